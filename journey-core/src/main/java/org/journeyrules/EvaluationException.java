@@ -1,0 +1,40 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation failed: a rule threw, never came to rest or asked for what is not kept. The state is as it was, nothing of
+ * the call is kept; the same call fails again until record, rules or map change.
+ */
+public final class EvaluationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String contactId;
+    private final Instant at;
+    private final @Nullable String rule;
+
+    public EvaluationException(
+            String contactId, Instant at, @Nullable String rule, String problem, @Nullable Throwable cause) {
+        super("Contact '" + contactId + "' at " + at + (rule == null ? "" : ", rule \"" + rule + "\"") + ": " + problem,
+                cause);
+        this.contactId = contactId;
+        this.at = at;
+        this.rule = rule;
+    }
+
+    public String contactId() {
+        return contactId;
+    }
+
+    /** The instant that was evaluated. */
+    public Instant at() {
+        return at;
+    }
+
+    /** The rule at fault, where it is known. */
+    public Optional<String> rule() {
+        return Optional.ofNullable(rule);
+    }
+}

@@ -1,0 +1,92 @@
+package org.journeyrules;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleExplanation;
+
+/**
+ * A set of rules over a map: the port through which the engine asks. Drools is one implementation; rules in plain Java
+ * ({@link #builder}) are another. Immutable and thread-safe: one set serves any number of engines and threads.
+ */
+public interface JourneyRules {
+    /** The map these rules were checked against. */
+    JourneyMap map();
+
+    /** One string for map, rules and policies: differs when any of them does. */
+    String version();
+
+    /** The names of all rules, sorted by code point. */
+    List<String> names();
+
+    /**
+     * These rules narrowed to some, for tests and explanations.
+     *
+     * @throws IllegalArgumentException if a name is unknown
+     */
+    JourneyRules only(String... names);
+
+    /**
+     * The policy of this type.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    <P> P policy(Class<P> type);
+
+    /**
+     * Asks every rule once. For each rule whose condition holds, {@link Firing#begin} is called with its name and what it
+     * bound, then its proposals are made on the journey.
+     */
+    void evaluate(Journey journey, Firing firing);
+
+    /** Each rule that could say something about the journey, condition by condition; makes no proposal. */
+    List<RuleExplanation> explain(Journey journey, Answers answers);
+
+    /** Rules in plain Java over a map. */
+    static Builder builder(JourneyMap map) {
+        return new DefaultJourneyRules.DefaultBuilder(map);
+    }
+
+    /** One rule in plain Java. */
+    @FunctionalInterface
+    interface JavaRule {
+        /** Asks the journey, names its evidence and proposes. */
+        void evaluate(Journey journey, Evidence evidence);
+    }
+
+    /** Takes what a Java rule rests on, before it proposes. */
+    @FunctionalInterface
+    interface Evidence {
+        /** The signals or selections of signals that the next proposals of this rule rest on. */
+        void of(Object... bindings);
+    }
+
+    /** Builds rules in plain Java. Not thread-safe. */
+    interface Builder {
+        /**
+         * Adds a rule.
+         *
+         * @throws IllegalArgumentException if there is one of this name already
+         */
+        Builder rule(String name, int salience, JavaRule rule);
+
+        /** Adds a rule of salience 0. */
+        default Builder rule(String name, JavaRule rule) {
+            return rule(name, 0, rule);
+        }
+
+        /** Adds a rule of salience 0 that names no evidence. */
+        default Builder rule(String name, Consumer<Journey> rule) {
+            return rule(name, 0, (journey, evidence) -> rule.accept(journey));
+        }
+
+        /** Sets a policy, found by its class. */
+        Builder policy(Object policy);
+
+        /** Names the version; Java code cannot tell when it changed. Default "1". */
+        Builder version(String version);
+
+        JourneyRules build();
+    }
+}

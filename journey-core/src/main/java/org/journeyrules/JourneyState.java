@@ -1,0 +1,114 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one contact stands in one journey, with all that is needed to go on later. The host keeps it: one row, one JSON
+ * document, one keyed state. It holds signals, but nothing of the contact's record. Immutable and thread-safe.
+ */
+public final class JourneyState {
+    private final StateData data;
+
+    JourneyState(StateData data) {
+        this.data = data;
+    }
+
+    /** A state from its parts. */
+    public static JourneyState of(StateSnapshot snapshot) {
+        return new JourneyState(StateData.of(snapshot));
+    }
+
+    /** The parts, to write them down. */
+    public StateSnapshot snapshot() {
+        return data.snapshot();
+    }
+
+    StateData data() {
+        return data;
+    }
+
+    /** The journey's name: the map's. */
+    public String journey() {
+        return data.journey();
+    }
+
+    /** The version of map, rules and policies it was last evaluated under; {@link #reviewAt} holds only for it. */
+    public String version() {
+        return data.version();
+    }
+
+    public String contactId() {
+        return data.contactId();
+    }
+
+    /** Whether the journey has begun. */
+    public boolean hasBegun() {
+        return data.begun() != null;
+    }
+
+    /** When the journey began. */
+    public Optional<Instant> begun() {
+        return Optional.ofNullable(data.begun());
+    }
+
+    /** The present stage; empty before the begin. */
+    public Optional<String> stage() {
+        return visit().map(Visit::stage);
+    }
+
+    /** When the present stage was entered. */
+    public Optional<Instant> since() {
+        return visit().map(Visit::entered);
+    }
+
+    /** The stay that goes on. */
+    public Optional<Visit> visit() {
+        return Optional.ofNullable(data.visit());
+    }
+
+    /** All stays, in order. */
+    public List<Visit> visits() {
+        return data.visits();
+    }
+
+    /** The latest instant evaluated: what comes before it is late. */
+    public Optional<Instant> clock() {
+        return Optional.ofNullable(data.clock());
+    }
+
+    /** When time alone could next change the answer: call {@link JourneyEngine#review} then. Empty: never. */
+    public Optional<Instant> reviewAt() {
+        return Optional.ofNullable(data.reviewAt());
+    }
+
+    /** Until when no rule moves the contact, because a person placed it. */
+    public Optional<Instant> heldUntil() {
+        return Optional.ofNullable(data.heldUntil());
+    }
+
+    /** The signals kept, by instant and id. Costs time in proportion to their number. */
+    public List<Signal> signals() {
+        return data.log().all();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof JourneyState that && snapshot().equals(that.snapshot());
+    }
+
+    @Override
+    public int hashCode() {
+        return contactId().hashCode() * 31 + visits().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return contactId() + " in " + journey() + ": " + visit().map(Visit::toString).orElse("not begun");
+    }
+}

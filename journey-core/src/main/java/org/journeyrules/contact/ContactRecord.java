@@ -1,0 +1,53 @@
+package org.journeyrules.contact;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contact's record as rules see it. Absent values are null; dates and fields are never null and answer false where
+ * they are absent. Lives for one evaluation, on one thread.
+ */
+public interface ContactRecord {
+    String id();
+
+    /** Where the contact came from, in lower case without spaces, {@code _} and {@code -} ("Web Form" is "webform"). */
+    @Nullable String leadSource();
+
+    @Nullable String industry();
+
+    /** The number of employees, or null where it is absent or no number. */
+    @Nullable Double companySize();
+
+    @Nullable String accountType();
+
+    @Nullable String accountId();
+
+    /** A to D, or null. */
+    @Nullable String fit();
+
+    @Nullable String role();
+
+    @Nullable String country();
+
+    @Nullable String owner();
+
+    @Nullable String opportunityStage();
+
+    @Nullable String persona();
+
+    @Nullable String locale();
+
+    /** The value of a column or attribute by its name, as text. */
+    @Nullable String attribute(String name);
+
+    /** The value of a column or attribute as a number, or null where it is absent or no number. */
+    @Nullable Double number(String name);
+
+    /** A column or attribute as a date: an instant, or a plain date, which begins in the contact's time zone. */
+    DateField date(String name);
+
+    /** A column or attribute with its history. */
+    Field field(String name);
+
+    /** Whether the contact belongs to a segment of the map. */
+    boolean isIn(String segment);
+}

@@ -1,0 +1,21 @@
+package org.journeyrules.contact;
+
+import java.time.temporal.TemporalAmount;
+
+/**
+ * A date as rules ask about it. Where the date is absent or unreadable every question answers false. Lives for one
+ * evaluation, on one thread.
+ */
+public interface DateField {
+    /** Whether there is such a date. */
+    boolean isPresent();
+
+    /** From date − window until the date: {@code date − window ≤ T < date}. */
+    boolean comesWithin(TemporalAmount window);
+
+    /** From the date on: {@code date ≤ T}. */
+    boolean hasPassed();
+
+    /** From date + window on: {@code date + window ≤ T}. */
+    boolean passedBy(TemporalAmount window);
+}

@@ -1,0 +1,91 @@
+package org.journeyrules.stage;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's word on where a contact stands. It wins over every rule, needs no transition and no dwell, and is a new
+ * baseline.
+ *
+ * <pre>{@code
+ * Placement.to("Decision").at(now).by("kim").because("met at the fair").holdUntil(nextMonth)
+ * }</pre>
+ *
+ * Immutable and thread-safe.
+ */
+public final class Placement {
+    private final String stage;
+    private final @Nullable Instant at;
+    private final @Nullable String by;
+    private final @Nullable String because;
+    private final @Nullable Instant holdUntil;
+
+    private Placement(
+            String stage,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable String because,
+            @Nullable Instant holdUntil) {
+        this.stage = Objects.requireNonNull(stage);
+        this.at = at;
+        this.by = by;
+        this.because = because;
+        this.holdUntil = holdUntil;
+    }
+
+    /** A placement in a stage; the present stage changes only the hold. It still needs {@link #at}. */
+    public static Placement to(String stage) {
+        return new Placement(stage, null, null, null, null);
+    }
+
+    /** When it was decided, cut to whole milliseconds; before the state's clock it counts from the clock on. */
+    public Placement at(Instant at) {
+        return new Placement(stage, at.truncatedTo(ChronoUnit.MILLIS), by, because, holdUntil);
+    }
+
+    /** Who decided. */
+    public Placement by(String by) {
+        return new Placement(stage, at, Objects.requireNonNull(by), because, holdUntil);
+    }
+
+    /** Why, in words for people. */
+    public Placement because(String because) {
+        return new Placement(stage, at, by, Objects.requireNonNull(because), holdUntil);
+    }
+
+    /** Until when no rule moves the contact, exclusive. */
+    public Placement holdUntil(Instant holdUntil) {
+        return new Placement(stage, at, by, because, holdUntil.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    public String stage() {
+        return stage;
+    }
+
+    /** Until when no rule moves the contact. */
+    public Optional<Instant> holdUntil() {
+        return Optional.ofNullable(holdUntil);
+    }
+
+    /**
+     * The signal that this placement is: STAGE_SET with the source {@code user}.
+     *
+     * @throws IllegalStateException if no instant was given
+     */
+    public Signal signalFor(String contactId) {
+        if (at == null) {
+            throw new IllegalStateException("The placement in '" + stage + "' has no instant.\nMaybe add .at(…).");
+        }
+        return Signal.of("placed " + at + " " + stage, contactId, SignalType.STAGE_SET, at)
+                .with("stage", stage)
+                .with("source", "user")
+                .with("by", by)
+                .with("reason", because)
+                .with("hold", holdUntil == null ? null : holdUntil.toString());
+    }
+}
