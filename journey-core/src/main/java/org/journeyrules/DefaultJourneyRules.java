@@ -1,0 +1,135 @@
+package org.journeyrules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.journeyrules.internal.CodePoints;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.spi.Policies;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleFailure;
+
+/** Rules in plain Java. */
+final class DefaultJourneyRules implements JourneyRules {
+    private final JourneyMap map;
+    private final String version;
+    private final List<NamedRule> rules;
+    private final List<Object> policies;
+
+    private record NamedRule(String name, int salience, JavaRule rule) {}
+
+    private DefaultJourneyRules(JourneyMap map, String version, List<NamedRule> rules, List<Object> policies) {
+        this.map = map;
+        this.version = version;
+        this.rules = List.copyOf(rules);
+        this.policies = List.copyOf(policies);
+    }
+
+    @Override
+    public JourneyMap map() {
+        return map;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public List<String> names() {
+        return rules.stream().map(NamedRule::name).toList();
+    }
+
+    @Override
+    public JourneyRules only(String... names) {
+        List<NamedRule> kept = new ArrayList<>();
+        for (String name : names) {
+            kept.add(rules.stream().filter(rule -> rule.name.equals(name)).findFirst().orElseThrow(() -> unknown(name)));
+        }
+        return new DefaultJourneyRules(map, version, kept, policies);
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("There is no rule \"" + name + "\"."
+                + Nearest.to(name, names()).map(near -> "\nMaybe \"" + near + "\".").orElse(""));
+    }
+
+    @Override
+    public <P> P policy(Class<P> type) {
+        return Policies.find(policies, type);
+    }
+
+    @Override
+    public void evaluate(Journey journey, Firing firing) {
+        for (NamedRule named : rules) {
+            firing.begin(named.name, named.salience, List.of());
+            ask(named, journey, bindings -> firing.begin(named.name, named.salience, List.of(bindings)));
+        }
+    }
+
+    private static void ask(NamedRule named, Journey journey, Evidence evidence) {
+        try {
+            named.rule.evaluate(journey, evidence);
+        } catch (RuntimeException failure) {
+            throw new RuleFailure(named.name, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    @Override
+    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+        List<RuleExplanation> explained = new ArrayList<>();
+        for (NamedRule named : rules) {
+            ask(named, journey, bindings -> {});
+            boolean met = answers.proposed();
+            List<Answer> asked = answers.take();
+            explained.add(new RuleExplanation(
+                    named.name, met, List.of(new ConditionExplanation("(Java)", met, met ? "proposed" : "", asked))));
+        }
+        return explained;
+    }
+
+    static final class DefaultBuilder implements Builder {
+        private final JourneyMap map;
+        private final Map<String, NamedRule> rules = new TreeMap<>(CodePoints.ORDER);
+        private final List<Object> policies = new ArrayList<>();
+        private String version = "1";
+
+        DefaultBuilder(JourneyMap map) {
+            this.map = Objects.requireNonNull(map);
+        }
+
+        @Override
+        public Builder rule(String name, int salience, JavaRule rule) {
+            if (rules.putIfAbsent(name, new NamedRule(name, salience, Objects.requireNonNull(rule))) != null) {
+                throw new IllegalArgumentException("There are two rules \"" + name
+                        + "\"; a rule's name is its id.\nMaybe say in one of the names what sets it apart.");
+            }
+            return this;
+        }
+
+        @Override
+        public Builder policy(Object policy) {
+            policies.add(Objects.requireNonNull(policy));
+            return this;
+        }
+
+        @Override
+        public Builder version(String version) {
+            this.version = Objects.requireNonNull(version);
+            return this;
+        }
+
+        @Override
+        public JourneyRules build() {
+            String whole = map.fingerprint() + " " + version + " " + policies;
+            return new DefaultJourneyRules(
+                    map, Integer.toHexString(whole.hashCode()), new ArrayList<>(rules.values()), policies);
+        }
+    }
+}

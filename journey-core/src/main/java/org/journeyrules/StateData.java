@@ -1,0 +1,67 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.internal.SignalLog;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.spi.Watch;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a state, as the engine works with them; the meaning of each is told at {@link StateSnapshot}. */
+record StateData(
+        String journey,
+        String version,
+        String contactId,
+        @Nullable Instant begun,
+        @Nullable Instant clock,
+        boolean closed,
+        List<Visit> visits,
+        @Nullable Instant heldUntil,
+        @Nullable Instant reviewAt,
+        long record,
+        boolean watchesAll,
+        Set<Watch> watches,
+        Set<String> standing,
+        Set<String> refused,
+        Map<String, Instant> made,
+        Map<String, Instant> cuts,
+        Map<String, Instant> marks,
+        Set<String> consumed,
+        Set<String> visitedElsewhere,
+        Map<String, List<String>> evidence,
+        SignalLog log) {
+
+    static StateData notBegun(String journey, String version, String contactId) {
+        return new StateData(
+                journey, version, contactId, null, null, false, List.of(), null, null, 0, true, Set.of(), Set.of(),
+                Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), SignalLog.EMPTY);
+    }
+
+    static StateData of(StateSnapshot s) {
+        SignalLog log = SignalLog.EMPTY;
+        for (Signal signal : s.signals()) {
+            log = log.with(signal);
+        }
+        return new StateData(
+                s.journey(), s.version(), s.contactId(), s.begun(), s.clock(), s.closed(), List.copyOf(s.visits()),
+                s.heldUntil(), s.reviewAt(), s.record(), s.watchesAll(), Set.copyOf(s.watches()),
+                Set.copyOf(s.standing()), Set.copyOf(s.refused()), Map.copyOf(s.made()), Map.copyOf(s.cuts()),
+                Map.copyOf(s.marks()), Set.copyOf(s.consumed()), Set.copyOf(s.visitedElsewhere()),
+                Map.copyOf(s.evidence()), log);
+    }
+
+    StateSnapshot snapshot() {
+        return new StateSnapshot(
+                journey, version, contactId, begun, clock, closed, visits, heldUntil, reviewAt, record, watchesAll,
+                watches, standing, refused, made, cuts, marks, consumed, visitedElsewhere, evidence, log.all());
+    }
+
+    /** The stay that goes on. */
+    @Nullable Visit visit() {
+        return visits.isEmpty() ? null : visits.get(visits.size() - 1);
+    }
+}

@@ -1,0 +1,166 @@
+package org.journeyrules.internal;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import org.journeyrules.signal.Signal;
+
+/**
+ * Signals by instant and id, never changed: a change copies one chunk and the list of chunks, so that appending costs
+ * about the same with ten signals or ten thousand.
+ */
+public final class SignalList {
+    /** The order of signals everywhere: by instant, then id by code point. */
+    public static final Comparator<Signal> ORDER =
+            Comparator.comparing(Signal::occurredAt).thenComparing(Signal::id, CodePoints.ORDER);
+
+    static final SignalList EMPTY = new SignalList(new Signal[0][], 0);
+    private static final int CHUNK = 64;
+
+    private final Signal[][] chunks;
+    private final int size;
+
+    private SignalList(Signal[][] chunks, int size) {
+        this.chunks = chunks;
+        this.size = size;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    Signal first() {
+        return chunks[0][0];
+    }
+
+    public Signal last() {
+        Signal[] chunk = chunks[chunks.length - 1];
+        return chunk[chunk.length - 1];
+    }
+
+    SignalList with(Signal signal) {
+        if (size == 0) {
+            return new SignalList(new Signal[][] {{signal}}, 1);
+        }
+        int at = chunkFor(signal);
+        Signal[] chunk = chunks[at];
+        int index = -Arrays.binarySearch(chunk, signal, ORDER) - 1;
+        if (index < 0) {
+            throw new IllegalStateException("kept twice: " + signal);
+        }
+        Signal[] grown = new Signal[chunk.length + 1];
+        System.arraycopy(chunk, 0, grown, 0, index);
+        grown[index] = signal;
+        System.arraycopy(chunk, index, grown, index + 1, chunk.length - index);
+        if (grown.length <= CHUNK) {
+            Signal[][] changed = chunks.clone();
+            changed[at] = grown;
+            return new SignalList(changed, size + 1);
+        }
+        // an append leaves the full chunk behind; elsewhere the chunk is halved
+        int split = index == chunk.length && at == chunks.length - 1 ? CHUNK : grown.length / 2;
+        Signal[][] changed = new Signal[chunks.length + 1][];
+        System.arraycopy(chunks, 0, changed, 0, at);
+        changed[at] = Arrays.copyOfRange(grown, 0, split);
+        changed[at + 1] = Arrays.copyOfRange(grown, split, grown.length);
+        System.arraycopy(chunks, at + 1, changed, at + 2, chunks.length - at - 1);
+        return new SignalList(changed, size + 1);
+    }
+
+    SignalList without(Signal signal) {
+        int at = chunkFor(signal);
+        Signal[] chunk = chunks[at];
+        int index = Arrays.binarySearch(chunk, signal, ORDER);
+        if (index < 0) {
+            return this;
+        }
+        if (size == 1) {
+            return EMPTY;
+        }
+        if (chunk.length == 1) {
+            Signal[][] rest = new Signal[chunks.length - 1][];
+            System.arraycopy(chunks, 0, rest, 0, at);
+            System.arraycopy(chunks, at + 1, rest, at, rest.length - at);
+            return new SignalList(rest, size - 1);
+        }
+        Signal[] shrunk = new Signal[chunk.length - 1];
+        System.arraycopy(chunk, 0, shrunk, 0, index);
+        System.arraycopy(chunk, index + 1, shrunk, index, shrunk.length - index);
+        Signal[][] changed = chunks.clone();
+        changed[at] = shrunk;
+        return new SignalList(changed, size - 1);
+    }
+
+    /** The chunk that holds the signal, or would. */
+    private int chunkFor(Signal signal) {
+        int low = 0;
+        int high = chunks.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (ORDER.compare(chunks[middle][0], signal) <= 0) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    void forEach(Consumer<? super Signal> action) {
+        for (Signal[] chunk : chunks) {
+            for (Signal signal : chunk) {
+                action.accept(signal);
+            }
+        }
+    }
+
+    /** A cursor behind the last signal at or before the instant, for reading backwards. */
+    public Cursor endingAt(long millis) {
+        int chunk = chunks.length - 1;
+        while (chunk > 0 && chunks[chunk][0].occurredAt().toEpochMilli() > millis) {
+            chunk--;
+        }
+        int index = -1;
+        if (chunk >= 0) {
+            index = chunks[chunk].length - 1;
+            while (index >= 0 && chunks[chunk][index].occurredAt().toEpochMilli() > millis) {
+                index--;
+            }
+        }
+        return new Cursor(chunk, index);
+    }
+
+    /** Reads a list backwards. */
+    public final class Cursor {
+        private int chunk;
+        private int index;
+
+        private Cursor(int chunk, int index) {
+            this.chunk = chunk;
+            this.index = index;
+        }
+
+        public boolean hasPrevious() {
+            return index >= 0 || chunk > 0;
+        }
+
+        /** The next signal backwards, which stays the next. */
+        public Signal peek() {
+            if (index < 0) {
+                chunk--;
+                index = chunks[chunk].length - 1;
+            }
+            return chunks[chunk][index];
+        }
+
+        public Signal previous() {
+            Signal signal = peek();
+            index--;
+            return signal;
+        }
+    }
+}
