@@ -1,0 +1,156 @@
+package org.journeyrules.contact;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One alternative of a segment's condition, read from its text: {@code Healthcare}, {@code != Test}, {@code >= 1000}. */
+abstract class Condition {
+    private static final Pattern BOUND = Pattern.compile("\\s*(>=|<=|>|<)\\s*([^<>=]+?)\\s*");
+    private static final Pattern SEPARATOR = Pattern.compile(",|\\band\\b");
+
+    /** Whether a value, absent as null, meets the condition. */
+    abstract boolean accepts(@Nullable String value);
+
+    /** Whether the condition names what must not be. */
+    boolean excludes() {
+        return false;
+    }
+
+    /**
+     * @param text the condition as a map writes it
+     * @throws IllegalArgumentException when it begins as a comparison and is none
+     */
+    static Condition of(String text) {
+        String trimmed = text.strip();
+        if (trimmed.startsWith("!=")) {
+            return new NotEqual(trimmed.substring(2).strip());
+        }
+        if (!trimmed.startsWith("<") && !trimmed.startsWith(">")) {
+            return new Equal(text);
+        }
+        List<Bound> bounds = new ArrayList<>();
+        for (String part : SEPARATOR.split(trimmed)) {
+            Matcher matcher = BOUND.matcher(part);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("'" + text + "' is no comparison with a number or a date");
+            }
+            bounds.add(Bound.of(matcher.group(1), matcher.group(2), text));
+        }
+        return new Between(bounds);
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A date, an instant or a date and time with its offset; a date is its start in UTC. */
+    private static Optional<Instant> instant(String text) {
+        if (text.length() < 10 || text.charAt(4) != '-') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    text.length() == 10
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean same(String wanted, String value) {
+        if (wanted.equals(value)) {
+            return true;
+        }
+        Optional<BigDecimal> number = number(wanted);
+        return number.isPresent()
+                && number(value).filter(n -> n.compareTo(number.get()) == 0).isPresent();
+    }
+
+    private static final class Equal extends Condition {
+        private final String wanted;
+
+        Equal(String wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        boolean accepts(@Nullable String value) {
+            return wanted.isEmpty() ? value == null || value.isEmpty() : value != null && same(wanted, value);
+        }
+    }
+
+    private static final class NotEqual extends Condition {
+        private final String unwanted;
+
+        NotEqual(String unwanted) {
+            this.unwanted = unwanted;
+        }
+
+        @Override
+        boolean accepts(@Nullable String value) {
+            return value != null && !value.isEmpty() && !same(unwanted, value);
+        }
+
+        @Override
+        boolean excludes() {
+            return true;
+        }
+    }
+
+    private static final class Between extends Condition {
+        private final List<Bound> bounds;
+
+        Between(List<Bound> bounds) {
+            this.bounds = bounds;
+        }
+
+        @Override
+        boolean accepts(@Nullable String value) {
+            return value != null && bounds.stream().allMatch(bound -> bound.accepts(value));
+        }
+    }
+
+    private record Bound(IntPredicate holds, @Nullable BigDecimal number, @Nullable Instant instant) {
+        static Bound of(String operator, String limit, String text) {
+            IntPredicate holds =
+                    switch (operator) {
+                        case ">=" -> order -> order >= 0;
+                        case "<=" -> order -> order <= 0;
+                        case ">" -> order -> order > 0;
+                        default -> order -> order < 0;
+                    };
+            Optional<BigDecimal> number = Condition.number(limit);
+            Optional<Instant> instant = Condition.instant(limit);
+            if (number.isEmpty() && instant.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' compares with '" + limit + "', which is neither a number nor a date");
+            }
+            return new Bound(holds, number.orElse(null), instant.orElse(null));
+        }
+
+        boolean accepts(String value) {
+            if (number != null) {
+                Optional<BigDecimal> given = Condition.number(value);
+                return given.isPresent() && holds.test(given.get().compareTo(number));
+            }
+            Optional<Instant> given = Condition.instant(value);
+            return given.isPresent() && instant != null && holds.test(given.get().compareTo(instant));
+        }
+    }
+}

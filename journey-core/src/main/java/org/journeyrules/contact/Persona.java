@@ -1,0 +1,57 @@
+package org.journeyrules.contact;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.journeyrules.internal.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of buyer, with its own path over the channels: the IT lead, the finance director.
+ *
+ * <p>A contact is of the persona its record names, else of the first whose segment it is in. Immutable and thread-safe.
+ */
+public final class Persona {
+    private final String name;
+    private final @Nullable String segment;
+
+    private Persona(String name, @Nullable String segment) {
+        this.name = name;
+        this.segment = segment;
+    }
+
+    /** A persona that only a contact's record names. */
+    public static Persona of(String name) {
+        return new Persona(Objects.requireNonNull(name, "name"), null);
+    }
+
+    /** The same persona, recognized by a segment of the map. */
+    public Persona withSegment(String segment) {
+        return new Persona(name, Objects.requireNonNull(segment, "segment"));
+    }
+
+    /** The name that records and touchpoints use. */
+    public String name() {
+        return name;
+    }
+
+    /** The segment whose contacts are of this persona. */
+    public Optional<String> segment() {
+        return Optional.ofNullable(segment);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Persona persona && toString().equals(persona.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** Every part of the persona in one line. */
+    @Override
+    public String toString() {
+        return new Canonical().add("name", name).add("segment", segment).toString();
+    }
+}

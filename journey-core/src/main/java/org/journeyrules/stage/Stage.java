@@ -1,0 +1,310 @@
+package org.journeyrules.stage;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.journeyrules.internal.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stage of a journey: what the engine needs to know of it, and the words by which people understand it.
+ *
+ * <pre>{@code
+ * Stage.of("Decision")
+ *         .withCampaign("Decision")
+ *         .withMinimumDwell(Period.ofDays(2))
+ *         .withMind("Wants to be sure before signing")
+ * }</pre>
+ *
+ * Immutable and thread-safe; every {@code with} method returns a changed copy. A stage is checked as part of its map.
+ */
+public final class Stage {
+    private final String name;
+    private final boolean exit;
+    private final boolean terminal;
+    private final boolean start;
+    private final @Nullable String campaign;
+    private final @Nullable String sequence;
+    private final @Nullable TemporalAmount minimumDwell;
+    private final Map<String, String> labels;
+    private final @Nullable String mind;
+    private final List<String> questions;
+    private final List<String> contentTypes;
+    private final @Nullable String conversion;
+    private final List<String> microConversions;
+    private final @Nullable TouchesPerWeek touchesPerWeek;
+
+    private Stage(Draft draft) {
+        name = draft.name;
+        exit = draft.exit;
+        terminal = draft.terminal;
+        start = draft.start;
+        campaign = draft.campaign;
+        sequence = draft.sequence;
+        minimumDwell = draft.minimumDwell;
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(draft.labels));
+        mind = draft.mind;
+        questions = List.copyOf(draft.questions);
+        contentTypes = List.copyOf(draft.contentTypes);
+        conversion = draft.conversion;
+        microConversions = List.copyOf(draft.microConversions);
+        touchesPerWeek = draft.touchesPerWeek;
+    }
+
+    /** A stage in the order of the journey. */
+    public static Stage of(String name) {
+        return new Stage(new Draft(Objects.requireNonNull(name, "name")));
+    }
+
+    /** A stage outside the order, such as Churned: reached by {@code exitTo}, left by a return. */
+    public static Stage exit(String name) {
+        return of(name).asExit();
+    }
+
+    /** The name that rules, decisions and states use. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the stage lies outside the order of the journey. */
+    public boolean isExit() {
+        return exit;
+    }
+
+    /** Whether no rule leads out of the stage; only a person's placement does. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
+    /** Whether contacts may begin here though no transition leads here; only the map's check of reachability asks. */
+    public boolean isStart() {
+        return start;
+    }
+
+    /** The campaign that a contact in this stage belongs to. */
+    public Optional<String> campaign() {
+        return Optional.ofNullable(campaign);
+    }
+
+    /** The sequence that entering the stage enrolls in. */
+    public Optional<String> sequence() {
+        return Optional.ofNullable(sequence);
+    }
+
+    /**
+     * How long a contact stays at least before a rule moves it along or back; exits do not wait. A {@link Duration} is
+     * exact, a {@link Period} counts on the calendar of the contact's zone.
+     */
+    public Optional<TemporalAmount> minimumDwell() {
+        return Optional.ofNullable(minimumDwell);
+    }
+
+    /** What other systems call the stage, by system: {@code salesforce -> "Expansion/Renewal"}; in order of addition. */
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    /** The stage's label in a system, else its name. */
+    public String label(String system) {
+        return labels.getOrDefault(system, name);
+    }
+
+    /** The contact's state of mind. */
+    public Optional<String> mind() {
+        return Optional.ofNullable(mind);
+    }
+
+    /** The questions that the contact is asking. */
+    public List<String> questions() {
+        return questions;
+    }
+
+    /** The kinds of content that answer them. */
+    public List<String> contentTypes() {
+        return contentTypes;
+    }
+
+    /** The action that shows readiness for the next stage. */
+    public Optional<String> conversion() {
+        return Optional.ofNullable(conversion);
+    }
+
+    /** The small actions on the way to the conversion. */
+    public List<String> microConversions() {
+        return microConversions;
+    }
+
+    /** How often a contact in the stage should hear from us. */
+    public Optional<TouchesPerWeek> touchesPerWeek() {
+        return Optional.ofNullable(touchesPerWeek);
+    }
+
+    /** The same stage outside the order of the journey. */
+    public Stage asExit() {
+        Draft draft = new Draft(this);
+        draft.exit = true;
+        return new Stage(draft);
+    }
+
+    /** The same stage, with no rule leading out of it. */
+    public Stage asTerminal() {
+        Draft draft = new Draft(this);
+        draft.terminal = true;
+        return new Stage(draft);
+    }
+
+    /** The same stage as one in which contacts may begin, though no transition leads to it. */
+    public Stage asStart() {
+        Draft draft = new Draft(this);
+        draft.start = true;
+        return new Stage(draft);
+    }
+
+    /** The same stage with the name of its campaign, which the map declares. */
+    public Stage withCampaign(String campaign) {
+        Draft draft = new Draft(this);
+        draft.campaign = Objects.requireNonNull(campaign, "campaign");
+        return new Stage(draft);
+    }
+
+    /** The same stage with the name of its sequence, which the map declares. */
+    public Stage withSequence(String sequence) {
+        Draft draft = new Draft(this);
+        draft.sequence = Objects.requireNonNull(sequence, "sequence");
+        return new Stage(draft);
+    }
+
+    /** The same stage with a minimum dwell: a {@link Duration} or a {@link Period}, zero or more. */
+    public Stage withMinimumDwell(TemporalAmount minimumDwell) {
+        Draft draft = new Draft(this);
+        draft.minimumDwell = Objects.requireNonNull(minimumDwell, "minimumDwell");
+        return new Stage(draft);
+    }
+
+    /** The same stage with what a system calls it. */
+    public Stage withLabel(String system, String label) {
+        Draft draft = new Draft(this);
+        draft.labels.put(Objects.requireNonNull(system, "system"), Objects.requireNonNull(label, "label"));
+        return new Stage(draft);
+    }
+
+    /** The same stage with the contact's state of mind. */
+    public Stage withMind(String mind) {
+        Draft draft = new Draft(this);
+        draft.mind = Objects.requireNonNull(mind, "mind");
+        return new Stage(draft);
+    }
+
+    /** The same stage with the questions that the contact is asking. */
+    public Stage withQuestions(String... questions) {
+        Draft draft = new Draft(this);
+        draft.questions = Arrays.asList(questions);
+        return new Stage(draft);
+    }
+
+    /** The same stage with the kinds of content that fit it. */
+    public Stage withContentTypes(String... contentTypes) {
+        Draft draft = new Draft(this);
+        draft.contentTypes = Arrays.asList(contentTypes);
+        return new Stage(draft);
+    }
+
+    /** The same stage with the action that shows readiness for the next. */
+    public Stage withConversion(String conversion) {
+        Draft draft = new Draft(this);
+        draft.conversion = Objects.requireNonNull(conversion, "conversion");
+        return new Stage(draft);
+    }
+
+    /** The same stage with the small actions on the way to its conversion. */
+    public Stage withMicroConversions(String... microConversions) {
+        Draft draft = new Draft(this);
+        draft.microConversions = Arrays.asList(microConversions);
+        return new Stage(draft);
+    }
+
+    /** The same stage with its number of touches a week. */
+    public Stage withTouchesPerWeek(int atLeast, int atMost) {
+        Draft draft = new Draft(this);
+        draft.touchesPerWeek = new TouchesPerWeek(atLeast, atMost);
+        return new Stage(draft);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Stage stage && toString().equals(stage.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** Every part of the stage in one line. */
+    @Override
+    public String toString() {
+        return new Canonical()
+                .add("name", name)
+                .add("exit", exit)
+                .add("terminal", terminal)
+                .add("start", start)
+                .add("campaign", campaign)
+                .add("sequence", sequence)
+                .add("minimum-dwell", minimumDwell)
+                .add("labels", labels)
+                .add("mind", mind)
+                .add("questions", questions)
+                .add("content-types", contentTypes)
+                .add("conversion", conversion)
+                .add("micro-conversions", microConversions)
+                .add("touches-per-week", touchesPerWeek)
+                .toString();
+    }
+
+    /** The parts of a stage while one is being changed. */
+    private static final class Draft {
+        private final String name;
+        private boolean exit;
+        private boolean terminal;
+        private boolean start;
+        private @Nullable String campaign;
+        private @Nullable String sequence;
+        private @Nullable TemporalAmount minimumDwell;
+        private final Map<String, String> labels = new LinkedHashMap<>();
+        private @Nullable String mind;
+        private List<String> questions = new ArrayList<>();
+        private List<String> contentTypes = new ArrayList<>();
+        private @Nullable String conversion;
+        private List<String> microConversions = new ArrayList<>();
+        private @Nullable TouchesPerWeek touchesPerWeek;
+
+        Draft(String name) {
+            this.name = name;
+        }
+
+        Draft(Stage stage) {
+            name = stage.name;
+            exit = stage.exit;
+            terminal = stage.terminal;
+            start = stage.start;
+            campaign = stage.campaign;
+            sequence = stage.sequence;
+            minimumDwell = stage.minimumDwell;
+            labels.putAll(stage.labels);
+            mind = stage.mind;
+            questions = stage.questions;
+            contentTypes = stage.contentTypes;
+            conversion = stage.conversion;
+            microConversions = stage.microConversions;
+            touchesPerWeek = stage.touchesPerWeek;
+        }
+    }
+}
