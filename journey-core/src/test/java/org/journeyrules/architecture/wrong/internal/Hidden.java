@@ -1,0 +1,4 @@
+package org.journeyrules.architecture.wrong.internal;
+
+/** A type that no public signature may mention. */
+public class Hidden {}
