@@ -1,16 +1,180 @@
 package org.journeyrules;
 
 import java.time.Duration;
+import org.journeyrules.campaign.Campaign;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.contact.Segment;
+import org.journeyrules.stage.Stage;
 
-/** The standard business-to-business map. */
+/** The standard business-to-business map: its stages in words, its campaigns, who takes part. */
 final class B2bMap {
-    static final JourneyMap MAP = JourneyMap.builder("b2b")
-            .stage("Awareness", "Consideration", "Decision", "Customer", "Expansion", "Advocacy")
-            .exit("Churned", "Disqualified", "Dormant")
-            .origin(Duration.ofMinutes(10))
-            .screening(true)
-            .settle(Duration.ofSeconds(10))
-            .build();
+    static final JourneyMap MAP = build();
 
     private B2bMap() {}
+
+    private static JourneyMap build() {
+        JourneyMapBuilder map = JourneyMap.builder("b2b")
+                .origin(Duration.ofMinutes(10))
+                .screening(true)
+                .settle(Duration.ofSeconds(10));
+        stages(map);
+        campaigns(map);
+        people(map);
+        B2bTouchpoints.addTo(map);
+        return map.build();
+    }
+
+    private static void stages(JourneyMapBuilder map) {
+        map.stage(Stage.of("Awareness")
+                        .withCampaign("Awareness")
+                        .withLabel("hubspot", "lead")
+                        .withMind("Feels that something costs too much or takes too long, and is finding words for it")
+                        .withQuestions(
+                                "What exactly is our problem?",
+                                "What does it cost us to leave it as it is?",
+                                "Who else has it, and what do they do about it?")
+                        .withContentTypes("blog article", "guide", "industry report", "webinar")
+                        .withConversion("Downloads a guide or registers for a webinar: the soft conversion")
+                        .withMicroConversions(
+                                "subscribes to the newsletter", "reads a second article", "follows us on social media")
+                        .withTouchesPerWeek(1, 2))
+                .stage(Stage.of("Consideration")
+                        .withCampaign("Consideration")
+                        .withLabel("hubspot", "marketingqualifiedlead")
+                        .withMind("Knows the problem and compares ways to solve it")
+                        .withQuestions(
+                                "Which kinds of solution are there, and which fits us?",
+                                "How did companies like ours fare with it?",
+                                "What speaks against it?")
+                        .withContentTypes(
+                                "use case", "comparison", "case study", "answers to objections", "recorded demo")
+                        .withConversion("Requests a demo or books a meeting")
+                        .withMicroConversions(
+                                "reads a case study of the same industry",
+                                "clicks a product-specific link",
+                                "visits the pricing page",
+                                "brings a colleague to a webinar")
+                        .withTouchesPerWeek(1, 2))
+                .stage(Stage.of("Decision")
+                        .withCampaign("Decision")
+                        .withLabel("hubspot", "opportunity")
+                        .withMind("Has chosen the kind of solution and wants to be sure before signing")
+                        .withQuestions(
+                                "Is it worth the money, and when does it pay back?",
+                                "Is it secure, and who can vouch for it?",
+                                "What happens after we sign?")
+                        .withContentTypes(
+                                "walkthrough", "return on investment", "security sheet", "references", "proposal")
+                        .withConversion("Books a call, starts a trial or completes procurement")
+                        .withMicroConversions(
+                                "invites procurement or IT", "asks for references", "returns to the proposal")
+                        .withTouchesPerWeek(2, 3))
+                .stage(Stage.of("Customer")
+                        .withCampaign("Onboarding")
+                        .withLabel("hubspot", "customer")
+                        .withMind("Wants the promise kept, soon")
+                        .withQuestions(
+                                "How do we start, and who helps us?",
+                                "How do our people take it up?",
+                                "Are we using what we pay for?")
+                        .withContentTypes("onboarding guide", "training", "success plan", "check-in")
+                        .withConversion("Completes the onboarding")
+                        .withMicroConversions("first log-in", "first result", "second team joins")
+                        .withTouchesPerWeek(1, 2))
+                .stage(Stage.of("Expansion")
+                        .withCampaign("Expansion")
+                        .withLabel("salesforce", "Expansion/Renewal")
+                        .withLabel("hubspot", "customer")
+                        .withMind("Sees the value and asks how far it goes, or whether to go on")
+                        .withQuestions(
+                                "What else could it do for us?",
+                                "Is the renewal worth its price?",
+                                "What is coming next?")
+                        .withContentTypes("usage review", "add-on story", "roadmap", "renewal offer")
+                        .withConversion("Renews or expands the contract")
+                        .withMicroConversions(
+                                "looks at another product", "asks for more seats", "attends a user meeting")
+                        .withTouchesPerWeek(0, 1))
+                .stage(Stage.of("Advocacy")
+                        .withCampaign("Advocacy")
+                        .withLabel("hubspot", "evangelist")
+                        .withMind("Is proud of the result and glad to be asked")
+                        .withQuestions("Who would like to hear of it?", "What do I gain by speaking for you?")
+                        .withContentTypes("reference call", "review invitation", "referral program", "user community")
+                        .withConversion("Refers a colleague or posts a review")
+                        .withMicroConversions("answers a survey as a promoter", "shares a story on social media")
+                        .withTouchesPerWeek(0, 1))
+                .stage(Stage.exit("Churned")
+                        .withLabel("hubspot", "other")
+                        .withMind("Has left, with a reason worth knowing")
+                        .withQuestions("Would it be different now?")
+                        .withContentTypes("exit survey", "what changed since")
+                        .withConversion("Replies to a win-back or asks for a demo again"))
+                .stage(Stage.exit("Disqualified")
+                        .withLabel("hubspot", "other")
+                        .withMind("Is not, or not now, someone we can help"))
+                .stage(Stage.exit("Dormant")
+                        .withLabel("hubspot", "subscriber")
+                        .withMind("Has other things to do")
+                        .withQuestions("Is this still for me?")
+                        .withContentTypes("yearly report", "newsletter on request")
+                        .withConversion("Does anything at all"));
+    }
+
+    private static void campaigns(JourneyMapBuilder map) {
+        map.campaign(Campaign.of("Awareness")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Downloaded")
+                        .withResponse("Replied"))
+                .campaign(Campaign.of("Consideration")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Attended")
+                        .withResponse("Demo Requested"))
+                .campaign(Campaign.of("Decision")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Meeting Booked")
+                        .withResponse("Meeting Held")
+                        .withResponse("Trial Started"))
+                .campaign(Campaign.of("Onboarding")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Started")
+                        .withResponse("Completed"))
+                .campaign(Campaign.of("Expansion")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Meeting Booked")
+                        .withResponse("Renewed"))
+                .campaign(Campaign.of("Advocacy")
+                        .withDefault("Invited")
+                        .with("Declined")
+                        .withResponse("Accepted")
+                        .withResponse("Reviewed")
+                        .withResponse("Referred"));
+    }
+
+    private static void people(JourneyMapBuilder map) {
+        map.segment(Segment.of("staff").where(Contact.ACCOUNT_TYPE, "Staff", "Employee", "Internal"))
+                .segment(Segment.of("competitors").where(Contact.ACCOUNT_TYPE, "Competitor"))
+                .segment(Segment.of("test-records").where(Contact.ACCOUNT_TYPE, "Test"))
+                .exclude("staff", "competitors", "test-records")
+                .segment(Segment.of("healthcare").where(Contact.INDUSTRY, "Healthcare"))
+                .segment(Segment.of("large").where(Contact.COMPANY_SIZE, ">= 1000"))
+                .segment(Segment.of("small").where(Contact.COMPANY_SIZE, "< 50"))
+                .segment(Segment.of("executives").where(Contact.ROLE, "CEO", "COO", "Managing Director", "Executive"))
+                .segment(Segment.of("finance").where(Contact.ROLE, "CFO", "Finance Director", "Finance", "Procurement"))
+                .segment(Segment.of("it").where(Contact.ROLE, "CIO", "CTO", "CISO", "IT Manager", "IT"))
+                .persona(Persona.of("executive").withSegment("executives"))
+                .persona(Persona.of("finance-lead").withSegment("finance"))
+                .persona(Persona.of("it-lead").withSegment("it"))
+                .persona(Persona.of("user"));
+    }
 }

@@ -22,6 +22,11 @@ import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.Canonical;
 import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.sequence.Consent;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
@@ -49,6 +54,8 @@ public final class JourneyMap {
     /** The types that are no activity of the contact unless a map says otherwise. */
     public static final Set<String> DEFAULT_NOT_ACTIVITY = JourneyMapBuilder.DEFAULT_NOT_ACTIVITY;
 
+    static final String OFFICE = "office";
+
     private final String name;
     private final String version;
     private final ZoneId zone;
@@ -65,6 +72,11 @@ public final class JourneyMap {
     private final Map<String, Persona> personas;
     private final Map<String, Campaign> campaigns;
     private final List<Touchpoint> touchpoints;
+    private final Map<String, Sequence> sequences;
+    private final Map<String, Content> contents;
+    private final List<FrequencyCap> caps;
+    private final @Nullable QuietHours quietHours;
+    private final Consent consent;
     private final Map<String, SignalDeclaration> declaredSignals;
     private final Set<String> notActivity;
     private final @Nullable Duration origin;
@@ -81,17 +93,23 @@ public final class JourneyMap {
         zone = builder.zone;
         stages = List.copyOf(builder.stages);
         stagesByName = byName(stages, Stage::name);
-        firstStage = stages.stream().filter(stage -> !stage.isExit()).findFirst().orElseThrow();
+        firstStage =
+                stages.stream().filter(stage -> !stage.isExit()).findFirst().orElseThrow();
         ranks = ranks(stagesByName.keySet());
         transitions = List.copyOf(builder.transitions);
         allowed = Set.copyOf(transitions);
         segments = byName(builder.segments, Segment::name);
         exclude = List.copyOf(builder.exclude);
         calendars = byName(builder.calendars, BusinessCalendar::name);
-        officeCalendar = calendars.getOrDefault("office", BusinessCalendar.of("office"));
+        officeCalendar = calendars.getOrDefault(OFFICE, BusinessCalendar.of(OFFICE));
         personas = byName(builder.personas, Persona::name);
         campaigns = byName(builder.campaigns, Campaign::name);
         touchpoints = List.copyOf(builder.touchpoints);
+        sequences = byName(builder.sequences, Sequence::name);
+        contents = byName(builder.contents, Content::name);
+        caps = List.copyOf(builder.caps);
+        quietHours = builder.quietHours;
+        consent = builder.consent;
         declaredSignals = byName(builder.signals, SignalDeclaration::name);
         notActivity = Collections.unmodifiableSet(new LinkedHashSet<>(builder.notActivity));
         origin = builder.origin;
@@ -252,9 +270,9 @@ public final class JourneyMap {
         return List.copyOf(calendars.values());
     }
 
-    /** The calendar of that name. */
+    /** The calendar of that name; {@code office} is there even when the map does not declare it. */
     public Optional<BusinessCalendar> calendar(String name) {
-        return Optional.ofNullable(calendars.get(name));
+        return name.equals(OFFICE) ? Optional.of(officeCalendar) : Optional.ofNullable(calendars.get(name));
     }
 
     /** The calendar that business days are counted on: the one named {@code office}, else MON-FRI 09:00-18:00. */
@@ -299,6 +317,41 @@ public final class JourneyMap {
     /** The touchpoints in order of declaration. */
     public List<Touchpoint> touchpoints() {
         return touchpoints;
+    }
+
+    /** The sequences in order of declaration. */
+    public List<Sequence> sequences() {
+        return List.copyOf(sequences.values());
+    }
+
+    /** The sequence of that name. */
+    public Optional<Sequence> sequence(String name) {
+        return Optional.ofNullable(sequences.get(name));
+    }
+
+    /** The contents in order of declaration. A map that declares none leaves the names of contents to its host. */
+    public List<Content> contents() {
+        return List.copyOf(contents.values());
+    }
+
+    /** The content of that name. */
+    public Optional<Content> content(String name) {
+        return Optional.ofNullable(contents.get(name));
+    }
+
+    /** How many touches are allowed in what time; all caps hold together. */
+    public List<FrequencyCap> caps() {
+        return caps;
+    }
+
+    /** The hours in which nothing is sent; empty for none. */
+    public Optional<QuietHours> quietHours() {
+        return Optional.ofNullable(quietHours);
+    }
+
+    /** What marketing e-mails need of the contact's consent; not denied unless set. */
+    public Consent consent() {
+        return consent;
     }
 
     /** Whether the map declares signal types of its own; if it does, other unknown names are errors. */
@@ -372,6 +425,11 @@ public final class JourneyMap {
                 .add("personas", personas())
                 .add("campaigns", campaigns())
                 .add("touchpoints", touchpoints)
+                .add("sequences", sequences())
+                .add("contents", contents())
+                .add("caps", caps)
+                .add("quiet-hours", quietHours)
+                .add("consent", consent)
                 .add("signals", declaredSignals())
                 .add("not-activity", new TreeSet<>(notActivity))
                 .add("origin", origin)
@@ -404,6 +462,7 @@ public final class JourneyMap {
 
     @Override
     public String toString() {
-        return "journey map '" + name + "' version " + version + " with stages " + String.join(", ", stagesByName.keySet());
+        return "journey map '" + name + "' version " + version + " with stages "
+                + String.join(", ", stagesByName.keySet());
     }
 }

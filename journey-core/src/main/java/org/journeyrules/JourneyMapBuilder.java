@@ -14,6 +14,12 @@ import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.sequence.Consent;
+import org.journeyrules.sequence.ConsentRule;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
@@ -48,9 +54,20 @@ public final class JourneyMapBuilder {
     final List<Persona> personas = new ArrayList<>();
     final List<Campaign> campaigns = new ArrayList<>();
     final List<Touchpoint> touchpoints = new ArrayList<>();
+    final List<Sequence> sequences = new ArrayList<>();
+    final List<Content> contents = new ArrayList<>();
+    final List<FrequencyCap> caps = new ArrayList<>();
+
+    @Nullable
+    QuietHours quietHours;
+
+    Consent consent = Consent.of(ConsentRule.NOT_DENIED);
     final List<SignalDeclaration> signals = new ArrayList<>();
     List<String> notActivity = List.copyOf(DEFAULT_NOT_ACTIVITY);
-    @Nullable Duration origin;
+
+    @Nullable
+    Duration origin;
+
     boolean screening;
     Duration settle = Duration.ofSeconds(10);
     Period retention = Period.ofDays(400);
@@ -73,6 +90,11 @@ public final class JourneyMapBuilder {
         personas.addAll(map.personas());
         campaigns.addAll(map.campaigns());
         touchpoints.addAll(map.touchpoints());
+        sequences.addAll(map.sequences());
+        contents.addAll(map.contents());
+        caps.addAll(map.caps());
+        quietHours = map.quietHours().orElse(null);
+        consent = map.consent();
         signals.addAll(map.declaredSignals());
         notActivity = List.copyOf(map.notActivity());
         origin = map.origin().orElse(null);
@@ -156,6 +178,36 @@ public final class JourneyMapBuilder {
     /** Adds a touchpoint. */
     public JourneyMapBuilder touchpoint(Touchpoint touchpoint) {
         touchpoints.add(Objects.requireNonNull(touchpoint, "touchpoint"));
+        return this;
+    }
+
+    /** Adds a sequence. */
+    public JourneyMapBuilder sequence(Sequence sequence) {
+        sequences.add(Objects.requireNonNull(sequence, "sequence"));
+        return this;
+    }
+
+    /** Declares a content; once a map declares one, steps that send others are errors. */
+    public JourneyMapBuilder content(Content content) {
+        contents.add(Objects.requireNonNull(content, "content"));
+        return this;
+    }
+
+    /** Adds a frequency cap; all caps hold together. */
+    public JourneyMapBuilder cap(FrequencyCap cap) {
+        caps.add(Objects.requireNonNull(cap, "cap"));
+        return this;
+    }
+
+    /** Sets the hours in which nothing is sent; null for none, as without it. */
+    public JourneyMapBuilder quietHours(@Nullable QuietHours quietHours) {
+        this.quietHours = quietHours;
+        return this;
+    }
+
+    /** Sets what marketing e-mails need of the contact's consent; not denied unless set. */
+    public JourneyMapBuilder consent(Consent consent) {
+        this.consent = Objects.requireNonNull(consent, "consent");
         return this;
     }
 

@@ -74,12 +74,17 @@ public final class JourneyMapException extends RuntimeException {
         String toString(String source) {
             StringBuilder shown = new StringBuilder(source);
             if (line > 0) {
-                shown.append(shown.isEmpty() ? "" : ":").append(line).append(':').append(column);
+                shown.append(shown.isEmpty() ? "" : ":")
+                        .append(line)
+                        .append(':')
+                        .append(column);
             } else if (!path.isEmpty()) {
                 shown.append(shown.isEmpty() ? "" : ": ").append(path);
             }
             shown.append(shown.isEmpty() ? "" : ": ").append(text);
-            return advice.isEmpty() ? shown.toString() : shown.append("\n  ").append(advice).toString();
+            return advice.isEmpty()
+                    ? shown.toString()
+                    : shown.append("\n  ").append(advice).toString();
         }
     }
 }

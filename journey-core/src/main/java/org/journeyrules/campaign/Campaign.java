@@ -69,8 +69,10 @@ public final class Campaign {
 
     /** The status that a new member gets: the default one, else the first of the list. */
     public Optional<MemberStatus> defaultStatus() {
-        return statuses.stream().filter(MemberStatus::isDefault).findFirst().or(() -> statuses.stream()
-                .findFirst());
+        return statuses.stream()
+                .filter(MemberStatus::isDefault)
+                .findFirst()
+                .or(() -> statuses.stream().findFirst());
     }
 
     /** The place of a status in the list, from 0; -1 when the list has none of that name. */

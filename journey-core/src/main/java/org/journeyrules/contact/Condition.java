@@ -126,15 +126,17 @@ abstract class Condition {
         }
     }
 
-    private record Bound(IntPredicate holds, @Nullable BigDecimal number, @Nullable Instant instant) {
+    private record Bound(
+            IntPredicate holds,
+            @Nullable BigDecimal number,
+            @Nullable Instant instant) {
         static Bound of(String operator, String limit, String text) {
-            IntPredicate holds =
-                    switch (operator) {
-                        case ">=" -> order -> order >= 0;
-                        case "<=" -> order -> order <= 0;
-                        case ">" -> order -> order > 0;
-                        default -> order -> order < 0;
-                    };
+            IntPredicate holds = switch (operator) {
+                case ">=" -> order -> order >= 0;
+                case "<=" -> order -> order <= 0;
+                case ">" -> order -> order > 0;
+                default -> order -> order < 0;
+            };
             Optional<BigDecimal> number = Condition.number(limit);
             Optional<Instant> instant = Condition.instant(limit);
             if (number.isEmpty() && instant.isEmpty()) {
@@ -150,7 +152,9 @@ abstract class Condition {
                 return given.isPresent() && holds.test(given.get().compareTo(number));
             }
             Optional<Instant> given = Condition.instant(value);
-            return given.isPresent() && instant != null && holds.test(given.get().compareTo(instant));
+            return given.isPresent()
+                    && instant != null
+                    && holds.test(given.get().compareTo(instant));
         }
     }
 }

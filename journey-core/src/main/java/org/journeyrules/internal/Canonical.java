@@ -52,7 +52,9 @@ public final class Canonical {
             }
             text.append('}');
         } else if (value instanceof String string) {
-            text.append('"').append(string.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            text.append('"')
+                    .append(string.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         } else {
             text.append(value);
         }

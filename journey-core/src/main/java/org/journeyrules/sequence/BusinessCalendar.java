@@ -69,11 +69,7 @@ public final class BusinessCalendar {
      */
     public BusinessCalendar withHours(LocalTime opens, LocalTime closes) {
         return new BusinessCalendar(
-                name,
-                days,
-                Objects.requireNonNull(opens, "opens"),
-                Objects.requireNonNull(closes, "closes"),
-                holidays);
+                name, days, Objects.requireNonNull(opens, "opens"), Objects.requireNonNull(closes, "closes"), holidays);
     }
 
     /** The same calendar with these holidays, on which it does not open. */

@@ -1,0 +1,80 @@
+package org.journeyrules.sequence;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.Objects;
+import java.util.Optional;
+import org.journeyrules.internal.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At most so many touches in a rolling window, whoever sent them.
+ *
+ * <pre>{@code
+ * FrequencyCap.atMost(2, Period.ofDays(7)).on("email")
+ * }</pre>
+ *
+ * Immutable and thread-safe. A cap is checked as part of its map.
+ */
+public final class FrequencyCap {
+    private final int atMost;
+    private final TemporalAmount window;
+    private final @Nullable String channel;
+
+    private FrequencyCap(int atMost, TemporalAmount window, @Nullable String channel) {
+        this.atMost = atMost;
+        this.window = window;
+        this.channel = channel;
+    }
+
+    /**
+     * A cap over all channels together.
+     *
+     * @param atMost the most touches, 1 or more
+     * @param in the window: a positive {@link Duration}, or a {@link Period} on the calendar of the contact's zone
+     */
+    public static FrequencyCap atMost(int atMost, TemporalAmount in) {
+        return new FrequencyCap(atMost, Objects.requireNonNull(in, "in"), null);
+    }
+
+    /** The same cap for one channel. */
+    public FrequencyCap on(String channel) {
+        return new FrequencyCap(atMost, window, Objects.requireNonNull(channel, "channel"));
+    }
+
+    /** The most touches in a window. */
+    public int atMost() {
+        return atMost;
+    }
+
+    /** The window, rolling. */
+    public TemporalAmount window() {
+        return window;
+    }
+
+    /** The channel whose touches count; empty for all. */
+    public Optional<String> channel() {
+        return Optional.ofNullable(channel);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FrequencyCap cap && toString().equals(cap.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** Every part of the cap in one line. */
+    @Override
+    public String toString() {
+        return new Canonical()
+                .add("at-most", atMost)
+                .add("in", window)
+                .add("channel", channel)
+                .toString();
+    }
+}

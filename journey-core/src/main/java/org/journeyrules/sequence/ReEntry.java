@@ -1,0 +1,65 @@
+package org.journeyrules.sequence;
+
+import java.time.temporal.TemporalAmount;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a contact that was in a sequence may be enrolled in it again. Never in two enrollments of one sequence at once.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ReEntry {
+    private static final ReEntry NEVER = new ReEntry("never", null);
+    private static final ReEntry AFTER_EXIT = new ReEntry("after-exit", null);
+
+    private final String text;
+    private final @Nullable TemporalAmount after;
+
+    private ReEntry(String text, @Nullable TemporalAmount after) {
+        this.text = text;
+        this.after = after;
+    }
+
+    /** Once only. */
+    public static ReEntry never() {
+        return NEVER;
+    }
+
+    /** As soon as the earlier enrollment has ended. */
+    public static ReEntry afterExit() {
+        return AFTER_EXIT;
+    }
+
+    /** When the earlier enrollment ended at least this long ago: a positive duration or period. */
+    public static ReEntry after(TemporalAmount time) {
+        return new ReEntry(Objects.requireNonNull(time, "time").toString(), time);
+    }
+
+    /** Whether a contact may never be enrolled again. */
+    public boolean isNever() {
+        return this == NEVER;
+    }
+
+    /** How long after the end of the earlier enrollment; empty for never and for at once. */
+    public Optional<TemporalAmount> delay() {
+        return Optional.ofNullable(after);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ReEntry reEntry && text.equals(reEntry.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The policy as a map file writes it: {@code never}, {@code after-exit} or {@code P30D}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

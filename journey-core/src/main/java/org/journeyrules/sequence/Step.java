@@ -1,0 +1,366 @@
+package org.journeyrules.sequence;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.journeyrules.internal.Canonical;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a sequence. It sends something, or waits for a signal, or forks; and it may end in a switch to another
+ * sequence.
+ *
+ * <pre>{@code
+ * Step.send("reminder", "offer-reminder").on("email").withAfter(Period.ofDays(3))
+ * Step.waitFor("reply", SignalType.EMAIL_REPLIED).withTimeout(Period.ofDays(5)).withThen("call").withOtherwise("last")
+ * Step.fork("by size", new Branch(When.always().inSegment("large"), "call"), new Branch(When.always(), "last"))
+ * }</pre>
+ *
+ * Immutable and thread-safe; every {@code with} method returns a changed copy. A step is checked as part of its map.
+ */
+public final class Step {
+    /** The target of a wait or a branch that ends the sequence. */
+    public static final String END = "end";
+
+    /** For how long a due step makes sense to send unless it says otherwise. */
+    public static final Duration DEFAULT_VALID_FOR = Duration.ofDays(1);
+
+    private final String name;
+    private final @Nullable TemporalAmount after;
+    private final @Nullable TemporalAmount afterPrevious;
+    private final @Nullable String content;
+    private final @Nullable String channel;
+    private final Purpose purpose;
+    private final When condition;
+    private final @Nullable String calendar;
+    private final @Nullable QuietHours quietHours;
+    private final @Nullable DayOfWeek skipWeekends;
+    private final TemporalAmount validFor;
+    private final @Nullable String waitFor;
+    private final @Nullable TemporalAmount timeout;
+    private final @Nullable String then;
+    private final @Nullable String otherwise;
+    private final List<Branch> branches;
+    private final @Nullable String switchTo;
+
+    private Step(Draft draft) {
+        name = draft.name;
+        after = draft.after;
+        afterPrevious = draft.afterPrevious;
+        content = draft.content;
+        channel = draft.channel;
+        purpose = draft.purpose;
+        condition = draft.condition;
+        calendar = draft.calendar;
+        quietHours = draft.quietHours;
+        skipWeekends = draft.skipWeekends;
+        validFor = draft.validFor;
+        waitFor = draft.waitFor;
+        timeout = draft.timeout;
+        then = draft.then;
+        otherwise = draft.otherwise;
+        branches = List.copyOf(draft.branches);
+        switchTo = draft.switchTo;
+    }
+
+    /** A step that does nothing yet; a map refuses it until it sends, waits, forks or switches. */
+    public static Step of(String name) {
+        return new Step(new Draft(Objects.requireNonNull(name, "name")));
+    }
+
+    /** A step that sends a piece of content. */
+    public static Step send(String name, String content) {
+        return of(name).withContent(content);
+    }
+
+    /** A step that waits for a signal of a type. */
+    public static Step waitFor(String name, String type) {
+        return of(name).withWaitFor(type);
+    }
+
+    /** A step that goes on by the first branch whose condition is met. */
+    public static Step fork(String name, Branch... branches) {
+        return of(name).withBranches(branches);
+    }
+
+    /** The step's name, unique in its sequence. */
+    public String name() {
+        return name;
+    }
+
+    /** How long after the enrollment it falls due; empty unless counted so. */
+    public Optional<TemporalAmount> afterEnrollment() {
+        return Optional.ofNullable(after);
+    }
+
+    /** How long after the previous step it falls due; empty unless counted so. */
+    public Optional<TemporalAmount> afterPrevious() {
+        return Optional.ofNullable(afterPrevious);
+    }
+
+    /** What it sends. */
+    public Optional<String> content() {
+        return Optional.ofNullable(content);
+    }
+
+    /** Over which channel. */
+    public Optional<String> channel() {
+        return Optional.ofNullable(channel);
+    }
+
+    /** Why; marketing unless set. */
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    /** The condition under which it is sent; otherwise it is skipped. */
+    public When condition() {
+        return condition;
+    }
+
+    /** The calendar whose working hours it is sent in; empty for any time. */
+    public Optional<String> calendar() {
+        return Optional.ofNullable(calendar);
+    }
+
+    /** Its own quiet hours, in place of the map's. */
+    public Optional<QuietHours> quietHours() {
+        return Optional.ofNullable(quietHours);
+    }
+
+    /** The day, Monday or Friday, that it moves to when it falls due at a weekend; empty when it does not move. */
+    public Optional<DayOfWeek> skipWeekends() {
+        return Optional.ofNullable(skipWeekends);
+    }
+
+    /** For how long after falling due it makes sense to send; a day unless set. */
+    public TemporalAmount validFor() {
+        return validFor;
+    }
+
+    /** The signal type it waits for; empty for a step that does not wait. */
+    public Optional<String> waitFor() {
+        return Optional.ofNullable(waitFor);
+    }
+
+    /** How long it waits at most; empty for ever. */
+    public Optional<TemporalAmount> timeout() {
+        return Optional.ofNullable(timeout);
+    }
+
+    /** The step that follows the awaited signal, or {@link #END}; empty for the next one. */
+    public Optional<String> then() {
+        return Optional.ofNullable(then);
+    }
+
+    /** The step that follows the time-out, or {@link #END}; empty for the next one. */
+    public Optional<String> otherwise() {
+        return Optional.ofNullable(otherwise);
+    }
+
+    /** The branches of a fork, in order of trial; empty for a step that does not fork. */
+    public List<Branch> branches() {
+        return branches;
+    }
+
+    /** The sequence that follows in place of this one when the step is done. */
+    public Optional<String> switchTo() {
+        return Optional.ofNullable(switchTo);
+    }
+
+    /** The same step, due so long after the enrollment: a {@link Duration} or {@link Period}, zero or more. */
+    public Step withAfter(TemporalAmount after) {
+        Draft draft = new Draft(this);
+        draft.after = Objects.requireNonNull(after, "after");
+        return new Step(draft);
+    }
+
+    /** The same step, due so long after the previous one: a {@link Duration} or {@link Period}, zero or more. */
+    public Step withAfterPrevious(TemporalAmount afterPrevious) {
+        Draft draft = new Draft(this);
+        draft.afterPrevious = Objects.requireNonNull(afterPrevious, "afterPrevious");
+        return new Step(draft);
+    }
+
+    /** The same step with what it sends. */
+    public Step withContent(String content) {
+        Draft draft = new Draft(this);
+        draft.content = Objects.requireNonNull(content, "content");
+        return new Step(draft);
+    }
+
+    /** The same step over a channel such as {@code email}. */
+    public Step on(String channel) {
+        Draft draft = new Draft(this);
+        draft.channel = Objects.requireNonNull(channel, "channel");
+        return new Step(draft);
+    }
+
+    /** The same step for another purpose. */
+    public Step withPurpose(Purpose purpose) {
+        Draft draft = new Draft(this);
+        draft.purpose = Objects.requireNonNull(purpose, "purpose");
+        return new Step(draft);
+    }
+
+    /** The same step, skipped unless a condition is met. */
+    public Step withCondition(When condition) {
+        Draft draft = new Draft(this);
+        draft.condition = Objects.requireNonNull(condition, "condition");
+        return new Step(draft);
+    }
+
+    /** The same step, sent in the working hours of a calendar of the map. */
+    public Step withCalendar(String calendar) {
+        Draft draft = new Draft(this);
+        draft.calendar = Objects.requireNonNull(calendar, "calendar");
+        return new Step(draft);
+    }
+
+    /** The same step with quiet hours of its own. */
+    public Step withQuietHours(QuietHours quietHours) {
+        Draft draft = new Draft(this);
+        draft.quietHours = Objects.requireNonNull(quietHours, "quietHours");
+        return new Step(draft);
+    }
+
+    /** The same step, moved from weekends to the Monday after or the Friday before. */
+    public Step withSkipWeekends(DayOfWeek day) {
+        Draft draft = new Draft(this);
+        draft.skipWeekends = Objects.requireNonNull(day, "day");
+        return new Step(draft);
+    }
+
+    /** The same step, worth sending for so long after falling due: a positive duration or period. */
+    public Step withValidFor(TemporalAmount validFor) {
+        Draft draft = new Draft(this);
+        draft.validFor = Objects.requireNonNull(validFor, "validFor");
+        return new Step(draft);
+    }
+
+    /** The same step, waiting for a signal of a type. */
+    public Step withWaitFor(String type) {
+        Draft draft = new Draft(this);
+        draft.waitFor = Objects.requireNonNull(type, "type");
+        return new Step(draft);
+    }
+
+    /** The same step, waiting at most so long: a positive duration or period. */
+    public Step withTimeout(TemporalAmount timeout) {
+        Draft draft = new Draft(this);
+        draft.timeout = Objects.requireNonNull(timeout, "timeout");
+        return new Step(draft);
+    }
+
+    /** The same step, followed by that one when the awaited signal comes. */
+    public Step withThen(String step) {
+        Draft draft = new Draft(this);
+        draft.then = Objects.requireNonNull(step, "step");
+        return new Step(draft);
+    }
+
+    /** The same step, followed by that one when the awaited signal does not come in time. */
+    public Step withOtherwise(String step) {
+        Draft draft = new Draft(this);
+        draft.otherwise = Objects.requireNonNull(step, "step");
+        return new Step(draft);
+    }
+
+    /** The same step, going on by the first of these branches whose condition is met. */
+    public Step withBranches(Branch... branches) {
+        Draft draft = new Draft(this);
+        draft.branches = Arrays.asList(branches);
+        return new Step(draft);
+    }
+
+    /** The same step, followed by another sequence in place of this one. */
+    public Step withSwitchTo(String sequence) {
+        Draft draft = new Draft(this);
+        draft.switchTo = Objects.requireNonNull(sequence, "sequence");
+        return new Step(draft);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Step step && toString().equals(step.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** Every part of the step in one line. */
+    @Override
+    public String toString() {
+        return new Canonical()
+                .add("name", name)
+                .add("after", after)
+                .add("after-previous", afterPrevious)
+                .add("content", content)
+                .add("channel", channel)
+                .add("purpose", purpose)
+                .add("when", condition.isAlways() ? null : condition)
+                .add("calendar", calendar)
+                .add("quiet-hours", quietHours)
+                .add("skip-weekends", skipWeekends)
+                .add("valid-for", validFor)
+                .add("wait-for", waitFor)
+                .add("timeout", timeout)
+                .add("then", then)
+                .add("otherwise", otherwise)
+                .add("branches", branches)
+                .add("switch-to", switchTo)
+                .toString();
+    }
+
+    /** The parts of a step while one is being changed. */
+    private static final class Draft {
+        private final String name;
+        private @Nullable TemporalAmount after;
+        private @Nullable TemporalAmount afterPrevious;
+        private @Nullable String content;
+        private @Nullable String channel;
+        private Purpose purpose = Purpose.MARKETING;
+        private When condition = When.always();
+        private @Nullable String calendar;
+        private @Nullable QuietHours quietHours;
+        private @Nullable DayOfWeek skipWeekends;
+        private TemporalAmount validFor = DEFAULT_VALID_FOR;
+        private @Nullable String waitFor;
+        private @Nullable TemporalAmount timeout;
+        private @Nullable String then;
+        private @Nullable String otherwise;
+        private List<Branch> branches = List.of();
+        private @Nullable String switchTo;
+
+        Draft(String name) {
+            this.name = name;
+        }
+
+        Draft(Step step) {
+            name = step.name;
+            after = step.after;
+            afterPrevious = step.afterPrevious;
+            content = step.content;
+            channel = step.channel;
+            purpose = step.purpose;
+            condition = step.condition;
+            calendar = step.calendar;
+            quietHours = step.quietHours;
+            skipWeekends = step.skipWeekends;
+            validFor = step.validFor;
+            waitFor = step.waitFor;
+            timeout = step.timeout;
+            then = step.then;
+            otherwise = step.otherwise;
+            branches = step.branches;
+            switchTo = step.switchTo;
+        }
+    }
+}
