@@ -129,15 +129,6 @@ public final class Conditions {
         });
     }
 
-    public static ArchCondition<JavaClass> resideInANullMarkedPackage() {
-        return condition("reside in a package with @NullMarked", (type, events) -> {
-            if (!type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")) {
-                events.add(violated(
-                        type, "the package of " + type.getName() + " has no package-info.java with @NullMarked"));
-            }
-        });
-    }
-
     /** The package itself and those directly under it, each with what lies below, without internal ones. */
     public static SliceAssignment packagesUnder(String root) {
         return new SliceAssignment() {
