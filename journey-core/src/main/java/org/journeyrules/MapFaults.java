@@ -71,12 +71,15 @@ final class MapFaults {
     /** Checks that a name is declared in a section of the map. */
     void declared(String path, String kind, String name, String section, Collection<String> declared) {
         if (!declared.contains(name)) {
-            String advice = Nearest.maybe(name, declared);
-            add(
-                    path,
-                    "no " + kind + " '" + name + "' is declared",
-                    advice.isEmpty() ? "Maybe add it under '" + section + "'." : advice);
+            add(path, "no " + kind + " '" + name + "' is declared", undeclared(name, section, declared));
         }
+    }
+
+    private static String undeclared(String name, String section, Collection<String> declared) {
+        return Nearest.to(name, declared)
+                .map(near -> "Maybe '" + near + "'?")
+                .orElse("Maybe add it under '" + section + "'"
+                        + (declared.isEmpty() ? "." : ", which has " + String.join(", ", declared) + "."));
     }
 
     /** As {@link #declared}, for a name that need not be there. */

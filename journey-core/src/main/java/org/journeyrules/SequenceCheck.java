@@ -116,7 +116,7 @@ final class SequenceCheck {
                             + "what forks 'branches'.");
         } else if (kinds == 0 && step.switchTo().isEmpty()) {
             faults.add(
-                    path,
+                    path + ".content",
                     "step '" + step.name() + "' does nothing",
                     "Maybe name its 'content', 'wait-for', 'branches' or 'switch-to'.");
         }

@@ -9,23 +9,24 @@ import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals a state keeps: by id, by type, and the signals about one message, which screening compares. Never changed:
+ * The signals a state keeps: by id, by type, and the clicks by message, which is what screening compares. Never changed:
  * each change is a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
-    public static final SignalLog EMPTY = new SignalLog(PersistentMap.empty(), Map.of(), PersistentMap.empty());
+    public static final SignalLog EMPTY =
+            new SignalLog(PersistentMap.empty(), Map.of(), PersistentMap.empty());
 
     private final PersistentMap<String, Signal> byId;
     private final Map<String, SignalList> byType;
-    private final PersistentMap<String, SignalList> byMessage;
+    private final PersistentMap<String, SignalList> clicks;
 
     private SignalLog(
             PersistentMap<String, Signal> byId,
             Map<String, SignalList> byType,
-            PersistentMap<String, SignalList> byMessage) {
+            PersistentMap<String, SignalList> clicks) {
         this.byId = byId;
         this.byType = byType;
-        this.byMessage = byMessage;
+        this.clicks = clicks;
     }
 
     public int size() {
@@ -45,33 +46,31 @@ public final class SignalLog {
         return byType.getOrDefault(type, SignalList.EMPTY);
     }
 
-    /** The clicks on the links of one message, its sendings and deliveries. */
-    public SignalList aboutMessage(String message) {
-        SignalList found = byMessage.get(message);
+    /** The clicks on the links of one message. */
+    public SignalList clicksOn(String message) {
+        SignalList found = clicks.get(message);
         return found == null ? SignalList.EMPTY : found;
     }
 
     public SignalLog with(Signal signal) {
-        String message = screenedMessage(signal);
+        String message = clickedMessage(signal);
         return new SignalLog(
                 byId.with(signal.id(), signal),
                 replaced(signal.type(), ofType(signal.type()).with(signal)),
-                message == null
-                        ? byMessage
-                        : byMessage.with(message, aboutMessage(message).with(signal)));
+                message == null ? clicks : clicks.with(message, clicksOn(message).with(signal)));
     }
 
     public SignalLog without(Signal signal) {
-        String message = screenedMessage(signal);
-        PersistentMap<String, SignalList> restByMessage = byMessage;
+        String message = clickedMessage(signal);
+        PersistentMap<String, SignalList> restOfClicks = clicks;
         if (message != null) {
-            SignalList rest = aboutMessage(message).without(signal);
-            restByMessage = rest.isEmpty() ? byMessage.without(message) : byMessage.with(message, rest);
+            SignalList rest = clicksOn(message).without(signal);
+            restOfClicks = rest.isEmpty() ? clicks.without(message) : clicks.with(message, rest);
         }
         return new SignalLog(
                 byId.without(signal.id()),
                 replaced(signal.type(), ofType(signal.type()).without(signal)),
-                restByMessage);
+                restOfClicks);
     }
 
     private Map<String, SignalList> replaced(String type, SignalList list) {
@@ -84,13 +83,8 @@ public final class SignalLog {
         return changed;
     }
 
-    /** The message, where screening looks at signals of this kind. */
-    public static @Nullable String screenedMessage(Signal signal) {
-        return switch (signal.type()) {
-            case SignalType.LINK_CLICKED, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_SENT ->
-                signal.attribute("message");
-            default -> null;
-        };
+    private static @Nullable String clickedMessage(Signal signal) {
+        return signal.type().equals(SignalType.LINK_CLICKED) ? signal.attribute("message") : null;
     }
 
     /** All signals by instant and id. */

@@ -1,24 +1,13 @@
 package org.journeyrules.drools;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.Nearest;
-import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.RuleExplanation;
 
 /**
@@ -34,24 +23,7 @@ import org.journeyrules.spi.RuleExplanation;
  * Immutable and thread-safe; building is the dear part, so build once and share.
  */
 public final class DroolsRules implements JourneyRules {
-    private final RuleSources sources;
-    private final CompiledRules compiled;
-    private final Map<String, DrlRule> rules;
-    private final List<String> names;
-    private final List<Problem> warnings;
-    private final String version;
-    private final Evaluator evaluator;
-
-    private DroolsRules(
-            RuleSources sources, CompiledRules compiled, Map<String, DrlRule> rules, List<Problem> warnings) {
-        this.sources = sources;
-        this.compiled = compiled;
-        this.rules = rules;
-        this.names = List.copyOf(rules.keySet());
-        this.warnings = List.copyOf(warnings);
-        this.version = version(sources, names);
-        this.evaluator = new Evaluator(compiled.kieBase(), rules);
-    }
+    private DroolsRules() {}
 
     /** Rules over a map; without any pack there are none. */
     public static Builder builder(JourneyMap map) {
@@ -60,8 +32,7 @@ public final class DroolsRules implements JourneyRules {
 
     /** Every problem of these packs over a map, by file and line; throws for none of them. */
     public static List<Problem> check(JourneyMap map, List<RulePack> packs) {
-        return RuleSetCompiler.compile(RuleSources.read(map, packs), RuleEngine.EXECUTABLE)
-                .problems();
+        throw new UnsupportedOperationException();
     }
 
     /** Builds rules from packs. Not thread-safe. */
@@ -92,95 +63,47 @@ public final class DroolsRules implements JourneyRules {
          * @throws RuleCompilationException if one cannot be used; it names every problem
          */
         public DroolsRules build() {
-            RuleSources sources = RuleSources.read(map, packs);
-            RuleSetCompiler.Result result = RuleSetCompiler.compile(sources, engine);
-            if (result.compiled().isEmpty()) {
-                throw new RuleCompilationException(result.problems());
-            }
-            return new DroolsRules(sources, result.compiled().get(), sources.rules(), result.problems());
+            throw new UnsupportedOperationException(engine.toString());
         }
     }
 
     /** What is doubtful in the rules: warnings only, by file and line. */
     public List<Problem> problems() {
-        return warnings;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public JourneyMap map() {
-        return sources.map();
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public String version() {
-        return version;
-    }
-
-    /**
-     * The hash of all that decides: the map, the texts of the rules, the policies' values. Engine, file names and the
-     * order of packs decide nothing.
-     */
-    private static String version(RuleSources sources, List<String> names) {
-        List<String> parts = Stream.of(
-                        Stream.of("map " + sources.map().fingerprint()),
-                        names.stream().map(name -> "rule " + name),
-                        sources.files().stream().map(file -> "text " + file.text()),
-                        sources.policies().stream()
-                                .map(policy -> "policy " + policy.getClass().getName() + " " + policy))
-                .flatMap(each -> each)
-                .sorted()
-                .toList();
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public List<String> names() {
-        return names;
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public DroolsRules only(String... names) {
-        Map<String, DrlRule> kept = new TreeMap<>(RuleSources.CODE_POINTS);
-        for (String name : names) {
-            DrlRule rule = rules.get(name);
-            if (rule == null) {
-                throw new IllegalArgumentException("There is no rule \"" + name + "\"."
-                        + Nearest.to(name, this.names)
-                                .map(near -> "\nMaybe \"" + near + "\".")
-                                .orElse(""));
-            }
-            kept.put(name, rule);
-        }
-        Set<String> chosen = new LinkedHashSet<>(kept.keySet());
-        return new DroolsRules(sources, compiled.only(chosen), kept, warnings);
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public <P> P policy(Class<P> type) {
-        return Policies.find(sources.policies(), type);
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public void evaluate(Journey journey, Firing firing) {
-        evaluator.evaluate(journey, firing);
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public List<RuleExplanation> explain(Journey journey, Answers answers) {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String toString() {
-        return names.size() + " rules of " + sources.packs() + ", version " + version;
     }
 }

@@ -1,5 +1,0 @@
-/** The contact's record, segments and personas. */
-@NullMarked
-package org.journeyrules.contact;
-
-import org.jspecify.annotations.NullMarked;

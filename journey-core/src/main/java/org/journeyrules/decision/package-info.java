@@ -1,5 +1,0 @@
-/** What the engine decides, and why. */
-@NullMarked
-package org.journeyrules.decision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Histories run through an engine. */
-@NullMarked
-package org.journeyrules.replay;
-
-import org.jspecify.annotations.NullMarked;

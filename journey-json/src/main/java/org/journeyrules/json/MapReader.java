@@ -1,0 +1,160 @@
+package org.journeyrules.json;
+
+import java.time.DayOfWeek;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyMapBuilder;
+import org.journeyrules.campaign.Campaign;
+import org.journeyrules.campaign.MemberStatus;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.contact.Segment;
+import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.TouchesPerWeek;
+import org.journeyrules.stage.Touchpoint;
+import org.journeyrules.stage.Transition;
+
+/** Reads the parts of a map into a builder, which then checks them together. */
+final class MapReader {
+    private final YamlMapping root;
+    private final JourneyMapBuilder map;
+
+    MapReader(YamlMapping root) {
+        this.root = root;
+        map = JourneyMap.builder(root.required("journey"));
+    }
+
+    JourneyMapBuilder read() {
+        root.text("version").ifPresent(map::version);
+        root.value("zone", YamlTimes::zone).ifPresent(map::zone);
+        if (!root.has("stages")) {
+            root.required("stages");
+        }
+        root.parts("stages", MapReader::stage, Stage::of).forEach(map::stage);
+        root.parts("transitions", MapReader::transition, text -> new Transition(text, ""))
+                .forEach(each -> map.transition(each.from(), each.to()));
+        root.parts("segments", MapReader::segment, Segment::of).forEach(map::segment);
+        map.exclude(root.texts("exclude").toArray(String[]::new));
+        root.parts("calendars", MapReader::calendar, BusinessCalendar::of).forEach(map::calendar);
+        root.parts("personas", MapReader::persona, Persona::of).forEach(map::persona);
+        root.parts("campaigns", MapReader::campaign, Campaign::of).forEach(map::campaign);
+        root.parts("touchpoints", MapReader::touchpoint, text -> Touchpoint.of(text, ""))
+                .forEach(map::touchpoint);
+        root.parts("signals", MapReader::signal, SignalDeclaration::inbound).forEach(map::signal);
+        if (root.has("not-activity")) {
+            map.notActivity(root.texts("not-activity"));
+        }
+        root.value("origin", YamlTimes::duration).ifPresent(map::origin);
+        root.value("screening", YamlValues::bool).ifPresent(map::screening);
+        root.value("settle", YamlTimes::duration).ifPresent(map::settle);
+        root.value("retention", YamlTimes::period).ifPresent(map::retention);
+        root.value("retained-per-type", YamlValues::integer).ifPresent(map::retainedPerType);
+        root.value("longest-interval", YamlTimes::duration).ifPresent(map::longestInterval);
+        new SequenceReader(root, map).read();
+        root.done();
+        return map;
+    }
+
+    private static Stage stage(YamlMapping yaml) {
+        Stage stage = Stage.of(yaml.required("name"));
+        stage = yaml.value("exit", YamlValues::bool).orElse(false) ? stage.asExit() : stage;
+        stage = yaml.value("terminal", YamlValues::bool).orElse(false) ? stage.asTerminal() : stage;
+        stage = yaml.value("start", YamlValues::bool).orElse(false) ? stage.asStart() : stage;
+        stage = yaml.text("campaign").map(stage::withCampaign).orElse(stage);
+        stage = yaml.text("sequence").map(stage::withSequence).orElse(stage);
+        stage = yaml.value("minimum-dwell", YamlTimes::amount)
+                .map(stage::withMinimumDwell)
+                .orElse(stage);
+        for (Map.Entry<String, String> label :
+                yaml.byKey("labels", text -> text).entrySet()) {
+            stage = stage.withLabel(label.getKey(), label.getValue());
+        }
+        stage = yaml.text("mind").map(stage::withMind).orElse(stage);
+        stage = stage.withQuestions(yaml.texts("questions").toArray(String[]::new));
+        stage = stage.withContentTypes(yaml.texts("content-types").toArray(String[]::new));
+        stage = yaml.text("conversion").map(stage::withConversion).orElse(stage);
+        stage = stage.withMicroConversions(yaml.texts("micro-conversions").toArray(String[]::new));
+        Optional<TouchesPerWeek> touches = yaml.value("touches-per-week", YamlValues::touches);
+        return touches.isEmpty()
+                ? stage
+                : stage.withTouchesPerWeek(
+                        touches.get().atLeast(), touches.get().atMost());
+    }
+
+    private static Transition transition(YamlMapping yaml) {
+        return new Transition(yaml.required("from"), yaml.required("to"));
+    }
+
+    private static Segment segment(YamlMapping yaml) {
+        Segment segment = Segment.of(yaml.required("name"));
+        if (!yaml.has("where")) {
+            return segment;
+        }
+        Optional<YamlMapping> where = yaml.mapping("where");
+        if (where.isPresent()) {
+            for (String column : where.get().keys()) {
+                segment = segment.where(column, where.get().texts(column));
+            }
+        }
+        return segment;
+    }
+
+    private static BusinessCalendar calendar(YamlMapping yaml) {
+        BusinessCalendar named = BusinessCalendar.of(yaml.required("name"));
+        BusinessCalendar calendar = yaml.value("hours", YamlTimes::hours)
+                .map(hours -> named.withHours(hours.get(0), hours.get(1)))
+                .orElse(named);
+        if (yaml.has("days")) {
+            Set<DayOfWeek> days = new LinkedHashSet<>();
+            yaml.values("days", YamlTimes::days).forEach(days::addAll);
+            calendar = calendar.withDays(days);
+        }
+        return calendar.withHolidays(yaml.values("holidays", YamlTimes::date));
+    }
+
+    private static Persona persona(YamlMapping yaml) {
+        Persona persona = Persona.of(yaml.required("name"));
+        return yaml.text("segment").map(persona::withSegment).orElse(persona);
+    }
+
+    private static Campaign campaign(YamlMapping yaml) {
+        Campaign campaign = Campaign.of(yaml.required("name"));
+        List<MemberStatus> statuses =
+                yaml.parts("statuses", MapReader::status, text -> new MemberStatus(text, false, false));
+        for (MemberStatus status : statuses) {
+            campaign = campaign.with(status);
+        }
+        return campaign;
+    }
+
+    private static MemberStatus status(YamlMapping yaml) {
+        return new MemberStatus(
+                yaml.required("name"),
+                yaml.value("default", YamlValues::bool).orElse(false),
+                yaml.value("responded", YamlValues::bool).orElse(false));
+    }
+
+    private static Touchpoint touchpoint(YamlMapping yaml) {
+        Touchpoint touchpoint = Touchpoint.of(yaml.required("stage"), yaml.required("channel"));
+        touchpoint = yaml.text("persona").map(touchpoint::withPersona).orElse(touchpoint);
+        touchpoint = yaml.text("does").map(touchpoint::withDoes).orElse(touchpoint);
+        touchpoint = yaml.text("answer").map(touchpoint::withAnswer).orElse(touchpoint);
+        touchpoint = yaml.text("expects").map(touchpoint::withExpects).orElse(touchpoint);
+        touchpoint = yaml.value("answers-within", YamlTimes::amount)
+                .map(touchpoint::withAnswersWithin)
+                .orElse(touchpoint);
+        return touchpoint.withPains(yaml.texts("pains").toArray(String[]::new));
+    }
+
+    private static SignalDeclaration signal(YamlMapping yaml) {
+        return new SignalDeclaration(
+                yaml.required("name"),
+                yaml.value("direction", YamlValues.oneOf(Direction.class)).orElse(Direction.INBOUND));
+    }
+}

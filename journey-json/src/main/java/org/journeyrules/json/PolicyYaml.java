@@ -1,0 +1,93 @@
+package org.journeyrules.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.journeyrules.JourneyMapException.Problem;
+
+/**
+ * Policies, the numbers of a pack's rules, as YAML.
+ *
+ * <pre>{@code
+ * clicks: 3                  # public record AcmePolicy(int clicks, Period clickWindow) { … }
+ * click-window: P14D
+ * }</pre>
+ *
+ * The keys are the policy's components in kebab-case; what is not there stays as in the defaults. A policy is a record, or
+ * a class that has for each component {@code x} a method {@code x()} and a method {@code withX(value)} returning a changed
+ * copy. A component may be of a primitive type or its wrapper, {@code String}, an enum, {@code Duration}, {@code Period},
+ * {@code TemporalAmount}, {@code LocalDate}, {@code LocalTime}, {@code ZoneId}, {@code BigDecimal}, a record of such, or a
+ * {@code List}, {@code Set}, {@code Collection} or {@code Map} from {@code String} or an enum to such. A collection takes
+ * the place of the default's, whole.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class PolicyYaml {
+    private PolicyYaml() {}
+
+    /**
+     * Reads a policy.
+     *
+     * @param text the whole text; without any key it gives the defaults
+     * @param source what to call it in messages, such as the file's name
+     * @param type the policy's class
+     * @param defaults the policy in which the text changes what it names
+     * @return a new policy, or the defaults when the text names nothing
+     * @throws PolicyException naming everything that is wrong, each with line and column: text that is no YAML, keys that
+     *     are unknown or there twice, values of the wrong kind, and values that the policy itself refuses
+     * @throws IllegalArgumentException if the class is no policy as described above
+     */
+    public static <P> P read(String text, String source, Class<P> type, P defaults) {
+        PolicyParts<P> parts = PolicyParts.of(type);
+        YamlDocument document = new YamlDocument();
+        Optional<YamlMapping> root = document.root(text, "");
+        Map<String, Object> changes = new LinkedHashMap<>();
+        root.ifPresent(yaml -> {
+            parts.types()
+                    .forEach((key, valueType) ->
+                            new PolicyValues(yaml).read(key, valueType).ifPresent(value -> changes.put(key, value)));
+            yaml.done();
+        });
+        P policy = defaults;
+        if (root.isPresent() && document.problems().isEmpty()) {
+            policy = changed(parts, defaults, changes, root.get());
+        }
+        List<Problem> problems = document.problems();
+        if (!problems.isEmpty()) {
+            throw new PolicyException(source, problems);
+        }
+        return policy;
+    }
+
+    /** The policy with all changes; a refusal is told at the value that is refused alone, else at the last one. */
+    private static <P> P changed(PolicyParts<P> parts, P defaults, Map<String, Object> changes, YamlMapping yaml) {
+        try {
+            return parts.changed(defaults, changes);
+        } catch (PolicyParts.Refused refused) {
+            String blamed = "";
+            for (Map.Entry<String, Object> change : changes.entrySet()) {
+                blamed = change.getKey();
+                try {
+                    parts.changed(defaults, Map.of(change.getKey(), change.getValue()));
+                } catch (PolicyParts.Refused alone) {
+                    yaml.problem(blamed, alone.text(), alone.advice());
+                    return defaults;
+                }
+            }
+            yaml.problem(blamed, refused.text(), refused.advice());
+            return defaults;
+        }
+    }
+
+    /**
+     * Writes every component of a policy, as text that {@link #read} understands: a file to begin from.
+     *
+     * @throws IllegalArgumentException if the class is no policy
+     */
+    public static <P> String write(Class<P> type, P policy) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        PolicyParts.of(type).values(policy).forEach((key, value) -> values.put(key, PolicyValues.write(value)));
+        return YamlText.of(values);
+    }
+}

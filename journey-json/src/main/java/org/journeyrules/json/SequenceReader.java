@@ -1,0 +1,184 @@
+package org.journeyrules.json;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.journeyrules.JourneyMapBuilder;
+import org.journeyrules.sequence.Branch;
+import org.journeyrules.sequence.Consent;
+import org.journeyrules.sequence.ConsentRule;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.ReEntry;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.sequence.When;
+
+/** Reads what a map says of sequences and of when their steps may go. */
+final class SequenceReader {
+    private static final String HOLD_OUT = "hold-out";
+
+    private final YamlMapping root;
+    private final JourneyMapBuilder map;
+
+    SequenceReader(YamlMapping root, JourneyMapBuilder map) {
+        this.root = root;
+        this.map = map;
+    }
+
+    void read() {
+        root.parts("sequences", SequenceReader::sequence, Sequence::of).forEach(map::sequence);
+        root.value("quiet-hours", SequenceReader::quietHours).ifPresent(map::quietHours);
+        root.parts("caps", SequenceReader::cap, text -> Optional.<FrequencyCap>empty())
+                .forEach(cap -> cap.ifPresent(map::cap));
+        consent().ifPresent(map::consent);
+        root.parts("contents", SequenceReader::content, Content::of).forEach(map::content);
+    }
+
+    private static Sequence sequence(YamlMapping yaml) {
+        Sequence sequence = Sequence.of(yaml.required("name"));
+        sequence = yaml.value("priority", YamlValues::integer)
+                .map(sequence::withPriority)
+                .orElse(sequence);
+        sequence = yaml.value("re-entry", SequenceReader::reEntry)
+                .map(sequence::withReEntry)
+                .orElse(sequence);
+        sequence = sequence.withGoal(yaml.texts("goal").toArray(String[]::new));
+        sequence = arms(yaml, sequence);
+        for (Step step : yaml.parts("steps", SequenceReader::step, Step::of)) {
+            sequence = sequence.with(step);
+        }
+        return sequence;
+    }
+
+    private static ReEntry reEntry(String text) {
+        return switch (text.strip()) {
+            case "never" -> ReEntry.never();
+            case "after-exit" -> ReEntry.afterExit();
+            default -> ReEntry.after(afterTime(text));
+        };
+    }
+
+    private static TemporalAmount afterTime(String text) {
+        try {
+            return YamlTimes.amount(text);
+        } catch (Unreadable e) {
+            throw new Unreadable("'" + text + "' is no policy of re-entry", "Maybe 'never', 'after-exit' or 'P30D'.");
+        }
+    }
+
+    /** The hold-out is a percentage of its own, and may stand among arms whose weights are percentages too. */
+    private static Sequence arms(YamlMapping yaml, Sequence sequence) {
+        Map<String, Integer> arms = yaml.byKey("arms", YamlValues::integer);
+        Optional<Integer> holdOut = yaml.value(HOLD_OUT, YamlValues::integer);
+        Integer among = arms.remove(HOLD_OUT);
+        if (among != null) {
+            long sum = arms.values().stream().mapToLong(Integer::longValue).sum() + among;
+            if (holdOut.isPresent()) {
+                yaml.problem(HOLD_OUT, "the hold-out is there twice", "Maybe remove the one among the arms.");
+            } else if (sum != 100) {
+                yaml.problem(
+                        "arms",
+                        "the weights of the arms with their hold-out come to " + sum + ", not to 100",
+                        "Maybe '" + HOLD_OUT + ": " + among + "' beside 'arms'.");
+            }
+            holdOut = Optional.of(among);
+        }
+        Sequence result = holdOut.map(sequence::withHoldOut).orElse(sequence);
+        for (Map.Entry<String, Integer> arm : arms.entrySet()) {
+            result = result.withArm(arm.getKey(), arm.getValue());
+        }
+        return result;
+    }
+
+    private static Step step(YamlMapping yaml) {
+        Step step = Step.of(yaml.required("name"));
+        step = yaml.value("after", YamlTimes::amount).map(step::withAfter).orElse(step);
+        step = yaml.value("after-previous", YamlTimes::amount)
+                .map(step::withAfterPrevious)
+                .orElse(step);
+        step = yaml.text("content").map(step::withContent).orElse(step);
+        step = yaml.text("channel").map(step::on).orElse(step);
+        step = yaml.value("purpose", YamlValues.oneOf(Purpose.class))
+                .map(step::withPurpose)
+                .orElse(step);
+        step = yaml.mapping("when")
+                .map(SequenceReader::when)
+                .map(step::withCondition)
+                .orElse(step);
+        step = yaml.text("calendar").map(step::withCalendar).orElse(step);
+        step = yaml.value("quiet-hours", SequenceReader::quietHours)
+                .map(step::withQuietHours)
+                .orElse(step);
+        step = yaml.value("skip-weekends", SequenceReader::weekday)
+                .map(step::withSkipWeekends)
+                .orElse(step);
+        step = yaml.value("valid-for", YamlTimes::amount)
+                .map(step::withValidFor)
+                .orElse(step);
+        step = yaml.text("wait-for").map(step::withWaitFor).orElse(step);
+        step = yaml.value("timeout", YamlTimes::amount).map(step::withTimeout).orElse(step);
+        step = yaml.text("then").map(step::withThen).orElse(step);
+        step = yaml.text("otherwise").map(step::withOtherwise).orElse(step);
+        step = step.withBranches(yaml.parts("branches", SequenceReader::branch, text -> new Branch(When.always(), text))
+                .toArray(Branch[]::new));
+        return yaml.text("switch-to").map(step::withSwitchTo).orElse(step);
+    }
+
+    private static DayOfWeek weekday(String text) {
+        return YamlValues.oneOf(DayOfWeek.class, text);
+    }
+
+    private static Branch branch(YamlMapping yaml) {
+        return new Branch(yaml.mapping("when").map(SequenceReader::when).orElse(When.always()), yaml.required("then"));
+    }
+
+    private static When when(YamlMapping yaml) {
+        When when = When.always()
+                .inSegment(yaml.texts("segment").toArray(String[]::new))
+                .ofPersona(yaml.texts("persona").toArray(String[]::new))
+                .inArm(yaml.texts("arm").toArray(String[]::new))
+                .afterSignal(yaml.texts("signal").toArray(String[]::new))
+                .havingConsumed(yaml.texts("consumed").toArray(String[]::new));
+        yaml.done();
+        return when;
+    }
+
+    private static QuietHours quietHours(String text) {
+        List<LocalTime> hours = YamlTimes.hours(text);
+        return new QuietHours(hours.get(0), hours.get(1));
+    }
+
+    private static Optional<FrequencyCap> cap(YamlMapping yaml) {
+        Optional<Integer> atMost = yaml.required("at-most", YamlValues::integer);
+        Optional<TemporalAmount> in = yaml.required("in", YamlTimes::amount);
+        Optional<String> channel = yaml.text("channel");
+        return atMost.flatMap(most -> in.map(window -> FrequencyCap.atMost(most, window)))
+                .map(cap -> channel.map(cap::on).orElse(cap));
+    }
+
+    private Optional<Consent> consent() {
+        if (!root.isMapping("consent")) {
+            return root.value("consent", YamlValues.oneOf(ConsentRule.class)).map(Consent::of);
+        }
+        Map<String, ConsentRule> rules = root.byKey("consent", YamlValues.oneOf(ConsentRule.class));
+        ConsentRule otherwise = rules.remove("default");
+        Consent consent = Consent.of(otherwise == null ? ConsentRule.NOT_DENIED : otherwise);
+        for (Map.Entry<String, ConsentRule> rule : rules.entrySet()) {
+            consent = consent.in(rule.getKey(), rule.getValue());
+        }
+        return Optional.of(consent);
+    }
+
+    private static Content content(YamlMapping yaml) {
+        Content content = Content.of(yaml.required("name"))
+                .withStages(yaml.texts("stages").toArray(String[]::new))
+                .withBlocks(yaml.texts("blocks").toArray(String[]::new));
+        return yaml.text("topic").map(content::withTopic).orElse(content);
+    }
+}

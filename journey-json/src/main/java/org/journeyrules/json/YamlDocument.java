@@ -1,0 +1,129 @@
+package org.journeyrules.json;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.journeyrules.JourneyMapException.Problem;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** One YAML text while it is read: where each value stands, and what is wrong so far. */
+final class YamlDocument {
+    private static final int LONGEST_TEXT = 3_000_000;
+    private static final int MOST_ALIASES = 50;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Place> places = new HashMap<>();
+
+    /** A place in the text, line and column from 1. */
+    record Place(int line, int column) {
+        static Place of(Optional<Mark> mark) {
+            return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(1, 1));
+        }
+    }
+
+    /** The mapping that the text consists of; empty when the text is empty or cannot be read, which is then a problem. */
+    Optional<YamlMapping> root(String text, String emptyAdvice) {
+        Optional<Node> root = compose(text);
+        if (root.isPresent() && !isNothing(root.get())) {
+            return mapping(root.get(), "");
+        }
+        if (problems.isEmpty() && !emptyAdvice.isEmpty()) {
+            problem("", new Place(1, 1), "the file is empty", emptyAdvice);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Node> compose(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(LONGEST_TEXT)
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .setAllowDuplicateKeys(true) // so that each is reported with its place
+                .build();
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try {
+            return new Compose(settings).composeString(withoutMark);
+        } catch (MarkedYamlEngineException e) {
+            String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ", ";
+            problem("", Place.of(e.getProblemMark()), "not readable as YAML: " + context + e.getProblem(), "");
+        } catch (YamlEngineException e) {
+            problem("", new Place(1, 1), "not readable as YAML: " + e.getMessage(), "");
+        }
+        return Optional.empty();
+    }
+
+    /** A node as mapping; anything else is a problem. */
+    Optional<YamlMapping> mapping(Node node, String path) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(new YamlMapping(this, mapping, path));
+        }
+        String name = node instanceof ScalarNode scalar ? scalar.getValue() : "…";
+        problem(
+                path,
+                Place.of(node.getStartMark()),
+                (node instanceof ScalarNode ? "'" + name + "'" : "a list")
+                        + " stands where keys with values are needed",
+                path.endsWith("]") && node instanceof ScalarNode ? "Maybe '{ name: " + name + " }'." : "");
+        return Optional.empty();
+    }
+
+    static boolean isNothing(Node node) {
+        return node instanceof ScalarNode scalar
+                && scalar.isPlain()
+                && (scalar.getValue().isEmpty()
+                        || scalar.getValue().equals("~")
+                        || scalar.getValue().equalsIgnoreCase("null"));
+    }
+
+    void place(String path, Place place) {
+        places.put(path, place);
+    }
+
+    void problem(String path, Place place, String text, String advice) {
+        problems.add(new Problem(text, advice, path, place.line(), place.column()));
+    }
+
+    /** Adds problems that name only their path, unless the value at the path is already known to be unreadable. */
+    void add(List<Problem> others) {
+        List<Problem> before = List.copyOf(problems);
+        for (Problem other : others) {
+            boolean consequence = before.stream()
+                    .anyMatch(problem -> other.path().equals(problem.path())
+                            || other.path().startsWith(problem.path() + ".")
+                            || other.path().startsWith(problem.path() + "["));
+            if (!consequence) {
+                Place place = place(other.path());
+                problems.add(other.at(place.line(), place.column()));
+            }
+        }
+    }
+
+    /** Where the value at a path stands, else the nearest thing around it. */
+    private Place place(String path) {
+        String around = path;
+        while (!around.isEmpty()) {
+            Place place = places.get(around);
+            if (place != null) {
+                return place;
+            }
+            around = around.substring(0, Math.max(0, Math.max(around.lastIndexOf('.'), around.lastIndexOf('['))));
+        }
+        return places.getOrDefault("", new Place(1, 1));
+    }
+
+    /** Everything that is wrong, from the top of the text to its end. */
+    List<Problem> problems() {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+}

@@ -1,0 +1,222 @@
+package org.journeyrules.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.journeyrules.json.YamlDocument.Place;
+import org.journeyrules.spi.Nearest;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Keys with values. Whoever reads it asks for each key it knows; {@link #done} then finds the keys that nobody asked for.
+ * What is wrong is collected with its place, and reading goes on.
+ */
+final class YamlMapping {
+    private final YamlDocument document;
+    private final String path;
+    private final Place start;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private record Entry(Place place, Node value) {}
+
+    YamlMapping(YamlDocument document, MappingNode node, String path) {
+        this.document = document;
+        this.path = path;
+        start = Place.of(node.getStartMark());
+        document.place(path, start);
+        for (NodeTuple tuple : node.getValue()) {
+            Place place = Place.of(tuple.getKeyNode().getStartMark());
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                add(key.getValue(), place, tuple.getValueNode());
+            } else {
+                document.problem(path, place, "a key is a plain name", "");
+            }
+        }
+    }
+
+    private void add(String key, Place place, Node value) {
+        Entry first = entries.get(key);
+        if (first != null) {
+            document.problem(
+                    at(key),
+                    place,
+                    "key '" + key + "' is there twice",
+                    "Maybe remove one of them; the first is on line "
+                            + first.place().line() + ".");
+        } else if (YamlDocument.isNothing(value)) {
+            document.problem(at(key), place, "key '" + key + "' has no value", "Maybe remove the key.");
+            known.add(key);
+        } else {
+            entries.put(key, new Entry(place, value));
+            document.place(at(key), Place.of(value.getStartMark()));
+        }
+    }
+
+    String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** The keys that have values, in order; none of them is unknown any more. */
+    Set<String> keys() {
+        known.addAll(entries.keySet());
+        return entries.keySet();
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return entries.containsKey(key);
+    }
+
+    /** The value of a key read by a function that may find it {@link Unreadable}. */
+    <T> Optional<T> value(String key, Function<String, T> reader) {
+        known.add(key);
+        Entry entry = entries.get(key);
+        return entry == null ? Optional.empty() : scalar(at(key), key, entry.value(), reader);
+    }
+
+    Optional<String> text(String key) {
+        return value(key, Function.identity());
+    }
+
+    /** As {@link #value}, for a key that must be there. */
+    <T> Optional<T> required(String key, Function<String, T> reader) {
+        boolean empty = known.contains(key) && !entries.containsKey(key);
+        if (!has(key) && !empty) {
+            document.problem(at(key), start, "key '" + key + "' is missing", "");
+        }
+        return value(key, reader);
+    }
+
+    /** As {@link #value}, for a key that must be there; the empty text when it is not, which is then a problem. */
+    String required(String key) {
+        return required(key, Function.identity()).orElse("");
+    }
+
+    private <T> Optional<T> scalar(String at, String name, Node node, Function<String, T> reader) {
+        Place place = Place.of(node.getStartMark());
+        if (!(node instanceof ScalarNode scalar) || YamlDocument.isNothing(node)) {
+            String found = node instanceof SequenceNode ? "a list" : node instanceof MappingNode ? "keys" : "nothing";
+            document.problem(at, place, "'" + name + "' is one value, not " + found, "");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(scalar.getValue()));
+        } catch (Unreadable e) {
+            document.problem(at, place, e.text(), e.advice());
+            return Optional.empty();
+        }
+    }
+
+    /** The values of a key whose value is a list, or one value in place of a list of one. */
+    <T> List<T> values(String key, Function<String, T> reader) {
+        known.add(key);
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return List.of();
+        }
+        if (!(entry.value() instanceof SequenceNode)) {
+            return scalar(at(key), key, entry.value(), reader).stream().toList();
+        }
+        List<T> values = new ArrayList<>();
+        for (Item item : items(key)) {
+            scalar(item.path(), key, item.node(), reader).ifPresent(values::add);
+        }
+        return values;
+    }
+
+    List<String> texts(String key) {
+        return values(key, Function.identity());
+    }
+
+    private record Item(String path, Node node) {}
+
+    private List<Item> items(String key) {
+        known.add(key);
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return List.of();
+        }
+        if (!(entry.value() instanceof SequenceNode sequence)) {
+            document.problem(
+                    at(key),
+                    Place.of(entry.value().getStartMark()),
+                    "'" + key + "' is a list",
+                    "Maybe '- ' before it.");
+            return List.of();
+        }
+        List<Item> items = new ArrayList<>();
+        for (Node node : sequence.getValue()) {
+            String at = at(key) + "[" + items.size() + "]";
+            document.place(at, Place.of(node.getStartMark()));
+            items.add(new Item(at, node));
+        }
+        return items;
+    }
+
+    /**
+     * The parts of a key whose value is a list of mappings.
+     *
+     * @param reader reads one part
+     * @param otherwise stands for a part that is no mapping, so that the others keep their places
+     */
+    <T> List<T> parts(String key, Function<YamlMapping, T> reader, Function<String, T> otherwise) {
+        List<T> parts = new ArrayList<>();
+        for (Item item : items(key)) {
+            Optional<YamlMapping> mapping = document.mapping(item.node(), item.path());
+            parts.add(
+                    mapping.isPresent()
+                            ? reader.apply(mapping.get())
+                            : otherwise.apply(item.node() instanceof ScalarNode scalar ? scalar.getValue() : ""));
+            mapping.ifPresent(YamlMapping::done);
+        }
+        return parts;
+    }
+
+    /** The value of a key whose value is a mapping; the caller says when it is {@link #done}. */
+    Optional<YamlMapping> mapping(String key) {
+        known.add(key);
+        Entry entry = entries.get(key);
+        return entry == null ? Optional.empty() : document.mapping(entry.value(), at(key));
+    }
+
+    /** Whether the value of a key is a mapping. */
+    boolean isMapping(String key) {
+        return has(key) && entries.get(key).value() instanceof MappingNode;
+    }
+
+    /** Texts by key, for a key whose value is a mapping of such. */
+    <T> Map<String, T> byKey(String key, Function<String, T> reader) {
+        Map<String, T> values = new LinkedHashMap<>();
+        mapping(key).ifPresent(mapping -> {
+            for (String each : mapping.keys()) {
+                mapping.value(each, reader).ifPresent(value -> values.put(each, value));
+            }
+        });
+        return values;
+    }
+
+    /** Reports a problem with the value of a key. */
+    void problem(String key, String text, String advice) {
+        Entry entry = entries.get(key);
+        document.problem(at(key), entry == null ? start : Place.of(entry.value().getStartMark()), text, advice);
+    }
+
+    /** Reports the keys that nobody asked for. */
+    void done() {
+        entries.forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                document.problem(at(key), entry.place(), "key '" + key + "' is unknown", Nearest.maybe(key, known));
+            }
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package org.journeyrules.json;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.journeyrules.spi.Nearest;
+
+/** Reads times of every kind as maps and policies write them. */
+final class YamlTimes {
+    private static final Pattern MIXED = Pattern.compile("P(?:(\\d+)D)T.+");
+    private static final Pattern PLAIN = Pattern.compile("(\\d+)\\s*([A-Za-z]*)");
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
+
+    private YamlTimes() {}
+
+    /** A {@link Period} such as {@code P30D} or a {@link Duration} such as {@code PT720H}; never a mixture. */
+    static TemporalAmount amount(String text) {
+        String trimmed = text.strip();
+        String upper = trimmed.toUpperCase(Locale.ROOT);
+        Matcher mixed = MIXED.matcher(upper);
+        try {
+            if (mixed.matches()) {
+                Duration exact = Duration.parse(upper);
+                throw new Unreadable(
+                        "'" + text + "' mixes days on the calendar with exact hours",
+                        "Maybe '" + exact + "', which is exact, or 'P" + mixed.group(1) + "D'.");
+            }
+            return upper.contains("T") ? Duration.parse(upper) : Period.parse(upper);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new Unreadable("'" + text + "' is no ISO-8601 duration", advice(trimmed));
+        }
+    }
+
+    static Duration duration(String text) {
+        TemporalAmount amount = amount(text);
+        if (amount instanceof Duration duration) {
+            return duration;
+        }
+        Period period = (Period) amount;
+        throw new Unreadable(
+                "'" + text + "' is a time on the calendar where an exact one is needed",
+                period.toTotalMonths() == 0 ? "Maybe '" + Duration.ofDays(period.getDays()) + "'." : "");
+    }
+
+    static Period period(String text) {
+        TemporalAmount amount = amount(text);
+        if (amount instanceof Period period) {
+            return period;
+        }
+        Duration duration = (Duration) amount;
+        throw new Unreadable(
+                "'" + text + "' is an exact time where days on the calendar are needed",
+                duration.toDays() > 0 ? "Maybe 'P" + duration.toDays() + "D'." : "Maybe 'P1D'.");
+    }
+
+    private static String advice(String text) {
+        Matcher plain = PLAIN.matcher(text);
+        if (!plain.matches()) {
+            return "Maybe 'P30D' (days on the calendar) or 'PT720H' (exact hours).";
+        }
+        String number = plain.group(1);
+        String unit = plain.group(2).toLowerCase(Locale.ROOT);
+        if (unit.startsWith("h")) {
+            return "Maybe 'PT" + number + "H'.";
+        } else if (unit.startsWith("mo")) {
+            return "Maybe 'P" + number + "M'.";
+        } else if (unit.startsWith("m")) {
+            return "Maybe 'PT" + number + "M' (minutes).";
+        } else if (unit.startsWith("s")) {
+            return "Maybe 'PT" + number + "S'.";
+        } else if (unit.startsWith("w")) {
+            return "Maybe 'P" + number + "W'.";
+        }
+        return "Maybe 'P" + number + "D' (days on the calendar).";
+    }
+
+    static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException e) {
+            throw new Unreadable(
+                    "'" + text + "' is no time zone",
+                    Nearest.to(
+                                    text,
+                                    ZoneId.getAvailableZoneIds().stream()
+                                            .sorted()
+                                            .toList())
+                            .map(zone -> "Maybe '" + zone + "'?")
+                            .orElse("Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'."));
+        }
+    }
+
+    static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new Unreadable("'" + text + "' is no date", "Maybe '2026-12-25'.");
+        }
+    }
+
+    /** Two times of day, such as {@code 09:00-18:00}; {@code 24:00} is midnight. */
+    static List<LocalTime> hours(String text) {
+        Matcher matcher = HOURS.matcher(text.strip());
+        if (matcher.matches()) {
+            try {
+                return List.of(
+                        time(matcher.group(1), matcher.group(2), false),
+                        time(matcher.group(3), matcher.group(4), true));
+            } catch (DateTimeException e) {
+                // told below
+            }
+        }
+        throw new Unreadable("'" + text + "' are no hours of the day", "Maybe '09:00-18:00'.");
+    }
+
+    private static LocalTime time(String hour, String minute, boolean mayEndTheDay) {
+        return mayEndTheDay && hour.equals("24") && minute.equals("00")
+                ? LocalTime.MIDNIGHT
+                : LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute));
+    }
+
+    /** Days of the week such as {@code MON-FRI} or {@code MON,WED}. */
+    static Set<DayOfWeek> days(String text) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (String part : text.split(",", -1)) {
+            String[] ends = part.split("-", -1);
+            if (ends.length > 2) {
+                throw notDays(text);
+            }
+            DayOfWeek day = day(ends[0], text);
+            DayOfWeek last = day(ends[ends.length - 1], text);
+            for (days.add(day); day != last; days.add(day)) {
+                day = day.plus(1);
+            }
+        }
+        return days;
+    }
+
+    private static DayOfWeek day(String name, String text) {
+        String upper = name.strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().equals(upper)
+                        || upper.length() == 3 && day.name().startsWith(upper))
+                .findFirst()
+                .orElseThrow(() -> notDays(text));
+    }
+
+    private static Unreadable notDays(String text) {
+        return new Unreadable("'" + text + "' are no days of the week", "Maybe 'MON-FRI' or 'MON,WED'.");
+    }
+}

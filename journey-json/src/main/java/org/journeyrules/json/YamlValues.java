@@ -1,0 +1,76 @@
+package org.journeyrules.json;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.TouchesPerWeek;
+
+/** Reads plain values as maps and policies write them. */
+final class YamlValues {
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\s*-\\s*(\\d{1,6}))?");
+
+    private YamlValues() {}
+
+    static boolean bool(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Unreadable("'" + text + "' is neither true nor false", likelyBool(text));
+        };
+    }
+
+    private static String likelyBool(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "yes", "y", "on", "1" -> "Maybe 'true'?";
+            case "no", "n", "off", "0" -> "Maybe 'false'?";
+            default -> "";
+        };
+    }
+
+    static int integer(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new Unreadable("'" + text + "' is no whole number", "");
+        }
+    }
+
+    /** One of an enum's constants, written as {@code not-denied}. */
+    static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each ->
+                        kebab(each).equals(text.strip().toLowerCase(Locale.ROOT).replace('_', '-')))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> names = Arrays.stream(type.getEnumConstants())
+                            .map(YamlValues::kebab)
+                            .toList();
+                    return new Unreadable(
+                            "'" + text + "' is none of " + String.join(", ", names),
+                            Nearest.to(text, names)
+                                    .map(near -> "Maybe '" + near + "'?")
+                                    .orElse(""));
+                });
+    }
+
+    static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
+        return text -> oneOf(type, text);
+    }
+
+    static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static TouchesPerWeek touches(String text) {
+        Matcher matcher = RANGE.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new Unreadable("'" + text + "' is no number of touches", "Maybe '2' or '1-2'.");
+        }
+        int atLeast = integer(matcher.group(1));
+        return new TouchesPerWeek(atLeast, matcher.group(2) == null ? atLeast : integer(matcher.group(2)));
+    }
+}
