@@ -50,14 +50,19 @@ final class DefaultJourneyRules implements JourneyRules {
     public JourneyRules only(String... names) {
         List<NamedRule> kept = new ArrayList<>();
         for (String name : names) {
-            kept.add(rules.stream().filter(rule -> rule.name.equals(name)).findFirst().orElseThrow(() -> unknown(name)));
+            kept.add(rules.stream()
+                    .filter(rule -> rule.name.equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(name)));
         }
         return new DefaultJourneyRules(map, version, kept, policies);
     }
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("There is no rule \"" + name + "\"."
-                + Nearest.to(name, names()).map(near -> "\nMaybe \"" + near + "\".").orElse(""));
+                + Nearest.to(name, names())
+                        .map(near -> "\nMaybe \"" + near + "\".")
+                        .orElse(""));
     }
 
     @Override

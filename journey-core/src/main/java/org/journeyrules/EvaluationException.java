@@ -17,7 +17,9 @@ public final class EvaluationException extends RuntimeException {
 
     public EvaluationException(
             String contactId, Instant at, @Nullable String rule, String problem, @Nullable Throwable cause) {
-        super("Contact '" + contactId + "' at " + at + (rule == null ? "" : ", rule \"" + rule + "\"") + ": " + problem,
+        super(
+                "Contact '" + contactId + "' at " + at + (rule == null ? "" : ", rule \"" + rule + "\"") + ": "
+                        + problem,
                 cause);
         this.contactId = contactId;
         this.at = at;

@@ -17,11 +17,7 @@ public final class Explanation {
     private final List<RuleExplanation> rules;
 
     Explanation(
-            String contactId,
-            Instant at,
-            List<Visit> visits,
-            Optional<Instant> reviewAt,
-            List<RuleExplanation> rules) {
+            String contactId, Instant at, List<Visit> visits, Optional<Instant> reviewAt, List<RuleExplanation> rules) {
         this.contactId = contactId;
         this.at = at;
         this.visits = List.copyOf(visits);

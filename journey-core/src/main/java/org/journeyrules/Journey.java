@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Journey {
     /** The stage the contact is in, or null at the begin of the journey, when only {@link #startIn} means something. */
-    @Nullable String stage();
+    @Nullable
+    String stage();
 
     /** Whether the journey begins: no stage yet, and {@link #startIn} is allowed. */
     boolean beginning();

@@ -1,22 +1,57 @@
 package org.journeyrules;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.internal.CodePoints;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleFailure;
 import org.journeyrules.stage.Placement;
 
+/**
+ * Moves contacts through a journey. A pure function of state, record and what comes in: it has no store, no clock and no
+ * listener, so the same history gives the same decisions and ids, on any thread and after any resume.
+ *
+ * <pre>{@code
+ * JourneyEngine engine = JourneyEngine.of(rules);
+ * JourneyState state = engine.newState(contact.id());
+ * Outcome outcome = engine.receive(state, contact, signal);
+ * outcome.decisions();      // what to do
+ * outcome.reviewAt();       // when to look again: engine.review(outcome.state(), contact, thatInstant)
+ * }</pre>
+ *
+ * Each call first answers, in order, every earlier instant at which time alone had changed the answer, each decision at
+ * its own instant: a late scheduler decides what a prompt one would have. The first call begins the journey: at the earlier
+ * of the contact's {@code created_at} and its first inbound signal, else at the instant of the call; with {@code stage} in
+ * it, since {@code stage_since}. Immutable and thread-safe.
+ */
 public final class JourneyEngine {
     private final JourneyRules rules;
+    private final boolean exhaustive;
 
-    private JourneyEngine(JourneyRules rules) {
-        this.rules = rules;
+    private JourneyEngine(JourneyRules rules, boolean exhaustive) {
+        this.rules = Objects.requireNonNull(rules);
+        this.exhaustive = exhaustive;
     }
 
+    /** An engine over these rules and their map. To change rules, make a new engine. */
     public static JourneyEngine of(JourneyRules rules) {
-        return new JourneyEngine(rules);
+        return new JourneyEngine(rules, false);
+    }
+
+    /** An engine that asks the rules at every signal and review: what the promises of the other are tested against. */
+    static JourneyEngine exhaustive(JourneyRules rules) {
+        return new JourneyEngine(rules, true);
     }
 
     public JourneyRules rules() {
@@ -27,39 +62,172 @@ public final class JourneyEngine {
         return rules.map();
     }
 
+    /** The version of map, rules and policies; states of another are to be reviewed once. */
     public String version() {
         return rules.version();
     }
 
+    /** A state of a contact whose journey has not begun. */
     public JourneyState newState(String contactId) {
-        return new JourneyState(StateData.notBegun(map().name(), version(), contactId));
+        return new JourneyState(StateData.notBegun(
+                map().name(), version(), Contact.of(contactId).id()));
     }
 
+    /**
+     * Something happened: the answer at the signal's instant.
+     *
+     * @throws IllegalArgumentException if state, contact and signal are not of one contact and journey, or a value is not
+     *     one the map knows
+     * @throws EvaluationException if the rules fail; the state given stays valid
+     */
     public Outcome receive(JourneyState state, Contact contact, Signal signal) {
         return receive(state, contact, List.of(signal), signal.occurredAt());
     }
 
+    /**
+     * Several signals, in any order: the answer at {@code asOf}, cut to whole milliseconds. Signals of one instant are one
+     * event. Signals after {@code asOf} are kept and count at their instant; those before the state's clock are late: they
+     * are logged in their place and the rules asked at the clock. An {@code asOf} before the clock means the clock. An
+     * instant of time alone that falls at {@code asOf} is left to {@link #review}: signals come before reviews.
+     *
+     * @throws IllegalArgumentException as {@link #receive(JourneyState, Contact, Signal)}
+     * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
+     */
     public Outcome receive(JourneyState state, Contact contact, Collection<Signal> signals, Instant asOf) {
-        throw new UnsupportedOperationException();
+        check(state, contact);
+        for (Signal signal : signals) {
+            if (!signal.contactId().equals(contact.id())) {
+                throw new IllegalArgumentException("Signal '" + signal.id() + "' is of contact '" + signal.contactId()
+                        + "', but the contact given is '" + contact.id() + "'.");
+            }
+        }
+        return new Call(rules, exhaustive, state, contact).receive(signals, asOf.truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /**
+     * Time passed, or the contact's record changed: the answer at {@code asOf}, cut to whole milliseconds. Closes the
+     * instant: what comes for it later is late.
+     *
+     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or as
+     *     {@link #receive(JourneyState, Contact, Signal)}
+     * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
+     */
     public Outcome review(JourneyState state, Contact contact, Instant asOf) {
-        throw new UnsupportedOperationException();
+        check(state, contact);
+        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        if (state.clock().isPresent() && at.isBefore(state.clock().get())) {
+            throw new IllegalArgumentException(
+                    "The review of contact '" + contact.id() + "' at " + at + " lies before the state's clock, "
+                            + state.clock().get() + ".\nMaybe review at the clock or later.");
+        }
+        return new Call(rules, exhaustive, state, contact).review(at);
     }
 
+    /** A person decided where the contact stands: the same as receiving the placement's STAGE_SET signal. */
     public Outcome place(JourneyState state, Contact contact, Placement placement) {
         return receive(state, contact, placement.signalFor(contact.id()));
     }
 
+    /**
+     * Two contacts turn out to be one, as when a lead becomes a contact: both histories, the longer hold, the further of
+     * the two stages, unless the rules over the union say otherwise at {@code asOf}.
+     *
+     * @param into the state that goes on, of the contact given
+     * @param from the state that ends; the host deletes it
+     * @throws IllegalArgumentException if the states are not of one journey
+     */
     public Outcome merge(JourneyState into, JourneyState from, Contact contact, Instant asOf) {
-        throw new UnsupportedOperationException();
+        check(into, contact);
+        if (!from.journey().equals(into.journey())) {
+            throw new IllegalArgumentException(
+                    "The states to merge are of two journeys: '" + into.journey() + "' and '" + from.journey() + "'.");
+        }
+        return new Merge(rules, exhaustive).merge(into, from, contact, asOf.truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /**
+     * What a late signal would have changed, had it come in time. Empty where history that is no longer kept could matter.
+     *
+     * @param state a state that has the signal or has it not
+     */
     public Optional<Correction> correction(JourneyState state, Contact contact, Signal signal) {
-        throw new UnsupportedOperationException();
+        check(state, contact);
+        if (!state.hasBegun() || !state.data().cuts().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Signal> without = new ArrayList<>(state.signals());
+        without.removeIf(known -> known.id().equals(signal.id()));
+        List<Signal> with = new ArrayList<>(without);
+        with.add(signal);
+        Instant clock = state.clock().orElseThrow();
+        Outcome asItWas = again(contact, without, clock);
+        Outcome asItShould = again(contact, with, clock);
+        return Optional.of(new Correction(
+                asItShould.state(),
+                asItShould.state().visits(),
+                missing(asItShould.decisions(), asItWas.decisions()),
+                missing(asItWas.decisions(), asItShould.decisions())));
     }
 
+    private Outcome again(Contact contact, List<Signal> signals, Instant clock) {
+        Outcome received = receive(newState(contact.id()), contact, signals, clock);
+        Outcome reviewed = review(received.state(), contact, clock);
+        List<Decision> all = new ArrayList<>(received.decisions());
+        all.addAll(reviewed.decisions());
+        return new Outcome(reviewed.state(), true, all, List.of(), List.of(), List.of(), Outcome.Notes.NONE);
+    }
+
+    private static List<Decision> missing(List<Decision> decisions, List<Decision> from) {
+        Set<String> known = new HashSet<>();
+        from.forEach(decision -> known.add(decision.id()));
+        return decisions.stream()
+                .filter(decision -> !known.contains(decision.id()))
+                .toList();
+    }
+
+    /**
+     * Why the contact is where it is at {@code asOf}, and each rule of its stage condition by condition, with the values
+     * seen and when time alone would change them. Decides nothing and changes no state.
+     *
+     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not begun
+     */
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
-        throw new UnsupportedOperationException();
+        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        JourneyState then = state;
+        if (!state.hasBegun() || at.isAfter(state.clock().orElseThrow())) {
+            then = review(state, contact, at).state();
+        } else {
+            check(state, contact);
+        }
+        if (!then.hasBegun()) {
+            throw new IllegalArgumentException("The journey of contact '" + contact.id() + "' has not begun.");
+        }
+        if (at.isBefore(then.clock().orElseThrow())) {
+            throw new IllegalArgumentException("Contact '" + contact.id() + "' cannot be explained at " + at
+                    + ": its state is of " + then.clock().get() + ".\nMaybe replay its history up to then.");
+        }
+        Evaluation evaluation = new Evaluation(rules, contact, new Draft(then.data()), at.toEpochMilli());
+        evaluation.view().trace();
+        List<RuleExplanation> explained;
+        try {
+            explained = new ArrayList<>(rules.explain(evaluation, evaluation));
+        } catch (RuleFailure failure) {
+            throw new EvaluationException(
+                    contact.id(), at, failure.rule().orElse(null), String.valueOf(failure.getMessage()), failure);
+        }
+        evaluation.view().close();
+        explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
+        return new Explanation(contact.id(), at, then.visits(), then.reviewAt(), explained);
+    }
+
+    private void check(JourneyState state, Contact contact) {
+        if (!state.contactId().equals(contact.id())) {
+            throw new IllegalArgumentException("The state is of contact '" + state.contactId()
+                    + "', but the contact given is '" + contact.id() + "'.");
+        }
+        if (!state.journey().equals(map().name())) {
+            throw new IllegalArgumentException("The state is of the journey '" + state.journey()
+                    + "', but the engine's map is '" + map().name() + "'.");
+        }
     }
 }

@@ -109,6 +109,7 @@ public final class JourneyState {
 
     @Override
     public String toString() {
-        return contactId() + " in " + journey() + ": " + visit().map(Visit::toString).orElse("not begun");
+        return contactId() + " in " + journey() + ": "
+                + visit().map(Visit::toString).orElse("not begun");
     }
 }

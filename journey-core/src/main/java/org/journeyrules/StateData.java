@@ -37,8 +37,27 @@ record StateData(
 
     static StateData notBegun(String journey, String version, String contactId) {
         return new StateData(
-                journey, version, contactId, null, null, false, List.of(), null, null, 0, true, Set.of(), Set.of(),
-                Set.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), SignalLog.EMPTY);
+                journey,
+                version,
+                contactId,
+                null,
+                null,
+                false,
+                List.of(),
+                null,
+                null,
+                0,
+                true,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                SignalLog.EMPTY);
     }
 
     static StateData of(StateSnapshot s) {
@@ -47,21 +66,57 @@ record StateData(
             log = log.with(signal);
         }
         return new StateData(
-                s.journey(), s.version(), s.contactId(), s.begun(), s.clock(), s.closed(), List.copyOf(s.visits()),
-                s.heldUntil(), s.reviewAt(), s.record(), s.watchesAll(), Set.copyOf(s.watches()),
-                Set.copyOf(s.standing()), Set.copyOf(s.refused()), Map.copyOf(s.made()), Map.copyOf(s.cuts()),
-                Map.copyOf(s.marks()), Set.copyOf(s.consumed()), Set.copyOf(s.visitedElsewhere()),
-                Map.copyOf(s.evidence()), log);
+                s.journey(),
+                s.version(),
+                s.contactId(),
+                s.begun(),
+                s.clock(),
+                s.closed(),
+                List.copyOf(s.visits()),
+                s.heldUntil(),
+                s.reviewAt(),
+                s.record(),
+                s.watchesAll(),
+                Set.copyOf(s.watches()),
+                Set.copyOf(s.standing()),
+                Set.copyOf(s.refused()),
+                Map.copyOf(s.made()),
+                Map.copyOf(s.cuts()),
+                Map.copyOf(s.marks()),
+                Set.copyOf(s.consumed()),
+                Set.copyOf(s.visitedElsewhere()),
+                Map.copyOf(s.evidence()),
+                log);
     }
 
     StateSnapshot snapshot() {
         return new StateSnapshot(
-                journey, version, contactId, begun, clock, closed, visits, heldUntil, reviewAt, record, watchesAll,
-                watches, standing, refused, made, cuts, marks, consumed, visitedElsewhere, evidence, log.all());
+                journey,
+                version,
+                contactId,
+                begun,
+                clock,
+                closed,
+                visits,
+                heldUntil,
+                reviewAt,
+                record,
+                watchesAll,
+                watches,
+                standing,
+                refused,
+                made,
+                cuts,
+                marks,
+                consumed,
+                visitedElsewhere,
+                evidence,
+                log.all());
     }
 
     /** The stay that goes on. */
-    @Nullable Visit visit() {
+    @Nullable
+    Visit visit() {
         return visits.isEmpty() ? null : visits.get(visits.size() - 1);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.journeyrules.signal.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +51,25 @@ public final class Contact {
 
     /** All known columns beside {@code id}. */
     public static final Set<String> KNOWN = Set.of(
-            CREATED_AT, LEAD_SOURCE, INDUSTRY, COMPANY_SIZE, ACCOUNT_TYPE, ACCOUNT_ID, FIT, ROLE, COUNTRY, OWNER,
-            OPPORTUNITY_STAGE, RENEWAL_DATE, PERSONA, TIME_ZONE, LOCALE, EXCLUDED, STAGE, STAGE_SINCE, EMAIL_CONSENT);
+            CREATED_AT,
+            LEAD_SOURCE,
+            INDUSTRY,
+            COMPANY_SIZE,
+            ACCOUNT_TYPE,
+            ACCOUNT_ID,
+            FIT,
+            ROLE,
+            COUNTRY,
+            OWNER,
+            OPPORTUNITY_STAGE,
+            RENEWAL_DATE,
+            PERSONA,
+            TIME_ZONE,
+            LOCALE,
+            EXCLUDED,
+            STAGE,
+            STAGE_SINCE,
+            EMAIL_CONSENT);
 
     private static final Set<String> DATES = Set.of(CREATED_AT, RENEWAL_DATE, STAGE_SINCE);
 
@@ -140,7 +156,8 @@ public final class Contact {
                 }
                 return null;
             default:
-                if (DATES.contains(column) && parseInstant(value, ZoneId.of("Z")).isEmpty()) {
+                if (DATES.contains(column)
+                        && parseInstant(value, ZoneId.of("Z")).isEmpty()) {
                     throw wrong(
                             column,
                             value,

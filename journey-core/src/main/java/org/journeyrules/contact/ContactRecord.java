@@ -10,37 +10,51 @@ public interface ContactRecord {
     String id();
 
     /** Where the contact came from, in lower case without spaces, {@code _} and {@code -} ("Web Form" is "webform"). */
-    @Nullable String leadSource();
+    @Nullable
+    String leadSource();
 
-    @Nullable String industry();
+    @Nullable
+    String industry();
 
     /** The number of employees, or null where it is absent or no number. */
-    @Nullable Double companySize();
+    @Nullable
+    Double companySize();
 
-    @Nullable String accountType();
+    @Nullable
+    String accountType();
 
-    @Nullable String accountId();
+    @Nullable
+    String accountId();
 
     /** A to D, or null. */
-    @Nullable String fit();
+    @Nullable
+    String fit();
 
-    @Nullable String role();
+    @Nullable
+    String role();
 
-    @Nullable String country();
+    @Nullable
+    String country();
 
-    @Nullable String owner();
+    @Nullable
+    String owner();
 
-    @Nullable String opportunityStage();
+    @Nullable
+    String opportunityStage();
 
-    @Nullable String persona();
+    @Nullable
+    String persona();
 
-    @Nullable String locale();
+    @Nullable
+    String locale();
 
     /** The value of a column or attribute by its name, as text. */
-    @Nullable String attribute(String name);
+    @Nullable
+    String attribute(String name);
 
     /** The value of a column or attribute as a number, or null where it is absent or no number. */
-    @Nullable Double number(String name);
+    @Nullable
+    Double number(String name);
 
     /** A column or attribute as a date: an instant, or a plain date, which begins in the contact's time zone. */
     DateField date(String name);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** One field of the contact's record with its history, as rules ask about it. Lives for one evaluation, on one thread. */
 public interface Field {
     /** The value, or null where it is absent. */
-    @Nullable String value();
+    @Nullable
+    String value();
 
     /**
      * Whether the field has had this value for at least the window: {@code since + window ≤ T}. The history are the

@@ -77,7 +77,8 @@ public final class PersistentMap<K, V> {
             this.slots = slots;
         }
 
-        @Nullable Object find(int shift, int hash, Object key) {
+        @Nullable
+        Object find(int shift, int hash, Object key) {
             Node node = this;
             while (true) {
                 int bit = bit(shift, hash);

@@ -33,7 +33,7 @@ public final class SignalList {
         return size == 0;
     }
 
-    Signal first() {
+    public Signal first() {
         return chunks[0][0];
     }
 
@@ -110,10 +110,22 @@ public final class SignalList {
         return low;
     }
 
-    void forEach(Consumer<? super Signal> action) {
+    public void forEach(Consumer<? super Signal> action) {
         for (Signal[] chunk : chunks) {
             for (Signal signal : chunk) {
                 action.accept(signal);
+            }
+        }
+    }
+
+    /** Hands out the signals after an instant, backwards. */
+    public void after(long millis, Consumer<? super Signal> action) {
+        for (int chunk = chunks.length - 1; chunk >= 0; chunk--) {
+            for (int i = chunks[chunk].length - 1; i >= 0; i--) {
+                if (chunks[chunk][i].occurredAt().toEpochMilli() <= millis) {
+                    return;
+                }
+                action.accept(chunks[chunk][i]);
             }
         }
     }

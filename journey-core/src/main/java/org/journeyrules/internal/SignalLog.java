@@ -9,24 +9,23 @@ import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals a state keeps: by id, by type, and the clicks by message, which is what screening compares. Never changed:
+ * The signals a state keeps: by id, by type, and the signals about one message, which screening compares. Never changed:
  * each change is a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
-    public static final SignalLog EMPTY =
-            new SignalLog(PersistentMap.empty(), Map.of(), PersistentMap.empty());
+    public static final SignalLog EMPTY = new SignalLog(PersistentMap.empty(), Map.of(), PersistentMap.empty());
 
     private final PersistentMap<String, Signal> byId;
     private final Map<String, SignalList> byType;
-    private final PersistentMap<String, SignalList> clicks;
+    private final PersistentMap<String, SignalList> byMessage;
 
     private SignalLog(
             PersistentMap<String, Signal> byId,
             Map<String, SignalList> byType,
-            PersistentMap<String, SignalList> clicks) {
+            PersistentMap<String, SignalList> byMessage) {
         this.byId = byId;
         this.byType = byType;
-        this.clicks = clicks;
+        this.byMessage = byMessage;
     }
 
     public int size() {
@@ -46,31 +45,33 @@ public final class SignalLog {
         return byType.getOrDefault(type, SignalList.EMPTY);
     }
 
-    /** The clicks on the links of one message. */
-    public SignalList clicksOn(String message) {
-        SignalList found = clicks.get(message);
+    /** The clicks on the links of one message, its sendings and deliveries. */
+    public SignalList aboutMessage(String message) {
+        SignalList found = byMessage.get(message);
         return found == null ? SignalList.EMPTY : found;
     }
 
     public SignalLog with(Signal signal) {
-        String message = clickedMessage(signal);
+        String message = screenedMessage(signal);
         return new SignalLog(
                 byId.with(signal.id(), signal),
                 replaced(signal.type(), ofType(signal.type()).with(signal)),
-                message == null ? clicks : clicks.with(message, clicksOn(message).with(signal)));
+                message == null
+                        ? byMessage
+                        : byMessage.with(message, aboutMessage(message).with(signal)));
     }
 
     public SignalLog without(Signal signal) {
-        String message = clickedMessage(signal);
-        PersistentMap<String, SignalList> restOfClicks = clicks;
+        String message = screenedMessage(signal);
+        PersistentMap<String, SignalList> restByMessage = byMessage;
         if (message != null) {
-            SignalList rest = clicksOn(message).without(signal);
-            restOfClicks = rest.isEmpty() ? clicks.without(message) : clicks.with(message, rest);
+            SignalList rest = aboutMessage(message).without(signal);
+            restByMessage = rest.isEmpty() ? byMessage.without(message) : byMessage.with(message, rest);
         }
         return new SignalLog(
                 byId.without(signal.id()),
                 replaced(signal.type(), ofType(signal.type()).without(signal)),
-                restOfClicks);
+                restByMessage);
     }
 
     private Map<String, SignalList> replaced(String type, SignalList list) {
@@ -83,8 +84,13 @@ public final class SignalLog {
         return changed;
     }
 
-    private static @Nullable String clickedMessage(Signal signal) {
-        return signal.type().equals(SignalType.LINK_CLICKED) ? signal.attribute("message") : null;
+    /** The message, where screening looks at signals of this kind. */
+    public static @Nullable String screenedMessage(Signal signal) {
+        return switch (signal.type()) {
+            case SignalType.LINK_CLICKED, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_SENT ->
+                signal.attribute("message");
+            default -> null;
+        };
     }
 
     /** All signals by instant and id. */

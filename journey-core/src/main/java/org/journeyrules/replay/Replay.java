@@ -1,13 +1,34 @@
 package org.journeyrules.replay;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
+import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Refusal;
+import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.jspecify.annotations.Nullable;
 
-/** Runs one contact's history through an engine. */
+/**
+ * Runs one contact's history through an engine: signals by their instant, all of one instant together, and every
+ * {@code reviewAt} in between, to the instant. The record given holds the values at the end; FIELD_CHANGED signals are
+ * undone backwards, so that the rules see the record as it was.
+ *
+ * <p>A journey begins at the earlier of {@code created_at} and the first inbound signal, or with {@code stage} at
+ * {@code stage_since}. Immutable and thread-safe.
+ */
 public final class Replay {
     private final JourneyEngine engine;
 
@@ -19,11 +40,188 @@ public final class Replay {
         return new Replay(engine);
     }
 
+    /**
+     * Runs a whole history.
+     *
+     * @param contact the record as it is at the end
+     * @param signals in any order; of a repeated id the first stays
+     * @param until the end: reviews at it are included, later signals ignored
+     * @throws IllegalArgumentException if a value is not one the map knows, or a contact with a stage has no date
+     * @throws org.journeyrules.EvaluationException if the rules fail
+     */
     public Replayed run(Contact contact, Collection<Signal> signals, Instant until) {
         return resume(engine.newState(contact.id()), contact, signals, until);
     }
 
+    /**
+     * Goes on from a state, with later signals or all: those it knows are repeats. A state of another version is evaluated
+     * at its clock first. Only new decisions are told.
+     *
+     * @throws IllegalArgumentException as {@link #run}, and if the end lies before the state's clock
+     * @throws org.journeyrules.EvaluationException if the rules fail
+     */
     public Replayed resume(JourneyState state, Contact contact, Collection<Signal> signals, Instant until) {
-        throw new UnsupportedOperationException();
+        return new Run(state, contact, until.truncatedTo(ChronoUnit.MILLIS)).go(signals);
+    }
+
+    private final class Run {
+        private final Contact contact;
+        private final Instant until;
+        private final TreeMap<Instant, Contact> recordUntil = new TreeMap<>(); // exclusive: the record before a change
+        private final List<Decision> decisions = new ArrayList<>();
+        private final List<Refusal> refused = new ArrayList<>();
+        private final List<Signal> conflicting = new ArrayList<>();
+        private JourneyState state;
+
+        Run(JourneyState state, Contact contact, Instant until) {
+            this.state = state;
+            this.contact = contact;
+            this.until = until;
+        }
+
+        Replayed go(Collection<Signal> signals) {
+            TreeMap<Instant, List<Signal>> byInstant = byInstant(signals);
+            rememberRecord(byInstant);
+            if (!state.hasBegun()) {
+                Optional<String> whyNot = whyNotBegun(byInstant);
+                if (whyNot.isPresent()) {
+                    return new Replayed(state, decisions, refused, conflicting, whyNot);
+                }
+                Instant begin = begin(byInstant).orElseThrow();
+                List<Signal> known = takeUpTo(byInstant, begin);
+                keep(engine.receive(state, recordAt(begin), known, begin));
+            } else {
+                Instant clock = state.clock().orElseThrow();
+                if (!state.version().equals(engine.version())) {
+                    keep(engine.review(state, recordAt(clock), clock));
+                }
+                List<Signal> before = takeUpTo(byInstant, clock);
+                if (!before.isEmpty()) {
+                    keep(engine.receive(state, recordAt(clock), before, clock));
+                }
+            }
+            step(byInstant);
+            keep(engine.review(state, contact, until));
+            return new Replayed(state, decisions, refused, conflicting, Optional.empty());
+        }
+
+        private void step(TreeMap<Instant, List<Signal>> byInstant) {
+            while (true) {
+                @Nullable Instant arrival = byInstant.isEmpty() ? null : byInstant.firstKey();
+                @Nullable Instant review = state.reviewAt().orElse(null);
+                if (review != null && !review.isAfter(until) && (arrival == null || review.isBefore(arrival))) {
+                    keep(engine.review(state, recordAt(review), review));
+                } else if (arrival != null) {
+                    keep(engine.receive(state, recordAt(arrival), byInstant.remove(arrival), arrival));
+                } else {
+                    return;
+                }
+            }
+        }
+
+        private void keep(Outcome outcome) {
+            state = outcome.state();
+            decisions.addAll(outcome.decisions());
+            refused.addAll(outcome.refused());
+            conflicting.addAll(outcome.conflicting());
+        }
+
+        private TreeMap<Instant, List<Signal>> byInstant(Collection<Signal> signals) {
+            Map<String, Signal> byId = new LinkedHashMap<>();
+            for (Signal signal : signals) {
+                Signal known = byId.putIfAbsent(signal.id(), signal);
+                if (known != null && !known.equals(signal)) {
+                    conflicting.add(signal);
+                }
+            }
+            TreeMap<Instant, List<Signal>> byInstant = new TreeMap<>();
+            for (Signal signal : byId.values()) {
+                if (!signal.occurredAt().isAfter(until)) {
+                    byInstant
+                            .computeIfAbsent(signal.occurredAt(), any -> new ArrayList<>())
+                            .add(signal);
+                }
+            }
+            return byInstant;
+        }
+
+        private static List<Signal> takeUpTo(TreeMap<Instant, List<Signal>> byInstant, Instant end) {
+            List<Signal> taken = new ArrayList<>();
+            while (!byInstant.isEmpty() && !byInstant.firstKey().isAfter(end)) {
+                taken.addAll(byInstant.pollFirstEntry().getValue());
+            }
+            return taken;
+        }
+
+        // ---- the record as it was
+
+        private void rememberRecord(TreeMap<Instant, List<Signal>> byInstant) {
+            Contact record = contact;
+            for (Map.Entry<Instant, List<Signal>> at : byInstant.descendingMap().entrySet()) {
+                List<Signal> ofInstant = at.getValue();
+                boolean changed = false;
+                for (int i = ofInstant.size() - 1; i >= 0; i--) {
+                    String field = ofInstant.get(i).attribute("field");
+                    if (ofInstant.get(i).type().equals(SignalType.FIELD_CHANGED) && field != null) {
+                        record = record.with(field, ofInstant.get(i).attribute("from"));
+                        changed = true;
+                    }
+                }
+                if (changed) {
+                    recordUntil.put(at.getKey(), record);
+                }
+            }
+        }
+
+        private Contact recordAt(Instant instant) {
+            Map.Entry<Instant, Contact> next = recordUntil.higherEntry(instant);
+            return next == null ? contact : next.getValue();
+        }
+
+        // ---- the begin
+
+        private Optional<String> whyNotBegun(TreeMap<Instant, List<Signal>> byInstant) {
+            Optional<Instant> begin = begin(byInstant);
+            if (begin.isEmpty()) {
+                return Optional.of("no date to begin at");
+            }
+            if (begin.get().isAfter(until)) {
+                return Optional.of("begins after the end");
+            }
+            return engine.map().excludedBy(recordAt(begin.get()));
+        }
+
+        private Optional<Instant> begin(TreeMap<Instant, List<Signal>> byInstant) {
+            ZoneId zone = engine.map().zone();
+            Optional<Instant> created = contact.instant(Contact.CREATED_AT, zone);
+            if (contact.value(Contact.STAGE) != null) {
+                Optional<Instant> since =
+                        contact.instant(Contact.STAGE_SINCE, zone).or(() -> created);
+                if (since.isEmpty()) {
+                    throw new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
+                            + contact.value(Contact.STAGE)
+                            + "' but neither stage_since nor created_at.\nMaybe add stage_since.");
+                }
+                return since;
+            }
+            Instant first = null;
+            for (Map.Entry<Instant, List<Signal>> at : byInstant.entrySet()) {
+                if (at.getValue().stream().anyMatch(this::isInbound)) {
+                    first = at.getKey();
+                    break;
+                }
+            }
+            if (first == null) {
+                return created;
+            }
+            return Optional.of(created.isPresent() && created.get().isBefore(first) ? created.get() : first);
+        }
+
+        private boolean isInbound(Signal signal) {
+            Direction direction = signal.hasOwnDirection()
+                    ? signal.direction()
+                    : engine.map().direction(signal.type()).orElse(signal.direction());
+            return direction == Direction.INBOUND;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.journeyrules.contact.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,6 +187,7 @@ public final class Signal {
 
     @Override
     public String toString() {
-        return type + " " + id + " of " + contactId + " at " + occurredAt + (attributes.isEmpty() ? "" : " " + attributes);
+        return type + " " + id + " of " + contactId + " at " + occurredAt
+                + (attributes.isEmpty() ? "" : " " + attributes);
     }
 }

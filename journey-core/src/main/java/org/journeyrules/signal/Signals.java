@@ -107,7 +107,8 @@ public interface Signals {
     double sum(String key);
 
     /** The mean of an attribute over the signals that have a number there, or null where none has. */
-    @Nullable Double average(String key);
+    @Nullable
+    Double average(String key);
 
     /**
      * In how many of the last periods there is a signal: period i (from 0) holds the signals at s with
@@ -119,8 +120,10 @@ public interface Signals {
     DateField date(String key);
 
     /** An attribute of the most recent signal, or null where there is none. */
-    @Nullable String attribute(String key);
+    @Nullable
+    String attribute(String key);
 
     /** An attribute of the most recent signal as a number, or null where there is none. */
-    @Nullable Double number(String key);
+    @Nullable
+    Double number(String key);
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param detail in words for people: "count is 1, needs 2"
  * @param changesAt when time alone first changes the answer, or null where it never does
  */
-public record Answer(String question, String value, String detail, @Nullable Instant changesAt) {
+public record Answer(
+        String question,
+        String value,
+        String detail,
+        @Nullable Instant changesAt) {
     /** When time alone first changes the answer. */
     public Optional<Instant> change() {
         return Optional.ofNullable(changesAt);

@@ -13,7 +13,8 @@ public interface CurrentVisit {
     int number();
 
     /** The stage before, or null at the begin of the journey. */
-    @Nullable String cameFrom();
+    @Nullable
+    String cameFrom();
 
     /** The {@link Movement} that led here, as text: "PROGRESSION". */
     String how();

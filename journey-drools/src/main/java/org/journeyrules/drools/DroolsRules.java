@@ -1,13 +1,24 @@
 package org.journeyrules.drools;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.RuleExplanation;
 
 /**
@@ -23,7 +34,24 @@ import org.journeyrules.spi.RuleExplanation;
  * Immutable and thread-safe; building is the dear part, so build once and share.
  */
 public final class DroolsRules implements JourneyRules {
-    private DroolsRules() {}
+    private final RuleSources sources;
+    private final CompiledRules compiled;
+    private final Map<String, DrlRule> rules;
+    private final List<String> names;
+    private final List<Problem> warnings;
+    private final String version;
+    private final Evaluator evaluator;
+
+    private DroolsRules(
+            RuleSources sources, CompiledRules compiled, Map<String, DrlRule> rules, List<Problem> warnings) {
+        this.sources = sources;
+        this.compiled = compiled;
+        this.rules = rules;
+        this.names = List.copyOf(rules.keySet());
+        this.warnings = List.copyOf(warnings);
+        this.version = version(sources, names);
+        this.evaluator = new Evaluator(compiled.kieBase(), rules);
+    }
 
     /** Rules over a map; without any pack there are none. */
     public static Builder builder(JourneyMap map) {
@@ -32,7 +60,8 @@ public final class DroolsRules implements JourneyRules {
 
     /** Every problem of these packs over a map, by file and line; throws for none of them. */
     public static List<Problem> check(JourneyMap map, List<RulePack> packs) {
-        throw new UnsupportedOperationException();
+        return RuleSetCompiler.compile(RuleSources.read(map, packs), RuleEngine.EXECUTABLE)
+                .problems();
     }
 
     /** Builds rules from packs. Not thread-safe. */
@@ -63,47 +92,95 @@ public final class DroolsRules implements JourneyRules {
          * @throws RuleCompilationException if one cannot be used; it names every problem
          */
         public DroolsRules build() {
-            throw new UnsupportedOperationException(engine.toString());
+            RuleSources sources = RuleSources.read(map, packs);
+            RuleSetCompiler.Result result = RuleSetCompiler.compile(sources, engine);
+            if (result.compiled().isEmpty()) {
+                throw new RuleCompilationException(result.problems());
+            }
+            return new DroolsRules(sources, result.compiled().get(), sources.rules(), result.problems());
         }
     }
 
     /** What is doubtful in the rules: warnings only, by file and line. */
     public List<Problem> problems() {
-        throw new UnsupportedOperationException();
+        return warnings;
     }
 
     @Override
     public JourneyMap map() {
-        throw new UnsupportedOperationException();
+        return sources.map();
     }
 
     @Override
     public String version() {
-        throw new UnsupportedOperationException();
+        return version;
+    }
+
+    /**
+     * The hash of all that decides: the map, the texts of the rules, the policies' values. Engine, file names and the
+     * order of packs decide nothing.
+     */
+    private static String version(RuleSources sources, List<String> names) {
+        List<String> parts = Stream.of(
+                        Stream.of("map " + sources.map().fingerprint()),
+                        names.stream().map(name -> "rule " + name),
+                        sources.files().stream().map(file -> "text " + file.text()),
+                        sources.policies().stream()
+                                .map(policy -> "policy " + policy.getClass().getName() + " " + policy))
+                .flatMap(each -> each)
+                .sorted()
+                .toList();
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                sha.update(part.getBytes(StandardCharsets.UTF_8));
+                sha.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     @Override
     public List<String> names() {
-        throw new UnsupportedOperationException();
+        return names;
     }
 
     @Override
     public DroolsRules only(String... names) {
-        throw new UnsupportedOperationException();
+        Map<String, DrlRule> kept = new TreeMap<>(RuleSources.CODE_POINTS);
+        for (String name : names) {
+            DrlRule rule = rules.get(name);
+            if (rule == null) {
+                throw new IllegalArgumentException("There is no rule \"" + name + "\"."
+                        + Nearest.to(name, this.names)
+                                .map(near -> "\nMaybe \"" + near + "\".")
+                                .orElse(""));
+            }
+            kept.put(name, rule);
+        }
+        Set<String> chosen = new LinkedHashSet<>(kept.keySet());
+        return new DroolsRules(sources, compiled.only(chosen), kept, warnings);
     }
 
     @Override
     public <P> P policy(Class<P> type) {
-        throw new UnsupportedOperationException();
+        return Policies.find(sources.policies(), type);
     }
 
     @Override
     public void evaluate(Journey journey, Firing firing) {
-        throw new UnsupportedOperationException();
+        evaluator.evaluate(journey, firing);
     }
 
     @Override
     public List<RuleExplanation> explain(Journey journey, Answers answers) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String toString() {
+        return names.size() + " rules of " + sources.packs() + ", version " + version;
     }
 }

@@ -1,4 +1,4 @@
-package org.journeyrules.signal;
+package org.journeyrules.contact;
 
 import org.jspecify.annotations.Nullable;
 

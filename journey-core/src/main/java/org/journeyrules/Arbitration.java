@@ -1,0 +1,206 @@
+package org.journeyrules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Span;
+import org.journeyrules.internal.Words;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides between the proposals of one round. First what the map, a hold, a minimum dwell or the loop rule does not allow
+ * is refused; of the rest an exit goes before a progression and that before a regression; then the higher salience; then
+ * the stage further along the map for a progression, nearer for a regression; then the rule's name by code point.
+ */
+final class Arbitration {
+    private final JourneyMap map;
+    private final Evaluation evaluation;
+    private final @Nullable Visit visit;
+    private final Draft draft;
+    private final Set<String> stagesSeen;
+    private final List<Refused> refused = new ArrayList<>();
+
+    /** A proposal that is not allowed, and whether it stands until something new comes. */
+    record Refused(Proposal proposal, String reason, boolean loop) {}
+
+    /** The change of stage to make. */
+    record Winner(Proposal proposal, Movement movement, List<String> overruled) {}
+
+    private record Candidate(Proposal proposal, Movement movement) {}
+
+    /** @param stagesSeen the stages the contact is in or has been in during this evaluation */
+    Arbitration(JourneyMap map, Evaluation evaluation, Draft draft, Set<String> stagesSeen) {
+        this.map = map;
+        this.evaluation = evaluation;
+        this.draft = draft;
+        this.visit = draft.visit();
+        this.stagesSeen = stagesSeen;
+    }
+
+    List<Refused> refused() {
+        return refused;
+    }
+
+    /** The proposals that are not about the stage, one for each campaign, in the order in which they are applied. */
+    List<Proposal> others() {
+        List<Proposal> ordered = evaluation.proposals().stream()
+                .filter(proposal -> !proposal.kind().isAboutStage())
+                .sorted(BY_SALIENCE.thenComparing(Proposal::target, CodePoints.ORDER))
+                .toList();
+        Map<String, Proposal> perTarget = new HashMap<>();
+        List<Proposal> kept = new ArrayList<>();
+        for (Proposal proposal : ordered) {
+            boolean first = proposal.kind() != Proposal.Kind.MEMBER_STATUS
+                    || perTarget.putIfAbsent(proposal.target(), proposal) == null;
+            if (first) {
+                kept.add(proposal);
+            }
+        }
+        return kept;
+    }
+
+    private static final Comparator<Proposal> BY_SALIENCE =
+            Comparator.comparingInt(Proposal::salience).reversed().thenComparing(Proposal::rule, CodePoints.ORDER);
+
+    /** The change of stage that wins, if any is allowed. */
+    Optional<Winner> winner() {
+        List<Candidate> allowed = new ArrayList<>();
+        for (Proposal proposal : evaluation.proposals()) {
+            if (proposal.kind().isAboutStage()) {
+                weigh(proposal).ifPresent(allowed::add);
+            }
+        }
+        if (allowed.isEmpty()) {
+            return Optional.empty();
+        }
+        allowed.sort(ORDER);
+        Candidate first = allowed.get(0);
+        Set<String> overruled = new TreeSet<>(CodePoints.ORDER);
+        for (Candidate candidate : allowed) {
+            if (!candidate.proposal.target().equals(first.proposal.target())) {
+                overruled.add(candidate.proposal.rule());
+            }
+        }
+        overruled.remove(first.proposal.rule());
+        return Optional.of(new Winner(first.proposal, first.movement, List.copyOf(overruled)));
+    }
+
+    private final Comparator<Candidate> ORDER = Comparator.<Candidate>comparingInt(
+                    candidate -> group(candidate.movement))
+            .thenComparing(candidate -> -candidate.proposal.salience())
+            .thenComparing(this::byStage)
+            .thenComparing(candidate -> candidate.proposal.rule(), CodePoints.ORDER)
+            .thenComparing(candidate -> candidate.proposal.target(), CodePoints.ORDER);
+
+    private static int group(Movement movement) {
+        return switch (movement) {
+            case EXIT -> 0;
+            case REGRESSION -> 2;
+            default -> 1;
+        };
+    }
+
+    /** Both the furthest progression and the nearest regression are the latest stage; exits have no such order. */
+    private int byStage(Candidate candidate) {
+        return candidate.movement == Movement.EXIT ? 0 : -map.rank(candidate.proposal.target());
+    }
+
+    private Optional<Candidate> weigh(Proposal proposal) {
+        String target = proposal.target();
+        if (visit == null) {
+            // at the begin only startIn means something; the others are asked again once there is a stage
+            return proposal.kind() == Proposal.Kind.START_IN
+                    ? Optional.of(new Candidate(proposal, Movement.START))
+                    : Optional.empty();
+        }
+        if (target.equals(visit.stage())) {
+            return Optional.empty(); // proposing the current stage is nothing
+        }
+        Stage from = stage(visit.stage());
+        Stage to = stage(target);
+        Optional<String> reason = whyNotByMap(proposal.kind(), from, to);
+        if (reason.isPresent()) {
+            return refuse(proposal, reason.get(), false);
+        }
+        Movement movement = movement(proposal.kind(), from);
+        long now = evaluation.view().now();
+        if (draft.heldUntil != null && now < draft.heldUntil.toEpochMilli()) {
+            evaluation.view().horizon().offer(draft.heldUntil.toEpochMilli());
+            return refuse(proposal, "A person holds the contact in " + from.name() + ".", false);
+        }
+        if (movement != Movement.EXIT && from.minimumDwell().isPresent()) {
+            long end = Span.of(from.minimumDwell().get(), evaluation.zone())
+                    .from(visit.entered().toEpochMilli());
+            if (now < end) {
+                evaluation.view().horizon().offer(end);
+                return refuse(
+                        proposal,
+                        "The contact stays in " + from.name() + " until " + Words.instant(end, evaluation.zone())
+                                + ", its minimum dwell.",
+                        false);
+            }
+        }
+        if (stagesSeen.contains(target) || draft.standing.contains(proposal.key())) {
+            return refuse(proposal, "The contact has just been in " + target + ": a loop.", true);
+        }
+        return Optional.of(new Candidate(proposal, movement));
+    }
+
+    private Optional<Candidate> refuse(Proposal proposal, String reason, boolean loop) {
+        refused.add(new Refused(proposal, reason, loop));
+        return Optional.empty();
+    }
+
+    private static Movement movement(Proposal.Kind kind, Stage from) {
+        if (kind == Proposal.Kind.EXIT_TO) {
+            return Movement.EXIT;
+        }
+        if (from.isExit()) {
+            return Movement.RETURN;
+        }
+        return kind == Proposal.Kind.REGRESS_TO ? Movement.REGRESSION : Movement.PROGRESSION;
+    }
+
+    private Optional<String> whyNotByMap(Proposal.Kind kind, Stage from, Stage to) {
+        if (from.isTerminal()) {
+            return Optional.of(from.name() + " is terminal: only a placement leads out of it.");
+        }
+        if (kind == Proposal.Kind.START_IN && !from.isExit()) {
+            return Optional.of("startIn means something only at the begin of a journey, or in an exit.");
+        }
+        if (kind == Proposal.Kind.EXIT_TO && !to.isExit()) {
+            return Optional.of(to.name() + " is no exit.");
+        }
+        if (kind != Proposal.Kind.EXIT_TO && to.isExit()) {
+            return Optional.of(to.name() + " is an exit, which exitTo leads to.");
+        }
+        if (kind == Proposal.Kind.REGRESS_TO && from.isExit()) {
+            return Optional.of("From the exit " + from.name() + " a contact returns by startIn or progressTo.");
+        }
+        if (!from.isExit()) {
+            boolean ahead = map.rank(to.name()) > map.rank(from.name());
+            if (kind == Proposal.Kind.PROGRESS_TO && !ahead) {
+                return Optional.of(to.name() + " does not lie ahead of " + from.name() + ".");
+            }
+            if (kind == Proposal.Kind.REGRESS_TO && ahead) {
+                return Optional.of(to.name() + " does not lie behind " + from.name() + ".");
+            }
+        }
+        return map.allowed(from.name(), to.name())
+                ? Optional.empty()
+                : Optional.of("The map has no transition from " + from.name() + " to " + to.name() + ".");
+    }
+
+    private Stage stage(String name) {
+        return map.stage(name).orElseThrow();
+    }
+}

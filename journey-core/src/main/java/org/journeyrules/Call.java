@@ -1,0 +1,534 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.decision.MemberStatusChanged;
+import org.journeyrules.decision.Refusal;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Span;
+import org.journeyrules.internal.Viewpoint;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.spi.RuleFailure;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the engine: takes signals in their order, answers on the way every instant at which time alone changed the
+ * answer, and keeps what it came to.
+ */
+final class Call {
+    /** So many instants of time alone in one call are a fault of the rules. */
+    static final int MAX_INSTANTS = 10_000;
+
+    private final JourneyRules rules;
+    private final JourneyMap map;
+    private final boolean exhaustive;
+    private final Contact contact;
+    private final ZoneId zone;
+    private final Draft draft;
+    private final Intake intake;
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Refusal> refused = new ArrayList<>();
+    private final Map<String, List<String>> withdrawn = new LinkedHashMap<>();
+
+    /** @param exhaustive whether every signal and every review asks the rules: slower, and never another answer */
+    Call(JourneyRules rules, boolean exhaustive, JourneyState state, Contact contact) {
+        this.rules = rules;
+        this.map = rules.map();
+        this.exhaustive = exhaustive;
+        this.contact = contact;
+        this.zone = contact.zone().orElse(map.zone());
+        this.draft = new Draft(state.data());
+        this.intake = new Intake(map, zone, draft);
+    }
+
+    Outcome receive(Collection<Signal> signals, Instant asOf) {
+        return run(signals, asOf, false);
+    }
+
+    Outcome review(Instant asOf) {
+        return run(List.of(), asOf, true);
+    }
+
+    /** Two contacts became one that stands where the other stood: further along. */
+    Outcome mergeInto(String stage, Instant at) {
+        enter(stage, Movement.PROGRESSION, at, "journey: merged", "Merged with a contact in " + stage + ".");
+        evaluate(at.toEpochMilli(), List.of(), true);
+        return outcome(Optional.empty());
+    }
+
+    private Outcome run(Collection<Signal> signals, Instant asOf, boolean review) {
+        boolean begins = draft.begun == null;
+        if (begins) {
+            Optional<String> excluded = map.excludedBy(contact);
+            if (excluded.isPresent()) {
+                return outcome(excluded);
+            }
+        } else {
+            requireKnownStage();
+        }
+        List<Signal> admitted = intake.admit(signals);
+        Instant until = asOf;
+        if (!begins && asOf.isBefore(draft.clock)) {
+            until = draft.clock;
+        }
+        long end = until.toEpochMilli();
+        boolean renewed = !begins && !draft.version.equals(rules.version());
+        if (begins) {
+            admitted = begin(admitted, end);
+        } else {
+            admitted = takeLate(admitted, renewed);
+        }
+        if (renewed) {
+            takeAllAtOnce(admitted, end, review);
+        } else {
+            takeInOrder(admitted, end, review);
+        }
+        draft.clock = Instant.ofEpochMilli(end).isAfter(draft.clock) ? Instant.ofEpochMilli(end) : draft.clock;
+        return outcome(Optional.empty());
+    }
+
+    private Outcome outcome(Optional<String> excluded) {
+        boolean changed = excluded.isEmpty() && draft.differs();
+        return new Outcome(
+                new JourneyState(draft.done()),
+                changed,
+                decisions,
+                refused,
+                intake.logged,
+                intake.dropped,
+                new Outcome.Notes(
+                        List.copyOf(intake.late),
+                        List.copyOf(intake.tooLate),
+                        List.copyOf(intake.conflicting),
+                        Map.copyOf(withdrawn),
+                        intake.historyCut,
+                        excluded));
+    }
+
+    private void requireKnownStage() {
+        String stage = draft.stage();
+        if (stage != null && map.stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("The state of contact '" + contact.id() + "' is in the stage '" + stage
+                    + "', which the map '" + map.name() + "' does not have.\n"
+                    + Nearest.maybe(
+                            stage, map.stages().stream().map(Stage::name).toList()));
+        }
+    }
+
+    // ---- the order of events
+
+    /** Begins the journey at its instant; returns the signals after it. */
+    private List<Signal> begin(List<Signal> admitted, long end) {
+        Optional<Instant> created = contact.instant(Contact.CREATED_AT, map.zone());
+        String stage = contact.value(Contact.STAGE);
+        long at;
+        if (stage != null) {
+            at = contact.instant(Contact.STAGE_SINCE, map.zone())
+                    .or(() -> created)
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
+                                    + stage + "' but neither stage_since nor created_at.\nMaybe add stage_since."))
+                    .toEpochMilli();
+        } else {
+            at = Math.min(created.map(Instant::toEpochMilli).orElse(Horizon.NEVER), Intake.firstInbound(admitted, end));
+        }
+        at = Math.min(at, end);
+        List<Signal> now = new ArrayList<>();
+        List<Signal> later = new ArrayList<>();
+        for (Signal signal : admitted) {
+            if (signal.occurredAt().toEpochMilli() <= at) {
+                intake.log(signal);
+                if (signal.occurredAt().toEpochMilli() == at) {
+                    now.add(signal);
+                }
+            } else {
+                later.add(signal);
+            }
+        }
+        draft.begun = Instant.ofEpochMilli(at);
+        draft.clock = draft.begun;
+        if (stage != null) {
+            if (map.stage(stage).isEmpty()) {
+                throw new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '" + stage
+                        + "', which the map '" + map.name() + "' does not have.\n"
+                        + Nearest.maybe(
+                                stage, map.stages().stream().map(Stage::name).toList()));
+            }
+            enter(stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");
+        }
+        evaluate(at, now, true);
+        return later;
+    }
+
+    /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */
+    private List<Signal> takeLate(List<Signal> admitted, boolean renewed) {
+        long clock = draft.clock.toEpochMilli();
+        List<Signal> late = new ArrayList<>();
+        List<Signal> rest = new ArrayList<>();
+        for (Signal signal : admitted) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (at < clock || (at == clock && draft.closed)) {
+                late.add(signal);
+            } else {
+                rest.add(signal);
+            }
+        }
+        List<Signal> taken = intake.takeLate(late);
+        if (!taken.isEmpty() && !renewed) {
+            evaluate(clock, taken, isSeen(taken));
+        } else if (!taken.isEmpty()) {
+            rest.addAll(0, taken);
+        }
+        return rest;
+    }
+
+    /** The first evaluation under new rules: the past is not answered by rules that did not exist then. */
+    private void takeAllAtOnce(List<Signal> admitted, long end, boolean review) {
+        List<Signal> arrived = new ArrayList<>(intake.waiting(draft.clock.toEpochMilli(), end));
+        for (Signal signal : admitted) {
+            if (draft.log.byId(signal.id()) == null) {
+                intake.log(signal);
+            }
+            if (signal.occurredAt().toEpochMilli() <= end) {
+                arrived.add(signal);
+            }
+        }
+        arrived.sort(org.journeyrules.internal.SignalList.ORDER);
+        evaluate(end, arrived, true);
+        draft.closed = review;
+    }
+
+    private void takeInOrder(List<Signal> admitted, long end, boolean review) {
+        List<Signal> queue = intake.merge(admitted, draft.clock.toEpochMilli(), end);
+        int next = 0;
+        int instants = 0;
+        while (true) {
+            long arrival = next < queue.size() ? queue.get(next).occurredAt().toEpochMilli() : Horizon.NEVER;
+            long due = draft.reviewAt == null ? Horizon.NEVER : draft.reviewAt.toEpochMilli();
+            if (due < arrival && (due < end || (review && due == end))) {
+                if (++instants > MAX_INSTANTS) {
+                    throw new EvaluationException(contact.id(), draft.clock, null, tooManyInstants(), null);
+                }
+                evaluate(due, List.of(), false);
+                draft.closed = true;
+            } else if (arrival <= end) {
+                int first = next;
+                while (next < queue.size() && queue.get(next).occurredAt().toEpochMilli() == arrival) {
+                    if (draft.log.byId(queue.get(next).id()) == null) {
+                        intake.log(queue.get(next));
+                    }
+                    next++;
+                }
+                List<Signal> group = queue.subList(first, next);
+                take(group, arrival, due);
+            } else {
+                break;
+            }
+        }
+        for (Signal future : admitted) {
+            if (future.occurredAt().toEpochMilli() > end) {
+                intake.log(future);
+                offerReview(future.occurredAt());
+            }
+        }
+        if (review) {
+            boolean changed = draft.record != contact.fingerprint();
+            if (changed || (exhaustive && draft.clock.toEpochMilli() < end)) {
+                evaluate(end, List.of(), changed);
+            }
+            draft.closed = true;
+        } else if (draft.clock.toEpochMilli() < end) {
+            draft.closed = false;
+        }
+    }
+
+    private String tooManyInstants() {
+        return "More than " + MAX_INSTANTS + " instants fell due in one call; the last decisions were made by "
+                + decisions.stream()
+                        .skip(Math.max(0, decisions.size() - 5))
+                        .map(decision -> "\"" + decision.because().rule() + "\"")
+                        .distinct()
+                        .toList()
+                + ".\nMaybe a rule reads asOf, or two rules move the contact to and fro.";
+    }
+
+    private void take(List<Signal> group, long at, long due) {
+        boolean seen = isSeen(group);
+        boolean ask = exhaustive
+                || seen
+                || at >= due
+                || intake.cutInThisCall
+                || draft.record != contact.fingerprint()
+                || group.stream().anyMatch(signal -> signal.type().equals(SignalType.STAGE_SET));
+        intake.cutInThisCall = false;
+        if (ask) {
+            evaluate(at, group, seen);
+        } else {
+            draft.clock = Instant.ofEpochMilli(at);
+        }
+        draft.closed = false;
+    }
+
+    private boolean isSeen(List<Signal> signals) {
+        return draft.watchesAll || signals.stream().anyMatch(intake::isWatched);
+    }
+
+    private void offerReview(Instant at) {
+        if (draft.reviewAt == null || at.isBefore(draft.reviewAt)) {
+            draft.reviewAt = at;
+        }
+    }
+
+    // ---- one evaluation
+
+    /**
+     * Asks the rules until nothing new comes.
+     *
+     * @param arrived the signals of the instant, already logged
+     * @param news whether something came that a question could see, so that loops are tried anew
+     */
+    private void evaluate(long now, List<Signal> arrived, boolean news) {
+        Instant at = Instant.ofEpochMilli(now);
+        draft.clock = at;
+        if (news || draft.record != contact.fingerprint() || !draft.version.equals(rules.version())) {
+            draft.standing = Set.of();
+        }
+        draft.record = contact.fingerprint();
+        draft.version = rules.version();
+        intake.dropExpired(now);
+        Set<String> stagesSeen = new HashSet<>();
+        if (draft.stage() != null) {
+            stagesSeen.add(draft.stage());
+            place(arrived, at, stagesSeen);
+        }
+        Evaluation evaluation = rounds(at, stagesSeen, arrived);
+        compareOpinions(arrived, at);
+        noteWithdrawn(evaluation.view());
+        Viewpoint view = evaluation.view();
+        long horizon = Math.min(view.horizon().earliest(), intake.nextWaiting(now));
+        draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
+        draft.watchesAll = view.watchesAll();
+        draft.watches = draft.watchesAll ? Set.of() : reuse(view.watches());
+        view.close();
+    }
+
+    private <E> Set<E> reuse(Set<E> watches) {
+        @SuppressWarnings("unchecked")
+        Set<E> before = (Set<E>) draft.watches;
+        return watches.equals(before) ? before : watches;
+    }
+
+    private Evaluation rounds(Instant at, Set<String> stagesSeen, List<Signal> arrived) {
+        while (true) {
+            Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
+            ask(evaluation, at);
+            boolean beginning = draft.visit() == null;
+            Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
+            Optional<Arbitration.Winner> winner = arbitration.winner();
+            if (!beginning) {
+                for (Proposal proposal : arbitration.others()) {
+                    apply(proposal, evaluation, at);
+                }
+            }
+            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            if (winner.isPresent()) {
+                move(winner.get(), evaluation, at);
+            } else if (beginning) {
+                String first = map.firstStage().name();
+                enter(first, Movement.START, at, "journey: start", "Begins in " + first + ".");
+            } else {
+                return evaluation;
+            }
+            evaluation.view().close();
+            stagesSeen.add(draft.stage());
+            if (beginning) {
+                place(arrived, at, stagesSeen);
+            }
+        }
+    }
+
+    private void ask(Evaluation evaluation, Instant at) {
+        try {
+            rules.evaluate(evaluation, evaluation);
+        } catch (RuleFailure failure) {
+            throw new EvaluationException(
+                    contact.id(), at, failure.rule().orElse(null), String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private void move(Arbitration.Winner winner, Evaluation evaluation, Instant at) {
+        Proposal proposal = winner.proposal();
+        Evidence evidence = Evidence.of(proposal.bindings());
+        Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
+        Decision decision = enter(proposal.target(), winner.movement(), at, because);
+        if (map.screening() && evidence.isDoubtful()) {
+            rememberEvidence(decision.id(), evidence.ids());
+        }
+    }
+
+    private Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
+        return enter(stage, movement, at, Because.of(reason, List.of(), 0, text, List.of()));
+    }
+
+    private Decision enter(String stage, Movement movement, Instant at, Because because) {
+        String from = draft.stage();
+        int number = draft.visits.size() + 1;
+        draft.enter(Visit.open(number, stage, at, from, movement, because.rule()));
+        StageChanged decision =
+                StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
+        decisions.add(decision);
+        return decision;
+    }
+
+    /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
+    private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
+        Instant made = draft.made.get(proposal.key());
+        if (made != null) {
+            if (proposal.again() == null) {
+                return;
+            }
+            long again = Span.of(proposal.again(), zone).from(made.toEpochMilli());
+            if (at.toEpochMilli() < again) {
+                evaluation.view().horizon().offer(again);
+                return;
+            }
+        }
+        draft.made = Draft.plus(draft.made, proposal.key(), at);
+        if (proposal.again() != null) {
+            evaluation.view().horizon().offer(Span.of(proposal.again(), zone).from(at.toEpochMilli()));
+        }
+        Evidence evidence = Evidence.of(proposal.bindings());
+        Because because = evidence.because(proposal.rule(), List.of(), zone);
+        int visit = draft.visit().number();
+        decisions.add(
+                proposal.kind() == Proposal.Kind.HAND_OFF
+                        ? HandedOff.of(
+                                draft.journey(),
+                                contact.id(),
+                                visit,
+                                proposal.target(),
+                                evidence.newestId(),
+                                at,
+                                because)
+                        : MemberStatusChanged.of(
+                                draft.journey(),
+                                contact.id(),
+                                visit,
+                                proposal.target(),
+                                proposal.detail(),
+                                at,
+                                because));
+    }
+
+    private void tell(Arbitration.Refused refusal, Instant at) {
+        Proposal proposal = refusal.proposal();
+        if (refusal.loop()) {
+            draft.standing = Draft.plus(draft.standing, proposal.key());
+        }
+        tell(proposal.rule(), proposal.words(), refusal.reason(), at);
+    }
+
+    private void tell(String rule, String proposal, String reason, Instant at) {
+        String key = rule + "|" + proposal + "|" + reason;
+        if (!draft.refused.contains(key)) {
+            draft.refused = Draft.plus(draft.refused, key);
+            String stage = draft.stage();
+            refused.add(new Refusal(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
+        }
+    }
+
+    // ---- people
+
+    /** Placements by people among the signals of the instant: they win over every rule. */
+    private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
+        for (Signal signal : arrived) {
+            if (!Intake.isPlacement(signal)) {
+                continue;
+            }
+            String stage = signal.attribute("stage");
+            String hold = signal.attribute("hold");
+            draft.heldUntil =
+                    hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
+            if (stage.equals(draft.stage())) {
+                continue;
+            }
+            String by = signal.attribute("by");
+            String reason = signal.attribute("reason");
+            String text =
+                    "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
+            enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(signal.id()), 1, text, List.of()));
+            stagesSeen.add(stage);
+        }
+    }
+
+    /** Stages set by automation or import are the CRM's opinion: told where they differ. */
+    private void compareOpinions(List<Signal> arrived, Instant at) {
+        for (Signal signal : arrived) {
+            String stage = signal.attribute("stage");
+            if (signal.type().equals(SignalType.STAGE_SET)
+                    && !Intake.isPlacement(signal)
+                    && stage != null
+                    && !stage.equals(draft.stage())) {
+                String source = signal.attribute("source");
+                tell(
+                        "STAGE_SET by " + (source == null ? "import" : source),
+                        "set to " + stage,
+                        "Only a person's word moves a contact; the rules have it in " + draft.stage() + ".",
+                        at);
+            }
+        }
+    }
+
+    // ---- evidence that turns out to be a machine's
+
+    private static final int REMEMBERED = 5;
+
+    private void rememberEvidence(String decision, List<String> ids) {
+        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
+        if (kept.size() >= REMEMBERED) {
+            kept.remove(kept.keySet().stream().sorted().findFirst().orElseThrow());
+        }
+        kept.put(decision, ids);
+        draft.evidence = Map.copyOf(kept);
+    }
+
+    private void noteWithdrawn(Viewpoint view) {
+        if (draft.evidence.isEmpty()) {
+            return;
+        }
+        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
+        draft.evidence.forEach((decision, ids) -> {
+            List<String> machines =
+                    ids.stream().filter(id -> isUnmasked(view, id)).toList();
+            if (!machines.isEmpty()) {
+                withdrawn.put(decision, machines);
+                kept.remove(decision);
+            }
+        });
+        draft.evidence = kept.size() == draft.evidence.size() ? draft.evidence : Map.copyOf(kept);
+    }
+
+    private boolean isUnmasked(Viewpoint view, String id) {
+        @Nullable Signal signal = draft.log.byId(id);
+        return signal != null && view.discards(signal);
+    }
+}

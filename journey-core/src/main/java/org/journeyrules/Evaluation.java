@@ -1,0 +1,272 @@
+package org.journeyrules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.internal.BusinessDays;
+import org.journeyrules.internal.Consumption;
+import org.journeyrules.internal.Selection;
+import org.journeyrules.internal.Span;
+import org.journeyrules.internal.Viewpoint;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.CurrentVisit;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** One round of asking the rules: the journey they see, and what they propose. */
+final class Evaluation implements Journey, Firing, Answers {
+    private final JourneyRules rules;
+    private final JourneyMap map;
+    private final Draft draft;
+    private final ContactRecord record;
+    private final ZoneId zone;
+    private final Viewpoint view;
+    private final @Nullable Visit visit;
+    private final Selection signals;
+    private final Selection allSignals;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private String rule = "";
+    private int salience;
+    private Collection<?> bindings = List.of();
+
+    Evaluation(JourneyRules rules, Contact contact, Draft draft, long now) {
+        this.rules = rules;
+        this.map = rules.map();
+        this.draft = draft;
+        this.zone = contact.zone().orElse(map.zone());
+        this.visit = draft.visit();
+        this.view = new Viewpoint(
+                draft.log,
+                now,
+                zone,
+                new Viewpoint.Settings(
+                        map.notActivity(), map.screening(), map.settle().toMillis()),
+                visit == null ? Viewpoint.NOT_ENTERED : visit.entered().toEpochMilli(),
+                Span.of(map.retention(), zone),
+                draft.cuts);
+        this.record = new RecordView(contact, map, view, draft.begun);
+        this.signals = view.signals("signals", floor(now));
+        this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
+    }
+
+    /** Up to and including when signals do not count: the last baseline, or the act that brought the contact in. */
+    private long floor(long now) {
+        for (int i = draft.visits.size() - 1; i >= 0; i--) {
+            Visit earlier = draft.visits.get(i);
+            if (earlier.movement().isBaseline()) {
+                return earlier.entered().toEpochMilli();
+            }
+        }
+        if (map.origin().isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        long begun = draft.begun == null ? now : draft.begun.toEpochMilli();
+        return begun + map.origin().get().toMillis();
+    }
+
+    Viewpoint view() {
+        return view;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    List<Proposal> proposals() {
+        return proposals;
+    }
+
+    // ---- questions
+
+    @Override
+    public @Nullable String stage() {
+        return visit == null ? null : visit.stage();
+    }
+
+    @Override
+    public boolean beginning() {
+        return visit == null;
+    }
+
+    @Override
+    public CurrentVisit visit() {
+        if (visit == null) {
+            throw new IllegalStateException("At the begin of a journey there is no visit yet."
+                    + "\nMaybe ask for the stage first: stage != null, visit.…");
+        }
+        return new VisitView(visit, view, draft.heldUntil);
+    }
+
+    @Override
+    public ContactRecord contact() {
+        view.requireOpen();
+        return record;
+    }
+
+    @Override
+    public Signals signals() {
+        return signals;
+    }
+
+    @Override
+    public Signals allSignals() {
+        return allSignals;
+    }
+
+    @Override
+    public boolean hasVisited(String stage) {
+        requireStage(stage);
+        boolean visited = draft.visitedElsewhere.contains(stage)
+                || draft.visits.stream().anyMatch(earlier -> earlier.stage().equals(stage));
+        view.answered("hasVisited(" + stage + ")", visited, "", Long.MAX_VALUE);
+        return visited;
+    }
+
+    @Override
+    public boolean hasConsumed(String content) {
+        boolean consumed = draft.consumed.contains(content) || Consumption.isIn(view, content);
+        view.answered("hasConsumed(" + content + ")", consumed, "", Long.MAX_VALUE);
+        return consumed;
+    }
+
+    @Override
+    public Instant asOf() {
+        view.requireOpen();
+        view.watchAll();
+        long interval = map.longestInterval().toMillis();
+        long from = visit == null ? view.now() : visit.entered().toEpochMilli();
+        view.horizon().offer(from + ((view.now() - from) / interval + 1) * interval);
+        return Instant.ofEpochMilli(view.now());
+    }
+
+    @Override
+    public <P> P policy(Class<P> type) {
+        return rules.policy(type);
+    }
+
+    @Override
+    public Duration days(long n) {
+        return Duration.ofDays(n);
+    }
+
+    @Override
+    public Duration hours(long n) {
+        return Duration.ofHours(n);
+    }
+
+    @Override
+    public Duration minutes(long n) {
+        return Duration.ofMinutes(n);
+    }
+
+    @Override
+    public Duration weeks(long n) {
+        return Duration.ofDays(Math.multiplyExact(7, n));
+    }
+
+    @Override
+    public Period calendarDays(int n) {
+        return Period.ofDays(n);
+    }
+
+    @Override
+    public Period calendarMonths(int n) {
+        return Period.ofMonths(n);
+    }
+
+    @Override
+    public TemporalAmount businessDays(int n) {
+        return new BusinessDays(map.officeCalendar(), n);
+    }
+
+    // ---- proposals
+
+    @Override
+    public void startIn(String stage) {
+        propose(Proposal.Kind.START_IN, requireStage(stage), null, null);
+    }
+
+    @Override
+    public void progressTo(String stage) {
+        propose(Proposal.Kind.PROGRESS_TO, requireStage(stage), null, null);
+    }
+
+    @Override
+    public void regressTo(String stage) {
+        propose(Proposal.Kind.REGRESS_TO, requireStage(stage), null, null);
+    }
+
+    @Override
+    public void exitTo(String stage) {
+        propose(Proposal.Kind.EXIT_TO, requireStage(stage), null, null);
+    }
+
+    @Override
+    public void setMemberStatus(String campaign, String status) {
+        propose(Proposal.Kind.MEMBER_STATUS, campaign, status, null);
+    }
+
+    @Override
+    public void handOff(String reason) {
+        propose(Proposal.Kind.HAND_OFF, reason, null, null);
+    }
+
+    @Override
+    public void handOff(String reason, TemporalAmount again) {
+        Span.of(again, zone); // a zero or negative window is an error at once
+        propose(Proposal.Kind.HAND_OFF, reason, null, again);
+    }
+
+    private void propose(Proposal.Kind kind, String target, @Nullable String detail, @Nullable TemporalAmount again) {
+        view.requireOpen();
+        proposals.add(new Proposal(kind, target, detail, again, rule, salience, bindings));
+    }
+
+    private String requireStage(String stage) {
+        if (map.stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("There is no stage '" + stage + "' in the map '" + map.name() + "'.\n"
+                    + Nearest.maybe(
+                            stage, map.stages().stream().map(Stage::name).toList()));
+        }
+        return stage;
+    }
+
+    // ---- for implementations of rules
+
+    @Override
+    public void begin(String rule, int salience, Collection<?> bindings) {
+        this.rule = rule;
+        this.salience = salience;
+        this.bindings = bindings;
+    }
+
+    @Override
+    public Collection<Signal> facts() {
+        return allSignals.facts();
+    }
+
+    @Override
+    public List<Answer> take() {
+        return view.takeAnswers();
+    }
+
+    @Override
+    public boolean proposed() {
+        boolean any = !proposals.isEmpty();
+        proposals.clear();
+        return any;
+    }
+}

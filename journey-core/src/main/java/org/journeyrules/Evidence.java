@@ -1,0 +1,60 @@
+package org.journeyrules;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.journeyrules.decision.Because;
+import org.journeyrules.internal.Selection;
+import org.journeyrules.internal.SignalList;
+import org.journeyrules.internal.Words;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+
+/** The signals that a proposal rests on: all that its rule bound, newest first. */
+record Evidence(List<Signal> signals) {
+
+    static Evidence of(Collection<?> bindings) {
+        TreeSet<Signal> found = new TreeSet<>(SignalList.ORDER.reversed());
+        bindings.forEach(binding -> add(found, binding));
+        return new Evidence(new ArrayList<>(found));
+    }
+
+    private static void add(Collection<Signal> to, Object binding) {
+        if (binding instanceof Selection selection) {
+            to.addAll(selection.members());
+        } else if (binding instanceof Signal signal) {
+            to.add(signal);
+        } else if (binding instanceof Collection<?> several) {
+            several.forEach(each -> add(to, each));
+        }
+    }
+
+    List<String> ids() {
+        return signals.stream().limit(Because.MAX_EVIDENCE).map(Signal::id).toList();
+    }
+
+    String newestId() {
+        return signals.isEmpty() ? "" : signals.get(0).id();
+    }
+
+    /** Whether some of it could later turn out to be a machine's. */
+    boolean isDoubtful() {
+        return signals.stream()
+                .anyMatch(signal -> signal.type().equals(SignalType.LINK_CLICKED)
+                        && signal.trust() == Trust.UNKNOWN
+                        && signal.attribute("message") != null);
+    }
+
+    Because because(String rule, List<String> overruled, ZoneId zone) {
+        String text = rule;
+        if (!signals.isEmpty()) {
+            Signal newest = signals.get(0);
+            text += " (" + Words.count(signals.size(), "signal") + ", the last " + newest.type() + " of "
+                    + Words.instant(newest.occurredAt().toEpochMilli(), zone) + ")";
+        }
+        return Because.of(rule, ids(), signals.size(), text, overruled);
+    }
+}

@@ -1,0 +1,235 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.Consumption;
+import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Lane;
+import org.journeyrules.internal.Seen;
+import org.journeyrules.internal.SignalList;
+import org.journeyrules.internal.SignalLog;
+import org.journeyrules.internal.Span;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.Stage;
+
+/** Takes signals into the log of one call: each once, in its place, no more than is kept. */
+final class Intake {
+    /** The last of these is kept for ever. */
+    private static final Set<String> MARKS = Set.of(
+            SignalType.UNSUBSCRIBED,
+            SignalType.RESUBSCRIBED,
+            SignalType.CONSENT_GRANTED,
+            SignalType.CONSENT_WITHDRAWN,
+            SignalType.SPAM_REPORTED,
+            SignalType.EMAIL_BOUNCED);
+
+    final List<Signal> logged = new ArrayList<>();
+    final List<Signal> dropped = new ArrayList<>();
+    final List<Signal> late = new ArrayList<>();
+    final List<Signal> tooLate = new ArrayList<>();
+    final List<Signal> conflicting = new ArrayList<>();
+    boolean historyCut;
+    boolean cutInThisCall;
+
+    private final JourneyMap map;
+    private final ZoneId zone;
+    private final Draft draft;
+    private final Span retention;
+
+    Intake(JourneyMap map, ZoneId zone, Draft draft) {
+        this.map = map;
+        this.zone = zone;
+        this.draft = draft;
+        this.retention = Span.of(map.retention(), zone);
+    }
+
+    /** The signals that are new, in order: each id once, the first stays. */
+    List<Signal> admit(Collection<Signal> signals) {
+        if (signals.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Signal> fresh = new LinkedHashMap<>();
+        for (Signal given : signals) {
+            Signal signal = declared(given);
+            Signal known = draft.log.byId(signal.id());
+            if (known == null) {
+                known = fresh.putIfAbsent(signal.id(), signal);
+            }
+            if (known == null) {
+                check(signal);
+            } else if (!known.equals(signal)) {
+                conflicting.add(given);
+            }
+        }
+        List<Signal> ordered = new ArrayList<>(fresh.values());
+        ordered.sort(SignalList.ORDER);
+        return ordered;
+    }
+
+    /** The map's direction of the type, unless the signal has one of its own. */
+    private Signal declared(Signal signal) {
+        return signal.hasOwnDirection()
+                ? signal
+                : map.direction(signal.type())
+                        .filter(direction -> direction != signal.direction())
+                        .map(signal::withDirection)
+                        .orElse(signal);
+    }
+
+    private void check(Signal signal) {
+        if (!isPlacement(signal)) {
+            return;
+        }
+        String stage = signal.attribute("stage");
+        if (stage == null || map.stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("Signal '" + signal.id() + "' places contact '" + signal.contactId()
+                    + "' in the stage '" + stage + "', which the map '" + map.name() + "' does not have.\n"
+                    + Nearest.maybe(
+                            String.valueOf(stage),
+                            map.stages().stream().map(Stage::name).toList()));
+        }
+        String hold = signal.attribute("hold");
+        if (hold != null && Contact.parseInstant(hold, zone).isEmpty()) {
+            throw new IllegalArgumentException("Signal '" + signal.id() + "' holds contact '" + signal.contactId()
+                    + "' until '" + hold + "', which is not an instant.\nMaybe '2026-03-02T09:30:00Z'.");
+        }
+    }
+
+    static boolean isPlacement(Signal signal) {
+        return signal.type().equals(SignalType.STAGE_SET) && "user".equals(signal.attribute("source"));
+    }
+
+    /** When the contact first acted, or never. */
+    static long firstInbound(List<Signal> signals, long end) {
+        for (Signal signal : signals) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (signal.direction() == Direction.INBOUND && at <= end) {
+                return at;
+            }
+        }
+        return Horizon.NEVER;
+    }
+
+    /** Logs a new signal; where a type has more than is kept, some signal of it goes. */
+    void log(Signal signal) {
+        draft.log = draft.log.with(signal);
+        logged.add(signal);
+        SignalList ofType = draft.log.ofType(signal.type());
+        if (ofType.size() > map.retainedPerType()) {
+            Signal victim = Seen.leastWorth(ofType);
+            drop(victim);
+            draft.cuts = Draft.latest(draft.cuts, Lane.of(victim), victim.occurredAt());
+            historyCut = true;
+            cutInThisCall = true;
+        }
+    }
+
+    /** Logs late signals, but for those from before what is kept; returns those logged. */
+    List<Signal> takeLate(List<Signal> signals) {
+        List<Signal> taken = new ArrayList<>();
+        for (Signal signal : signals) {
+            Instant cut = draft.cuts.get(Lane.of(signal));
+            boolean gone = cut != null && !signal.occurredAt().isAfter(cut);
+            if (gone || retention.isOver(signal.occurredAt().toEpochMilli(), draft.clock.toEpochMilli())) {
+                tooLate.add(signal);
+            } else {
+                log(signal);
+                late.add(signal);
+                taken.add(signal);
+            }
+        }
+        return taken;
+    }
+
+    /** Drops what is older than is kept. */
+    void dropExpired(long now) {
+        for (SignalList list : draft.log.byType().values()) {
+            while (!list.isEmpty() && retention.isOver(list.first().occurredAt().toEpochMilli(), now)) {
+                Signal oldest = list.first();
+                drop(oldest);
+                draft.cuts = Draft.latest(draft.cuts, Lane.AGE, oldest.occurredAt());
+                list = draft.log.ofType(oldest.type());
+            }
+        }
+    }
+
+    private void drop(Signal signal) {
+        if (MARKS.contains(signal.type())) {
+            String kind = signal.attribute("bounce");
+            String mark = kind == null ? signal.type() : signal.type() + " " + kind;
+            draft.marks = Draft.latest(draft.marks, mark, signal.occurredAt());
+        }
+        if (Consumption.isOne(signal) && Seen.isPersons(draft.log, signal, map.screening())) {
+            for (String key : List.of("content", "asset")) {
+                String content = signal.attribute(key);
+                if (content != null) {
+                    draft.consumed = Draft.plus(draft.consumed, content);
+                }
+            }
+        }
+        draft.log = draft.log.without(signal);
+        dropped.add(signal);
+    }
+
+    /** The new signals and those that waited in the log for their instant, in order, up to the end. */
+    List<Signal> merge(List<Signal> admitted, long clock, long end) {
+        List<Signal> waiting = waiting(clock, end);
+        if (waiting.isEmpty()) {
+            return admitted;
+        }
+        List<Signal> merged = new ArrayList<>(admitted);
+        merged.addAll(waiting);
+        merged.sort(SignalList.ORDER);
+        return merged;
+    }
+
+    /** Signals logged before their instant, which has come by the end. */
+    List<Signal> waiting(long clock, long end) {
+        List<Signal> waiting = new ArrayList<>();
+        for (SignalList list : draft.log.byType().values()) {
+            if (list.last().occurredAt().toEpochMilli() > clock) {
+                list.after(clock, signal -> {
+                    if (signal.occurredAt().toEpochMilli() <= end) {
+                        waiting.add(signal);
+                    }
+                });
+            }
+        }
+        return waiting;
+    }
+
+    /** The instant of the next signal that waits in the log, or never. */
+    long nextWaiting(long now) {
+        long[] next = {Horizon.NEVER};
+        for (SignalList list : draft.log.byType().values()) {
+            if (list.last().occurredAt().toEpochMilli() > now) {
+                list.after(
+                        now,
+                        signal ->
+                                next[0] = Math.min(next[0], signal.occurredAt().toEpochMilli()));
+            }
+        }
+        return next[0];
+    }
+
+    /** Whether some question of the last round could see the signal, or screening weighs it. */
+    boolean isWatched(Signal signal) {
+        if (map.screening()) {
+            String message = SignalLog.screenedMessage(signal);
+            if (message != null && Seen.hasOtherClicks(draft.log, message, signal)) {
+                return true;
+            }
+        }
+        return Seen.by(draft.watches, signal, map.notActivity());
+    }
+}

@@ -1,0 +1,56 @@
+package org.journeyrules;
+
+import java.time.temporal.TemporalAmount;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule proposes.
+ *
+ * @param kind what to do
+ * @param target the stage, campaign or reason it is about
+ * @param detail the status, or null
+ * @param again after how long it may be made again in the same visit, or null for never
+ * @param rule the rule's name
+ * @param salience the rule's priority
+ * @param bindings what the rule bound, as evidence
+ */
+record Proposal(
+        Kind kind,
+        String target,
+        @Nullable String detail,
+        @Nullable TemporalAmount again,
+        String rule,
+        int salience,
+        Collection<?> bindings) {
+
+    enum Kind {
+        START_IN("startIn"),
+        PROGRESS_TO("progressTo"),
+        REGRESS_TO("regressTo"),
+        EXIT_TO("exitTo"),
+        MEMBER_STATUS("setMemberStatus"),
+        HAND_OFF("handOff");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        boolean isAboutStage() {
+            return ordinal() <= EXIT_TO.ordinal();
+        }
+    }
+
+    /** "progressTo Decision". */
+    String words() {
+        return kind.words + " " + target + (detail == null ? "" : " " + detail);
+    }
+
+    /** The same for the same rule, kind and target, whatever its text. */
+    String key() {
+        return rule + "|" + kind.words
+                + (kind == Kind.HAND_OFF ? "" : "|" + target + (detail == null ? "" : "|" + detail));
+    }
+}

@@ -1,0 +1,64 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Span;
+import org.journeyrules.internal.Viewpoint;
+import org.journeyrules.internal.Words;
+import org.journeyrules.stage.CurrentVisit;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** The stay that goes on, as rules ask about it. */
+record VisitView(Visit visit, Viewpoint view, @Nullable Instant heldUntil) implements CurrentVisit {
+    @Override
+    public Instant since() {
+        return visit.entered();
+    }
+
+    @Override
+    public int number() {
+        return visit.number();
+    }
+
+    @Override
+    public @Nullable String cameFrom() {
+        return visit.cameFrom().orElse(null);
+    }
+
+    @Override
+    public String how() {
+        return visit.movement().name();
+    }
+
+    @Override
+    public boolean lasted(TemporalAmount window) {
+        view.requireOpen();
+        Span span = view.span(window);
+        long end = span.from(visit.entered().toEpochMilli());
+        boolean lasted = end <= view.now();
+        long change = lasted ? Horizon.NEVER : end;
+        view.horizon().offer(change);
+        if (view.isTracing()) {
+            view.answered(
+                    "visit.lasted(" + span + ")",
+                    lasted,
+                    "entered " + Words.instant(visit.entered().toEpochMilli(), view.zone()),
+                    change);
+        }
+        return lasted;
+    }
+
+    @Override
+    public boolean held() {
+        view.requireOpen();
+        boolean held = heldUntil != null && view.now() < heldUntil.toEpochMilli();
+        if (held) {
+            view.horizon().offer(heldUntil.toEpochMilli());
+        }
+        view.answered(
+                "visit.held", held, held ? "until " + heldUntil : "", held ? heldUntil.toEpochMilli() : Horizon.NEVER);
+        return held;
+    }
+}

@@ -1,0 +1,5 @@
+/** What the engine decides, and why. */
+@NullMarked
+package org.journeyrules.decision;
+
+import org.jspecify.annotations.NullMarked;

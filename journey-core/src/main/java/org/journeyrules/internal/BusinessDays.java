@@ -1,0 +1,49 @@
+package org.journeyrules.internal;
+
+import java.time.ZonedDateTime;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
+import java.time.temporal.TemporalUnit;
+import java.time.temporal.UnsupportedTemporalTypeException;
+import java.util.List;
+import org.journeyrules.sequence.BusinessCalendar;
+
+/**
+ * A number of working days of a calendar.
+ *
+ * @param calendar which days and hours are working time
+ * @param days how many, at least 1
+ */
+public record BusinessDays(BusinessCalendar calendar, int days) implements TemporalAmount {
+    public BusinessDays {
+        if (days < 1) {
+            throw new IllegalArgumentException("businessDays(" + days + ") is not positive.\nMaybe businessDays(1).");
+        }
+    }
+
+    @Override
+    public long get(TemporalUnit unit) {
+        throw new UnsupportedTemporalTypeException("Working days have no length in " + unit);
+    }
+
+    @Override
+    public List<TemporalUnit> getUnits() {
+        return List.of();
+    }
+
+    @Override
+    public Temporal addTo(Temporal start) {
+        return calendar.plusBusinessDays((ZonedDateTime) start, days);
+    }
+
+    @Override
+    public Temporal subtractFrom(Temporal end) {
+        throw new IllegalArgumentException(
+                "Working days are counted forward only.\nMaybe count back in days or calendar days.");
+    }
+
+    @Override
+    public String toString() {
+        return Words.count(days, "business day");
+    }
+}

@@ -1,0 +1,46 @@
+package org.journeyrules.internal;
+
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Watch;
+
+/** Which content a contact has consumed: downloaded, opened by a link, visited or attended. */
+public final class Consumption {
+    private static final Set<String> TYPES = Set.of(
+            SignalType.CONTENT_DOWNLOADED,
+            SignalType.LINK_CLICKED,
+            SignalType.PAGE_VISITED,
+            SignalType.WEBINAR_ATTENDED,
+            SignalType.EVENT_ATTENDED);
+
+    private Consumption() {}
+
+    /** Whether the signals kept say that the content was consumed. */
+    public static boolean isIn(Viewpoint view, String content) {
+        view.requireOpen();
+        view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("content", Set.of("'" + content)), false, false));
+        view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("asset", Set.of("'" + content)), false, false));
+        Newest newest = new Newest(view.log, TYPES, view.now);
+        for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
+            if (isOf(signal, content) && view.isPersons(signal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the signal, if a person's, means that some content was consumed. */
+    public static boolean isOne(Signal signal) {
+        return TYPES.contains(signal.type())
+                && signal.direction() == Direction.INBOUND
+                && (signal.attribute("content") != null || signal.attribute("asset") != null);
+    }
+
+    private static boolean isOf(Signal signal, String content) {
+        return signal.direction() == Direction.INBOUND
+                && (content.equals(signal.attribute("content")) || content.equals(signal.attribute("asset")));
+    }
+}

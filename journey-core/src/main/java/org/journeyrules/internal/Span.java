@@ -1,0 +1,135 @@
+package org.journeyrules.internal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAmount;
+
+/**
+ * A window, ready to be laid from a signal onwards: {@link #from} sums forward, on the calendar of the zone where it is
+ * one of calendar days. Before the exact sum is asked for, which is dear for calendars, two bounds settle most questions.
+ */
+public final class Span {
+    /** By how much the bounds leave room: the largest jump of a zone (a day), or clock change, on either side. */
+    private static final long ZONE_ROOM = Duration.ofHours(26).toMillis();
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** A later start may end sooner by this much: 29, 30 and 31 January plus a month, and a clock change. */
+    private static final long CALENDAR_SLACK = 5 * DAY;
+
+    private final TemporalAmount amount;
+    private final ZoneId zone;
+    private final long exact; // the length of a Duration, else -1
+    private final long lower;
+    private final long upper;
+    private final long slack;
+
+    private Span(TemporalAmount amount, ZoneId zone, long exact, long lower, long upper, long slack) {
+        this.amount = amount;
+        this.zone = zone;
+        this.exact = exact;
+        this.lower = lower;
+        this.upper = upper;
+        this.slack = slack;
+    }
+
+    /**
+     * A window of this length.
+     *
+     * @throws IllegalArgumentException if any part is zero or negative
+     */
+    public static Span of(TemporalAmount amount, ZoneId zone) {
+        if (amount instanceof Duration duration) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw notPositive(amount);
+            }
+            long millis = duration.plusNanos(999_999).toMillis(); // instants are whole milliseconds, so round up
+            return new Span(amount, zone, millis, millis, millis, 0);
+        }
+        if (amount instanceof Period period) {
+            if (period.isZero() || period.isNegative()) {
+                throw notPositive(amount);
+            }
+            long months = period.toTotalMonths();
+            long lower = Math.max(1, months * 28 * DAY + period.getDays() * DAY - ZONE_ROOM);
+            long upper = months * 31 * DAY + period.getDays() * DAY + ZONE_ROOM;
+            return new Span(amount, zone, -1, lower, upper, CALENDAR_SLACK);
+        }
+        return new Span(amount, zone, -1, 1, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+    }
+
+    private static IllegalArgumentException notPositive(TemporalAmount amount) {
+        return new IllegalArgumentException(
+                "The window " + amount + " is not positive in all its parts.\nMaybe days(30) or calendarMonths(1).");
+    }
+
+    /** The window n times over. */
+    public Span times(int n) {
+        if (amount instanceof Duration duration) {
+            return of(duration.multipliedBy(n), zone);
+        }
+        if (amount instanceof Period period) {
+            return of(period.multipliedBy(n), zone);
+        }
+        throw new IllegalArgumentException("Periods of activity cannot be counted in " + amount
+                + ".\nMaybe count them in days, weeks or calendar months.");
+    }
+
+    /** The start plus the window. */
+    public long from(long start) {
+        if (exact >= 0) {
+            return start + exact;
+        }
+        try {
+            return ZonedDateTime.ofInstant(Instant.ofEpochMilli(start), zone)
+                    .plus(amount)
+                    .toInstant()
+                    .toEpochMilli();
+        } catch (DateTimeException | ArithmeticException farAway) {
+            return Long.MAX_VALUE / 2;
+        }
+    }
+
+    /** The end minus the window. */
+    long before(long end) {
+        if (exact >= 0) {
+            return end - exact;
+        }
+        return ZonedDateTime.ofInstant(Instant.ofEpochMilli(end), zone)
+                .minus(amount)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    /** Whether the window laid from the start is over: start + window ≤ now. */
+    public boolean isOver(long start, long now) {
+        if (start + lower > now) {
+            return false;
+        }
+        return start + upper <= now || from(start) <= now;
+    }
+
+    /** start + window is not before start + lower. */
+    long lower() {
+        return lower;
+    }
+
+    /** start + window is not after start + upper. */
+    long upper() {
+        return upper;
+    }
+
+    /** By how much an earlier start can end later than a later one. */
+    long slack() {
+        return slack;
+    }
+
+    @Override
+    public String toString() {
+        return amount.toString();
+    }
+}

@@ -1,0 +1,177 @@
+package org.journeyrules.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import org.journeyrules.signal.Signal;
+
+/** Reckons with stretches of time in which signals belong to a selection. */
+final class Stretches {
+    private Stretches() {}
+
+    /** The signals that belong at an instant, oldest first; of each combination only the most recent. */
+    static List<Signal> at(List<Item> items, long now, Filter filter) {
+        List<Signal> in = new ArrayList<>();
+        for (Item item : items) {
+            if (item.isIn(now)) {
+                in.add(item.signal());
+            }
+        }
+        in.sort(SignalList.ORDER);
+        if (filter.distinct.length > 0) {
+            Set<Object> seen = new HashSet<>();
+            List<Signal> distinct = new ArrayList<>();
+            for (int i = in.size() - 1; i >= 0; i--) {
+                if (seen.add(filter.combination(in.get(i)))) {
+                    distinct.add(in.get(i));
+                }
+            }
+            Collections.reverse(distinct);
+            return distinct;
+        }
+        return in;
+    }
+
+    /** How many belong at an instant. */
+    static int count(List<Item> items, long now, Filter filter) {
+        int count = 0;
+        Set<Object> seen = filter.distinct.length == 0 ? Set.of() : new HashSet<>();
+        for (Item item : items) {
+            if (item.isIn(now) && (filter.distinct.length == 0 || seen.add(filter.combination(item.signal())))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The first instant after now, and before a limit, at which what the number says differs from what it says now. */
+    static long firstChange(List<Item> items, long now, Filter filter, long limit, IntPredicate says) {
+        List<long[]> events = new ArrayList<>(); // instant, +1 or -1, index of the item
+        Map<Object, Integer> combinations = new HashMap<>();
+        int count = 0;
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            if (item.enter() > now) {
+                events.add(new long[] {item.enter(), 1, i});
+            } else if (item.isIn(now)) {
+                count += enter(combinations, filter, item);
+            }
+            if (item.leave() > now && item.leave() != Horizon.NEVER) {
+                events.add(new long[] {item.leave(), -1, i});
+            }
+        }
+        events.sort((one, other) -> Long.compare(one[0], other[0]));
+        boolean today = says.test(count);
+        int i = 0;
+        while (i < events.size()) {
+            long instant = events.get(i)[0];
+            if (instant >= limit) {
+                return Horizon.NEVER;
+            }
+            for (; i < events.size() && events.get(i)[0] == instant; i++) {
+                Item item = items.get((int) events.get(i)[2]);
+                count += events.get(i)[1] > 0 ? enter(combinations, filter, item) : leave(combinations, filter, item);
+            }
+            if (says.test(count) != today) {
+                return instant;
+            }
+        }
+        return Horizon.NEVER;
+    }
+
+    private static int enter(Map<Object, Integer> combinations, Filter filter, Item item) {
+        return filter.distinct.length == 0
+                        || combinations.merge(filter.combination(item.signal()), 1, Integer::sum) == 1
+                ? 1
+                : 0;
+    }
+
+    private static int leave(Map<Object, Integer> combinations, Filter filter, Item item) {
+        return filter.distinct.length == 0
+                        || combinations.merge(filter.combination(item.signal()), -1, Integer::sum) == 0
+                ? -1
+                : 0;
+    }
+
+    /** The first of the instants after now, and before a limit, at which an answer differs from the one now. */
+    static <A> long firstChange(Iterable<Long> instants, long now, long limit, LongFunction<A> answer) {
+        A today = answer.apply(now);
+        for (long instant : instants) {
+            if (instant >= limit) {
+                return Horizon.NEVER;
+            }
+            if (instant > now && !today.equals(answer.apply(instant))) {
+                return instant;
+            }
+        }
+        return Horizon.NEVER;
+    }
+
+    /** The instants after now at which anything enters or leaves, in order. */
+    static TreeSet<Long> edges(List<Item> items, long now) {
+        TreeSet<Long> edges = new TreeSet<>();
+        for (Item item : items) {
+            if (item.enter() > now) {
+                edges.add(item.enter());
+            }
+            if (item.leave() > now && item.leave() != Horizon.NEVER) {
+                edges.add(item.leave());
+            }
+        }
+        return edges;
+    }
+
+    /** The stretches in which each signal is the first, or last, of those that belong. */
+    static List<Item> outermost(List<Item> items, long now, Filter filter, boolean last) {
+        List<Long> instants = new ArrayList<>();
+        instants.add(now);
+        instants.addAll(edges(items, now));
+        List<Item> found = new ArrayList<>();
+        Signal current = null;
+        long from = now;
+        for (long instant : instants) {
+            List<Signal> in = at(items, instant, filter);
+            Signal outermost = in.isEmpty() ? null : in.get(last ? in.size() - 1 : 0);
+            if (outermost != current) {
+                if (current != null) {
+                    found.add(new Item(current, from, instant));
+                }
+                current = outermost;
+                from = instant;
+            }
+        }
+        if (current != null) {
+            found.add(new Item(current, from, Horizon.NEVER));
+        }
+        return found;
+    }
+
+    /** The parts of a stretch in which a condition holds, given the instants at which it can change. */
+    static void addWhere(List<Item> to, Item item, long now, Set<Long> edges, LongPredicate holds) {
+        TreeSet<Long> instants = new TreeSet<>(edges);
+        instants.add(Math.max(now, item.enter()));
+        long from = -1;
+        for (long instant : instants) {
+            if (instant < now || instant < item.enter() || instant >= item.leave()) {
+                continue;
+            }
+            if (holds.test(instant)) {
+                from = from < 0 ? instant : from;
+            } else if (from >= 0) {
+                to.add(new Item(item.signal(), from, instant));
+                from = -1;
+            }
+        }
+        if (from >= 0) {
+            to.add(new Item(item.signal(), from, item.leave()));
+        }
+    }
+}

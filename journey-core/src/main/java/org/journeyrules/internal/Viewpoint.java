@@ -1,0 +1,211 @@
+package org.journeyrules.internal;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Watch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where one evaluation looks at the signals: the log, the instant, the zone, the settings of the map. Takes down
+ * what the questions could see and when time alone would change their answers. For one evaluation, on one thread.
+ */
+public final class Viewpoint {
+    /** No stage was entered yet. */
+    public static final long NOT_ENTERED = Long.MIN_VALUE;
+
+    final SignalLog log;
+    final long now;
+    final ZoneId zone;
+    final Settings settings;
+    final Span retention;
+    final long enteredAt;
+    private final Map<String, Instant> cuts;
+    private final Horizon horizon = new Horizon();
+    private final List<Filter> asked = new ArrayList<>();
+    private final List<Watch> watches = new ArrayList<>();
+    private final Screening screening;
+    private @Nullable List<Answer> answers;
+    private boolean watchesAll;
+    private boolean open = true;
+
+    /**
+     * What the map says about signals.
+     *
+     * @param notActivity types that are not the contact's activity
+     * @param screens whether clicks are screened
+     * @param settle how long a click waits for those that would unmask it, in milliseconds
+     */
+    public record Settings(Set<String> notActivity, boolean screens, long settle) {}
+
+    /**
+     * @param enteredAt when the stage was entered, or {@link #NOT_ENTERED}
+     * @param retention how long signals are kept
+     * @param cuts up to when history was cut, by lane
+     */
+    public Viewpoint(
+            SignalLog log,
+            long now,
+            ZoneId zone,
+            Settings settings,
+            long enteredAt,
+            Span retention,
+            Map<String, Instant> cuts) {
+        this.log = log;
+        this.now = now;
+        this.zone = zone;
+        this.settings = settings;
+        this.enteredAt = enteredAt;
+        this.retention = retention;
+        this.cuts = cuts;
+        this.screening = new Screening(log, now);
+    }
+
+    /** All signals after an instant, exclusive. */
+    public Selection signals(String name, long floor) {
+        return new Selection(this, name, floor == Long.MIN_VALUE ? Filter.ALL : Filter.ALL.after(floor));
+    }
+
+    public long now() {
+        return now;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Horizon horizon() {
+        return horizon;
+    }
+
+    public Span span(TemporalAmount window) {
+        return Span.of(window, zone);
+    }
+
+    /** From now on answers are taken down, for an explanation. */
+    public void trace() {
+        answers = new ArrayList<>();
+    }
+
+    public boolean isTracing() {
+        return answers != null;
+    }
+
+    /** The answers since the last call. */
+    public List<Answer> takeAnswers() {
+        if (answers == null) {
+            return List.of();
+        }
+        List<Answer> taken = List.copyOf(new LinkedHashSet<>(answers));
+        answers.clear();
+        return taken;
+    }
+
+    /** Takes down one answer. */
+    public void answered(String question, Object value, String detail, long change) {
+        if (answers != null) {
+            answers.add(new Answer(
+                    question,
+                    String.valueOf(value),
+                    detail,
+                    change == Horizon.NEVER ? null : Instant.ofEpochMilli(change)));
+        }
+    }
+
+    void ask(Filter filter) {
+        requireOpen();
+        asked.add(filter);
+    }
+
+    /** A question beside those of selections could see these signals. */
+    public void watch(Watch watch) {
+        watches.add(watch);
+    }
+
+    /** Some question could see every signal. */
+    public void watchAll() {
+        watchesAll = true;
+    }
+
+    public boolean watchesAll() {
+        return watchesAll;
+    }
+
+    /** What the questions could see. */
+    public Set<Watch> watches() {
+        Set<Watch> all = new LinkedHashSet<>(watches);
+        for (Filter filter : asked) {
+            all.add(filter.watch());
+        }
+        return Set.copyOf(all);
+    }
+
+    /** The evaluation is over: questions asked from now on are errors. */
+    public void close() {
+        open = false;
+    }
+
+    public void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("This journey was asked after its evaluation, which is over."
+                    + "\nMaybe a rule kept it, or a selection of it, in a field or another thread.");
+        }
+    }
+
+    /** Whether screening takes this signal for a machine's or a repetition. */
+    public boolean discards(Signal signal) {
+        return settings.screens() && Screening.concerns(signal) && screening.discards(signal);
+    }
+
+    /** When a signal begins to count for all questions but {@code none} and {@code quietFor}. */
+    long settled(Signal signal) {
+        long at = signal.occurredAt().toEpochMilli();
+        return settings.screens() && Screening.concerns(signal) ? at + settings.settle() : at;
+    }
+
+    /** Whether the signal is sure to be no machine's, as far as one can know. */
+    public boolean isPersons(Signal signal) {
+        return signal.trust() != Trust.MACHINE && !discards(signal);
+    }
+
+    /**
+     * Fails where history that is no longer kept could change the answer.
+     *
+     * @param filter whose windows reach back
+     * @param extra one more window, or null
+     */
+    void requireKept(Filter filter, @Nullable Span extra) {
+        if (cuts.isEmpty() || (filter.within.length == 0 && extra == null)) {
+            return;
+        }
+        for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
+            long at = cut.getValue().toEpochMilli();
+            if (at > filter.floor() && Lane.concerns(cut.getKey(), filter) && reaches(filter, extra, at)) {
+                throw new IllegalStateException(
+                        "A window reaches back before " + cut.getValue()
+                                + ", up to when signals are no longer kept, and those kept cannot settle the answer."
+                                + "\nMaybe ask for a shorter window, or keep more: retention and retained-per-type of the map.");
+            }
+        }
+    }
+
+    private boolean reaches(Filter filter, @Nullable Span extra, long at) {
+        if (extra != null && extra.isOver(at, now)) {
+            return false;
+        }
+        for (Span span : filter.within) {
+            if (span.isOver(at, now)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

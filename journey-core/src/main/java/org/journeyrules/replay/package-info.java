@@ -1,0 +1,5 @@
+/** Histories run through an engine. */
+@NullMarked
+package org.journeyrules.replay;
+
+import org.jspecify.annotations.NullMarked;

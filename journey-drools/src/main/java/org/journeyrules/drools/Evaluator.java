@@ -1,0 +1,162 @@
+package org.journeyrules.drools;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.journeyrules.Journey;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleFailure;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.api.runtime.rule.Match;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks compiled rules about one journey at a time, each time in a session of its own. Thread-safe. */
+final class Evaluator {
+    /** More firings than this in one evaluation are a runaway. */
+    static final int LIMIT = 10_000;
+
+    /** Of so many last firings a runaway tells which rule fired most. */
+    private static final int WATCHED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
+    private static final Pattern RULE_IN_MESSAGE = Pattern.compile("\\[Rule \"(.*?)\" in ");
+
+    private final KieBase kieBase;
+    private final Map<String, DrlRule> rules;
+    private final boolean matchesSignals;
+
+    Evaluator(KieBase kieBase, Map<String, DrlRule> rules) {
+        this.kieBase = kieBase;
+        this.rules = rules;
+        this.matchesSignals = KieBases.matchesSignals(kieBase);
+    }
+
+    /** Fires every rule whose condition holds. */
+    void evaluate(Journey journey, Firing firing) {
+        Naming naming = new Naming(journey, firing);
+        int fired = run(journey, firing, naming);
+        if (fired >= LIMIT) {
+            throw naming.runaway();
+        }
+        LOG.debug("{} of {} rules fired", fired, rules.size());
+    }
+
+    /** The rules whose condition holds; none fires. */
+    Set<String> matches(Journey journey, Firing firing) {
+        Set<String> names = new LinkedHashSet<>();
+        run(journey, firing, match -> {
+            names.add(match.getRule().getName());
+            return false;
+        });
+        return names;
+    }
+
+    private int run(Journey journey, Firing firing, AgendaFilter filter) {
+        // Thread-safe sessions, which is the default, are needed: the others share the arguments of consequences.
+        KieSession session = kieBase.newKieSession();
+        try {
+            session.insert(journey);
+            if (matchesSignals) {
+                for (Signal signal : firing.facts()) {
+                    session.insert(signal);
+                }
+            }
+            return session.fireAllRules(filter, LIMIT);
+        } catch (RuleFailure failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            throw failure(failure);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static RuleFailure failure(RuntimeException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String problem = root.getMessage() == null || root.getMessage().isBlank()
+                ? root.getClass().getSimpleName()
+                : root.getMessage();
+        return new RuleFailure(ruleOf(failure), problem, failure);
+    }
+
+    private static @Nullable String ruleOf(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ConsequenceException consequence && consequence.getRule() != null) {
+                return consequence.getRule().getName();
+            }
+            Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(each.getMessage()));
+            if (named.find()) {
+                return named.group(1);
+            }
+        }
+        return null;
+    }
+
+    /** Tells the engine which rule is about to propose, and what it bound. For one evaluation. */
+    private final class Naming implements AgendaFilter {
+        private final Journey journey;
+        private final Firing firing;
+        private int fired;
+        private @Nullable Map<String, Integer> last;
+
+        private Naming(Journey journey, Firing firing) {
+            this.journey = journey;
+            this.firing = firing;
+        }
+
+        @Override
+        public boolean accept(Match match) {
+            String name = match.getRule().getName();
+            DrlRule rule = rules.get(name);
+            firing.begin(name, rule.salience(), values(match, rule.bound()));
+            if (++fired > LIMIT - WATCHED) {
+                if (last == null) {
+                    last = new HashMap<>();
+                }
+                last.merge(name, 1, Integer::sum);
+            }
+            return true;
+        }
+
+        private List<Object> values(Match match, List<String> names) {
+            List<Object> values = new ArrayList<>(names.size());
+            List<String> present = match.getDeclarationIds();
+            for (String name : names) {
+                Object value = present.contains(name) ? match.getDeclarationValue(name) : null;
+                if (value != null && value != journey) {
+                    values.add(value);
+                }
+            }
+            return values;
+        }
+
+        private RuleFailure runaway() {
+            String most = last == null
+                    ? null
+                    : last.entrySet().stream()
+                            .max(Map.Entry.comparingByValue())
+                            .map(Map.Entry::getKey)
+                            .orElse(null);
+            return new RuleFailure(
+                    most,
+                    "The rules never come to rest: they fired " + String.format(java.util.Locale.ROOT, "%,d", LIMIT)
+                            + " times in one evaluation, this one most.\n"
+                            + "Maybe it joins signals with signals; put 'exists' before what it need not count.",
+                    null);
+        }
+    }
+}

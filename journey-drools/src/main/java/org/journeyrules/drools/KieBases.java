@@ -1,0 +1,51 @@
+package org.journeyrules.drools;
+
+import java.util.Collection;
+import java.util.Properties;
+import org.drools.base.base.ClassObjectType;
+import org.drools.core.reteoo.ObjectTypeNode;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.journeyrules.signal.Signal;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.api.conf.EqualityBehaviorOption;
+import org.kie.api.conf.EventProcessingOption;
+import org.kie.api.conf.KieBaseMutabilityOption;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
+
+/** How the rule bases of Drools are set, whichever compiler made the rules. */
+final class KieBases {
+    private KieBases() {}
+
+    @SuppressWarnings("deprecation") // what replaces it asks the thread for the class loader
+    static KieBaseConfiguration configuration(ClassLoader loader) {
+        KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(new Properties(), loader);
+        configuration.setOption(EqualityBehaviorOption.IDENTITY);
+        configuration.setOption(EventProcessingOption.CLOUD);
+        configuration.setOption(KieBaseMutabilityOption.DISABLED);
+        // Never: a constraint compiled after its twentieth evaluation calls the wrong method of java.time classes.
+        configuration.setOption(ConstraintJittingThresholdOption.get(-1));
+        return configuration;
+    }
+
+    static KieBase of(Collection<Model> models, ClassLoader loader) {
+        return ContextLoader.with(
+                loader,
+                () -> KieBaseBuilder.createKieBaseFromModel(
+                        models, configuration(loader), ClassicCompiler.configuration(loader)));
+    }
+
+    /** Whether some rule matches signals as facts of their own. */
+    static boolean matchesSignals(KieBase kieBase) {
+        for (ObjectTypeNode node : ((InternalKnowledgeBase) kieBase).getRete().getObjectTypeNodes()) {
+            if (node.getObjectType() instanceof ClassObjectType type
+                    && type.getClassType().isAssignableFrom(Signal.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+package org.journeyrules.drools;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.journeyrules.JourneyMap;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/** The packs of one set of rules, read: their files, rules, policies and class loader. */
+final class RuleSources {
+    private final JourneyMap map;
+    private final List<RulePack> packs;
+    private final ClassLoader loader;
+    private final List<DrlFile> files = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RuleSources(JourneyMap map, List<RulePack> packs) {
+        this.map = map;
+        this.packs = List.copyOf(packs);
+        this.loader = PackClassLoader.over(packs.stream().map(RulePack::loader).toList());
+        for (RulePack pack : packs) {
+            for (RulePack.Source source : pack.sources()) {
+                read(pack, source);
+            }
+        }
+    }
+
+    /** Reads the packs; what cannot be read is among the problems. */
+    static RuleSources read(JourneyMap map, List<RulePack> packs) {
+        return new RuleSources(map, packs);
+    }
+
+    private void read(RulePack pack, RulePack.Source source) {
+        try {
+            String text = text(pack, source);
+            parse(pack, source.name(), text.replace("\r\n", "\n").replace('\r', '\n'));
+        } catch (CharacterCodingException malformed) {
+            problems.add(error(source, "The file is not written in UTF-8."));
+        } catch (NoSuchFileException absent) {
+            problems.add(error(source, "There is no such file."));
+        } catch (IOException unreadable) {
+            problems.add(error(source, "The file cannot be read: " + unreadable.getMessage() + "."));
+        }
+    }
+
+    private String text(RulePack pack, RulePack.Source source) throws IOException {
+        if (source.text() != null) {
+            return source.text();
+        }
+        byte[] bytes;
+        if (source.file() != null) {
+            bytes = Files.readAllBytes(source.file());
+        } else {
+            try (InputStream in = pack.loader().getResourceAsStream(String.valueOf(source.resource()))) {
+                if (in == null) {
+                    throw new IOException("pack '" + pack.name() + "' has no such resource on its class path.\n"
+                            + "Maybe the path is wrong, or the pack needs .classLoader(…)");
+                }
+                bytes = in.readAllBytes();
+            }
+        }
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private void parse(RulePack pack, String name, String text) {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        PackageDescr descr = null;
+        try {
+            descr = parser.parse(false, text);
+        } catch (DroolsParserException failed) {
+            problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "Syntax: " + failed.getMessage()));
+        } catch (RuntimeException failed) { // ANTLR gives up on some texts
+            problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "Syntax: the file cannot be read as DRL."));
+        }
+        for (DroolsError error : parser.getErrors()) {
+            problems.add(syntax(name, error));
+        }
+        if (descr != null && !parser.hasErrors()) {
+            files.add(new DrlFile(pack, name, text, descr));
+        }
+    }
+
+    private static Problem syntax(String name, DroolsError error) {
+        int line = error.getLines().length == 0 ? 1 : error.getLines()[0];
+        int column = error instanceof ParserError at ? at.getCol() + 1 : 1;
+        String text = error.getMessage().replaceFirst("^\\[ERR \\d+] (Line \\d+:\\d+ )?", "");
+        return new Problem(name, line, column, Problem.Severity.ERROR, "Syntax: " + text + ".");
+    }
+
+    private static Problem error(RulePack.Source source, String text) {
+        return new Problem(source.name(), 1, 1, Problem.Severity.ERROR, text);
+    }
+
+    JourneyMap map() {
+        return map;
+    }
+
+    List<RulePack> packs() {
+        return packs;
+    }
+
+    /** The files that could be parsed. */
+    List<DrlFile> files() {
+        return files;
+    }
+
+    /** Why others could not. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The rules by name, sorted by code point. */
+    Map<String, DrlRule> rules() {
+        Map<String, DrlRule> rules = new TreeMap<>(CODE_POINTS);
+        files.forEach(file -> file.rules().forEach(rule -> rules.putIfAbsent(rule.name(), rule)));
+        return rules;
+    }
+
+    static final Comparator<String> CODE_POINTS = (a, b) -> {
+        int[] left = a.codePoints().toArray();
+        int[] right = b.codePoints().toArray();
+        return java.util.Arrays.compare(left, right);
+    };
+
+    List<Object> policies() {
+        return packs.stream().flatMap(pack -> pack.policies().stream()).toList();
+    }
+
+    Set<String> signalTypes() {
+        Set<String> types = new LinkedHashSet<>();
+        packs.forEach(pack -> types.addAll(pack.signalTypes()));
+        return types;
+    }
+
+    /** Finds the classes that the rules name. */
+    ClassLoader loader() {
+        return loader;
+    }
+}
