@@ -1,0 +1,296 @@
+package org.journeyrules.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.journeyrules.spi.Nearest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON text from begin to end, asking for each part by its type, and says where something is wrong. The reader
+ * stands on the value that is read next.
+ */
+final class JsonIn {
+    private static final int SHOWN = 60;
+
+    /** What Jackson says of the source it read from, beside the line. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
+
+    /** Names are neither interned nor kept in a table for the next text: they come from strangers. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxNumberLength(100)
+                    .maxNameLength(10_000)
+                    .maxStringLength(1_000_000)
+                    .maxDocumentLength(JourneyJson.MAX_LENGTH)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonIn(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Reads a value, standing on it. */
+    interface Reading<T> {
+        T read(JsonIn in) throws IOException;
+    }
+
+    /**
+     * Reads a whole text.
+     *
+     * @param what what it should be: "a state"
+     */
+    static <T> T read(String text, String what, Reading<T> reading) {
+        if (text.length() > JourneyJson.MAX_LENGTH) {
+            throw new JourneyJsonException(
+                    1,
+                    1,
+                    "",
+                    "The text has " + text.length() + " characters, more than the " + JourneyJson.MAX_LENGTH
+                            + " that are read.",
+                    "");
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonIn(parser).whole(what, reading);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory failed", impossible);
+        }
+    }
+
+    private <T> T whole(String what, Reading<T> reading) throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                throw wrong("The text is empty, not " + what + ".", "");
+            }
+            T value = reading.read(this);
+            if (parser.nextToken() != null) {
+                throw wrong("The text goes on after the end of " + what + ".", "Maybe it is several: one a line.");
+            }
+            return value;
+        } catch (JsonProcessingException broken) {
+            JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
+            String problem = SOURCE.matcher(broken.getOriginalMessage()).replaceAll("[");
+            throw exception(at, "", "The text is not JSON that can be read: " + problem + ".", "");
+        }
+    }
+
+    /** Steps into an object; {@link #nextKey} leads through it. */
+    void object() throws IOException {
+        if (!parser.isExpectedStartObjectToken()) {
+            throw expected("an object");
+        }
+    }
+
+    /** Steps to the next part and gives its key; null at the end of the object. */
+    @Nullable
+    String nextKey() throws IOException {
+        String key = parser.nextFieldName();
+        if (key != null) {
+            parser.nextToken();
+        }
+        return key;
+    }
+
+    String text() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw expected("a text");
+        }
+        return parser.getText();
+    }
+
+    /** A text that is not empty. */
+    String name() throws IOException {
+        String text = text();
+        if (text.isBlank()) {
+            throw wrong(path() + " is empty.", "");
+        }
+        return text;
+    }
+
+    /** A text, number or boolean as text; null where the value is null. */
+    @Nullable
+    String scalar() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (!token.isScalarValue()) {
+            throw expected("a text, a number or a boolean");
+        }
+        return parser.getText();
+    }
+
+    boolean flag() throws IOException {
+        if (!parser.currentToken().isBoolean()) {
+            throw expected("true or false");
+        }
+        return parser.getBooleanValue();
+    }
+
+    /** A whole number, 0 or more. */
+    int count() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            String text = parser.getText();
+            if (text.length() < 10 && text.charAt(0) != '-') {
+                return Integer.parseInt(text);
+            }
+        }
+        throw expected("a whole number from 0 to 999999999");
+    }
+
+    /** A number of 64 bits as hexadecimal text, which passes through stores that keep only 53 of them. */
+    long fingerprint() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().matches("[0-9a-f]{1,16}")) {
+            return Long.parseUnsignedLong(parser.getText(), 16);
+        }
+        throw expected("up to 16 hexadecimal digits");
+    }
+
+    Instant instant() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            Optional<Instant> instant = Instants.read(parser.getText());
+            if (instant.isPresent()) {
+                return instant.get();
+            }
+        }
+        throw expected("an instant such as '2026-03-02T09:30:00.000Z'");
+    }
+
+    /** A constant by its name; what it is called in a message is the class's name in small letters. */
+    <E extends Enum<E>> E constant(Class<E> type) throws IOException {
+        String text = text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw unknown(
+                text,
+                type.getSimpleName().toLowerCase(Locale.ROOT),
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+    }
+
+    <T> List<T> list(Reading<T> reading) throws IOException {
+        if (!parser.isExpectedStartArrayToken()) {
+            throw expected("a list");
+        }
+        List<T> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(reading.read(this));
+        }
+        return values;
+    }
+
+    List<String> texts() throws IOException {
+        return list(JsonIn::text);
+    }
+
+    <T> Map<String, T> map(Reading<T> reading) throws IOException {
+        object();
+        Map<String, T> values = new TreeMap<>();
+        for (String key; (key = nextKey()) != null; ) {
+            values.put(key, reading.read(this));
+        }
+        return values;
+    }
+
+    /** Passes over a value, whatever it is. */
+    void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    /** The part of the object just read, which has to be there. */
+    <T> T required(String key, @Nullable T value) {
+        if (value == null) {
+            String path = path();
+            throw wrong((path.isEmpty() ? "The text" : path) + " has no '" + key + "'.", "");
+        }
+        return value;
+    }
+
+    /** Calls what checks values itself, and says where the value stood that it refuses. */
+    <T> T checked(Supplier<T> checking) {
+        try {
+            return checking.get();
+        } catch (IllegalArgumentException refused) {
+            String[] lines = String.valueOf(refused.getMessage()).split("\n", 2);
+            throw wrong(lines[0], lines.length == 2 ? lines[1].strip() : "");
+        }
+    }
+
+    JourneyJsonException unknown(String value, String what, List<String> known) {
+        return wrong(path() + " is '" + cut(value) + "', which is no " + what + ".", Nearest.maybe(value, known));
+    }
+
+    private JourneyJsonException expected(String what) throws IOException {
+        JsonToken token = parser.currentToken();
+        String found = switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_STRING -> "'" + cut(parser.getText()) + "'";
+            default -> cut(parser.getText());
+        };
+        String path = path();
+        return wrong((path.isEmpty() ? "The text" : path) + " is " + found + "; expected is " + what + ".", "");
+    }
+
+    JourneyJsonException wrong(String problem, String advice) {
+        return wrongAt(path(), problem, advice);
+    }
+
+    /** What is wrong with a part that was read before. */
+    JourneyJsonException wrongAt(String path, String problem, String advice) {
+        return exception(parser.currentTokenLocation(), path, problem, advice);
+    }
+
+    private static JourneyJsonException exception(JsonLocation at, String path, String problem, String advice) {
+        return new JourneyJsonException(
+                Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), path, problem, advice);
+    }
+
+    private static String cut(String value) {
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+    }
+
+    /** Where the reader stands, in the words of the text: {@code visits[1].movement}. */
+    private String path() {
+        JsonToken token = parser.currentToken();
+        JsonStreamContext context = parser.getParsingContext();
+        return path(token != null && token.isStructStart() ? context.getParent() : context);
+    }
+
+    private static String path(@Nullable JsonStreamContext context) {
+        if (context == null || context.inRoot()) {
+            return "";
+        }
+        String outer = path(context.getParent());
+        if (context.inArray()) {
+            return outer + "[" + Math.max(0, context.getCurrentIndex()) + "]";
+        }
+        String name = context.getCurrentName();
+        return name == null ? outer : outer.isEmpty() ? name : outer + "." + name;
+    }
+}

@@ -1,0 +1,147 @@
+package org.journeyrules.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.spi.Watch;
+import org.journeyrules.stage.Visit;
+
+/**
+ * Writes a state, as {@code states.jsonl} carries it.
+ *
+ * <p>Whoever changes what is written here, be it by one more part, raises {@link JourneyJson#STATE_FORMAT}, adds a fixture
+ * of the new format to the tests and leaves the old ones as they are: a part that is unknown to an older library has to
+ * make it refuse the text, for it would be lost at the next write.
+ */
+final class StateJson {
+    private StateJson() {}
+
+    static String write(StateSnapshot state) {
+        return JsonOut.object(1024 + 200 * state.signals().size(), out -> {
+            writeHead(out, state);
+            out.writeNumberField("format", JourneyJson.STATE_FORMAT);
+            JsonOut.instant(out, "begun", state.begun());
+            JsonOut.instant(out, "clock", state.clock());
+            JsonOut.flag(out, "closed", state.closed());
+            JsonOut.instant(out, "heldUntil", state.heldUntil());
+            out.writeStringField("record", Long.toHexString(state.record()));
+            JsonOut.flag(out, "watchesAll", state.watchesAll());
+            writeWatches(out, state.watches());
+            JsonOut.set(out, "standing", state.standing());
+            JsonOut.set(out, "refused", state.refused());
+            JsonOut.instants(out, "made", state.made());
+            JsonOut.instants(out, "cuts", state.cuts());
+            JsonOut.instants(out, "marks", state.marks());
+            JsonOut.set(out, "consumed", state.consumed());
+            JsonOut.set(out, "visitedElsewhere", state.visitedElsewhere());
+            writeEvidence(out, state.evidence());
+            out.writeArrayFieldStart("signals");
+            for (Signal signal : state.signals()) {
+                if (!signal.contactId().equals(state.contactId())) {
+                    throw new IllegalArgumentException("The state of contact '" + state.contactId()
+                            + "' holds the signal '" + signal.id() + "' of contact '" + signal.contactId() + "'.");
+                }
+                out.writeStartObject();
+                SignalJson.writeParts(out, signal, null);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        });
+    }
+
+    /** What people and queries look for. */
+    private static void writeHead(JsonGenerator out, StateSnapshot state) throws IOException {
+        out.writeStringField("journey", state.journey());
+        out.writeStringField("version", state.version());
+        out.writeStringField("contact", state.contactId());
+        if (!state.visits().isEmpty()) {
+            Visit visit = state.visits().get(state.visits().size() - 1);
+            out.writeStringField("stage", visit.stage());
+            JsonOut.instant(out, "since", visit.entered());
+            out.writeNumberField("visit", visit.number());
+        }
+        JsonOut.instant(out, "reviewAt", state.reviewAt());
+        out.writeArrayFieldStart("visits");
+        for (Visit visit : state.visits()) {
+            out.writeStartObject();
+            out.writeStringField("stage", visit.stage());
+            JsonOut.instant(out, "entered", visit.entered());
+            JsonOut.instant(out, "left", visit.left().orElse(null));
+            out.writeStringField("movement", visit.movement().name());
+            out.writeStringField("rule", visit.rule());
+            out.writeNumberField("number", visit.number());
+            JsonOut.text(out, "cameFrom", visit.cameFrom().orElse(null));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeWatches(JsonGenerator out, Set<Watch> watches) throws IOException {
+        if (!watches.isEmpty()) {
+            out.writeArrayFieldStart("watches");
+            for (SortedWatch watch :
+                    watches.stream().map(SortedWatch::new).sorted().toList()) {
+                watch.write(out);
+            }
+            out.writeEndArray();
+        }
+    }
+
+    /** A watch with its sets in order; sets have none of their own, and equal states have to give equal texts. */
+    private static final class SortedWatch implements Comparable<SortedWatch> {
+        private final Watch watch;
+        private final List<String> types;
+        private final Map<String, List<String>> where = new TreeMap<>();
+        private final String text;
+
+        SortedWatch(Watch watch) {
+            this.watch = watch;
+            types = JsonOut.sorted(watch.types());
+            watch.where().forEach((key, values) -> where.put(key, JsonOut.sorted(values)));
+            text = types + " " + watch.direction() + " " + watch.channel() + " " + where + " " + watch.activity()
+                    + watch.machines();
+        }
+
+        @Override
+        public int compareTo(SortedWatch other) {
+            return text.compareTo(other.text);
+        }
+
+        void write(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            if (!types.isEmpty()) {
+                JsonOut.texts(out, "types", types);
+            }
+            JsonOut.text(
+                    out,
+                    "direction",
+                    watch.direction() == null ? null : watch.direction().name());
+            JsonOut.text(out, "channel", watch.channel());
+            if (!where.isEmpty()) {
+                out.writeObjectFieldStart("where");
+                for (Map.Entry<String, List<String>> one : where.entrySet()) {
+                    JsonOut.texts(out, one.getKey(), one.getValue());
+                }
+                out.writeEndObject();
+            }
+            JsonOut.flag(out, "activity", watch.activity());
+            JsonOut.flag(out, "machines", watch.machines());
+            out.writeEndObject();
+        }
+    }
+
+    private static void writeEvidence(JsonGenerator out, Map<String, List<String>> evidence) throws IOException {
+        if (!evidence.isEmpty()) {
+            out.writeObjectFieldStart("evidence");
+            for (Map.Entry<String, List<String>> one : JsonOut.sorted(evidence).entrySet()) {
+                JsonOut.texts(out, one.getKey(), one.getValue());
+            }
+            out.writeEndObject();
+        }
+    }
+}

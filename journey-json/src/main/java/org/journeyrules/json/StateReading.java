@@ -1,0 +1,303 @@
+package org.journeyrules.json;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.JourneyState;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.spi.Watch;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a state: collects its parts in whatever order they come, then checks that they fit together. */
+final class StateReading {
+    /** Stands for the contact while it has not been read; a store may have reordered the keys. */
+    private static final String UNKNOWN = "?";
+
+    private @Nullable String journey;
+    private @Nullable String version;
+    private @Nullable String contact;
+    private @Nullable String stage;
+    private @Nullable Instant since;
+    private @Nullable Integer visit;
+    private @Nullable Instant reviewAt;
+    private @Nullable List<Visit> visits;
+    private @Nullable Integer format;
+    private @Nullable Instant begun;
+    private @Nullable Instant clock;
+    private boolean closed;
+    private @Nullable Instant heldUntil;
+    private long record;
+    private boolean watchesAll;
+    private List<Watch> watches = List.of();
+    private List<String> standing = List.of();
+    private List<String> refused = List.of();
+    private Map<String, Instant> made = Map.of();
+    private Map<String, Instant> cuts = Map.of();
+    private Map<String, Instant> marks = Map.of();
+    private List<String> consumed = List.of();
+    private List<String> visitedElsewhere = List.of();
+    private Map<String, List<String>> evidence = Map.of();
+    private List<Signal> signals = List.of();
+    private boolean signalsBeforeContact;
+
+    private StateReading() {}
+
+    static JourneyState read(String text) {
+        try {
+            return JsonIn.read(text, "a state", in -> new StateReading().state(in));
+        } catch (JourneyJsonException wrong) {
+            throw newerFormat(text).orElse(wrong);
+        }
+    }
+
+    /** Whether a text cannot be read because it is newer: then the first part that seems wrong is not to blame. */
+    private static Optional<JourneyJsonException> newerFormat(String text) {
+        try {
+            return JsonIn.read(text, "a state", in -> {
+                Optional<JourneyJsonException> newer = Optional.empty();
+                in.object();
+                for (String key; (key = in.nextKey()) != null; ) {
+                    if (key.equals("format")) {
+                        int format = in.count();
+                        newer = format > JourneyJson.STATE_FORMAT ? Optional.of(newer(in, format)) : newer;
+                    } else {
+                        in.skip();
+                    }
+                }
+                return newer;
+            });
+        } catch (JourneyJsonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static JourneyJsonException newer(JsonIn in, int format) {
+        return in.wrong(
+                "format is " + format + ", and this release reads states up to format " + JourneyJson.STATE_FORMAT
+                        + ".",
+                "Maybe a later release wrote the state: update this one first.");
+    }
+
+    private JourneyState state(JsonIn in) throws IOException {
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            part(in, key);
+        }
+        String ofJourney = in.required("journey", journey);
+        String ofVersion = in.required("version", version);
+        String ofContact = in.required("contact", contact);
+        List<Visit> stays = in.required("visits", visits);
+        in.required("format", format);
+        checkVisits(in, stays);
+        checkHead(in, stays);
+        checkSignals(in);
+        return JourneyState.of(new StateSnapshot(
+                ofJourney,
+                ofVersion,
+                ofContact,
+                begun,
+                clock,
+                closed,
+                stays,
+                heldUntil,
+                reviewAt,
+                record,
+                watchesAll,
+                Set.copyOf(watches),
+                Set.copyOf(standing),
+                Set.copyOf(refused),
+                made,
+                cuts,
+                marks,
+                Set.copyOf(consumed),
+                Set.copyOf(visitedElsewhere),
+                evidence,
+                signalsBeforeContact
+                        ? signals.stream()
+                                .map(signal -> signal.withContactId(ofContact))
+                                .toList()
+                        : signals));
+    }
+
+    private void part(JsonIn in, String key) throws IOException {
+        switch (key) {
+            case "journey" -> journey = in.name();
+            case "version" -> version = in.text();
+            case "contact" -> contact = in.name();
+            case "stage" -> stage = in.name();
+            case "since" -> since = in.instant();
+            case "visit" -> visit = in.count();
+            case "reviewAt" -> reviewAt = in.instant();
+            case "visits" -> visits = in.list(StateReading::visit);
+            case "format" -> format = format(in);
+            case "begun" -> begun = in.instant();
+            case "clock" -> clock = in.instant();
+            case "closed" -> closed = in.flag();
+            case "heldUntil" -> heldUntil = in.instant();
+            case "record" -> record = in.fingerprint();
+            case "watchesAll" -> watchesAll = in.flag();
+            case "watches" -> watches = in.list(StateReading::watch);
+            case "standing" -> standing = in.texts();
+            case "refused" -> refused = in.texts();
+            case "made" -> made = in.map(JsonIn::instant);
+            case "cuts" -> cuts = in.map(JsonIn::instant);
+            case "marks" -> marks = in.map(JsonIn::instant);
+            case "consumed" -> consumed = in.texts();
+            case "visitedElsewhere" -> visitedElsewhere = in.texts();
+            case "evidence" -> evidence = in.map(JsonIn::texts);
+            case "signals" -> {
+                String known = contact == null ? UNKNOWN : contact;
+                signals = in.list(one -> SignalJson.readParts(one, known));
+                signalsBeforeContact = contact == null;
+            }
+            default -> in.skip();
+        }
+    }
+
+    private static int format(JsonIn in) throws IOException {
+        int format = in.count();
+        if (format > JourneyJson.STATE_FORMAT) {
+            throw newer(in, format);
+        }
+        if (format < 1) {
+            throw in.wrong("format is " + format + "; the first one is 1.", "");
+        }
+        return format;
+    }
+
+    private static Visit visit(JsonIn in) throws IOException {
+        String stage = null;
+        Instant entered = null;
+        Instant left = null;
+        Movement movement = null;
+        String rule = null;
+        Integer number = null;
+        String cameFrom = null;
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "stage" -> stage = in.name();
+                case "entered" -> entered = in.instant();
+                case "left" -> left = in.instant();
+                case "movement" -> movement = in.constant(Movement.class);
+                case "rule" -> rule = in.text();
+                case "number" -> number = in.count();
+                case "cameFrom" -> cameFrom = in.name();
+                default -> in.skip();
+            }
+        }
+        Visit open = Visit.open(
+                in.required("number", number),
+                in.required("stage", stage),
+                in.required("entered", entered),
+                cameFrom,
+                in.required("movement", movement),
+                in.required("rule", rule));
+        return left == null ? open : open.left(left);
+    }
+
+    private static Watch watch(JsonIn in) throws IOException {
+        List<String> types = List.of();
+        Direction direction = null;
+        String channel = null;
+        Map<String, Set<String>> where = Map.of();
+        boolean activity = false;
+        boolean machines = false;
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "types" -> types = in.texts();
+                case "direction" -> direction = in.constant(Direction.class);
+                case "channel" -> channel = in.text();
+                case "where" -> where = in.map(one -> Set.copyOf(one.texts()));
+                case "activity" -> activity = in.flag();
+                case "machines" -> machines = in.flag();
+                default -> in.skip();
+            }
+        }
+        return new Watch(Set.copyOf(types), direction, channel, where, activity, machines);
+    }
+
+    private static void checkVisits(JsonIn in, List<Visit> visits) {
+        for (int i = 0; i < visits.size(); i++) {
+            Visit visit = visits.get(i);
+            String path = "visits[" + i + "]";
+            boolean last = i == visits.size() - 1;
+            if (last && visit.left().isPresent()) {
+                throw in.wrongAt(path, path + " is the last visit, but has a 'left'.", "");
+            }
+            if (!last && visit.left().isEmpty()) {
+                throw in.wrongAt(path, path + " has no 'left', but is not the last visit.", "");
+            }
+            Instant left = visit.left().orElse(visit.entered());
+            if (left.isBefore(visit.entered())) {
+                throw in.wrongAt(path, path + " is left at " + left + ", before it is entered.", "");
+            }
+            Instant next = last ? left : visits.get(i + 1).entered();
+            if (next.isBefore(left)) {
+                throw in.wrongAt(path, path + " is left at " + left + ", but the next visit is entered before it.", "");
+            }
+            if (!last && visits.get(i + 1).number() <= visit.number()) {
+                throw in.wrongAt(
+                        path, path + " has the number " + visit.number() + ", and the next visit no higher one.", "");
+            }
+        }
+    }
+
+    /** What the head says again for queries, and what belongs to a journey that has begun. */
+    private void checkHead(JsonIn in, List<Visit> visits) {
+        Visit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
+        same(in, "stage", stage, last == null ? null : last.stage());
+        same(in, "since", since, last == null ? null : last.entered());
+        same(in, "visit", visit, last == null ? null : last.number());
+        if ((begun == null) != (last == null) || (clock == null) != (last == null)) {
+            String key = begun == null == (last == null) ? "clock" : "begun";
+            throw in.wrongAt(
+                    key,
+                    last == null
+                            ? "The text has a '" + key + "', but no visits: the journey has not begun."
+                            : "The text has visits, but no '" + key + "'.",
+                    "");
+        }
+        if (last != null && clock.isBefore(last.entered())) {
+            throw in.wrongAt(
+                    "clock",
+                    "clock is " + clock + ", before the last visit was entered at " + last.entered() + ".",
+                    "");
+        }
+    }
+
+    private static void same(JsonIn in, String key, @Nullable Object head, @Nullable Object visit) {
+        if (!Objects.equals(head, visit)) {
+            throw in.wrongAt(
+                    key,
+                    head == null
+                            ? "The text has no '" + key + "'; the last visit makes it '" + visit + "'."
+                            : key + " is '" + head + "', but "
+                                    + (visit == null
+                                            ? "there are no visits"
+                                            : "the last visit makes it '" + visit + "'")
+                                    + ".",
+                    "Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.");
+        }
+    }
+
+    private void checkSignals(JsonIn in) {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < signals.size(); i++) {
+            if (!ids.add(signals.get(i).id())) {
+                String path = "signals[" + i + "]";
+                throw in.wrongAt(path, path + " has the id '" + signals.get(i).id() + "' of an earlier one.", "");
+            }
+        }
+    }
+}

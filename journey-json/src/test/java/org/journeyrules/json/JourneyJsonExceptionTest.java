@@ -1,0 +1,213 @@
+package org.journeyrules.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said of texts that cannot be read, word by word. */
+class JourneyJsonExceptionTest {
+    private static final String STATE = JourneyJson.write(States.full());
+
+    /** The state of the tests with a change, and what is said of it. Single quotes stand for double ones. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'movement':'START' | 'movement':'FORWARD' | visits[0].movement"
+                        + "| visits[0].movement is 'FORWARD', which is no movement."
+                        + "| Maybe one of START, IMPORTED, PROGRESSION, REGRESSION, EXIT, RETURN, SET.",
+                "'movement':'PROGRESSION' | 'movement':'Progresion' | visits[1].movement"
+                        + "| visits[1].movement is 'Progresion', which is no movement. | Maybe 'PROGRESSION'?",
+                "'trust':'HUMAN' | 'trust':'human' | signals[1].trust"
+                        + "| signals[1].trust is 'human', which is no trust. | Maybe 'HUMAN'?",
+                "'clock':'2026-03-03T09:30:00.007Z' | 'clock':1772530200007 | clock"
+                        + "| clock is 1772530200007; expected is an instant such as '2026-03-02T09:30:00.000Z'. | ``",
+                "'begun':'2026-03-02T09:30:00.000Z' | 'begun':'2026-03-02' | begun"
+                        + "| begun is '2026-03-02'; expected is an instant such as '2026-03-02T09:30:00.000Z'. | ``",
+                "'rule':'journey: start' | 'rule':null | visits[0].rule"
+                        + "| visits[0].rule is null; expected is a text. | ``",
+                "'number':1 | 'number':'1' | visits[0].number"
+                        + "| visits[0].number is '1'; expected is a whole number from 0 to 999999999. | ``",
+                "'number':1 | 'number':-1 | visits[0].number"
+                        + "| visits[0].number is -1; expected is a whole number from 0 to 999999999. | ``",
+                "'closed':true | 'closed':'yes' | closed | closed is 'yes'; expected is true or false. | ``",
+                "'record':'fffffffffffffffe' | 'record':-2 | record"
+                        + "| record is -2; expected is up to 16 hexadecimal digits. | ``",
+                "'consumed':['ebook','guide'] | 'consumed':{'ebook':1} | consumed"
+                        + "| consumed is an object; expected is a list. | ``",
+                "'attributes':{'message' | 'attributes':{'topic':['a'],'message' | signals[0].attributes.topic"
+                        + "| signals[0].attributes.topic is a list; expected is a text, a number or a boolean. | ``",
+                "'id':'s-1',|| signals[0] | signals[0] has no 'id'. | ``",
+                "'type':'LINK_CLICKED' | 'type':'Link Clicked' | signals[0]"
+                        + "| Signal 's-1' has the type 'Link Clicked', which is not UPPER_SNAKE_CASE."
+                        + "| Maybe write it as 'LINK_CLICKED'.",
+                "'id':'s-2' | 'id':'s-1' | signals[1] | signals[1] has the id 's-1' of an earlier one. | ``",
+                "'journey':'b2b',|| `` | The text has no 'journey'. | ``",
+                "'journey':'b2b' | 'journey':' ' | journey | journey is empty. | ``",
+                "'format':1 | 'format':0 | format | format is 0; the first one is 1. | ``",
+                "'format':1,|| `` | The text has no 'format'. | ``",
+                "'stage':'Consideration','since' | 'stage':'Decision','since' | stage"
+                        + "| stage is 'Decision', but the last visit makes it 'Consideration'."
+                        + "| Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.",
+                "'visit':2,|| visit | The text has no 'visit'; the last visit makes it '2'."
+                        + "| Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.",
+                "'left':'2026-03-03T09:30:00.000Z',|| visits[0]"
+                        + "| visits[0] has no 'left', but is not the last visit. | ``",
+                "'left':'2026-03-03T09:30:00.000Z' | 'left':'2026-03-04T09:30:00.000Z' | visits[0]"
+                        + "| visits[0] is left at 2026-03-04T09:30:00Z, but the next visit is entered before it. | ``",
+                "'left':'2026-03-03T09:30:00.000Z' | 'left':'2026-03-01T09:30:00.000Z' | visits[0]"
+                        + "| visits[0] is left at 2026-03-01T09:30:00Z, before it is entered. | ``",
+                "'number':1 | 'number':2 | visits[0]"
+                        + "| visits[0] has the number 2, and the next visit no higher one. | ``",
+                "'begun':'2026-03-02T09:30:00.000Z',|| begun | The text has visits, but no 'begun'. | ``",
+                "'clock':'2026-03-03T09:30:00.007Z' | 'clock':'2026-03-03T09:29:00.000Z' | clock"
+                        + "| clock is 2026-03-03T09:29:00Z, before the last visit was entered at 2026-03-03T09:30:00Z. | ``",
+            })
+    void aStateThatIsWrong(String right, String wrong, String path, String problem, String advice) {
+        String changed = STATE.replaceFirst(
+                java.util.regex.Pattern.quote(json(right)),
+                java.util.regex.Matcher.quoteReplacement(json(wrong == null ? "" : wrong)));
+        assertThat(changed).isNotEqualTo(STATE);
+
+        JourneyJsonException thrown =
+                catchThrowableOfType(JourneyJsonException.class, () -> JourneyJson.readState(changed));
+
+        assertThat(thrown).as(changed).isNotNull();
+        assertThat(thrown.problem()).isEqualTo(problem);
+        assertThat(thrown.advice()).isEqualTo(advice);
+        assertThat(thrown.path()).isEqualTo(path);
+    }
+
+    @Test
+    void theMessageSaysWhereInTheText() {
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readSignal("{\n  \"id\": \"s-1\",\n  \"trust\": \"Robot\"\n}"))
+                .withMessage("3:12: trust is 'Robot', which is no trust.\n  Maybe one of HUMAN, MACHINE, UNKNOWN.")
+                .satisfies(thrown -> assertThat(thrown.line()).isEqualTo(3))
+                .satisfies(thrown -> assertThat(thrown.column()).isEqualTo(12));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | 1:1: The text is empty, not a contact.",
+                "` ` | 1:1: The text is empty, not a contact.",
+                "[] | 1:1: The text is a list; expected is an object.",
+                "'c-1' | 1:1: The text is 'c-1'; expected is an object.",
+                "null | 1:1: The text is null; expected is an object.",
+                "{'id':'c-1'} {'id':'c-2'} | 1:14: The text goes on after the end of a contact.\\n"
+                        + "  Maybe it is several: one a line.",
+                "{'id':'c-1','id':'c-2'} | 1:17: The text is not JSON that can be read: Duplicate field 'id'.",
+                "{'id':'c-1' | 1:12: The text is not JSON that can be read: Unexpected end-of-input: expected close"
+                        + " marker for Object (start marker at [line: 1, column: 1]).",
+                "{'fit':'A'} | 1:11: The text has no 'id'.",
+                "{'id':'c-1','fit':'Z'} | 1:22: Contact 'c-1' has the fit 'Z', which is not a fit.\\n"
+                        + "  Maybe 'A', 'B', 'C' or 'D'.",
+                "{'id':'c-1','fit':{}} | 1:19: fit is an object; expected is a text, a number or a boolean.",
+            })
+    void aContactThatIsWrong(String text, String message) {
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readContact(json(text)))
+                .withMessage(message.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'kind':'StageChanged' | 'kind':'StageChange' | 1:113: kind is 'StageChange', which is no kind of decision.\\n"
+                        + "  Maybe 'StageChanged'?",
+                "'to':'Awareness' | 'to':'Decision' | 1:273: The id is 'b2b/c-1/1/StageChanged/Awareness', but the"
+                        + " decision's parts make 'b2b/c-1/1/StageChanged/Decision'.\\n  Maybe a part was changed by hand:"
+                        + " an id is made of journey, contact, visit, kind and subject.",
+                "b2b/c-1/1/StageChanged/Awareness | 4711 | 1:246: The id '4711' is not made of journey, contact, visit,"
+                        + " kind and subject.",
+                "'to':'Awareness',|| 1:257: The text has no 'to'.",
+                "'evidenceCount':0 | 'evidenceCount':0.5 | 1:193: because.evidenceCount is 0.5; expected is a whole"
+                        + " number from 0 to 999999999.",
+                "'evidence':[] | 'evidence':['s1'] | 1:241: Evidence of 1 ids for 0 signals; at most 25 and no more"
+                        + " than the signals.",
+            })
+    void aDecisionThatIsWrong(String right, String wrong, String message) {
+        String text = "{'id':'b2b/c-1/1/StageChanged/Awareness','journey':'b2b','contact':'c-1',"
+                + "'at':'2026-03-02T09:30:00.000Z','kind':'StageChanged','because':{'rule':'journey: start',"
+                + "'evidence':[],'evidenceCount':0,'text':'The journey began.','overruled':[]},"
+                + "'to':'Awareness','movement':'START'}";
+
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readDecision(json(text.replace(right, wrong == null ? "" : wrong))))
+                .withMessage(message.replace("\\n", "\n"));
+    }
+
+    @Test
+    void aTextThatNestsTooDeepIsRefused() {
+        String deep = "{\"id\":\"c-1\",\"x\":" + "[".repeat(100_000);
+
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readState(deep))
+                .withMessageStartingWith("1:49: The text is not JSON that can be read: Document nesting depth (33)");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsRefused() {
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readState(" ".repeat(JourneyJson.MAX_LENGTH + 1)))
+                .withMessage("1:1: The text has 50000001 characters, more than the 50000000 that are read.");
+    }
+
+    @Test
+    void aLongValueIsCutInTheMessage() {
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readSignal("{\"trust\":\"" + "x".repeat(1000) + "\"}"))
+                .withMessageStartingWith("1:10: trust is '" + "x".repeat(60) + "…', which is no trust.");
+    }
+
+    @Test
+    void whateverIsCutOffAStateIsMissed() {
+        for (int length = 0; length < STATE.length(); length++) {
+            String cut = STATE.substring(0, length);
+            assertThat(catchThrowable(() -> JourneyJson.readState(cut)))
+                    .as(cut)
+                    .isInstanceOf(JourneyJsonException.class);
+        }
+    }
+
+    @Test
+    void aTextWithRandomDamageIsReadOrRefusedButNothingElse() {
+        String decision =
+                JourneyJson.write(DecisionJsonTest.decisions().toList().get(1));
+        long seed = 4711;
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            readDamaged(STATE, random, JourneyJson::readState, seed);
+            readDamaged(decision, random, JourneyJson::readDecision, seed);
+        }
+    }
+
+    private static void readDamaged(String text, Random random, Function<String, Object> reading, long seed) {
+        String marks = "{}[]\":,0123456789-+.eEtruefalsn\\u \u0000é";
+        StringBuilder damaged = new StringBuilder(text);
+        for (int n = random.nextInt(3); n >= 0; n--) {
+            damaged.setCharAt(random.nextInt(damaged.length()), marks.charAt(random.nextInt(marks.length())));
+        }
+        Throwable thrown = catchThrowable(() -> reading.apply(damaged.toString()));
+        if (thrown != null) {
+            assertThat(thrown).as("seed %d: %s", seed, damaged).isInstanceOf(JourneyJsonException.class);
+        }
+    }
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+}

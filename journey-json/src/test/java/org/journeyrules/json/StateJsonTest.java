@@ -1,0 +1,154 @@
+package org.journeyrules.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.journeyrules.JourneyState;
+import org.journeyrules.spi.StateSnapshot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** States are written for years: what is written today has to be readable then. */
+class StateJsonTest {
+    static IntStream formats() {
+        return IntStream.rangeClosed(1, JourneyJson.STATE_FORMAT);
+    }
+
+    @Test
+    void aStateIsWrittenExactlyAsItsFormatSays() {
+        assertThat(JourneyJson.write(States.full()))
+                .as(
+                        "What is written has changed.\nMaybe raise JourneyJson.STATE_FORMAT, add a fixture for the new format"
+                                + " and leave the others as they are.")
+                .isEqualTo(fixture(JourneyJson.STATE_FORMAT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void aStateOfEachFormatThereEverWasIsRead(int format) {
+        JourneyState read = JourneyJson.readState(fixture(format));
+
+        assertThat(read.stage()).contains("Consideration");
+        assertThat(read.visits()).isEqualTo(States.full().visits());
+        assertThat(read.signals()).isEqualTo(States.full().signals());
+    }
+
+    @Test
+    void nothingOfAStateIsLost() {
+        assertThat(JourneyJson.readState(JourneyJson.write(States.full()))).isEqualTo(States.full());
+        assertThat(JourneyJson.readState(JourneyJson.write(States.notBegun()))).isEqualTo(States.notBegun());
+    }
+
+    @Test
+    void theStateOfTheTestsHasEveryPart() throws ReflectiveOperationException {
+        StateSnapshot full = States.full().snapshot();
+        StateSnapshot none = States.notBegun().snapshot();
+        for (RecordComponent part : StateSnapshot.class.getRecordComponents()) {
+            if (!List.of("journey", "version", "contactId").contains(part.getName())) {
+                assertThat(part.getAccessor().invoke(full))
+                        .as(part.getName())
+                        .isNotEqualTo(part.getAccessor().invoke(none));
+            }
+        }
+    }
+
+    @Test
+    void aJourneyThatHasNotBegunIsShort() {
+        assertThat(JourneyJson.write(States.notBegun()))
+                .isEqualTo("{\"journey\":\"b2b\",\"version\":\"b2b-1/4c1f\",\"contact\":\"c-1\",\"visits\":[],"
+                        + "\"format\":1,\"record\":\"0\",\"signals\":[]}");
+    }
+
+    @Test
+    void equalStatesGiveEqualTexts() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(JourneyJson.write(States.full())).isEqualTo(JourneyJson.write(States.full()));
+        }
+    }
+
+    @Test
+    void aStoreMayReorderTheKeysAndAddItsOwn() {
+        String signalsFirst = JourneyJson.write(States.full())
+                .replaceFirst("^\\{(.*),(\"signals\":.*)}$", "{\"_id\":{\"\\$oid\":[1,{}]},$2,$1}");
+
+        assertThat(signalsFirst).startsWith("{\"_id\":{\"$oid\":[1,{}]},\"signals\":[");
+        assertThat(JourneyJson.readState(signalsFirst)).isEqualTo(States.full());
+    }
+
+    @Test
+    void aStateMayBePrettyPrinted() {
+        assertThat(JourneyJson.readState(JourneyJson.write(States.full()).replace(",", ",\r\n  ") + "\n"))
+                .isEqualTo(States.full());
+    }
+
+    @Test
+    void aStateIsOneLineOfAFewKilobytes() {
+        String text = JourneyJson.write(States.usual(20));
+
+        assertThat(text).doesNotContain("\n").hasSizeLessThan(5_500);
+        assertThat(JourneyJson.readState(text)).isEqualTo(States.usual(20));
+    }
+
+    @Test
+    void aStateWithManySignalsIsRead() {
+        assertThat(JourneyJson.readState(JourneyJson.write(States.usual(10_000))))
+                .isEqualTo(States.usual(10_000));
+    }
+
+    @Test
+    void aStateOfANewerFormatIsRefusedWhateverElseIsNewInIt() {
+        assertThatThrownBy(() -> JourneyJson.readState("{\"journey\":[\"b2b\"],\"format\":2,\"visits\":{}}"))
+                .isInstanceOf(JourneyJsonException.class)
+                .hasMessage("1:29: format is 2, and this release reads states up to format 1.\n"
+                        + "  Maybe a later release wrote the state: update this one first.");
+    }
+
+    @Test
+    void aSignalOfAnotherContactIsNotWrittenAsIfItWereThisOnes() {
+        StateSnapshot state = States.full().snapshot();
+        StateSnapshot mixed = new StateSnapshot(
+                state.journey(),
+                state.version(),
+                "c-2",
+                state.begun(),
+                state.clock(),
+                state.closed(),
+                state.visits(),
+                state.heldUntil(),
+                state.reviewAt(),
+                state.record(),
+                state.watchesAll(),
+                state.watches(),
+                state.standing(),
+                state.refused(),
+                state.made(),
+                state.cuts(),
+                state.marks(),
+                state.consumed(),
+                state.visitedElsewhere(),
+                state.evidence(),
+                state.signals());
+
+        assertThatThrownBy(() -> JourneyJson.write(JourneyState.of(mixed)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The state of contact 'c-2' holds the signal 's-1' of contact 'c-1'.");
+    }
+
+    private static String fixture(int format) {
+        String name = "state-" + format + ".json";
+        try (InputStream fixture =
+                Objects.requireNonNull(StateJsonTest.class.getResourceAsStream(name), "no fixture " + name)) {
+            return new String(fixture.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(name, unreadable);
+        }
+    }
+}

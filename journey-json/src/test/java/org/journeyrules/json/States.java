@@ -1,0 +1,135 @@
+package org.journeyrules.json;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.JourneyState;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.spi.Watch;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
+
+/** States that tests write and read. */
+final class States {
+    static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
+
+    private States() {}
+
+    /** A state of which every part is there. */
+    static JourneyState full() {
+        Instant progression = START.plusSeconds(86_400);
+        return JourneyState.of(new StateSnapshot(
+                "b2b",
+                "b2b-1/4c1f",
+                "c-1",
+                START,
+                progression.plusMillis(7),
+                true,
+                List.of(
+                        Visit.open(1, "Awareness", START, null, Movement.START, "journey: start")
+                                .left(progression),
+                        Visit.open(
+                                2,
+                                "Consideration",
+                                progression,
+                                "Awareness",
+                                Movement.PROGRESSION,
+                                "awareness to consideration: two link clicks in 30 days")),
+                progression.plusSeconds(60),
+                progression.plusSeconds(5_184_000),
+                -2,
+                true,
+                Set.of(
+                        new Watch(Set.of(), Direction.INBOUND, null, Map.of(), true, false),
+                        new Watch(
+                                Set.of(SignalType.PAGE_VISITED, SignalType.LINK_CLICKED),
+                                null,
+                                "email",
+                                Map.of("topic", Set.of("product", "pricing"), "kind", Set.of("demo")),
+                                false,
+                                true)),
+                Set.of("progressTo Decision \"b\"", "progressTo Decision \"a\""),
+                Set.of("exitTo Dormant"),
+                Map.of("HandedOff \"b\"", START, "HandedOff \"a\"", progression),
+                Map.of("PAGE_VISITED", START),
+                Map.of("unsubscribed", START, "bounced", progression),
+                Set.of("guide", "ebook"),
+                Set.of("Customer"),
+                Map.of("b2b/c-1/2/StageChanged/Consideration", List.of("s-2", "s-1")),
+                List.of(
+                        Signal.of("s-1", "c-1", SignalType.LINK_CLICKED, START)
+                                .withChannel("email")
+                                .with("topic", "pricing")
+                                .with("message", "spring \"newsletter\"\n"),
+                        Signal.of("s-2", "c-1", "TRIAL_LOGIN", progression)
+                                .withDirection(Direction.NONE)
+                                .withTrust(Trust.HUMAN))));
+    }
+
+    /** A state as hosts have them: three stays and some signals with three attributes each. */
+    static JourneyState usual(int signals) {
+        List<Signal> kept = new ArrayList<>();
+        for (int i = 0; i < signals; i++) {
+            kept.add(Signal.of("ev-2026-" + (100_000 + i), "c-1", SignalType.LINK_CLICKED, START.plusSeconds(3600L * i))
+                    .withChannel("email")
+                    .with("message", "spring-newsletter-" + i % 4)
+                    .with("link", "https://example.com/product/" + i % 7)
+                    .with("topic", "product"));
+        }
+        StateSnapshot full = full().snapshot();
+        return JourneyState.of(new StateSnapshot(
+                full.journey(),
+                full.version(),
+                full.contactId(),
+                full.begun(),
+                full.clock(),
+                full.closed(),
+                full.visits(),
+                full.heldUntil(),
+                full.reviewAt(),
+                full.record(),
+                false,
+                full.watches(),
+                full.standing(),
+                full.refused(),
+                full.made(),
+                full.cuts(),
+                full.marks(),
+                full.consumed(),
+                full.visitedElsewhere(),
+                full.evidence(),
+                kept));
+    }
+
+    /** A journey that has not begun. */
+    static JourneyState notBegun() {
+        return JourneyState.of(new StateSnapshot(
+                "b2b",
+                "b2b-1/4c1f",
+                "c-1",
+                null,
+                null,
+                false,
+                List.of(),
+                null,
+                null,
+                0,
+                false,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                List.of()));
+    }
+}
