@@ -412,11 +412,20 @@ final class Call {
                 return;
             }
         }
+        Evidence evidence = Evidence.of(proposal.bindings());
+        if (proposal.again() != null) {
+            Evidence.watch(proposal.bindings());
+            String newest = proposal.key() + "|evidence";
+            Instant last = draft.made.get(newest);
+            if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
+                return; // a repetition needs newer evidence: on the same it would be the same decision
+            }
+            draft.made = Draft.plus(draft.made, newest, evidence.newestAt());
+        }
         draft.made = Draft.plus(draft.made, proposal.key(), at);
         if (proposal.again() != null) {
             evaluation.view().horizon().offer(Span.of(proposal.again(), zone).from(at.toEpochMilli()));
         }
-        Evidence evidence = Evidence.of(proposal.bindings());
         Because because = evidence.because(proposal.rule(), List.of(), zone);
         int visit = draft.visit().number();
         decisions.add(

@@ -103,10 +103,6 @@ final class Evaluation implements Journey, Firing, Answers {
 
     @Override
     public CurrentVisit visit() {
-        if (visit == null) {
-            throw new IllegalStateException("At the begin of a journey there is no visit yet."
-                    + "\nMaybe ask for the stage first: stage != null, visit.…");
-        }
         return new VisitView(visit, view, draft.heldUntil);
     }
 

@@ -1,5 +1,6 @@
 package org.journeyrules;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,12 +33,28 @@ record Evidence(List<Signal> signals) {
         }
     }
 
+    /** Whatever changes the evidence is to be looked at: the proposal may be made again on newer evidence. */
+    static void watch(Collection<?> bindings) {
+        for (Object binding : bindings) {
+            if (binding instanceof Selection selection) {
+                selection.watch();
+            } else if (binding instanceof Collection<?> several) {
+                watch(several);
+            }
+        }
+    }
+
     List<String> ids() {
         return signals.stream().limit(Because.MAX_EVIDENCE).map(Signal::id).toList();
     }
 
     String newestId() {
         return signals.isEmpty() ? "" : signals.get(0).id();
+    }
+
+    /** When the newest of it happened; long ago where there is none. */
+    Instant newestAt() {
+        return signals.isEmpty() ? Instant.EPOCH : signals.get(0).occurredAt();
     }
 
     /** Whether some of it could later turn out to be a machine's. */

@@ -35,11 +35,7 @@ public interface Journey {
     /** Whether the journey begins: no stage yet, and {@link #startIn} is allowed. */
     boolean beginning();
 
-    /**
-     * The stay in the present stage.
-     *
-     * @throws IllegalStateException at the begin of the journey, when there is none
-     */
+    /** The stay in the present stage; never null. */
     CurrentVisit visit();
 
     /** The contact's record. */
@@ -110,6 +106,6 @@ public interface Journey {
     /** Proposes to hand the contact to people: made once per stage visit for each rule. */
     void handOff(String reason);
 
-    /** Proposes to hand the contact to people, and again once the window has passed since the last time. */
+    /** Proposes to hand the contact to people, and again on newer evidence once the window has passed. */
     void handOff(String reason, TemporalAmount again);
 }

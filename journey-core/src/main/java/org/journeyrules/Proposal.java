@@ -48,9 +48,12 @@ record Proposal(
         return kind.words + " " + target + (detail == null ? "" : " " + detail);
     }
 
-    /** The same for the same rule, kind and target, whatever its text. */
+    /** The same for the same rule, kind and target, whatever its text; a status is the same whoever sets it. */
     String key() {
-        return rule + "|" + kind.words
-                + (kind == Kind.HAND_OFF ? "" : "|" + target + (detail == null ? "" : "|" + detail));
+        return switch (kind) {
+            case HAND_OFF -> rule + "|" + kind.words;
+            case MEMBER_STATUS -> kind.words + "|" + target + "|" + detail;
+            default -> rule + "|" + kind.words + "|" + target;
+        };
     }
 }

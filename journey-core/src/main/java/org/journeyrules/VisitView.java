@@ -10,32 +10,35 @@ import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** The stay that goes on, as rules ask about it. */
-record VisitView(Visit visit, Viewpoint view, @Nullable Instant heldUntil) implements CurrentVisit {
+/** The stay that goes on, as rules ask about it; at the begin of a journey there is none, and all answers say so. */
+record VisitView(@Nullable Visit visit, Viewpoint view, @Nullable Instant heldUntil) implements CurrentVisit {
     @Override
-    public Instant since() {
-        return visit.entered();
+    public @Nullable Instant since() {
+        return visit == null ? null : visit.entered();
     }
 
     @Override
     public int number() {
-        return visit.number();
+        return visit == null ? 0 : visit.number();
     }
 
     @Override
     public @Nullable String cameFrom() {
-        return visit.cameFrom().orElse(null);
+        return visit == null ? null : visit.cameFrom().orElse(null);
     }
 
     @Override
-    public String how() {
-        return visit.movement().name();
+    public @Nullable String how() {
+        return visit == null ? null : visit.movement().name();
     }
 
     @Override
     public boolean lasted(TemporalAmount window) {
         view.requireOpen();
         Span span = view.span(window);
+        if (visit == null) {
+            return false;
+        }
         long end = span.from(visit.entered().toEpochMilli());
         boolean lasted = end <= view.now();
         long change = lasted ? Horizon.NEVER : end;

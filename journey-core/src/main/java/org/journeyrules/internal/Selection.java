@@ -739,6 +739,15 @@ public final class Selection implements Signals {
         return askedOnlyForQuiet && !answered.isEmpty() && !in.isEmpty() ? List.of(in.get(in.size() - 1)) : in;
     }
 
+    /** Any change of what belongs is to be looked at, whatever brings it. */
+    public void watch() {
+        view.ask(filter);
+        TreeSet<Long> edges = Stretches.edges(items(false), view.now);
+        if (!edges.isEmpty()) {
+            view.horizon().offer(edges.first());
+        }
+    }
+
     /** The signals that belong now, oldest first, for rules that match signals themselves: any change asks for a review. */
     public List<Signal> facts() {
         List<Item> items = items(false);

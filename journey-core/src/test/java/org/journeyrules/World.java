@@ -1,0 +1,323 @@
+package org.journeyrules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.stage.Stage;
+
+/**
+ * A random map, random rules over all questions and a random history around a clock change, from one seed. Time is a grid
+ * of half hours: every window, dwell and signal lies on it, so that a run that looks at each tick misses nothing.
+ */
+final class World {
+    static final Duration TICK = Duration.ofMinutes(30);
+    static final int TICKS = 240;
+    private static final List<String> TYPES = List.of(
+            SignalType.LINK_CLICKED,
+            SignalType.LINK_CLICKED,
+            SignalType.LINK_CLICKED,
+            SignalType.EMAIL_SENT,
+            SignalType.EMAIL_DELIVERED,
+            SignalType.EMAIL_REPLIED,
+            SignalType.PURCHASED,
+            SignalType.CASE_OPENED,
+            SignalType.CASE_CLOSED,
+            SignalType.UNSUBSCRIBED,
+            "OWN_TYPE");
+    private static final List<ChangingZone> ZONES = List.of(
+            new ChangingZone("Europe/Amsterdam", "2026-03-29T02:00"),
+            new ChangingZone("Europe/Amsterdam", "2026-10-25T02:00"),
+            new ChangingZone("America/New_York", "2026-03-08T02:00"),
+            new ChangingZone("America/New_York", "2026-11-01T01:00"),
+            new ChangingZone("Australia/Lord_Howe", "2026-04-05T01:30"),
+            new ChangingZone("Australia/Lord_Howe", "2026-10-04T02:00"),
+            new ChangingZone("UTC", "2026-03-01T00:00"));
+
+    private record ChangingZone(String zone, String change) {}
+
+    final long seed;
+    final JourneyMap map;
+    final JourneyRules rules;
+    final Instant start;
+    final List<Signal> signals;
+    final Contact contact;
+    final Contact changedContact;
+    final int changeTick;
+    private final SplittableRandom random;
+    private final List<String> stages = new ArrayList<>();
+    private final List<String> exits = new ArrayList<>();
+
+    World(long seed) {
+        this(seed, null);
+    }
+
+    /** @param forced the zone to take, or null for one of the usual ones */
+    World(long seed, ZoneId forced) {
+        this.seed = seed;
+        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 17);
+        ChangingZone changing = ZONES.get(random.nextInt(ZONES.size()));
+        ZoneId zone = forced == null ? ZoneId.of(changing.zone) : forced;
+        Instant change = forced == null
+                ? LocalDateTime.parse(changing.change).atZone(zone).toInstant()
+                : anyChange(forced);
+        start = onGrid(change.minus(Duration.ofHours(48 + random.nextInt(24))));
+        map = map(zone);
+        JourneyRules.Builder builder = JourneyRules.builder(map);
+        int count = 4 + random.nextInt(9);
+        for (int i = 0; i < count; i++) {
+            addRule(builder, i);
+        }
+        rules = builder.build();
+        Contact record = Contact.of("c").with("tier", chance(0.5) ? "gold" : "plain");
+        contact = chance(0.5) ? record.with("renewal_date", start.plus(TICK.multipliedBy(random.nextInt(TICKS))).toString()) : record;
+        changedContact = contact.with("tier", "gold".equals(contact.value("tier")) ? "plain" : "gold");
+        changeTick = 20 + random.nextInt(TICKS - 40);
+        signals = history();
+    }
+
+    private Instant anyChange(ZoneId zone) {
+        var transition = zone.getRules().nextTransition(Instant.parse("2016-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(3650))));
+        return transition == null ? Instant.parse("2026-03-01T00:00:00Z") : transition.getInstant();
+    }
+
+    private static Instant onGrid(Instant instant) {
+        long tick = TICK.toMillis();
+        return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), tick) * tick);
+    }
+
+    Instant at(int tick) {
+        return start.plus(TICK.multipliedBy(tick));
+    }
+
+    Instant end() {
+        return at(TICKS);
+    }
+
+    TreeMap<Instant, List<Signal>> byInstant() {
+        TreeMap<Instant, List<Signal>> byInstant = new TreeMap<>();
+        signals.forEach(signal ->
+                byInstant.computeIfAbsent(signal.occurredAt(), any -> new ArrayList<>()).add(signal));
+        return byInstant;
+    }
+
+    // ---- the map
+
+    private JourneyMap map(ZoneId zone) {
+        int inOrder = 3 + random.nextInt(3);
+        JourneyMapBuilder builder = JourneyMap.builder("world").zone(zone).version("1");
+        for (int i = 0; i < inOrder; i++) {
+            Stage stage = Stage.of("S" + i);
+            if (chance(0.25)) {
+                stage = stage.withMinimumDwell(window());
+            }
+            stages.add(stage.name());
+            builder.stage(stage);
+        }
+        int out = random.nextInt(3);
+        for (int i = 0; i < out; i++) {
+            exits.add("X" + i);
+            builder.exit("X" + i);
+        }
+        if (chance(0.4)) {
+            builder.origin(TICK.multipliedBy(random.nextInt(1, 6)));
+        }
+        if (chance(0.6)) {
+            builder.screening(true).settle(TICK);
+        }
+        if (chance(0.3)) {
+            builder.retention(Period.ofDays(4)); // longer than all windows, shorter than the history
+        }
+        if (chance(0.2)) {
+            builder.retainedPerType(3 + random.nextInt(5));
+        }
+        return builder.longestInterval(Duration.ofHours(6)).build();
+    }
+
+    // ---- the rules
+
+    private void addRule(JourneyRules.Builder builder, int number) {
+        String stage = stage();
+        boolean anywhere = chance(0.15);
+        Predicate<Journey> condition = condition(2);
+        int kind = random.nextInt(10);
+        int own = stages.indexOf(stage);
+        String forward = stages.get(
+                own < 0 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own, stages.size()));
+        String back = stages.get(own < 1 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own));
+        String exit = exits.isEmpty() ? forward : exits.get(random.nextInt(exits.size()));
+        Narrowing bound = narrowing(true);
+        boolean again = chance(0.5);
+        TemporalAmount window = window();
+        builder.rule("r" + number, chance(0.2) ? random.nextInt(-1, 2) : 0, (journey, evidence) -> {
+            if (journey.beginning() && kind == 0 && condition.test(journey)) {
+                journey.startIn(forward);
+                return;
+            }
+            if (journey.beginning() || (!anywhere && !stage.equals(journey.stage())) || !condition.test(journey)) {
+                return;
+            }
+            evidence.of(bound.of(journey));
+            switch (kind) {
+                case 0, 1, 2, 3 -> journey.progressTo(forward);
+                case 4, 5, 6 -> journey.regressTo(back);
+                case 7, 8 -> {
+                    if (exits.isEmpty()) {
+                        journey.progressTo(forward);
+                    } else {
+                        journey.exitTo(exit);
+                    }
+                }
+                default -> {
+                    if (again) {
+                        journey.handOff("look", window);
+                    } else {
+                        journey.setMemberStatus("campaign", forward);
+                    }
+                }
+            }
+        });
+    }
+
+    private String stage() {
+        int i = random.nextInt(stages.size() + exits.size());
+        return i < stages.size() ? stages.get(i) : exits.get(i - stages.size());
+    }
+
+    private Predicate<Journey> condition(int depth) {
+        if (depth > 0 && chance(0.5)) {
+            Predicate<Journey> one = condition(depth - 1);
+            Predicate<Journey> other = condition(depth - 1);
+            return switch (random.nextInt(3)) {
+                case 0 -> one.and(other);
+                case 1 -> one.or(other);
+                default -> one.and(other.negate());
+            };
+        }
+        return question();
+    }
+
+    private Predicate<Journey> question() {
+        Narrowing narrowing = narrowing(true);
+        Narrowing bare = narrowing(false);
+        TemporalAmount window = window();
+        TemporalAmount other = window();
+        int n = 1 + random.nextInt(3);
+        String stage = stage();
+        return switch (random.nextInt(20)) {
+            case 0, 1, 2, 3 -> journey -> narrowing.of(journey).atLeast(n);
+            case 4, 5 -> journey -> narrowing.of(journey).none();
+            case 6, 7, 8 -> journey -> bare.of(journey).quietFor(window);
+            case 9 -> journey -> journey.signals().activity().quietFor(window);
+            case 10 -> journey -> narrowing.of(journey).count() == n;
+            case 11 -> journey -> narrowing.of(journey).sum("amount") > 5 * n;
+            case 12 -> journey -> narrowing.of(journey).activePeriods(Duration.ofHours(5), 4) >= n;
+            case 13 -> journey ->
+                    narrowing.of(journey).followedBy(bare.of(journey), other).atLeast(1);
+            case 14 -> journey ->
+                    narrowing.of(journey).notFollowedBy(bare.of(journey), other).atLeast(1);
+            case 15 -> journey -> journey.allSignals()
+                    .of(SignalType.CASE_OPENED)
+                    .unmatchedBy(journey.allSignals().of(SignalType.CASE_CLOSED), "case")
+                    .atLeast(1);
+            case 16 -> journey -> journey.contact().date("renewal_date").comesWithin(window)
+                    || journey.allSignals().of(SignalType.PURCHASED).date("starts_at").passedBy(other);
+            case 17 -> journey -> "gold".equals(journey.contact().attribute("tier"))
+                    && narrowing.of(journey).last().where("topic", "b").atLeast(1);
+            case 18 -> journey -> journey.visit().lasted(window) && !journey.hasVisited(stage);
+            default -> journey ->
+                    narrowing.of(journey).dateAhead("starts_at").none()
+                            || "a".equals(narrowing.of(journey).first().attribute("topic"));
+        };
+    }
+
+    private interface Narrowing {
+        Signals of(Journey journey);
+    }
+
+    private Narrowing narrowing(boolean windows) {
+        boolean all = chance(0.25);
+        String type = TYPES.get(random.nextInt(TYPES.size()));
+        boolean typed = chance(0.8);
+        boolean two = chance(0.2);
+        boolean inbound = !typed || chance(0.2);
+        boolean machines = chance(0.15);
+        boolean topic = chance(0.25);
+        boolean entry = chance(0.15);
+        boolean within = windows && chance(0.6);
+        boolean older = windows && chance(0.2);
+        boolean distinct = windows && chance(0.25);
+        TemporalAmount width = window();
+        TemporalAmount age = window();
+        return journey -> {
+            Signals selected = all ? journey.allSignals() : journey.signals();
+            selected = typed ? two ? selected.of(type, SignalType.PURCHASED) : selected.of(type) : selected;
+            selected = inbound ? selected.inbound() : selected;
+            selected = machines ? selected.includingMachines() : selected;
+            selected = topic ? selected.where("topic", "a") : selected;
+            selected = entry ? selected.sinceStageEntry() : selected;
+            selected = within ? selected.within(width) : selected;
+            selected = older ? selected.olderThan(age) : selected;
+            return distinct ? selected.distinctBy("message", "link") : selected;
+        };
+    }
+
+    private TemporalAmount window() {
+        return chance(0.4) ? Period.ofDays(1 + random.nextInt(3)) : TICK.multipliedBy(1 + random.nextInt(80));
+    }
+
+    // ---- the history
+
+    private List<Signal> history() {
+        List<Signal> made = new ArrayList<>();
+        int count = 3 + random.nextInt(38);
+        int tick = 0;
+        for (int i = 0; i < count; i++) {
+            if (chance(0.7)) {
+                tick = chance(0.5) ? Math.min(TICKS, tick + random.nextInt(8)) : random.nextInt(TICKS);
+            }
+            String type = TYPES.get(random.nextInt(TYPES.size()));
+            Signal signal = Signal.of("s" + (count - i), "c", type, at(tick))
+                    .with("topic", chance(0.5) ? "a" : "b")
+                    .with("message", chance(0.8) ? "m" + random.nextInt(3) : null)
+                    .with("link", chance(0.7) ? "l" + random.nextInt(3) : null)
+                    .with("case", "k" + random.nextInt(2))
+                    .with("amount", String.valueOf(random.nextInt(12)));
+            if (chance(0.2)) {
+                signal = signal.with("starts_at", at(random.nextInt(TICKS)).toString());
+            }
+            if (chance(0.15)) {
+                signal = signal.withTrust(chance(0.5) ? Trust.MACHINE : Trust.HUMAN);
+            }
+            made.add(signal);
+        }
+        if (chance(0.15)) {
+            Signal placed = Signal.of("placed", "c", SignalType.STAGE_SET, at(random.nextInt(1, TICKS)))
+                    .with("stage", stage())
+                    .with("source", chance(0.7) ? "user" : "import");
+            made.add(chance(0.5) ? placed.with("hold", at(random.nextInt(TICKS)).toString()) : placed);
+        }
+        return made;
+    }
+
+    private boolean chance(double p) {
+        return random.nextDouble() < p;
+    }
+
+    @Override
+    public String toString() {
+        return "the world of seed " + seed;
+    }
+}

@@ -1,0 +1,164 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.stage.Movement;
+
+/** One way of looking at a world, and what was decided. */
+final class WorldRun {
+    private final World world;
+    private final JourneyEngine engine;
+    private final boolean reload;
+    private final boolean recordChanges;
+    JourneyState state;
+    final List<Decision> decisions = new ArrayList<>();
+    int skipped;
+    int byTimeAlone;
+    int refused;
+
+    WorldRun(World world, JourneyEngine engine, boolean reload, boolean recordChanges) {
+        this.world = world;
+        this.engine = engine;
+        this.reload = reload;
+        this.recordChanges = recordChanges;
+        this.state = engine.newState("c");
+    }
+
+    private Contact contact(Instant at) {
+        return recordChanges && !at.isBefore(world.at(world.changeTick)) ? world.changedContact : world.contact;
+    }
+
+    private Outcome keep(Outcome outcome) {
+        decisions.addAll(outcome.decisions());
+        refused += outcome.refused().size();
+        state = reload ? JourneyState.of(outcome.state().snapshot()) : outcome.state();
+        return outcome;
+    }
+
+    private void begin() {
+        keep(engine.review(state, contact(world.start), world.start));
+    }
+
+    /** Looks at every tick, and again half way, in which nothing may be decided. */
+    WorldRun atEveryTick() {
+        TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
+        List<Signal> first = byInstant.remove(world.start);
+        keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
+        keep(engine.review(state, contact(world.start), world.start));
+        for (int tick = 1; tick <= World.TICKS; tick++) {
+            Instant at = world.at(tick);
+            List<Signal> group = byInstant.remove(at);
+            if (group != null) {
+                keep(engine.receive(state, contact(at), group, at));
+            }
+            keep(engine.review(state, contact(at), at));
+        }
+        return this;
+    }
+
+    /** Looks at signals and at each reviewAt, as a host does that has a prompt scheduler. */
+    WorldRun atReviews() {
+        TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
+        Instant change = world.at(world.changeTick);
+        List<Signal> first = byInstant.remove(world.start);
+        keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
+        boolean changed = !recordChanges;
+        while (true) {
+            Instant arrival = byInstant.isEmpty() ? Instant.MAX : byInstant.firstKey();
+            Instant review = state.reviewAt().orElse(Instant.MAX);
+            if (!changed && !change.isAfter(review) && change.isBefore(arrival)) {
+                changed = true;
+                keep(engine.review(state, contact(change), change));
+            } else if (review.isBefore(arrival) && !review.isAfter(world.end())) {
+                int before = decisions.size();
+                keep(engine.review(state, contact(review), review));
+                byTimeAlone += decisions.size() > before ? 1 : 0;
+            } else if (!arrival.equals(Instant.MAX)) {
+                changed |= !arrival.isBefore(change);
+                Instant reviewBefore = review;
+                keep(engine.receive(state, contact(arrival), byInstant.remove(arrival), arrival));
+                skipped += reviewBefore.equals(state.reviewAt().orElse(Instant.MAX)) ? 1 : 0;
+            } else {
+                return this;
+            }
+        }
+    }
+
+    /** Receives signals promptly, and reviews when it happens to look. */
+    WorldRun atRandom(long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 31 + 7);
+        TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
+        begin(byInstant);
+        int look = random.nextInt(1, 60);
+        while (true) {
+            Instant arrival = byInstant.isEmpty() ? Instant.MAX : byInstant.firstKey();
+            Instant at = world.at(look);
+            if (!arrival.equals(Instant.MAX) && !arrival.isAfter(at)) {
+                keep(engine.receive(state, contact(arrival), byInstant.remove(arrival), arrival));
+            } else if (look < World.TICKS) {
+                keep(engine.review(state, contact(at), at));
+                look += random.nextInt(1, 60);
+            } else {
+                keep(engine.review(state, contact(world.end()), world.end()));
+                return this;
+            }
+        }
+    }
+
+    private void begin(Map<Instant, List<Signal>> byInstant) {
+        List<Signal> first = byInstant.remove(world.start);
+        keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
+    }
+
+    /** Gives everything in one call, in an order of its own. */
+    WorldRun allAtOnce(long seed) {
+        begin();
+        List<Signal> shuffled = new ArrayList<>(world.signals);
+        java.util.Collections.shuffle(shuffled, new java.util.Random(seed));
+        state = engine.newState("c");
+        decisions.clear();
+        Contact dated = contact(world.start).with("created_at", world.start.toString());
+        keep(engine.receive(state, dated, shuffled, world.end()));
+        keep(engine.review(state, dated, world.end()));
+        return this;
+    }
+
+    /** Delivers some signals late, in a given order of arrival, whatever the engine. */
+    WorldRun withLateSignals(long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 13 + 5);
+        TreeMap<Integer, List<Signal>> byArrival = new TreeMap<>();
+        TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
+        byInstant.forEach((at, group) -> group.forEach(signal -> {
+            int tick = (int) (java.time.Duration.between(world.start, at).toMillis() / World.TICK.toMillis());
+            int arrival = random.nextInt(5) == 0 ? Math.min(World.TICKS, tick + random.nextInt(40)) : tick;
+            byArrival.computeIfAbsent(arrival, any -> new ArrayList<>()).add(signal);
+        }));
+        List<Signal> first = byArrival.remove(0);
+        keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
+        byArrival.forEach((tick, group) -> keep(engine.receive(state, contact(world.at(tick)), group, world.at(tick))));
+        keep(engine.review(state, contact(world.end()), world.end()));
+        return this;
+    }
+
+    List<String> told() {
+        return decisions.stream()
+                .filter(decision -> !decision.at().isAfter(world.end()))
+                .map(decision -> decision.at() + " " + decision.id() + " " + decision.because().rule() + " over "
+                        + decision.because().overruled())
+                .toList();
+    }
+
+    long moved(Movement movement) {
+        return decisions.stream()
+                .filter(decision -> decision instanceof StageChanged changed && changed.movement() == movement)
+                .count();
+    }
+}
