@@ -1,6 +1,8 @@
 package org.journeyrules.contact;
 
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A date as rules ask about it. Where the date is absent or unreadable every question answers false. Lives for one
@@ -9,6 +11,13 @@ import java.time.temporal.TemporalAmount;
 public interface DateField {
     /** Whether there is such a date. */
     boolean isPresent();
+
+    /**
+     * The date, or null where there is none: for vocabulary in Java, such as {@code signals.since(…)}. Conditions ask the
+     * questions below, which are never null.
+     */
+    @Nullable
+    Instant instant();
 
     /** From date − window until the date: {@code date − window ≤ T < date}. */
     boolean comesWithin(TemporalAmount window);

@@ -33,12 +33,12 @@ final class Filter {
     Span[] older = {};
     String[] distinct = {};
 
-    /** An attribute and its alternatives; numbers are written "#" and the number, texts "'" and the text. */
+    /** An attribute and its alternatives; numbers are written "#" and the number, texts "'" and the text, absence "'". */
     private record Match(String key, Set<String> alternatives) {
         boolean test(Signal signal) {
             String value = valueOf(signal, key);
             if (value == null) {
-                return false;
+                return alternatives.contains("'");
             }
             if (alternatives.contains("'" + value)) {
                 return true;

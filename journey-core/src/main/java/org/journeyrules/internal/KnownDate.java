@@ -1,5 +1,6 @@
 package org.journeyrules.internal;
 
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -28,6 +29,16 @@ public final class KnownDate implements DateField {
     @Override
     public boolean isPresent() {
         return ask("isPresent", null, (date, now) -> true);
+    }
+
+    @Override
+    public @Nullable Instant instant() {
+        isPresent();
+        Long date = dateAt.apply(view.now);
+        view.horizon()
+                .offer(Stretches.firstChange(
+                        changes, view.now, Horizon.NEVER, instant -> String.valueOf(dateAt.apply(instant))));
+        return date == null ? null : Instant.ofEpochMilli(date);
     }
 
     @Override

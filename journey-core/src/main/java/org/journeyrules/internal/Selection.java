@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,15 @@ public final class Selection implements Signals {
 
     @Override
     public Signals whereIn(String key, Object... values) {
-        return narrow("whereIn", new Object[] {key, List.of(values)}, f -> f.where(key, values));
+        List<Object> elements = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof Collection<?> several) {
+                elements.addAll(several);
+            } else {
+                elements.add(value);
+            }
+        }
+        return narrow("whereIn", new Object[] {key, elements}, f -> f.where(key, elements.toArray()));
     }
 
     @Override
@@ -198,6 +207,16 @@ public final class Selection implements Signals {
                 }
             }
             return known;
+        });
+    }
+
+    @Override
+    public Signals sinceLast(Signals others) {
+        Selection before = (Selection) others;
+        return begin("sinceLast", new Object[] {others}, () -> {
+            view.ask(before.filter);
+            List<Item> candidates = before.items(false);
+            return where(candidates, (item, other) -> other.at() >= item.at(), false);
         });
     }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An immutable selection of a contact's signals, and the questions that rules ask of it.
  *
  * <p>A selection is narrowed step by step; the order of the steps does not matter, except after {@link #first()},
- * {@link #last()}, {@link #followedBy}, {@link #notFollowedBy}, {@link #unmatchedBy} and {@link #dateAhead}, which
- * begin a selection of their own. Signals of machines are left out unless {@link #includingMachines()} asks for them.
+ * {@link #last()}, {@link #followedBy}, {@link #notFollowedBy}, {@link #sinceLast}, {@link #unmatchedBy} and
+ * {@link #dateAhead}, which begin a selection of their own. Signals of machines are left out unless
+ * {@link #includingMachines()} asks for them.
  *
  * <p>A signal at s is in a window W at the instant T while s ≤ T &lt; s + W; the sum of a {@link java.time.Period} is
  * taken on the calendar of the contact's time zone. So it enters once, leaves once and never comes back. Windows of zero
@@ -24,11 +25,11 @@ public interface Signals {
 
     /**
      * Only signals whose attribute has this value; the keys {@code type}, {@code channel} and {@code id} mean those.
-     * Numbers are compared as numbers.
+     * Numbers are compared as numbers; the empty text means that there is no value.
      */
     Signals where(String key, Object value);
 
-    /** Only signals whose attribute has one of these values. */
+    /** Only signals whose attribute has one of these values; a collection stands for its elements. */
     Signals whereIn(String key, Object... values);
 
     /** Only signals on this channel. */
@@ -78,6 +79,12 @@ public interface Signals {
 
     /** Only signals that none of the other selection followed within the window; known once the window is over. */
     Signals notFollowedBy(Signals later, TemporalAmount window);
+
+    /**
+     * Only signals strictly after the most recent of another selection; all where that has none. Use of the product since
+     * the last purchase.
+     */
+    Signals sinceLast(Signals others);
 
     /**
      * Only signals without a counterpart: no signal of the other selection, at the same instant or later, has the same

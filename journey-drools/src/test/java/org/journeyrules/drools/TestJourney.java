@@ -378,6 +378,11 @@ final class TestJourney implements Journey {
         }
 
         @Override
+        public Instant instant() {
+            return date;
+        }
+
+        @Override
         public boolean comesWithin(TemporalAmount window) {
             return date != null && now.isBefore(date) && !plus(now, window).isBefore(date);
         }
@@ -506,6 +511,12 @@ final class TestJourney implements Journey {
         public Signals notFollowedBy(Signals later, TemporalAmount window) {
             return only(signal -> !follows(signal, later, window)
                     && !plus(signal.occurredAt(), window).isAfter(now));
+        }
+
+        @Override
+        public Signals sinceLast(Signals others) {
+            return only(signal -> ((TestSignals) others)
+                    .chosen.stream().allMatch(other -> other.occurredAt().isBefore(signal.occurredAt())));
         }
 
         @Override
