@@ -1,0 +1,664 @@
+package org.journeyrules.b2b;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.journeyrules.Journey;
+import org.journeyrules.contact.ContactRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every number and every list of words that the standard business-to-business rules use.
+ *
+ * <pre>{@code
+ * B2bPolicy policy = B2bPolicy.defaults()
+ *         .withClicks(3)
+ *         .withDecisionSilence(Period.ofDays(21));
+ * }</pre>
+ *
+ * A window is a {@link Period} (calendar days in the contact's time zone: every default of a day or more) or a
+ * {@link Duration} (exact). Lead sources, account types, industries, opportunity stages and reasons are compared without
+ * case, white space, {@code _} and {@code -}; topics and kinds of meeting as they are written. Immutable and thread-safe.
+ */
+public final class B2bPolicy {
+    /** In {@link #highFitIndustries} every industry that it does not name, and none. */
+    public static final String ANY_INDUSTRY = "*";
+
+    private static final B2bPolicy DEFAULTS = new B2bPolicy(new Object[Part.values().length])
+            .withWebFormSources(Set.of("Web Form", "Online Form", "Web", "Website"))
+            .withContentDownloadSources(Set.of("Content Download", "Download", "White Paper"))
+            .withDemoRequestSources(Set.of("Demo Request", "Request a Demo", "Demo"))
+            .withInquirySources(Set.of("Inbound Inquiry", "Inquiry", "Phone Inquiry", "Contact Us"))
+            .withCustomerAccountTypes(Set.of("Customer", "Customer - Direct", "Customer - Channel"))
+            .withHighFits(Set.of("A", "B"))
+            .withHighFitIndustries(Map.of(
+                    "Software",
+                    50,
+                    "Technology",
+                    50,
+                    "Financial Services",
+                    200,
+                    "Healthcare",
+                    200,
+                    "Manufacturing",
+                    200,
+                    ANY_INDUSTRY,
+                    1000))
+            .withClicks(2)
+            .withClickWindow(Period.ofDays(30))
+            .withClicksPerMessage("link")
+            .withDeepTopics(Set.of("blog", "guide", "comparison"))
+            .withDecisionMeetings(Set.of("demo", "sales"))
+            .withDecisionStages(Set.of(
+                    "Id. Decision Makers",
+                    "Perception Analysis",
+                    "Proposal",
+                    "Proposal/Quote",
+                    "Proposal/Price Quote",
+                    "Negotiation",
+                    "Negotiation/Review",
+                    "Decision Maker Bought In",
+                    "Contract Sent"))
+            .withClosedStages(Set.of("Closed Won", "Closed Lost", "Closed", "Won", "Lost"))
+            .withRequalifyingClicks(2)
+            .withProductTopics(Set.of("product"))
+            .withRenewalWindow(Period.ofDays(90))
+            .withRenewalGrace(Period.ofDays(30))
+            .withDecisionSilence(Period.ofDays(14))
+            .withConsiderationSilence(Period.ofDays(60))
+            .withAwarenessSilence(Period.ofDays(180))
+            .withExpansionSilence(Period.ofDays(90))
+            .withHandOffWindow(Period.ofDays(30))
+            .withDisqualifyingReasons(Set.of("bad fit", "competitor", "student", "duplicate"));
+
+    /** The components, in the order in which people read them. */
+    private enum Part {
+        WEB_FORM_SOURCES,
+        CONTENT_DOWNLOAD_SOURCES,
+        DEMO_REQUEST_SOURCES,
+        INQUIRY_SOURCES,
+        CUSTOMER_ACCOUNT_TYPES,
+        HIGH_FITS,
+        HIGH_FIT_INDUSTRIES,
+        CLICKS,
+        CLICK_WINDOW,
+        CLICKS_PER_MESSAGE,
+        DEEP_TOPICS,
+        DECISION_MEETINGS,
+        DECISION_STAGES,
+        CLOSED_STAGES,
+        REQUALIFYING_CLICKS,
+        PRODUCT_TOPICS,
+        RENEWAL_WINDOW,
+        RENEWAL_GRACE,
+        DECISION_SILENCE,
+        CONSIDERATION_SILENCE,
+        AWARENESS_SILENCE,
+        EXPANSION_SILENCE,
+        HAND_OFF_WINDOW,
+        DISQUALIFYING_REASONS;
+
+        /** As files write it: {@code click-window}. */
+        final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** By {@link Part}; never changed. */
+    private final Object[] values;
+
+    private B2bPolicy(Object[] values) {
+        this.values = values;
+    }
+
+    /** The numbers as documented. */
+    public static B2bPolicy defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * The policy of the rules that ask: {@code B2bPolicy.of(this).clicks}.
+     *
+     * @throws IllegalArgumentException if no pack has one
+     */
+    public static B2bPolicy of(Journey journey) {
+        return journey.policy(B2bPolicy.class);
+    }
+
+    // ---- where a journey begins
+
+    /** Lead sources of contacts that filled in a form on the web; they start in Awareness. */
+    public Set<String> webFormSources() {
+        return words(Part.WEB_FORM_SOURCES).written();
+    }
+
+    /**
+     * With other lead sources for {@link #webFormSources}.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withWebFormSources(Set<String> sources) {
+        return with(Part.WEB_FORM_SOURCES, sources);
+    }
+
+    /** Lead sources of contacts that downloaded something; they start in Awareness. */
+    public Set<String> contentDownloadSources() {
+        return words(Part.CONTENT_DOWNLOAD_SOURCES).written();
+    }
+
+    /**
+     * With other lead sources for {@link #contentDownloadSources}.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withContentDownloadSources(Set<String> sources) {
+        return with(Part.CONTENT_DOWNLOAD_SOURCES, sources);
+    }
+
+    /** Lead sources of contacts that asked for a demo; they start in Consideration. */
+    public Set<String> demoRequestSources() {
+        return words(Part.DEMO_REQUEST_SOURCES).written();
+    }
+
+    /**
+     * With other lead sources for {@link #demoRequestSources}.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withDemoRequestSources(Set<String> sources) {
+        return with(Part.DEMO_REQUEST_SOURCES, sources);
+    }
+
+    /** Lead sources of contacts that wrote or called by themselves; those of a high fit start in Consideration. */
+    public Set<String> inquirySources() {
+        return words(Part.INQUIRY_SOURCES).written();
+    }
+
+    /**
+     * With other lead sources for {@link #inquirySources}.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withInquirySources(Set<String> sources) {
+        return with(Part.INQUIRY_SOURCES, sources);
+    }
+
+    /** Types of account that are customers already. */
+    public Set<String> customerAccountTypes() {
+        return words(Part.CUSTOMER_ACCOUNT_TYPES).written();
+    }
+
+    /**
+     * With other types of account for {@link #customerAccountTypes}.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withCustomerAccountTypes(Set<String> types) {
+        return with(Part.CUSTOMER_ACCOUNT_TYPES, types);
+    }
+
+    /** The fits that are high. */
+    public Set<String> highFits() {
+        return words(Part.HIGH_FITS).written();
+    }
+
+    /**
+     * With other fits that are high.
+     *
+     * @throws IllegalArgumentException if one is not A to D
+     */
+    public B2bPolicy withHighFits(Set<String> fits) {
+        for (String fit : fits) {
+            if (!fit.matches("[A-Da-d]")) {
+                throw wrong(Part.HIGH_FITS, fit, "a fit", "Maybe 'A', 'B', 'C' or 'D'.");
+            }
+        }
+        return with(Part.HIGH_FITS, fits);
+    }
+
+    /**
+     * For contacts without a fit: from how many employees on an industry is of a high fit; {@link #ANY_INDUSTRY} is every
+     * industry not named.
+     */
+    public Map<String, Integer> highFitIndustries() {
+        return ((Industries) value(Part.HIGH_FIT_INDUSTRIES)).written();
+    }
+
+    /**
+     * With another table for {@link #highFitIndustries}.
+     *
+     * @throws IllegalArgumentException if an industry is empty or a number negative
+     */
+    public B2bPolicy withHighFitIndustries(Map<String, Integer> industries) {
+        industries.forEach((industry, employees) -> {
+            if (industry.isBlank() || employees < 0) {
+                throw wrong(
+                        Part.HIGH_FIT_INDUSTRIES,
+                        industry + ": " + employees,
+                        "an industry with a number of employees",
+                        "Maybe 'Healthcare: 200', or '*: 1000' for any industry.");
+            }
+        });
+        return changed(Part.HIGH_FIT_INDUSTRIES, new Industries(industries));
+    }
+
+    // ---- progression
+
+    /** How many link clicks show active evaluation; at least 1. */
+    public int clicks() {
+        return (Integer) value(Part.CLICKS);
+    }
+
+    /**
+     * With another number of clicks.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withClicks(int clicks) {
+        return with(Part.CLICKS, clicks);
+    }
+
+    /** The window in which the clicks count. */
+    public TemporalAmount clickWindow() {
+        return window(Part.CLICK_WINDOW);
+    }
+
+    /**
+     * With another window for clicks.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withClickWindow(TemporalAmount window) {
+        return with(Part.CLICK_WINDOW, window);
+    }
+
+    /**
+     * By what clicks are distinct: {@code link} counts each link of a message once, {@code message} counts a message once,
+     * however many of its links were clicked.
+     */
+    public String clicksPerMessage() {
+        return (String) value(Part.CLICKS_PER_MESSAGE);
+    }
+
+    /**
+     * With another way to tell clicks apart.
+     *
+     * @throws IllegalArgumentException if it is neither {@code link} nor {@code message}
+     */
+    public B2bPolicy withClicksPerMessage(String distinctBy) {
+        if (!Set.of("link", "message").contains(distinctBy)) {
+            throw wrong(
+                    Part.CLICKS_PER_MESSAGE, distinctBy, "a way to tell clicks apart", "Maybe 'link' or 'message'.");
+        }
+        return changed(Part.CLICKS_PER_MESSAGE, distinctBy);
+    }
+
+    /** Topics of links that one click on is enough of. */
+    public Set<String> deepTopics() {
+        return words(Part.DEEP_TOPICS).written();
+    }
+
+    /**
+     * With other deep topics.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withDeepTopics(Set<String> topics) {
+        return with(Part.DEEP_TOPICS, topics);
+    }
+
+    /** Kinds of completed meetings that lead to Decision. */
+    public Set<String> decisionMeetings() {
+        return words(Part.DECISION_MEETINGS).written();
+    }
+
+    /**
+     * With other kinds of meetings.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withDecisionMeetings(Set<String> kinds) {
+        return with(Part.DECISION_MEETINGS, kinds);
+    }
+
+    /** Stages of an opportunity that mean Decision. */
+    public Set<String> decisionStages() {
+        return words(Part.DECISION_STAGES).written();
+    }
+
+    /**
+     * With other stages of an opportunity that mean Decision.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withDecisionStages(Set<String> stages) {
+        return with(Part.DECISION_STAGES, stages);
+    }
+
+    /** Stages of an opportunity that is won or lost; one in any other stage is open. */
+    public Set<String> closedStages() {
+        return words(Part.CLOSED_STAGES).written();
+    }
+
+    /**
+     * With other stages of an opportunity that is won or lost.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withClosedStages(Set<String> stages) {
+        return with(Part.CLOSED_STAGES, stages);
+    }
+
+    /** How many new clicks lead back to Decision after a regression from it; at least 1. */
+    public int requalifyingClicks() {
+        return (Integer) value(Part.REQUALIFYING_CLICKS);
+    }
+
+    /**
+     * With another number of requalifying clicks.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withRequalifyingClicks(int clicks) {
+        return with(Part.REQUALIFYING_CLICKS, clicks);
+    }
+
+    // ---- customers
+
+    /** Topics of pages and links that show a customer's interest in more. */
+    public Set<String> productTopics() {
+        return words(Part.PRODUCT_TOPICS).written();
+    }
+
+    /**
+     * With other product topics.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withProductTopics(Set<String> topics) {
+        return with(Part.PRODUCT_TOPICS, topics);
+    }
+
+    /** How long before its date a renewal is ahead. */
+    public TemporalAmount renewalWindow() {
+        return window(Part.RENEWAL_WINDOW);
+    }
+
+    /**
+     * With another window for renewals.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withRenewalWindow(TemporalAmount window) {
+        return with(Part.RENEWAL_WINDOW, window);
+    }
+
+    /** How long after its date a renewal is missed. */
+    public TemporalAmount renewalGrace() {
+        return window(Part.RENEWAL_GRACE);
+    }
+
+    /**
+     * With another time until a renewal is missed.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withRenewalGrace(TemporalAmount window) {
+        return with(Part.RENEWAL_GRACE, window);
+    }
+
+    // ---- silence
+
+    /** How long without activity in Decision until Consideration. */
+    public TemporalAmount decisionSilence() {
+        return window(Part.DECISION_SILENCE);
+    }
+
+    /**
+     * With another silence in Decision.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withDecisionSilence(TemporalAmount window) {
+        return with(Part.DECISION_SILENCE, window);
+    }
+
+    /** How long without activity in Consideration until Awareness. */
+    public TemporalAmount considerationSilence() {
+        return window(Part.CONSIDERATION_SILENCE);
+    }
+
+    /**
+     * With another silence in Consideration.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withConsiderationSilence(TemporalAmount window) {
+        return with(Part.CONSIDERATION_SILENCE, window);
+    }
+
+    /** How long without activity in Awareness until Dormant. */
+    public TemporalAmount awarenessSilence() {
+        return window(Part.AWARENESS_SILENCE);
+    }
+
+    /**
+     * With another silence in Awareness.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withAwarenessSilence(TemporalAmount window) {
+        return with(Part.AWARENESS_SILENCE, window);
+    }
+
+    /** How long without use of or interest in the product in Expansion until Customer. */
+    public TemporalAmount expansionSilence() {
+        return window(Part.EXPANSION_SILENCE);
+    }
+
+    /**
+     * With another silence in Expansion.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withExpansionSilence(TemporalAmount window) {
+        return with(Part.EXPANSION_SILENCE, window);
+    }
+
+    /** For how long an accepted hand-off means that sales is at work. */
+    public TemporalAmount handOffWindow() {
+        return window(Part.HAND_OFF_WINDOW);
+    }
+
+    /**
+     * With another window for accepted hand-offs.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withHandOffWindow(TemporalAmount window) {
+        return with(Part.HAND_OFF_WINDOW, window);
+    }
+
+    // ---- exits
+
+    /** Reasons for a lost opportunity or a rejected hand-off that disqualify. */
+    public Set<String> disqualifyingReasons() {
+        return words(Part.DISQUALIFYING_REASONS).written();
+    }
+
+    /**
+     * With other reasons that disqualify.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withDisqualifyingReasons(Set<String> reasons) {
+        return with(Part.DISQUALIFYING_REASONS, reasons);
+    }
+
+    // ---- what rules ask
+
+    /** Whether a lead source, absent as null, is one of {@link #webFormSources}. */
+    public boolean isWebForm(@Nullable String leadSource) {
+        return words(Part.WEB_FORM_SOURCES).contain(leadSource);
+    }
+
+    /** Whether a lead source, absent as null, is one of {@link #contentDownloadSources}. */
+    public boolean isContentDownload(@Nullable String leadSource) {
+        return words(Part.CONTENT_DOWNLOAD_SOURCES).contain(leadSource);
+    }
+
+    /** Whether a lead source, absent as null, is one of {@link #demoRequestSources}. */
+    public boolean isDemoRequest(@Nullable String leadSource) {
+        return words(Part.DEMO_REQUEST_SOURCES).contain(leadSource);
+    }
+
+    /** Whether a lead source, absent as null, is one of {@link #inquirySources}. */
+    public boolean isInquiry(@Nullable String leadSource) {
+        return words(Part.INQUIRY_SOURCES).contain(leadSource);
+    }
+
+    /** Whether a type of account, absent as null, is one of {@link #customerAccountTypes}. */
+    public boolean isCustomer(@Nullable String accountType) {
+        return words(Part.CUSTOMER_ACCOUNT_TYPES).contain(accountType);
+    }
+
+    /** Whether the contact's fit is high; where there is none, whether its industry and size are in the table. */
+    public boolean isHighFit(ContactRecord contact) {
+        String fit = contact.fit();
+        return fit != null
+                ? words(Part.HIGH_FITS).contain(fit)
+                : ((Industries) value(Part.HIGH_FIT_INDUSTRIES)).contain(contact.industry(), contact.companySize());
+    }
+
+    /** Whether a stage of an opportunity, absent as null, is one of {@link #decisionStages}. */
+    public boolean isDecisionStage(@Nullable String opportunityStage) {
+        return words(Part.DECISION_STAGES).contain(opportunityStage);
+    }
+
+    /** Whether a stage of an opportunity is filled and none of {@link #closedStages}. */
+    public boolean isOpen(@Nullable String opportunityStage) {
+        return opportunityStage != null && !words(Part.CLOSED_STAGES).contain(opportunityStage);
+    }
+
+    /** Whether a reason, absent as null, is one of {@link #disqualifyingReasons}. */
+    public boolean disqualifies(@Nullable String reason) {
+        return words(Part.DISQUALIFYING_REASONS).contain(reason);
+    }
+
+    // ---- keeping them
+
+    private Object value(Part part) {
+        return values[part.ordinal()];
+    }
+
+    private Words words(Part part) {
+        return (Words) value(part);
+    }
+
+    private TemporalAmount window(Part part) {
+        return (TemporalAmount) value(part);
+    }
+
+    private B2bPolicy changed(Part part, Object value) {
+        Object[] changed = values.clone();
+        changed[part.ordinal()] = value;
+        return new B2bPolicy(changed);
+    }
+
+    private B2bPolicy with(Part part, Set<String> words) {
+        for (String word : words) {
+            if (word.isBlank()) {
+                throw wrong(part, word, "a word", "Maybe leave it out.");
+            }
+        }
+        return changed(part, Words.of(words));
+    }
+
+    private B2bPolicy with(Part part, int number) {
+        if (number < 1) {
+            throw wrong(part, number, "a number of 1 or more", "Maybe 2.");
+        }
+        return changed(part, number);
+    }
+
+    private B2bPolicy with(Part part, TemporalAmount window) {
+        boolean positive = window instanceof Period period
+                ? !period.isZero() && !period.isNegative()
+                : window instanceof Duration duration && !duration.isZero() && !duration.isNegative();
+        if (!positive) {
+            throw wrong(
+                    part,
+                    window,
+                    "a window of days or hours",
+                    "Maybe P30D, 30 days on the contact's calendar, or PT720H, exactly 720 hours.");
+        }
+        return changed(part, window);
+    }
+
+    private static IllegalArgumentException wrong(Part part, Object value, String what, String maybe) {
+        return new IllegalArgumentException(
+                "The " + part.key + " of the B2B policy is '" + value + "', which is not " + what + ".\n" + maybe);
+    }
+
+    /** From how many employees on an industry is of a high fit. */
+    private static final class Industries {
+        private final Map<String, Integer> written;
+        private final Map<String, Integer> plain;
+
+        Industries(Map<String, Integer> industries) {
+            written = Collections.unmodifiableMap(new TreeMap<>(industries));
+            plain = written.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            each -> Words.plain(each.getKey()), Map.Entry::getValue, Math::min));
+        }
+
+        Map<String, Integer> written() {
+            return written;
+        }
+
+        boolean contain(@Nullable String industry, @Nullable Double employees) {
+            Integer any = plain.get(ANY_INDUSTRY);
+            Integer needed = industry == null ? any : plain.getOrDefault(Words.plain(industry), any);
+            return employees != null && needed != null && employees >= needed;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Industries that && written.equals(that.written);
+        }
+
+        @Override
+        public int hashCode() {
+            return written.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return written.toString();
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof B2bPolicy that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** All components by their key, their words sorted; it is part of the version of rules. */
+    @Override
+    public String toString() {
+        return Arrays.stream(Part.values())
+                .map(part -> part.key + "=" + Objects.requireNonNull(value(part)))
+                .collect(Collectors.joining(", ", "B2bPolicy[", "]"));
+    }
+}

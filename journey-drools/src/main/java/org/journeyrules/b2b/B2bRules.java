@@ -1,0 +1,34 @@
+package org.journeyrules.b2b;
+
+import org.journeyrules.JourneyMap;
+import org.journeyrules.drools.RulePack;
+
+/**
+ * The standard business-to-business rules: from the first form to the renewal, and back.
+ *
+ * <pre>{@code
+ * JourneyRules rules = DroolsRules.builder(B2bRules.map())
+ *         .add(B2bRules.pack(B2bPolicy.defaults()))
+ *         .build();
+ * }</pre>
+ */
+public final class B2bRules {
+    private B2bRules() {}
+
+    /** The map the rules are written for: {@link JourneyMap#b2b()}. */
+    public static JourneyMap map() {
+        return JourneyMap.b2b();
+    }
+
+    /** The rules with the numbers of a policy. */
+    public static RulePack pack(B2bPolicy policy) {
+        RulePack pack =
+                RulePack.of("b2b").classLoader(B2bRules.class.getClassLoader()).policy(policy);
+        for (String subject : new String[] {
+            "entry", "awareness", "decision", "customer", "expansion", "advocacy", "regression", "exits", "returns"
+        }) {
+            pack = pack.resource("/org/journeyrules/b2b/" + subject + ".drl");
+        }
+        return pack;
+    }
+}

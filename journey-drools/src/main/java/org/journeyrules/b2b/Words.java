@@ -1,0 +1,60 @@
+package org.journeyrules.b2b;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words as people wrote them, and compared as CRMs write them: without case, white space, {@code _} and {@code -}.
+ * Immutable and thread-safe.
+ */
+final class Words {
+    private final Set<String> written;
+    private final Set<String> plain;
+
+    private Words(Set<String> written) {
+        this.written = Collections.unmodifiableSet(written);
+        this.plain = written.stream().map(Words::plain).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Words of(Set<String> words) {
+        return new Words(new TreeSet<>(words));
+    }
+
+    static String plain(String word) {
+        StringBuilder plain = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (letter != '_' && letter != '-' && !Character.isWhitespace(letter)) {
+                plain.append(letter);
+            }
+        }
+        return plain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    Set<String> written() {
+        return written;
+    }
+
+    boolean contain(@Nullable String word) {
+        return word != null && plain.contains(plain(word));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Words that && written.equals(that.written);
+    }
+
+    @Override
+    public int hashCode() {
+        return written.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return written.toString();
+    }
+}

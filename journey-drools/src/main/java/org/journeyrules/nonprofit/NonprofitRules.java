@@ -1,0 +1,45 @@
+package org.journeyrules.nonprofit;
+
+import org.journeyrules.JourneyMap;
+import org.journeyrules.drools.RulePack;
+
+/**
+ * The standard rules of a non-profit: one pack for donors, one for volunteers. Who gives and volunteers is on both
+ * journeys, with a state for each.
+ *
+ * <pre>{@code
+ * JourneyRules donors = DroolsRules.builder(NonprofitRules.map())
+ *         .add(NonprofitRules.pack(NonprofitPolicy.defaults()))
+ *         .build();
+ * }</pre>
+ */
+public final class NonprofitRules {
+    private NonprofitRules() {}
+
+    /** The map that the donors' rules are written for: {@link JourneyMap#nonprofit()}. */
+    public static JourneyMap map() {
+        return JourneyMap.nonprofit();
+    }
+
+    /** The donors' rules with the numbers of a policy. */
+    public static RulePack pack(NonprofitPolicy policy) {
+        return pack("nonprofit", "donors", policy);
+    }
+
+    /** The map that the volunteers' rules are written for: {@link JourneyMap#volunteer()}. */
+    public static JourneyMap volunteerMap() {
+        return JourneyMap.volunteer();
+    }
+
+    /** The volunteers' rules with the numbers of a policy. */
+    public static RulePack volunteerPack(NonprofitPolicy policy) {
+        return pack("volunteer", "volunteers", policy);
+    }
+
+    private static RulePack pack(String name, String file, NonprofitPolicy policy) {
+        return RulePack.of(name)
+                .classLoader(NonprofitRules.class.getClassLoader())
+                .policy(policy)
+                .resource("/org/journeyrules/nonprofit/" + file + ".drl");
+    }
+}
