@@ -401,6 +401,9 @@ final class Call {
 
     /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
     private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
+        if (proposal.again() != null) {
+            Evidence.watch(proposal.bindings());
+        }
         Instant made = draft.made.get(proposal.key());
         if (made != null) {
             if (proposal.again() == null) {
@@ -414,7 +417,6 @@ final class Call {
         }
         Evidence evidence = Evidence.of(proposal.bindings());
         if (proposal.again() != null) {
-            Evidence.watch(proposal.bindings());
             String newest = proposal.key() + "|evidence";
             Instant last = draft.made.get(newest);
             if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
