@@ -1,0 +1,108 @@
+"""The page beside the sample: who is in it, and who shows which rule."""
+
+SHOWN = [  # a story, or a behavior and its number
+    ("web form, online form: start in Awareness", "amara, kenji"),
+    ("content download: start in Awareness, not promoted in the same breath", "bram, diego"),
+    ("demo request: start in Consideration", "priya, evaluator 0"),
+    ("inquiry, fit A or B: start in Consideration", "margit, helena"),
+    ("inquiry, not judged, high by industry and size: start in Consideration", "evaluator 1, evaluator 6, loser 0"),
+    ("inquiry, fit C or not judged and low: start in Awareness", "evaluator 21, buyer 10, evaluator 16"),
+    ("account already a customer: start in Customer", "colleague 0, colleague 2, customer 8"),
+    ("any other lead source: start in the first stage", "nadia, yusuf, callum, warmed 14"),
+    ("comes with a stage", "tomasz, chidi, listed 0, listed 1, listed 2, listed 3, listed 7"),
+    ("Awareness to Consideration: two clicks in 30 days", "amara, warmed 0, warmed 12"),
+    ("… a click on a blog, guide, comparison", "warmed 1, warmed 2, bram"),
+    ("… content download", "warmed 4, evaluator 3"),
+    ("… a reply", "yusuf, diego, warmed 5"),
+    ("… webinar attended, event attended", "priya, nadia, warmed 7"),
+    ("… demo requested, inquiry", "warmed 8, rosalind, warmed 9"),
+    ("… inbound call, chat", "callum, warmed 10, warmed 11"),
+    ("near miss: two clicks 33 days apart", "near_miss 0, near_miss 8"),
+    ("near miss: one link clicked three times", "near_miss 1, near_miss 9"),
+    ("near miss: automatic replies only", "near_miss 2, near_miss 10"),
+    ("near miss: registered for a webinar, did not come", "near_miss 3, near_miss 11"),
+    ("near miss: opens only, answered calls only", "near_miss 4, near_miss 5"),
+    ("near miss: social media and ads, pricing pages without a word", "near_miss 6, near_miss 7"),
+    ("near miss: scanners' bursts", "kenji, scanned 0, scanned 1, scanned 2"),
+    ("near miss: three pricing clicks in Consideration", "helena, warmed 0, warmed 5"),
+    ("to Decision: demo completed, sales meeting completed", "amara, helena"),
+    ("… opportunity opened, trial started", "yusuf, diego, bram"),
+    ("… opportunity reaches a stage of decision", "listed 0, listed 4"),
+    ("Decision to Consideration: 14 silent days", "amara, bram, evaluator 0"),
+    ("not while sales is at work: an open opportunity", "helena, loser 5"),
+    ("… a meeting ahead", "margit"),
+    ("… an open case", "rosalind, evaluator 9"),
+    ("… an accepted hand-off of the last 30 days", "evaluator 10, evaluator 22"),
+    ("… a hold", "callum"),
+    ("back to Decision: a reply, a booked meeting, two new clicks", "amara, margit, bram"),
+    ("opportunity lost on price, for no budget, without decision: Consideration", "bram, loser 3, loser 4"),
+    ("opportunity lost as a bad fit, to a competitor: Disqualified", "yusuf, helena, loser 1, loser 2"),
+    ("Consideration to Awareness: 60 silent days", "priya, rosalind, kenji"),
+    ("to Customer: opportunity won, purchase", "amara, nadia"),
+    ("from an exit to Customer: purchase, opportunity won", "customer 3, customer 12"),
+    ("Customer to Expansion: onboarded, then product use, page or link on the product",
+     "amara, nadia, customer 13"),
+    ("Customer to Expansion: renewal within 90 days", "tomasz, customer 1, customer 10"),
+    ("Expansion to Customer: 90 days without a sign", "chidi, customer 1"),
+    ("to Advocacy: referral, review, from Customer and from Expansion", "nadia, customer 17, customer 4, buyer 1"),
+    ("Churned: contract cancelled", "chidi, customer 3"),
+    ("Churned: renewal passed by 30 days", "tomasz, customer 2"),
+    ("Disqualified: sent back by sales (bad fit, student, duplicate, competitor), left the company",
+     "rejected 0, rejected 1, rejected 2, rejected 3, rejected 5"),
+    ("Dormant: 180 silent days in Awareness", "matilda, sleeper 0"),
+    ("from Dormant: any activity, Awareness", "matilda, sleeper 5"),
+    ("from an exit: demo request, inquiry, reply, Consideration", "loser 1, helena, tomasz, sleeper 2, sleeper 3"),
+    ("from an exit: opportunity opened, Decision", "yusuf, sleeper 13"),
+    ("placed by a person, with and without a hold", "callum, warmed 4, reader 4"),
+    ("set by automation or import: not obeyed", "callum, listed 2"),
+    ("unsubscribed, moves all the same", "rosalind"),
+    ("on no journey: staff, competitors, test records", "excluded 0, excluded 1, excluded 3"),
+]
+
+HEAD = """# The sample: half a year of a B2B seller
+
+5 January to 3 July 2026 at *Lumenfold*, an invented seller of staff rosters, as its Salesforce would export it, with
+`MarketingActivity.csv`, the log of the mail tool beside Salesforce, which alone knows the clicks. {people} invented
+people ({contacts} contacts and {leads} leads, {converted} of these converted) in {zones} time zones and six industries.
+Older records begin in June 2025, because some rules need long silence. No addresses, no telephone numbers.
+
+`import salesforce` turns the folder into `contacts.csv` and `signals.csv`; `demo` replays it. The files are made by
+`src/sample/make_sample.py` of the command line's module: change that, not these.
+"""
+
+COLUMNS = """## How the columns are meant
+
+- `MarketingActivity.Type__c` is the signal's type; `Kind__c`, `Starts_At__c`, `Opportunity__c` and the like are its
+  attributes. `WhoId` stays the lead's id for what a lead did before it was converted; in `Task` it is the contact's.
+- `Task`: closed ones only. A call is `CALL_RECEIVED` (`CallType` Inbound), `CALL_ANSWERED` (Outbound, Answered) or
+  `CALL_MADE`; an e-mail is one that a person sent; a meeting is completed, its kind in `Meeting_Kind__c`. `Prep` is
+  nobody's signal.
+- `CampaignMember`: of a webinar or trade show, by the campaign's type. Attended happened on `FirstRespondedDate`.
+- `Opportunity` belongs to `ContactId`; it was won or lost at `LastStageChangeDate`. The stages between are
+  `OPPORTUNITY_STAGE_CHANGED` in `MarketingActivity`. `Case` likewise, `CreatedDate` to `ClosedDate`.
+- Records hold the values at the end; `FIELD_CHANGED` says what they were before (`account_type`, `renewal_date`,
+  `opportunity_stage`).
+- `Journey_Stage__c` with `Journey_Stage_Since__c` is the stage a person came with, not the one Journey found.
+- `Journey_Excluded__c` marks staff, competitors and test records.
+"""
+
+
+def readme(org, stories, plan, cast):
+    """The page as text; cast finds a generated person by behavior and number."""
+    known = {function.__name__: person for person, function in stories}
+    for (behavior, number), person in cast.items():
+        known[f"{behavior} {number}"] = person
+    leads = org.rows["Lead"]
+    converted = sum(lead["IsConverted"] == "true" for lead in leads)
+    zones = len({person.zone.key for person in org.people})
+    contacts = len(org.rows["Contact"])
+    page = [HEAD.format(people=len(org.people), contacts=contacts, leads=len(leads), converted=converted, zones=zones),
+            "## The stories\n", "| id | story |", "|---|---|"]
+    page += [f"| `{person.id}` | {' '.join(story.__doc__.split())} |" for person, story in stories]
+    page += ["", "## The others", "", "| behavior | people | what they do |", "|---|---|---|"]
+    page += [f"| {b.__name__.replace('_', ' ')} | {count} | {b.__doc__} |" for b, count, *_ in plan]
+    page += ["", "## Who shows which rule", "", "| rule | for instance |", "|---|---|"]
+    for rule, names in SHOWN:
+        people = [known[name] for name in names.split(", ")]
+        page.append(f"| {rule} | " + ", ".join(f"{person.name} `{person.id}`" for person in people) + " |")
+    return "\n".join(page + ["", COLUMNS])
