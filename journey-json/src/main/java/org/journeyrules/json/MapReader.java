@@ -33,9 +33,7 @@ final class MapReader {
     JourneyMapBuilder read() {
         root.text("version").ifPresent(map::version);
         root.value("zone", YamlTimes::zone).ifPresent(map::zone);
-        if (!root.has("stages")) {
-            root.required("stages");
-        }
+        root.mustHave("stages");
         root.parts("stages", MapReader::stage, Stage::of).forEach(map::stage);
         root.parts("transitions", MapReader::transition, text -> new Transition(text, ""))
                 .forEach(each -> map.transition(each.from(), each.to()));

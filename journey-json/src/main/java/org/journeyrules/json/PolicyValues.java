@@ -103,11 +103,8 @@ final class PolicyValues {
         PolicyParts<?> parts = PolicyParts.of(type);
         Map<String, Object> read = new LinkedHashMap<>();
         parts.types().forEach((key, valueType) -> {
-            if (values.has(key)) {
-                new PolicyValues(values).read(key, valueType).ifPresent(value -> read.put(key, value));
-            } else {
-                values.required(key);
-            }
+            values.mustHave(key);
+            new PolicyValues(values).read(key, valueType).ifPresent(value -> read.put(key, value));
         });
         if (finish) {
             values.done();

@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.journeyrules.JourneyMapException.Problem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -20,6 +24,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class YamlDocument {
     private static final int LONGEST_TEXT = 3_000_000;
     private static final int MOST_ALIASES = 50;
+    private static final int DEEPEST_NESTING = 50;
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
@@ -45,12 +50,19 @@ final class YamlDocument {
 
     private Optional<Node> compose(String text) {
         LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(LONGEST_TEXT)
+                .setAllowNonScalarKeys(true) // as is each of these
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .setAllowDuplicateKeys(true) // so that each is reported with its place
                 .build();
+        if (text.length() > LONGEST_TEXT) {
+            problem("", new Place(1, 1), "the file is longer than " + LONGEST_TEXT + " characters", "");
+            return Optional.empty();
+        }
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
+            if (!isFlat(settings, withoutMark)) {
+                return Optional.empty();
+            }
             return new Compose(settings).composeString(withoutMark);
         } catch (MarkedYamlEngineException e) {
             String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ", ";
@@ -59,6 +71,21 @@ final class YamlDocument {
             problem("", new Place(1, 1), "not readable as YAML: " + e.getMessage(), "");
         }
         return Optional.empty();
+    }
+
+    /** Whether the text is nested no deeper than a reader that goes down into it can bear; else it is a problem. */
+    private boolean isFlat(LoadSettings settings, String text) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST_NESTING) {
+                Place place = Place.of(event.getStartMark());
+                problem("", place, "nested deeper than " + DEEPEST_NESTING + " levels", "");
+                return false;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+        }
+        return true;
     }
 
     /** A node as mapping; anything else is a problem. */

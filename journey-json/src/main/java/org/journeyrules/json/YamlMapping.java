@@ -1,6 +1,7 @@
 package org.journeyrules.json;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class YamlMapping {
     private final Place start;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> withoutValue = new HashSet<>();
 
     private record Entry(Place place, Node value) {}
 
@@ -55,7 +57,7 @@ final class YamlMapping {
                             + first.place().line() + ".");
         } else if (YamlDocument.isNothing(value)) {
             document.problem(at(key), place, "key '" + key + "' has no value", "Maybe remove the key.");
-            known.add(key);
+            withoutValue.add(key);
         } else {
             entries.put(key, new Entry(place, value));
             document.place(at(key), Place.of(value.getStartMark()));
@@ -88,12 +90,16 @@ final class YamlMapping {
         return value(key, Function.identity());
     }
 
-    /** As {@link #value}, for a key that must be there. */
-    <T> Optional<T> required(String key, Function<String, T> reader) {
-        boolean empty = known.contains(key) && !entries.containsKey(key);
-        if (!has(key) && !empty) {
+    /** Reports a key that is not there. */
+    void mustHave(String key) {
+        if (!has(key) && !withoutValue.contains(key)) {
             document.problem(at(key), start, "key '" + key + "' is missing", "");
         }
+    }
+
+    /** As {@link #value}, for a key that must be there. */
+    <T> Optional<T> required(String key, Function<String, T> reader) {
+        mustHave(key);
         return value(key, reader);
     }
 

@@ -1,0 +1,100 @@
+package org.journeyrules.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SegmentTest {
+    private static final Contact ANYONE = Contact.of("c-1");
+
+    @ParameterizedTest(name = "{0} against {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Healthcare        | Healthcare | true",
+                "Healthcare        | healthcare | false",
+                "1000              | 1000.0     | true",
+                ">= 1000           | 1000       | true",
+                ">= 1000           | 999.99     | false",
+                ">1000             | 1000       | false",
+                "> 1000            | 1001       | true",
+                "<= 50             | 50         | true",
+                "<= 50             | 51         | false",
+                "< 50              | 50         | false",
+                "< 50              | 49         | true",
+                "< 50              | many       | false",
+                ">= 100, < 1000    | 99         | false",
+                ">= 100, < 1000    | 100        | true",
+                ">= 100 and < 1000 | 999        | true",
+                ">= 100 and < 1000 | 1000       | false",
+                "!= Test           | Live       | true",
+                "!= Test           | Test       | false",
+                "!=                | Live       | true",
+                "< 2026-12-31      | 2026-12-30 | true",
+                "< 2026-12-31      | 2026-12-31 | false",
+                ">= 2026-12-31     | 2026-12-31T00:00:00Z | true",
+                ">= 2026-12-31     | 2026-12-31T00:30:00+01:00 | false",
+                "< 2026-12-31      | 5          | false",
+            })
+    void a_condition_compares_the_value(String condition, String value, boolean expected) {
+        assertThat(Segment.of("s").where("x", condition).matches(ANYONE.with("x", value)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Healthcare", "< 50", "!= Test", "!="})
+    void an_absent_value_meets_no_condition_on_a_value(String condition) {
+        assertThat(Segment.of("s").where("x", condition).matches(ANYONE)).isFalse();
+    }
+
+    @Test
+    void the_empty_text_asks_for_absence() {
+        Segment unowned = Segment.of("unowned").where(Contact.OWNER, "");
+
+        assertThat(unowned.matches(ANYONE)).isTrue();
+        assertThat(unowned.matches(ANYONE.with(Contact.OWNER, "kim"))).isFalse();
+    }
+
+    @Test
+    void several_alternatives_mean_any_of_them() {
+        Segment benelux = Segment.of("benelux").where(Contact.COUNTRY, "BE", "NL", "LU");
+
+        assertThat(benelux.matches(ANYONE.with(Contact.COUNTRY, "NL"))).isTrue();
+        assertThat(benelux.matches(ANYONE.with(Contact.COUNTRY, "DE"))).isFalse();
+    }
+
+    @Test
+    void several_exclusions_mean_none_of_them() {
+        Segment outside = Segment.of("outside").where(Contact.COUNTRY, "!= BE", "!= NL");
+
+        assertThat(outside.matches(ANYONE.with(Contact.COUNTRY, "DE"))).isTrue();
+        assertThat(outside.matches(ANYONE.with(Contact.COUNTRY, "NL"))).isFalse();
+    }
+
+    @Test
+    void several_columns_must_all_agree() {
+        Segment segment = Segment.of("s").where(Contact.INDUSTRY, "Healthcare").where(Contact.COMPANY_SIZE, ">= 1000");
+
+        assertThat(segment.matches(ANYONE.with(Contact.INDUSTRY, "Healthcare").with(Contact.COMPANY_SIZE, "1000")))
+                .isTrue();
+        assertThat(segment.matches(ANYONE.with(Contact.INDUSTRY, "Healthcare"))).isFalse();
+    }
+
+    @Test
+    void a_segment_without_conditions_has_nobody_in_it() {
+        assertThat(Segment.of("s").matches(ANYONE)).isFalse();
+    }
+
+    @Test
+    void equal_segments_have_the_same_conditions() {
+        assertThat(Segment.of("s").where("x", "1")).isEqualTo(Segment.of("s").where("x", "1"));
+        assertThat(Segment.of("s").where("x", "1"))
+                .isNotEqualTo(Segment.of("s").where("x", "1, 2"))
+                .isNotEqualTo(Segment.of("s").where("x", "1", "2"));
+    }
+}

@@ -1,0 +1,70 @@
+package org.journeyrules.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class NearestTest {
+    private static final List<String> STAGES = List.of("Awareness", "Consideration", "Decision");
+
+    @Test
+    void a_letter_left_out_added_or_replaced_is_near() {
+        assertThat(Nearest.to("Considration", STAGES)).contains("Consideration");
+        assertThat(Nearest.to("Considerration", STAGES)).contains("Consideration");
+        assertThat(Nearest.to("Decizion", STAGES)).contains("Decision");
+    }
+
+    @Test
+    void two_letters_swapped_are_one_mistake() {
+        assertThat(Nearest.to("ab", List.of("xy", "ba"))).isEmpty();
+        assertThat(Nearest.to("abc", List.of("xyz", "bac"))).contains("bac");
+    }
+
+    @Test
+    void case_spaces_underscores_and_hyphens_make_no_difference() {
+        assertThat(Nearest.to("MINIMUM_DWELL", List.of("minimum-dwell"))).contains("minimum-dwell");
+        assertThat(Nearest.to("it lead", List.of("it-lead"))).contains("it-lead");
+    }
+
+    @Test
+    void a_third_of_the_letters_may_be_wrong_and_no_more() {
+        assertThat(Nearest.to("abcdxx", List.of("abcdef"))).contains("abcdef");
+        assertThat(Nearest.to("abcxxx", List.of("abcdef"))).isEmpty();
+    }
+
+    @Test
+    void the_nearest_wins_and_of_equals_the_first() {
+        assertThat(Nearest.to("stage", List.of("stages", "stage"))).contains("stage");
+        assertThat(Nearest.to("card", List.of("care", "cart"))).contains("care");
+    }
+
+    @Test
+    void a_name_cut_short_is_found_when_only_one_begins_so() {
+        assertThat(Nearest.to("Consid", STAGES)).contains("Consideration");
+        assertThat(Nearest.to("off", List.of("offer", "offset-account"))).isEmpty();
+    }
+
+    @Test
+    void two_letters_are_too_few_for_a_beginning() {
+        assertThat(Nearest.to("Co", STAGES)).isEmpty();
+    }
+
+    @Test
+    void the_advice_names_the_nearest() {
+        assertThat(Nearest.maybe("Considration", STAGES)).isEqualTo("Maybe 'Consideration'?");
+    }
+
+    @Test
+    void the_advice_lists_a_few_names_when_none_is_near() {
+        assertThat(Nearest.maybe("Zzz", STAGES)).isEqualTo("Maybe one of Awareness, Consideration, Decision.");
+    }
+
+    @Test
+    void there_is_no_advice_without_names() {
+        assertThat(Nearest.maybe("Zzz", List.of())).isEmpty();
+    }
+}

@@ -1,0 +1,285 @@
+package org.journeyrules.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PolicyYamlTest {
+    /** A host's policy: a record with every kind of component. */
+    public record AcmePolicy(
+            int clicks,
+            long limit,
+            double rate,
+            BigDecimal price,
+            boolean strict,
+            String team,
+            Duration settle,
+            Period clickWindow,
+            TemporalAmount inactivity,
+            LocalTime opens,
+            DayOfWeek reportsOn,
+            Set<String> decisionStages,
+            List<Integer> steps,
+            Map<String, Double> points,
+            Map<DayOfWeek, List<String>> plan,
+            List<Level> levels) {
+        public AcmePolicy {
+            if (clicks < 1) {
+                throw new IllegalArgumentException("clicks must be at least 1, not " + clicks + ".\nMaybe 2.");
+            }
+            if (clicks > limit) {
+                throw new IllegalArgumentException("clicks must not exceed the limit of " + limit);
+            }
+        }
+
+        static AcmePolicy defaults() {
+            return new AcmePolicy(
+                    2,
+                    10,
+                    0.5,
+                    BigDecimal.TEN,
+                    false,
+                    "sales",
+                    Duration.ofSeconds(10),
+                    Period.ofDays(30),
+                    Period.ofDays(14),
+                    LocalTime.of(9, 0),
+                    DayOfWeek.MONDAY,
+                    Set.of("Proposal"),
+                    List.of(1, 2),
+                    Map.of("click", 1.5),
+                    Map.of(DayOfWeek.FRIDAY, List.of("rest")),
+                    List.of(new Level("Bronze", 35)));
+        }
+    }
+
+    /** A row of a policy's table. */
+    public record Level(String name, int from) {
+        public Level {
+            if (from < 0) {
+                throw new IllegalArgumentException("a level begins at 0 or more, not at " + from);
+            }
+        }
+    }
+
+    /** A policy that may grow: a final class. */
+    public static final class GrowingPolicy {
+        private final int clicks;
+        private final Set<String> deepTopics;
+
+        private GrowingPolicy(int clicks, Set<String> deepTopics) {
+            this.clicks = clicks;
+            this.deepTopics = deepTopics;
+        }
+
+        public static GrowingPolicy defaults() {
+            return new GrowingPolicy(2, Set.of("blog"));
+        }
+
+        public int clicks() {
+            return clicks;
+        }
+
+        public Set<String> deepTopics() {
+            return deepTopics;
+        }
+
+        public GrowingPolicy withClicks(int clicks) {
+            if (clicks < 1) {
+                throw new IllegalArgumentException("clicks must be at least 1, not " + clicks);
+            }
+            return new GrowingPolicy(clicks, deepTopics);
+        }
+
+        public GrowingPolicy withDeepTopics(Set<String> deepTopics) {
+            return new GrowingPolicy(clicks, deepTopics);
+        }
+
+        public GrowingPolicy withEverything(String anything) {
+            return this;
+        }
+    }
+
+    /** No policy: it has a component that YAML has no value for. */
+    public record OddPolicy(int clicks, Supplier<String> supplier) {}
+
+    private static AcmePolicy read(String yaml) {
+        return PolicyYaml.read(yaml, "policy.yaml", AcmePolicy.class, AcmePolicy.defaults());
+    }
+
+    private static GrowingPolicy readGrowing(String yaml) {
+        return PolicyYaml.read(yaml, "policy.yaml", GrowingPolicy.class, GrowingPolicy.defaults());
+    }
+
+    private static String message(String yaml) {
+        PolicyException e = catchThrowableOfType(PolicyException.class, () -> read(yaml));
+        assertThat(e).as("the policy has no fault").isNotNull();
+        return e.getMessage();
+    }
+
+    @Test
+    void every_kind_of_component_is_read() {
+        assertThat(read("""
+                                clicks: 3
+                                limit: 5000000000
+                                rate: 0.25
+                                price: 9.90
+                                strict: true
+                                team: service
+                                settle: PT5S
+                                click-window: P14D
+                                inactivity: PT36H
+                                opens: 08:30
+                                reports-on: friday
+                                decision-stages: [Proposal, Negotiation]
+                                steps: [3, 5]
+                                points: { click: 2, reply: 10.5 }
+                                plan: { monday: [call, mail], tuesday: mail }
+                                levels: [{ name: Bronze, from: 50 }, { name: Silver, from: 200 }]
+                                """))
+                .isEqualTo(new AcmePolicy(
+                        3,
+                        5_000_000_000L,
+                        0.25,
+                        new BigDecimal("9.90"),
+                        true,
+                        "service",
+                        Duration.ofSeconds(5),
+                        Period.ofDays(14),
+                        Duration.ofHours(36),
+                        LocalTime.of(8, 30),
+                        DayOfWeek.FRIDAY,
+                        Set.of("Proposal", "Negotiation"),
+                        List.of(3, 5),
+                        Map.of("click", 2.0, "reply", 10.5),
+                        Map.of(DayOfWeek.MONDAY, List.of("call", "mail"), DayOfWeek.TUESDAY, List.of("mail")),
+                        List.of(new Level("Bronze", 50), new Level("Silver", 200))));
+    }
+
+    @Test
+    void what_is_not_named_stays_as_it_is() {
+        assertThat(read("clicks: 3").team()).isEqualTo("sales");
+        assertThat(read("clicks: 3").clickWindow()).isEqualTo(Period.ofDays(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'# as it comes'"})
+    void a_file_that_names_nothing_changes_nothing(String yaml) {
+        assertThat(read(yaml)).isEqualTo(AcmePolicy.defaults());
+    }
+
+    @Test
+    void what_is_written_reads_as_an_equal_policy() {
+        String yaml = PolicyYaml.write(AcmePolicy.class, AcmePolicy.defaults());
+
+        assertThat(yaml).contains("click-window: P30D\n", "inactivity: P14D\n", "reports-on: monday\n");
+        assertThat(read(yaml)).isEqualTo(AcmePolicy.defaults());
+    }
+
+    @Test
+    void a_class_that_may_grow_is_read_by_its_with_methods() {
+        GrowingPolicy policy = readGrowing("clicks: 4\ndeep-topics: [guide, comparison]");
+
+        assertThat(policy.clicks()).isEqualTo(4);
+        assertThat(policy.deepTopics()).containsExactly("guide", "comparison");
+        assertThat(PolicyYaml.write(GrowingPolicy.class, GrowingPolicy.defaults()))
+                .isEqualTo("clicks: 2\ndeep-topics:\n  - blog\n");
+    }
+
+    @Test
+    void a_with_method_of_which_there_is_no_component_is_no_key() {
+        assertThatThrownBy(() -> readGrowing("everything: x"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage("policy.yaml:1:1: key 'everything' is unknown\n  Maybe one of clicks, deep-topics.");
+    }
+
+    @Test
+    void every_fault_is_named_at_once_with_its_place() {
+        assertThat(message("clickWindow: P14D\nclicks: two\nsettle: 5\nclicks: 3\n"))
+                .isEqualTo("""
+                        policy.yaml:1:1: key 'clickWindow' is unknown
+                          Maybe 'click-window'?
+                        policy.yaml:2:9: 'two' is no whole number
+                        policy.yaml:3:9: '5' is no ISO-8601 duration
+                          Maybe 'P5D' (days on the calendar).
+                        policy.yaml:4:1: key 'clicks' is there twice
+                          Maybe remove one of them; the first is on line 2.""");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit: 1.5              | policy.yaml:1:8: '1.5' is no whole number",
+                "rate: much              | policy.yaml:1:7: 'much' is no number",
+                "price: much             | policy.yaml:1:8: 'much' is no number",
+                "opens: nine             | policy.yaml:1:8: 'nine' is no time of day\\n  Maybe '09:00'.",
+                "reports-on: fryday      | policy.yaml:1:13: 'fryday' is none of monday, tuesday, wednesday, thursday,"
+                        + " friday, saturday, sunday\\n  Maybe 'friday'?",
+                "steps: [1, two]         | policy.yaml:1:12: 'two' is no whole number",
+                "points: [1]             | policy.yaml:1:9: a list stands where keys with values are needed",
+                "points: { click: many } | policy.yaml:1:18: 'many' is no number",
+                "plan: { fryday: x }     | policy.yaml:1:17: 'fryday' is none of monday, tuesday, wednesday, thursday,"
+                        + " friday, saturday, sunday\\n  Maybe 'friday'?",
+                "levels: [{ name: x }]   | policy.yaml:1:10: key 'from' is missing",
+                "levels: [{ nme: x, from: 1 }] | policy.yaml:1:10: key 'name' is missing\\n"
+                        + "policy.yaml:1:12: key 'nme' is unknown\\n  Maybe 'name'?",
+                "levels: [Bronze]        | policy.yaml:1:10: 'Bronze' stands where keys with values are needed"
+                        + "\\n  Maybe '{ name: Bronze }'.",
+                "levels: [{ name: x, from: -1 }] | policy.yaml:1:18: a level begins at 0 or more, not at -1",
+            })
+    void a_value_of_the_wrong_kind_is_named_with_its_place(String yaml, String message) {
+        assertThat(message(yaml)).isEqualTo(message.replace("\\n", "\n"));
+    }
+
+    @Test
+    void what_the_policy_itself_refuses_is_told_at_the_value() {
+        assertThat(message("team: service\nclicks: 0\n"))
+                .isEqualTo("policy.yaml:2:9: clicks must be at least 1, not 0.\n  Maybe 2.");
+        assertThatThrownBy(() -> readGrowing("deep-topics: [x]\nclicks: 0"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage("policy.yaml:2:9: clicks must be at least 1, not 0");
+    }
+
+    @Test
+    void values_that_only_fit_together_are_taken_together() {
+        assertThat(read("clicks: 20\nlimit: 30").clicks()).isEqualTo(20);
+    }
+
+    @Test
+    void a_component_without_a_value_in_yaml_is_refused_when_it_is_named() {
+        OddPolicy defaults = new OddPolicy(1, () -> "x");
+
+        assertThat(PolicyYaml.read("clicks: 2", "policy.yaml", OddPolicy.class, defaults)
+                        .clicks())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> PolicyYaml.read("supplier: x", "policy.yaml", OddPolicy.class, defaults))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A policy's component of java.util.function.Supplier cannot be read from YAML.");
+    }
+
+    @Test
+    void a_class_without_components_is_no_policy() {
+        assertThatThrownBy(() -> PolicyYaml.read("a: b", "policy.yaml", String.class, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("java.lang.String has no components to read.\n"
+                        + "Maybe make it a record, or give each component x a method x() and a method withX(value).");
+    }
+}
