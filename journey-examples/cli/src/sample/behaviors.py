@@ -114,9 +114,9 @@ class Life:
         """To Decision; answers the deal, if there is one."""
         p = self.p
         if how == "demo":
-            p.meeting(self.on(day), "Demo")
+            p.meeting(self.on(day), "demo")
         elif how == "sales":
-            p.meeting(self.on(day), "Sales")
+            p.meeting(self.on(day), "sales")
         elif how == "trial":
             p.act(self.on(day), "TRIAL_STARTED")
         self.works()
@@ -238,7 +238,7 @@ def evaluator(life, i):
         if i % 2:
             p.act(life.on(57), "MEETING_CANCELLED", kind="sales", starts_at=start)
         else:
-            p.meeting(life.on(60, 15), "Sales")
+            p.meeting(life.on(60, 15), "sales")
     elif back == "clicks":
         p.clicks(life.on(50), again, LINK["roi"], "roi")
         p.clicks(life.on(55), again, LINK["reference"], "reference")
@@ -267,7 +267,7 @@ def buyer(life, i):
         deal = life.commit(30, COMMITTING[i % 4], amount, tracked=i % 3 == 0, until_won=True)
         if p.lead:
             p.lead["ConvertedOpportunityId"] = deal.id
-        p.meeting(life.on(37), "Sales", about=deal.id)
+        p.meeting(life.on(37), "sales", about=deal.id)
         deal.moves(life.on(44), "Proposal/Price Quote")
         p.letter(life.on(45), "our proposal", deal.id)
         bought = life.on(58 + i)
@@ -296,7 +296,7 @@ def loser(life, i):
     deal = life.commit(24, COMMITTING[i % 4], 12000 + 4000 * i, until_won=True)
     if p.lead:
         p.lead["ConvertedOpportunityId"] = deal.id
-    p.meeting(life.on(33), "Demo", about=deal.id)
+    p.meeting(life.on(33), "demo", about=deal.id)
     deal.moves(life.on(40), "Proposal/Price Quote")
     deal.lose(life.on(57 + 3 * i), ["price", "competitor", "bad fit", "no budget", "no decision"][i % 5])
     if i == 5:  # another deal stays open: nothing falls back
@@ -351,8 +351,10 @@ def customer(life, i):
     elif case == 2:  # passes by 30 days
         p.mail("03-20 09:30", "renewal-last-week")
         p.call("03-27 11:00", "Left voicemail", "Call: renewal")
-        p.account_becomes("05-15 09:00", "Former Customer")
-        if i > 9:
+        if i < 9:
+            p.renews("05-12 14:00", "2027-03-31")  # late
+        else:
+            p.account_becomes("05-20 09:00", "Former Customer")
             p.act("06-08 09:30", "DEMO_REQUESTED", asset="demo-form")
     elif case == 3:  # leaves, and comes back
         p.case("02-03 10:00", "Export to payroll is wrong", closed="02-20 12:00", priority="High")
@@ -379,7 +381,7 @@ def customer(life, i):
         p.act("03-16 11:00", "SURVEY_ANSWERED", score="4")
         p.case("05-11 13:00", "How do we add a site?", kind="Question")
     elif case == 8:
-        p.meeting("02-25 11:00", "Service", subject="Review of the year")
+        p.meeting("02-25 11:00", "service", subject="Review of the year")
         p.letter("05-06 10:00", "what is new")
         if i > 9:
             p.act("05-18 15:00", "REFERRAL_MADE")
@@ -427,9 +429,25 @@ def rejected(life, i):
         p.lead.update(Status="Closed - Not Converted", Rating="Cold")
 
 
+def straight(life, i):
+    """Begins further along: with a trial, a demo, an open deal, a purchase."""
+    p = life.p
+    if i == 0:
+        p.act(p.created - timedelta(seconds=20), "TRIAL_STARTED")
+    elif i == 1:
+        p.meeting(p.created - timedelta(minutes=2), "demo", subject="Demo at the stand")
+    elif i == 2:
+        p.opportunity(p.created, 41000).moves(life.on(20), "Needs Analysis")
+    else:
+        p.act(p.created - timedelta(seconds=5), "PURCHASED", amount="4900")
+        p.account_becomes(p.created + timedelta(minutes=1), "Customer")
+    life.mails(2, "walkthrough" if i < 3 else "welcome")
+
+
 def excluded(life, i):
-    """Staff, test records and competitors: on no journey."""
-    life.p.record["Journey_Excluded__c"] = "true"
+    """Staff, test records and competitors: on no journey, by the type of the account or by a mark."""
+    if life.p.lead:
+        life.p.lead["Journey_Excluded__c"] = "true"
     life.mails(1, "newsletter")
     life.p.clicks(life.on(2), "newsletter/" + life.p.day(life.on(1, 10)), LINK["pricing"], "pricing")
     life.p.act(life.on(3), "DEMO_REQUESTED", asset="demo-form")

@@ -26,10 +26,10 @@ SOURCES = ["Web Form", "Content Download", "Demo Request", "Inbound Inquiry", "O
 
 # behavior, people, lead sources, first and last day of creation, how: L lead, C contact, K lead that is converted
 PLAN = [
-    (behaviors.reader, 20, ["Web Form", "Content Download", "Trade Show", "Online Form"], 0, 168, "LCL"),
+    (behaviors.reader, 18, ["Web Form", "Content Download", "Trade Show", "Online Form"], 0, 168, "LCL"),
     (behaviors.near_miss, 16, ["Web Form", "Referral", "Online Form", "Content Download"], 2, 120, "CL"),
     (behaviors.scanned, 8, ["Web Form", "Content Download"], 6, 140, "CL"),
-    (behaviors.warmed, 34, ["Web Form", "Content Download", "Referral", "Online Form", "Cold Call"], 0, 158, "LLC"),
+    (behaviors.warmed, 32, ["Web Form", "Content Download", "Referral", "Online Form", "Cold Call"], 0, 158, "LLC"),
     (behaviors.evaluator, 26, ["Demo Request", "Inbound Inquiry", "Web Form", "Content Download", "Partner"],
      1, 148, "CLC"),
     (behaviors.buyer, 20, ["Inbound Inquiry", "Web Form", "Demo Request", "Trade Show", "Content Download"],
@@ -40,6 +40,7 @@ PLAN = [
     (behaviors.colleague, 6, ["Web Form", "Online Form", "Inbound Inquiry"], 20, 160, "C"),
     (behaviors.listed, 8, ["Purchased List"], -150, -40, "CCCL"),
     (behaviors.rejected, 7, ["Web Form", "Demo Request", "Online Form"], 10, 110, "LLC"),
+    (behaviors.straight, 4, ["Free Trial", "Trade Show", "Partner", "Web Shop"], 20, 110, "LCCC"),
     (behaviors.excluded, 5, ["Web Form"], 5, 100, "CL"),
 ]
 LISTED_STAGES = ["Consideration", "Decision", "Awareness", "Dormant", "Consideration", "Decision",
@@ -47,8 +48,8 @@ LISTED_STAGES = ["Consideration", "Decision", "Awareness", "Dormant", "Considera
 
 
 # Where lead source alone does not decide: judged high, high by industry and size, neither.
-INQUIRIES = {1: "Santa Íris Hospitalar", 6: "Ikeja Ports Authority", 11: "Klinikverbund Havelsee", 16: "Cempaka Cloud",
-             21: "Kestrel & Brandt Tooling"}
+INQUIRIES = {1: "Santa Íris Hospitalar", 6: "Ikeja Ports Authority", 11: "Klinikverbund Havelsee",
+             16: "Nordhamn Pension", 21: "Kestrel & Brandt Tooling"}
 OUTSIDE = ["Lumenfold", "Rostara Systems", "Lumenfold", "Test Account", "Rostara Systems"]
 
 
@@ -68,8 +69,8 @@ class Casting:
         """Who buys and who is a customer has an account of its own."""
         if behavior is behaviors.excluded:
             return OUTSIDE[i]
-        if behavior is behaviors.buyer:
-            return self.buyers[i]
+        if behavior in (behaviors.buyer, behaviors.straight):
+            return self.buyers[i if behavior is behaviors.buyer else -1 - i % 2]
         if behavior is behaviors.customer:
             return self.customers[i]
         if behavior is behaviors.colleague:
@@ -97,12 +98,11 @@ class Casting:
         place = self.lines[company][0][3]
         if i % 9 == 8:  # works far from the company's seat
             place = self.rng.choice(list(PLACES))
-        persona = list(PERSONAS)[self.rng.randint(0, 3)]
-        titles, role = PERSONAS[persona]
+        kind = self.rng.choice(list(PERSONAS.values()))
         first, last = self.name(place)
         owner = OWNERS[list(PLACES).index(place) % len(OWNERS)]
-        person = Person(self.org, PLACES[place], first, last, self.rng.choice(titles), persona, role, owner,
-                        source, created)
+        person = Person(self.org, PLACES[place], first, last, self.rng.choice(list(kind[1])), kind, owner, source,
+                        created)
         if place in ("Amsterdam", "Berlin", "Warsaw", "Stockholm"):
             person.fields["Email_Consent__c"] = ["Granted", "Granted", ""][i % 3]
         return person

@@ -139,11 +139,15 @@ Distrito Las Palmas|Public Sector|780|Mexico City|B
 # Salesforce user ids are made from the position in this list.
 OWNERS = ["Kim Verhulst", "Samir Khoury", "Grace Mbeki", "Paulo Antunes", "Hannah Lowe", "Ryo Tachibana"]
 
-# persona: titles, buying role
+# kind of person: persona, titles with the role each stands for, part in a purchase
 PERSONAS = {
-    "it-lead": (["Chief Information Officer", "Head of IT", "Director of Applications", "IT Manager"],
-                "Technical Evaluator"),
-    "operations": (["Operations Manager", "Head of Operations", "Site Director", "Planning Manager"], "Champion"),
-    "finance": (["Chief Financial Officer", "Finance Director", "Controller"], "Economic Buyer"),
-    "people": (["Head of People", "Workforce Planner", "HR Business Partner"], "User"),
+    "it": ("it-lead", {"Chief Information Officer": "CIO", "Head of IT": "IT", "Director of Applications": "IT",
+                       "IT Manager": "IT Manager"}, "Technical Evaluator"),
+    "operations": ("user", {"Operations Manager": "Operations", "Head of Operations": "Operations",
+                            "Site Director": "Operations", "Planning Manager": "Operations"}, "Champion"),
+    "finance": ("finance-lead", {"Chief Financial Officer": "CFO", "Finance Director": "Finance Director",
+                                 "Controller": "Finance"}, "Economic Buyer"),
+    "people": ("user", {"Head of People": "HR", "Workforce Planner": "HR", "HR Business Partner": "HR"}, "User"),
+    "executive": ("executive", {"Managing Director": "Managing Director", "Chief Operating Officer": "COO"},
+                  "Decision Maker"),
 }

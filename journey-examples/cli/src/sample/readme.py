@@ -5,9 +5,11 @@ SHOWN = [  # a story, or a behavior and its number
     ("content download: start in Awareness, not promoted in the same breath", "bram, diego"),
     ("demo request: start in Consideration", "priya, evaluator 0"),
     ("inquiry, fit A or B: start in Consideration", "margit, helena"),
-    ("inquiry, not judged, high by industry and size: start in Consideration", "evaluator 1, evaluator 6, loser 0"),
+    ("inquiry, not judged, high by industry and size: start in Consideration", "evaluator 1, evaluator 6"),
     ("inquiry, fit C or not judged and low: start in Awareness", "evaluator 21, buyer 10, evaluator 16"),
     ("account already a customer: start in Customer", "colleague 0, colleague 2, customer 8"),
+    ("begins with a trial, a demo, an open deal: start in Decision", "straight 0, straight 1, straight 2"),
+    ("begins with a purchase: start in Customer", "straight 3"),
     ("any other lead source: start in the first stage", "nadia, yusuf, callum, warmed 14"),
     ("comes with a stage", "tomasz, chidi, listed 0, listed 1, listed 2, listed 3, listed 7"),
     ("Awareness to Consideration: two clicks in 30 days", "amara, warmed 0, warmed 12"),
@@ -40,13 +42,14 @@ SHOWN = [  # a story, or a behavior and its number
     ("Consideration to Awareness: 60 silent days", "priya, rosalind, kenji"),
     ("to Customer: opportunity won, purchase", "amara, nadia"),
     ("from an exit to Customer: purchase, opportunity won", "customer 3, customer 12"),
+    ("from Churned to Customer: renewed late", "customer 2"),
     ("Customer to Expansion: onboarded, then product use, page or link on the product",
      "amara, nadia, customer 13"),
     ("Customer to Expansion: renewal within 90 days", "tomasz, customer 1, customer 10"),
     ("Expansion to Customer: 90 days without a sign", "chidi, customer 1"),
     ("to Advocacy: referral, review, from Customer and from Expansion", "nadia, customer 17, customer 4, buyer 1"),
     ("Churned: contract cancelled", "chidi, customer 3"),
-    ("Churned: renewal passed by 30 days", "tomasz, customer 2"),
+    ("Churned: renewal passed by 30 days", "tomasz, customer 11"),
     ("Disqualified: sent back by sales (bad fit, student, duplicate, competitor), left the company",
      "rejected 0, rejected 1, rejected 2, rejected 3, rejected 5"),
     ("Dormant: 180 silent days in Awareness", "matilda, sleeper 0"),
@@ -56,7 +59,7 @@ SHOWN = [  # a story, or a behavior and its number
     ("placed by a person, with and without a hold", "callum, warmed 4, reader 4"),
     ("set by automation or import: not obeyed", "callum, listed 2"),
     ("unsubscribed, moves all the same", "rosalind"),
-    ("on no journey: staff, competitors, test records", "excluded 0, excluded 1, excluded 3"),
+    ("on no journey: staff, competitors, test records", "excluded 0, excluded 1, excluded 3, excluded 4"),
 ]
 
 HEAD = """# The sample: half a year of a B2B seller
@@ -83,7 +86,7 @@ COLUMNS = """## How the columns are meant
 - Records hold the values at the end; `FIELD_CHANGED` says what they were before (`account_type`, `renewal_date`,
   `opportunity_stage`).
 - `Journey_Stage__c` with `Journey_Stage_Since__c` is the stage a person came with, not the one Journey found.
-- `Journey_Excluded__c` marks staff, competitors and test records.
+- `Journey_Excluded__c` marks leads that take no part; contacts take none where the account is Internal or Competitor.
 """
 
 

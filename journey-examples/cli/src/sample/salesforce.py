@@ -11,12 +11,13 @@ COLUMNS = {
     "Account": "Id Name Type Industry NumberOfEmployees BillingCountry OwnerId CreatedDate Fit__c Customer_Since__c "
                "Renewal_Date__c",
     "Contact": "Id AccountId FirstName LastName Title LeadSource OwnerId CreatedDate MailingCountry HasOptedOutOfEmail "
-               "EmailBouncedDate EmailBouncedReason Time_Zone__c Locale__c Persona__c Buying_Role__c Email_Consent__c "
-               "Renewal_Date__c Opportunity_Stage__c Journey_Stage__c Journey_Stage_Since__c Journey_Excluded__c",
+               "EmailBouncedDate EmailBouncedReason Time_Zone__c Locale__c Persona__c Role__c Buying_Role__c "
+               "Email_Consent__c Renewal_Date__c Opportunity_Stage__c Journey_Stage__c Journey_Stage_Since__c "
+               "Journey_Excluded__c",
     "Lead": "Id FirstName LastName Title Company Industry NumberOfEmployees Country LeadSource Status Rating OwnerId "
             "CreatedDate HasOptedOutOfEmail EmailBouncedDate EmailBouncedReason IsConverted ConvertedDate "
             "ConvertedContactId ConvertedAccountId ConvertedOpportunityId Time_Zone__c Locale__c Fit__c Persona__c "
-            "Buying_Role__c Email_Consent__c Journey_Stage__c Journey_Stage_Since__c Journey_Excluded__c",
+            "Role__c Buying_Role__c Email_Consent__c Journey_Stage__c Journey_Stage_Since__c Journey_Excluded__c",
     "Campaign": "Id Name Type Status IsActive StartDate EndDate",
     "CampaignMember": "Id CampaignId LeadId ContactId Status HasResponded FirstRespondedDate CreatedDate Question__c",
     "Task": "Id WhoId WhatId OwnerId Subject Type TaskSubtype Status Priority IsClosed ActivityDate CreatedDate "
@@ -143,7 +144,8 @@ class Org:
 class Person:
     """A contact, a lead, or a lead that became a contact. Times are given on the clock of the person's zone."""
 
-    def __init__(self, org, place, first, last, title, persona, role, owner, source, created):
+    def __init__(self, org, place, first, last, title, kind, owner, source, created):
+        persona, roles, part = kind
         country, zone, locale = place[:3]
         self.org, self.seller, self.owner = org, owner, org.users[owner]
         self.zone = ZoneInfo(zone)
@@ -153,7 +155,8 @@ class Person:
         self.fields = dict(
             FirstName=first, LastName=last, Title=title, LeadSource=source, OwnerId=self.owner,
             CreatedDate=stamp(self.created), HasOptedOutOfEmail="false", Time_Zone__c=zone, Locale__c=locale,
-            Persona__c=persona, Buying_Role__c=role, Email_Consent__c="", Journey_Excluded__c="false")
+            Persona__c=persona, Role__c=roles.get(title, "Operations"), Buying_Role__c=part, Email_Consent__c="",
+            Journey_Excluded__c="false")
         self.sent = {}
         org.people.append(self)
 
@@ -290,7 +293,7 @@ class Person:
         self.task(when, "Email: " + subject, "Email", "Email", about)
 
     def meeting(self, when, kind, outcome="Completed", subject="", about=""):
-        self.task(when, subject or kind + " meeting", "Meeting", "Task", about, Meeting_Kind__c=kind,
+        self.task(when, subject or kind.capitalize() + " meeting", "Meeting", "Task", about, Meeting_Kind__c=kind,
                   Meeting_Outcome__c=outcome)
 
     def joins(self, campaign, when, status, answered=None, question=""):

@@ -17,8 +17,8 @@ class Cast:
 
     def person(self, name, place, persona, source, created, title=None, owner=0):
         first, last = name.split(" ", 1)
-        titles, role = PERSONAS[persona]
-        return Person(self.org, PLACES[place], first, last, title or titles[0], persona, role, OWNERS[owner], source,
+        kind = PERSONAS[persona]
+        return Person(self.org, PLACES[place], first, last, title or next(iter(kind[1])), kind, OWNERS[owner], source,
                       created)
 
     def contact(self, name, place, persona, company, source, created, title=None, owner=0, **fields):
@@ -33,7 +33,7 @@ class Cast:
 def amara(cast):
     """Amara Okafor, CIO of hospitals in New York: two clicks, a demo, 14 silent days over a clock change, back to
     Consideration, a reply brings her back, won, Expansion."""
-    p = cast.contact("Amara Okafor", "New York", "it-lead", "Lakemont Mercy Hospitals", "Web Form", "01-12 09:20")
+    p = cast.contact("Amara Okafor", "New York", "it", "Lakemont Mercy Hospitals", "Web Form", "01-12 09:20")
     p.act("01-12 09:20", "FORM_SUBMITTED", asset="newsletter-form")
     first = p.mail("01-12 10:30", "problem-definition")
     p.act("01-12 12:02", "EMAIL_OPENED", message=first)
@@ -44,7 +44,7 @@ def amara(cast):
     p.act("01-29 15:12", "DEMO_REQUESTED", asset="demo-form")
     p.call("01-29 15:50", "Answered", "Call: date for the demo")  # within the hour that was promised
     p.act("01-29 15:58", "MEETING_BOOKED", kind="demo", starts_at="2026-02-24T20:00:00Z")
-    p.meeting("02-24 15:45", "Demo")  # Decision
+    p.meeting("02-24 15:45", "demo")  # Decision
     p.mail("02-26 10:00", "walkthrough")
     p.mail("03-05 10:00", "return-on-investment")
     again = p.mail("03-11 10:00", "still-relevant")  # fell back on 10 March 15:45, on the summer clock
@@ -82,7 +82,7 @@ def bram(cast):
     p.clicks("04-07 08:20", back, "/stories/dock-nine")
     p.clicks("04-09 16:42", back, LINK["pricing"], "pricing")  # the second: Decision again
     deal = p.opportunity("04-14 10:00", 21000)
-    p.meeting("04-21 11:30", "Sales", about=deal.id)
+    p.meeting("04-21 11:30", "sales", about=deal.id)
     deal.lose("05-12 17:00", "price")  # Consideration
     p.mail("06-03 09:30", "what-changed")
 
@@ -90,7 +90,7 @@ def bram(cast):
 def priya(cast):
     """Priya Raghunathan, IT lead in Bengaluru: a demo request starts her in Consideration; our calls are no activity;
     60 silent days, Awareness; a webinar with a question brings her on."""
-    p = cast.contact("Priya Raghunathan", "Bengaluru", "it-lead", "Peppertree Software", "Demo Request", "01-08 16:40",
+    p = cast.contact("Priya Raghunathan", "Bengaluru", "it", "Peppertree Software", "Demo Request", "01-08 16:40",
                      owner=1)
     p.act("01-08 16:40:12", "DEMO_REQUESTED", asset="demo-form")
     for day in ("01-09 11:00", "01-14 11:30", "01-22 10:15"):
@@ -141,7 +141,7 @@ def helena(cast):
                       ("01-20 08:05", "/pricing/support")):
         p.clicks(day, use, link, "pricing")  # other words for her, a call of sales, no other stage
     p.act("01-20 10:30", "HAND_OFF_ACCEPTED", by="Paulo Antunes")
-    p.meeting("01-28 15:30", "Sales")  # Decision
+    p.meeting("01-28 15:30", "sales")  # Decision
     deal = p.opportunity("02-02 09:40", 180000, tracked=True)
     p.letter("02-10 10:00", "the figures you asked for", deal.id)
     deal.moves("02-18 10:00", "Proposal/Price Quote")
@@ -157,12 +157,12 @@ def margit(cast):
     p = cast.contact("Margit Lindqvist", "Stockholm", "people", "Västerlunda Region", "Inbound Inquiry", "02-03 13:10",
                      title="Workforce Planner", owner=2)
     p.act("02-03 13:10:40", "INQUIRY_RECEIVED")
-    p.meeting("02-12 14:50", "Demo")  # Decision
+    p.meeting("02-12 14:50", "demo")  # Decision
     p.act("02-13 09:00", "MEETING_BOOKED", kind="sales", starts_at="2026-03-06T09:00:00Z")
     p.mail("02-16 10:00", "return-on-investment")  # 27 February: silent for 14 days, but a meeting is ahead
     p.act("03-06 10:20", "MEETING_NO_SHOW", kind="sales", starts_at="2026-03-06T09:00:00Z")  # fell back at 10:00
     p.act("03-09 09:12", "MEETING_BOOKED", kind="sales", starts_at="2026-03-13T12:00:00Z")  # Decision
-    p.meeting("03-13 13:50", "Sales")
+    p.meeting("03-13 13:50", "sales")
     deal = p.opportunity("03-16 10:00", 74000)
     deal.moves("04-20 11:00", "Needs Analysis")
     deal.moves("06-11 11:00", "Negotiation/Review")  # still open at the end
@@ -215,7 +215,7 @@ def callum(cast):
     p.act("03-20 11:00", "EMAIL_AUTO_REPLIED")
     p.letter("04-02 10:00", "checking in")
     p.act("05-26 12:12", "MEETING_BOOKED", kind="sales", starts_at="2026-06-02T10:00:00Z")  # back to Decision
-    p.meeting("06-02 11:50", "Sales")
+    p.meeting("06-02 11:50", "sales")
 
 
 def matilda(cast):
@@ -235,13 +235,13 @@ def matilda(cast):
 def yusuf(cast):
     """Yusuf Demirci, logistics in Istanbul: deal lost as a bad fit, Disqualified; a new one opened, Decision; won,
     Customer."""
-    p = cast.contact("Yusuf Demirci", "Istanbul", "it-lead", "Boğaz Lojistik", "Referral", "01-19 12:00", owner=1)
+    p = cast.contact("Yusuf Demirci", "Istanbul", "it", "Boğaz Lojistik", "Referral", "01-19 12:00", owner=1)
     p.act("01-27 10:20", "EMAIL_REPLIED", message=p.mail("01-26 09:30", "problem-definition"))  # Consideration
     first = p.opportunity("02-10 11:00", 15000)  # Decision
-    p.meeting("02-17 14:00", "Sales", about=first.id)
+    p.meeting("02-17 14:00", "sales", about=first.id)
     first.lose("03-03 17:30", "bad fit")  # Disqualified
     second = p.opportunity("05-18 10:00", 62000, name="Boğaz Lojistik: all depots")  # Decision
-    p.meeting("05-28 15:00", "Demo", about=second.id)
+    p.meeting("05-28 15:00", "demo", about=second.id)
     second.moves("06-09 09:00", "Proposal/Price Quote")
     second.win("06-23 16:45")  # Customer
 
