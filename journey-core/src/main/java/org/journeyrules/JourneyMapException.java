@@ -1,6 +1,5 @@
 package org.journeyrules;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +12,7 @@ import java.util.Objects;
 public final class JourneyMapException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final List<Problem> problems;
+    private final transient List<Problem> problems;
     private final String source;
 
     /**
@@ -53,7 +52,7 @@ public final class JourneyMapException extends RuntimeException {
      * @param line the line in the file, from 1; 0 when the map was not read from one
      * @param column the column in the file, from 1; 0 when the map was not read from one
      */
-    public record Problem(String text, String advice, String path, int line, int column) implements Serializable {
+    public record Problem(String text, String advice, String path, int line, int column) {
         /** Nothing may be null. */
         public Problem {
             Objects.requireNonNull(text, "text");

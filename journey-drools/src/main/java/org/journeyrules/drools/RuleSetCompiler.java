@@ -2,8 +2,11 @@ package org.journeyrules.drools;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.drools.model.Model;
 
 /** Compiles a set of rules, and gathers all that is wrong with it. */
 final class RuleSetCompiler {
@@ -17,38 +20,80 @@ final class RuleSetCompiler {
 
     static Result compile(RuleSources sources, RuleEngine engine) {
         List<Problem> problems = new ArrayList<>(sources.problems());
-        Optional<CompiledRules> compiled = problems.stream().anyMatch(Problem::isError)
-                ? Optional.empty()
-                : Optional.of(
-                        engine == RuleEngine.CLASSIC ? classic(sources, problems) : executable(sources, problems));
-        problems.sort(
-                Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::column));
-        return new Result(
-                problems.stream().anyMatch(Problem::isError) ? Optional.empty() : compiled, List.copyOf(problems));
-    }
-
-    private static CompiledRules classic(RuleSources sources, List<Problem> problems) {
-        ClassicCompiler.Result result = ClassicCompiler.compile(RuleSlice.of(sources, rule -> true));
-        result.messages().forEach(message -> problems.add(problem(message)));
-        return new CompiledRules.Classic(result.kieBase(), sources);
-    }
-
-    private static CompiledRules executable(RuleSources sources, List<Problem> problems) {
-        RuleSlice slice = RuleSlice.of(sources, rule -> true);
-        if (slice.isEmpty()) {
-            return CompiledRules.Executable.of(List.of(), sources.loader());
+        problems.addAll(Lint.of(sources));
+        Optional<CompiledRules> compiled = Optional.empty();
+        if (problems.stream().noneMatch(Problem::isError)) {
+            compiled = engine == RuleEngine.CLASSIC ? classic(sources) : executable(sources);
         }
-        ExecutableCompiler.Result result = ExecutableCompiler.compile(slice);
-        result.messages().forEach(message -> problems.add(problem(message)));
-        return CompiledRules.Executable.of(result.classes().load(sources.loader()), sources.loader());
+        if (compiled.isEmpty()) {
+            problems.addAll(Diagnosis.of(sources, sound(sources, problems), engine));
+        }
+        if (compiled.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
+            problems.add(new Problem(
+                    "rules",
+                    1,
+                    1,
+                    Problem.Severity.ERROR,
+                    "Drools cannot compile the rules together, but each alone."));
+        }
+        return new Result(compiled, sorted(problems));
     }
 
-    private static Problem problem(CompilerMessage message) {
-        return new Problem(
-                message.file() == null ? "?" : message.file().name(),
-                message.line(),
-                1,
-                Problem.Severity.ERROR,
-                message.text());
+    private static List<Problem> sorted(List<Problem> problems) {
+        return problems.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::file)
+                        .thenComparing(Problem::line)
+                        .thenComparing(Problem::column)
+                        .thenComparing(Problem::severity))
+                .toList();
+    }
+
+    private static Optional<CompiledRules> classic(RuleSources sources) {
+        try {
+            ClassicCompiler.Result result = ClassicCompiler.compile(RuleSlice.of(sources, rule -> true));
+            return result.messages().isEmpty()
+                    ? Optional.of(new CompiledRules.Classic(result.kieBase(), sources))
+                    : Optional.empty();
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.empty(); // told rule by rule
+        }
+    }
+
+    private static Optional<CompiledRules> executable(RuleSources sources) {
+        RuleSlice slice = RuleSlice.of(sources, rule -> true);
+        try {
+            List<Model> models = new ArrayList<>();
+            if (!slice.isEmpty()) {
+                ExecutableCompiler.Result result = ExecutableCompiler.compile(slice);
+                if (!result.messages().isEmpty()) {
+                    return Optional.empty();
+                }
+                models.addAll(result.classes().load(sources.loader()));
+            }
+            return Optional.of(CompiledRules.Executable.of(models, sources.loader()));
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.empty(); // told rule by rule
+        }
+    }
+
+    /** The rules in which nothing is wrong so far. */
+    private static Set<DrlRule> sound(RuleSources sources, List<Problem> problems) {
+        Set<DrlRule> sound = new LinkedHashSet<>();
+        for (DrlFile file : sources.files()) {
+            for (DrlRule rule : file.rules()) {
+                int first = file.line(rule.start());
+                int last = file.line(rule.end() - 1);
+                boolean wrong = problems.stream()
+                        .anyMatch(problem -> problem.isError()
+                                && problem.file().equals(file.name())
+                                && first <= problem.line()
+                                && problem.line() <= last);
+                if (!wrong) {
+                    sound.add(rule);
+                }
+            }
+        }
+        return sound;
     }
 }

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
@@ -24,6 +27,8 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** The packs of one set of rules, read: their files, rules, policies and class loader. */
 final class RuleSources {
+    private static final Pattern IN_RULE = Pattern.compile("in rule \".*?\"");
+
     private final JourneyMap map;
     private final List<RulePack> packs;
     private final ClassLoader loader;
@@ -92,19 +97,27 @@ final class RuleSources {
         } catch (RuntimeException failed) { // ANTLR gives up on some texts
             problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "Syntax: the file cannot be read as DRL."));
         }
+        Set<String> told = new HashSet<>();
         for (DroolsError error : parser.getErrors()) {
-            problems.add(syntax(name, error));
+            Matcher rule = IN_RULE.matcher(error.getMessage());
+            // What the parser says first of a rule; the rest follows from it.
+            if (told.isEmpty() || rule.find()) {
+                if (told.add(rule.reset().find() ? rule.group() : "")) {
+                    problems.add(syntax(pack, name, text, error));
+                }
+            }
         }
         if (descr != null && !parser.hasErrors()) {
             files.add(new DrlFile(pack, name, text, descr));
         }
     }
 
-    private static Problem syntax(String name, DroolsError error) {
+    private static Problem syntax(RulePack pack, String name, String text, DroolsError error) {
         int line = error.getLines().length == 0 ? 1 : error.getLines()[0];
-        int column = error instanceof ParserError at ? at.getCol() + 1 : 1;
-        String text = error.getMessage().replaceFirst("^\\[ERR \\d+] (Line \\d+:\\d+ )?", "");
-        return new Problem(name, line, column, Problem.Severity.ERROR, "Syntax: " + text + ".");
+        int column = error instanceof ParserError at ? at.getCol() : 0;
+        DrlFile file = new DrlFile(pack, name, text, new PackageDescr());
+        int place = Math.min(text.length(), file.offset(line) + column);
+        return SyntaxAdvice.problem(file, place, error.getMessage());
     }
 
     private static Problem error(RulePack.Source source, String text) {

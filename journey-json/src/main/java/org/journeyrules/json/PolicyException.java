@@ -11,7 +11,7 @@ public final class PolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String source;
-    private final List<Problem> problems;
+    private final transient List<Problem> problems;
 
     /**
      * @param source what the file is called

@@ -60,35 +60,23 @@ public final class PolicyYaml {
         return policy;
     }
 
-    /**
-     * The policy with all changes. Each value that is refused by itself is a problem; when none is, the first that does
-     * not go with those before it.
-     */
+    /** The policy with all changes; a refusal is told at the value that is refused alone, else at the last one. */
     private static <P> P changed(PolicyParts<P> parts, P defaults, Map<String, Object> changes, YamlMapping yaml) {
         try {
             return parts.changed(defaults, changes);
-        } catch (PolicyParts.Refused together) {
-            boolean told = false;
-            for (String key : changes.keySet()) {
-                told |= isRefused(parts, defaults, Map.of(key, changes.get(key)), key, yaml);
-            }
-            Map<String, Object> soFar = new LinkedHashMap<>();
-            for (String key : changes.keySet()) {
-                soFar.put(key, changes.get(key));
-                told = told || isRefused(parts, defaults, soFar, key, yaml);
-            }
-            return defaults;
-        }
-    }
-
-    private static <P> boolean isRefused(
-            PolicyParts<P> parts, P defaults, Map<String, Object> changes, String key, YamlMapping yaml) {
-        try {
-            parts.changed(defaults, changes);
-            return false;
         } catch (PolicyParts.Refused refused) {
-            yaml.problem(key, refused.text(), refused.advice());
-            return true;
+            String blamed = "";
+            for (Map.Entry<String, Object> change : changes.entrySet()) {
+                blamed = change.getKey();
+                try {
+                    parts.changed(defaults, Map.of(change.getKey(), change.getValue()));
+                } catch (PolicyParts.Refused alone) {
+                    yaml.problem(blamed, alone.text(), alone.advice());
+                    return defaults;
+                }
+            }
+            yaml.problem(blamed, refused.text(), refused.advice());
+            return defaults;
         }
     }
 

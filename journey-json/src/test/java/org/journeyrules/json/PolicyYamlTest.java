@@ -259,22 +259,6 @@ class PolicyYamlTest {
     }
 
     @Test
-    void every_value_that_the_policy_refuses_is_told() {
-        assertThat(message("clicks: 0\nlimit: 1\n")).isEqualTo("""
-                        policy.yaml:1:9: clicks must be at least 1, not 0.
-                          Maybe 2.
-                        policy.yaml:2:8: clicks must not exceed the limit of 1""");
-    }
-
-    @Test
-    void values_that_do_not_fit_together_are_told_at_the_first_that_does_not_go_with_the_others() {
-        assertThat(message("clicks: 9\nlimit: 8\nteam: service\n"))
-                .isEqualTo("policy.yaml:2:8: clicks must not exceed the limit of 8");
-        assertThat(message("limit: 4\nclicks: 5\n"))
-                .isEqualTo("policy.yaml:1:8: clicks must not exceed the limit of 4");
-    }
-
-    @Test
     void values_that_only_fit_together_are_taken_together() {
         assertThat(read("clicks: 20\nlimit: 30").clicks()).isEqualTo(20);
     }

@@ -1,0 +1,205 @@
+package org.journeyrules.drools;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.Journey;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.drools.DrlExpression.Chain;
+import org.journeyrules.drools.DrlExpression.Link;
+import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.stage.Stage;
+
+/** What can be told of a right-hand side: one proposal, and one that the map allows. */
+final class ConsequenceLint {
+    private static final Set<String> CHANGES_FACTS =
+            Set.of("modify", "update", "insert", "insertLogical", "insertAsync", "delete", "retract");
+
+    private final DrlRule rule;
+    private final DrlFile file;
+    private final ConditionLint conditions;
+    private final Vocabulary vocabulary;
+    private final List<Problem> problems;
+
+    ConsequenceLint(DrlRule rule, ConditionLint conditions, Vocabulary vocabulary, List<Problem> problems) {
+        this.rule = rule;
+        this.file = rule.file();
+        this.conditions = conditions;
+        this.vocabulary = vocabulary;
+        this.problems = problems;
+    }
+
+    void check() {
+        List<Token> tokens = rule.consequenceTokens();
+        List<List<Token>> statements = statements(tokens);
+        if (statements.isEmpty()) {
+            problems.add(file.error(
+                    rule.start(), "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
+            return;
+        }
+        Token last = tokens.get(tokens.size() - 1);
+        if (!last.is(";")) {
+            problems.add(file.error(last.start(), "The right-hand side lacks its ';'.\nMaybe add one at its end."));
+        }
+        for (Token token : tokens) {
+            if (CHANGES_FACTS.contains(token.text()) && token.isWord() && startsStatement(token, statements)) {
+                problems.add(file.error(
+                        token.start(),
+                        "Rules change no facts, they propose: '" + token.text() + "' has no place here.\n"
+                                + "Maybe $journey.progressTo(\"…\")."));
+                return;
+            }
+        }
+        int proposals = 0;
+        for (List<Token> statement : statements) {
+            proposals += statement(statement) ? 1 : 0;
+        }
+        if (proposals > 1) {
+            problems.add(file.error(
+                    statements.get(1).get(0).start(),
+                    "The right-hand side is one proposal, so that each has a reason of its own.\n"
+                            + "Maybe write a second rule with the same conditions."));
+        }
+    }
+
+    private static boolean startsStatement(Token token, List<List<Token>> statements) {
+        return statements.stream().anyMatch(statement -> statement.get(0) == token);
+    }
+
+    private static List<List<Token>> statements(List<Token> tokens) {
+        List<List<Token>> statements = new ArrayList<>();
+        List<Token> current = new ArrayList<>();
+        for (Token token : tokens) {
+            if (token.is(";")) {
+                if (!current.isEmpty()) {
+                    statements.add(current);
+                    current = new ArrayList<>();
+                }
+            } else {
+                current.add(token);
+            }
+        }
+        if (!current.isEmpty()) {
+            statements.add(current);
+        }
+        return statements;
+    }
+
+    /** Whether a statement is a proposal; what else it is, is reported. */
+    private boolean statement(List<Token> tokens) {
+        DrlExpression expression = DrlExpression.of(tokens);
+        Chain chain = expression.only();
+        Class<?> subject =
+                chain == null ? null : conditions.typeOf(chain.head().name().text());
+        if (chain == null || chain.links().size() != 2 || subject != null && subject != Journey.class) {
+            problems.add(file.error(
+                    tokens.get(0).start(),
+                    "The right-hand side is one call on the journey, nothing else.\n"
+                            + "Maybe $journey.progressTo(\"…\"); what decides belongs between 'when' and 'then'."));
+            return false;
+        }
+        Link call = chain.last();
+        if (subject == null) {
+            conditions.resolve(chain, null, null); // tells what is unknown
+            if (rule.journeyPattern().isPresent()
+                    && rule.journeyPattern().get().binding().isEmpty()) {
+                problems.add(file.error(
+                        chain.head().name().start(),
+                        "The pattern on Journey binds no name.\nMaybe "
+                                + chain.head().name().text() + " : Journey( … )."));
+            }
+            return false;
+        }
+        if (!isProposal(call)) {
+            conditions.resolve(chain, null, null);
+            if (DrlTypes.memberNames(Journey.class, false).contains(call.name().text())) {
+                problems.add(file.error(
+                        call.name().start(), "'" + call.name().text() + "' is a question, and proposes nothing."));
+            }
+            return false;
+        }
+        for (Chain each : expression.allChains()) {
+            conditions.resolve(each, null, null);
+        }
+        target(call);
+        return true;
+    }
+
+    private static boolean isProposal(Link call) {
+        return call.isCall()
+                && Arrays.stream(Journey.class.getMethods())
+                        .filter(method -> method.getReturnType() == void.class)
+                        .map(Method::getName)
+                        .anyMatch(call.name().text()::equals);
+    }
+
+    /** Whether the move could ever be allowed, as far as the literals tell. */
+    private void target(Link call) {
+        Token literal = call.given().isEmpty() ? null : call.given().get(0).literal();
+        Optional<Stage> to =
+                literal == null ? Optional.empty() : vocabulary.map().stage(literal.value());
+        String proposal = call.name().text();
+        if (to.isEmpty()
+                || !Set.of("startIn", "progressTo", "regressTo", "exitTo").contains(proposal)) {
+            return;
+        }
+        if (proposal.equals("exitTo") && !to.get().isExit()) {
+            problems.add(file.error(
+                    literal.start(), "'" + to.get().name() + "' is no exit.\nMaybe progressTo or regressTo."));
+            return;
+        }
+        if (!proposal.equals("exitTo") && to.get().isExit()) {
+            problems.add(file.error(literal.start(), "'" + to.get().name() + "' is an exit.\nMaybe exitTo."));
+            return;
+        }
+        Set<String> from = rule.literalStages();
+        if (from == null) {
+            if (rule.concerns(null) && !rule.concerns("any") && !proposal.equals("startIn")) {
+                problems.add(
+                        file.error(call.name().start(), "At the begin only startIn means something.\nMaybe startIn."));
+            }
+            return;
+        }
+        List<String> faults = from.stream()
+                .flatMap(name -> vocabulary.map().stage(name).stream())
+                .flatMap(stage -> fault(proposal, stage, to.get()).stream())
+                .toList();
+        if (!faults.isEmpty()) {
+            boolean always = faults.size() == from.size();
+            problems.add(
+                    always
+                            ? file.error(call.name().start(), faults.get(0))
+                            : file.warning(call.name().start(), faults.get(0)));
+        }
+    }
+
+    private Optional<String> fault(String proposal, Stage from, Stage to) {
+        JourneyMap map = vocabulary.map();
+        if (from.name().equals(to.name())) {
+            return Optional.of("The rule proposes the stage it is about, '" + to.name() + "', which is nothing.");
+        }
+        if (from.isTerminal()) {
+            return Optional.of("'" + from.name() + "' is terminal: no rule leads out of it.");
+        }
+        if (proposal.equals("startIn") && !from.isExit()) {
+            return Optional.of("startIn means something only at the begin and in an exit, and '" + from.name()
+                    + "' is none.\nMaybe progressTo.");
+        }
+        if (proposal.equals("regressTo") && from.isExit()) {
+            return Optional.of("From the exit '" + from.name() + "' a contact returns by progressTo or startIn.");
+        }
+        boolean ahead = map.rank(to.name()) > map.rank(from.name());
+        if (proposal.equals("progressTo") && !from.isExit() && !ahead) {
+            return Optional.of("'" + to.name() + "' does not lie ahead of '" + from.name() + "'.\nMaybe regressTo.");
+        }
+        if (proposal.equals("regressTo") && ahead) {
+            return Optional.of("'" + to.name() + "' does not lie behind '" + from.name() + "'.\nMaybe progressTo.");
+        }
+        return map.allowed(from.name(), to.name())
+                ? Optional.empty()
+                : Optional.of("The map has no transition from '" + from.name() + "' to '" + to.name() + "'.");
+    }
+}
