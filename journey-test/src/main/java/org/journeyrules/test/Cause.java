@@ -1,0 +1,107 @@
+package org.journeyrules.test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.EvaluationException;
+import org.journeyrules.JourneyState;
+import org.journeyrules.decision.Refusal;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.stage.Visit;
+
+/** Finds the probable cause of a failure: a line that begins with "Maybe", or an empty text. */
+final class Cause {
+    private static final int LOOKS_AHEAD = 5;
+
+    private Cause() {}
+
+    static String ofNotBeingIn(String stage, World world) {
+        JourneyState state = world.state();
+        if (!state.hasBegun()) {
+            return world.engine()
+                    .map()
+                    .excludedBy(world.contact())
+                    .map(why -> "Maybe the contact is excluded: " + why + ".")
+                    .orElse("");
+        }
+        return refusal(stage, world)
+                .or(() -> leftAgain(stage, world))
+                .or(() -> comesLater(stage, world))
+                .or(() -> tooEarly(world))
+                .orElse("");
+    }
+
+    static String ofNothingUntil(Instant instant, World world) {
+        return world.chronicle().decisions().isEmpty() && world.clock().isBefore(instant)
+                ? "Maybe more time has to elapse: the clock stands at " + world.show(world.clock()) + "."
+                : "";
+    }
+
+    private static Optional<String> refusal(String stage, World world) {
+        return world.chronicle().refused().stream()
+                .filter(refusal -> refusal.proposal().endsWith(" " + stage))
+                .findFirst()
+                .map(Refusal::reason)
+                .map(reason -> "Maybe it was refused: " + reason);
+    }
+
+    private static Optional<String> leftAgain(String stage, World world) {
+        List<Visit> visits = world.state().visits();
+        for (int i = visits.size() - 2; i >= 0; i--) {
+            Visit visit = visits.get(i);
+            if (visit.stage().equals(stage)) {
+                return Optional.of("Maybe it was left again: the contact was there from " + world.show(visit.entered())
+                        + " to " + world.show(visit.left().orElseThrow()) + ", then came \""
+                        + visits.get(i + 1).rule() + "\".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> comesLater(String stage, World world) {
+        JourneyState state = world.state();
+        for (int i = 0; i < LOOKS_AHEAD && state.reviewAt().isPresent(); i++) {
+            try {
+                state = world.engine()
+                        .review(state, world.contact(), state.reviewAt().get())
+                        .state();
+            } catch (EvaluationException failing) {
+                return Optional.empty();
+            }
+            if (state.stage().equals(Optional.of(stage))) {
+                return state.since()
+                        .map(since -> "Maybe more time has to elapse: without further signals it is there at "
+                                + world.show(since) + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Signals up to the baseline are spent: on the start, an import, a regression, an exit or a placement. */
+    private static Optional<String> tooEarly(World world) {
+        List<Visit> visits = world.state().visits();
+        Visit first = visits.get(0);
+        Instant floor = first.entered();
+        String on = "the start";
+        if (!first.movement().isBaseline()) {
+            floor = world.engine().map().origin().map(floor::plus).orElse(Instant.MIN);
+        }
+        for (Visit visit : visits) {
+            if (visit.movement().isBaseline() && !visit.entered().isBefore(floor)) {
+                floor = visit.entered();
+                on = "the movement to " + visit.stage();
+            }
+        }
+        Instant upTo = floor;
+        List<String> spent = world.state().signals().stream()
+                .filter(signal -> signal.direction() == Direction.INBOUND)
+                .filter(signal -> !signal.occurredAt().isAfter(upTo))
+                .map(Signal::id)
+                .toList();
+        return spent.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Maybe " + String.join(", ", spent) + " came too early: what lies up to "
+                        + world.show(upTo) + " is spent on " + on + ".");
+    }
+}

@@ -1,0 +1,18 @@
+package org.journeyrules.test;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Names the engines over which the {@link ScenarioTest}s of a class, and of those nested in it, are told. */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface OverEngines {
+    /** Makes the engines. */
+    Class<? extends Engines> value();
+}

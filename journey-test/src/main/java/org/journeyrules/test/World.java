@@ -1,0 +1,220 @@
+package org.journeyrules.test;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyState;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The world of one story: its clock, its contact, the hosts that it happens to, and what was seen of it. */
+final class World {
+    private static final LocalDateTime START = LocalDateTime.of(2026, 3, 2, 9, 0);
+
+    private final JourneyEngine engine;
+    private final Host host;
+    private List<Host> others;
+    private final Chronicle chronicle;
+    private Contact contact;
+    private @Nullable Instant start;
+    private @Nullable Instant clock;
+    private @Nullable Instant arranged;
+    private int ids;
+
+    World(JourneyEngine engine, Contact contact) {
+        this.engine = engine;
+        this.contact = contact;
+        this.chronicle = new Chronicle();
+        this.host = new Host(engine, contact.id(), Pace.EXACT, chronicle::add);
+        this.others = Arrays.stream(Pace.values())
+                .filter(pace -> pace != Pace.EXACT)
+                .map(pace -> new Host(engine, contact.id(), pace, outcome -> {}))
+                .toList();
+    }
+
+    JourneyEngine engine() {
+        return engine;
+    }
+
+    Contact contact() {
+        return contact;
+    }
+
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
+    JourneyState state() {
+        return host.state();
+    }
+
+    ZoneId zone() {
+        return contact.zone().orElse(engine.map().zone());
+    }
+
+    Instant start() {
+        if (start == null) {
+            start = START.atZone(zone()).toInstant();
+        }
+        return start;
+    }
+
+    Instant clock() {
+        return clock == null ? start() : clock;
+    }
+
+    String nextId() {
+        return "s" + ++ids;
+    }
+
+    void requireStage(String stage) {
+        if (engine.map().stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("The map '" + engine.map().name() + "' has no stage '" + stage + "'.\n"
+                    + Nearest.maybe(
+                            stage,
+                            engine.map().stages().stream().map(Stage::name).toList()));
+        }
+    }
+
+    // ---- what happens
+
+    void startAt(Instant instant) {
+        start = instant;
+    }
+
+    /** The contact comes with a stage, in which it is since the start. */
+    void importInto(String stage) {
+        contact = contact.with(Contact.STAGE, stage).with(Contact.STAGE_SINCE, start().toString());
+    }
+
+    /** Begins the journey at the start, with nothing but the contact's record. */
+    void begin() {
+        if (!host.state().hasBegun()) {
+            clock = start();
+            all().forEach(each -> each.receive(contact, List.of(), clock()));
+        }
+    }
+
+    /** The story stands as it was arranged, at an instant after which rules count: the next signal says when it comes. */
+    void arranged() {
+        arranged = clock();
+    }
+
+    void happen(List<Happening<?>> happenings) {
+        int next = 0;
+        while (next < happenings.size()) {
+            Instant at = arrival(happenings.get(next));
+            List<Happening<?>> together = new ArrayList<>();
+            do {
+                together.add(happenings.get(next++));
+            } while (next < happenings.size() && arrivesWith(happenings.get(next), at));
+            happenTogether(together, at);
+        }
+    }
+
+    private boolean arrivesWith(Happening<?> happening, Instant at) {
+        return happening.lateness().isZero()
+                && (!happening.isTimed()
+                        || happening.time().resolve(at, start(), zone()).equals(at));
+    }
+
+    private Instant arrival(Happening<?> happening) {
+        Instant at = happening.time().resolve(clock(), start(), zone()).plus(happening.lateness());
+        if (at.isBefore(clock())) {
+            throw new IllegalArgumentException(
+                    happening.name() + " is said to happen at " + show(at) + ", but the clock stands at "
+                            + show(clock()) + ".\nMaybe tell it earlier, or as .arrivingLate(…).");
+        }
+        if (!happening.isTimed() && happening instanceof SignalHappening && clock().equals(arranged)) {
+            throw new IllegalArgumentException(
+                    happening.name() + " would happen at the very instant at which the journey"
+                            + " begins, " + show(clock()) + ", and rules count what comes after it.\n"
+                            + "Maybe say when: .after(minutes(1)), or .after(Duration.ZERO) if that instant is meant.");
+        }
+        return at;
+    }
+
+    /** What happens at one instant is one event, told to the host in one call. */
+    private void happenTogether(List<Happening<?>> happenings, Instant at) {
+        if (happenings.stream().allMatch(RecordHappening.class::isInstance)) {
+            begin();
+        }
+        all().forEach(each -> each.waitUntil(contact, at));
+        if (happenings.stream().anyMatch(RecordHappening.class::isInstance)) {
+            all().forEach(each -> each.reviewBefore(contact, at));
+        }
+        List<Signal> signals = new ArrayList<>();
+        for (Happening<?> happening : happenings) {
+            Signal signal = happening.signal(this, at.minus(happening.lateness()));
+            contact = happening.record(contact);
+            if (signal != null) {
+                signals.add(signal);
+            }
+            chronicle.happened(at, happening.words(this, signal, at));
+            if (!happening.lateness().isZero()) {
+                others = List.of();
+            }
+        }
+        if (signals.isEmpty()) {
+            all().forEach(each -> each.review(contact, at));
+        } else {
+            all().forEach(each -> each.receive(contact, signals, at));
+        }
+        clock = at;
+    }
+
+    void elapse(TemporalAmount amount) {
+        begin();
+        Instant end = Times.plus(clock(), amount, zone());
+        if (!end.isAfter(clock())) {
+            throw new IllegalArgumentException("The time that elapses is " + amount + ", which is not positive.");
+        }
+        elapseUntil(end);
+    }
+
+    void elapseUntil(Instant end) {
+        begin();
+        if (end.isBefore(clock())) {
+            throw new IllegalArgumentException(
+                    "Time is said to elapse until " + show(end) + ", but the clock stands at " + show(clock()) + ".");
+        }
+        all().forEach(each -> {
+            each.waitUntil(contact, end);
+            each.review(contact, end);
+        });
+        chronicle.happened(end, "time has elapsed");
+        clock = end;
+    }
+
+    private List<Host> all() {
+        List<Host> all = new ArrayList<>(List.of(host));
+        all.addAll(others);
+        return all;
+    }
+
+    /** The first of the other hosts that decided something else, or null. */
+    @Nullable
+    Host differing() {
+        return others.stream()
+                .filter(other -> !other.decisions().equals(host.decisions()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Decision> decisions() {
+        return host.decisions();
+    }
+
+    String show(Instant instant) {
+        return Times.show(instant, zone());
+    }
+}

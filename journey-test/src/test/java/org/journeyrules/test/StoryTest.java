@@ -1,0 +1,425 @@
+package org.journeyrules.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.journeyrules.signal.SignalType.CONTRACT_CANCELLED;
+import static org.journeyrules.signal.SignalType.EMAIL_SENT;
+import static org.journeyrules.signal.SignalType.FIELD_CHANGED;
+import static org.journeyrules.signal.SignalType.LINK_CLICKED;
+import static org.journeyrules.signal.SignalType.MEETING_COMPLETED;
+import static org.journeyrules.signal.SignalType.PAGE_VISITED;
+import static org.journeyrules.test.LoanRules.CANCELLED;
+import static org.journeyrules.test.LoanRules.DEMO;
+import static org.journeyrules.test.LoanRules.GOLD;
+import static org.journeyrules.test.LoanRules.PRICE;
+import static org.journeyrules.test.LoanRules.SILENCE;
+import static org.journeyrules.test.LoanRules.STATUS;
+import static org.journeyrules.test.LoanRules.TWO_CLICKS;
+import static org.journeyrules.test.Scenario.calendarDays;
+import static org.journeyrules.test.Scenario.calendarMonths;
+import static org.journeyrules.test.Scenario.contact;
+import static org.journeyrules.test.Scenario.days;
+import static org.journeyrules.test.Scenario.hours;
+import static org.journeyrules.test.Scenario.minutes;
+import static org.journeyrules.test.Scenario.placed;
+import static org.journeyrules.test.Scenario.recordChanges;
+import static org.journeyrules.test.Scenario.signal;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Channel;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.stage.Movement;
+import org.junit.jupiter.api.Test;
+
+/** How stories are told. */
+class StoryTest {
+    private final Scenario scenario = Scenario.of(LoanRules.RULES);
+
+    @Test
+    void aStoryGoesOnChapterByChapter() {
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(signal(LINK_CLICKED).after(days(1)))
+                .then()
+                .staysIn("Asked")
+                .nothingHappens()
+                .and()
+                .when(signal(LINK_CLICKED).after(days(1)))
+                .then()
+                .stageIs("Offered")
+                .because(TWO_CLICKS)
+                .onEvidence("s2", "s1")
+                .movement(Movement.PROGRESSION)
+                .at("2026-03-04 09:00")
+                .and()
+                .whenTimeElapses(days(40))
+                .then()
+                .nothingHappensUntil("2026-03-18 09:00")
+                .stageIs("Asked")
+                .because(SILENCE)
+                .movement(Movement.REGRESSION);
+    }
+
+    @Test
+    void aJourneyBeginsWhenItIsSaid() {
+        Then then = scenario.givenContact()
+                .startingAt("2026-05-04 08:30")
+                .when(signal(PAGE_VISITED).after(hours(1)))
+                .then();
+
+        assertThat(then.state().begun()).contains(Instant.parse("2026-05-04T06:30:00Z"));
+        assertThat(then.state().clock()).contains(Instant.parse("2026-05-04T07:30:00Z"));
+        then.nothingHappens();
+    }
+
+    @Test
+    void aJourneyBeginsWithTheFirstThingThatHappensUnlessSaidOtherwise() {
+        scenario.givenContact()
+                .when(signal(LINK_CLICKED))
+                .then()
+                .stageIs("Asked")
+                .because("journey: start")
+                .movement(Movement.START)
+                .at("2026-03-02 09:00");
+    }
+
+    @Test
+    void aJourneyMayBeginForTheContactsRecordAlone() {
+        scenario.given(contact().with("stage", "Offered").with("stage_since", "2026-03-01T12:00:00Z"))
+                .whenTheJourneyBegins()
+                .then()
+                .stageIs("Offered")
+                .movement(Movement.IMPORTED)
+                .at("2026-03-01T12:00:00Z");
+    }
+
+    @Test
+    void whatIsGivenIsNotAskedAbout() {
+        scenario.givenContact()
+                .inStage("Asked")
+                .having(
+                        signal(LINK_CLICKED).after(days(1)),
+                        signal(LINK_CLICKED).after(days(1)))
+                .when(signal(EMAIL_SENT).after(days(1)))
+                .then()
+                .nothingHappens()
+                .stageIs("Offered")
+                .because(TWO_CLICKS);
+    }
+
+    @Test
+    void timesAreThoseOfTheContactsZone() {
+        scenario.given(contact().with(Contact.TIME_ZONE, "America/New_York"))
+                .inStage("Asked")
+                .when(
+                        signal(LINK_CLICKED).onDay(1, "10:15"),
+                        signal(LINK_CLICKED).onDay(2, "00:00"))
+                .then()
+                .stageIs("Offered")
+                .at("2026-03-04 00:00")
+                .at("2026-03-04")
+                .at("2026-03-04T00:00:00-05:00[America/New_York]")
+                .at(Instant.parse("2026-03-04T05:00:00Z"));
+    }
+
+    @Test
+    void calendarTimeIsNotTimesTwentyFourHoursAcrossAClockChange() {
+        scenario.givenContact()
+                .startingAt("2026-03-28 09:00")
+                .when(signal(LINK_CLICKED).after(calendarDays(1)))
+                .whenTimeElapses(calendarMonths(1))
+                .then()
+                .staysIn("Asked");
+        assertThat(scenario.givenContact()
+                        .startingAt("2026-03-28 09:00")
+                        .whenTimeElapses(calendarDays(1))
+                        .then()
+                        .state()
+                        .clock())
+                .contains(Instant.parse("2026-03-29T07:00:00Z"));
+        assertThat(scenario.givenContact()
+                        .startingAt("2026-03-28 09:00")
+                        .whenTimeElapses(days(1))
+                        .then()
+                        .state()
+                        .clock())
+                .contains(Instant.parse("2026-03-29T08:00:00Z"));
+    }
+
+    @Test
+    void signalsOfOneInstantAreOneEvent() {
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(
+                        signal(LINK_CLICKED).after(days(1)),
+                        signal(MEETING_COMPLETED),
+                        signal(LINK_CLICKED).at("2026-03-03 09:00"))
+                .then()
+                .passesThrough("Signed")
+                .stageIs("Signed")
+                .because(DEMO)
+                .onEvidence("s2")
+                .overruling(TWO_CLICKS);
+    }
+
+    @Test
+    void aSignalHasAllThatTheTestSays() {
+        Then then = scenario.givenContact()
+                .inStage("Asked")
+                .when(signal(LINK_CLICKED)
+                        .with("topic", "pricing")
+                        .withChannel(Channel.EMAIL)
+                        .withDirection(Direction.OUTBOUND)
+                        .withTrust(Trust.HUMAN)
+                        .withId("click")
+                        .after(minutes(1)))
+                .then();
+
+        assertThat(then.state().signals())
+                .containsExactly(Signal.of("click", "c1", LINK_CLICKED, Instant.parse("2026-03-02T08:01:00Z"))
+                        .with("topic", "pricing")
+                        .withChannel(Channel.EMAIL)
+                        .withDirection(Direction.OUTBOUND)
+                        .withTrust(Trust.HUMAN));
+    }
+
+    @Test
+    void theSameSignalMayComeTwice() {
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(signal(LINK_CLICKED).withId("click").at("2026-03-03 09:00"))
+                .when(signal(LINK_CLICKED)
+                        .withId("click")
+                        .at("2026-03-03 09:00")
+                        .arrivingLate(days(1)))
+                .then()
+                .staysIn("Asked");
+    }
+
+    @Test
+    void aLateSignalCountsFromItsArrivalOn() {
+        scenario.givenContact()
+                .inStage("Offered")
+                .whenTimeElapses(days(13))
+                .when(signal(LINK_CLICKED).onDay(13, "12:00").arrivingLate(days(2)))
+                .then()
+                .nothingHappensUntil("2026-03-16 09:00")
+                .stageIs("Asked")
+                .because(SILENCE);
+    }
+
+    @Test
+    void aChangeOfTheRecordIsSeenFromItsInstantOn() {
+        scenario.givenContact()
+                .inStage("Offered")
+                .when(recordChanges("tier", "gold").after(days(2)))
+                .then()
+                .stageIs("Signed")
+                .because(GOLD)
+                .at("2026-03-04 09:00");
+    }
+
+    @Test
+    void whatFellDueBeforeAChangeOfTheRecordIsAnsweredWithTheRecordOfThen() {
+        scenario.givenContact()
+                .inStage("Offered")
+                .when(recordChanges("tier", "gold").after(days(20)))
+                .then()
+                .passesThrough("Asked")
+                .stageIs("Asked")
+                .at("2026-03-16 09:00");
+    }
+
+    @Test
+    void aChangeOfTheRecordMayBeReported() {
+        Then then = scenario.given(contact().with("tier", "silver"))
+                .inStage("Asked")
+                .when(recordChanges("tier", "gold").reported().after(days(2)))
+                .then();
+
+        assertThat(then.state().signals())
+                .containsExactly(Signal.of("s1", "c1", FIELD_CHANGED, Instant.parse("2026-03-04T08:00:00Z"))
+                        .with("field", "tier")
+                        .with("from", "silver")
+                        .with("to", "gold"));
+    }
+
+    @Test
+    void aPersonPlacesAContactAndHoldsItThere() {
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(placed("Offered")
+                        .by("kim")
+                        .because("met at the fair")
+                        .holdingFor(calendarDays(30))
+                        .after(days(1)))
+                .then()
+                .stageIs("Offered")
+                .because("journey: placed")
+                .movement(Movement.SET)
+                .and()
+                .whenTimeElapses(days(20))
+                .then()
+                .staysIn("Offered")
+                .refuses(SILENCE)
+                .proposing("regressTo Asked")
+                .because("A person holds the contact")
+                .and()
+                .whenTimeElapses(days(11))
+                .then()
+                .nothingHappensUntil("2026-04-02 09:00")
+                .because(SILENCE);
+    }
+
+    @Test
+    void refusalsAreAskedAbout() {
+        scenario.givenContact()
+                .inStage("Offered")
+                .when(signal(MEETING_COMPLETED).after(hours(1)))
+                .then()
+                .staysIn("Offered")
+                .refuses(DEMO)
+                .proposing("progressTo Signed")
+                .because("minimum dwell")
+                .reviewsAt("2026-03-02 11:00")
+                .and()
+                .whenTimeElapses(hours(1))
+                .then()
+                .refusesNothing()
+                .stageIs("Signed");
+    }
+
+    @Test
+    void handOffsAndMemberStatusAreAskedAbout() {
+        scenario.givenContact()
+                .inStage("Offered")
+                .when(
+                        signal(PAGE_VISITED).with("topic", "pricing").after(days(1)),
+                        signal(LINK_CLICKED).after(days(1)))
+                .then()
+                .handsOff("asked for a price")
+                .because(PRICE)
+                .at("2026-03-03 09:00")
+                .setsMemberStatus("Offers", "Clicked")
+                .because(STATUS)
+                .onEvidence("s2");
+    }
+
+    @Test
+    void aReviewThatIsNeverIsAskedAbout() {
+        scenario.only(DEMO)
+                .givenContact()
+                .inStage("Asked")
+                .whenTheJourneyBegins()
+                .then()
+                .reviewsNever();
+    }
+
+    @Test
+    void oneRuleAloneIsTested() {
+        scenario.only(DEMO)
+                .givenContact()
+                .inStage("Asked")
+                .when(signal(LINK_CLICKED).after(days(1)), signal(LINK_CLICKED).after(days(1)))
+                .then()
+                .staysIn("Asked")
+                .and()
+                .when(signal(MEETING_COMPLETED).after(days(1)))
+                .then()
+                .stageIs("Signed");
+    }
+
+    @Test
+    void exitsArePassedThroughAsOtherStages() {
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(
+                        signal(LINK_CLICKED).after(days(1)),
+                        signal(LINK_CLICKED).after(days(1)),
+                        signal(CONTRACT_CANCELLED).after(days(1)))
+                .then()
+                .passesThrough("Offered", "Cancelled")
+                .stageIs("Cancelled")
+                .because(CANCELLED);
+    }
+
+    @Test
+    void aScenarioBeginsAsManyStoriesAsOneLikes() {
+        Given one = scenario.givenContact().inStage("Asked");
+        Given other = scenario.givenContact().inStage("Signed");
+
+        one.when(signal(LINK_CLICKED).after(days(1))).then().stageIs("Asked");
+        other.when(signal(LINK_CLICKED).after(days(2))).then().stageIs("Signed");
+    }
+
+    // ---- stories that cannot be told
+
+    @Test
+    void aSignalThatRulesWouldNotCountIsAMistake() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact().inStage("Asked").when(signal(LINK_CLICKED)))
+                .withMessage(
+                        "LINK_CLICKED would happen at the very instant at which the journey begins, 2026-03-02 09:00,"
+                                + " and rules count what comes after it.\n"
+                                + "Maybe say when: .after(minutes(1)), or .after(Duration.ZERO) if that instant is meant.");
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(signal(LINK_CLICKED).after(Duration.ZERO))
+                .then()
+                .staysIn("Asked");
+    }
+
+    @Test
+    void timeDoesNotGoBack() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact()
+                        .inStage("Asked")
+                        .whenTimeElapses(days(3))
+                        .when(signal(LINK_CLICKED).at("2026-03-03 09:00")))
+                .withMessage("LINK_CLICKED is said to happen at 2026-03-03 09:00, but the clock stands at"
+                        + " 2026-03-05 09:00.\nMaybe tell it earlier, or as .arrivingLate(…).");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact().whenTimeElapsesUntil("2026-03-01"))
+                .withMessage(
+                        "Time is said to elapse until 2026-03-01 00:00, but the clock stands at 2026-03-02 09:00.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact().whenTimeElapses(days(0)))
+                .withMessage("The time that elapses is PT0S, which is not positive.");
+    }
+
+    @Test
+    void whatNeitherMapNorRulesHaveIsAMistake() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact().inStage("Ofered"))
+                .withMessage("The map 'loan' has no stage 'Ofered'.\nMaybe 'Offered'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        scenario.givenContact().whenTheJourneyBegins().then().stageIs("offered"))
+                .withMessage("The map 'loan' has no stage 'offered'.\nMaybe 'Offered'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact().inStage("Asked").when(placed("Sold")))
+                .withMessage("The map 'loan' has no stage 'Sold'.\nMaybe one of Asked, Offered, Signed, Cancelled.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scenario.givenContact()
+                        .whenTheJourneyBegins()
+                        .then()
+                        .stageIs("Asked")
+                        .because("asked to signed: demo"))
+                .withMessage("There is no rule \"asked to signed: demo\".\nMaybe 'asked to signed: a demo'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> signal("link clicked"))
+                .withMessageStartingWith("Signal 's' has the type 'link clicked', which is not UPPER_SNAKE_CASE.");
+    }
+
+    @Test
+    void aTextThatIsNoTimeIsAMistake() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> signal(LINK_CLICKED).at("tomorrow"))
+                .withMessage("'tomorrow' is no time.\n"
+                        + "Maybe '2026-03-02 09:30', '2026-03-02' or '2026-03-02T09:30:00+01:00'.");
+    }
+}
