@@ -2,7 +2,6 @@ package org.journeyrules.drools;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -60,8 +59,7 @@ public final class DroolsRules implements JourneyRules {
 
     /** Every problem of these packs over a map, by file and line; throws for none of them. */
     public static List<Problem> check(JourneyMap map, List<RulePack> packs) {
-        return RuleSetCompiler.compile(RuleSources.read(map, packs), RuleEngine.EXECUTABLE)
-                .problems();
+        return RuleSetCompiler.compile(map, packs, RuleEngine.EXECUTABLE).problems();
     }
 
     /** Builds rules from packs. Not thread-safe. */
@@ -92,12 +90,12 @@ public final class DroolsRules implements JourneyRules {
          * @throws RuleCompilationException if one cannot be used; it names every problem
          */
         public DroolsRules build() {
-            RuleSources sources = RuleSources.read(map, packs);
-            RuleSetCompiler.Result result = RuleSetCompiler.compile(sources, engine);
+            RuleSetCompiler.Result result = RuleSetCompiler.compile(map, packs, engine);
             if (result.compiled().isEmpty()) {
                 throw new RuleCompilationException(result.problems());
             }
-            return new DroolsRules(sources, result.compiled().get(), sources.rules(), result.problems());
+            return new DroolsRules(
+                    result.sources(), result.compiled().get(), result.sources().rules(), result.problems());
         }
     }
 
@@ -130,16 +128,12 @@ public final class DroolsRules implements JourneyRules {
                 .flatMap(each -> each)
                 .sorted()
                 .toList();
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(sha.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        MessageDigest digest = Hashing.digest();
+        for (String part : parts) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     @Override

@@ -32,10 +32,7 @@ final class KieBases {
     }
 
     static KieBase of(Collection<Model> models, ClassLoader loader) {
-        return ContextLoader.with(
-                loader,
-                () -> KieBaseBuilder.createKieBaseFromModel(
-                        models, configuration(loader), ClassicCompiler.configuration(loader)));
+        return ContextLoader.with(loader, () -> KieBaseBuilder.createKieBaseFromModel(models, configuration(loader)));
     }
 
     /** Whether some rule matches signals as facts of their own. */

@@ -6,24 +6,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.drools.model.Model;
+import org.journeyrules.JourneyMap;
 
 /** Compiles a set of rules, and gathers all that is wrong with it. */
 final class RuleSetCompiler {
     private RuleSetCompiler() {}
 
     /**
+     * @param sources what was compiled
      * @param compiled the rules, or empty if there are errors
      * @param problems all problems, sorted by file and line
      */
-    record Result(Optional<CompiledRules> compiled, List<Problem> problems) {}
+    record Result(RuleSources sources, Optional<CompiledRules> compiled, List<Problem> problems) {}
 
-    static Result compile(RuleSources sources, RuleEngine engine) {
+    /** Reads and compiles packs over a map. */
+    static Result compile(JourneyMap map, List<RulePack> packs, RuleEngine engine) {
+        RuleTexts texts = RuleTexts.read(packs);
+        CompletableFuture<AheadModels> ahead = engine == RuleEngine.EXECUTABLE ? AheadModels.begin(texts) : null;
+        RuleSources sources = RuleSources.parse(map, texts);
         List<Problem> problems = new ArrayList<>(sources.problems());
         problems.addAll(Lint.of(sources));
         Optional<CompiledRules> compiled = Optional.empty();
         if (problems.stream().noneMatch(Problem::isError)) {
-            compiled = engine == RuleEngine.CLASSIC ? classic(sources) : executable(sources);
+            compiled = ahead == null ? classic(sources) : executable(sources, AheadModels.await(ahead));
         }
         if (compiled.isEmpty()) {
             problems.addAll(Diagnosis.of(sources, sound(sources, problems), engine));
@@ -36,7 +43,7 @@ final class RuleSetCompiler {
                     Problem.Severity.ERROR,
                     "Drools cannot compile the rules together, but each alone."));
         }
-        return new Result(compiled, sorted(problems));
+        return new Result(sources, compiled, sorted(problems));
     }
 
     private static List<Problem> sorted(List<Problem> problems) {
@@ -60,12 +67,16 @@ final class RuleSetCompiler {
         }
     }
 
-    private static Optional<CompiledRules> executable(RuleSources sources) {
-        RuleSlice slice = RuleSlice.of(sources, rule -> true);
+    private static Optional<CompiledRules> executable(RuleSources sources, AheadModels ahead) {
+        AheadModels.Found found = ahead.found(sources);
+        RuleSlice rest = RuleSlice.of(sources, rule -> !found.files().contains(rule.file()));
+        if (ahead.whole() != null && rest.isEmpty()) {
+            return Optional.of(new CompiledRules.Executable(ahead.whole(), found.models(), sources.loader()));
+        }
         try {
-            List<Model> models = new ArrayList<>();
-            if (!slice.isEmpty()) {
-                ExecutableCompiler.Result result = ExecutableCompiler.compile(slice);
+            List<Model> models = new ArrayList<>(found.models());
+            if (!rest.isEmpty()) {
+                ExecutableCompiler.Result result = ExecutableCompiler.compile(rest);
                 if (!result.messages().isEmpty()) {
                     return Optional.empty();
                 }

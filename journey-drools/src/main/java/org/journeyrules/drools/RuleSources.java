@@ -1,12 +1,5 @@
 package org.journeyrules.drools;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,66 +18,30 @@ import org.drools.drl.parser.ParserError;
 import org.journeyrules.JourneyMap;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
-/** The packs of one set of rules, read: their files, rules, policies and class loader. */
+/** The packs of one set of rules, read and parsed: their files, rules, policies and class loader. */
 final class RuleSources {
     private static final Pattern IN_RULE = Pattern.compile("in rule \".*?\"");
 
     private final JourneyMap map;
-    private final List<RulePack> packs;
-    private final ClassLoader loader;
+    private final RuleTexts texts;
     private final List<DrlFile> files = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems;
 
-    private RuleSources(JourneyMap map, List<RulePack> packs) {
+    private RuleSources(JourneyMap map, RuleTexts texts) {
         this.map = map;
-        this.packs = List.copyOf(packs);
-        this.loader = PackClassLoader.over(packs.stream().map(RulePack::loader).toList());
-        for (RulePack pack : packs) {
-            for (RulePack.Source source : pack.sources()) {
-                read(pack, source);
-            }
-        }
+        this.texts = texts;
+        this.problems = new ArrayList<>(texts.problems());
+        texts.texts().forEach(text -> parse(text.pack(), text.name(), text.content()));
     }
 
-    /** Reads the packs; what cannot be read is among the problems. */
+    /** Reads and parses packs; what cannot be read is among the problems. */
     static RuleSources read(JourneyMap map, List<RulePack> packs) {
-        return new RuleSources(map, packs);
+        return parse(map, RuleTexts.read(packs));
     }
 
-    private void read(RulePack pack, RulePack.Source source) {
-        try {
-            String text = text(pack, source);
-            parse(pack, source.name(), text.replace("\r\n", "\n").replace('\r', '\n'));
-        } catch (CharacterCodingException malformed) {
-            problems.add(error(source, "The file is not written in UTF-8."));
-        } catch (NoSuchFileException absent) {
-            problems.add(error(source, "There is no such file."));
-        } catch (IOException unreadable) {
-            problems.add(error(source, "The file cannot be read: " + unreadable.getMessage() + "."));
-        }
-    }
-
-    private String text(RulePack pack, RulePack.Source source) throws IOException {
-        if (source.text() != null) {
-            return source.text();
-        }
-        byte[] bytes;
-        if (source.file() != null) {
-            bytes = Files.readAllBytes(source.file());
-        } else {
-            try (InputStream in = pack.loader().getResourceAsStream(String.valueOf(source.resource()))) {
-                if (in == null) {
-                    throw new IOException("pack '" + pack.name() + "' has no such resource on its class path.\n"
-                            + "Maybe the path is wrong, or the pack needs .classLoader(…)");
-                }
-                bytes = in.readAllBytes();
-            }
-        }
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    /** Parses what was read. */
+    static RuleSources parse(JourneyMap map, RuleTexts texts) {
+        return new RuleSources(map, texts);
     }
 
     private void parse(RulePack pack, String name, String text) {
@@ -120,16 +77,12 @@ final class RuleSources {
         return SyntaxAdvice.problem(file, place, error.getMessage());
     }
 
-    private static Problem error(RulePack.Source source, String text) {
-        return new Problem(source.name(), 1, 1, Problem.Severity.ERROR, text);
-    }
-
     JourneyMap map() {
         return map;
     }
 
     List<RulePack> packs() {
-        return packs;
+        return texts.packs();
     }
 
     /** The files that could be parsed. */
@@ -156,17 +109,17 @@ final class RuleSources {
     };
 
     List<Object> policies() {
-        return packs.stream().flatMap(pack -> pack.policies().stream()).toList();
+        return packs().stream().flatMap(pack -> pack.policies().stream()).toList();
     }
 
     Set<String> signalTypes() {
         Set<String> types = new LinkedHashSet<>();
-        packs.forEach(pack -> types.addAll(pack.signalTypes()));
+        packs().forEach(pack -> types.addAll(pack.signalTypes()));
         return types;
     }
 
     /** Finds the classes that the rules name. */
     ClassLoader loader() {
-        return loader;
+        return texts.loader();
     }
 }

@@ -1,0 +1,108 @@
+package org.journeyrules.drools;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packs of one set of rules, read and not yet parsed. */
+final class RuleTexts {
+    private final List<RulePack> packs;
+    private final ClassLoader loader;
+    private final List<RuleText> texts = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * @param name what problems call it
+     * @param content its text, lines ended by a single line feed
+     */
+    record RuleText(RulePack pack, String name, String content) {
+        private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)", Pattern.MULTILINE);
+
+        /** The package as far as a glance tells. */
+        String packageName() {
+            Matcher matcher = PACKAGE.matcher(content);
+            return matcher.find() ? matcher.group(1) : "";
+        }
+    }
+
+    private RuleTexts(List<RulePack> packs) {
+        this.packs = List.copyOf(packs);
+        this.loader = PackClassLoader.over(packs.stream().map(RulePack::loader).toList());
+        for (RulePack pack : packs) {
+            for (RulePack.Source source : pack.sources()) {
+                read(pack, source);
+            }
+        }
+    }
+
+    /** Reads packs; what cannot be read is among the problems. */
+    static RuleTexts read(List<RulePack> packs) {
+        return new RuleTexts(packs);
+    }
+
+    private void read(RulePack pack, RulePack.Source source) {
+        try {
+            String text = text(pack, source).replace("\r\n", "\n").replace('\r', '\n');
+            texts.add(new RuleText(pack, source.name(), text));
+        } catch (CharacterCodingException malformed) {
+            problems.add(error(source, "The file is not written in UTF-8."));
+        } catch (NoSuchFileException absent) {
+            problems.add(error(source, "There is no such file."));
+        } catch (IOException unreadable) {
+            problems.add(error(source, "The file cannot be read: " + unreadable.getMessage() + "."));
+        }
+    }
+
+    private String text(RulePack pack, RulePack.Source source) throws IOException {
+        if (source.text() != null) {
+            return source.text();
+        }
+        byte[] bytes;
+        if (source.file() != null) {
+            bytes = Files.readAllBytes(source.file());
+        } else {
+            try (InputStream in = pack.loader().getResourceAsStream(String.valueOf(source.resource()))) {
+                if (in == null) {
+                    throw new IOException("pack '" + pack.name() + "' has no such resource on its class path.\n"
+                            + "Maybe the path is wrong, or the pack needs .classLoader(…)");
+                }
+                bytes = in.readAllBytes();
+            }
+        }
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private static Problem error(RulePack.Source source, String text) {
+        return new Problem(source.name(), 1, 1, Problem.Severity.ERROR, text);
+    }
+
+    List<RulePack> packs() {
+        return packs;
+    }
+
+    /** Finds the classes that the rules name. */
+    ClassLoader loader() {
+        return loader;
+    }
+
+    List<RuleText> texts() {
+        return texts;
+    }
+
+    /** Why others could not be read. */
+    List<Problem> problems() {
+        return problems;
+    }
+}
