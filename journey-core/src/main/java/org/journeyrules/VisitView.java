@@ -11,7 +11,8 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** The stay that goes on, as rules ask about it; at the begin of a journey there is none, and all answers say so. */
-record VisitView(@Nullable Visit visit, Viewpoint view, @Nullable Instant heldUntil) implements CurrentVisit {
+record VisitView(
+        @Nullable Visit visit, Viewpoint view, @Nullable Instant heldUntil) implements CurrentVisit {
     @Override
     public @Nullable Instant since() {
         return visit == null ? null : visit.entered();

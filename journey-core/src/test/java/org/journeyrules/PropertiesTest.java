@@ -65,10 +65,13 @@ class PropertiesTest {
         if (Long.getLong("journey.seed") == null) {
             // the worlds must show what the property is about, or it says nothing
             for (int power : seen) {
-                assertThat(power).as("power %s", java.util.Arrays.toString(seen)).isGreaterThan(WORLDS / 12);
+                assertThat(power)
+                        .as("power %s", java.util.Arrays.toString(seen))
+                        .isGreaterThan(WORLDS / 12);
             }
-            System.out.println("worlds " + WORLDS + ": progressions, regressions, exits, returns, by time, skipped, refused = "
-                    + java.util.Arrays.toString(seen));
+            System.out.println(
+                    "worlds " + WORLDS + ": progressions, regressions, exits, returns, by time, skipped, refused = "
+                            + java.util.Arrays.toString(seen));
         }
     }
 
@@ -122,7 +125,12 @@ class PropertiesTest {
     void repeated_signals_decide_nothing_and_change_nothing() {
         inAllWorlds(world -> {
             WorldRun run = new WorldRun(world, lazy(world), false, false).atReviews();
-            Outcome again = lazy(world).receive(run.state, world.contact, world.signals, run.state.clock().orElseThrow());
+            Outcome again = lazy(world)
+                    .receive(
+                            run.state,
+                            world.contact,
+                            world.signals,
+                            run.state.clock().orElseThrow());
             List<Signal> kept = run.state.signals();
             if (kept.size() == world.signals.size()) {
                 assertThat(again.decisions()).isEmpty();

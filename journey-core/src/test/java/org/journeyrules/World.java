@@ -82,14 +82,19 @@ final class World {
         }
         rules = builder.build();
         Contact record = Contact.of("c").with("tier", chance(0.5) ? "gold" : "plain");
-        contact = chance(0.5) ? record.with("renewal_date", start.plus(TICK.multipliedBy(random.nextInt(TICKS))).toString()) : record;
+        contact = chance(0.5)
+                ? record.with(
+                        "renewal_date",
+                        start.plus(TICK.multipliedBy(random.nextInt(TICKS))).toString())
+                : record;
         changedContact = contact.with("tier", "gold".equals(contact.value("tier")) ? "plain" : "gold");
         changeTick = 20 + random.nextInt(TICKS - 40);
         signals = history();
     }
 
     private Instant anyChange(ZoneId zone) {
-        var transition = zone.getRules().nextTransition(Instant.parse("2016-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(3650))));
+        var transition = zone.getRules()
+                .nextTransition(Instant.parse("2016-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(3650))));
         return transition == null ? Instant.parse("2026-03-01T00:00:00Z") : transition.getInstant();
     }
 
@@ -108,8 +113,9 @@ final class World {
 
     TreeMap<Instant, List<Signal>> byInstant() {
         TreeMap<Instant, List<Signal>> byInstant = new TreeMap<>();
-        signals.forEach(signal ->
-                byInstant.computeIfAbsent(signal.occurredAt(), any -> new ArrayList<>()).add(signal));
+        signals.forEach(signal -> byInstant
+                .computeIfAbsent(signal.occurredAt(), any -> new ArrayList<>())
+                .add(signal));
         return byInstant;
     }
 
@@ -154,8 +160,8 @@ final class World {
         Predicate<Journey> condition = condition(2);
         int kind = random.nextInt(10);
         int own = stages.indexOf(stage);
-        String forward = stages.get(
-                own < 0 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own, stages.size()));
+        String forward =
+                stages.get(own < 0 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own, stages.size()));
         String back = stages.get(own < 1 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own));
         String exit = exits.isEmpty() ? forward : exits.get(random.nextInt(exits.size()));
         Narrowing bound = narrowing(true);
@@ -224,22 +230,34 @@ final class World {
             case 10 -> journey -> narrowing.of(journey).count() == n;
             case 11 -> journey -> narrowing.of(journey).sum("amount") > 5 * n;
             case 12 -> journey -> narrowing.of(journey).activePeriods(Duration.ofHours(5), 4) >= n;
-            case 13 -> journey ->
-                    narrowing.of(journey).followedBy(bare.of(journey), other).atLeast(1);
-            case 14 -> journey ->
-                    narrowing.of(journey).notFollowedBy(bare.of(journey), other).atLeast(1);
-            case 15 -> journey -> journey.allSignals()
-                    .of(SignalType.CASE_OPENED)
-                    .unmatchedBy(journey.allSignals().of(SignalType.CASE_CLOSED), "case")
-                    .atLeast(1);
-            case 16 -> journey -> journey.contact().date("renewal_date").comesWithin(window)
-                    || journey.allSignals().of(SignalType.PURCHASED).date("starts_at").passedBy(other);
-            case 17 -> journey -> "gold".equals(journey.contact().attribute("tier"))
-                    && narrowing.of(journey).last().where("topic", "b").atLeast(1);
+            case 13 ->
+                journey -> narrowing
+                        .of(journey)
+                        .followedBy(bare.of(journey), other)
+                        .atLeast(1);
+            case 14 ->
+                journey -> narrowing
+                        .of(journey)
+                        .notFollowedBy(bare.of(journey), other)
+                        .atLeast(1);
+            case 15 ->
+                journey -> journey.allSignals()
+                        .of(SignalType.CASE_OPENED)
+                        .unmatchedBy(journey.allSignals().of(SignalType.CASE_CLOSED), "case")
+                        .atLeast(1);
+            case 16 ->
+                journey -> journey.contact().date("renewal_date").comesWithin(window)
+                        || journey.allSignals()
+                                .of(SignalType.PURCHASED)
+                                .date("starts_at")
+                                .passedBy(other);
+            case 17 ->
+                journey -> "gold".equals(journey.contact().attribute("tier"))
+                        && narrowing.of(journey).last().where("topic", "b").atLeast(1);
             case 18 -> journey -> journey.visit().lasted(window) && !journey.hasVisited(stage);
-            default -> journey ->
-                    narrowing.of(journey).dateAhead("starts_at").none()
-                            || "a".equals(narrowing.of(journey).first().attribute("topic"));
+            default ->
+                journey -> narrowing.of(journey).dateAhead("starts_at").none()
+                        || "a".equals(narrowing.of(journey).first().attribute("topic"));
         };
     }
 

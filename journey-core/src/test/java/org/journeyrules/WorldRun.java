@@ -151,7 +151,8 @@ final class WorldRun {
     List<String> told() {
         return decisions.stream()
                 .filter(decision -> !decision.at().isAfter(world.end()))
-                .map(decision -> decision.at() + " " + decision.id() + " " + decision.because().rule() + " over "
+                .map(decision -> decision.at() + " " + decision.id() + " "
+                        + decision.because().rule() + " over "
                         + decision.because().overruled())
                 .toList();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CurrentVisit {
     /** When the stage was entered. */
-    @Nullable Instant since();
+    @Nullable
+    Instant since();
 
     /** Counts the stays of a journey from 1. */
     int number();
@@ -20,7 +21,8 @@ public interface CurrentVisit {
     String cameFrom();
 
     /** The {@link Movement} that led here, as text: "PROGRESSION". */
-    @Nullable String how();
+    @Nullable
+    String how();
 
     /** Whether the stay has lasted the window: {@code since + window ≤ T}. */
     boolean lasted(TemporalAmount window);
