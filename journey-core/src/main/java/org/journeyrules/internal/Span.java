@@ -21,6 +21,9 @@ public final class Span {
     /** A later start may end sooner by this much: 29, 30 and 31 January plus a month, and a clock change. */
     private static final long CALENDAR_SLACK = 5 * DAY;
 
+    /** Longer than any history, and short enough to be added to any instant: 70 million years. */
+    private static final long FOR_EVER = Long.MAX_VALUE / 4;
+
     private final TemporalAmount amount;
     private final ZoneId zone;
     private final long exact; // the length of a Duration, else -1
@@ -40,14 +43,17 @@ public final class Span {
     /**
      * A window of this length.
      *
-     * @throws IllegalArgumentException if any part is zero or negative
+     * @throws IllegalArgumentException if it is zero, if any part is negative, or if it is neither a duration, a period
+     *     nor a number of business days
      */
     public static Span of(TemporalAmount amount, ZoneId zone) {
         if (amount instanceof Duration duration) {
             if (duration.isZero() || duration.isNegative()) {
                 throw notPositive(amount);
             }
-            long millis = duration.plusNanos(999_999).toMillis(); // instants are whole milliseconds, so round up
+            long millis = duration.getSeconds() > FOR_EVER / 1000
+                    ? FOR_EVER
+                    : duration.plusNanos(999_999).toMillis(); // instants are whole milliseconds, so round up
             return new Span(amount, zone, millis, millis, millis, 0);
         }
         if (amount instanceof Period period) {
@@ -55,11 +61,18 @@ public final class Span {
                 throw notPositive(amount);
             }
             long months = period.toTotalMonths();
+            if (months > FOR_EVER / (62 * DAY)) {
+                return new Span(amount, zone, FOR_EVER, FOR_EVER, FOR_EVER, 0);
+            }
             long lower = Math.max(1, months * 28 * DAY + period.getDays() * DAY - ZONE_ROOM);
             long upper = months * 31 * DAY + period.getDays() * DAY + ZONE_ROOM;
             return new Span(amount, zone, -1, lower, upper, CALENDAR_SLACK);
         }
-        return new Span(amount, zone, -1, 1, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
+        if (amount instanceof BusinessDays) {
+            return new Span(amount, zone, -1, 1, FOR_EVER, FOR_EVER);
+        }
+        throw new IllegalArgumentException("The window " + amount
+                + " is neither a Duration nor a Period.\nMaybe days(30), calendarMonths(1) or businessDays(5).");
     }
 
     private static IllegalArgumentException notPositive(TemporalAmount amount) {
@@ -72,11 +85,10 @@ public final class Span {
         if (amount instanceof Duration duration) {
             return of(duration.multipliedBy(n), zone);
         }
-        if (amount instanceof Period period) {
-            return of(period.multipliedBy(n), zone);
+        if (amount instanceof BusinessDays business) {
+            return of(new BusinessDays(business.calendar(), Math.multiplyExact(n, business.days())), zone);
         }
-        throw new IllegalArgumentException("Periods of activity cannot be counted in " + amount
-                + ".\nMaybe count them in days, weeks or calendar months.");
+        return of(((Period) amount).multipliedBy(n), zone);
     }
 
     /** The start plus the window. */
@@ -90,7 +102,7 @@ public final class Span {
                     .toInstant()
                     .toEpochMilli();
         } catch (DateTimeException | ArithmeticException farAway) {
-            return Long.MAX_VALUE / 2;
+            return FOR_EVER;
         }
     }
 
