@@ -9,7 +9,8 @@ import java.util.List;
 import org.journeyrules.sequence.BusinessCalendar;
 
 /**
- * A number of working days of a calendar.
+ * A number of working days of a calendar. Forward as the calendar counts them; backward that many working days before,
+ * at the same time of day.
  *
  * @param calendar which days and hours are working time
  * @param days how many, at least 1
@@ -38,8 +39,14 @@ public record BusinessDays(BusinessCalendar calendar, int days) implements Tempo
 
     @Override
     public Temporal subtractFrom(Temporal end) {
-        throw new IllegalArgumentException(
-                "Working days are counted forward only.\nMaybe count back in days or calendar days.");
+        ZonedDateTime day = (ZonedDateTime) end;
+        for (int left = days; left > 0; ) {
+            day = day.minusDays(1);
+            if (calendar.isWorkingDay(day.toLocalDate())) {
+                left--;
+            }
+        }
+        return day;
     }
 
     @Override

@@ -29,31 +29,48 @@ public final class FieldHistory {
             return say(
                     view, field, value, span, false, "it is " + (current == null ? "absent" : current), Horizon.NEVER);
         }
-        long since = since(view, field, value, otherwise.toEpochMilli());
-        long end = span.from(since);
-        boolean longEnough = end <= view.now;
-        String detail = "since " + Words.instant(since, view.zone);
-        return say(view, field, value, span, longEnough, detail, longEnough ? Horizon.NEVER : end);
+        Begin begin = begin(view, field, value, otherwise.toEpochMilli());
+        boolean longEnough = span.isOver(begin.latest, view.now);
+        if (!longEnough && span.isOver(begin.earliest, view.now)) {
+            throw view.notKept(begin.latest);
+        }
+        String detail = "since " + Words.instant(begin.earliest, view.zone);
+        return say(
+                view, field, value, span, longEnough, detail, longEnough ? Horizon.NEVER : span.from(begin.earliest));
     }
 
-    private static long since(Viewpoint view, String field, String value, long otherwise) {
+    /** When the value began: two instants differ only where the change itself may be among what is no longer kept. */
+    private record Begin(long earliest, long latest) {
+        static Begin at(long instant) {
+            return new Begin(instant, instant);
+        }
+    }
+
+    private static Begin begin(Viewpoint view, String field, String value, long otherwise) {
         long since = Horizon.NEVER;
+        boolean fromItself = true; // the oldest known change repeats the value: it is older than the change
         Newest newest = new Newest(view.log, Set.of(SignalType.FIELD_CHANGED), view.now);
         for (Signal change = newest.next(); change != null; change = newest.next()) {
             if (!field.equals(change.attribute("field"))) {
                 continue;
             }
+            long at = change.occurredAt().toEpochMilli();
             if (!value.equals(change.attribute("to"))) {
-                break;
+                // where the record is ahead of its history, the value is younger than the last change known
+                return Begin.at(since == Horizon.NEVER ? at : since);
             }
-            since = change.occurredAt().toEpochMilli();
+            since = at;
             String from = change.attribute("from");
             if (from != null && !from.equals(value)) {
-                break;
+                return Begin.at(since);
             }
-            // a repetition of the same value does not start anew: look further back
+            fromItself = from != null;
         }
-        return since == Horizon.NEVER ? otherwise : since;
+        if (!fromItself) {
+            return Begin.at(since);
+        }
+        long earliest = Math.min(otherwise, since);
+        return new Begin(earliest, Math.max(earliest, Math.min(since, view.cutOf(SignalType.FIELD_CHANGED))));
     }
 
     private static boolean say(

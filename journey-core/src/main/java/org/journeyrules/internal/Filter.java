@@ -237,11 +237,7 @@ final class Filter {
     Watch watch() {
         Map<String, Set<String>> where = new HashMap<>();
         for (Match match : matches) {
-            where.merge(match.key, match.alternatives, (one, other) -> {
-                Set<String> both = new TreeSet<>(one);
-                both.retainAll(other);
-                return both;
-            });
+            where.putIfAbsent(match.key, match.alternatives); // what passes all conditions passes the first
         }
         return new Watch(types == null ? Set.of() : types, direction, channel, where, activity, machines);
     }

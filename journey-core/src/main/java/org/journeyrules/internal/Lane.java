@@ -23,6 +23,11 @@ public final class Lane {
         return isSecond(signal) ? signal.type() + SECOND : signal.type();
     }
 
+    /** Whether the lane holds signals of a type. */
+    static boolean concerns(String lane, String type) {
+        return lane.equals(AGE) || lane.equals(type) || lane.equals(type + SECOND);
+    }
+
     /** Whether a selection could have seen signals of this lane. */
     static boolean concerns(String lane, Filter filter) {
         if (lane.equals(AGE) || filter.types == null) {

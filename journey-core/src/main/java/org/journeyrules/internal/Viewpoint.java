@@ -189,12 +189,26 @@ public final class Viewpoint {
         for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
             long at = cut.getValue().toEpochMilli();
             if (at > filter.floor() && Lane.concerns(cut.getKey(), filter) && reaches(filter, extra, at)) {
-                throw new IllegalStateException(
-                        "A window reaches back before " + cut.getValue()
-                                + ", up to when signals are no longer kept, and those kept cannot settle the answer."
-                                + "\nMaybe ask for a shorter window, or keep more: retention and retained-per-type of the map.");
+                throw notKept(at);
             }
         }
+    }
+
+    /** Up to when signals of a type may be missing. */
+    long cutOf(String type) {
+        long latest = Long.MIN_VALUE;
+        for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
+            if (Lane.concerns(cut.getKey(), type)) {
+                latest = Math.max(latest, cut.getValue().toEpochMilli());
+            }
+        }
+        return latest;
+    }
+
+    IllegalStateException notKept(long cut) {
+        return new IllegalStateException("A window reaches back before " + Instant.ofEpochMilli(cut)
+                + ", up to when signals are no longer kept, and those kept cannot settle the answer."
+                + "\nMaybe ask for a shorter window, or keep more: retention and retained-per-type of the map.");
     }
 
     private boolean reaches(Filter filter, @Nullable Span extra, long at) {
