@@ -1,0 +1,177 @@
+package org.journeyrules.cli.files;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.spi.Nearest;
+import org.jspecify.annotations.Nullable;
+
+/** The contacts of a file, sorted by id. Immutable and thread-safe. */
+public final class Contacts {
+    private final String file;
+    private final List<Contact> sorted;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Set<String> bad;
+
+    private Contacts(String file, List<Contact> contacts, Set<String> bad) {
+        this.file = file;
+        this.sorted = contacts.stream()
+                .sorted(Comparator.comparing(Contact::id, CodePointOrder.BY_CODE_POINT))
+                .toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            places.put(sorted.get(i).id(), i);
+        }
+        this.bad = bad;
+    }
+
+    /** Contacts that come from elsewhere. */
+    public static Contacts of(String name, List<Contact> contacts) {
+        return new Contacts(name, contacts, Set.of());
+    }
+
+    /** Reads a file of contacts; bad rows are left out and told. */
+    public static Contacts read(InputFile file, JourneyMap map, RowProblems problems, LongConsumer progress) {
+        try (CsvTable table = CsvTable.open(file, problems, progress).require("id")) {
+            return new Reading(table, map, problems).all();
+        }
+    }
+
+    private static final class Reading {
+        private final CsvTable table;
+        private final JourneyMap map;
+        private final RowProblems problems;
+        private final List<Contact> contacts = new ArrayList<>();
+        private final Map<String, Long> lines = new HashMap<>();
+        private final Set<String> bad = new HashSet<>();
+
+        private Reading(CsvTable table, JourneyMap map, RowProblems problems) {
+            this.table = table;
+            this.map = map;
+            this.problems = problems;
+        }
+
+        private Contacts all() {
+            warnOfNearColumns();
+            while (table.next()) {
+                row();
+            }
+            return new Contacts(table.file(), contacts, bad);
+        }
+
+        /** A known column in other spelling would be an attribute in silence. */
+        private void warnOfNearColumns() {
+            for (String column : table.columns()) {
+                String known = column.toLowerCase(java.util.Locale.ROOT).replaceAll("[ -]", "_");
+                if (!column.equals(known) && Contact.KNOWN.contains(known) && table.place(known) < 0) {
+                    problems.warning(
+                            table.file(),
+                            table.line(),
+                            "the column '" + column + "' is taken as an attribute",
+                            "Maybe '" + known + "'?");
+                }
+            }
+        }
+
+        private void row() {
+            String id = table.value("id");
+            if (id == null || id.isBlank()) {
+                bad("the id is empty", "");
+                return;
+            }
+            Long first = lines.putIfAbsent(id, table.line());
+            if (first != null) {
+                bad("the contact '" + id + "' is there twice, first in line " + first, "");
+                return;
+            }
+            Contact contact = contact(id);
+            if (contact == null) {
+                bad.add(id);
+            } else {
+                contacts.add(contact);
+            }
+        }
+
+        private @Nullable Contact contact(String id) {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (int i = 0; i < table.columns().size(); i++) {
+                String column = table.columns().get(i);
+                String value = table.value(i);
+                if (value != null && !column.isEmpty() && !column.equals("id")) {
+                    values.put(column, value);
+                }
+            }
+            Optional<RecordFault> fault = RecordFault.in(id, values);
+            if (fault.isPresent()) {
+                bad(fault.get().what(), fault.get().maybe());
+                return null;
+            }
+            String stage = values.get(Contact.STAGE);
+            if (stage != null && map.stage(stage).isEmpty()) {
+                bad("the stage '" + stage + "' is not in the map", nearestStage(map, stage));
+                return null;
+            }
+            if (stage != null && !values.containsKey(Contact.STAGE_SINCE) && !values.containsKey(Contact.CREATED_AT)) {
+                bad("the stage '" + stage + "' has no instant since when", "Maybe fill stage_since, or created_at.");
+                return null;
+            }
+            return Contact.of(id).with(values);
+        }
+
+        private void bad(String what, String maybe) {
+            problems.bad(table.file(), table.line(), what, maybe);
+        }
+    }
+
+    static String nearestStage(JourneyMap map, String stage) {
+        return Nearest.maybe(
+                stage, map.stages().stream().map(each -> each.name()).toList());
+    }
+
+    /** The name of the file, as messages name it. */
+    public String file() {
+        return file;
+    }
+
+    public int size() {
+        return sorted.size();
+    }
+
+    /** The contact at a place, from 0, in the order of ids. */
+    public Contact get(int place) {
+        return sorted.get(place);
+    }
+
+    /** All contacts, sorted by id. */
+    public List<Contact> all() {
+        return sorted;
+    }
+
+    /** The place of a contact, or -1. */
+    public int place(String id) {
+        return places.getOrDefault(id, -1);
+    }
+
+    /** Whether the contact had a row that was bad. */
+    boolean isBad(String id) {
+        return bad.contains(id);
+    }
+
+    /** The id most like another one, as advice. */
+    public String nearest(String id) {
+        if (sorted.size() > 20_000) {
+            return "";
+        }
+        return Nearest.maybe(
+                id,
+                places.keySet().stream().sorted(CodePointOrder.BY_CODE_POINT).toList());
+    }
+}

@@ -1,0 +1,256 @@
+package org.journeyrules.cli.files;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.journeyrules.spi.Nearest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file with a header row, read row by row: UTF-8 with or without a byte order mark, RFC 4180. Rows whose number of
+ * fields is not the header's are bad rows and passed over. Not thread-safe.
+ */
+public final class CsvTable implements AutoCloseable {
+    private final InputFile file;
+    private final RowProblems problems;
+    private final CountingInputStream bytes;
+    private final CloseableIterator<CsvRecord> rows;
+    private final List<String> columns = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private @Nullable CsvRecord row;
+    private long line = 1;
+
+    private CsvTable(InputFile file, RowProblems problems, LongConsumer progress) throws IOException {
+        this.file = file;
+        this.problems = problems;
+        this.bytes = new CountingInputStream(file.open(), progress);
+        this.rows = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(withoutByteOrderMark(bytes))
+                .iterator();
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @param progress told now and then how many bytes are read
+     * @throws Failure if there is no header, or one with a name twice
+     */
+    public static CsvTable open(InputFile file, RowProblems problems, LongConsumer progress) {
+        try {
+            CsvTable table = new CsvTable(file, problems, progress);
+            table.readHeader();
+            return table;
+        } catch (IOException e) {
+            throw Failure.usage(file.name() + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Reader withoutByteOrderMark(InputStream in) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        reader.mark(1);
+        try {
+            if (reader.read() != '\uFEFF') {
+                reader.reset();
+            }
+        } catch (CharacterCodingException e) {
+            return failing(e);
+        }
+        return reader;
+    }
+
+    /** Tells the coding error when the header is read, as for every later one. */
+    private static Reader failing(CharacterCodingException failure) {
+        return new Reader() {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                throw failure;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private void readHeader() {
+        if (!advance()) {
+            throw RowProblems.fatal(file.name(), 1, "the file is empty; it needs a header row", "");
+        }
+        for (int i = 0; i < current().getFieldCount(); i++) {
+            String name = current().getField(i).strip();
+            columns.add(name);
+            if (name.isEmpty()) {
+                continue; // row numbers of a spreadsheet: nobody can ask for them
+            }
+            if (places.putIfAbsent(name, i) != null) {
+                throw RowProblems.fatal(file.name(), line, "the column '" + name + "' is there twice", "");
+            }
+        }
+    }
+
+    /**
+     * Checks that columns are there.
+     *
+     * @throws Failure if one is missing
+     */
+    public CsvTable require(String... names) {
+        for (String name : names) {
+            if (!places.containsKey(name)) {
+                throw RowProblems.fatal(file.name(), line, "there is no column '" + name + "'", cureForMissing(name));
+            }
+        }
+        return this;
+    }
+
+    private String cureForMissing(String name) {
+        String header = String.join(",", columns);
+        if (columns.size() == 1 && (header.indexOf(';') >= 0 || header.indexOf('\t') >= 0)) {
+            return "Maybe the file is separated by " + (header.indexOf(';') >= 0 ? "semicolons" : "tabs")
+                    + "; it must be by commas.";
+        }
+        return Nearest.to(name, places.keySet())
+                .map(near -> "Maybe rename the column '" + near + "'.")
+                .orElseGet(() -> columns.stream().noneMatch(column -> column.matches("[A-Za-z_ ]{2,}"))
+                        ? "Maybe the header row is missing: the first line is " + shortened(header) + "."
+                        : "The columns are " + shortened(String.join(", ", columns)) + ".");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 117) + "...";
+    }
+
+    /** The names of the columns, in order; an unnamed one is empty. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The place of a column, or -1. */
+    public int place(String column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /** The file's name, as messages name it. */
+    public String file() {
+        return file.name();
+    }
+
+    /** The line at which the header or the present row begins, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** Moves to the next row with the right number of fields; false at the end. */
+    public boolean next() {
+        while (advance()) {
+            int fields = current().getFieldCount();
+            if (fields == columns.size()) {
+                return true;
+            }
+            problems.bad(
+                    file.name(),
+                    line,
+                    "the row has " + fields + (fields == 1 ? " field" : " fields") + ", the header " + columns.size(),
+                    fields > columns.size() ? "Maybe a field with a comma needs quotation marks." : "");
+        }
+        return false;
+    }
+
+    private boolean advance() {
+        try {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            row = rows.next();
+            line = row.getStartingLineNumber();
+            return true;
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Failure unreadable(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CharacterCodingException) {
+                return RowProblems.fatal(
+                        file.name(),
+                        firstLineNotUtf8(),
+                        "the text is not UTF-8",
+                        "Maybe save the file as \"CSV UTF-8\".");
+            }
+            if (cause instanceof IOException) {
+                return Failure.problems(file.name() + ": cannot be read: " + cause.getMessage());
+            }
+        }
+        return RowProblems.fatal(
+                file.name(),
+                row == null ? 1 : line + 1,
+                "the row that begins here or after cannot be read: a quotation mark is not closed, or text follows it",
+                "Maybe a quotation mark within a field needs to be doubled.");
+    }
+
+    /** Reads the file once more to find the line; of standard input only the last line read is known. */
+    private long firstLineNotUtf8() {
+        if (file.size() < 0) {
+            return line;
+        }
+        try (InputStream again = file.open()) {
+            return Utf8.firstBadLine(again);
+        } catch (IOException e) {
+            return line;
+        }
+    }
+
+    private CsvRecord current() {
+        if (row == null) {
+            throw new IllegalStateException("no row yet");
+        }
+        return row;
+    }
+
+    /** The value at a place, or null where it is empty or the place is -1. */
+    public @Nullable String value(int place) {
+        if (place < 0) {
+            return null;
+        }
+        String value = current().getField(place);
+        return value.isEmpty() ? null : value;
+    }
+
+    /** The value of a column, or null where it is empty or there is no such column. */
+    public @Nullable String value(String column) {
+        return value(place(column));
+    }
+
+    @Override
+    public void close() {
+        try {
+            rows.close();
+            bytes.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.journeyrules.cli.files;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.spi.Nearest;
+
+/**
+ * A value that a contact's record cannot have.
+ *
+ * @param what the column and the value
+ * @param maybe a likely cure, or empty
+ */
+record RecordFault(String what, String maybe) {
+    /** The first fault among values, if there is one. */
+    static Optional<RecordFault> in(String contactId, Map<String, String> values) {
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            Optional<RecordFault> fault = of(contactId, value.getKey(), value.getValue());
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with a value of a column, if anything is. */
+    static Optional<RecordFault> of(String contactId, String column, String value) {
+        if (!Contact.KNOWN.contains(column)) {
+            return Optional.empty();
+        }
+        if (column.equals(Contact.TIME_ZONE)) {
+            return zone(value);
+        }
+        try {
+            Contact.of(contactId).with(column, value);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            String[] message = String.valueOf(e.getMessage()).split("\n", 2);
+            return Optional.of(new RecordFault(
+                    message[0].replaceFirst("^Contact '.*?' has ", "").replaceFirst("\\.$", ""),
+                    maybe(column, value, message.length > 1 ? message[1] : "")));
+        }
+    }
+
+    private static String maybe(String column, String value, String otherwise) {
+        return column.endsWith("_at") || column.endsWith("_since") || column.endsWith("_date")
+                ? Instants.maybe(value, true)
+                : otherwise;
+    }
+
+    private static Optional<RecordFault> zone(String value) {
+        try {
+            ZoneId.of(value.strip());
+            return Optional.empty();
+        } catch (DateTimeException unknown) {
+            return Optional.of(new RecordFault("the time_zone '" + value + "' is not a time zone", nearestZone(value)));
+        }
+    }
+
+    /** Advice on a time zone nobody knows. */
+    static String nearestZone(String value) {
+        return Nearest.to(value, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                .map(near -> "Maybe '" + near + "'?")
+                .orElse("Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'.");
+    }
+}

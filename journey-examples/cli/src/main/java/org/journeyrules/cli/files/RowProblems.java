@@ -1,0 +1,83 @@
+package org.journeyrules.cli.files;
+
+import java.io.PrintStream;
+
+/**
+ * What is wrong in the rows of files, told as it is found: {@code file:line: what is wrong}, and a likely cure on a line
+ * of its own. Not thread-safe.
+ */
+public final class RowProblems {
+    /** What becomes of a bad row. */
+    public enum OnBadRow {
+        /** Nothing is written. */
+        FAIL,
+        /** The row is left out and named. */
+        SKIP
+    }
+
+    /** After so many bad rows of a run that fails anyway, the rest is counted only. */
+    private static final int TOLD = 200;
+
+    private final OnBadRow onBadRow;
+    private final PrintStream err;
+    private long bad;
+    private String lastBad = "";
+
+    public RowProblems(OnBadRow onBadRow, PrintStream err) {
+        this.onBadRow = onBadRow;
+        this.err = err;
+    }
+
+    /** A row that cannot be used. */
+    public void bad(String file, long line, String what, String maybe) {
+        String row = file + ":" + line;
+        bad += row.equals(lastBad) ? 0 : 1;
+        lastBad = row;
+        if (onBadRow == OnBadRow.SKIP || bad <= TOLD) {
+            err.println(message(file, line, what, maybe));
+        }
+    }
+
+    /** Something odd in a row that is used all the same. */
+    public void warning(String file, long line, String what, String maybe) {
+        err.println(message(file, line, "warning: " + what, maybe));
+    }
+
+    /** A fault of a whole file, which no skipping of rows can cure. */
+    public static Failure fatal(String file, long line, String what, String maybe) {
+        return Failure.problems(message(file, line, what, maybe));
+    }
+
+    private static String message(String file, long line, String what, String maybe) {
+        return file + ":" + line + ": " + what + (maybe.isEmpty() ? "" : "\n  " + maybe);
+    }
+
+    /** How many rows were bad. */
+    public long count() {
+        return bad;
+    }
+
+    /** Whether a guess at the cure is worth its time: not for the thousandth bad row. */
+    boolean isWorthGuessing() {
+        return bad < TOLD;
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws Failure if rows were bad and are not to be skipped
+     */
+    public void finish() {
+        if (bad == 0) {
+            return;
+        }
+        String rows = bad == 1 ? "1 bad row" : "%,d bad rows".formatted(bad);
+        if (onBadRow == OnBadRow.SKIP) {
+            err.println(rows + " skipped.");
+        } else {
+            String rest = bad > TOLD ? " (the first %d are named)".formatted(TOLD) : "";
+            throw Failure.problems(
+                    rows + rest + "; nothing was written.\n  Maybe --on-bad-row skip, to go on without them.");
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package org.journeyrules.cli.files;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signals of a file, by contact. Kept as bytes, about as many as the file has: an export of a hundred megabytes fits
+ * where a hundred megabytes of objects would not. Immutable and thread-safe once built.
+ */
+public final class SignalHistory {
+    private final String file;
+    private final List<byte[]> chunks;
+    private final long[] newest;
+    private final List<String> columns;
+    private final List<String> words;
+    private final long size;
+    private final @Nullable Instant last;
+
+    private SignalHistory(Builder builder, Contacts contacts) {
+        this.file = builder.file;
+        this.chunks = builder.chunks;
+        this.newest = Arrays.copyOf(builder.newest, contacts.size());
+        this.columns = builder.columns;
+        this.words = builder.words;
+        this.size = builder.size;
+        this.last = builder.size == 0 ? null : Instant.ofEpochMilli(builder.last);
+    }
+
+    /** How many signals there are, repetitions included. */
+    public long size() {
+        return size;
+    }
+
+    /** The instant of the last signal; empty where there is none. */
+    public Optional<Instant> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** The name of the file, as messages name it. */
+    public String file() {
+        return file;
+    }
+
+    /** A signal and the line it is from. */
+    public record Row(long line, Signal signal) {}
+
+    /** A row that repeats an id with another content. */
+    public record Conflict(Row row, long firstLine) {}
+
+    /**
+     * The signals of one contact.
+     *
+     * @param rows in the order of the file, each id once: its first row
+     * @param conflicts rows that repeat an id with another content
+     */
+    public record OfContact(List<Row> rows, List<Conflict> conflicts) {
+        /** The signals up to an instant, that included. */
+        public List<Signal> until(Instant until) {
+            return rows.stream()
+                    .map(Row::signal)
+                    .filter(signal -> !signal.occurredAt().isAfter(until))
+                    .toList();
+        }
+    }
+
+    /** The signals of the contact at a place. */
+    public OfContact of(int place, String contactId) {
+        List<Row> rows = new ArrayList<>();
+        for (long at = newest[place]; at != 0; ) {
+            Decoder row = new Decoder(chunks.get((int) (at >>> 32)), (int) at);
+            at = row.readLong();
+            rows.add(row.signal(contactId));
+        }
+        Collections.reverse(rows);
+        return firstOfEach(rows);
+    }
+
+    private static OfContact firstOfEach(List<Row> rows) {
+        Map<String, Row> first = new HashMap<>();
+        List<Row> kept = new ArrayList<>(rows.size());
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Row row : rows) {
+            Row earlier = first.putIfAbsent(row.signal().id(), row);
+            if (earlier == null) {
+                kept.add(row);
+            } else if (!earlier.signal().equals(row.signal())) {
+                conflicts.add(new Conflict(row, earlier.line()));
+            }
+        }
+        return new OfContact(kept, conflicts);
+    }
+
+    private final class Decoder {
+        private final byte[] bytes;
+        private int at;
+
+        Decoder(byte[] bytes, int at) {
+            this.bytes = bytes;
+            this.at = at;
+        }
+
+        Row signal(String contactId) {
+            long line = readVarint();
+            Instant occurredAt = Instant.ofEpochMilli(readLong());
+            String type = words.get((int) readVarint());
+            String channel = words.get((int) readVarint());
+            int direction = (int) readVarint();
+            int trust = (int) readVarint();
+            Signal signal = Signal.of(readText(), contactId, type, occurredAt).withTrust(Trust.values()[trust]);
+            if (!channel.isEmpty()) {
+                signal = signal.withChannel(channel);
+            }
+            if (direction > 0) {
+                signal = signal.withDirection(Direction.values()[direction - 1]);
+            }
+            for (long left = readVarint(); left > 0; left--) {
+                String column = columns.get((int) readVarint());
+                signal = signal.with(column, readText());
+            }
+            return new Row(line, signal);
+        }
+
+        private long readLong() {
+            long value = 0;
+            for (int i = 0; i < Long.BYTES; i++) {
+                value = value << 8 | bytes[at++] & 0xff;
+            }
+            return value;
+        }
+
+        private long readVarint() {
+            long value = 0;
+            for (int shift = 0; ; shift += 7) {
+                byte next = bytes[at++];
+                value |= (long) (next & 0x7f) << shift;
+                if (next >= 0) {
+                    return value;
+                }
+            }
+        }
+
+        private String readText() {
+            int length = (int) readVarint();
+            String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+            at += length;
+            return text;
+        }
+    }
+
+    /** Collects signals. Not thread-safe. */
+    static final class Builder {
+        private static final int CHUNK = 1 << 20;
+
+        private final String file;
+        private final List<String> columns;
+        private final List<byte[]> chunks = new ArrayList<>();
+        private final List<String> words = new ArrayList<>();
+        private final Map<String, Integer> wordPlaces = new HashMap<>();
+        private long[] newest;
+        private byte[] row = new byte[1 << 12];
+        private int length;
+        private int used;
+        private long size;
+        private long last = Long.MIN_VALUE;
+
+        Builder(String file, List<String> columns, int contacts) {
+            this.file = file;
+            this.columns = List.copyOf(columns);
+            this.newest = new long[contacts];
+        }
+
+        /** Adds a signal; attributes are by the place of their column. */
+        void add(
+                int contact,
+                long line,
+                Instant occurredAt,
+                String id,
+                String type,
+                @Nullable String channel,
+                @Nullable Direction direction,
+                Trust trust,
+                String[] attributes) {
+            length = 0;
+            writeLong(newest[contact]);
+            writeVarint(line);
+            writeLong(occurredAt.toEpochMilli());
+            writeVarint(word(type));
+            writeVarint(word(channel == null ? "" : channel));
+            writeVarint(direction == null ? 0 : direction.ordinal() + 1);
+            writeVarint(trust.ordinal());
+            writeText(id);
+            int present = 0;
+            for (String attribute : attributes) {
+                present += attribute == null ? 0 : 1;
+            }
+            writeVarint(present);
+            for (int i = 0; i < attributes.length; i++) {
+                if (attributes[i] != null) {
+                    writeVarint(i);
+                    writeText(attributes[i]);
+                }
+            }
+            newest[contact] = store();
+            size++;
+            last = Math.max(last, occurredAt.toEpochMilli());
+        }
+
+        private int word(String text) {
+            return wordPlaces.computeIfAbsent(text, absent -> {
+                words.add(text);
+                return words.size() - 1;
+            });
+        }
+
+        /** Where the row now lies: the chunk in the upper half; never 0, which means none. */
+        private long store() {
+            if (chunks.isEmpty() || chunks.get(chunks.size() - 1).length - used < length) {
+                chunks.add(new byte[Math.max(CHUNK, length + 1)]);
+                used = 1;
+            }
+            int chunk = chunks.size() - 1;
+            System.arraycopy(row, 0, chunks.get(chunk), used, length);
+            long at = (long) chunk << 32 | used;
+            used += length;
+            return at;
+        }
+
+        private void writeLong(long value) {
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                write((byte) (value >>> shift));
+            }
+        }
+
+        private void writeVarint(long value) {
+            long rest = value;
+            while ((rest & ~0x7fL) != 0) {
+                write((byte) (rest | 0x80));
+                rest >>>= 7;
+            }
+            write((byte) rest);
+        }
+
+        private void writeText(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            writeVarint(bytes.length);
+            ensure(bytes.length);
+            System.arraycopy(bytes, 0, row, length, bytes.length);
+            length += bytes.length;
+        }
+
+        private void write(byte value) {
+            ensure(1);
+            row[length++] = value;
+        }
+
+        private void ensure(int more) {
+            if (row.length - length < more) {
+                row = Arrays.copyOf(row, Math.max(row.length * 2, length + more));
+            }
+        }
+
+        SignalHistory build(Contacts contacts) {
+            return new SignalHistory(this, contacts);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.journeyrules.cli.files;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Nearest;
+import org.jspecify.annotations.Nullable;
+
+/** Reads signals.csv row by row, checking each. */
+public final class SignalsCsv {
+    private static final Set<String> KNOWN =
+            Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
+
+    private final CsvTable table;
+    private final Contacts contacts;
+    private final JourneyMap map;
+    private final RowProblems problems;
+    private final Set<String> doubtfulTypes = new HashSet<>();
+    private final List<Integer> attributePlaces = new ArrayList<>();
+    private final SignalHistory.Builder history;
+    private boolean bad;
+
+    private SignalsCsv(CsvTable table, Contacts contacts, JourneyMap map, RowProblems problems) {
+        this.table = table;
+        this.contacts = contacts;
+        this.map = map;
+        this.problems = problems;
+        List<String> attributes = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            String column = table.columns().get(i);
+            if (!column.isEmpty() && !KNOWN.contains(column)) {
+                attributePlaces.add(i);
+                attributes.add(column);
+            }
+        }
+        this.history = new SignalHistory.Builder(table.file(), attributes, contacts.size());
+    }
+
+    /** Reads a file of signals; bad rows are left out and told. */
+    public static SignalHistory read(
+            InputFile file, Contacts contacts, JourneyMap map, RowProblems problems, LongConsumer progress) {
+        try (CsvTable table =
+                CsvTable.open(file, problems, progress).require("id", "type", "occurred_at", "contact_id")) {
+            SignalsCsv reading = new SignalsCsv(table, contacts, map, problems);
+            while (table.next()) {
+                reading.row();
+            }
+            return reading.history.build(contacts);
+        }
+    }
+
+    private void row() {
+        bad = false;
+        String id = required("id");
+        String type = required("type");
+        String contactId = required("contact_id");
+        String occurredAt = required("occurred_at");
+        int contact = contactId == null ? -1 : contact(contactId);
+        Instant at = occurredAt == null ? null : instant(occurredAt, contact);
+        Direction direction = oneOf(Direction.class, "direction");
+        Trust trust = oneOf(Trust.class, "trust");
+        if (type != null) {
+            checkType(type);
+        }
+        if (bad || id == null || type == null || at == null || contactId == null) {
+            return;
+        }
+        if (type.equals(SignalType.STAGE_SET)) {
+            checkStageSet(contact);
+        } else if (type.equals(SignalType.FIELD_CHANGED)) {
+            checkFieldChanged(contactId);
+        }
+        if (!bad) {
+            history.add(
+                    contact,
+                    table.line(),
+                    at,
+                    id,
+                    type,
+                    table.value("channel"),
+                    direction,
+                    trust == null ? Trust.UNKNOWN : trust,
+                    attributes());
+        }
+    }
+
+    private String[] attributes() {
+        String[] values = new String[attributePlaces.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = table.value(attributePlaces.get(i));
+        }
+        return values;
+    }
+
+    private @Nullable String required(String column) {
+        String value = table.value(column);
+        if (value == null || value.isBlank()) {
+            bad("the " + column + " is empty", "");
+            return null;
+        }
+        return value;
+    }
+
+    private int contact(String id) {
+        int place = contacts.place(id);
+        if (place < 0) {
+            if (contacts.isBad(id)) {
+                bad("the row of contact '" + id + "' in " + contacts.file() + " is bad", "");
+            } else {
+                bad(
+                        "the contact '" + id + "' is not in " + contacts.file(),
+                        problems.isWorthGuessing() ? contacts.nearest(id) : "");
+            }
+        }
+        return place;
+    }
+
+    private @Nullable Instant instant(String text, int contact) {
+        Optional<Instant> instant = Instants.parseOrNoon(text, contact < 0 ? map.zone() : zone(contact));
+        if (instant.isEmpty()) {
+            bad(
+                    "the occurred_at '" + text + "' is not an instant with offset or Z, nor a date",
+                    Instants.maybe(text, true));
+        }
+        return instant.orElse(null);
+    }
+
+    private ZoneId zone(int contact) {
+        return contacts.get(contact).zone().orElse(map.zone());
+    }
+
+    private <E extends Enum<E>> @Nullable E oneOf(Class<E> values, String column) {
+        String text = table.value(column);
+        if (text == null) {
+            return null;
+        }
+        for (E value : values.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(text.strip())) {
+                return value;
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (E value : values.getEnumConstants()) {
+            names.add(value.name());
+        }
+        bad("the " + column + " '" + text + "' is not one of " + String.join(", ", names), near(text, names));
+        return null;
+    }
+
+    /** Only where one is near: the message has listed them all. */
+    private static String near(String text, List<String> names) {
+        return Nearest.to(text, names).map(name -> "Maybe '" + name + "'?").orElse("");
+    }
+
+    private void checkType(String type) {
+        if (!SignalType.isWellFormed(type)) {
+            String folded = type.strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+            bad(
+                    "the type '" + type + "' is not UPPER_SNAKE_CASE",
+                    SignalType.isWellFormed(folded) ? "Maybe '" + folded + "'?" : "");
+        } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && doubtfulTypes.add(type)) {
+            List<String> types = new ArrayList<>(SignalType.known());
+            map.declaredSignals().stream().map(SignalDeclaration::name).forEach(types::add);
+            Nearest.to(type, types)
+                    .ifPresent(near -> problems.warning(
+                            table.file(),
+                            table.line(),
+                            "the type '" + type + "' is not known and taken as one of your own",
+                            "Maybe '" + near + "'?"));
+        }
+    }
+
+    private void checkStageSet(int contact) {
+        String stage = table.value("stage");
+        if (stage == null) {
+            bad("a STAGE_SET needs a stage", "");
+        } else if (map.stage(stage).isEmpty()) {
+            bad("the stage '" + stage + "' is not in the map", Contacts.nearestStage(map, stage));
+        }
+        String source = table.value("source");
+        List<String> sources = List.of("user", "automation", "import");
+        if (source != null && !sources.contains(source)) {
+            bad("the source '" + source + "' is not one of " + String.join(", ", sources), near(source, sources));
+        }
+        String hold = table.value("hold");
+        if (hold != null && Contact.parseInstant(hold, zone(contact)).isEmpty()) {
+            bad("the hold '" + hold + "' is not an instant with offset or Z, nor a date", Instants.maybe(hold, true));
+        }
+    }
+
+    private void checkFieldChanged(String contactId) {
+        String field = table.value("field");
+        if (field == null || field.isBlank()) {
+            bad("a FIELD_CHANGED needs a field", "");
+            return;
+        }
+        if (field.equals("id")) {
+            bad("the id of a contact does not change", "");
+            return;
+        }
+        for (String column : List.of("from", "to")) {
+            String value = table.value(column);
+            if (value != null) {
+                RecordFault.of(contactId, field, value)
+                        .ifPresent(fault -> bad(fault.what() + " (" + column + ")", fault.maybe()));
+            }
+        }
+    }
+
+    private void bad(String what, String maybe) {
+        bad = true;
+        problems.bad(table.file(), table.line(), what, maybe);
+    }
+}
