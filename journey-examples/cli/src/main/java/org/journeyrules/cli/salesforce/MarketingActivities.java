@@ -1,0 +1,42 @@
+package org.journeyrules.cli.salesforce;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a mail tool beside Salesforce logs, one row a signal: WhoId, Type__c (a signal type), ActivityDateTime__c; every
+ * other custom field is an attribute, such as Topic__c.
+ */
+final class MarketingActivities {
+    private final Signals signals;
+
+    MarketingActivities(Signals signals) {
+        this.signals = signals;
+    }
+
+    void activity(Row row, Tally tally) {
+        Optional<String> contact = signals.contact(row.text("WhoId"));
+        String type = row.text("Type__c");
+        String when = row.when("ActivityDateTime__c");
+        if (contact.isEmpty()) {
+            tally.leftOut(Signals.OF_NOBODY);
+        } else if (type == null) {
+            tally.leftOut("without a type");
+        } else if (when == null) {
+            tally.leftOut("without a date");
+        } else {
+            Map<String, String> signal = Signals.of(String.valueOf(row.text("Id")), contact.get(), type, when);
+            row.customFields().forEach(signal::putIfAbsent);
+            signal.remove("activitydatetime");
+            if (type.equals("STAGE_SET")) {
+                signal.computeIfPresent("stage", (column, label) -> stage(label));
+            }
+            signals.add(signal);
+            tally.took("signals");
+        }
+    }
+
+    private String stage(String label) {
+        return signals.stage(label).orElse(label);
+    }
+}
