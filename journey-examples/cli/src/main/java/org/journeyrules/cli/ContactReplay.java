@@ -1,0 +1,143 @@
+package org.journeyrules.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyState;
+import org.journeyrules.cli.HistoryOptions.History;
+import org.journeyrules.cli.Lines.Line;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.SignalHistory;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.json.JourneyJson;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.replay.Replayed;
+import org.journeyrules.signal.Signal;
+
+/** Replays contacts one by one. Thread-safe. */
+final class ContactReplay {
+    private final JourneyEngine engine;
+    private final Replay replay;
+    private final History history;
+    private final SavedStates saved;
+    private final Instant until;
+    private final boolean corrections;
+
+    ContactReplay(JourneyEngine engine, History history, SavedStates saved, Instant until, boolean corrections) {
+        this.engine = engine;
+        this.replay = Replay.of(engine);
+        this.history = history;
+        this.saved = saved;
+        this.until = until;
+        this.corrections = corrections;
+    }
+
+    /**
+     * What one contact came to, as lines of the files to write.
+     *
+     * @param contact the contact
+     * @param state its state at the end
+     * @param stateText its state as text; empty where it did not begin
+     * @param decisions its decisions, in order
+     * @param refusals what was refused, in order
+     * @param corrections what its late signals would have changed
+     * @param notBegun why it did not begin, where it did not
+     * @param otherVersion whether it went on from a state of another version
+     * @param warnings signals whose id was known with another content, with file and line
+     */
+    record Result(
+            Contact contact,
+            JourneyState state,
+            byte[] stateText,
+            List<Line> decisions,
+            List<Line> refusals,
+            List<Line> corrections,
+            Optional<String> notBegun,
+            boolean otherVersion,
+            List<String> warnings) {}
+
+    /** Replays the contact at a place. */
+    Result of(int place) {
+        Contact contact = history.contacts().get(place);
+        SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
+        List<Signal> signals = ofContact.until(until);
+        Optional<JourneyState> state = saved.of(contact.id());
+        Replayed replayed = replayed(state, contact, signals);
+        return new Result(
+                contact,
+                replayed.state(),
+                replayed.state().hasBegun() ? text(replayed.state()) : new byte[0],
+                replayed.decisions().stream()
+                        .map(decision -> Line.of(decision.at(), JourneyJson.write(decision)))
+                        .toList(),
+                replayed.refused().stream()
+                        .map(refusal -> Line.of(refusal.at(), JourneyJson.write(refusal)))
+                        .toList(),
+                state.isPresent() && corrections ? late(state.get(), contact, signals) : List.of(),
+                replayed.notBegun(),
+                state.isPresent() && !state.get().version().equals(engine.version()),
+                warnings(ofContact, replayed));
+    }
+
+    private Replayed replayed(Optional<JourneyState> state, Contact contact, List<Signal> signals) {
+        try {
+            return state.isPresent()
+                    ? replay.resume(state.get(), contact, signals, until)
+                    : replay.run(contact, signals, until);
+        } catch (IllegalArgumentException e) {
+            throw Failure.problems("Contact '" + contact.id() + "': " + e.getMessage());
+        }
+    }
+
+    private static byte[] text(JourneyState state) {
+        return JourneyJson.write(state).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<Line> late(JourneyState state, Contact contact, List<Signal> signals) {
+        Instant clock = state.clock().orElse(Instant.MIN);
+        Set<String> known = new HashSet<>();
+        state.signals().forEach(signal -> known.add(signal.id()));
+        List<Signal> late = signals.stream()
+                .filter(signal -> !signal.occurredAt().isAfter(clock) && !known.contains(signal.id()))
+                .sorted(LateSignal.BY_INSTANT)
+                .toList();
+        List<Line> changes = new ArrayList<>();
+        JourneyState with = state;
+        for (Signal signal : late) {
+            engine.correction(with, contact, signal)
+                    .filter(correction -> !correction.isEmpty())
+                    .ifPresent(correction ->
+                            changes.add(Line.of(signal.occurredAt(), LateSignal.json(signal, correction))));
+            with = engine.receive(with, contact, List.of(signal), clock).state();
+        }
+        return changes;
+    }
+
+    private List<String> warnings(SignalHistory.OfContact ofContact, Replayed replayed) {
+        List<String> warnings = new ArrayList<>();
+        for (SignalHistory.Conflict conflict : ofContact.conflicts()) {
+            warnings.add(warning(conflict.row(), "line " + conflict.firstLine()));
+        }
+        if (!replayed.conflicting().isEmpty()) {
+            Map<String, SignalHistory.Row> rows = new HashMap<>();
+            ofContact.rows().forEach(row -> rows.put(row.signal().id(), row));
+            for (Signal signal : replayed.conflicting()) {
+                warnings.add(warning(rows.get(signal.id()), "the state"));
+            }
+        }
+        return warnings;
+    }
+
+    private String warning(SignalHistory.Row row, String first) {
+        return history.signals().file() + ":" + row.line() + ": warning: the signal '"
+                + row.signal().id() + "' of contact '" + row.signal().contactId() + "' is there with other content in "
+                + first + ", which stays";
+    }
+}

@@ -1,0 +1,120 @@
+package org.journeyrules.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import org.journeyrules.Explanation;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.cli.HistoryOptions.History;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.files.SignalHistory;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.replay.Replayed;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Explains one contact at one instant. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = {
+            "Explains one contact at one instant: its stage and why, and every rule of the stage, condition by"
+                    + " condition, met or not, with the value it saw and when time alone would change it."
+        },
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Example:",
+            "  journey explain --contacts contacts.csv --signals signals.csv \\",
+            "      --contact c-17 --at 2026-05-03T10:00:00Z"
+        })
+final class ExplainCommand implements Runnable {
+    private final Console console;
+
+    @Option(names = "--contact", paramLabel = "ID", required = true, description = "The contact.")
+    private String contactId = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            required = true,
+            converter = InstantText.class,
+            description = "The instant, with offset or Z.")
+    private Instant at = Instant.EPOCH;
+
+    @Option(names = "--json", description = "Write one JSON object instead of words.")
+    private boolean json;
+
+    @Mixin
+    private HistoryOptions histories = new HistoryOptions();
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        JourneyEngine engine = JourneyEngine.of(rules.rules());
+        RowProblems problems = histories.problems(console);
+        History history = histories.read(engine.map(), problems, console);
+        problems.finish();
+        int place = history.contacts().place(contactId);
+        if (place < 0) {
+            throw Failure.usage(
+                    "There is no contact '" + contactId + "' in "
+                            + history.contacts().file() + ".",
+                    history.contacts().nearest(contactId));
+        }
+        Contact atEnd = history.contacts().get(place);
+        List<SignalHistory.Row> rows = history.signals().of(place, contactId).rows();
+        Contact contact = recordAt(atEnd, rows, at);
+        List<Signal> signals = history.signals().of(place, contactId).until(at);
+        Replayed replayed = Replay.of(engine).run(contact, signals, at);
+        if (replayed.notBegun().isPresent()) {
+            console.out()
+                    .println(
+                            json
+                                    ? ExplanationJson.notBegun(
+                                            engine.map(),
+                                            contactId,
+                                            at,
+                                            replayed.notBegun().get())
+                                    : "Contact " + contactId + " has no journey at " + Json.instant(at) + ": "
+                                            + replayed.notBegun().get() + ".");
+            return;
+        }
+        Explanation explanation = engine.explain(replayed.state(), contact, at);
+        ZoneId zone = contact.zone().orElse(engine.map().zone());
+        console.out()
+                .println(
+                        json
+                                ? ExplanationJson.of(engine.map(), explanation)
+                                : ExplanationText.of(explanation, zone).stripTrailing());
+    }
+
+    /** The file has the record as it is at the end: later changes are undone. */
+    private static Contact recordAt(Contact atEnd, List<SignalHistory.Row> rows, Instant at) {
+        List<Signal> later = rows.stream()
+                .map(SignalHistory.Row::signal)
+                .filter(signal -> signal.type().equals(SignalType.FIELD_CHANGED))
+                .filter(signal -> signal.occurredAt().isAfter(at))
+                .sorted(Comparator.comparing(Signal::occurredAt).reversed())
+                .toList();
+        Contact contact = atEnd;
+        for (Signal change : later) {
+            contact = contact.with(String.valueOf(change.attribute("field")), change.attribute("from"));
+        }
+        return contact;
+    }
+}

@@ -1,0 +1,100 @@
+package org.journeyrules.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import org.journeyrules.Explanation;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.stage.Visit;
+
+/** An explanation as one JSON object on one line; absent values are left out. */
+final class ExplanationJson {
+    private ExplanationJson() {}
+
+    static String notBegun(JourneyMap map, String contact, Instant at, String reason) {
+        return Json.object(out -> {
+            out.writeStringField("journey", map.name());
+            out.writeStringField("contact", contact);
+            out.writeStringField("at", Json.instant(at));
+            out.writeStringField("notBegun", reason);
+        });
+    }
+
+    static String of(JourneyMap map, Explanation explanation) {
+        return Json.object(out -> {
+            out.writeStringField("journey", map.name());
+            out.writeStringField("contact", explanation.contactId());
+            out.writeStringField("at", Json.instant(explanation.at()));
+            if (explanation.visit().isPresent()) {
+                write(out, explanation.visit().get());
+            }
+            if (explanation.reviewAt().isPresent()) {
+                out.writeStringField(
+                        "reviewAt", Json.instant(explanation.reviewAt().get()));
+            }
+            out.writeArrayFieldStart("visits");
+            for (Visit visit : explanation.visits()) {
+                out.writeStartObject();
+                write(out, visit);
+                if (visit.left().isPresent()) {
+                    out.writeStringField("left", Json.instant(visit.left().get()));
+                }
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("rules");
+            for (RuleExplanation rule : explanation.rules()) {
+                write(out, rule);
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator out, Visit visit) throws IOException {
+        out.writeStringField("stage", visit.stage());
+        out.writeStringField("since", Json.instant(visit.entered()));
+        out.writeStringField("movement", visit.movement().name());
+        out.writeStringField("rule", visit.rule());
+    }
+
+    private static void write(JsonGenerator out, RuleExplanation rule) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("rule", rule.rule());
+        out.writeBooleanField("met", rule.met());
+        out.writeArrayFieldStart("conditions");
+        for (ConditionExplanation condition : rule.conditions()) {
+            out.writeStartObject();
+            out.writeStringField("text", condition.text());
+            out.writeBooleanField("met", condition.met());
+            writeUnlessEmpty(out, "detail", condition.detail());
+            out.writeArrayFieldStart("answers");
+            for (Answer answer : condition.answers()) {
+                write(out, answer);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, Answer answer) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("question", answer.question());
+        out.writeStringField("value", answer.value());
+        writeUnlessEmpty(out, "detail", answer.detail());
+        if (answer.change().isPresent()) {
+            out.writeStringField("changesAt", Json.instant(answer.change().get()));
+        }
+        out.writeEndObject();
+    }
+
+    private static void writeUnlessEmpty(JsonGenerator out, String name, String value) throws IOException {
+        if (!value.isEmpty()) {
+            out.writeStringField(name, value);
+        }
+    }
+}

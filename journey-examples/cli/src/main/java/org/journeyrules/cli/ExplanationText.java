@@ -1,0 +1,98 @@
+package org.journeyrules.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.journeyrules.Explanation;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.stage.Visit;
+
+/** An explanation in words, with instants as the contact's clock shows them. */
+final class ExplanationText {
+    private final Explanation explanation;
+    private final Dates dates;
+    private final StringBuilder text = new StringBuilder();
+
+    private ExplanationText(Explanation explanation, ZoneId zone) {
+        this.explanation = explanation;
+        this.dates = Dates.in(zone);
+    }
+
+    static String of(Explanation explanation, ZoneId zone) {
+        return new ExplanationText(explanation, zone).write();
+    }
+
+    private String write() {
+        line("Contact " + explanation.contactId() + " on " + dates.day(explanation.at()) + " at "
+                + dates.time(explanation.at()) + " (" + dates.zone() + ")");
+        line("");
+        explanation.visit().ifPresent(this::writeStage);
+        writeVisits();
+        line("");
+        writeRules(
+                "Rules that hold",
+                explanation.rules().stream().filter(RuleExplanation::met).toList());
+        writeRules(
+                "Rules that do not hold",
+                explanation.rules().stream().filter(rule -> !rule.met()).toList());
+        return text.toString();
+    }
+
+    private void writeStage(Visit visit) {
+        line("Stage: " + visit.stage() + ", since " + instant(visit.entered()));
+        line("Why:   " + visit.rule());
+        line("Next:  "
+                + explanation
+                        .reviewAt()
+                        .map(at -> "time alone could change this on " + instant(at) + ", not before")
+                        .orElse("time alone changes nothing"));
+        line("");
+    }
+
+    private void writeVisits() {
+        line("The way here");
+        for (Visit visit : explanation.visits()) {
+            line("  " + instant(visit.entered()) + "  " + Words.movement(visit) + " – " + visit.rule());
+        }
+    }
+
+    private void writeRules(String heading, List<RuleExplanation> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        line(heading);
+        for (RuleExplanation rule : rules) {
+            line("  " + rule.rule());
+            rule.conditions().forEach(this::writeCondition);
+        }
+        line("");
+    }
+
+    private void writeCondition(ConditionExplanation condition) {
+        line("    " + (condition.met() ? "[yes] " : "[no]  ") + condition.text().replaceAll("\\s+", " "));
+        if (!condition.detail().isEmpty()) {
+            line("          " + condition.detail());
+        }
+        for (Answer answer : condition.answers()) {
+            writeAnswer(answer);
+        }
+    }
+
+    private void writeAnswer(Answer answer) {
+        String seen = answer.detail().isEmpty() ? answer.value() : answer.detail();
+        line("          " + answer.question() + ": " + seen
+                + answer.change()
+                        .map(at -> "; time alone changes it on " + instant(at))
+                        .orElse(""));
+    }
+
+    private String instant(Instant instant) {
+        return dates.instant(instant);
+    }
+
+    private void line(String content) {
+        text.append(content.stripTrailing()).append('\n');
+    }
+}

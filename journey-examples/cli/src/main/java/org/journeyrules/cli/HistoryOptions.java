@@ -1,0 +1,84 @@
+package org.journeyrules.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.cli.files.Contacts;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.InputFile;
+import org.journeyrules.cli.files.NearFiles;
+import org.journeyrules.cli.files.OutputFiles;
+import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.files.SignalHistory;
+import org.journeyrules.cli.files.SignalsCsv;
+import picocli.CommandLine.Option;
+
+/** The options that say whose history to work with. */
+final class HistoryOptions {
+    @Option(
+            names = "--contacts",
+            paramLabel = "FILE",
+            required = true,
+            description = "The contacts, one a row: id, created_at, lead_source, … as they are at the end.")
+    private String contacts = "";
+
+    @Option(
+            names = "--signals",
+            paramLabel = "FILE",
+            required = true,
+            description =
+                    "The signals, one a row: id, contact_id, type, occurred_at, … in any order; - is standard input.")
+    private String signals = "";
+
+    @Option(
+            names = "--on-bad-row",
+            paramLabel = "WHAT",
+            defaultValue = "fail",
+            description = "What to do when rows are bad: fail (the default; nothing is written) or skip them.")
+    private RowProblems.OnBadRow onBadRow = RowProblems.OnBadRow.FAIL;
+
+    /** Contacts and their signals. */
+    record History(Contacts contacts, SignalHistory signals) {}
+
+    /** Reads both files; bad rows are left out and told. */
+    History read(JourneyMap map, RowProblems problems, Console console) {
+        InputFile contactsFile = input(contacts, console);
+        InputFile signalsFile = input(signals, console);
+        if (contacts.equals("-") && signals.equals("-")) {
+            throw Failure.usage("Contacts and signals cannot both be read from standard input.");
+        }
+        Contacts people;
+        try (Progress progress = Progress.of(console, "Contacts", contactsFile.size())) {
+            people = Contacts.read(contactsFile, map, problems, progress::at);
+        }
+        SignalHistory history;
+        try (Progress progress = Progress.of(console, "Signals", signalsFile.size())) {
+            history = SignalsCsv.read(signalsFile, people, map, problems, progress::at);
+        }
+        return new History(people, history);
+    }
+
+    RowProblems problems(Console console) {
+        return new RowProblems(onBadRow, console.err());
+    }
+
+    private static InputFile input(String name, Console console) {
+        return name.equals("-") ? InputFile.of("-", console.in()) : inputFile(Path.of(name));
+    }
+
+    /** A file that must be there. */
+    static InputFile inputFile(Path path) {
+        if (Files.isDirectory(path)) {
+            throw Failure.usage("'" + path + "' is a directory, not a file.");
+        }
+        if (!Files.exists(path)) {
+            throw Failure.usage("There is no file '" + path + "'.", NearFiles.maybe(path));
+        }
+        try {
+            return InputFile.of(path);
+        } catch (IOException e) {
+            throw Failure.usage("'" + path + "' cannot be read: " + OutputFiles.reason(e));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.journeyrules.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.journeyrules.EvaluationException;
+import org.journeyrules.JourneyMapException;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.drools.RuleCompilationException;
+import org.journeyrules.json.PolicyException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: {@code java -jar journey.jar COMMAND}. */
+@Command(
+        name = "journey",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Which stage each contact is in, what should happen next, why, and when to look again.",
+            "",
+            "Without a command, journey shows itself on a bundled sample (as `journey demo`)."
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Begin with your own files:",
+            "  journey replay --contacts contacts.csv --signals signals.csv \\",
+            "      --decisions decisions.jsonl --states states.jsonl",
+            "",
+            "Returns 0 when done, 1 when rules, map or rows have problems, 2 when used wrongly."
+        })
+public final class Main implements Runnable {
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
+    }
+
+    public static void main(String[] args) {
+        Console console =
+                new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.isWatched());
+        int exitCode = run(console, args);
+        console.out().flush();
+        console.err().flush();
+        System.exit(exitCode);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(Console console, String... args) {
+        CommandLine journey = new CommandLine(new Main(console))
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new MapCommand(console))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new SalesforceCommand(console)));
+        return journey.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(100)
+                .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(console, wrong))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        new DemoCommand(console).run();
+    }
+
+    private static int wrongUsage(Console console, ParameterException wrong) {
+        console.err().println(wrong.getMessage());
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                console.err().println("  Maybe " + String.join(" or ", suggestions) + "?");
+            }
+        }
+        console.err()
+                .println("  `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` tells the usage.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Console console, Exception failure) {
+        if (failure instanceof Failure known) {
+            console.err().println(known.getMessage());
+            return known.exitCode();
+        }
+        if (failure instanceof RuleCompilationException
+                || failure instanceof JourneyMapException
+                || failure instanceof PolicyException
+                || failure instanceof EvaluationException) {
+            console.err().println(failure.getMessage());
+            return ExitCode.PROBLEMS;
+        }
+        console.err().println("This is a fault of Journey itself, please report it:");
+        failure.printStackTrace(console.err());
+        return ExitCode.PROBLEMS;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"journey " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.journeyrules.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.NearFiles;
+import org.journeyrules.cli.files.TextFile;
+import org.journeyrules.json.MapYaml;
+import org.journeyrules.spi.Nearest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which map to work with. */
+final class MapOptions {
+    private static final Map<String, Supplier<JourneyMap>> SHIPPED = new LinkedHashMap<>();
+
+    static {
+        SHIPPED.put("b2b", JourneyMap::b2b);
+        SHIPPED.put("nonprofit", JourneyMap::nonprofit);
+        SHIPPED.put("volunteer", JourneyMap::volunteer);
+    }
+
+    @Option(
+            names = "--map",
+            paramLabel = "NAME|FILE",
+            defaultValue = "b2b",
+            description = "The journey map: b2b (the default), nonprofit, volunteer, or a YAML file.")
+    private String name = "b2b";
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            converter = Zone.class,
+            description = "The time zone of contacts without one, in place of the map's.")
+    private @Nullable ZoneId zone;
+
+    /**
+     * The map.
+     *
+     * @throws org.journeyrules.JourneyMapException if its file is faulty
+     */
+    JourneyMap map() {
+        JourneyMap map = shipped().isPresent() ? SHIPPED.get(name).get() : MapYaml.read(text(Path.of(name)), name);
+        return zone == null ? map : map.withZone(zone);
+    }
+
+    /** The name of the map where it is one that is shipped. */
+    Optional<String> shipped() {
+        return SHIPPED.containsKey(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    private String text(Path file) {
+        if (!Files.exists(file)) {
+            String near = Nearest.to(name, SHIPPED.keySet())
+                    .map(map -> "Maybe '" + map + "'?")
+                    .orElseGet(() -> NearFiles.maybe(file));
+            throw Failure.usage("There is neither a map nor a file '" + name + "'.", near);
+        }
+        return TextFile.read(file);
+    }
+}

@@ -1,0 +1,137 @@
+package org.journeyrules.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Transition;
+
+/** A map as a state diagram in the language of Mermaid. */
+final class MermaidDiagram {
+    /** Words that Mermaid keeps for itself. */
+    private static final Set<String> RESERVED = Set.of(
+            "state", "end", "note", "direction", "class", "classdef", "default", "click", "style", "as", "stages");
+
+    private final JourneyMap map;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private MermaidDiagram(JourneyMap map) {
+        this.map = map;
+    }
+
+    static String of(JourneyMap map) {
+        return new MermaidDiagram(map).draw();
+    }
+
+    private String draw() {
+        line(0, "stateDiagram-v2");
+        line(1, "%% journey " + oneLine(map.name()) + ", version " + oneLine(map.version()));
+        if (map.transitions().isEmpty()) {
+            drawOrder();
+        } else {
+            map.stages().forEach(stage -> declare(1, stage));
+            drawBegins(1);
+            map.transitions().forEach(this::draw);
+            drawEnds(1);
+        }
+        return text.toString();
+    }
+
+    private void drawBegins(int depth) {
+        for (Stage stage : map.stages()) {
+            if (stage.isStart() || stage.equals(map.firstStage())) {
+                line(depth, "[*] --> " + id(stage));
+            }
+        }
+    }
+
+    private void drawEnds(int depth) {
+        for (Stage stage : map.stages()) {
+            if (stage.isTerminal() && !stage.isExit()) {
+                line(depth, id(stage) + " --> [*]");
+            }
+        }
+    }
+
+    private void declare(int depth, Stage stage) {
+        String name = stage.name();
+        boolean plain =
+                name.matches("[A-Za-z][A-Za-z0-9_]*") && !RESERVED.contains(name.toLowerCase(java.util.Locale.ROOT));
+        String id = plain ? name : "stage" + (ids.size() + 1);
+        ids.put(name, id);
+        line(depth, "state \"" + oneLine(name).replace('"', '\'') + "\" as " + id);
+    }
+
+    private void draw(Transition transition) {
+        Stage from = map.stage(transition.from()).orElseThrow();
+        Stage to = map.stage(transition.to()).orElseThrow();
+        line(1, id(from) + " --> " + id(to) + label(from, to));
+    }
+
+    private String label(Stage from, Stage to) {
+        if (to.isExit()) {
+            return " : exit";
+        }
+        if (from.isExit()) {
+            return " : return";
+        }
+        return map.rank(to.name()) < map.rank(from.name())
+                ? " : back"
+                : from.conversion().map(conversion -> " : " + label(conversion)).orElse("");
+    }
+
+    /** A map without transitions allows too many to draw each: the order, one step on and one step back. */
+    private void drawOrder() {
+        List<Stage> inOrder =
+                map.stages().stream().filter(stage -> !stage.isExit()).toList();
+        List<Stage> exits = map.stages().stream().filter(Stage::isExit).toList();
+        line(1, "%% No transitions are named: every later stage can be reached, every earlier one be fallen back to.");
+        line(1, "[*] --> stages");
+        line(1, "state \"" + oneLine(map.name()).replace('"', '\'') + "\" as stages {");
+        inOrder.forEach(stage -> declare(2, stage));
+        drawBegins(2);
+        for (int i = 0; i + 1 < inOrder.size(); i++) {
+            Stage from = inOrder.get(i);
+            Stage to = inOrder.get(i + 1);
+            if (!from.isTerminal()) {
+                line(2, id(from) + " --> " + id(to) + label(from, to));
+            }
+            if (!to.isTerminal()) {
+                line(2, id(to) + " --> " + id(from) + " : back");
+            }
+        }
+        drawEnds(2);
+        line(1, "}");
+        for (Stage exit : exits) {
+            declare(1, exit);
+            line(1, "stages --> " + id(exit) + " : exit");
+            if (!exit.isTerminal()) {
+                line(1, id(exit) + " --> stages : return");
+            }
+        }
+    }
+
+    private String id(Stage stage) {
+        return ids.get(stage.name());
+    }
+
+    /** Colons, semicolons and hashes mean something to Mermaid. */
+    private static String label(String words) {
+        return oneLine(words)
+                .replace(": ", ", ")
+                .replace(':', ',')
+                .replace(';', ',')
+                .replace("#", "");
+    }
+
+    private static String oneLine(String words) {
+        return words.replaceAll("\\s+", " ").strip();
+    }
+
+    private void line(int depth, String content) {
+        text.append("    ".repeat(depth)).append(content).append('\n');
+    }
+}

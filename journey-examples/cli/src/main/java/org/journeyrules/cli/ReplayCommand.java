@@ -1,0 +1,223 @@
+package org.journeyrules.cli;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.cli.HistoryOptions.History;
+import org.journeyrules.cli.files.Contacts;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.OutputFiles;
+import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.salesforce.SalesforceUpdates;
+import org.journeyrules.contact.Contact;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replays files of contacts and signals into decisions and states. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = {
+            "Replays contacts and their signals: writes every decision at its instant, and where each contact stands.",
+            "",
+            "All files are written whole or not at all."
+        },
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "Example:",
+            "  journey replay --contacts contacts.csv --signals signals.csv \\",
+            "      --decisions decisions.jsonl --states states.jsonl",
+            "and a week later, with the new signals only:",
+            "  journey replay --contacts contacts.csv --signals week2.csv --resume states.jsonl \\",
+            "      --decisions decisions2.jsonl --states states.jsonl"
+        })
+final class ReplayCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private HistoryOptions histories = new HistoryOptions();
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = InstantText.class,
+            description = "The end of the replay, included; later signals are ignored. Default: the last signal.")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description = "Where to write the decisions, one JSON object a line, by instant, then contact.")
+    private @Nullable Path decisions;
+
+    @Option(
+            names = "--states",
+            paramLabel = "FILE",
+            description = "Where to write the states, one JSON object a line, by contact.")
+    private @Nullable Path states;
+
+    @Option(
+            names = "--refused",
+            paramLabel = "FILE",
+            description = "Where to write the proposals that were refused, and why.")
+    private @Nullable Path refused;
+
+    @Option(
+            names = "--salesforce-updates",
+            paramLabel = "DIR",
+            description = "Where to write Contact.csv and Lead.csv for Salesforce's loader: the changed stages.")
+    private @Nullable Path salesforceUpdates;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "States of an earlier replay to go on from; signals known already are repeats.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            description = "With --resume: where to write what late signals would have changed, had they come in time.")
+    private @Nullable Path corrections;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many contacts to replay at once. Default: as many as there are processors. The files are"
+                    + " the same for any number.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private RuleOptions rules = new RuleOptions();
+
+    ReplayCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        checkUsage();
+        JourneyEngine engine = JourneyEngine.of(rules.rules());
+        RowProblems problems = histories.problems(console);
+        History history = histories.read(engine.map(), problems, console);
+        SavedStates saved = resume == null
+                ? SavedStates.none()
+                : SavedStates.read(HistoryOptions.inputFile(resume), history.contacts(), engine.map(), problems);
+        problems.finish();
+        ContactReplay replay =
+                new ContactReplay(engine, history, saved, end(engine.map(), history, saved), corrections != null);
+        try (OutputFiles files = new OutputFiles()) {
+            ReplayOutput output = new ReplayOutput(
+                    stream(files, decisions),
+                    stream(files, states),
+                    stream(files, refused),
+                    stream(files, corrections));
+            SalesforceUpdates updates = new SalesforceUpdates(engine.map());
+            OutputStream contactUpdates = inUpdates(files, "Contact.csv");
+            OutputStream leadUpdates = inUpdates(files, "Lead.csv");
+            try (Progress progress =
+                    Progress.of(console, "Replay", history.contacts().size())) {
+                ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
+                    output.add(replayed);
+                    updates.add(replayed.contact(), replayed.state());
+                    replayed.warnings().forEach(console.err()::println);
+                    progress.at(output.contacts());
+                });
+            }
+            output.finish();
+            if (contactUpdates != null && leadUpdates != null) {
+                updates.writeContacts(contactUpdates);
+                updates.writeLeads(leadUpdates);
+            }
+            files.commit();
+            tell(history, output, updates);
+        }
+    }
+
+    private void checkUsage() {
+        if (decisions == null && states == null && refused == null && salesforceUpdates == null) {
+            throw Failure.usage(
+                    "Nothing is asked for.",
+                    "Maybe --decisions decisions.jsonl --states states.jsonl, or one of them.");
+        }
+        if (corrections != null && resume == null) {
+            throw Failure.usage("--corrections tells of late signals, and without --resume none is late.");
+        }
+        if (threads < 1) {
+            throw Failure.usage("--threads must be 1 or more, not " + threads + ".");
+        }
+    }
+
+    private static @Nullable OutputStream stream(OutputFiles files, @Nullable Path path) {
+        return path == null ? null : files.create(path);
+    }
+
+    private @Nullable OutputStream inUpdates(OutputFiles files, String name) {
+        return salesforceUpdates == null ? null : files.create(salesforceUpdates.resolve(name));
+    }
+
+    /** The end of the replay: what was asked for, else the last signal, else the last instant known at all. */
+    private Instant end(JourneyMap map, History history, SavedStates saved) {
+        Optional<Instant> clock = saved.latestClock();
+        if (until != null) {
+            if (clock.isPresent() && until.isBefore(clock.get())) {
+                throw Failure.usage("--until " + until + " lies before the states of '" + resume + "', which are of "
+                        + clock.get() + ".");
+            }
+            return until;
+        }
+        return Stream.of(history.signals().last(), clock)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> lastBegin(map, history.contacts()));
+    }
+
+    private static Instant lastBegin(JourneyMap map, Contacts contacts) {
+        return contacts.all().stream()
+                .flatMap(contact -> Stream.of(Contact.CREATED_AT, Contact.STAGE_SINCE)
+                        .flatMap(column -> contact.instant(column, map.zone()).stream()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private void tell(History history, ReplayOutput output, SalesforceUpdates updates) {
+        console.err()
+                .printf(
+                        Locale.ROOT,
+                        "%,d of %,d contacts began, %,d signals, %,d decisions.%n",
+                        output.begun(),
+                        history.contacts().size(),
+                        history.signals().size(),
+                        output.decisions());
+        output.notBegun()
+                .forEach(
+                        (reason, count) -> console.err().printf(Locale.ROOT, "%,d did not begin: %s%n", count, reason));
+        if (output.otherVersions() > 0) {
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d states are of another version of rules, map or policy and were evaluated anew at"
+                                    + " their clock first.%n",
+                            output.otherVersions());
+        }
+        if (updates.others() > 0 && salesforceUpdates != null) {
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d contacts are left out of the updates: their ids are neither a contact's (003…) nor a"
+                                    + " lead's (00Q…).%n",
+                            updates.others());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.journeyrules.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyState;
+import org.journeyrules.cli.files.Contacts;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.InputFile;
+import org.journeyrules.cli.files.OutputFiles;
+import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.json.JourneyJson;
+import org.journeyrules.json.JourneyJsonException;
+import org.jspecify.annotations.Nullable;
+
+/** The states of an earlier replay, one JSON object a line. Kept as text until each is asked for. Thread-safe once read. */
+final class SavedStates {
+    private final Map<String, byte[]> texts = new HashMap<>();
+    private @Nullable Instant latestClock;
+
+    private SavedStates() {}
+
+    /** No states: a replay from the beginning. */
+    static SavedStates none() {
+        return new SavedStates();
+    }
+
+    /** Reads a file of states; bad lines are left out and told. */
+    static SavedStates read(InputFile file, Contacts contacts, JourneyMap map, RowProblems problems) {
+        SavedStates states = new SavedStates();
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+            long line = 0;
+            for (String text; (text = reader.readLine()) != null; ) {
+                line++;
+                if (!text.isBlank()) {
+                    states.add(text, file.name(), line, contacts, map, problems);
+                }
+            }
+        } catch (IOException e) {
+            throw Failure.usage("'" + file.name() + "' cannot be read: " + OutputFiles.reason(e));
+        }
+        return states;
+    }
+
+    private void add(String text, String file, long line, Contacts contacts, JourneyMap map, RowProblems problems) {
+        JourneyState state;
+        try {
+            state = JourneyJson.readState(text);
+        } catch (JourneyJsonException e) {
+            problems.bad(file, line, e.problem() + " (column " + e.column() + ")", e.advice());
+            return;
+        }
+        String id = state.contactId();
+        if (!state.journey().equals(map.name())) {
+            problems.bad(
+                    file,
+                    line,
+                    "the state of '" + id + "' is of the journey '" + state.journey() + "', the map is '" + map.name()
+                            + "'",
+                    "Maybe another --map?");
+        } else if (contacts.place(id) < 0) {
+            problems.bad(file, line, "the contact '" + id + "' is not in " + contacts.file(), contacts.nearest(id));
+        } else if (texts.putIfAbsent(id, text.getBytes(StandardCharsets.UTF_8)) != null) {
+            problems.bad(file, line, "the state of '" + id + "' is there twice", "");
+        } else if (latestClock == null || state.clock().orElse(Instant.MIN).isAfter(latestClock)) {
+            latestClock = state.clock().orElse(latestClock);
+        }
+    }
+
+    /** The state of a contact. */
+    Optional<JourneyState> of(String contactId) {
+        return Optional.ofNullable(texts.get(contactId))
+                .map(text -> JourneyJson.readState(new String(text, StandardCharsets.UTF_8)));
+    }
+
+    /** The latest instant that any of the states was evaluated at. */
+    Optional<Instant> latestClock() {
+        return Optional.ofNullable(latestClock);
+    }
+}

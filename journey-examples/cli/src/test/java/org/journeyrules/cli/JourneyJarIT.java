@@ -1,0 +1,86 @@
+package org.journeyrules.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The one jar, as users run it. */
+class JourneyJarIT {
+    @TempDir
+    private Path directory;
+
+    private String java(List<String> jvm, String... args) throws IOException, InterruptedException {
+        String jar = System.getProperty("journey.jar", "");
+        assumeTrue(Files.exists(Path.of(jar)));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar));
+        command.addAll(List.of(args));
+        Path output = directory.resolve("output.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        int exitCode = process.waitFor();
+        String text = Files.readString(output);
+        assertThat(exitCode).as(text).isZero();
+        return text;
+    }
+
+    @Test
+    void tellsTheDemoInUtf8WhateverTheMachinesEncoding() throws IOException, InterruptedException {
+        assertThat(java(List.of("-Dfile.encoding=US-ASCII"))).contains("AMARA OKAFOR", "WHERE ALL 201 STAND");
+    }
+
+    @Test
+    void knowsItsVersion() throws IOException, InterruptedException {
+        assertThat(java(List.of(), "--version")).matches("journey \\d+\\.\\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void compilesRulesOfOnesOwn() throws IOException, InterruptedException {
+        new Cli(directory).file("map.yaml", Cli.MAP).file("loan.drl", Cli.RULES);
+        assertThat(java(List.of(), "check", "--map", "map.yaml", "--rules", "loan.drl"))
+                .isEmpty();
+    }
+
+    /** A sixth of a hundred megabytes of signals in as much of the memory that a small machine has. */
+    @Test
+    void readsMoreSignalsThanWouldFitAsObjects() throws IOException, InterruptedException {
+        Random random = new Random(7);
+        StringBuilder contacts = new StringBuilder("id,created_at\n");
+        for (int i = 0; i < 500; i++) {
+            contacts.append("c").append(i).append(",2026-01-01T00:00:00Z\n");
+        }
+        StringBuilder signals = new StringBuilder("id,contact_id,type,occurred_at,message,note\n");
+        for (int i = 0; i < 100_000; i++) {
+            signals.append("s%d,c%d,EMAIL_SENT,2026-%02d-%02dT%02d:00:00Z,newsletter-of-the-week-%d,%s%n"
+                    .formatted(i, random.nextInt(500), 1 + i % 6, 1 + i % 28, i % 24, i % 26, "x".repeat(90)));
+        }
+        Files.writeString(directory.resolve("contacts.csv"), contacts, StandardCharsets.UTF_8);
+        Files.writeString(directory.resolve("signals.csv"), signals, StandardCharsets.UTF_8);
+        String text = java(
+                List.of("-Xmx64m"),
+                "replay",
+                "--contacts",
+                "contacts.csv",
+                "--signals",
+                "signals.csv",
+                "--decisions",
+                "d.jsonl",
+                "--threads",
+                "2");
+        assertThat(text).contains("500 of 500 contacts began, 100,000 signals");
+    }
+}

@@ -1,0 +1,156 @@
+package org.journeyrules.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Going on from the states of an earlier replay. */
+class ResumeTest {
+    private static final String HEADER = "id,contact_id,type,occurred_at";
+    private static final List<String> FIRST =
+            List.of("s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z", "s2,bob,LINK_CLICKED,2026-03-12T10:00:00Z");
+    private static final List<String> SECOND =
+            List.of("s3,ann,LINK_CLICKED,2026-03-20T10:00:00Z", "s4,bob,EMAIL_OPENED,2026-04-20T10:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void contacts() {
+        cli = new Cli(directory)
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z", "bob,2026-03-02T09:00:00Z");
+    }
+
+    private Run replay(List<String> signals, String... more) {
+        List<String> lines = new ArrayList<>(List.of(HEADER));
+        lines.addAll(signals);
+        return cli.file("signals.csv", lines.toArray(String[]::new)).replay(more);
+    }
+
+    private static List<String> both() {
+        List<String> both = new ArrayList<>(FIRST);
+        both.addAll(SECOND);
+        return both;
+    }
+
+    @Test
+    void equalsOneLongRunWithTheLaterSignalsOnly() {
+        replay(both());
+        List<String> allDecisions = cli.lines("decisions.jsonl");
+        String states = cli.text("states.jsonl");
+
+        replay(FIRST);
+        List<String> decisions = new ArrayList<>(cli.lines("decisions.jsonl"));
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        decisions.addAll(cli.lines("decisions.jsonl"));
+
+        assertThat(decisions).isEqualTo(allDecisions);
+        assertThat(cli.text("states.jsonl")).isEqualTo(states);
+    }
+
+    @Test
+    void equalsOneLongRunWithAllSignals() {
+        replay(both());
+        String states = cli.text("states.jsonl");
+        replay(FIRST);
+        Run resumed = replay(both(), "--resume", "@states.jsonl");
+        assertThat(cli.text("states.jsonl")).isEqualTo(states);
+        assertThat(cli.lines("decisions.jsonl")).as("only new decisions").hasSize(2);
+        assertThat(resumed.err()).doesNotContain("warning");
+    }
+
+    @Test
+    void withoutNewSignalsEndsWhereTheStatesEnd() {
+        replay(both());
+        String states = cli.text("states.jsonl");
+        Run resumed = replay(List.of(), "--resume", "@states.jsonl");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(cli.text("states.jsonl")).isEqualTo(states);
+        assertThat(cli.text("decisions.jsonl")).isEmpty();
+    }
+
+    @Test
+    void refusesAnEndBeforeTheStates() {
+        replay(both());
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl", "--until", "2026-04-01T00:00:00Z");
+        assertThat(resumed.exitCode()).isEqualTo(2);
+        assertThat(resumed.err()).contains("--until 2026-04-01T00:00:00Z lies before the states of");
+    }
+
+    @Test
+    void evaluatesStatesOfAnotherVersionAtTheirClockFirstAndSaysSo() {
+        replay(FIRST);
+        cli.file("loan.drl", Cli.RULES.replace("atLeast(2)", "atLeast(1)"));
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl");
+        assertThat(resumed.errors())
+                .contains(
+                        "2 states are of another version of rules, map or policy and were evaluated anew at their clock"
+                                + " first.");
+        assertThat(cli.lines("decisions.jsonl").get(0))
+                .contains("\"at\":\"2026-03-12T10:00:00.000Z\"", "\"to\":\"Offered\"");
+    }
+
+    @Test
+    void namesLinesThatAreNoStates() {
+        replay(FIRST);
+        String good = cli.lines("states.jsonl").get(0);
+        cli.file("states.jsonl", good, "oops", good, good.replace("\"contact\":\"ann\"", "\"contact\":\"anna\""));
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl");
+        String file = cli.path("states.jsonl").toString();
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err())
+                .contains(file + ":2: ", file + ":3: the state of 'ann' is there twice", file + ":4: ");
+    }
+
+    @Test
+    void refusesStatesOfAnotherJourney() {
+        replay(FIRST);
+        cli.file("map.yaml", Cli.MAP.replace("loan", "mortgage"));
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err()).contains("the state of 'ann' is of the journey 'loan', the map is 'mortgage'");
+    }
+
+    @Test
+    void tellsWhatALateSignalWouldHaveChanged() {
+        replay(both());
+        Run resumed = replay(
+                List.of("late,bob,LINK_CLICKED,2026-03-14T10:00:00Z", "dull,ann,EMAIL_SENT,2026-03-14T10:00:00Z"),
+                "--resume",
+                "@states.jsonl",
+                "--corrections",
+                "@corrections.jsonl");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(cli.lines("corrections.jsonl"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"contact\":\"bob\"",
+                        "\"at\":\"2026-03-14T10:00:00.000Z\"",
+                        "\"missed\":[{",
+                        "\"mistaken\":[]");
+    }
+
+    @Test
+    void warnsOfAKnownSignalWithOtherContent() {
+        replay(FIRST);
+        Run resumed = replay(
+                List.of("s1,ann,EMAIL_OPENED,2026-03-10T10:00:00Z", "s3,ann,LINK_CLICKED,2026-03-20T10:00:00Z"),
+                "--resume",
+                "@states.jsonl");
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.errors().get(0))
+                .endsWith(
+                        "signals.csv:2: warning: the signal 's1' of contact 'ann' is there with other content in the state,"
+                                + " which stays");
+    }
+}

@@ -1,0 +1,291 @@
+package org.journeyrules.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows as they come: what is valid though unusual, and what is named as bad. */
+class RowsTest {
+    private static final String SIGNALS =
+            "id,contact_id,type,occurred_at,direction,trust,stage,source,hold,field,from,to";
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void oneContactWithoutSignals() {
+        cli = new Cli(directory)
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z")
+                .file("signals.csv", SIGNALS);
+    }
+
+    // ---- valid, though unusual
+
+    @Test
+    void byteOrderMarksAndWindowsLineEndsAreFine() {
+        cli.bytes(
+                        "contacts.csv",
+                        "\uFEFFid,created_at\r\nann,2026-03-01T09:00:00Z\r\n".getBytes(StandardCharsets.UTF_8))
+                .bytes(
+                        "signals.csv",
+                        "\uFEFFid,contact_id,type,occurred_at\r\ns1,ann,LINK_CLICKED,2026-03-02T09:00:00Z"
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(cli.replay().exitCode()).isZero();
+        assertThat(cli.text("states.jsonl")).contains("s1");
+    }
+
+    @Test
+    void quotedLineBreaksCommasAndQuotesStayInTheirField() {
+        cli.file(
+                "contacts.csv",
+                "id,note,created_at",
+                "ann,\"first\nsecond, and \"\"third\"\"\",2026-03-01T09:00:00Z",
+                "bob,,x");
+        Run run = cli.replay();
+        assertThat(run.errors().get(0)).as("the line at which the row begins").contains("contacts.csv:4: ");
+    }
+
+    @Test
+    void headersAloneAreFine() {
+        cli.file("contacts.csv", "id");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(cli.text("decisions.jsonl")).isEmpty();
+        assertThat(cli.text("states.jsonl")).isEmpty();
+    }
+
+    @Test
+    void anyOrderOfColumnsAndRowsIsFine() {
+        cli.file("contacts.csv", "created_at,id", "2026-03-01T09:00:00Z,ann")
+                .file("signals.csv", "occurred_at,type,contact_id,id", "2026-03-02T09:00:00+01:00,LINK_CLICKED,ann,s1");
+        assertThat(cli.replay().exitCode()).isZero();
+    }
+
+    @Test
+    void unknownColumnsAreAttributes() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,Shoe Size",
+                "s1,ann,LINK_CLICKED,2026-03-02T09:00:00Z,42");
+        cli.replay();
+        assertThat(cli.text("states.jsonl")).contains("\"Shoe Size\":\"42\"");
+    }
+
+    @Test
+    void aKnownColumnInOtherSpellingIsAnAttributeWithAWarning() {
+        cli.file("contacts.csv", "id,Created At", "ann,2026-03-01T09:00:00Z");
+        assertThat(cli.replay().err())
+                .contains(
+                        "contacts.csv:1: warning: the column 'Created At' is taken as an attribute\n  Maybe 'created_at'?");
+    }
+
+    @Test
+    void aRepeatedSignalKeepsItsFirstRow() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,topic",
+                "s1,ann,LINK_CLICKED,2026-03-05T09:00:00Z,blog",
+                "s1,ann,LINK_CLICKED,2026-03-05T09:00:00Z,blog",
+                "s1,ann,LINK_CLICKED,2026-03-04T09:00:00Z,pricing");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errors().get(0))
+                .endsWith(
+                        "signals.csv:4: warning: the signal 's1' of contact 'ann' is there with other content in line 2,"
+                                + " which stays");
+        assertThat(run.errors()).hasSize(2);
+        assertThat(cli.text("states.jsonl")).contains("blog").doesNotContain("pricing");
+    }
+
+    @Test
+    void oneIdMayBeASignalOfTwoContacts() {
+        cli.file("contacts.csv", "id", "ann", "bob")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at",
+                        "s1,ann,LINK_CLICKED,2026-03-05T09:00:00Z",
+                        "s1,bob,EMAIL_OPENED,2026-03-05T09:00:00Z");
+        Run run = cli.replay();
+        assertThat(run.errors()).containsExactly("2 of 2 contacts began, 2 signals, 2 decisions.");
+    }
+
+    @Test
+    void typesOfOnesOwnAreFineAndNearMissesAWarning() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at",
+                "s1,ann,ROOF_INSPECTED,2026-03-05T09:00:00Z",
+                "s2,ann,LINK_CLICK,2026-03-05T09:00:00Z",
+                "s3,ann,LINK_CLICK,2026-03-06T09:00:00Z");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errors()).hasSize(3);
+        assertThat(run.err())
+                .contains("signals.csv:3: warning: the type 'LINK_CLICK' is not known and taken as one of your own\n"
+                        + "  Maybe 'LINK_CLICKED'?");
+    }
+
+    @Test
+    void enumsAreReadWithoutCase() {
+        cli.file("signals.csv", SIGNALS, "s1,ann,ROOF_INSPECTED,2026-03-05T09:00:00Z,outbound,human,,,,,,");
+        cli.replay();
+        assertThat(cli.text("states.jsonl")).contains("OUTBOUND", "HUMAN");
+    }
+
+    // ---- bad contacts
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            id,created_at            | bob,2026-13-01T09:00:00Z   | the created_at '2026-13-01T09:00:00Z', which is not an instant or a date         | Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.
+            id,created_at            | bob,2026-03-01 09:00:00    | the created_at '2026-03-01 09:00:00', which is not an instant or a date          | Maybe '2026-03-01T09:00:00Z', or with the offset of its zone.
+            id,created_at            | bob,2026-03-01T09:00:00+0100 | the created_at '2026-03-01T09:00:00+0100', which is not an instant or a date   | Maybe '2026-03-01T09:00:00+01:00'.
+            id,created_at            | _,2026-03-01               | the id is empty                                                                  | -
+            id,created_at            | ann,2026-03-01             | the contact 'ann' is there twice, first in line 2                                | -
+            id,created_at            | bob                        | the row has 1 field, the header 2                                                | -
+            id,created_at            | bob,2026-03-01,more        | the row has 3 fields, the header 2                                               | Maybe a field with a comma needs quotation marks.
+            id,time_zone             | bob,Europe/Amsterdm        | the time_zone 'Europe/Amsterdm' is not a time zone                               | Maybe 'Europe/Amsterdam'?
+            id,fit                   | bob,E                      | the fit 'E', which is not a fit                                                  | Maybe 'A', 'B', 'C' or 'D'.
+            id,excluded              | bob,perhaps                | the excluded 'perhaps', which is not yes or no                                   | Maybe 'true' or 'false'.
+            id,email_consent         | bob,perhaps                | the email_consent 'perhaps', which is not a consent                              | Maybe 'granted', 'denied', 'true' or 'false'.
+            id,stage,stage_since     | bob,Offerd,2026-03-01      | the stage 'Offerd' is not in the map                                             | Maybe 'Offered'?
+            id,stage                 | bob,Offered                | the stage 'Offered' has no instant since when                                    | Maybe fill stage_since, or created_at.
+            id,renewal_date          | bob,soon                   | the renewal_date 'soon', which is not an instant or a date                       | Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.
+            """)
+    void badContactsAreNamedWithFileAndLine(String header, String row, String what, String maybe) {
+        cli.file(
+                "contacts.csv",
+                header,
+                "ann" + ",".repeat((int) header.chars().filter(c -> c == ',').count()),
+                row.replaceFirst("^_,", ","));
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isEqualTo(1);
+        String message = cli.path("contacts.csv") + ":3: " + what + (maybe.equals("-") ? "" : "\n  " + maybe) + "\n";
+        assertThat(run.err()).startsWith(message);
+        assertThat(run.err().substring(message.length()))
+                .isEqualTo("1 bad row; nothing was written.\n  Maybe --on-bad-row skip, to go on without them.\n");
+        assertThat(cli.names()).doesNotContain("decisions.jsonl", "states.jsonl");
+    }
+
+    // ---- bad signals
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            _,ann,LINK_CLICKED,2026-03-05T09:00:00Z,,,,,,,,                      | the id is empty                                                              | -
+            s1,_,LINK_CLICKED,2026-03-05T09:00:00Z,,,,,,,,                       | the contact_id is empty                                                      | -
+            s1,ann,,2026-03-05T09:00:00Z,,,,,,,,                                  | the type is empty                                                            | -
+            s1,ann,LINK_CLICKED,,,,,,,,,                                          | the occurred_at is empty                                                     | -
+            s1,anna,LINK_CLICKED,2026-03-05T09:00:00Z,,,,,,,,                     | the contact 'anna' is not in CONTACTS                                        | Maybe 'ann'?
+            s1,ann,link clicked,2026-03-05T09:00:00Z,,,,,,,,                      | the type 'link clicked' is not UPPER_SNAKE_CASE                              | Maybe 'LINK_CLICKED'?
+            s1,ann,LINK_CLICKED,2026-03-05T09:00:00,,,,,,,,                       | the occurred_at '2026-03-05T09:00:00' is not an instant with offset or Z, nor a date | Maybe '2026-03-05T09:00:00Z', or with the offset of its zone.
+            s1,ann,LINK_CLICKED,05/03/2026,,,,,,,,                                | the occurred_at '05/03/2026' is not an instant with offset or Z, nor a date  | Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.
+            s1,ann,LINK_CLICKED,2026-02-30,,,,,,,,                                | the occurred_at '2026-02-30' is not an instant with offset or Z, nor a date  | Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.
+            s1,ann,LINK_CLICKED,2026-03-05T09:00:00Z,INBUOND,,,,,,,               | the direction 'INBUOND' is not one of INBOUND, OUTBOUND, NONE                | Maybe 'INBOUND'?
+            s1,ann,LINK_CLICKED,2026-03-05T09:00:00Z,,ROBOT,,,,,,                 | the trust 'ROBOT' is not one of HUMAN, MACHINE, UNKNOWN                      | -
+            s1,ann,STAGE_SET,2026-03-05T09:00:00Z,,,Offerd,user,,,,               | the stage 'Offerd' is not in the map                                         | Maybe 'Offered'?
+            s1,ann,STAGE_SET,2026-03-05T09:00:00Z,,,,user,,,,                     | a STAGE_SET needs a stage                                                    | -
+            s1,ann,STAGE_SET,2026-03-05T09:00:00Z,,,Offered,usr,,,,               | the source 'usr' is not one of user, automation, import                      | Maybe 'user'?
+            s1,ann,STAGE_SET,2026-03-05T09:00:00Z,,,Offered,user,later,,,         | the hold 'later' is not an instant with offset or Z, nor a date              | Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.
+            s1,ann,FIELD_CHANGED,2026-03-05T09:00:00Z,,,,,,,a,b                   | a FIELD_CHANGED needs a field                                                | -
+            s1,ann,FIELD_CHANGED,2026-03-05T09:00:00Z,,,,,,fit,Z,A                | the fit 'Z', which is not a fit (from)                                       | Maybe 'A', 'B', 'C' or 'D'.
+            """)
+    void badSignalsAreNamedWithFileAndLine(String row, String what, String maybe) {
+        cli.file(
+                "signals.csv",
+                SIGNALS,
+                "s0,ann,LINK_CLICKED,2026-03-05T09:00:00Z,,,,,,,,",
+                row.replaceFirst("^_,", ",").replace(",_,", ",,"));
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isEqualTo(1);
+        String message = cli.path("signals.csv") + ":3: "
+                + what.replace("CONTACTS", cli.path("contacts.csv").toString())
+                + (maybe.equals("-") ? "" : "\n  " + maybe) + "\n1 bad row; nothing was written.";
+        assertThat(run.err()).startsWith(message);
+        assertThat(cli.names()).doesNotContain("decisions.jsonl", "states.jsonl");
+    }
+
+    @Test
+    void badRowsAreSkippedAndNamedOnRequest() {
+        cli.file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z", "bob,oops")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at",
+                        "s1,bob,LINK_CLICKED,2026-03-05T09:00:00Z",
+                        "s2,ann,LINK_CLICKED,never",
+                        "s3,ann,LINK_CLICKED,2026-03-05T09:00:00Z");
+        Run run = cli.replay("--on-bad-row", "skip");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("contacts.csv:3: ", "signals.csv:2: the row of contact 'bob' in ", "signals.csv:3: ")
+                .contains("3 bad rows skipped.\n1 of 1 contacts began, 1 signals, 1 decisions.\n");
+        assertThat(cli.text("states.jsonl")).contains("s3");
+    }
+
+    // ---- whole files
+
+    @Test
+    void anEmptyFileHasNoHeader() {
+        cli.bytes("contacts.csv", new byte[0]);
+        fails(cli.path("contacts.csv") + ":1: the file is empty; it needs a header row");
+    }
+
+    @Test
+    void aFileWithoutHeaderIsNamed() {
+        cli.file("contacts.csv", "17,2026-03-01", "18,2026-03-01");
+        fails(cli.path("contacts.csv")
+                + ":1: there is no column 'id'\n  Maybe the header row is missing: the first line is 17,2026-03-01.");
+    }
+
+    @Test
+    void aMissingColumnIsNamed() {
+        cli.file("signals.csv", "id,contact_id,type,occured_at");
+        fails(cli.path("signals.csv")
+                + ":1: there is no column 'occurred_at'\n  Maybe rename the column 'occured_at'.");
+    }
+
+    @Test
+    void aFileOfSemicolonsIsRecognized() {
+        cli.file("contacts.csv", "id;created_at", "ann;2026-03-01");
+        fails(cli.path("contacts.csv")
+                + ":1: there is no column 'id'\n  Maybe the file is separated by semicolons; it must be by commas.");
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsNamed() {
+        cli.file("contacts.csv", "id,tier,tier");
+        fails(cli.path("contacts.csv") + ":1: the column 'tier' is there twice");
+    }
+
+    @Test
+    void textThatIsNotUtf8IsNamedWithItsLine() {
+        cli.bytes("contacts.csv", "id,name\nann,Ann\nbob,J\u00fcrgen\n".getBytes(StandardCharsets.ISO_8859_1));
+        fails(cli.path("contacts.csv") + ":3: the text is not UTF-8\n  Maybe save the file as \"CSV UTF-8\".");
+    }
+
+    @Test
+    void aQuotationMarkThatIsNotClosedIsNamed() {
+        cli.file("contacts.csv", "id,name", "ann,Ann", "bob,\"Bob", "cyd,Cyd");
+        fails(cli.path("contacts.csv") + ":3: the row that begins here");
+    }
+
+    @Test
+    void aBrokenFileFailsEvenWhereRowsMayBeSkipped() {
+        cli.file("contacts.csv", "id,name", "ann,\"Ann");
+        assertThat(cli.replay("--on-bad-row", "skip").exitCode()).isEqualTo(1);
+    }
+
+    private void fails(String message) {
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith(message);
+        assertThat(cli.names()).doesNotContain("decisions.jsonl", "states.jsonl");
+    }
+}

@@ -1,0 +1,211 @@
+package org.journeyrules.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a Salesforce export to contacts and signals, and back to the files of its loader. */
+class SalesforceTest {
+    private static final String ANN = "003000000000001AAA";
+    private static final String LEE = "00Q000000000001AAA";
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void oneContactAndOneLead() {
+        cli = new Cli(directory)
+                .file(
+                        "export/Contact.csv",
+                        "Id,AccountId,Name,LeadSource,CreatedDate,HasOptedOutOfEmail",
+                        ANN + ",001A,Ann Ayers,Web Form,2026-01-05T09:00:00.000+0100,false")
+                .file(
+                        "export/Lead.csv",
+                        "Id,Name,Company,LeadSource,CreatedDate,IsConverted,ConvertedContactId",
+                        LEE + ",Lee Ling,Lings,Demo Request,2026-01-06T09:00:00.000+0000,false,");
+    }
+
+    private Run imports() {
+        return cli.run("import", "salesforce", "@export", "--out", "@in");
+    }
+
+    private List<String> signals() {
+        return cli.lines("in/signals.csv").stream().skip(1).toList();
+    }
+
+    @Test
+    void contactsAndLeadsBecomeContacts() {
+        Run run = imports();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(cli.text("in/contacts.csv")).isEqualTo("""
+                id,account_id,company,created_at,lead_source,name,salesforce_object
+                %s,001A,,2026-01-05T08:00:00Z,Web Form,Ann Ayers,Contact
+                %s,,Lings,2026-01-06T09:00:00Z,Demo Request,Lee Ling,Lead
+                """.formatted(ANN, LEE));
+        assertThat(cli.text("in/signals.csv")).isEqualTo("id,contact_id,type,occurred_at\n");
+        assertThat(run.errors()).containsExactly("Contact.csv: 1 contacts", "Lead.csv: 1 leads");
+    }
+
+    @Test
+    void anAccountLendsItsIndustryToItsContacts() {
+        cli.file("export/Account.csv", "Id,Name,Type,Industry,NumberOfEmployees", "001A,Ayers Ltd,Customer,Retail,40");
+        imports();
+        assertThat(cli.lines("in/contacts.csv").get(0)).contains("account_type", "company_size", "industry");
+        assertThat(cli.lines("in/contacts.csv").get(1)).contains("Customer", "Ayers Ltd", "40", "Retail");
+    }
+
+    @Test
+    void aConvertedLeadBecomesItsContactWithAllItsSignals() {
+        cli.file(
+                        "export/Lead.csv",
+                        "Id,Name,LeadSource,CreatedDate,IsConverted,ConvertedContactId",
+                        LEE + ",Ann Ayers,Demo Request,2025-12-01T09:00:00.000Z,true," + ANN,
+                        "00Q000000000002AAA,Gone,Web,2025-12-01T09:00:00.000Z,true,003000000000009AAA")
+                .file(
+                        "export/Task.csv",
+                        "Id,WhoId,Type,IsClosed,CompletedDateTime,CallType",
+                        "00T1," + LEE + ",Call,true,2025-12-02T10:00:00.000Z,Inbound");
+        Run run = imports();
+        assertThat(cli.lines("in/contacts.csv")).hasSize(2);
+        assertThat(cli.lines("in/contacts.csv").get(1)).contains("2025-12-01T09:00:00Z", "Demo Request", ",Contact");
+        assertThat(signals()).containsExactly("00T1," + ANN + ",CALL_RECEIVED,2025-12-02T10:00:00Z,phone");
+        assertThat(run.err())
+                .contains(
+                        "Lead.csv: 1 converted leads, now their contacts; left out: 1 converted to a contact that is not in"
+                                + " the export");
+    }
+
+    @Test
+    void onlyClosedTasksAreSignals() {
+        cli.file(
+                "export/Task.csv",
+                "Id,WhoId,Subject,Type,Status,IsClosed,ActivityDate,CallDisposition",
+                "00T1," + ANN + ",Demo of rosters,Meeting,Completed,true,2026-02-01,",
+                "00T2," + ANN + ",Call,Call,Not Started,false,2026-02-02,",
+                "00T3," + ANN + ",Call,Call,Completed,,2026-02-03,Answered",
+                "00T4," + ANN + ",Prepare,Prep,Completed,true,2026-02-04,",
+                "00T5,003000000000009AAA,Call,Call,Completed,true,2026-02-05,");
+        Run run = imports();
+        assertThat(signals())
+                .containsExactly(
+                        "00T1," + ANN + ",MEETING_COMPLETED,2026-02-01,,demo,Demo of rosters",
+                        "00T3," + ANN + ",CALL_MADE,2026-02-03,phone,,Call",
+                        "00T3-answered," + ANN + ",CALL_ANSWERED,2026-02-03,phone,,Call");
+        assertThat(run.err())
+                .contains(
+                        "Task.csv: 3 signals; left out: 1 neither call, e-mail nor meeting, 1 not closed, 1 of nobody in the"
+                                + " export");
+    }
+
+    @Test
+    void membersOfCampaignsJoinAndRespond() {
+        cli.file("export/Campaign.csv", "Id,Name,Type", "701A,Spring webinar,Webinar")
+                .file(
+                        "export/CampaignMember.csv",
+                        "Id,CampaignId,ContactId,LeadId,Status,HasResponded,FirstRespondedDate,CreatedDate",
+                        "00v1,701A," + ANN + ",,Attended,true,2026-03-04,2026-03-01T08:00:00.000Z",
+                        "00v2,701A,," + LEE + ",Sent,false,,2026-03-01T08:00:00.000Z");
+        imports();
+        assertThat(cli.lines("in/signals.csv"))
+                .containsExactly(
+                        "id,contact_id,type,occurred_at,campaign,direction,status",
+                        "00v1," + ANN + ",CAMPAIGN_JOINED,2026-03-01T08:00:00Z,Spring webinar,OUTBOUND,",
+                        "00v2," + LEE + ",CAMPAIGN_JOINED,2026-03-01T08:00:00Z,Spring webinar,OUTBOUND,",
+                        "00v1-responded," + ANN + ",WEBINAR_ATTENDED,2026-03-04,Spring webinar,INBOUND,Attended");
+    }
+
+    @Test
+    void opportunitiesAreSignalsOfTheirRolesElseOfTheAccount() {
+        cli.file(
+                        "export/Contact.csv",
+                        "Id,AccountId,CreatedDate",
+                        ANN + ",001A,2026-01-05T09:00:00.000Z",
+                        "003000000000002AAA,001A,2026-01-05T09:00:00.000Z")
+                .file(
+                        "export/Opportunity.csv",
+                        "Id,AccountId,StageName,Amount,CloseDate,CreatedDate",
+                        "0061,001A,Closed Won,100,2026-03-01,2026-02-01T09:00:00.000Z",
+                        "0062,001A,Qualification,200,2026-09-01,2026-02-02T09:00:00.000Z")
+                .file("export/OpportunityContactRole.csv", "Id,OpportunityId,ContactId", "00K1,0062," + ANN);
+        imports();
+        assertThat(signals())
+                .containsExactly(
+                        "0061-created," + ANN + ",OPPORTUNITY_CREATED,2026-02-01T09:00:00Z,100,0061,",
+                        "0061-created,003000000000002AAA,OPPORTUNITY_CREATED,2026-02-01T09:00:00Z,100,0061,",
+                        "0062-created," + ANN + ",OPPORTUNITY_CREATED,2026-02-02T09:00:00Z,200,0062,",
+                        "0061-won," + ANN + ",OPPORTUNITY_WON,2026-03-01,100,0061,Closed Won",
+                        "0061-won,003000000000002AAA,OPPORTUNITY_WON,2026-03-01,100,0061,Closed Won");
+    }
+
+    @Test
+    void aDateThatIsNoneIsNamedWithFileAndLine() {
+        cli.file("export/Lead.csv", "Id,CreatedDate", LEE + ",yesterday");
+        Run run = imports();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(cli.path("export/Lead.csv")
+                        + ":2: the CreatedDate 'yesterday' is not a date-time of Salesforce, nor a date");
+        assertThat(cli.path("in")).doesNotExist();
+    }
+
+    @Test
+    void anExportWithoutPeopleIsNone() {
+        Run run = cli.file("empty/Task.csv", "Id").run("import", "salesforce", "@empty", "--out", "@in");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("The export has neither a Contact.csv nor a Lead.csv.\n");
+    }
+
+    @Test
+    void updatesHoldTheChangedStagesOnlyOneFileAnObject() {
+        cli.file(
+                "export/Contact.csv",
+                "Id,LeadSource,CreatedDate,Journey_Stage__c,Journey_Stage_Since__c",
+                ANN + ",Web Form,2025-01-05T09:00:00.000Z,Expansion/Renewal,2026-01-01T09:00:00.000Z",
+                "003000000000002AAA,Web Form,2026-01-05T09:00:00.000Z,,");
+        imports();
+        cli.in();
+        Run run = cli.run(
+                "replay",
+                "--contacts",
+                "@in/contacts.csv",
+                "--signals",
+                "@in/signals.csv",
+                "--salesforce-updates",
+                "@updates");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(cli.text("updates/Contact.csv")).isEqualTo("""
+                Id,Journey_Stage__c,Journey_Stage_Since__c,Journey_Stage_Reason__c
+                003000000000002AAA,Awareness,2026-01-05T09:00:00.000Z,start in awareness: web form
+                """);
+        assertThat(cli.text("updates/Lead.csv")).isEqualTo("""
+                Id,Journey_Stage__c,Journey_Stage_Since__c,Journey_Stage_Reason__c
+                %s,Consideration,2026-01-06T09:00:00.000Z,start in consideration: demo request
+                """.formatted(LEE));
+    }
+
+    @Test
+    void updatesWriteTheLabelOfTheStage() {
+        cli.file("contacts.csv", "id,stage,stage_since", ANN + ",Customer,2026-01-01")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,stage,source",
+                        "s1," + ANN + ",STAGE_SET,2026-02-01T09:00:00Z,Expansion,user");
+        cli.run(
+                "replay",
+                "--contacts",
+                "@contacts.csv",
+                "--signals",
+                "@signals.csv",
+                "--salesforce-updates",
+                "@updates");
+        assertThat(cli.lines("updates/Contact.csv").get(1))
+                .isEqualTo(ANN + ",Expansion/Renewal,2026-02-01T09:00:00.000Z,journey: placed");
+    }
+}

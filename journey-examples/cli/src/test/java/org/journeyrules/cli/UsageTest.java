@@ -1,0 +1,126 @@
+package org.journeyrules.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help, and what is said to those who use it wrongly. */
+class UsageTest {
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void files() {
+        cli = new Cli(directory)
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z")
+                .file("signals.csv", "id,contact_id,type,occurred_at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "demo", "replay", "explain", "check", "map", "import", "import salesforce"})
+    void everyCommandTellsItsUsageWithinAHundredColumns(String command) {
+        Run run = cli.run((command + " --help").strip().split(" "));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith(("Usage: journey " + command).strip());
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertThat(cli.run("--version").out()).startsWith("journey ");
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        Run run = cli.run("replay", "--contacts", "@contacts.csv", "--signals", "@signals.csv", "--decision", "x");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors())
+                .containsExactly(
+                        "Unknown options: '--decision', 'x'",
+                        "  Maybe --decisions?",
+                        "  `journey replay --help` tells the usage.");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        Run run = cli.run("repaly");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("repaly", "Maybe", "replay");
+    }
+
+    @Test
+    void namesMissingOptions() {
+        Run run = cli.run("replay", "--contacts", "@contacts.csv");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--signals");
+    }
+
+    @Test
+    void namesMissingFilesWithTheNearest() {
+        Run run = cli.run("replay", "--contacts", "@contact.csv", "--signals", "@signals.csv", "--states", "@s");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo("There is no file '" + cli.path("contact.csv") + "'.\n  Maybe '" + cli.path("contacts.csv")
+                        + "'?\n");
+    }
+
+    @Test
+    void namesAMapThatIsNeitherShippedNorAFile() {
+        Run run = cli.run("map", "--map", "b2c");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("There is neither a map nor a file 'b2c'.\n  Maybe 'b2b'?\n");
+    }
+
+    @Test
+    void namesAZoneThatIsNone() {
+        Run run = cli.run("map", "--zone", "Europe/Amsterdm");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'Europe/Amsterdm' is not a time zone.", "Maybe 'Europe/Amsterdam'?");
+    }
+
+    @Test
+    void namesAnInstantThatIsNone() {
+        Run run = cli.replay("--until", "2026-03-01");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("'2026-03-01' is not an instant with offset or Z.", "Maybe '2026-03-02T09:30:00Z'");
+    }
+
+    @Test
+    void asksWhatToWrite() {
+        Run run = cli.run("replay", "--contacts", "@contacts.csv", "--signals", "@signals.csv");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("Nothing is asked for.\n  Maybe --decisions");
+    }
+
+    @Test
+    void refusesNoThreads() {
+        assertThat(cli.replay("--threads", "0").err()).isEqualTo("--threads must be 1 or more, not 0.\n");
+    }
+
+    @Test
+    void refusesCorrectionsWithoutResume() {
+        assertThat(cli.replay("--corrections", "@c").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAPolicyWithoutRules() {
+        cli.file("map.yaml", Cli.MAP).file("policy.yaml", "clicks: 3");
+        Run run = cli.run("check", "--map", "@map.yaml", "--policy", "@policy.yaml");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("--policy sets the numbers of rules, and there are none.");
+    }
+
+    @Test
+    void writesNoProgressWhereNobodyWatches() {
+        assertThat(cli.replay().errors()).containsExactly("1 of 1 contacts began, 0 signals, 1 decisions.");
+    }
+}
