@@ -40,6 +40,7 @@ public final class DroolsRules implements JourneyRules {
     private final List<Problem> warnings;
     private final String version;
     private final Evaluator evaluator;
+    private final Explainer explainer;
 
     private DroolsRules(
             RuleSources sources, CompiledRules compiled, Map<String, DrlRule> rules, List<Problem> warnings) {
@@ -50,6 +51,7 @@ public final class DroolsRules implements JourneyRules {
         this.warnings = List.copyOf(warnings);
         this.version = version(sources, names);
         this.evaluator = new Evaluator(compiled.kieBase(), rules);
+        this.explainer = new Explainer(compiled, evaluator, rules, sources.loader());
     }
 
     /** Rules over a map; without any pack there are none. */
@@ -170,7 +172,7 @@ public final class DroolsRules implements JourneyRules {
 
     @Override
     public List<RuleExplanation> explain(Journey journey, Answers answers) {
-        throw new UnsupportedOperationException();
+        return explainer.explain(journey, answers);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.journeyrules.drools;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.Journey;
@@ -45,7 +47,7 @@ final class Evaluator {
     /** Fires every rule whose condition holds. */
     void evaluate(Journey journey, Firing firing) {
         Naming naming = new Naming(journey, firing);
-        int fired = run(journey, firing, naming);
+        int fired = run(journey, firing::facts, naming);
         if (fired >= LIMIT) {
             throw naming.runaway();
         }
@@ -53,22 +55,22 @@ final class Evaluator {
     }
 
     /** The rules whose condition holds; none fires. */
-    Set<String> matches(Journey journey, Firing firing) {
+    Set<String> matches(Journey journey, Supplier<Collection<Signal>> facts) {
         Set<String> names = new LinkedHashSet<>();
-        run(journey, firing, match -> {
+        run(journey, facts, match -> {
             names.add(match.getRule().getName());
             return false;
         });
         return names;
     }
 
-    private int run(Journey journey, Firing firing, AgendaFilter filter) {
+    private int run(Journey journey, Supplier<Collection<Signal>> facts, AgendaFilter filter) {
         // Thread-safe sessions, which is the default, are needed: the others share the arguments of consequences.
         KieSession session = kieBase.newKieSession();
         try {
             session.insert(journey);
             if (matchesSignals) {
-                for (Signal signal : firing.facts()) {
+                for (Signal signal : facts.get()) {
                     session.insert(signal);
                 }
             }
@@ -83,14 +85,18 @@ final class Evaluator {
     }
 
     private static RuleFailure failure(RuntimeException failure) {
+        return new RuleFailure(ruleOf(failure), problem(failure), failure);
+    }
+
+    /** What went wrong at the root of a failure. */
+    static String problem(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String problem = root.getMessage() == null || root.getMessage().isBlank()
+        return root.getMessage() == null || root.getMessage().isBlank()
                 ? root.getClass().getSimpleName()
                 : root.getMessage();
-        return new RuleFailure(ruleOf(failure), problem, failure);
     }
 
     private static @Nullable String ruleOf(Throwable failure) {

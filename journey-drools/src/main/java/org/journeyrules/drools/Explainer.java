@@ -1,0 +1,317 @@
+package org.journeyrules.drools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drools.base.base.ClassObjectType;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.Declaration;
+import org.drools.base.rule.Pattern;
+import org.drools.base.rule.RuleConditionElement;
+import org.drools.base.rule.constraint.AlphaNodeFieldConstraint;
+import org.drools.base.rule.constraint.Constraint;
+import org.drools.core.common.ReteEvaluator;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.journeyrules.Journey;
+import org.journeyrules.drools.DrlExpression.Comparison;
+import org.journeyrules.drools.DrlRule.DrlCondition;
+import org.journeyrules.drools.DrlRule.DrlPattern;
+import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleFailure;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * Says of each rule which of its conditions a journey meets. Drools' own constraints are asked, one by one, in the rules as
+ * they are evaluated; that they are found again in what the author wrote relies on their order, and where it cannot be told
+ * the pattern is explained as a whole. Thread-safe.
+ */
+final class Explainer {
+    private final KieBase kieBase;
+    private final Evaluator evaluator;
+    private final Map<String, DrlRule> rules;
+    private final ClassLoader loader;
+    private final boolean executable;
+    private final Map<DrlFile, DrlTypes> types = new ConcurrentHashMap<>();
+
+    Explainer(CompiledRules compiled, Evaluator evaluator, Map<String, DrlRule> rules, ClassLoader loader) {
+        this.kieBase = compiled.kieBase();
+        this.evaluator = evaluator;
+        this.rules = rules;
+        this.loader = loader;
+        this.executable = compiled instanceof CompiledRules.Executable;
+    }
+
+    List<RuleExplanation> explain(Journey journey, Answers answers) {
+        Set<String> matches = matches(journey, answers);
+        KieSession session = kieBase.newKieSession();
+        try {
+            String stage = journey.stage();
+            List<RuleExplanation> explained = new ArrayList<>();
+            for (DrlRule rule : rules.values()) {
+                if (rule.concerns(stage)) {
+                    explained.add(new One(rule, journey, answers, (ReteEvaluator) session, matches).explain());
+                }
+            }
+            return explained;
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** The rules that hold as a whole, or null where a rule fails: then each is told by its conditions. */
+    private @Nullable Set<String> matches(Journey journey, Answers answers) {
+        try {
+            return evaluator.matches(journey, answers::facts);
+        } catch (RuleFailure failing) {
+            return null;
+        } finally {
+            answers.take();
+        }
+    }
+
+    /** One rule, explained once. */
+    private final class One {
+        private final DrlRule rule;
+        private final Journey journey;
+        private final Answers answers;
+        private final ReteEvaluator session;
+        private final @Nullable Set<String> matches;
+        private final ChainValues values;
+        private final List<ConditionExplanation> conditions = new ArrayList<>();
+        private boolean met = true;
+
+        private One(
+                DrlRule rule, Journey journey, Answers answers, ReteEvaluator session, @Nullable Set<String> matches) {
+            this.rule = rule;
+            this.journey = journey;
+            this.answers = answers;
+            this.session = session;
+            this.matches = matches;
+            this.values =
+                    new ChainValues(journey, types.computeIfAbsent(rule.file(), file -> new DrlTypes(loader, file)));
+        }
+
+        private RuleExplanation explain() {
+            DrlPattern written = rule.journeyPattern().orElse(null);
+            Pattern compiled = written == null ? null : compiled();
+            if (written == null || compiled == null) {
+                whole();
+            } else {
+                pattern(written, compiled);
+                others(written);
+            }
+            return new RuleExplanation(rule.name(), matches == null ? met : matches.contains(rule.name()), conditions);
+        }
+
+        /** The first pattern on the journey that stands for itself, as Drools has it. */
+        private @Nullable Pattern compiled() {
+            RuleImpl impl = (RuleImpl) kieBase.getRule(rule.file().packageName(), rule.name());
+            if (impl == null || impl.getLhs() == null) {
+                return null;
+            }
+            for (RuleConditionElement part : impl.getLhs().getChildren()) {
+                if (part instanceof Pattern pattern
+                        && pattern.getObjectType() instanceof ClassObjectType type
+                        && type.getClassType() == Journey.class) {
+                    return pattern;
+                }
+            }
+            return null;
+        }
+
+        private void pattern(DrlPattern written, Pattern compiled) {
+            List<DrlCondition> asked = new ArrayList<>();
+            int parts = 0;
+            for (DrlCondition condition : written.conditions()) {
+                for (String name : condition.bindings()) {
+                    if (condition.bindings().size() == 1) {
+                        values.bind(name, DrlExpression.of(condition.tokens()));
+                    }
+                }
+                if (parts(condition) > 0) {
+                    asked.add(condition);
+                    parts += parts(condition);
+                }
+            }
+            List<Constraint> constraints = compiled.getConstraints();
+            if (parts != constraints.size()) {
+                if (!constraints.isEmpty()) {
+                    condition(asked, constraints, compiled);
+                }
+                return;
+            }
+            int next = 0;
+            for (DrlCondition condition : asked) {
+                int end = next + parts(condition);
+                condition(List.of(condition), constraints.subList(next, end), compiled);
+                next = end;
+            }
+        }
+
+        private void condition(List<DrlCondition> written, List<Constraint> constraints, Pattern pattern) {
+            String text = written.stream().map(DrlCondition::text).collect(Collectors.joining(", "));
+            boolean holds = true;
+            answers.take();
+            try {
+                for (Constraint constraint : constraints) {
+                    if (!dependsOn(constraint, pattern)) {
+                        conditions.add(new ConditionExplanation(
+                                text, holdsAsWhole(), "is about other patterns too", List.of()));
+                        return;
+                    }
+                    FactHandle handle = session.createFactHandle(journey, null, null);
+                    holds = holds && ((AlphaNodeFieldConstraint) constraint).isAllowed(handle, session);
+                }
+                List<Answer> asked = answers.take();
+                String detail = detail(written, asked);
+                answers.take(); // what was asked to tell the values
+                conditions.add(new ConditionExplanation(text, holds, detail, asked));
+            } catch (RuntimeException failure) {
+                holds = false;
+                conditions.add(
+                        new ConditionExplanation(text, false, "fails: " + Evaluator.problem(failure), answers.take()));
+            }
+            met &= holds;
+        }
+
+        /** Whether nothing but the journey itself decides a constraint. */
+        private static boolean dependsOn(Constraint constraint, Pattern pattern) {
+            if (!(constraint instanceof AlphaNodeFieldConstraint)) {
+                return false;
+            }
+            for (Declaration declaration : constraint.getRequiredDeclarations()) {
+                if (declaration.getPattern() != null
+                        && declaration.getPattern().getPatternId() != pattern.getPatternId()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean holdsAsWhole() {
+            return matches != null && matches.contains(rule.name());
+        }
+
+        /** The values that the condition saw. */
+        private String detail(List<DrlCondition> conditions, List<Answer> asked) {
+            List<String> seen = new ArrayList<>();
+            for (DrlCondition condition : conditions) {
+                for (Comparison comparison :
+                        DrlExpression.of(condition.tokens()).comparisons()) {
+                    if (comparison.chain() != null) {
+                        String left =
+                                comparison.left().stream().map(Token::text).collect(Collectors.joining());
+                        values.words(comparison.chain())
+                                .map(value -> left + " is " + value)
+                                .ifPresent(seen::add);
+                    }
+                }
+            }
+            return Stream.concat(
+                            seen.stream(), asked.stream().map(Answer::detail).filter(text -> !text.isEmpty()))
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+        }
+
+        /** The rest of the rule: patterns on signals and the like. */
+        private void others(DrlPattern written) {
+            List<String> texts = new ArrayList<>();
+            for (BaseDescr part : rule.descr().getLhs().getDescrs()) {
+                if (part != written.descr()) {
+                    texts.add(text(part));
+                }
+            }
+            if (texts.isEmpty()) {
+                return;
+            }
+            String detail = matches == null
+                    ? "cannot be told while some rule fails"
+                    : met ? "" : "not asked, as the conditions before it are not met";
+            conditions.add(new ConditionExplanation(String.join(" ", texts), holdsAsWhole(), detail, List.of()));
+            met = holdsAsWhole();
+        }
+
+        private String text(BaseDescr part) {
+            String whole = rule.file().text();
+            int from = part.getStartCharacter();
+            int to = Math.max(part.getEndCharacter(), ends(part)) + 1;
+            return from < 0 || to <= from || to > whole.length()
+                    ? "other patterns"
+                    : whole.substring(from, to).replaceAll("\\s+", " ").strip();
+        }
+
+        private static int ends(BaseDescr part) {
+            return part instanceof PatternDescr pattern && pattern.getSource() != null
+                    ? pattern.getSource().getEndCharacter()
+                    : -1;
+        }
+
+        private void whole() {
+            String text =
+                    rule.descr().getLhs().getDescrs().stream().map(this::text).collect(Collectors.joining(" "));
+            conditions.add(new ConditionExplanation(text, holdsAsWhole(), "", List.of()));
+            met = holdsAsWhole();
+        }
+    }
+
+    /** Into how many constraints Drools takes a condition apart; none for a mere binding. */
+    private int parts(DrlCondition condition) {
+        if (isMereBinding(condition)) {
+            return 0;
+        }
+        return executable ? executableParts(condition.tokens()) : classicParts(condition.tokens());
+    }
+
+    /** One, and one more for each null that {@code !.} guards against. */
+    private static int executableParts(List<Token> tokens) {
+        return 1 + (int) tokens.stream().filter(token -> token.is("!.")).count();
+    }
+
+    /** One for each {@code &&}, and one for each value that {@code not in} excludes. */
+    private static int classicParts(List<Token> tokens) {
+        int parts = 1;
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (depth == 0 && token.is("||")) {
+                return 1;
+            } else if (depth == 0 && token.is("&&")) {
+                parts++;
+            } else if (depth == 0
+                    && token.is("not")
+                    && i + 2 < tokens.size()
+                    && tokens.get(i + 1).is("in")) {
+                int close = DrlTokens.closing(tokens, i + 2);
+                parts += (int) tokens.subList(i + 3, close).stream()
+                        .filter(each -> each.is(","))
+                        .count();
+            }
+            if (token.is("(") || token.is("[") || token.is("{")) {
+                depth++;
+            } else if (token.is(")") || token.is("]") || token.is("}")) {
+                depth--;
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isMereBinding(DrlCondition condition) {
+        List<Token> tokens = condition.tokens();
+        return tokens.size() > 2
+                && (tokens.get(1).is(":") || tokens.get(1).is(":="))
+                && DrlExpression.of(tokens).comparisons().isEmpty()
+                && tokens.stream().noneMatch(token -> token.is("&&") || token.is("||"));
+    }
+}
