@@ -8,6 +8,7 @@ import org.journeyrules.JourneyState;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 
 /** Finds the probable cause of a failure: a line that begins with "Maybe", or an empty text. */
@@ -22,7 +23,7 @@ final class Cause {
             return world.engine()
                     .map()
                     .excludedBy(world.contact())
-                    .map(why -> "Maybe the contact is excluded: " + why + ".")
+                    .map(why -> "Maybe the contact is excluded, by " + why + ".")
                     .orElse("");
         }
         return refusal(stage, world)
@@ -82,15 +83,14 @@ final class Cause {
     private static Optional<String> tooEarly(World world) {
         List<Visit> visits = world.state().visits();
         Visit first = visits.get(0);
-        Instant floor = first.entered();
-        String on = "the start";
-        if (!first.movement().isBaseline()) {
-            floor = world.engine().map().origin().map(floor::plus).orElse(Instant.MIN);
-        }
+        Instant floor = first.movement() == Movement.START
+                ? world.engine().map().origin().map(first.entered()::plus).orElse(Instant.MIN)
+                : Instant.MIN;
+        String then = "the end of the act it began with";
         for (Visit visit : visits) {
             if (visit.movement().isBaseline() && !visit.entered().isBefore(floor)) {
                 floor = visit.entered();
-                on = "the movement to " + visit.stage();
+                then = "when the contact came into " + visit.stage();
             }
         }
         Instant upTo = floor;
@@ -102,6 +102,6 @@ final class Cause {
         return spent.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Maybe " + String.join(", ", spent) + " came too early: what lies up to "
-                        + world.show(upTo) + " is spent on " + on + ".");
+                        + world.show(upTo) + ", " + then + ", is spent.");
     }
 }
