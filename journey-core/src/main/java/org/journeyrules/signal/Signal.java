@@ -97,13 +97,20 @@ public final class Signal {
 
     /** This signal with one more attribute; a null or empty value removes it. */
     public Signal with(String attribute, @Nullable String value) {
-        requireText("attribute's name", attribute);
+        return with(Collections.singletonMap(attribute, value));
+    }
+
+    /** This signal with these attributes beside its own, of which a null or empty value removes one. */
+    public Signal with(Map<String, ? extends @Nullable String> changes) {
         Map<String, String> changed = new TreeMap<>(attributes);
-        if (value == null || value.isEmpty()) {
-            changed.remove(attribute);
-        } else {
-            changed.put(attribute, value);
-        }
+        changes.forEach((attribute, value) -> {
+            requireText("attribute's name", attribute);
+            if (value == null || value.isEmpty()) {
+                changed.remove(attribute);
+            } else {
+                changed.put(attribute, value);
+            }
+        });
         return new Signal(
                 id, contactId, type, occurredAt, channel, direction, trust, Collections.unmodifiableMap(changed));
     }

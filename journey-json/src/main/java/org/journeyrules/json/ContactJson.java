@@ -11,7 +11,7 @@ final class ContactJson {
     private ContactJson() {}
 
     static String write(Contact contact) {
-        return JsonOut.object(512, out -> {
+        return JsonOut.object(out -> {
             out.writeStringField("id", contact.id());
             for (Map.Entry<String, String> value : contact.values().entrySet()) {
                 out.writeStringField(value.getKey(), value.getValue());

@@ -19,7 +19,7 @@ final class DecisionJson {
     private DecisionJson() {}
 
     static String write(Decision decision) {
-        return JsonOut.object(512, out -> {
+        return JsonOut.object(out -> {
             out.writeStringField("id", decision.id());
             out.writeStringField("journey", decision.journey());
             out.writeStringField("contact", decision.contactId());

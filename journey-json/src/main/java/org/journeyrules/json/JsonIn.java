@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,8 +164,12 @@ final class JsonIn {
 
     /** A number of 64 bits as hexadecimal text, which passes through stores that keep only 53 of them. */
     long fingerprint() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().matches("[0-9a-f]{1,16}")) {
-            return Long.parseUnsignedLong(parser.getText(), 16);
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            try {
+                return HexFormat.fromHexDigitsToLong(parser.getText());
+            } catch (IllegalArgumentException none) {
+                throw expected("up to 16 hexadecimal digits");
+            }
         }
         throw expected("up to 16 hexadecimal digits");
     }

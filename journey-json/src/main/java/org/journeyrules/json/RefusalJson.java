@@ -9,7 +9,7 @@ final class RefusalJson {
     private RefusalJson() {}
 
     static String write(Refusal refusal) {
-        return JsonOut.object(256, out -> {
+        return JsonOut.object(out -> {
             out.writeStringField("contact", refusal.contactId());
             JsonOut.instant(out, "at", refusal.at());
             JsonOut.text(out, "stage", refusal.stage().isEmpty() ? null : refusal.stage());

@@ -27,7 +27,7 @@ final class SignalJson {
     private SignalJson() {}
 
     static String write(Signal signal) {
-        return JsonOut.object(256, out -> writeParts(out, signal, signal.contactId()));
+        return JsonOut.object(out -> writeParts(out, signal, signal.contactId()));
     }
 
     static void writeParts(JsonGenerator out, Signal signal, @Nullable String contactId) throws IOException {
@@ -103,10 +103,11 @@ final class SignalJson {
         if (trust != Trust.UNKNOWN) {
             signal = signal.withTrust(trust);
         }
-        for (Map.Entry<String, @Nullable String> attribute : attributes.entrySet()) {
-            Signal before = signal;
-            signal = in.checked(() -> before.with(attribute.getKey(), attribute.getValue()));
+        if (attributes.isEmpty()) {
+            return signal;
         }
-        return signal;
+        Signal bare = signal;
+        Map<String, @Nullable String> given = attributes;
+        return in.checked(() -> bare.with(given));
     }
 }

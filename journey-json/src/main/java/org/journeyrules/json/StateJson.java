@@ -22,7 +22,7 @@ final class StateJson {
     private StateJson() {}
 
     static String write(StateSnapshot state) {
-        return JsonOut.object(1024 + 200 * state.signals().size(), out -> {
+        return JsonOut.object(out -> {
             writeHead(out, state);
             out.writeNumberField("format", JourneyJson.STATE_FORMAT);
             JsonOut.instant(out, "begun", state.begun());
