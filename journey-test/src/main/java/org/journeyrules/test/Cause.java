@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyState;
 import org.journeyrules.decision.Refusal;
+import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Movement;
@@ -48,16 +49,12 @@ final class Cause {
     }
 
     private static Optional<String> leftAgain(String stage, World world) {
-        List<Visit> visits = world.state().visits();
-        for (int i = visits.size() - 2; i >= 0; i--) {
-            Visit visit = visits.get(i);
-            if (visit.stage().equals(stage)) {
-                return Optional.of("Maybe it was left again: the contact was there from " + world.show(visit.entered())
-                        + " to " + world.show(visit.left().orElseThrow()) + ", then came \""
-                        + visits.get(i + 1).rule() + "\".");
-            }
-        }
-        return Optional.empty();
+        return world.chronicle().decisions().stream()
+                .filter(decision ->
+                        decision instanceof StageChanged change && change.from().equals(Optional.of(stage)))
+                .findFirst()
+                .map(decision -> "Maybe it was left again: at " + world.show(decision.at()) + ", because \""
+                        + decision.because().rule() + "\".");
     }
 
     private static Optional<String> comesLater(String stage, World world) {

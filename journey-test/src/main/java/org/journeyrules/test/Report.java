@@ -144,7 +144,7 @@ final class Report {
             Explanation explanation = world.engine().explain(world.state(), world.contact(), world.clock());
             explanation.rules().forEach(rule -> rule(text, rule));
         } catch (RuntimeException failing) {
-            text.append("  cannot be explained: ").append(failing.getMessage()).append('\n');
+            text.append("  cannot be explained: ").append(failing).append('\n');
         }
     }
 

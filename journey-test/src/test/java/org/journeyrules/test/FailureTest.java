@@ -106,7 +106,7 @@ class FailureTest {
                 """
                 Expected: the stage is Offered
                 Actual:   the stage is Asked, since 2026-03-16 09:00, because "offered to asked: 14 days without activity"
-                Maybe it was left again: the contact was there from 2026-03-02 09:00 to 2026-03-16 09:00, then came "offered to asked: 14 days without activity".
+                Maybe it was left again: at 2026-03-16 09:00, because "offered to asked: 14 days without activity".
                 """);
     }
 
