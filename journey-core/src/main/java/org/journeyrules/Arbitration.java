@@ -50,17 +50,19 @@ final class Arbitration {
         return refused;
     }
 
-    /** The proposals that are not about the stage, one for each campaign, in the order in which they are applied. */
+    /** The proposals that are not about the stage, one for each campaign and sequence, in the order in which they are applied. */
     List<Proposal> others() {
         List<Proposal> ordered = evaluation.proposals().stream()
-                .filter(proposal -> !proposal.kind().isAboutStage())
+                .filter(proposal ->
+                        !proposal.kind().isAboutStage() && !proposal.kind().isAboutStep())
                 .sorted(BY_SALIENCE.thenComparing(Proposal::target, CodePoints.ORDER))
                 .toList();
         Map<String, Proposal> perTarget = new HashMap<>();
         List<Proposal> kept = new ArrayList<>();
         for (Proposal proposal : ordered) {
-            boolean first = proposal.kind() != Proposal.Kind.MEMBER_STATUS
-                    || perTarget.putIfAbsent(proposal.target(), proposal) == null;
+            String about =
+                    (proposal.kind() == Proposal.Kind.MEMBER_STATUS ? "campaign " : "sequence ") + proposal.target();
+            boolean first = proposal.kind() == Proposal.Kind.HAND_OFF || perTarget.putIfAbsent(about, proposal) == null;
             if (first) {
                 kept.add(proposal);
             }
@@ -68,7 +70,7 @@ final class Arbitration {
         return kept;
     }
 
-    private static final Comparator<Proposal> BY_SALIENCE =
+    static final Comparator<Proposal> BY_SALIENCE =
             Comparator.comparingInt(Proposal::salience).reversed().thenComparing(Proposal::rule, CodePoints.ORDER);
 
     /** The change of stage that wins, if any is allowed. */

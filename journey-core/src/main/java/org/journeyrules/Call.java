@@ -14,8 +14,6 @@ import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
-import org.journeyrules.decision.HandedOff;
-import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.Horizon;
@@ -23,8 +21,10 @@ import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleFailure;
+import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -45,6 +45,10 @@ final class Call {
     private final ZoneId zone;
     private final Draft draft;
     private final Intake intake;
+    private final Cadence cadence;
+    private final Sends sends;
+    private final Members members;
+    private final HandOffs handOffs;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
     private final Map<String, List<String>> withdrawn = new LinkedHashMap<>();
@@ -58,6 +62,10 @@ final class Call {
         this.zone = contact.zone().orElse(map.zone());
         this.draft = new Draft(state.data());
         this.intake = new Intake(map, zone, draft);
+        this.cadence = new Cadence(map, contact, zone, draft, decisions::add);
+        this.sends = new Sends(map, contact, zone, draft, cadence, decisions::add);
+        this.members = new Members(map, draft, decisions::add);
+        this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
     }
 
     Outcome receive(Collection<Signal> signals, Instant asOf) {
@@ -71,7 +79,7 @@ final class Call {
     /** Two contacts became one that stands where the other stood: further along. */
     Outcome mergeInto(String stage, Instant at) {
         enter(stage, Movement.PROGRESSION, at, "journey: merged", "Merged with a contact in " + stage + ".");
-        evaluate(at.toEpochMilli(), List.of(), true);
+        evaluate(at.toEpochMilli(), List.of(), true, true);
         return outcome(Optional.empty());
     }
 
@@ -95,7 +103,7 @@ final class Call {
         if (begins) {
             admitted = begin(admitted, end);
         } else {
-            admitted = takeLate(admitted, renewed);
+            admitted = takeLate(admitted, renewed, end);
         }
         if (renewed) {
             takeAllAtOnce(admitted, end, review);
@@ -175,12 +183,12 @@ final class Call {
             }
             enter(stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");
         }
-        evaluate(at, now, true);
+        evaluate(at, now, true, at == end);
         return later;
     }
 
     /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */
-    private List<Signal> takeLate(List<Signal> admitted, boolean renewed) {
+    private List<Signal> takeLate(List<Signal> admitted, boolean renewed, long end) {
         long clock = draft.clock.toEpochMilli();
         List<Signal> late = new ArrayList<>();
         List<Signal> rest = new ArrayList<>();
@@ -194,7 +202,7 @@ final class Call {
         }
         List<Signal> taken = intake.takeLate(late);
         if (!taken.isEmpty() && !renewed) {
-            evaluate(clock, taken, isSeen(taken));
+            evaluate(clock, taken, isSeen(taken), clock == end);
         } else if (!taken.isEmpty()) {
             rest.addAll(0, taken);
         }
@@ -213,7 +221,7 @@ final class Call {
             }
         }
         arrived.sort(org.journeyrules.internal.SignalList.ORDER);
-        evaluate(end, arrived, true);
+        evaluate(end, arrived, true, true);
         draft.closed = review;
     }
 
@@ -228,7 +236,7 @@ final class Call {
                 if (++instants > MAX_INSTANTS) {
                     throw new EvaluationException(contact.id(), draft.clock, null, tooManyInstants(), null);
                 }
-                evaluate(due, List.of(), false);
+                evaluate(due, List.of(), false, due == end);
                 draft.closed = true;
             } else if (arrival <= end) {
                 int first = next;
@@ -239,7 +247,7 @@ final class Call {
                     next++;
                 }
                 List<Signal> group = queue.subList(first, next);
-                take(group, arrival, due);
+                take(group, arrival, due, arrival == end);
             } else {
                 break;
             }
@@ -252,8 +260,8 @@ final class Call {
         }
         if (review) {
             boolean changed = draft.record != contact.fingerprint();
-            if (changed || (exhaustive && draft.clock.toEpochMilli() < end)) {
-                evaluate(end, List.of(), changed);
+            if (changed || isSendDue(end) || (exhaustive && draft.clock.toEpochMilli() < end)) {
+                evaluate(end, List.of(), changed, true);
             }
             draft.closed = true;
         } else if (draft.clock.toEpochMilli() < end) {
@@ -271,21 +279,27 @@ final class Call {
                 + ".\nMaybe a rule reads asOf, or two rules move the contact to and fro.";
     }
 
-    private void take(List<Signal> group, long at, long due) {
+    private void take(List<Signal> group, long at, long due, boolean sending) {
         boolean seen = isSeen(group);
         boolean ask = exhaustive
                 || seen
                 || at >= due
+                || (sending && isSendDue(at))
                 || intake.cutInThisCall
                 || draft.record != contact.fingerprint()
                 || group.stream().anyMatch(signal -> signal.type().equals(SignalType.STAGE_SET));
         intake.cutInThisCall = false;
         if (ask) {
-            evaluate(at, group, seen);
+            evaluate(at, group, seen, sending);
         } else {
             draft.clock = Instant.ofEpochMilli(at);
         }
         draft.closed = false;
+    }
+
+    private boolean isSendDue(long now) {
+        Instant sendsAt = draft.cadence.sendsAt();
+        return sendsAt != null && sendsAt.toEpochMilli() <= now;
     }
 
     private boolean isSeen(List<Signal> signals) {
@@ -305,8 +319,9 @@ final class Call {
      *
      * @param arrived the signals of the instant, already logged
      * @param news whether something came that a question could see, so that loops are tried anew
+     * @param sending whether steps may fall due: only at the instant of the call, never in the past
      */
-    private void evaluate(long now, List<Signal> arrived, boolean news) {
+    private void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
         Instant at = Instant.ofEpochMilli(now);
         draft.clock = at;
         if (news || draft.record != contact.fingerprint() || !draft.version.equals(rules.version())) {
@@ -321,14 +336,59 @@ final class Call {
             place(arrived, at, stagesSeen);
         }
         Evaluation evaluation = rounds(at, stagesSeen, arrived);
+        handOffs.look(at);
+        if (cadence.advance(at) | (sending && send(at, stagesSeen))) {
+            evaluation.view().close();
+            evaluation = rounds(at, stagesSeen, arrived);
+        }
         compareOpinions(arrived, at);
         noteWithdrawn(evaluation.view());
         Viewpoint view = evaluation.view();
-        long horizon = Math.min(view.horizon().earliest(), intake.nextWaiting(now));
+        long horizon = Math.min(
+                Math.min(view.horizon().earliest(), intake.nextWaiting(now)),
+                Math.min(cadence.nextChange(now), handOffs.nextChange()));
         draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
         draft.watchesAll = view.watchesAll();
-        draft.watches = draft.watchesAll ? Set.of() : reuse(view.watches());
+        draft.watches = draft.watchesAll ? Set.of() : reuse(watches(view));
+        draft.cadence = cadence.scheduled(now);
         view.close();
+    }
+
+    private Set<Watch> watches(Viewpoint view) {
+        Set<Watch> ofCadence = cadence.watches();
+        Set<Watch> ofHandOffs = handOffs.watches();
+        if (ofCadence.isEmpty() && ofHandOffs.isEmpty()) {
+            return view.watches();
+        }
+        Set<Watch> all = new HashSet<>(view.watches());
+        all.addAll(ofCadence);
+        all.addAll(ofHandOffs);
+        return Set.copyOf(all);
+    }
+
+    /** Lets the steps that are due go, one by one; whether anything came of it. */
+    private boolean send(Instant at, Set<String> stagesSeen) {
+        boolean any = false;
+        for (Optional<Sends.Ready> ready = sends.next(at); ready.isPresent(); ready = sends.next(at)) {
+            any = true;
+            Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
+            asked.offer(ready.get().enrollment(), ready.get().step());
+            ask(asked, at);
+            Arbitration arbitration = new Arbitration(map, asked, draft, stagesSeen);
+            Optional<Arbitration.Winner> winner = arbitration.winner();
+            arbitration.others().forEach(proposal -> apply(proposal, asked, at));
+            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
+                move(winner.get(), asked, at);
+                stagesSeen.add(draft.stage());
+                rounds(at, stagesSeen, List.of()).view().close();
+            } else if (cadence.isCurrent(ready.get().enrollment())) {
+                sends.settle(ready.get(), asked.proposals(), at);
+            }
+            asked.view().close();
+            cadence.advance(at);
+        }
+        return any;
     }
 
     private <E> Set<E> reuse(Set<E> watches) {
@@ -396,27 +456,29 @@ final class Call {
         StageChanged decision =
                 StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
         decisions.add(decision);
+        cadence.entered(at, because);
+        members.entered(at);
         return decision;
     }
 
     /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
     private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
-        if (proposal.again() != null) {
+        if (proposal.time() != null) {
             Evidence.watch(proposal.bindings());
         }
         Instant made = draft.made.get(proposal.key());
         if (made != null) {
-            if (proposal.again() == null) {
+            if (proposal.time() == null) {
                 return;
             }
-            long again = Span.of(proposal.again(), zone).from(made.toEpochMilli());
+            long again = Span.of(proposal.time(), zone).from(made.toEpochMilli());
             if (at.toEpochMilli() < again) {
                 evaluation.view().horizon().offer(again);
                 return;
             }
         }
         Evidence evidence = Evidence.of(proposal.bindings());
-        if (proposal.again() != null) {
+        if (proposal.time() != null) {
             String newest = proposal.key() + "|evidence";
             Instant last = draft.made.get(newest);
             if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
@@ -425,29 +487,35 @@ final class Call {
             draft.made = Draft.plus(draft.made, newest, evidence.newestAt());
         }
         draft.made = Draft.plus(draft.made, proposal.key(), at);
-        if (proposal.again() != null) {
-            evaluation.view().horizon().offer(Span.of(proposal.again(), zone).from(at.toEpochMilli()));
+        if (proposal.time() != null) {
+            evaluation.view().horizon().offer(Span.of(proposal.time(), zone).from(at.toEpochMilli()));
         }
         Because because = evidence.because(proposal.rule(), List.of(), zone);
-        int visit = draft.visit().number();
-        decisions.add(
-                proposal.kind() == Proposal.Kind.HAND_OFF
-                        ? HandedOff.of(
-                                draft.journey(),
-                                contact.id(),
-                                visit,
-                                proposal.target(),
-                                evidence.newestId(),
-                                at,
-                                because)
-                        : MemberStatusChanged.of(
-                                draft.journey(),
-                                contact.id(),
-                                visit,
-                                proposal.target(),
-                                proposal.detail(),
-                                at,
-                                because));
+        switch (proposal.kind()) {
+            case MEMBER_STATUS -> members.propose(proposal.target(), proposal.detail(), at, because);
+            case ENROLL ->
+                cadence.enroll(proposal.target(), "rule", evidence.newestId(), false, at, because)
+                        .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+            case SWITCH_TO -> switchTo(proposal, evidence.newestId(), at, because);
+            case END_SEQUENCE ->
+                cadence.active().stream()
+                        .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
+                        .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
+            default -> handOffs.make(proposal, evidence.newestId(), at, because);
+        }
+    }
+
+    /** The stage's own sequence gives way to another, which ends with the stage as it would have. */
+    private void switchTo(Proposal proposal, String origin, Instant at, Because because) {
+        EnrollmentPart target = cadence.latest(proposal.target());
+        if (target != null && target.isActive()) {
+            return;
+        }
+        cadence.active().stream()
+                .filter(EnrollmentPart::ofStage)
+                .forEach(enrollment -> cadence.end(enrollment, "switched", at, because));
+        cadence.enroll(proposal.target(), "switched", origin, true, at, because)
+                .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
     }
 
     private void tell(Arbitration.Refused refusal, Instant at) {

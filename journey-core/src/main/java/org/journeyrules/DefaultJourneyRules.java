@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.ConditionExplanation;
@@ -14,6 +15,7 @@ import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
+import org.jspecify.annotations.Nullable;
 
 /** Rules in plain Java. */
 final class DefaultJourneyRules implements JourneyRules {
@@ -22,7 +24,11 @@ final class DefaultJourneyRules implements JourneyRules {
     private final List<NamedRule> rules;
     private final List<Object> policies;
 
-    private record NamedRule(String name, int salience, JavaRule rule) {}
+    private record NamedRule(
+            String name,
+            int salience,
+            @Nullable JavaRule rule,
+            @Nullable StepRule stepRule) {}
 
     private DefaultJourneyRules(JourneyMap map, String version, List<NamedRule> rules, List<Object> policies) {
         this.map = map;
@@ -72,15 +78,20 @@ final class DefaultJourneyRules implements JourneyRules {
 
     @Override
     public void evaluate(Journey journey, Firing firing) {
+        DueStep step = firing.dueStep();
         for (NamedRule named : rules) {
             firing.begin(named.name, named.salience, List.of());
-            ask(named, journey, bindings -> firing.begin(named.name, named.salience, List.of(bindings)));
+            ask(named, journey, step, bindings -> firing.begin(named.name, named.salience, List.of(bindings)));
         }
     }
 
-    private static void ask(NamedRule named, Journey journey, Evidence evidence) {
+    private static void ask(NamedRule named, Journey journey, @Nullable DueStep step, Evidence evidence) {
         try {
-            named.rule.evaluate(journey, evidence);
+            if (named.rule != null) {
+                named.rule.evaluate(journey, evidence);
+            } else if (step != null) {
+                named.stepRule.evaluate(journey, step);
+            }
         } catch (RuntimeException failure) {
             throw new RuleFailure(named.name, String.valueOf(failure.getMessage()), failure);
         }
@@ -90,7 +101,7 @@ final class DefaultJourneyRules implements JourneyRules {
     public List<RuleExplanation> explain(Journey journey, Answers answers) {
         List<RuleExplanation> explained = new ArrayList<>();
         for (NamedRule named : rules) {
-            ask(named, journey, bindings -> {});
+            ask(named, journey, null, bindings -> {});
             boolean met = answers.proposed();
             List<Answer> asked = answers.take();
             explained.add(new RuleExplanation(
@@ -111,11 +122,21 @@ final class DefaultJourneyRules implements JourneyRules {
 
         @Override
         public Builder rule(String name, int salience, JavaRule rule) {
-            if (rules.putIfAbsent(name, new NamedRule(name, salience, Objects.requireNonNull(rule))) != null) {
-                throw new IllegalArgumentException("There are two rules \"" + name
+            add(new NamedRule(name, salience, Objects.requireNonNull(rule), null));
+            return this;
+        }
+
+        @Override
+        public Builder stepRule(String name, StepRule rule) {
+            add(new NamedRule(name, 0, null, Objects.requireNonNull(rule)));
+            return this;
+        }
+
+        private void add(NamedRule rule) {
+            if (rules.putIfAbsent(rule.name, rule) != null) {
+                throw new IllegalArgumentException("There are two rules \"" + rule.name
                         + "\"; a rule's name is its id.\nMaybe say in one of the names what sets it apart.");
             }
-            return this;
         }
 
         @Override

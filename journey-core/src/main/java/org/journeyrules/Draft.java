@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.journeyrules.internal.SignalLog;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class Draft {
     Set<String> consumed;
     Set<String> visitedElsewhere;
     Map<String, List<String>> evidence;
+    CadencePart cadence;
     SignalLog log;
 
     Draft(StateData base) {
@@ -65,6 +67,7 @@ final class Draft {
         this.consumed = base.consumed();
         this.visitedElsewhere = base.visitedElsewhere();
         this.evidence = base.evidence();
+        this.cadence = base.cadence();
         this.log = base.log();
     }
 
@@ -90,6 +93,7 @@ final class Draft {
                 consumed,
                 visitedElsewhere,
                 evidence,
+                cadence,
                 log);
     }
 
@@ -109,6 +113,7 @@ final class Draft {
                 || !refused.equals(base.refused())
                 || !made.equals(base.made())
                 || !evidence.equals(base.evidence())
+                || !cadence.equals(base.cadence())
                 || !visitedElsewhere.equals(base.visitedElsewhere());
     }
 

@@ -8,17 +8,25 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.journeyrules.campaign.Campaign;
+import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.internal.BusinessDays;
+import org.journeyrules.internal.BusinessHours;
 import org.journeyrules.internal.Consumption;
 import org.journeyrules.internal.Selection;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.CurrentVisit;
@@ -38,6 +46,7 @@ final class Evaluation implements Journey, Firing, Answers {
     private final Selection signals;
     private final Selection allSignals;
     private final List<Proposal> proposals = new ArrayList<>();
+    private @Nullable DueStepView dueStep;
     private String rule = "";
     private int salience;
     private Collection<?> bindings = List.of();
@@ -75,6 +84,16 @@ final class Evaluation implements Journey, Firing, Answers {
         }
         long begun = draft.begun == null ? now : draft.begun.toEpochMilli();
         return begun + map.origin().get().toMillis();
+    }
+
+    /** Asks with a step that would be sent now. */
+    void offer(EnrollmentPart enrollment, Step step) {
+        dueStep = new DueStepView(enrollment, step, this);
+    }
+
+    @Override
+    public @Nullable DueStep dueStep() {
+        return dueStep;
     }
 
     Viewpoint view() {
@@ -120,6 +139,16 @@ final class Evaluation implements Journey, Firing, Answers {
     @Override
     public Signals allSignals() {
         return allSignals;
+    }
+
+    @Override
+    public Enrollment enrollment(String sequence) {
+        requireSequence(sequence);
+        EnrollmentPart latest = null;
+        for (EnrollmentPart enrollment : draft.cadence.enrollments()) {
+            latest = enrollment.sequence().equals(sequence) ? enrollment : latest;
+        }
+        return new EnrollmentView(sequence, latest, view);
     }
 
     @Override
@@ -184,6 +213,11 @@ final class Evaluation implements Journey, Firing, Answers {
     }
 
     @Override
+    public TemporalAmount businessHours(int n) {
+        return new BusinessHours(map.officeCalendar(), n);
+    }
+
+    @Override
     public TemporalAmount businessDays(int n) {
         return new BusinessDays(map.officeCalendar(), n);
     }
@@ -192,43 +226,104 @@ final class Evaluation implements Journey, Firing, Answers {
 
     @Override
     public void startIn(String stage) {
-        propose(Proposal.Kind.START_IN, requireStage(stage), null, null);
+        propose(Proposal.Kind.START_IN, requireStage(stage), null, null, null);
     }
 
     @Override
     public void progressTo(String stage) {
-        propose(Proposal.Kind.PROGRESS_TO, requireStage(stage), null, null);
+        propose(Proposal.Kind.PROGRESS_TO, requireStage(stage), null, null, null);
     }
 
     @Override
     public void regressTo(String stage) {
-        propose(Proposal.Kind.REGRESS_TO, requireStage(stage), null, null);
+        propose(Proposal.Kind.REGRESS_TO, requireStage(stage), null, null, null);
     }
 
     @Override
     public void exitTo(String stage) {
-        propose(Proposal.Kind.EXIT_TO, requireStage(stage), null, null);
+        propose(Proposal.Kind.EXIT_TO, requireStage(stage), null, null, null);
     }
 
     @Override
     public void setMemberStatus(String campaign, String status) {
-        propose(Proposal.Kind.MEMBER_STATUS, campaign, status, null);
+        requireStatus(campaign, status);
+        propose(Proposal.Kind.MEMBER_STATUS, campaign, status, null, null);
     }
 
     @Override
     public void handOff(String reason) {
-        propose(Proposal.Kind.HAND_OFF, reason, null, null);
+        propose(Proposal.Kind.HAND_OFF, reason, null, null, null);
     }
 
     @Override
     public void handOff(String reason, TemporalAmount again) {
-        Span.of(again, zone); // a zero or negative window is an error at once
-        propose(Proposal.Kind.HAND_OFF, reason, null, again);
+        propose(Proposal.Kind.HAND_OFF, reason, null, positive(again), null);
     }
 
-    private void propose(Proposal.Kind kind, String target, @Nullable String detail, @Nullable TemporalAmount again) {
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within) {
+        propose(Proposal.Kind.HAND_OFF, reason, team, null, positive(within));
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within, TemporalAmount again) {
+        propose(Proposal.Kind.HAND_OFF, reason, team, positive(again), positive(within));
+    }
+
+    private TemporalAmount positive(TemporalAmount window) {
+        Span.of(window, zone); // a zero or negative window is an error at once
+        return window;
+    }
+
+    @Override
+    public void enroll(String sequence) {
+        propose(Proposal.Kind.ENROLL, requireSequence(sequence), null, null, null);
+    }
+
+    @Override
+    public void switchTo(String sequence) {
+        propose(Proposal.Kind.SWITCH_TO, requireSequence(sequence), null, null, null);
+    }
+
+    @Override
+    public void endSequence(String sequence) {
+        propose(Proposal.Kind.END_SEQUENCE, requireSequence(sequence), null, null, null);
+    }
+
+    void propose(
+            Proposal.Kind kind,
+            String target,
+            @Nullable String detail,
+            @Nullable TemporalAmount time,
+            @Nullable TemporalAmount within) {
         view.requireOpen();
-        proposals.add(new Proposal(kind, target, detail, again, rule, salience, bindings));
+        proposals.add(new Proposal(kind, target, detail, time, within, rule, salience, bindings));
+    }
+
+    private void requireStatus(String campaign, String status) {
+        Campaign found = map.campaign(campaign)
+                .orElseThrow(() -> new IllegalArgumentException("There is no campaign '" + campaign + "' in the map '"
+                        + map.name() + "'.\n"
+                        + Nearest.maybe(
+                                campaign,
+                                map.campaigns().stream().map(Campaign::name).toList())));
+        if (found.status(status).isEmpty()) {
+            throw new IllegalArgumentException("The campaign '" + campaign + "' has no status '" + status + "'.\n"
+                    + Nearest.maybe(
+                            status,
+                            found.statuses().stream().map(MemberStatus::name).toList()));
+        }
+    }
+
+    private String requireSequence(String sequence) {
+        if (map.sequence(sequence).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no sequence '" + sequence + "' in the map '" + map.name() + "'.\n"
+                            + Nearest.maybe(
+                                    sequence,
+                                    map.sequences().stream().map(Sequence::name).toList()));
+        }
+        return sequence;
     }
 
     private String requireStage(String stage) {

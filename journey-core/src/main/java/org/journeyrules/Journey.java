@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public interface Journey {
     /** All signals kept. */
     Signals allSignals();
 
+    /** The latest enrollment in this sequence; where there is none it answers false to every question. */
+    Enrollment enrollment(String sequence);
+
     /** Whether the contact is or was ever in this stage. */
     boolean hasVisited(String stage);
 
@@ -85,6 +89,9 @@ public interface Journey {
     /** n months on the calendar of the contact's zone. */
     Period calendarMonths(int n);
 
+    /** n hours of the map's calendar {@code office}. */
+    TemporalAmount businessHours(int n);
+
     /** n working days by the map's calendar {@code office}, else Monday to Friday, 9 to 18 o'clock. */
     TemporalAmount businessDays(int n);
 
@@ -108,4 +115,22 @@ public interface Journey {
 
     /** Proposes to hand the contact to people, and again on newer evidence once the window has passed. */
     void handOff(String reason, TemporalAmount again);
+
+    /**
+     * Proposes to hand the contact to a team, which has to act within a time: a promise with a clock. A person's touch or
+     * HAND_OFF_ACCEPTED keeps it; else it is overdue at that instant.
+     */
+    void handOff(String team, String reason, TemporalAmount within);
+
+    /** Proposes to hand the contact to a team, and again on newer evidence once the window has passed. */
+    void handOff(String team, String reason, TemporalAmount within, TemporalAmount again);
+
+    /** Proposes to enroll the contact in a sequence: it goes on until its end, an {@link #endSequence} or an exit. */
+    void enroll(String sequence);
+
+    /** Proposes to go over to another sequence: the stage's own ends, and this one takes its place. */
+    void switchTo(String sequence);
+
+    /** Proposes to end a sequence. */
+    void endSequence(String sequence);
 }

@@ -2,6 +2,7 @@ package org.journeyrules;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.RuleExplanation;
@@ -62,6 +63,13 @@ public interface JourneyRules {
         void of(Object... bindings);
     }
 
+    /** One rule in plain Java on a step that would be sent now. */
+    @FunctionalInterface
+    interface StepRule {
+        /** Asks the journey and the step, and chooses variants, skips or postpones. */
+        void evaluate(Journey journey, DueStep step);
+    }
+
     /** Builds rules in plain Java. Not thread-safe. */
     interface Builder {
         /**
@@ -80,6 +88,9 @@ public interface JourneyRules {
         default Builder rule(String name, Consumer<Journey> rule) {
             return rule(name, 0, (journey, evidence) -> rule.accept(journey));
         }
+
+        /** Adds a rule of salience 0 that is asked only when a step would be sent. */
+        Builder stepRule(String name, StepRule rule);
 
         /** Sets a policy, found by its class. */
         Builder policy(Object policy);

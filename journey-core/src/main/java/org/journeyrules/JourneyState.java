@@ -84,7 +84,12 @@ public final class JourneyState {
 
     /** When time alone could next change the answer: call {@link JourneyEngine#review} then. Empty: never. */
     public Optional<Instant> reviewAt() {
-        return Optional.ofNullable(data.reviewAt());
+        Instant rules = data.reviewAt();
+        Instant sends = data.cadence().sendsAt();
+        if (sends != null && sends.isBefore(data.clock())) {
+            sends = data.clock(); // nobody looked at the step's instant: it is to be weighed at once
+        }
+        return Optional.ofNullable(rules == null || (sends != null && sends.isBefore(rules)) ? sends : rules);
     }
 
     /** Until when no rule moves the contact, because a person placed it. */

@@ -80,6 +80,7 @@ final class Merge {
                 d.consumed(),
                 d.visitedElsewhere(),
                 d.evidence(),
+                d.cadence(),
                 d.log());
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what to do
  * @param target the stage, campaign or reason it is about
  * @param detail the status, or null
- * @param again after how long it may be made again in the same visit, or null for never
+ * @param time after how long a hand-off may be made again in the same visit, how long a step is postponed; or null
+ * @param within in what time a person has to act, or null
  * @param rule the rule's name
  * @param salience the rule's priority
  * @param bindings what the rule bound, as evidence
@@ -19,7 +20,8 @@ record Proposal(
         Kind kind,
         String target,
         @Nullable String detail,
-        @Nullable TemporalAmount again,
+        @Nullable TemporalAmount time,
+        @Nullable TemporalAmount within,
         String rule,
         int salience,
         Collection<?> bindings) {
@@ -30,7 +32,13 @@ record Proposal(
         REGRESS_TO("regressTo"),
         EXIT_TO("exitTo"),
         MEMBER_STATUS("setMemberStatus"),
-        HAND_OFF("handOff");
+        HAND_OFF("handOff"),
+        ENROLL("enroll"),
+        SWITCH_TO("switchTo"),
+        END_SEQUENCE("endSequence"),
+        USE_VARIANT("useVariant"),
+        SKIP("skip"),
+        POSTPONE("postpone");
 
         private final String words;
 
@@ -40,6 +48,10 @@ record Proposal(
 
         boolean isAboutStage() {
             return ordinal() <= EXIT_TO.ordinal();
+        }
+
+        boolean isAboutStep() {
+            return ordinal() >= USE_VARIANT.ordinal();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.journeyrules.internal.SignalLog;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Visit;
@@ -33,6 +34,7 @@ record StateData(
         Set<String> consumed,
         Set<String> visitedElsewhere,
         Map<String, List<String>> evidence,
+        CadencePart cadence,
         SignalLog log) {
 
     static StateData notBegun(String journey, String version, String contactId) {
@@ -57,6 +59,7 @@ record StateData(
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                CadencePart.NONE,
                 SignalLog.EMPTY);
     }
 
@@ -86,6 +89,7 @@ record StateData(
                 Set.copyOf(s.consumed()),
                 Set.copyOf(s.visitedElsewhere()),
                 Map.copyOf(s.evidence()),
+                s.cadence(),
                 log);
     }
 
@@ -111,6 +115,7 @@ record StateData(
                 consumed,
                 visitedElsewhere,
                 evidence,
+                cadence,
                 log.all());
     }
 

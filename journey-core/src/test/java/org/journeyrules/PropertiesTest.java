@@ -89,7 +89,7 @@ class PropertiesTest {
         inAllWorlds(world -> {
             WorldRun reviews = new WorldRun(world, lazy(world), false, false).atReviews();
             WorldRun random = new WorldRun(world, lazy(world), false, false).atRandom(world.seed);
-            assertThat(random.told()).isEqualTo(reviews.told());
+            assertThat(random.toldOfStages()).isEqualTo(reviews.toldOfStages());
         });
     }
 
@@ -108,7 +108,7 @@ class PropertiesTest {
         inAllWorlds(world -> {
             WorldRun reviews = new WorldRun(world, lazy(world), false, false).atReviews();
             WorldRun once = new WorldRun(world, lazy(world), false, false).allAtOnce(world.seed);
-            assertThat(once.told()).isEqualTo(reviews.told());
+            assertThat(once.toldOfStages()).isEqualTo(reviews.toldOfStages());
         });
     }
 

@@ -3,6 +3,7 @@ package org.journeyrules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
@@ -11,7 +12,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.ReEntry;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.sequence.When;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -126,6 +136,9 @@ final class World {
         JourneyMapBuilder builder = JourneyMap.builder("world").zone(zone).version("1");
         for (int i = 0; i < inOrder; i++) {
             Stage stage = Stage.of("S" + i);
+            if (i < 2) {
+                stage = stage.withSequence("Q" + i);
+            }
             if (chance(0.25)) {
                 stage = stage.withMinimumDwell(window());
             }
@@ -149,7 +162,50 @@ final class World {
         if (chance(0.2)) {
             builder.retainedPerType(3 + random.nextInt(5));
         }
+        Campaign campaign = Campaign.of("campaign");
+        for (String stage : stages) {
+            campaign = campaign.with(stage);
+        }
+        builder.campaign(campaign);
+        builder.calendar(BusinessCalendar.of("office"));
+        addSequences(builder);
         return builder.longestInterval(Duration.ofHours(6)).build();
+    }
+
+    private void addSequences(JourneyMapBuilder builder) {
+        for (int i = 0; i < 3; i++) {
+            Sequence sequence = Sequence.of("Q" + i).withPriority(random.nextInt(3));
+            sequence = switch (random.nextInt(4)) {
+                case 0 -> sequence.withReEntry(ReEntry.never());
+                case 1 -> sequence.withReEntry(ReEntry.after(window()));
+                default -> sequence;
+            };
+            sequence = chance(0.2) ? sequence.withGoal(SignalType.PURCHASED) : sequence;
+            sequence = chance(0.2) ? sequence.withArm("a", 50).withArm("b", 50) : sequence;
+            int count = 1 + random.nextInt(4);
+            sequence = sequence.with(Step.send("first", "c0").on("email").withCondition(When.always()));
+            for (int j = 0; j < count; j++) {
+                sequence = sequence.with(step("t" + j));
+            }
+            builder.sequence(sequence);
+        }
+        if (chance(0.4)) {
+            builder.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(7, 30)));
+        }
+        if (chance(0.5)) {
+            builder.cap(FrequencyCap.atMost(1 + random.nextInt(2), window()).on("email"));
+        }
+    }
+
+    private Step step(String name) {
+        if (chance(0.2)) {
+            return Step.waitFor(name, SignalType.EMAIL_REPLIED).withTimeout(window());
+        }
+        Step step = Step.send(name, "content-" + name).on("email").withAfterPrevious(window());
+        step = chance(0.2) ? step.withCalendar("office") : step;
+        step = chance(0.2) ? step.withPurpose(Purpose.SERVICE) : step;
+        step = chance(0.15) ? step.withSkipWeekends(java.time.DayOfWeek.MONDAY) : step;
+        return chance(0.2) ? step.withCondition(When.always().afterSignal(SignalType.LINK_CLICKED)) : step;
     }
 
     // ---- the rules
@@ -158,14 +214,14 @@ final class World {
         String stage = stage();
         boolean anywhere = chance(0.15);
         Predicate<Journey> condition = condition(2);
-        int kind = random.nextInt(10);
+        int kind = random.nextInt(12);
         int own = stages.indexOf(stage);
         String forward =
                 stages.get(own < 0 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own, stages.size()));
         String back = stages.get(own < 1 || chance(0.1) ? random.nextInt(stages.size()) : random.nextInt(own));
         String exit = exits.isEmpty() ? forward : exits.get(random.nextInt(exits.size()));
         Narrowing bound = narrowing(true);
-        boolean again = chance(0.5);
+        int other = random.nextInt(6);
         TemporalAmount window = window();
         builder.rule("r" + number, chance(0.2) ? random.nextInt(-1, 2) : 0, (journey, evidence) -> {
             if (journey.beginning() && kind == 0 && condition.test(journey)) {
@@ -187,10 +243,13 @@ final class World {
                     }
                 }
                 default -> {
-                    if (again) {
-                        journey.handOff("look", window);
-                    } else {
-                        journey.setMemberStatus("campaign", forward);
+                    switch (other) {
+                        case 0 -> journey.handOff("look", window);
+                        case 1 -> journey.handOff("team", "look", window);
+                        case 2 -> journey.setMemberStatus("campaign", forward);
+                        case 3 -> journey.enroll("Q2");
+                        case 4 -> journey.switchTo("Q1");
+                        default -> journey.endSequence("Q0");
                     }
                 }
             }

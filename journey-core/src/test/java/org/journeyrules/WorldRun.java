@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Movement;
@@ -154,6 +155,16 @@ final class WorldRun {
                 .map(decision -> decision.at() + " " + decision.id() + " "
                         + decision.because().rule() + " over "
                         + decision.because().overruled())
+                .toList();
+    }
+
+    /** What does not depend on when the host looks: all but sending, and what follows from it. */
+    List<String> toldOfStages() {
+        return decisions.stream()
+                .filter(decision -> decision instanceof StageChanged || decision instanceof HandedOff)
+                .filter(decision -> !decision.at().isAfter(world.end()))
+                .map(decision -> decision.at() + " " + decision.id() + " "
+                        + decision.because().rule())
                 .toList();
     }
 

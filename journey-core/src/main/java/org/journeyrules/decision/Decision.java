@@ -62,7 +62,7 @@ public abstract class Decision {
     }
 
     /** What it is about, as text, beside the kind: equal decisions of one kind have equal contents. */
-    abstract String content();
+    abstract String words();
 
     /** The part of the id that names what it is about; made of {@link #escape escaped} names. */
     public final String subject() {
@@ -82,7 +82,7 @@ public abstract class Decision {
                 && id().equals(that.id())
                 && at.equals(that.at)
                 && because.equals(that.because)
-                && content().equals(that.content());
+                && words().equals(that.words());
     }
 
     @Override
@@ -92,6 +92,6 @@ public abstract class Decision {
 
     @Override
     public final String toString() {
-        return at + " " + contactId + " " + kind() + " " + content() + " – " + because;
+        return at + " " + contactId + " " + kind() + " " + words() + " – " + because;
     }
 }

@@ -1,27 +1,44 @@
 package org.journeyrules.decision;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** People are to take over the contact. */
+/** People are to take over the contact: a promise with a clock, where a time is given. */
 public final class HandedOff extends Decision {
-    private final String reason;
+    private final Terms terms;
+
+    /**
+     * Who is to act, why, and until when.
+     *
+     * @param team the team, or null
+     * @param owner the person, or null
+     * @param queue where it lies when there is no owner, or null
+     * @param reason in words for the people who take over
+     * @param dueAt until when a person has to act, or null
+     */
+    public record Terms(
+            @Nullable String team,
+            @Nullable String owner,
+            @Nullable String queue,
+            String reason,
+            @Nullable Instant dueAt) {}
 
     private HandedOff(
             String journey,
             String contactId,
             int visit,
-            String reason,
+            Terms terms,
             String newestEvidence,
             Instant at,
             Because because) {
         super(journey, contactId, visit, escape(because.rule()) + "/" + escape(newestEvidence), at, because);
-        this.reason = reason;
+        this.terms = terms;
     }
 
     /**
      * A hand-off.
      *
-     * @param reason in words for the people who take over
      * @param newestEvidence the id of the newest signal it rests on, or an empty text where it rests on none; tells
      *     repeated hand-offs of one rule and visit apart
      */
@@ -29,20 +46,45 @@ public final class HandedOff extends Decision {
             String journey,
             String contactId,
             int visit,
-            String reason,
+            Terms terms,
             String newestEvidence,
             Instant at,
             Because because) {
-        return new HandedOff(journey, contactId, visit, reason, newestEvidence, at, because);
+        return new HandedOff(journey, contactId, visit, terms, newestEvidence, at, because);
+    }
+
+    /** The team that is to act. */
+    public Optional<String> team() {
+        return Optional.ofNullable(terms.team);
+    }
+
+    /** The person who is to act. */
+    public Optional<String> owner() {
+        return Optional.ofNullable(terms.owner);
+    }
+
+    /** Where it lies when there is no owner. */
+    public Optional<String> queue() {
+        return Optional.ofNullable(terms.queue);
     }
 
     /** In words for the people who take over. */
     public String reason() {
-        return reason;
+        return terms.reason;
+    }
+
+    /** Until when a person has to act. */
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(terms.dueAt);
+    }
+
+    /** All that the people need to know. */
+    public Terms terms() {
+        return terms;
     }
 
     @Override
-    String content() {
-        return reason;
+    String words() {
+        return terms.toString();
     }
 }

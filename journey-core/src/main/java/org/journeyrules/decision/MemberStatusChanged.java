@@ -1,23 +1,51 @@
 package org.journeyrules.decision;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The contact's status in a campaign is to be set. */
 public final class MemberStatusChanged extends Decision {
     private final String campaign;
     private final String status;
+    private final boolean responded;
+    private final @Nullable Instant firstResponse;
 
     private MemberStatusChanged(
-            String journey, String contactId, int visit, String campaign, String status, Instant at, Because because) {
+            String journey,
+            String contactId,
+            int visit,
+            String campaign,
+            String status,
+            boolean responded,
+            @Nullable Instant firstResponse,
+            Instant at,
+            Because because) {
         super(journey, contactId, visit, escape(campaign) + "/" + escape(status), at, because);
         this.campaign = campaign;
         this.status = status;
+        this.responded = responded;
+        this.firstResponse = firstResponse;
     }
 
-    /** A change of member status. */
+    /**
+     * A change of member status.
+     *
+     * @param responded whether the campaign's own list counts the status as a response
+     * @param firstResponse when the contact first had a status that counts as one, or null
+     */
     public static MemberStatusChanged of(
-            String journey, String contactId, int visit, String campaign, String status, Instant at, Because because) {
-        return new MemberStatusChanged(journey, contactId, visit, campaign, status, at, because);
+            String journey,
+            String contactId,
+            int visit,
+            String campaign,
+            String status,
+            boolean responded,
+            @Nullable Instant firstResponse,
+            Instant at,
+            Because because) {
+        return new MemberStatusChanged(
+                journey, contactId, visit, campaign, status, responded, firstResponse, at, because);
     }
 
     public String campaign() {
@@ -28,8 +56,18 @@ public final class MemberStatusChanged extends Decision {
         return status;
     }
 
+    /** Whether the campaign's own list counts the status as a response. */
+    public boolean responded() {
+        return responded;
+    }
+
+    /** When the contact first had a status that counts as a response; kept for good. */
+    public Optional<Instant> firstResponse() {
+        return Optional.ofNullable(firstResponse);
+    }
+
     @Override
-    String content() {
+    String words() {
         return campaign + ": " + status;
     }
 }

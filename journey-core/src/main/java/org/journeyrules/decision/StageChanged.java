@@ -59,7 +59,7 @@ public final class StageChanged extends Decision {
     }
 
     @Override
-    String content() {
+    String words() {
         return (from == null ? "" : from + " ") + "→ " + to + " (" + movement + ")";
     }
 }

@@ -1,7 +1,9 @@
 package org.journeyrules.spi;
 
 import java.util.Collection;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** How an implementation of rules tells the engine who proposes, and on what evidence. For one evaluation. */
 public interface Firing {
@@ -20,4 +22,8 @@ public interface Firing {
      * themselves. Asking makes every signal one that the rules could see.
      */
     Collection<Signal> facts();
+
+    /** The step that would be sent now, as a fact of its own; null while none is. */
+    @Nullable
+    DueStep dueStep();
 }

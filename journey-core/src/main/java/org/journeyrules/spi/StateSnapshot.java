@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumed content consumed, kept for ever
  * @param visitedElsewhere stages visited by contacts merged into this one
  * @param evidence ids of recent decisions and the signals they rest on
+ * @param cadence sequences, campaigns and hand-offs
  * @param signals the signals kept, by instant and id
  */
 public record StateSnapshot(
@@ -55,4 +56,5 @@ public record StateSnapshot(
         Set<String> consumed,
         Set<String> visitedElsewhere,
         Map<String, List<String>> evidence,
+        CadencePart cadence,
         List<Signal> signals) {}

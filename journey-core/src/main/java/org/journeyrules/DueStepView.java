@@ -1,0 +1,66 @@
+package org.journeyrules;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.spi.EnrollmentPart;
+import org.jspecify.annotations.Nullable;
+
+/** A step that would be sent now, as rules see it. */
+record DueStepView(EnrollmentPart enrollment, Step definition, Evaluation evaluation) implements DueStep {
+    @Override
+    public String sequence() {
+        return enrollment.sequence();
+    }
+
+    @Override
+    public String step() {
+        return definition.name();
+    }
+
+    @Override
+    public @Nullable String content() {
+        return definition.content().orElse(null);
+    }
+
+    @Override
+    public @Nullable String channel() {
+        return definition.channel().orElse(null);
+    }
+
+    @Override
+    public String purpose() {
+        return definition.purpose() == Purpose.SERVICE ? "service" : "marketing";
+    }
+
+    @Override
+    public Instant enrolledAt() {
+        return enrollment.enrolledAt();
+    }
+
+    @Override
+    public @Nullable String arm() {
+        return enrollment.arm().isEmpty() ? null : enrollment.arm();
+    }
+
+    @Override
+    public void useVariant(String block, String variant) {
+        evaluation.propose(Proposal.Kind.USE_VARIANT, block, variant, null, null);
+    }
+
+    @Override
+    public void skip(String reason) {
+        evaluation.propose(Proposal.Kind.SKIP, reason, null, null, null);
+    }
+
+    @Override
+    public void postpone(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Step '" + step() + "' was postponed by " + time + ", which is not positive.\nMaybe skip it.");
+        }
+        evaluation.propose(Proposal.Kind.POSTPONE, step(), null, time, null);
+    }
+}

@@ -1,0 +1,142 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandOffOverdue;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Span;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.CadencePart.Promise;
+import org.journeyrules.spi.Watch;
+import org.jspecify.annotations.Nullable;
+
+/** Hand-offs are promises with a clock: a person's touch keeps them, else they are overdue at their instant. */
+final class HandOffs {
+    /** What a person does about a hand-off. */
+    private static final Set<String> TOUCHES = Set.of(
+            SignalType.HAND_OFF_ACCEPTED,
+            SignalType.HAND_OFF_REJECTED,
+            SignalType.CALL_MADE,
+            SignalType.CALL_ANSWERED,
+            SignalType.MEETING_BOOKED,
+            SignalType.MEETING_COMPLETED);
+
+    private final Contact contact;
+    private final ZoneId zone;
+    private final Draft draft;
+    private final Consumer<Decision> decisions;
+
+    HandOffs(Contact contact, ZoneId zone, Draft draft, Consumer<Decision> decisions) {
+        this.contact = contact;
+        this.zone = zone;
+        this.draft = draft;
+        this.decisions = decisions;
+    }
+
+    /** Makes the promise. */
+    void make(Proposal proposal, String newestEvidence, Instant at, Because because) {
+        @Nullable
+        Instant dueAt = proposal.within() == null
+                ? null
+                : Instant.ofEpochMilli(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
+        int visit = draft.visit().number();
+        HandedOff decision = HandedOff.of(
+                draft.journey(),
+                contact.id(),
+                visit,
+                terms(proposal.detail(), proposal.target(), dueAt),
+                newestEvidence,
+                at,
+                because);
+        decisions.accept(decision);
+        if (dueAt != null) {
+            Map<String, Promise> open = new HashMap<>(draft.cadence.handOffs());
+            open.put(
+                    decision.id(),
+                    new Promise(
+                            visit, at, proposal.rule(), proposal.detail(), proposal.target(), newestEvidence, dueAt));
+            keep(open);
+        }
+    }
+
+    private HandedOff.Terms terms(@Nullable String team, String reason, @Nullable Instant dueAt) {
+        String owner = contact.value(Contact.OWNER);
+        return new HandedOff.Terms(team, owner, owner == null ? team : null, reason, dueAt);
+    }
+
+    /** Promises kept are forgotten, those that are over are told; whether any was. */
+    void look(Instant at) {
+        Map<String, Promise> open = new TreeMap<>(draft.cadence.handOffs());
+        if (open.isEmpty()) {
+            return;
+        }
+        open.entrySet().removeIf(entry -> isKept(entry.getValue(), at) || isOverdue(entry.getValue(), at));
+        if (open.size() < draft.cadence.handOffs().size()) {
+            keep(open);
+        }
+    }
+
+    private boolean isKept(Promise promise, Instant at) {
+        boolean[] touched = {false};
+        for (String type : TOUCHES) {
+            draft.log
+                    .ofType(type)
+                    .after(
+                            promise.at().toEpochMilli(),
+                            signal -> touched[0] |= !signal.occurredAt().isAfter(at)
+                                    && !signal.occurredAt().isAfter(promise.dueAt()));
+        }
+        return touched[0];
+    }
+
+    private boolean isOverdue(Promise promise, Instant at) {
+        if (promise.dueAt().isAfter(at)) {
+            return false;
+        }
+        List<String> evidence = promise.newestEvidence().isEmpty() ? List.of() : List.of(promise.newestEvidence());
+        decisions.accept(HandOffOverdue.of(
+                draft.journey(),
+                contact.id(),
+                promise.visit(),
+                terms(promise.team(), promise.reason(), promise.dueAt()),
+                promise.newestEvidence(),
+                at,
+                Because.of(
+                        promise.rule(),
+                        evidence,
+                        evidence.size(),
+                        "Nobody has acted on: " + promise.reason(),
+                        List.of())));
+        return true;
+    }
+
+    private void keep(Map<String, Promise> open) {
+        CadencePart c = draft.cadence;
+        draft.cadence = new CadencePart(c.enrollments(), c.touches(), c.members(), open, c.sendsAt());
+    }
+
+    /** When the next promise is over. */
+    long nextChange() {
+        return draft.cadence.handOffs().values().stream()
+                .mapToLong(promise -> promise.dueAt().toEpochMilli())
+                .min()
+                .orElse(Horizon.NEVER);
+    }
+
+    Set<Watch> watches() {
+        return draft.cadence.handOffs().isEmpty()
+                ? Set.of()
+                : Set.of(new Watch(TOUCHES, null, null, Map.of(), false, false));
+    }
+}

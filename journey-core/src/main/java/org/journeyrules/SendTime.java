@@ -1,0 +1,209 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.internal.Span;
+import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.CadencePart;
+
+/**
+ * When a step may go: the first instant at which its calendar is open, no quiet hours are and no cap is full. Windows are
+ * tested on the contact's wall clock at each instant: closed in a clock's gap, open twice in its overlap.
+ */
+final class SendTime {
+    /** Whose sendings count in the caps: all that reaches a person. */
+    private static final List<String> TOUCHES = List.of(
+            SignalType.EMAIL_SENT,
+            SignalType.MESSAGE_SENT,
+            SignalType.CALL_MADE,
+            SignalType.LETTER_SENT,
+            SignalType.AD_SHOWN);
+
+    private static final int TRIES = 1000;
+
+    private final JourneyMap map;
+    private final ZoneId zone;
+    private final Draft draft;
+
+    /** A step waits until an instant, for a reason. */
+    record Wait(Instant until, String why) {}
+
+    SendTime(JourneyMap map, ZoneId zone, Draft draft) {
+        this.map = map;
+        this.zone = zone;
+        this.draft = draft;
+    }
+
+    /** Until when a step that is due has to wait, and why; empty if it may go. */
+    Optional<Wait> waitFor(Step step, Instant now) {
+        Instant at = now;
+        String why = "";
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Wait> next = closed(step, at);
+            if (next.isEmpty()) {
+                next = quiet(step, at);
+            }
+            if (next.isEmpty()) {
+                next = capped(step, at);
+            }
+            if (next.isEmpty()) {
+                return at.equals(now) ? Optional.empty() : Optional.of(new Wait(at, why));
+            }
+            at = next.get().until();
+            why = why.isEmpty() ? next.get().why() : why;
+        }
+        throw new IllegalStateException("Step '" + step.name() + "' may never be sent: " + why
+                + "\nMaybe its calendar and the quiet hours leave no time.");
+    }
+
+    private Optional<Wait> closed(Step step, Instant at) {
+        Optional<BusinessCalendar> calendar = step.calendar().flatMap(map::calendar);
+        if (calendar.isEmpty()) {
+            return Optional.empty();
+        }
+        ZonedDateTime local = at.atZone(zone);
+        return calendar.get().isOpen(local)
+                ? Optional.empty()
+                : Optional.of(new Wait(
+                        calendar.get().nextOpening(local).toInstant(),
+                        "The calendar " + calendar.get().name() + " is closed."));
+    }
+
+    private Optional<Wait> quiet(Step step, Instant at) {
+        for (QuietHours hours : quietHours(step)) {
+            if (hours.contains(at.atZone(zone).toLocalTime())) {
+                return Optional.of(new Wait(endOf(hours, at), "Quiet hours are " + hours + "."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<QuietHours> quietHours(Step step) {
+        List<QuietHours> hours = new ArrayList<>();
+        step.quietHours().or(map::quietHours).ifPresent(hours::add);
+        return hours;
+    }
+
+    /** The first instant after this one at which the wall clock shows no quiet hour. */
+    private Instant endOf(QuietHours hours, Instant at) {
+        Instant earliest = null;
+        LocalDateTime local = at.atZone(zone).toLocalDateTime();
+        for (int day = 0; day <= 1; day++) {
+            LocalDateTime end = local.toLocalDate().plusDays(day).atTime(hours.until());
+            for (ZoneOffset offset : offsets(end)) {
+                earliest = earlier(earliest, end.toInstant(offset), at, hours);
+            }
+            // a clock change can jump out of the quiet hours
+            var change = zone.getRules().nextTransition(at);
+            if (change != null) {
+                earliest = earlier(earliest, change.getInstant(), at, hours);
+            }
+        }
+        return earliest == null ? at.plusMillis(1) : earliest;
+    }
+
+    private List<ZoneOffset> offsets(LocalDateTime end) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(end);
+        return offsets.isEmpty() ? List.of(zone.getRules().getTransition(end).getOffsetBefore()) : offsets;
+    }
+
+    private Instant earlier(Instant best, Instant candidate, Instant after, QuietHours hours) {
+        boolean open = candidate.isAfter(after)
+                && !hours.contains(candidate.atZone(zone).toLocalTime());
+        return open && (best == null || candidate.isBefore(best)) ? candidate : best;
+    }
+
+    private Optional<Wait> capped(Step step, Instant at) {
+        if (step.purpose() == Purpose.SERVICE) {
+            return Optional.empty();
+        }
+        Instant until = null;
+        String why = "";
+        for (FrequencyCap cap : map.caps()) {
+            if (cap.channel().isPresent() && !cap.channel().equals(step.channel())) {
+                continue;
+            }
+            Span window = Span.of(cap.window(), zone);
+            List<Long> leaves = new ArrayList<>();
+            for (long touch : touches(cap)) {
+                if (touch <= at.toEpochMilli() && !window.isOver(touch, at.toEpochMilli())) {
+                    leaves.add(window.from(touch));
+                }
+            }
+            if (leaves.size() >= cap.atMost()) {
+                leaves.sort(null);
+                Instant free = Instant.ofEpochMilli(leaves.get(leaves.size() - cap.atMost()));
+                if (until == null || free.isAfter(until)) {
+                    until = free;
+                    why = "The cap of " + cap.atMost() + " in " + cap.window() + " is full.";
+                }
+            }
+        }
+        return until == null ? Optional.empty() : Optional.of(new Wait(until, why));
+    }
+
+    /** Every outbound signal, whoever sent it, and the steps that fell due and were not reported yet. */
+    private List<Long> touches(FrequencyCap cap) {
+        List<Long> touches = new ArrayList<>();
+        List<String> reported = new ArrayList<>();
+        for (String type : TOUCHES) {
+            draft.log.ofType(type).forEach(signal -> {
+                String decision = signal.attribute("decision");
+                if (decision != null) {
+                    reported.add(decision);
+                }
+                if (isOn(cap, channelOf(signal))) {
+                    touches.add(signal.occurredAt().toEpochMilli());
+                }
+            });
+        }
+        draft.cadence.touches().forEach((decision, touch) -> {
+            if (!reported.contains(decision) && isOn(cap, touch.channel())) {
+                touches.add(touch.at().toEpochMilli());
+            }
+        });
+        return touches;
+    }
+
+    private static boolean isOn(FrequencyCap cap, String channel) {
+        return cap.channel().isEmpty() || cap.channel().get().equals(channel);
+    }
+
+    private static String channelOf(Signal signal) {
+        if (signal.channel() != null) {
+            return signal.channel();
+        }
+        return switch (signal.type()) {
+            case SignalType.EMAIL_SENT -> "email";
+            case SignalType.CALL_MADE -> "phone";
+            case SignalType.LETTER_SENT -> "letter";
+            case SignalType.AD_SHOWN -> "ad";
+            default -> "message";
+        };
+    }
+
+    /** The touches that still count in some cap. */
+    static CadencePart pruned(CadencePart cadence, JourneyMap map, ZoneId zone, long now) {
+        java.util.Map<String, CadencePart.Touch> kept = new java.util.HashMap<>(cadence.touches());
+        kept.values()
+                .removeIf(touch -> map.caps().stream()
+                        .allMatch(cap ->
+                                Span.of(cap.window(), zone).isOver(touch.at().toEpochMilli(), now)));
+        return kept.size() == cadence.touches().size()
+                ? cadence
+                : new CadencePart(
+                        cadence.enrollments(), kept, cadence.members(), cadence.handOffs(), cadence.sendsAt());
+    }
+}

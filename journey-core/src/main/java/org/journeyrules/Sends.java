@@ -1,0 +1,219 @@
+package org.journeyrules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.StepDeferred;
+import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.internal.Span;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.EnrollmentPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs the steps that are due: each is sent, deferred to an exact instant or skipped for a reason; nothing vanishes. One
+ * step an enrollment and call falls due, so that downtime makes no burst.
+ */
+final class Sends {
+    private final JourneyMap map;
+    private final Contact contact;
+    private final ZoneId zone;
+    private final Draft draft;
+    private final Cadence cadence;
+    private final Consumer<Decision> decisions;
+    private final Set<String> sentInThisCall = new HashSet<>();
+
+    Sends(JourneyMap map, Contact contact, ZoneId zone, Draft draft, Cadence cadence, Consumer<Decision> decisions) {
+        this.map = map;
+        this.contact = contact;
+        this.zone = zone;
+        this.draft = draft;
+        this.cadence = cadence;
+        this.decisions = decisions;
+    }
+
+    /** A step that may go as far as the map says: the rules have the last word. */
+    record Ready(EnrollmentPart enrollment, Step step) {}
+
+    /** The next step that may go; on the way all that may not is deferred or skipped. */
+    Optional<Ready> next(Instant at) {
+        while (true) {
+            EnrollmentPart enrollment = cadence.due(at).stream()
+                    .filter(due -> !sentInThisCall.contains(due.sequence()))
+                    .findFirst()
+                    .orElse(null);
+            if (enrollment == null) {
+                return Optional.empty();
+            }
+            Step step = map.sequence(enrollment.sequence())
+                    .flatMap(sequence -> sequence.step(enrollment.step()))
+                    .orElseThrow();
+            Optional<String> whyNot = whyNot(enrollment, step, at);
+            if (whyNot.isPresent()) {
+                skip(enrollment, step, whyNot.get(), at, map("journey: step skipped", whyNot.get()));
+                continue;
+            }
+            Optional<SendTime.Wait> wait = new SendTime(map, zone, draft).waitFor(step, at);
+            if (wait.isPresent()) {
+                defer(
+                        enrollment,
+                        step,
+                        wait.get(),
+                        at,
+                        map("journey: step deferred", wait.get().why()));
+                continue;
+            }
+            return Optional.of(new Ready(enrollment, step));
+        }
+    }
+
+    private static Because map(String rule, String text) {
+        return Because.of(rule, List.of(), 0, text, List.of());
+    }
+
+    private Optional<String> whyNot(EnrollmentPart enrollment, Step step, Instant at) {
+        if (enrollment.sent().contains(step.name())) {
+            return Optional.of("It was sent before in this enrollment.");
+        }
+        if (enrollment.arm().equals(EnrollmentPart.HOLD_OUT)) {
+            return Optional.of("The contact is held out of the test.");
+        }
+        if (!cadence.isMet(step.condition(), enrollment, at)) {
+            return Optional.of("Its condition is not met.");
+        }
+        if (step.content().isPresent() && cadence.hasConsumed(step.content().get(), at)) {
+            return Optional.of("The contact has " + step.content().get() + " already.");
+        }
+        return new Suppression(map, contact, draft, at).of(step);
+    }
+
+    /** What the rules made of a step that may go. */
+    void settle(Ready ready, List<Proposal> proposals, Instant at) {
+        List<Proposal> ordered = proposals.stream()
+                .filter(proposal -> proposal.kind().isAboutStep())
+                .sorted(Arbitration.BY_SALIENCE)
+                .toList();
+        for (Proposal proposal : ordered) {
+            if (proposal.kind() == Proposal.Kind.SKIP) {
+                skip(ready.enrollment, ready.step, proposal.target(), at, because(proposal, proposal.target()));
+                return;
+            }
+        }
+        for (Proposal proposal : ordered) {
+            if (proposal.kind() == Proposal.Kind.POSTPONE) {
+                Instant until = at.plus((Duration) proposal.time());
+                SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
+                defer(ready.enrollment, ready.step, wait, at, because(proposal, wait.why()));
+                return;
+            }
+        }
+        send(ready, ordered, at);
+    }
+
+    private Because because(Proposal proposal, String text) {
+        Evidence evidence = Evidence.of(proposal.bindings());
+        return Because.of(proposal.rule(), evidence.ids(), evidence.signals().size(), text, List.of());
+    }
+
+    private void send(Ready ready, List<Proposal> ordered, Instant at) {
+        Map<String, String> variants = new TreeMap<>();
+        Set<String> rules = new java.util.TreeSet<>();
+        for (Proposal proposal : ordered) {
+            if (proposal.kind() == Proposal.Kind.USE_VARIANT
+                    && variants.putIfAbsent(proposal.target(), proposal.detail()) == null) {
+                rules.add(proposal.rule());
+            }
+        }
+        EnrollmentPart enrollment = ready.enrollment;
+        Step step = ready.step;
+        Instant until = Instant.ofEpochMilli(Span.of(step.validFor(), zone).from(at.toEpochMilli()));
+        String text = "Step " + step.name() + " of " + enrollment.sequence() + " is due."
+                + (rules.isEmpty() ? "" : " Variants by " + String.join(", ", rules) + ".");
+        StepDue decision = StepDue.of(
+                draft.journey(),
+                contact.id(),
+                enrollment.visit(),
+                enrollment.sequence(),
+                enrollment.enrolledAt(),
+                step.name(),
+                step.content().orElse(null),
+                variants,
+                step.channel().orElse(null),
+                step.purpose() == Purpose.SERVICE ? "service" : "marketing",
+                until,
+                enrollment.origin(),
+                at,
+                map("journey: step due", text));
+        decisions.accept(decision);
+        sentInThisCall.add(enrollment.sequence());
+        Map<String, CadencePart.Touch> touches = new HashMap<>(draft.cadence.touches());
+        touches.put(decision.id(), new CadencePart.Touch(at, step.channel().orElse("")));
+        CadencePart c = draft.cadence;
+        draft.cadence = new CadencePart(c.enrollments(), touches, c.members(), c.handOffs(), c.sendsAt());
+        long late = Duration.between(enrollment.due(), at).toMillis();
+        EnrollmentPart sent = enrollment.sent(late);
+        cadence.replace(enrollment, cadence.next(sent, at));
+        step.switchTo().ifPresent(target -> switchTo(target, enrollment.sequence(), at));
+    }
+
+    private void switchTo(String target, String from, Instant at) {
+        Because because = map("journey: sequence switched", "The last step of " + from + " leads to " + target + ".");
+        @Nullable EnrollmentPart left = cadence.latest(from);
+        if (left != null && left.isActive()) {
+            cadence.end(left, "switched", at, because);
+        }
+        cadence.enroll(target, "switched", "", left != null && left.ofStage(), at, because);
+    }
+
+    private void skip(EnrollmentPart enrollment, Step step, String why, Instant at, Because because) {
+        if (!enrollment.sent().contains(step.name())) {
+            decisions.accept(StepSkipped.of(
+                    draft.journey(),
+                    contact.id(),
+                    enrollment.visit(),
+                    enrollment.sequence(),
+                    enrollment.enrolledAt(),
+                    step.name(),
+                    step.content().orElse(null),
+                    step.channel().orElse(null),
+                    why,
+                    enrollment.origin(),
+                    at,
+                    because));
+        }
+        cadence.replace(enrollment, cadence.next(enrollment, at));
+        cadence.advance(at);
+    }
+
+    private void defer(EnrollmentPart enrollment, Step step, SendTime.Wait wait, Instant at, Because because) {
+        decisions.accept(StepDeferred.of(
+                draft.journey(),
+                contact.id(),
+                enrollment.visit(),
+                enrollment.sequence(),
+                enrollment.enrolledAt(),
+                step.name(),
+                step.content().orElse(null),
+                step.channel().orElse(null),
+                wait.until(),
+                wait.why(),
+                enrollment.origin(),
+                at,
+                because));
+        cadence.replace(enrollment, enrollment.deferred(wait.until()));
+    }
+}

@@ -1,0 +1,50 @@
+package org.journeyrules.sequence;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that would be sent now, as rules see it: they choose its variants block by block, skip or postpone it.
+ *
+ * <pre>{@code
+ * rule "healthcare speaks its own language"
+ * when
+ *     $step : DueStep( sequence == "awareness" )
+ *     Journey( contact.industry == "Healthcare" )
+ * then
+ *     $step.useVariant("opening", "healthcare");
+ * end
+ * }</pre>
+ *
+ * A fact of its own: without a due step no rule on it is asked. Lives for one evaluation, on one thread.
+ */
+public interface DueStep {
+    String sequence();
+
+    String step();
+
+    @Nullable
+    String content();
+
+    @Nullable
+    String channel();
+
+    /** "marketing" or "service". */
+    String purpose();
+
+    Instant enrolledAt();
+
+    /** The arm of the sequence's test the contact is in, or null. */
+    @Nullable
+    String arm();
+
+    /** Proposes the variant of a block; of several proposals for one block salience, then the rule's name decides. */
+    void useVariant(String block, String variant);
+
+    /** Proposes not to send it. */
+    void skip(String reason);
+
+    /** Proposes to weigh it anew after a positive time. */
+    void postpone(Duration time);
+}

@@ -1,0 +1,62 @@
+package org.journeyrules.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a state knows of sequences, campaigns and hand-offs. It may grow.
+ *
+ * @param enrollments all that go on, and the latest that ended of each sequence, in order of their begin
+ * @param touches steps that fell due and count in the caps, by their decision's id
+ * @param members the status in each campaign
+ * @param handOffs hand-offs that wait for a person, by their decision's id
+ * @param sendsAt when a step is next to be weighed, or null
+ */
+public record CadencePart(
+        List<EnrollmentPart> enrollments,
+        Map<String, Touch> touches,
+        Map<String, Member> members,
+        Map<String, Promise> handOffs,
+        @Nullable Instant sendsAt) {
+    /** Nothing known. */
+    public static final CadencePart NONE = new CadencePart(List.of(), Map.of(), Map.of(), Map.of(), null);
+
+    public CadencePart {
+        enrollments = List.copyOf(enrollments);
+        touches = Map.copyOf(touches);
+        members = Map.copyOf(members);
+        handOffs = Map.copyOf(handOffs);
+    }
+
+    /**
+     * A step that fell due.
+     *
+     * @param at when
+     * @param channel its channel; empty where it has none
+     */
+    public record Touch(Instant at, String channel) {}
+
+    /**
+     * A status in a campaign.
+     *
+     * @param status the status
+     * @param firstResponse when the contact first had a status that counts as a response, or null
+     */
+    public record Member(String status, @Nullable Instant firstResponse) {}
+
+    /**
+     * A hand-off that waits for a person.
+     *
+     * @param visit the number of the stage visit in which it was made
+     * @param at when it was made
+     * @param rule the rule that made it
+     * @param team who is to act
+     * @param reason in words
+     * @param newestEvidence the id of the newest signal it rests on, or empty
+     * @param dueAt until when
+     */
+    public record Promise(
+            int visit, Instant at, String rule, String team, String reason, String newestEvidence, Instant dueAt) {}
+}
