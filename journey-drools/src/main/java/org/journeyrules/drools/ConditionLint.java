@@ -158,7 +158,7 @@ final class ConditionLint {
                 && KnownTypes.FACTS.stream().noneMatch(fact -> type.get().isAssignableFrom(fact))) {
             problems.add(file.error(
                     place,
-                    "No " + pattern.type() + " is ever matched: the facts are Journey and Signal.\n"
+                    "No " + pattern.type() + " is ever matched: the facts are Journey, Signal and DueStep.\n"
                             + "Maybe ask the journey, $journey : Journey( … )."));
         }
     }

@@ -11,10 +11,12 @@ import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.stage.Stage;
 
 /** What can be told of a right-hand side: one proposal, and one that the map allows. */
 final class ConsequenceLint {
+    private static final Set<Class<?>> PROPOSING = Set.of(Journey.class, DueStep.class);
     private static final Set<String> CHANGES_FACTS =
             Set.of("modify", "update", "insert", "insertLogical", "insertAsync", "delete", "retract");
 
@@ -54,10 +56,12 @@ final class ConsequenceLint {
             }
         }
         int proposals = 0;
+        boolean onlyVariants = true; // a rule may choose the variants of several blocks at once
         for (List<Token> statement : statements) {
             proposals += statement(statement) ? 1 : 0;
+            onlyVariants &= statement.stream().anyMatch(token -> token.is("useVariant"));
         }
-        if (proposals > 1) {
+        if (proposals > 1 && !onlyVariants) {
             problems.add(file.error(
                     statements.get(1).get(0).start(),
                     "The right-hand side is one proposal, so that each has a reason of its own.\n"
@@ -94,10 +98,10 @@ final class ConsequenceLint {
         Chain chain = expression.only();
         Class<?> subject =
                 chain == null ? null : conditions.typeOf(chain.head().name().text());
-        if (chain == null || chain.links().size() != 2 || subject != null && subject != Journey.class) {
+        if (chain == null || chain.links().size() != 2 || subject != null && !PROPOSING.contains(subject)) {
             problems.add(file.error(
                     tokens.get(0).start(),
-                    "The right-hand side is one call on the journey, nothing else.\n"
+                    "The right-hand side is one call on the journey or the due step, nothing else.\n"
                             + "Maybe $journey.progressTo(\"…\"); what decides belongs between 'when' and 'then'."));
             return false;
         }
@@ -113,9 +117,9 @@ final class ConsequenceLint {
             }
             return false;
         }
-        if (!isProposal(call)) {
+        if (!isProposal(subject, call)) {
             conditions.resolve(chain, null, null);
-            if (DrlTypes.memberNames(Journey.class, false).contains(call.name().text())) {
+            if (DrlTypes.memberNames(subject, false).contains(call.name().text())) {
                 problems.add(file.error(
                         call.name().start(), "'" + call.name().text() + "' is a question, and proposes nothing."));
             }
@@ -128,9 +132,9 @@ final class ConsequenceLint {
         return true;
     }
 
-    private static boolean isProposal(Link call) {
+    private static boolean isProposal(Class<?> subject, Link call) {
         return call.isCall()
-                && Arrays.stream(Journey.class.getMethods())
+                && Arrays.stream(subject.getMethods())
                         .filter(method -> method.getReturnType() == void.class)
                         .map(Method::getName)
                         .anyMatch(call.name().text()::equals);

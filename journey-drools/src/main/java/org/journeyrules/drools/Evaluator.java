@@ -69,6 +69,9 @@ final class Evaluator {
         KieSession session = kieBase.newKieSession();
         try {
             session.insert(journey);
+            if (firing.dueStep() != null) {
+                session.insert(firing.dueStep());
+            }
             if (matchesSignals) {
                 for (Signal signal : facts.get()) {
                     session.insert(signal);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -22,12 +23,13 @@ import org.journeyrules.signal.Trust;
 /** The types that rules name most, for the advice to import one. */
 final class KnownTypes {
     /** The types whose objects are matched by patterns. */
-    static final Set<Class<?>> FACTS = Set.of(Journey.class, Signal.class);
+    static final Set<Class<?>> FACTS = Set.of(Journey.class, Signal.class, DueStep.class);
 
     private static final Map<String, Class<?>> BY_NAME = Stream.<Class<?>>of(
                     Journey.class,
                     Signal.class,
                     Signals.class,
+                    DueStep.class,
                     SignalType.class,
                     Channel.class,
                     Direction.class,

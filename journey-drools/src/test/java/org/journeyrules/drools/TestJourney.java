@@ -23,12 +23,15 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.spi.Policies;
 import org.journeyrules.stage.CurrentVisit;
+import org.jspecify.annotations.Nullable;
 
 /** A journey whose stage, record and signals a test sets by hand; it notes the proposals made. */
 final class TestJourney implements Journey {
@@ -221,6 +224,41 @@ final class TestJourney implements Journey {
     @Override
     public void handOff(String reason, TemporalAmount again) {
         proposals.add("handOff " + reason + " again " + again);
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within) {
+        proposals.add("handOff " + team + " " + reason + " within " + within);
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within, TemporalAmount again) {
+        proposals.add("handOff " + team + " " + reason + " within " + within + " again " + again);
+    }
+
+    @Override
+    public void enroll(String sequence) {
+        proposals.add("enroll " + sequence);
+    }
+
+    @Override
+    public void switchTo(String sequence) {
+        proposals.add("switchTo " + sequence);
+    }
+
+    @Override
+    public void endSequence(String sequence) {
+        proposals.add("endSequence " + sequence);
+    }
+
+    @Override
+    public Enrollment enrollment(String sequence) {
+        throw new IllegalStateException("This journey has no sequences.");
+    }
+
+    @Override
+    public TemporalAmount businessHours(int n) {
+        return Duration.ofHours(n);
     }
 
     private boolean in(Instant at, TemporalAmount window) {
@@ -616,6 +654,11 @@ final class TestJourney implements Journey {
             rules.add(rule);
             saliences.add(salience);
             bindings.add(bound.toString());
+        }
+
+        @Override
+        public @Nullable DueStep dueStep() {
+            return null;
         }
 
         @Override
