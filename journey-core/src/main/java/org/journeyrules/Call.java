@@ -1,5 +1,6 @@
 package org.journeyrules;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
+import org.journeyrules.sequence.PausePolicy;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.EnrollmentPart;
@@ -81,6 +85,52 @@ final class Call {
         enter(stage, Movement.PROGRESSION, at, "journey: merged", "Merged with a contact in " + stage + ".");
         evaluate(at.toEpochMilli(), List.of(), true, true);
         return outcome(Optional.empty());
+    }
+
+    /** Pauses sequences, or lets them go on where it is said what becomes of missed steps. */
+    Outcome pause(String sequence, @Nullable PausePolicy missed, Instant at) {
+        Outcome caughtUp = run(List.of(), at, true);
+        if (draft.begun == null) {
+            return caughtUp;
+        }
+        for (EnrollmentPart enrollment : cadence.active()) {
+            if (!sequence.equals("*") && !enrollment.sequence().equals(sequence)) {
+                continue;
+            }
+            if (missed == null && enrollment.pausedAt() == null) {
+                cadence.replace(enrollment, enrollment.paused(at));
+            } else if (missed != null && enrollment.pausedAt() != null) {
+                goOn(enrollment, missed, at);
+            }
+        }
+        evaluate(at.toEpochMilli(), List.of(), true, true);
+        draft.closed = true;
+        return outcome(Optional.empty());
+    }
+
+    private void goOn(EnrollmentPart enrollment, PausePolicy missed, Instant at) {
+        if (missed == PausePolicy.FREEZE) {
+            cadence.replace(
+                    enrollment,
+                    enrollment.later(Duration.between(enrollment.pausedAt(), at).toMillis()));
+            return;
+        }
+        cadence.replace(enrollment, enrollment.paused(null));
+        if (missed == PausePolicy.DROP) {
+            sends.drop(enrollment.sequence(), at);
+        }
+    }
+
+    /** The variants that the rules on due steps choose for a content that no sequence sends. */
+    Map<String, String> choose(String content, Instant at) {
+        Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
+        Step shown = Step.send(content, content).on(Channel.WEB);
+        EnrollmentPart none = new EnrollmentPart(
+                "", draft.visit().number(), at, "", false, "", content, at, at, at, 0, List.of(), null, "", null);
+        asked.offer(none, shown);
+        ask(asked, at);
+        asked.view().close();
+        return Sends.variants(asked.proposals());
     }
 
     private Outcome run(Collection<Signal> signals, Instant asOf, boolean review) {

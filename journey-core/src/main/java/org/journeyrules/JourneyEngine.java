@@ -7,16 +7,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.sequence.PausePolicy;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
 import org.journeyrules.stage.Placement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves contacts through a journey. A pure function of state, record and what comes in: it has no store, no clock and no
@@ -115,11 +120,7 @@ public final class JourneyEngine {
     public Outcome review(JourneyState state, Contact contact, Instant asOf) {
         check(state, contact);
         Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
-        if (state.clock().isPresent() && at.isBefore(state.clock().get())) {
-            throw new IllegalArgumentException(
-                    "The review of contact '" + contact.id() + "' at " + at + " lies before the state's clock, "
-                            + state.clock().get() + ".\nMaybe review at the clock or later.");
-        }
+        requireNotPast(state, contact, at);
         return new Call(rules, exhaustive, state, contact).review(at);
     }
 
@@ -193,19 +194,7 @@ public final class JourneyEngine {
      */
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
         Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
-        JourneyState then = state;
-        if (!state.hasBegun() || at.isAfter(state.clock().orElseThrow())) {
-            then = review(state, contact, at).state();
-        } else {
-            check(state, contact);
-        }
-        if (!then.hasBegun()) {
-            throw new IllegalArgumentException("The journey of contact '" + contact.id() + "' has not begun.");
-        }
-        if (at.isBefore(then.clock().orElseThrow())) {
-            throw new IllegalArgumentException("Contact '" + contact.id() + "' cannot be explained at " + at
-                    + ": its state is of " + then.clock().get() + ".\nMaybe replay its history up to then.");
-        }
+        JourneyState then = stateAt(state, contact, at);
         Evaluation evaluation = new Evaluation(rules, contact, new Draft(then.data()), at.toEpochMilli());
         evaluation.view().trace();
         List<RuleExplanation> explained;
@@ -218,6 +207,79 @@ public final class JourneyEngine {
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
         return new Explanation(contact.id(), at, then.visits(), then.reviewAt(), explained);
+    }
+
+    /**
+     * Pauses a sequence, or all of them, for one contact: nothing of it is weighed until it goes on. Stages move on.
+     *
+     * @param sequence its name, or {@code "*"} for all
+     * @throws IllegalArgumentException if there is no such sequence, or as {@link #review}
+     */
+    public Outcome pause(JourneyState state, Contact contact, String sequence, Instant asOf) {
+        return whilePaused(state, contact, sequence, asOf, null);
+    }
+
+    /**
+     * Lets a paused sequence, or all of them, go on.
+     *
+     * @param sequence its name, or {@code "*"} for all
+     * @param missed what becomes of steps that fell due in the pause
+     * @throws IllegalArgumentException if there is no such sequence, or as {@link #review}
+     */
+    public Outcome resume(JourneyState state, Contact contact, String sequence, PausePolicy missed, Instant asOf) {
+        return whilePaused(state, contact, sequence, asOf, Objects.requireNonNull(missed));
+    }
+
+    private Outcome whilePaused(
+            JourneyState state, Contact contact, String sequence, Instant asOf, @Nullable PausePolicy missed) {
+        if (!sequence.equals("*") && map().sequence(sequence).isEmpty()) {
+            throw new IllegalArgumentException("There is no sequence '" + sequence + "' in the map '" + map().name()
+                    + "'.\n"
+                    + Nearest.maybe(
+                            sequence,
+                            map().sequences().stream().map(Sequence::name).toList()));
+        }
+        check(state, contact);
+        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        requireNotPast(state, contact, at);
+        return new Call(rules, exhaustive, state, contact).pause(sequence, missed, at);
+    }
+
+    /**
+     * The variants of a content for this contact now, as for a web page: the rules on due steps are asked, with an empty
+     * sequence and the channel {@code web}. Decides nothing and changes no state.
+     *
+     * @return the variant of each block that a rule chose, by block
+     * @throws IllegalArgumentException as {@link #explain}
+     */
+    public Map<String, String> choose(JourneyState state, Contact contact, String content, Instant asOf) {
+        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        JourneyState then = stateAt(state, contact, at);
+        return new Call(rules, exhaustive, then, contact).choose(content, at);
+    }
+
+    private JourneyState stateAt(JourneyState state, Contact contact, Instant at) {
+        check(state, contact);
+        JourneyState then = state;
+        if (!state.hasBegun() || at.isAfter(state.clock().orElseThrow())) {
+            then = review(state, contact, at).state();
+        }
+        if (!then.hasBegun()) {
+            throw new IllegalArgumentException("The journey of contact '" + contact.id() + "' has not begun.");
+        }
+        if (at.isBefore(then.clock().orElseThrow())) {
+            throw new IllegalArgumentException("Contact '" + contact.id() + "' cannot be looked at at " + at
+                    + ": its state is of " + then.clock().get() + ".\nMaybe replay its history up to then.");
+        }
+        return then;
+    }
+
+    private static void requireNotPast(JourneyState state, Contact contact, Instant at) {
+        if (state.clock().isPresent() && at.isBefore(state.clock().get())) {
+            throw new IllegalArgumentException("The review of contact '" + contact.id() + "' at " + at
+                    + " lies before the state's clock, " + state.clock().get()
+                    + ".\nMaybe review at the clock or later.");
+        }
     }
 
     private void check(JourneyState state, Contact contact) {

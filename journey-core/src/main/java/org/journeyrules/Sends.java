@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Because;
@@ -17,6 +18,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
@@ -124,17 +126,45 @@ final class Sends {
         send(ready, ordered, at);
     }
 
+    /** The variant of each block, by block: of several proposals for one the higher salience, then the smaller name. */
+    static Map<String, String> variants(List<Proposal> proposals) {
+        Map<String, String> variants = new TreeMap<>();
+        proposals.stream()
+                .filter(proposal -> proposal.kind() == Proposal.Kind.USE_VARIANT)
+                .sorted(Arbitration.BY_SALIENCE)
+                .forEach(proposal -> variants.putIfAbsent(proposal.target(), proposal.detail()));
+        return variants;
+    }
+
+    /** Skips all steps of a sequence that fell due while it was paused. */
+    void drop(String sequence, Instant at) {
+        while (true) {
+            EnrollmentPart enrollment = cadence.due(at).stream()
+                    .filter(due -> due.sequence().equals(sequence))
+                    .findFirst()
+                    .orElse(null);
+            if (enrollment == null) {
+                return;
+            }
+            Step step = map.sequence(sequence)
+                    .flatMap(found -> found.step(enrollment.step()))
+                    .orElseThrow();
+            String why = "It fell due while the sequence was paused.";
+            skip(enrollment, step, why, at, map("journey: step skipped", why));
+        }
+    }
+
     private Because because(Proposal proposal, String text) {
         Evidence evidence = Evidence.of(proposal.bindings());
         return Because.of(proposal.rule(), evidence.ids(), evidence.signals().size(), text, List.of());
     }
 
     private void send(Ready ready, List<Proposal> ordered, Instant at) {
-        Map<String, String> variants = new TreeMap<>();
-        Set<String> rules = new java.util.TreeSet<>();
+        Map<String, String> variants = variants(ordered);
+        Set<String> rules = new TreeSet<>(CodePoints.ORDER);
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.USE_VARIANT
-                    && variants.putIfAbsent(proposal.target(), proposal.detail()) == null) {
+                    && proposal.detail().equals(variants.get(proposal.target()))) {
                 rules.add(proposal.rule());
             }
         }

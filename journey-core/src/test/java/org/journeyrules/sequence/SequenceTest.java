@@ -231,4 +231,55 @@ class SequenceTest {
         until(day(10));
         assertThat(decisions).noneMatch(HandOffOverdue.class::isInstance);
     }
+
+    @Test
+    void a_frozen_pause_moves_everything_by_its_length() {
+        begin(map().sequence(nurture()));
+        keep(engine.pause(state, contact, "nurture", day(1)));
+        assertThat(state.reviewAt()).isEmpty();
+        keep(engine.resume(state, contact, "nurture", PausePolicy.FREEZE, day(5)));
+        until(day(20));
+        assertThat(told())
+                .contains(
+                        "2026-03-09T09:00:00Z StepDue 1/StepDue/nurture//two",
+                        "2026-03-13T09:00:00Z StepDue 1/StepDue/nurture//three");
+    }
+
+    @Test
+    void a_pause_that_keeps_sends_what_fell_due_and_counts_on_from_it() {
+        begin(map().sequence(nurture()));
+        keep(engine.pause(state, contact, "*", day(1)));
+        keep(engine.resume(state, contact, "*", PausePolicy.KEEP, day(10)));
+        until(day(30));
+        assertThat(told())
+                .contains(
+                        "2026-03-12T09:00:00Z StepDue 1/StepDue/nurture//two",
+                        "2026-03-16T09:00:00Z StepDue 1/StepDue/nurture//three");
+    }
+
+    @Test
+    void a_pause_that_drops_skips_what_fell_due_and_says_so() {
+        begin(map().sequence(nurture()));
+        keep(engine.pause(state, contact, "nurture", day(1)));
+        keep(engine.resume(state, contact, "nurture", PausePolicy.DROP, day(5)));
+        until(day(30));
+        assertThat(told())
+                .contains(
+                        "2026-03-07T09:00:00Z StepSkipped 1/StepSkipped/nurture//two",
+                        "2026-03-09T09:00:00Z StepDue 1/StepDue/nurture//three");
+    }
+
+    @Test
+    void a_web_page_asks_for_its_variants_without_deciding_anything() {
+        begin(JourneyRules.builder(map().sequence(nurture()).build())
+                .stepRule("pricing", (journey, step) -> {
+                    if ("pricing-page".equals(step.content())) {
+                        step.useVariant("hero", journey.stage());
+                    }
+                })
+                .build());
+        assertThat(engine.choose(state, contact, "pricing-page", day(1)))
+                .containsExactly(java.util.Map.entry("hero", "Lead"));
+        assertThat(engine.choose(state, contact, "other-page", day(1))).isEmpty();
+    }
 }
