@@ -15,6 +15,7 @@ import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.internal.BusinessDays;
 import org.journeyrules.internal.BusinessHours;
 import org.journeyrules.internal.Consumption;
+import org.journeyrules.internal.FadingScore;
 import org.journeyrules.internal.Selection;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
@@ -22,6 +23,8 @@ import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Score;
+import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
@@ -29,6 +32,7 @@ import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.Nearest;
+import org.journeyrules.spi.Scores;
 import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -46,6 +50,7 @@ final class Evaluation implements Journey, Firing, Answers {
     private final Selection signals;
     private final Selection allSignals;
     private final List<Proposal> proposals = new ArrayList<>();
+    private final List<FadingScore> scores = new ArrayList<>(0); // one object each: rules share their answers
     private @Nullable DueStepView dueStep;
     private String rule = "";
     private int salience;
@@ -149,6 +154,26 @@ final class Evaluation implements Journey, Firing, Answers {
             latest = enrollment.sequence().equals(sequence) ? enrollment : latest;
         }
         return new EnrollmentView(sequence, latest, view);
+    }
+
+    @Override
+    public Score score(String name) {
+        view.requireOpen();
+        for (FadingScore known : scores) {
+            if (known.name().equals(name)) {
+                return known;
+            }
+        }
+        Collection<ScoreModel> models = rules.policy(Scores.class).scores();
+        ScoreModel model = models.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No policy has a score '" + name + "'.\n"
+                        + Nearest.maybe(
+                                name, models.stream().map(ScoreModel::name).toList())));
+        FadingScore score = new FadingScore(view, model, signals);
+        scores.add(score);
+        return score;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.journeyrules.decision.Because;
+import org.journeyrules.internal.FadingScore;
 import org.journeyrules.internal.Selection;
 import org.journeyrules.internal.SignalList;
 import org.journeyrules.internal.Words;
@@ -26,6 +27,8 @@ record Evidence(List<Signal> signals) {
     private static void add(Collection<Signal> to, Object binding) {
         if (binding instanceof Selection selection) {
             to.addAll(selection.members());
+        } else if (binding instanceof FadingScore score) {
+            to.addAll(score.evidence().members());
         } else if (binding instanceof Signal signal) {
             to.add(signal);
         } else if (binding instanceof Collection<?> several) {
@@ -38,6 +41,8 @@ record Evidence(List<Signal> signals) {
         for (Object binding : bindings) {
             if (binding instanceof Selection selection) {
                 selection.watch();
+            } else if (binding instanceof FadingScore score) {
+                score.evidence().watch();
             } else if (binding instanceof Collection<?> several) {
                 watch(several);
             }

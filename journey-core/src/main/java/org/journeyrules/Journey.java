@@ -6,6 +6,7 @@ import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.signal.Score;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ public interface Journey {
 
     /** The latest enrollment in this sequence; where there is none it answers false to every question. */
     Enrollment enrollment(String sequence);
+
+    /**
+     * The score of this name, as a policy defines it.
+     *
+     * @throws IllegalArgumentException if no policy has a score of this name
+     */
+    Score score(String name);
 
     /** Whether the contact is or was ever in this stage. */
     boolean hasVisited(String stage);

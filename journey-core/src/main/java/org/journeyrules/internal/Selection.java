@@ -758,6 +758,13 @@ public final class Selection implements Signals {
         return askedOnlyForQuiet && !answered.isEmpty() && !in.isEmpty() ? List.of(in.get(in.size() - 1)) : in;
     }
 
+    /** What belongs now or will by time alone, for a score: watched like any question. */
+    List<Item> scored() {
+        view.ask(filter);
+        view.requireKept(filter, null);
+        return items(false);
+    }
+
     /** Any change of what belongs is to be looked at, whatever brings it. */
     public void watch() {
         view.ask(filter);

@@ -68,7 +68,7 @@ public final class Span {
             long upper = months * 31 * DAY + period.getDays() * DAY + ZONE_ROOM;
             return new Span(amount, zone, -1, lower, upper, CALENDAR_SLACK);
         }
-        if (amount instanceof BusinessDays) {
+        if (amount instanceof BusinessDays || amount instanceof BusinessHours) {
             return new Span(amount, zone, -1, 1, FOR_EVER, FOR_EVER);
         }
         throw new IllegalArgumentException("The window " + amount
@@ -87,6 +87,9 @@ public final class Span {
         }
         if (amount instanceof BusinessDays business) {
             return of(new BusinessDays(business.calendar(), Math.multiplyExact(n, business.days())), zone);
+        }
+        if (amount instanceof BusinessHours business) {
+            return of(new BusinessHours(business.calendar(), Math.multiplyExact(n, business.hours())), zone);
         }
         return of(((Period) amount).multipliedBy(n), zone);
     }

@@ -252,6 +252,11 @@ final class TestJourney implements Journey {
     }
 
     @Override
+    public org.journeyrules.signal.Score score(String name) {
+        throw new IllegalStateException("This journey has no scores.");
+    }
+
+    @Override
     public Enrollment enrollment(String sequence) {
         throw new IllegalStateException("This journey has no sequences.");
     }

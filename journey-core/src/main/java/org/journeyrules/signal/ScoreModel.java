@@ -1,0 +1,175 @@
+package org.journeyrules.signal;
+
+import java.time.Duration;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a score is made of signals: points by type and attribute, at most so many a type and day, fading by a half-life or
+ * counted within a window. Data of a policy.
+ *
+ * <pre>{@code
+ * ScoreModel.of("interest")
+ *         .points(SignalType.LINK_CLICKED, 5)
+ *         .points(SignalType.PAGE_VISITED, Map.of("topic", "pricing"), 15)
+ *         .points(SignalType.UNSUBSCRIBED, -40)
+ *         .atMostADay(20)
+ *         .halfLife(Duration.ofDays(30))
+ * }</pre>
+ *
+ * Of several entries that a signal fits the first counts. Immutable and thread-safe.
+ */
+public final class ScoreModel {
+    private final String name;
+    private final List<Points> points;
+    private final double atMostADay;
+    private final @Nullable Duration halfLife;
+    private final @Nullable TemporalAmount window;
+
+    /**
+     * What one signal is worth.
+     *
+     * @param type the signal's type
+     * @param where attributes it must have
+     * @param points what it is worth; may be negative
+     */
+    public record Points(String type, Map<String, String> where, double points) {
+        /** The attributes are kept in order. */
+        public Points {
+            Objects.requireNonNull(type);
+            where = Collections.unmodifiableMap(new TreeMap<>(where));
+            if (!Double.isFinite(points)) {
+                throw new IllegalArgumentException("A signal cannot be worth " + points + " points.");
+            }
+        }
+
+        /** Whether a signal is one of these. */
+        public boolean fits(Signal signal) {
+            if (!type.equals(signal.type())) {
+                return false;
+            }
+            for (Map.Entry<String, String> wanted : where.entrySet()) {
+                if (!wanted.getValue().equals(signal.attribute(wanted.getKey()))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private ScoreModel(
+            String name,
+            List<Points> points,
+            double atMostADay,
+            @Nullable Duration halfLife,
+            @Nullable TemporalAmount window) {
+        this.name = Objects.requireNonNull(name);
+        this.points = List.copyOf(points);
+        this.atMostADay = atMostADay;
+        this.halfLife = halfLife;
+        this.window = window;
+    }
+
+    /** A score that nothing counts for yet, without cap, half-life and window. */
+    public static ScoreModel of(String name) {
+        return new ScoreModel(name, List.of(), Double.POSITIVE_INFINITY, null, null);
+    }
+
+    /** With points for each signal of a type. */
+    public ScoreModel points(String type, double points) {
+        return points(type, Map.of(), points);
+    }
+
+    /** With points for each signal of a type that has these attributes. */
+    public ScoreModel points(String type, Map<String, String> where, double value) {
+        List<Points> more = new ArrayList<>(points);
+        more.add(new Points(type, where, value));
+        return new ScoreModel(name, more, atMostADay, halfLife, window);
+    }
+
+    /**
+     * With at most so many points, added or taken, by the signals of one type on one day of the contact's calendar.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ScoreModel atMostADay(double most) {
+        if (!(most > 0)) {
+            throw new IllegalArgumentException("A cap of " + most + " points a day leaves none.\nMaybe 20.");
+        }
+        return new ScoreModel(name, points, most, halfLife, window);
+    }
+
+    /**
+     * With points that fade: half is left after each half-life. Not together with a window.
+     *
+     * @throws IllegalArgumentException if it is not positive, or a window is set
+     */
+    public ScoreModel halfLife(Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("The half-life " + time + " is not positive.\nMaybe P30D.");
+        }
+        if (window != null) {
+            throw new IllegalArgumentException(
+                    "The score '" + name + "' has both a half-life and a window.\nMaybe leave one of them out.");
+        }
+        return new ScoreModel(name, points, atMostADay, time, null);
+    }
+
+    /**
+     * With points that count whole within a window, and not at all after it. Not together with a half-life.
+     *
+     * @throws IllegalArgumentException if a half-life is set
+     */
+    public ScoreModel window(TemporalAmount within) {
+        if (halfLife != null) {
+            throw new IllegalArgumentException(
+                    "The score '" + name + "' has both a half-life and a window.\nMaybe leave one of them out.");
+        }
+        return new ScoreModel(name, points, atMostADay, null, Objects.requireNonNull(within));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What signals are worth, in order. */
+    public List<Points> points() {
+        return points;
+    }
+
+    /** The most points by one type on one day; infinite where there is no cap. */
+    public double atMostADay() {
+        return atMostADay;
+    }
+
+    public Optional<Duration> halfLife() {
+        return Optional.ofNullable(halfLife);
+    }
+
+    public Optional<TemporalAmount> window() {
+        return Optional.ofNullable(window);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ScoreModel that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "score " + name + " " + points + ", at most a day " + atMostADay
+                + (halfLife == null ? "" : ", half-life " + halfLife) + (window == null ? "" : ", window " + window);
+    }
+}
