@@ -162,6 +162,17 @@ final class JsonIn {
         throw expected("a whole number from 0 to 999999999");
     }
 
+    /** A whole number of milliseconds, 0 or more; more of them than {@link #count} reads. */
+    long milliseconds() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            String text = parser.getText();
+            if (text.length() < 16 && text.charAt(0) != '-') {
+                return Long.parseLong(text);
+            }
+        }
+        throw expected("a whole number of milliseconds, 0 or more");
+    }
+
     /** A number of 64 bits as hexadecimal text, which passes through stores that keep only 53 of them. */
     long fingerprint() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
@@ -281,7 +292,7 @@ final class JsonIn {
     }
 
     /** Where the reader stands, in the words of the text: {@code visits[1].movement}. */
-    private String path() {
+    String path() {
         JsonToken token = parser.currentToken();
         JsonStreamContext context = parser.getParsingContext();
         return path(token != null && token.isStructStart() ? context.getParent() : context);

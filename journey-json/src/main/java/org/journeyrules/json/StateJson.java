@@ -2,14 +2,17 @@ package org.journeyrules.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.journeyrules.JourneyState;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a state, as {@code states.jsonl} carries it.
@@ -21,9 +24,10 @@ import org.journeyrules.stage.Visit;
 final class StateJson {
     private StateJson() {}
 
-    static String write(StateSnapshot state) {
+    static String write(JourneyState whole) {
+        StateSnapshot state = whole.snapshot();
         return JsonOut.object(out -> {
-            writeHead(out, state);
+            writeHead(out, state, whole.reviewAt().orElse(null));
             out.writeNumberField("format", JourneyJson.STATE_FORMAT);
             JsonOut.instant(out, "begun", state.begun());
             JsonOut.instant(out, "clock", state.clock());
@@ -40,6 +44,7 @@ final class StateJson {
             JsonOut.set(out, "consumed", state.consumed());
             JsonOut.set(out, "visitedElsewhere", state.visitedElsewhere());
             writeEvidence(out, state.evidence());
+            CadenceJson.write(out, state.cadence(), state.reviewAt());
             out.writeArrayFieldStart("signals");
             for (Signal signal : state.signals()) {
                 if (!signal.contactId().equals(state.contactId())) {
@@ -55,7 +60,8 @@ final class StateJson {
     }
 
     /** What people and queries look for. */
-    private static void writeHead(JsonGenerator out, StateSnapshot state) throws IOException {
+    private static void writeHead(JsonGenerator out, StateSnapshot state, @Nullable Instant reviewAt)
+            throws IOException {
         out.writeStringField("journey", state.journey());
         out.writeStringField("version", state.version());
         out.writeStringField("contact", state.contactId());
@@ -65,7 +71,7 @@ final class StateJson {
             JsonOut.instant(out, "since", visit.entered());
             out.writeNumberField("visit", visit.number());
         }
-        JsonOut.instant(out, "reviewAt", state.reviewAt());
+        JsonOut.instant(out, "reviewAt", reviewAt);
         out.writeArrayFieldStart("visits");
         for (Visit visit : state.visits()) {
             out.writeStartObject();

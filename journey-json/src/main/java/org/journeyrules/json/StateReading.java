@@ -22,6 +22,12 @@ final class StateReading {
     /** Stands for the contact while it has not been read; a store may have reordered the keys. */
     private static final String UNKNOWN = "?";
 
+    /** The first format that knows sequences, campaigns and hand-offs. */
+    private static final int CADENCE = 2;
+
+    private static final String REPEATED =
+            "Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.";
+
     private @Nullable String journey;
     private @Nullable String version;
     private @Nullable String contact;
@@ -46,6 +52,7 @@ final class StateReading {
     private List<String> consumed = List.of();
     private List<String> visitedElsewhere = List.of();
     private Map<String, List<String>> evidence = Map.of();
+    private CadenceReading cadence = CadenceReading.NONE;
     private List<Signal> signals = List.of();
     private boolean signalsBeforeContact;
 
@@ -96,11 +103,13 @@ final class StateReading {
         String ofVersion = in.required("version", version);
         String ofContact = in.required("contact", contact);
         List<Visit> stays = in.required("visits", visits);
-        in.required("format", format);
+        if (in.required("format", format) < CADENCE) {
+            cadence = CadenceReading.NONE; // a part of that name is the host's own
+        }
         checkVisits(in, stays);
         checkHead(in, stays);
         checkSignals(in);
-        return JourneyState.of(new StateSnapshot(
+        JourneyState state = JourneyState.of(new StateSnapshot(
                 ofJourney,
                 ofVersion,
                 ofContact,
@@ -109,7 +118,7 @@ final class StateReading {
                 closed,
                 stays,
                 heldUntil,
-                reviewAt,
+                cadence.rulesAt(reviewAt),
                 record,
                 watchesAll,
                 Set.copyOf(watches),
@@ -121,11 +130,21 @@ final class StateReading {
                 Set.copyOf(consumed),
                 Set.copyOf(visitedElsewhere),
                 evidence,
+                cadence.part(),
                 signalsBeforeContact
                         ? signals.stream()
                                 .map(signal -> signal.withContactId(ofContact))
                                 .toList()
                         : signals));
+        same(
+                in,
+                "reviewAt",
+                reviewAt,
+                state.reviewAt().orElse(null),
+                "cadence makes",
+                "Maybe a part was changed by hand: reviewAt repeats the earlier of cadence.rulesAt and cadence.sendsAt,"
+                        + " but is not before clock.");
+        return state;
     }
 
     private void part(JsonIn in, String key) throws IOException {
@@ -154,6 +173,13 @@ final class StateReading {
             case "consumed" -> consumed = in.texts();
             case "visitedElsewhere" -> visitedElsewhere = in.texts();
             case "evidence" -> evidence = in.map(JsonIn::texts);
+            case "cadence" -> {
+                if (format == null || format >= CADENCE) {
+                    cadence = CadenceReading.read(in);
+                } else {
+                    in.skip();
+                }
+            }
             case "signals" -> {
                 String known = contact == null ? UNKNOWN : contact;
                 signals = in.list(one -> SignalJson.readParts(one, known));
@@ -256,9 +282,9 @@ final class StateReading {
     /** What the head says again for queries, and what belongs to a journey that has begun. */
     private void checkHead(JsonIn in, List<Visit> visits) {
         Visit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
-        same(in, "stage", stage, last == null ? null : last.stage());
-        same(in, "since", since, last == null ? null : last.entered());
-        same(in, "visit", visit, last == null ? null : last.number());
+        same(in, "stage", stage, last == null ? null : last.stage(), "the last visit makes", REPEATED);
+        same(in, "since", since, last == null ? null : last.entered(), "the last visit makes", REPEATED);
+        same(in, "visit", visit, last == null ? null : last.number(), "the last visit makes", REPEATED);
         if ((begun == null) != (last == null) || (clock == null) != (last == null)) {
             String key = begun == null == (last == null) ? "clock" : "begun";
             throw in.wrongAt(
@@ -268,6 +294,9 @@ final class StateReading {
                             : "The text has visits, but no '" + key + "'.",
                     "");
         }
+        if (last == null && !cadence.equals(CadenceReading.NONE)) {
+            throw in.wrongAt("cadence", "The text has a 'cadence', but no visits: the journey has not begun.", "");
+        }
         if (last != null && clock.isBefore(last.entered())) {
             throw in.wrongAt(
                     "clock",
@@ -276,18 +305,17 @@ final class StateReading {
         }
     }
 
-    private static void same(JsonIn in, String key, @Nullable Object head, @Nullable Object visit) {
-        if (!Objects.equals(head, visit)) {
+    /** What the head repeats has to be what another part makes it. */
+    private static void same(
+            JsonIn in, String key, @Nullable Object head, @Nullable Object made, String maker, String advice) {
+        if (!Objects.equals(head, made)) {
             throw in.wrongAt(
                     key,
                     head == null
-                            ? "The text has no '" + key + "'; the last visit makes it '" + visit + "'."
+                            ? "The text has no '" + key + "'; " + maker + " it '" + made + "'."
                             : key + " is '" + head + "', but "
-                                    + (visit == null
-                                            ? "there are no visits"
-                                            : "the last visit makes it '" + visit + "'")
-                                    + ".",
-                    "Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.");
+                                    + (made == null ? "there are no visits" : maker + " it '" + made + "'") + ".",
+                    advice);
         }
     }
 

@@ -52,8 +52,8 @@ class JourneyJsonExceptionTest {
                 "'id':'s-2' | 'id':'s-1' | signals[1] | signals[1] has the id 's-1' of an earlier one. | ``",
                 "'journey':'b2b',|| `` | The text has no 'journey'. | ``",
                 "'journey':'b2b' | 'journey':' ' | journey | journey is empty. | ``",
-                "'format':1 | 'format':0 | format | format is 0; the first one is 1. | ``",
-                "'format':1,|| `` | The text has no 'format'. | ``",
+                "'format':2 | 'format':0 | format | format is 0; the first one is 1. | ``",
+                "'format':2,|| `` | The text has no 'format'. | ``",
                 "'stage':'Consideration','since' | 'stage':'Decision','since' | stage"
                         + "| stage is 'Decision', but the last visit makes it 'Consideration'."
                         + "| Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.",
@@ -67,6 +67,45 @@ class JourneyJsonExceptionTest {
                         + "| visits[0] is left at 2026-03-01T09:30:00Z, before it is entered. | ``",
                 "'number':1 | 'number':2 | visits[0]"
                         + "| visits[0] has the number 2, and the next visit no higher one. | ``",
+                "'reviewAt':'2026-03-06T09:30:00.000Z',|| reviewAt"
+                        + "| The text has no 'reviewAt'; cadence makes it '2026-03-06T09:30:00Z'."
+                        + "| Maybe a part was changed by hand: reviewAt repeats the earlier of cadence.rulesAt and"
+                        + " cadence.sendsAt, but is not before clock.",
+                "'sendsAt':'2026-03-06T09:30:00.000Z' | 'sendsAt':'2026-03-01T09:30:00.000Z' | reviewAt"
+                        + "| reviewAt is '2026-03-06T09:30:00Z', but cadence makes it '2026-03-03T09:30:00.007Z'."
+                        + "| Maybe a part was changed by hand: reviewAt repeats the earlier of cadence.rulesAt and"
+                        + " cadence.sendsAt, but is not before clock.",
+                "'cadence':{ | 'cadence':[],'x':{ | cadence | cadence is a list; expected is an object. | ``",
+                "'sendsAt':'2026-03-06T09:30:00.000Z' | 'sendsAt':7 | cadence.sendsAt"
+                        + "| cadence.sendsAt is 7; expected is an instant such as '2026-03-02T09:30:00.000Z'. | ``",
+                "'enrollments':[ | 'enrollments':['welcome', | cadence.enrollments[0]"
+                        + "| cadence.enrollments[0] is 'welcome'; expected is an object. | ``",
+                "'sequence':'nurture',|| cadence.enrollments[1]" + "| cadence.enrollments[1] has no 'sequence'. | ``",
+                "'reached':'2026-03-03T09:30:00.000Z','sent':['hello' | 'sent':['hello' | cadence.enrollments[0]"
+                        + "| cadence.enrollments[0] has no 'reached'. | ``",
+                "'lateBy':1296000007 | 'lateBy':-1 | cadence.enrollments[1].lateBy"
+                        + "| cadence.enrollments[1].lateBy is -1; expected is a whole number of milliseconds, 0 or more. | ``",
+                "'endedAt':'2026-03-03T09:30:00.000Z',|| cadence.enrollments[0]"
+                        + "| cadence.enrollments[0] has a 'how', but no 'endedAt'."
+                        + "| Maybe its 'endedAt' was lost: 'how' says how it ended.",
+                "'endedAt':'2026-03-03T09:30:00.000Z' | 'endedAt':'2026-03-01T09:30:00.000Z' | cadence.enrollments[0]"
+                        + "| cadence.enrollments[0] ended at 2026-03-01T09:30:00Z, before it began at"
+                        + " 2026-03-02T09:30:00Z. | ``",
+                ",'how':'stage left' || cadence.enrollments[0]"
+                        + "| cadence.enrollments[0] has ended, but has no 'how'. | ``",
+                "'how':'stage left' | 'how':'stage left','step':'x' | cadence.enrollments[0]"
+                        + "| cadence.enrollments[0] has ended, but has a 'step'."
+                        + "| Maybe a part was changed by hand: what is over has nothing to come.",
+                "'step':'case-study',|| cadence.enrollments[1]"
+                        + "| cadence.enrollments[1] has no 'step' to come, but has a 'planned'."
+                        + "| Maybe a part was changed by hand: what is over has nothing to come.",
+                "'channel':'email'}},'members' | 'channel':5}},'members'"
+                        + "| cadence.touches.b2b/c-1/2/StepDue/nurture/s-2/intro.channel"
+                        + "| cadence.touches.b2b/c-1/2/StepDue/nurture/s-2/intro.channel is 5; expected is a text. | ``",
+                "'status':'Sent' || cadence.members.Autumn | cadence.members.Autumn has no 'status'. | ``",
+                ",'dueAt':'2026-03-03T13:30:00.000Z' ||"
+                        + " cadence.handOffs.b2b/c-1/2/HandedOff/a price was asked for/s-2"
+                        + "| cadence.handOffs.b2b/c-1/2/HandedOff/a price was asked for/s-2 has no 'dueAt'. | ``",
                 "'begun':'2026-03-02T09:30:00.000Z',|| begun | The text has visits, but no 'begun'. | ``",
                 "'clock':'2026-03-03T09:30:00.007Z' | 'clock':'2026-03-03T09:29:00.000Z' | clock"
                         + "| clock is 2026-03-03T09:29:00Z, before the last visit was entered at 2026-03-03T09:30:00Z. | ``",
@@ -84,6 +123,18 @@ class JourneyJsonExceptionTest {
         assertThat(thrown.problem()).isEqualTo(problem);
         assertThat(thrown.advice()).isEqualTo(advice);
         assertThat(thrown.path()).isEqualTo(path);
+    }
+
+    @Test
+    void aCadenceWithoutAJourneyThatBegan() {
+        String changed = JourneyJson.write(States.notBegun())
+                .replace("\"signals\"", "\"cadence\":{\"members\":{\"Spring\":{\"status\":\"Sent\"}}},\"signals\"");
+
+        JourneyJsonException thrown =
+                catchThrowableOfType(JourneyJsonException.class, () -> JourneyJson.readState(changed));
+
+        assertThat(thrown.path()).isEqualTo("cadence");
+        assertThat(thrown.problem()).isEqualTo("The text has a 'cadence', but no visits: the journey has not begun.");
     }
 
     @Test
@@ -148,6 +199,33 @@ class JourneyJsonExceptionTest {
         assertThatExceptionOfType(JourneyJsonException.class)
                 .isThrownBy(() -> JourneyJson.readDecision(json(text.replace(right, wrong == null ? "" : wrong))))
                 .withMessage(message.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'until':'2026-03-04T09:30:00.000Z' | 'until':'2026-03-04T09:31:00.000Z' | The id is 'b2b/c-1/2/",
+                "/nurture/s2/intro/2026-03-04T09:30:00Z | /nurture | The id is 'b2b/c-1/2/StepDeferred/nurture'",
+                "'until':'2026-03-04T09:30:00.000Z',|| The text has no 'until'.",
+                "'enrolledAt':'2026-03-02T09:30:00.000Z',|| The text has no 'enrolledAt'.",
+                "'step':'intro' | 'step':7 | step is 7; expected is a text.",
+                "'kind':'StepDeferred' | 'kind':'StepDefered' | kind is 'StepDefered', which is no kind of decision.\\n"
+                        + "  Maybe 'StepDeferred'?",
+            })
+    void aStepThatIsWrong(String right, String wrong, String message) {
+        String text = "{'id':'b2b/c-1/2/StepDeferred/nurture/s2/intro/2026-03-04T09:30:00Z','journey':'b2b',"
+                + "'contact':'c-1','at':'2026-03-02T09:30:00.000Z','kind':'StepDeferred',"
+                + "'because':{'rule':'journey: step deferred','text':'It is night.'},'sequence':'nurture',"
+                + "'enrolledAt':'2026-03-02T09:30:00.000Z','step':'intro',"
+                + "'until':'2026-03-04T09:30:00.000Z','why':'It is night.'}";
+        JourneyJson.readDecision(json(text));
+
+        assertThatExceptionOfType(JourneyJsonException.class)
+                .isThrownBy(() -> JourneyJson.readDecision(json(text.replace(right, wrong == null ? "" : wrong))))
+                .withMessageMatching("1:[0-9]+: (?s).*")
+                .withMessageContaining(message.replace("\\n", "\n"));
     }
 
     @Test

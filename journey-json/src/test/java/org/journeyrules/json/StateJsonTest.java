@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.journeyrules.JourneyState;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.StateSnapshot;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** States are written for years: what is written today has to be readable then. */
@@ -42,6 +47,74 @@ class StateJsonTest {
     }
 
     @Test
+    void theFirstFormatKnowsNoSequences() {
+        Instant rulesAt = States.full().snapshot().reviewAt();
+
+        assertThat(JourneyJson.readState(fixture(1))).isEqualTo(States.with(States.full(), rulesAt, CadencePart.NONE));
+    }
+
+    @Test
+    void inTheFirstFormatAPartNamedCadenceIsTheHostsOwn() {
+        String own = "\"cadence\":{\"sendsAt\":\"2026-03-02T09:30:00.000Z\"}";
+        JourneyState state = JourneyJson.readState(fixture(1));
+
+        assertThat(JourneyJson.readState(fixture(1).replaceFirst("}$", "," + own + "}")))
+                .isEqualTo(state);
+        assertThat(JourneyJson.readState(fixture(1).replaceFirst("^\\{", "{" + own + ",")))
+                .isEqualTo(state);
+    }
+
+    /** Both before, both behind, one absent, sends that nobody looked at. */
+    static Stream<Arguments> reviews() {
+        Instant clock = States.full().clock().orElseThrow();
+        Instant soon = clock.plusMillis(1);
+        Instant late = clock.plusSeconds(60);
+        return Stream.of(
+                Arguments.of(null, null, null),
+                Arguments.of(soon, null, soon),
+                Arguments.of(null, soon, soon),
+                Arguments.of(soon, late, soon),
+                Arguments.of(late, soon, soon),
+                Arguments.of(soon, soon, soon),
+                Arguments.of(null, clock.minusSeconds(60), clock),
+                Arguments.of(clock, clock.minusSeconds(60), clock),
+                Arguments.of(soon, clock.minusSeconds(60), clock));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reviews")
+    void theHeadSaysWhenToLookAgainAndTheRulesOwnInstantIsKept(
+            @Nullable Instant rulesAt, @Nullable Instant sendsAt, @Nullable Instant head) {
+        CadencePart c = States.full().snapshot().cadence();
+        JourneyState state = States.with(
+                States.full(),
+                rulesAt,
+                new CadencePart(c.enrollments(), c.touches(), c.members(), c.handOffs(), sendsAt));
+
+        String text = JourneyJson.write(state);
+
+        assertThat(text.substring(0, text.indexOf("\"visits\"")))
+                .endsWith(head == null ? "\"visit\":2," : "\"visit\":2,\"reviewAt\":\"" + Instants.write(head) + "\",");
+        assertThat(JourneyJson.readState(text)).isEqualTo(state);
+    }
+
+    @Test
+    void aStateThatKnowsOfNoSequenceCampaignOrHandOffSaysNothingOfThem() {
+        JourneyState plain = States.with(States.full(), null, CadencePart.NONE);
+
+        assertThat(JourneyJson.write(plain)).doesNotContain("cadence");
+        assertThat(JourneyJson.readState(JourneyJson.write(plain))).isEqualTo(plain);
+    }
+
+    @Test
+    void whatAHostAddsToAnEnrollmentIsPassedOver() {
+        assertThat(JourneyJson.readState(JourneyJson.write(States.full())
+                        .replace("{\"sequence\"", "{\"_n\":[{}],\"sequence\"")
+                        .replace("{\"sendsAt\"", "{\"_n\":{\"a\":[1]},\"sendsAt\"")))
+                .isEqualTo(States.full());
+    }
+
+    @Test
     void nothingOfAStateIsLost() {
         assertThat(JourneyJson.readState(JourneyJson.write(States.full()))).isEqualTo(States.full());
         assertThat(JourneyJson.readState(JourneyJson.write(States.notBegun()))).isEqualTo(States.notBegun());
@@ -64,7 +137,7 @@ class StateJsonTest {
     void aJourneyThatHasNotBegunIsShort() {
         assertThat(JourneyJson.write(States.notBegun()))
                 .isEqualTo("{\"journey\":\"b2b\",\"version\":\"b2b-1/4c1f\",\"contact\":\"c-1\",\"visits\":[],"
-                        + "\"format\":1,\"record\":\"0\",\"signals\":[]}");
+                        + "\"format\":2,\"record\":\"0\",\"signals\":[]}");
     }
 
     @Test
@@ -93,7 +166,7 @@ class StateJsonTest {
     void aStateIsOneLineOfAFewKilobytes() {
         String text = JourneyJson.write(States.usual(20));
 
-        assertThat(text).doesNotContain("\n").hasSizeLessThan(5_500);
+        assertThat(text).doesNotContain("\n").hasSizeLessThan(6_000);
         assertThat(JourneyJson.readState(text)).isEqualTo(States.usual(20));
     }
 
@@ -105,9 +178,9 @@ class StateJsonTest {
 
     @Test
     void aStateOfANewerFormatIsRefusedWhateverElseIsNewInIt() {
-        assertThatThrownBy(() -> JourneyJson.readState("{\"journey\":[\"b2b\"],\"format\":2,\"visits\":{}}"))
+        assertThatThrownBy(() -> JourneyJson.readState("{\"journey\":[\"b2b\"],\"format\":3,\"visits\":{}}"))
                 .isInstanceOf(JourneyJsonException.class)
-                .hasMessage("1:29: format is 2, and this release reads states up to format 1.\n"
+                .hasMessage("1:29: format is 3, and this release reads states up to format 2.\n"
                         + "  Maybe a later release wrote the state: update this one first.");
     }
 
@@ -135,6 +208,7 @@ class StateJsonTest {
                 state.consumed(),
                 state.visitedElsewhere(),
                 state.evidence(),
+                state.cadence(),
                 state.signals());
 
         assertThatThrownBy(() -> JourneyJson.write(JourneyState.of(mixed)))

@@ -10,10 +10,13 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
 
 /** States that tests write and read. */
 final class States {
@@ -62,6 +65,7 @@ final class States {
                 Set.of("guide", "ebook"),
                 Set.of("Customer"),
                 Map.of("b2b/c-1/2/StageChanged/Consideration", List.of("s-2", "s-1")),
+                cadence(),
                 List.of(
                         Signal.of("s-1", "c-1", SignalType.LINK_CLICKED, START)
                                 .withChannel("email")
@@ -104,6 +108,7 @@ final class States {
                 full.consumed(),
                 full.visitedElsewhere(),
                 full.evidence(),
+                usualCadence(),
                 kept));
     }
 
@@ -130,6 +135,121 @@ final class States {
                 Set.of(),
                 Set.of(),
                 Map.of(),
+                CadencePart.NONE,
                 List.of()));
+    }
+
+    /** The state with other parts. */
+    static JourneyState with(JourneyState state, @Nullable Instant rulesAt, CadencePart cadence) {
+        StateSnapshot s = state.snapshot();
+        return JourneyState.of(new StateSnapshot(
+                s.journey(),
+                s.version(),
+                s.contactId(),
+                s.begun(),
+                s.clock(),
+                s.closed(),
+                s.visits(),
+                s.heldUntil(),
+                rulesAt,
+                s.record(),
+                s.watchesAll(),
+                s.watches(),
+                s.standing(),
+                s.refused(),
+                s.made(),
+                s.cuts(),
+                s.marks(),
+                s.consumed(),
+                s.visitedElsewhere(),
+                s.evidence(),
+                cadence,
+                s.signals()));
+    }
+
+    /** All that a state may know of sequences, campaigns and hand-offs. */
+    private static CadencePart cadence() {
+        Instant now = START.plusSeconds(86_400);
+        Instant planned = now.plusSeconds(259_200);
+        return new CadencePart(
+                List.of(
+                        new EnrollmentPart(
+                                "welcome",
+                                1,
+                                START,
+                                "",
+                                true,
+                                "",
+                                null,
+                                now,
+                                null,
+                                null,
+                                0,
+                                List.of("hello", "guide"),
+                                now,
+                                "stage left",
+                                null),
+                        new EnrollmentPart(
+                                "nurture",
+                                2,
+                                now,
+                                "s-2",
+                                false,
+                                "plain",
+                                "case-study",
+                                now,
+                                planned,
+                                planned.plusSeconds(3600),
+                                1_296_000_007,
+                                List.of("intro"),
+                                null,
+                                "",
+                                null),
+                        new EnrollmentPart(
+                                "reply / wait",
+                                2,
+                                now,
+                                "",
+                                true,
+                                EnrollmentPart.HOLD_OUT,
+                                "wait",
+                                now,
+                                null,
+                                null,
+                                0,
+                                List.of(),
+                                null,
+                                "",
+                                now)),
+                Map.of(
+                        "b2b/c-1/2/StepDue/nurture/s-2/intro",
+                        new CadencePart.Touch(now, "email"),
+                        "b2b/c-1/1/StepDue/welcome//hello",
+                        new CadencePart.Touch(START, "")),
+                Map.of(
+                        "Spring",
+                        new CadencePart.Member("Clicked", now),
+                        "Autumn",
+                        new CadencePart.Member("Sent", null)),
+                Map.of(
+                        "b2b/c-1/2/HandedOff/a price was asked for/s-2",
+                        new CadencePart.Promise(
+                                2,
+                                now,
+                                "a price was asked for",
+                                "sales",
+                                "asked for a price",
+                                "s-2",
+                                now.plusSeconds(14_400)),
+                        "b2b/c-1/2/HandedOff/long in the stage/",
+                        new CadencePart.Promise(
+                                2, now, "long in the stage", "success", "stuck", "", now.plusSeconds(28_800))),
+                planned);
+    }
+
+    /** In one sequence, with two steps sent. */
+    private static CadencePart usualCadence() {
+        CadencePart full = cadence();
+        return new CadencePart(List.of(full.enrollments().get(1)), full.touches(), Map.of(), Map.of(), full.sendsAt());
     }
 }

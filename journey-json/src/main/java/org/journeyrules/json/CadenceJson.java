@@ -1,0 +1,116 @@
+package org.journeyrules.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.CadencePart.Member;
+import org.journeyrules.spi.CadencePart.Promise;
+import org.journeyrules.spi.CadencePart.Touch;
+import org.journeyrules.spi.EnrollmentPart;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a state knows of sequences, campaigns and hand-offs; nothing where it knows nothing. */
+final class CadenceJson {
+    private CadenceJson() {}
+
+    /**
+     * Writes it.
+     *
+     * @param rulesAt when time alone could next change what the rules say; written only beside {@code sendsAt}, for else
+     *     the head's {@code reviewAt} is the same
+     */
+    static void write(JsonGenerator out, CadencePart cadence, @Nullable Instant rulesAt) throws IOException {
+        if (cadence.equals(CadencePart.NONE)) {
+            return;
+        }
+        out.writeObjectFieldStart("cadence");
+        if (cadence.sendsAt() != null) {
+            JsonOut.instant(out, "sendsAt", cadence.sendsAt());
+            JsonOut.instant(out, "rulesAt", rulesAt);
+        }
+        if (!cadence.enrollments().isEmpty()) {
+            out.writeArrayFieldStart("enrollments");
+            for (EnrollmentPart enrollment : cadence.enrollments()) {
+                write(out, enrollment);
+            }
+            out.writeEndArray();
+        }
+        if (!cadence.touches().isEmpty()) {
+            out.writeObjectFieldStart("touches");
+            for (Map.Entry<String, Touch> touch :
+                    JsonOut.sorted(cadence.touches()).entrySet()) {
+                out.writeObjectFieldStart(touch.getKey());
+                JsonOut.instant(out, "at", touch.getValue().at());
+                name(out, "channel", touch.getValue().channel());
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        }
+        if (!cadence.members().isEmpty()) {
+            out.writeObjectFieldStart("members");
+            for (Map.Entry<String, Member> member :
+                    JsonOut.sorted(cadence.members()).entrySet()) {
+                out.writeObjectFieldStart(member.getKey());
+                out.writeStringField("status", member.getValue().status());
+                JsonOut.instant(out, "firstResponse", member.getValue().firstResponse());
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        }
+        if (!cadence.handOffs().isEmpty()) {
+            out.writeObjectFieldStart("handOffs");
+            for (Map.Entry<String, Promise> handOff :
+                    JsonOut.sorted(cadence.handOffs()).entrySet()) {
+                out.writeFieldName(handOff.getKey());
+                write(out, handOff.getValue());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, EnrollmentPart enrollment) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("sequence", enrollment.sequence());
+        out.writeNumberField("visit", enrollment.visit());
+        JsonOut.instant(out, "enrolledAt", enrollment.enrolledAt());
+        name(out, "origin", enrollment.origin());
+        JsonOut.flag(out, "ofStage", enrollment.ofStage());
+        name(out, "arm", enrollment.arm());
+        JsonOut.text(out, "step", enrollment.step());
+        JsonOut.instant(out, "reached", enrollment.reached());
+        JsonOut.instant(out, "planned", enrollment.planned());
+        JsonOut.instant(out, "due", enrollment.due());
+        if (enrollment.lateBy() != 0) {
+            out.writeNumberField("lateBy", enrollment.lateBy());
+        }
+        if (!enrollment.sent().isEmpty()) {
+            JsonOut.texts(out, "sent", enrollment.sent());
+        }
+        JsonOut.instant(out, "endedAt", enrollment.endedAt());
+        name(out, "how", enrollment.how());
+        JsonOut.instant(out, "pausedAt", enrollment.pausedAt());
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, Promise handOff) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("visit", handOff.visit());
+        JsonOut.instant(out, "at", handOff.at());
+        out.writeStringField("rule", handOff.rule());
+        out.writeStringField("team", handOff.team());
+        out.writeStringField("reason", handOff.reason());
+        name(out, "newestEvidence", handOff.newestEvidence());
+        JsonOut.instant(out, "dueAt", handOff.dueAt());
+        out.writeEndObject();
+    }
+
+    /** Writes what is empty where it is absent. */
+    private static void name(JsonGenerator out, String key, String value) throws IOException {
+        if (!value.isEmpty()) {
+            out.writeStringField(key, value);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.journeyrules.json;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.CadencePart.Member;
+import org.journeyrules.spi.CadencePart.Promise;
+import org.journeyrules.spi.CadencePart.Touch;
+import org.journeyrules.spi.EnrollmentPart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a state's text tells of sequences, campaigns and hand-offs.
+ *
+ * @param part what the state knows
+ * @param rulesAt when time alone could next change what the rules say, or null where that is not told here
+ */
+record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
+    /** Of a state that knows nothing of them. */
+    static final CadenceReading NONE = new CadenceReading(CadencePart.NONE, null);
+
+    static CadenceReading read(JsonIn in) throws IOException {
+        List<EnrollmentPart> enrollments = List.of();
+        Map<String, Touch> touches = Map.of();
+        Map<String, Member> members = Map.of();
+        Map<String, Promise> handOffs = Map.of();
+        Instant sendsAt = null;
+        Instant rulesAt = null;
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "sendsAt" -> sendsAt = in.instant();
+                case "rulesAt" -> rulesAt = in.instant();
+                case "enrollments" -> enrollments = in.list(CadenceReading::enrollment);
+                case "touches" -> touches = in.map(CadenceReading::touch);
+                case "members" -> members = in.map(CadenceReading::member);
+                case "handOffs" -> handOffs = in.map(CadenceReading::handOff);
+                default -> in.skip();
+            }
+        }
+        return new CadenceReading(new CadencePart(enrollments, touches, members, handOffs, sendsAt), rulesAt);
+    }
+
+    /** When time alone could next change what the rules say; the head tells it where no step is to be sent. */
+    @Nullable
+    Instant rulesAt(@Nullable Instant head) {
+        return part.sendsAt() == null && rulesAt == null ? head : rulesAt;
+    }
+
+    private static EnrollmentPart enrollment(JsonIn in) throws IOException {
+        String sequence = null;
+        Integer visit = null;
+        Instant enrolledAt = null;
+        String origin = "";
+        boolean ofStage = false;
+        String arm = "";
+        String step = null;
+        Instant reached = null;
+        Instant planned = null;
+        Instant due = null;
+        long lateBy = 0;
+        List<String> sent = List.of();
+        Instant endedAt = null;
+        String how = "";
+        Instant pausedAt = null;
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "sequence" -> sequence = in.name();
+                case "visit" -> visit = in.count();
+                case "enrolledAt" -> enrolledAt = in.instant();
+                case "origin" -> origin = in.text();
+                case "ofStage" -> ofStage = in.flag();
+                case "arm" -> arm = in.text();
+                case "step" -> step = in.name();
+                case "reached" -> reached = in.instant();
+                case "planned" -> planned = in.instant();
+                case "due" -> due = in.instant();
+                case "lateBy" -> lateBy = in.milliseconds();
+                case "sent" -> sent = in.texts();
+                case "endedAt" -> endedAt = in.instant();
+                case "how" -> how = in.text();
+                case "pausedAt" -> pausedAt = in.instant();
+                default -> in.skip();
+            }
+        }
+        EnrollmentPart enrollment = new EnrollmentPart(
+                in.required("sequence", sequence),
+                in.required("visit", visit),
+                in.required("enrolledAt", enrolledAt),
+                origin,
+                ofStage,
+                arm,
+                step,
+                in.required("reached", reached),
+                planned,
+                due,
+                lateBy,
+                sent,
+                endedAt,
+                how,
+                pausedAt);
+        check(in, enrollment);
+        return enrollment;
+    }
+
+    private static void check(JsonIn in, EnrollmentPart enrollment) {
+        Instant ended = enrollment.endedAt();
+        if (ended == null) {
+            if (!enrollment.how().isEmpty()) {
+                throw in.wrong(
+                        in.path() + " has a 'how', but no 'endedAt'.",
+                        "Maybe its 'endedAt' was lost: 'how' says how it ended.");
+            }
+            refuse(in, enrollment.step() == null, "has no 'step' to come, but", "planned", enrollment.planned());
+            refuse(in, enrollment.step() == null, "has no 'step' to come, but", "due", enrollment.due());
+            return;
+        }
+        if (ended.isBefore(enrollment.enrolledAt())) {
+            throw in.wrong(
+                    in.path() + " ended at " + ended + ", before it began at " + enrollment.enrolledAt() + ".", "");
+        }
+        if (enrollment.how().isEmpty()) {
+            throw in.wrong(in.path() + " has ended, but has no 'how'.", "");
+        }
+        refuse(in, true, "has ended, but", "step", enrollment.step());
+        refuse(in, true, "has ended, but", "planned", enrollment.planned());
+        refuse(in, true, "has ended, but", "due", enrollment.due());
+        refuse(in, true, "has ended, but", "pausedAt", enrollment.pausedAt());
+    }
+
+    private static void refuse(JsonIn in, boolean refused, String why, String key, @Nullable Object value) {
+        if (refused && value != null) {
+            throw in.wrong(
+                    in.path() + " " + why + " has a '" + key + "'.",
+                    "Maybe a part was changed by hand: what is over has nothing to come.");
+        }
+    }
+
+    private static Touch touch(JsonIn in) throws IOException {
+        Instant at = null;
+        String channel = "";
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "at" -> at = in.instant();
+                case "channel" -> channel = in.text();
+                default -> in.skip();
+            }
+        }
+        return new Touch(in.required("at", at), channel);
+    }
+
+    private static Member member(JsonIn in) throws IOException {
+        String status = null;
+        Instant firstResponse = null;
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "status" -> status = in.name();
+                case "firstResponse" -> firstResponse = in.instant();
+                default -> in.skip();
+            }
+        }
+        return new Member(in.required("status", status), firstResponse);
+    }
+
+    private static Promise handOff(JsonIn in) throws IOException {
+        Integer visit = null;
+        Instant at = null;
+        String rule = null;
+        String team = null;
+        String reason = null;
+        String newestEvidence = "";
+        Instant dueAt = null;
+        in.object();
+        for (String key; (key = in.nextKey()) != null; ) {
+            switch (key) {
+                case "visit" -> visit = in.count();
+                case "at" -> at = in.instant();
+                case "rule" -> rule = in.text();
+                case "team" -> team = in.text();
+                case "reason" -> reason = in.text();
+                case "newestEvidence" -> newestEvidence = in.text();
+                case "dueAt" -> dueAt = in.instant();
+                default -> in.skip();
+            }
+        }
+        return new Promise(
+                in.required("visit", visit),
+                in.required("at", at),
+                in.required("rule", rule),
+                in.required("team", team),
+                in.required("reason", reason),
+                newestEvidence,
+                in.required("dueAt", dueAt));
+    }
+}
