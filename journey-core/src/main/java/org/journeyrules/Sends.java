@@ -3,6 +3,7 @@ package org.journeyrules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,7 +118,8 @@ final class Sends {
         }
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.POSTPONE) {
-                Instant until = at.plus((Duration) proposal.time());
+                // instants are whole milliseconds, so round up
+                Instant until = at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
                 defer(ready.enrollment, ready.step, wait, at, because(proposal, wait.why()));
                 return;

@@ -62,6 +62,6 @@ public final class Enrolled extends Decision {
 
     @Override
     String words() {
-        return sequence + " (" + how + ")";
+        return sequence + " (" + how + ")" + (arm == null ? "" : ", arm " + arm);
     }
 }

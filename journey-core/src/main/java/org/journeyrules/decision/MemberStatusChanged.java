@@ -68,6 +68,7 @@ public final class MemberStatusChanged extends Decision {
 
     @Override
     String words() {
-        return campaign + ": " + status;
+        return campaign + ": " + status + (responded ? ", responded" : "")
+                + (firstResponse == null ? "" : ", first at " + firstResponse);
     }
 }

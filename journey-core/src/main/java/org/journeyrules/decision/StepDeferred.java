@@ -117,6 +117,6 @@ public final class StepDeferred extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + " until " + until + ": " + why;
+        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " on " + channel + ", until " + until + ": " + why;
     }
 }

@@ -1,8 +1,10 @@
 package org.journeyrules.decision;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A step is to be sent: a request to the host, which reports the sending back as an outbound signal that carries this id as {@code decision}. */
@@ -36,7 +38,7 @@ public final class StepDue extends Decision {
         this.enrolledAt = enrolledAt;
         this.step = step;
         this.content = content;
-        this.variants = Map.copyOf(variants);
+        this.variants = Collections.unmodifiableMap(new TreeMap<>(variants));
         this.channel = channel;
         this.purpose = purpose;
         this.until = until;
@@ -122,6 +124,7 @@ public final class StepDue extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + " " + variants;
+        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " " + variants + " on " + channel + ", " + purpose
+                + ", until " + until;
     }
 }

@@ -90,6 +90,6 @@ public final class StepSkipped extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + ": " + why;
+        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " on " + channel + ": " + why;
     }
 }
