@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.Journey;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.RuleFailure;
@@ -47,7 +48,7 @@ final class Evaluator {
     /** Fires every rule whose condition holds. */
     void evaluate(Journey journey, Firing firing) {
         Naming naming = new Naming(journey, firing);
-        int fired = run(journey, firing::facts, naming);
+        int fired = run(journey, firing.dueStep(), firing::facts, naming);
         if (fired >= LIMIT) {
             throw naming.runaway();
         }
@@ -57,20 +58,21 @@ final class Evaluator {
     /** The rules whose condition holds; none fires. */
     Set<String> matches(Journey journey, Supplier<Collection<Signal>> facts) {
         Set<String> names = new LinkedHashSet<>();
-        run(journey, facts, match -> {
+        run(journey, null, facts, match -> {
             names.add(match.getRule().getName());
             return false;
         });
         return names;
     }
 
-    private int run(Journey journey, Supplier<Collection<Signal>> facts, AgendaFilter filter) {
+    private int run(
+            Journey journey, @Nullable DueStep step, Supplier<Collection<Signal>> facts, AgendaFilter filter) {
         // Thread-safe sessions, which is the default, are needed: the others share the arguments of consequences.
         KieSession session = kieBase.newKieSession();
         try {
             session.insert(journey);
-            if (firing.dueStep() != null) {
-                session.insert(firing.dueStep());
+            if (step != null) {
+                session.insert(step);
             }
             if (matchesSignals) {
                 for (Signal signal : facts.get()) {
