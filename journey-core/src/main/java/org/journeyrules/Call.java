@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
@@ -18,6 +20,7 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
@@ -47,7 +50,7 @@ final class Call {
     private final Intake intake;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
-    private final Map<String, List<String>> withdrawn = new LinkedHashMap<>();
+    private final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
 
     /** @param exhaustive whether every signal and every review asks the rules: slower, and never another answer */
     Call(JourneyRules rules, boolean exhaustive, JourneyState state, Contact contact) {
@@ -119,7 +122,7 @@ final class Call {
                         List.copyOf(intake.late),
                         List.copyOf(intake.tooLate),
                         List.copyOf(intake.conflicting),
-                        Map.copyOf(withdrawn),
+                        Collections.unmodifiableMap(withdrawn),
                         intake.historyCut,
                         excluded));
     }
@@ -232,6 +235,7 @@ final class Call {
                 draft.closed = true;
             } else if (arrival <= end) {
                 int first = next;
+                intake.makeRoom(arrival);
                 while (next < queue.size() && queue.get(next).occurredAt().toEpochMilli() == arrival) {
                     if (draft.log.byId(queue.get(next).id()) == null) {
                         intake.log(queue.get(next));
@@ -380,9 +384,7 @@ final class Call {
         Evidence evidence = Evidence.of(proposal.bindings());
         Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
         Decision decision = enter(proposal.target(), winner.movement(), at, because);
-        if (map.screening() && evidence.isDoubtful()) {
-            rememberEvidence(decision.id(), evidence.ids());
-        }
+        rememberEvidence(decision, evidence);
     }
 
     private Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
@@ -430,24 +432,13 @@ final class Call {
         }
         Because because = evidence.because(proposal.rule(), List.of(), zone);
         int visit = draft.visit().number();
-        decisions.add(
-                proposal.kind() == Proposal.Kind.HAND_OFF
-                        ? HandedOff.of(
-                                draft.journey(),
-                                contact.id(),
-                                visit,
-                                proposal.target(),
-                                evidence.newestId(),
-                                at,
-                                because)
-                        : MemberStatusChanged.of(
-                                draft.journey(),
-                                contact.id(),
-                                visit,
-                                proposal.target(),
-                                proposal.detail(),
-                                at,
-                                because));
+        Decision decision = proposal.kind() == Proposal.Kind.HAND_OFF
+                ? HandedOff.of(
+                        draft.journey(), contact.id(), visit, proposal.target(), evidence.newestId(), at, because)
+                : MemberStatusChanged.of(
+                        draft.journey(), contact.id(), visit, proposal.target(), proposal.detail(), at, because);
+        decisions.add(decision);
+        rememberEvidence(decision, evidence);
     }
 
     private void tell(Arbitration.Refused refusal, Instant at) {
@@ -511,16 +502,25 @@ final class Call {
 
     // ---- evidence that turns out to be a machine's
 
-    private static final int REMEMBERED = 5;
+    private static final int REMEMBERED = 10;
 
-    private void rememberEvidence(String decision, List<String> ids) {
+    /** Keeps in mind what a decision rests on, while it could turn out to be a machine's. */
+    private void rememberEvidence(Decision decision, Evidence evidence) {
+        if (!map.screening() || !evidence.isDoubtful()) {
+            return;
+        }
         Map<String, List<String>> kept = new HashMap<>(draft.evidence);
         if (kept.size() >= REMEMBERED) {
-            kept.remove(kept.keySet().stream().sorted().findFirst().orElseThrow());
+            kept.remove(Collections.min(kept.keySet(), OLDEST));
         }
-        kept.put(decision, ids);
+        kept.put(decision.id(), evidence.ids());
         draft.evidence = Map.copyOf(kept);
     }
+
+    /** By the number of the visit, the third part of an id. */
+    private static final Comparator<String> OLDEST = Comparator.<String>comparingInt(
+                    id -> Integer.parseInt(id.split("/", 4)[2]))
+            .thenComparing(CodePoints.ORDER);
 
     private void noteWithdrawn(Viewpoint view) {
         if (draft.evidence.isEmpty()) {

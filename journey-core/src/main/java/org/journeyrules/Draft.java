@@ -109,6 +109,9 @@ final class Draft {
                 || !refused.equals(base.refused())
                 || !made.equals(base.made())
                 || !evidence.equals(base.evidence())
+                || !marks.equals(base.marks())
+                || !consumed.equals(base.consumed())
+                || !cuts.equals(base.cuts())
                 || !visitedElsewhere.equals(base.visitedElsewhere());
     }
 

@@ -26,7 +26,11 @@ public final class Consumption {
         Newest newest = new Newest(view.log, TYPES, view.now);
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             if (isOf(signal, content) && view.isPersons(signal)) {
-                return true;
+                long settled = view.settled(signal);
+                if (settled <= view.now) {
+                    return true;
+                }
+                view.horizon().offer(settled);
             }
         }
         return false;
