@@ -106,6 +106,7 @@ final class Call {
             takeInOrder(admitted, end, review);
         }
         draft.clock = Instant.ofEpochMilli(end).isAfter(draft.clock) ? Instant.ofEpochMilli(end) : draft.clock;
+        intake.dropExpired(draft.clock.toEpochMilli());
         return outcome(Optional.empty());
     }
 
@@ -266,12 +267,13 @@ final class Call {
     }
 
     private String tooManyInstants() {
-        return "More than " + MAX_INSTANTS + " instants fell due in one call; the last decisions were made by "
-                + decisions.stream()
-                        .skip(Math.max(0, decisions.size() - 5))
-                        .map(decision -> "\"" + decision.because().rule() + "\"")
-                        .distinct()
-                        .toList()
+        List<String> deciding = decisions.stream()
+                .skip(Math.max(0, decisions.size() - 5))
+                .map(decision -> "\"" + decision.because().rule() + "\"")
+                .distinct()
+                .toList();
+        return "More than " + MAX_INSTANTS + " instants fell due in one call"
+                + (deciding.isEmpty() ? "" : "; the last decisions were made by " + String.join(", ", deciding))
                 + ".\nMaybe a rule reads asOf, or two rules move the contact to and fro.";
     }
 

@@ -1,7 +1,6 @@
 package org.journeyrules;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
@@ -36,6 +36,8 @@ import org.journeyrules.stage.Placement;
  * it, since {@code stage_since}. Immutable and thread-safe.
  */
 public final class JourneyEngine {
+    private static final String CALL = "the call";
+
     private final JourneyRules rules;
     private final boolean exhaustive;
 
@@ -101,7 +103,7 @@ public final class JourneyEngine {
                         + "', but the contact given is '" + contact.id() + "'.");
             }
         }
-        return new Call(rules, exhaustive, state, contact).receive(signals, asOf.truncatedTo(ChronoUnit.MILLIS));
+        return new Call(rules, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
     }
 
     /**
@@ -114,7 +116,7 @@ public final class JourneyEngine {
      */
     public Outcome review(JourneyState state, Contact contact, Instant asOf) {
         check(state, contact);
-        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Moment.of(asOf, CALL);
         if (state.clock().isPresent() && at.isBefore(state.clock().get())) {
             throw new IllegalArgumentException(
                     "The review of contact '" + contact.id() + "' at " + at + " lies before the state's clock, "
@@ -142,7 +144,7 @@ public final class JourneyEngine {
             throw new IllegalArgumentException(
                     "The states to merge are of two journeys: '" + into.journey() + "' and '" + from.journey() + "'.");
         }
-        return new Merge(rules, exhaustive).merge(into, from, contact, asOf.truncatedTo(ChronoUnit.MILLIS));
+        return new Merge(rules, exhaustive).merge(into, from, contact, Moment.of(asOf, CALL));
     }
 
     /**
@@ -192,7 +194,7 @@ public final class JourneyEngine {
      * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not begun
      */
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
-        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Moment.of(asOf, CALL);
         JourneyState then = state;
         if (!state.hasBegun() || at.isAfter(state.clock().orElseThrow())) {
             then = review(state, contact, at).state();
