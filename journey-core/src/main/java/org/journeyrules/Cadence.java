@@ -375,7 +375,7 @@ final class Cadence {
 
     boolean hasConsumed(String content, Instant at) {
         return draft.consumed.contains(content)
-                || Consumption.isIn(draft.log, at.toEpochMilli(), content, map.screening());
+                || Consumption.isIn(Evaluation.viewpoint(map, zone, draft, at.toEpochMilli()), content);
     }
 
     private @Nullable Signal firstSince(Instant since, List<String> types, Instant at) {

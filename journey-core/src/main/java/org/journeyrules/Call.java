@@ -5,18 +5,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
@@ -55,7 +58,7 @@ final class Call {
     private final HandOffs handOffs;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
-    private final Map<String, List<String>> withdrawn = new LinkedHashMap<>();
+    private final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
 
     /** @param exhaustive whether every signal and every review asks the rules: slower, and never another answer */
     Call(JourneyRules rules, boolean exhaustive, JourneyState state, Contact contact) {
@@ -161,6 +164,7 @@ final class Call {
             takeInOrder(admitted, end, review);
         }
         draft.clock = Instant.ofEpochMilli(end).isAfter(draft.clock) ? Instant.ofEpochMilli(end) : draft.clock;
+        intake.dropExpired(draft.clock.toEpochMilli());
         return outcome(Optional.empty());
     }
 
@@ -177,7 +181,7 @@ final class Call {
                         List.copyOf(intake.late),
                         List.copyOf(intake.tooLate),
                         List.copyOf(intake.conflicting),
-                        Map.copyOf(withdrawn),
+                        Collections.unmodifiableMap(withdrawn),
                         intake.historyCut,
                         excluded));
     }
@@ -290,6 +294,7 @@ final class Call {
                 draft.closed = true;
             } else if (arrival <= end) {
                 int first = next;
+                intake.makeRoom(arrival);
                 while (next < queue.size() && queue.get(next).occurredAt().toEpochMilli() == arrival) {
                     if (draft.log.byId(queue.get(next).id()) == null) {
                         intake.log(queue.get(next));
@@ -320,12 +325,13 @@ final class Call {
     }
 
     private String tooManyInstants() {
-        return "More than " + MAX_INSTANTS + " instants fell due in one call; the last decisions were made by "
-                + decisions.stream()
-                        .skip(Math.max(0, decisions.size() - 5))
-                        .map(decision -> "\"" + decision.because().rule() + "\"")
-                        .distinct()
-                        .toList()
+        List<String> deciding = decisions.stream()
+                .skip(Math.max(0, decisions.size() - 5))
+                .map(decision -> "\"" + decision.because().rule() + "\"")
+                .distinct()
+                .toList();
+        return "More than " + MAX_INSTANTS + " instants fell due in one call"
+                + (deciding.isEmpty() ? "" : "; the last decisions were made by " + String.join(", ", deciding))
                 + ".\nMaybe a rule reads asOf, or two rules move the contact to and fro.";
     }
 
@@ -490,9 +496,7 @@ final class Call {
         Evidence evidence = Evidence.of(proposal.bindings());
         Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
         Decision decision = enter(proposal.target(), winner.movement(), at, because);
-        if (map.screening() && evidence.isDoubtful()) {
-            rememberEvidence(decision.id(), evidence.ids());
-        }
+        rememberEvidence(decision, evidence);
     }
 
     private Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
@@ -551,7 +555,7 @@ final class Call {
                 cadence.active().stream()
                         .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
                         .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
-            default -> handOffs.make(proposal, evidence.newestId(), at, because);
+            default -> rememberEvidence(handOffs.make(proposal, evidence.newestId(), at, because), evidence);
         }
     }
 
@@ -629,16 +633,25 @@ final class Call {
 
     // ---- evidence that turns out to be a machine's
 
-    private static final int REMEMBERED = 5;
+    private static final int REMEMBERED = 10;
 
-    private void rememberEvidence(String decision, List<String> ids) {
+    /** Keeps in mind what a decision rests on, while it could turn out to be a machine's. */
+    private void rememberEvidence(Decision decision, Evidence evidence) {
+        if (!map.screening() || !evidence.isDoubtful()) {
+            return;
+        }
         Map<String, List<String>> kept = new HashMap<>(draft.evidence);
         if (kept.size() >= REMEMBERED) {
-            kept.remove(kept.keySet().stream().sorted().findFirst().orElseThrow());
+            kept.remove(Collections.min(kept.keySet(), OLDEST));
         }
-        kept.put(decision, ids);
+        kept.put(decision.id(), evidence.ids());
         draft.evidence = Map.copyOf(kept);
     }
+
+    /** By the number of the visit, the third part of an id. */
+    private static final Comparator<String> OLDEST = Comparator.<String>comparingInt(
+                    id -> Integer.parseInt(id.split("/", 4)[2]))
+            .thenComparing(CodePoints.ORDER);
 
     private void noteWithdrawn(Viewpoint view) {
         if (draft.evidence.isEmpty()) {

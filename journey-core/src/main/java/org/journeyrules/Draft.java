@@ -114,6 +114,9 @@ final class Draft {
                 || !made.equals(base.made())
                 || !evidence.equals(base.evidence())
                 || !cadence.equals(base.cadence())
+                || !marks.equals(base.marks())
+                || !consumed.equals(base.consumed())
+                || !cuts.equals(base.cuts())
                 || !visitedElsewhere.equals(base.visitedElsewhere());
     }
 

@@ -62,7 +62,16 @@ final class Evaluation implements Journey, Firing, Answers {
         this.draft = draft;
         this.zone = contact.zone().orElse(map.zone());
         this.visit = draft.visit();
-        this.view = new Viewpoint(
+        this.view = viewpoint(map, zone, draft, now);
+        this.record = new RecordView(contact, map, view, draft.begun);
+        this.signals = view.signals("signals", floor(now));
+        this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
+    }
+
+    /** From where questions look at the signals of a draft. */
+    static Viewpoint viewpoint(JourneyMap map, ZoneId zone, Draft draft, long now) {
+        Visit visit = draft.visit();
+        return new Viewpoint(
                 draft.log,
                 now,
                 zone,
@@ -71,9 +80,6 @@ final class Evaluation implements Journey, Firing, Answers {
                 visit == null ? Viewpoint.NOT_ENTERED : visit.entered().toEpochMilli(),
                 Span.of(map.retention(), zone),
                 draft.cuts);
-        this.record = new RecordView(contact, map, view, draft.begun);
-        this.signals = view.signals("signals", floor(now));
-        this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
     }
 
     /** Up to and including when signals do not count: the last baseline, or the act that brought the contact in. */

@@ -45,7 +45,7 @@ final class HandOffs {
     }
 
     /** Makes the promise. */
-    void make(Proposal proposal, String newestEvidence, Instant at, Because because) {
+    HandedOff make(Proposal proposal, String newestEvidence, Instant at, Because because) {
         @Nullable
         Instant dueAt = proposal.within() == null
                 ? null
@@ -68,6 +68,7 @@ final class HandOffs {
                             visit, at, proposal.rule(), proposal.detail(), proposal.target(), newestEvidence, dueAt));
             keep(open);
         }
+        return decision;
     }
 
     private HandedOff.Terms terms(@Nullable String team, String reason, @Nullable Instant dueAt) {

@@ -19,6 +19,7 @@ import org.journeyrules.internal.Span;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
 
@@ -126,9 +127,13 @@ final class Intake {
         logged.add(signal);
         SignalList ofType = draft.log.ofType(signal.type());
         if (ofType.size() > map.retainedPerType()) {
-            Signal victim = Seen.leastWorth(ofType);
-            drop(victim);
-            draft.cuts = Draft.latest(draft.cuts, Lane.of(victim), victim.occurredAt());
+            SignalLog before = draft.log;
+            for (Signal victim : Seen.leastWorth(before, ofType, map.screening())) {
+                boolean persons = Seen.isPersons(before, victim, map.screening());
+                drop(victim, persons);
+                String lane = persons ? Lane.of(victim) : Lane.ofMachines(victim.type());
+                draft.cuts = Draft.latest(draft.cuts, lane, victim.occurredAt());
+            }
             historyCut = true;
             cutInThisCall = true;
         }
@@ -137,11 +142,15 @@ final class Intake {
     /** Logs late signals, but for those from before what is kept; returns those logged. */
     List<Signal> takeLate(List<Signal> signals) {
         List<Signal> taken = new ArrayList<>();
+        if (!signals.isEmpty()) {
+            makeRoom(draft.clock.toEpochMilli());
+        }
         for (Signal signal : signals) {
             Instant cut = draft.cuts.get(Lane.of(signal));
             boolean gone = cut != null && !signal.occurredAt().isAfter(cut);
-            if (gone || retention.isOver(signal.occurredAt().toEpochMilli(), draft.clock.toEpochMilli())) {
+            if (gone || isTooOld(signal, draft.clock.toEpochMilli())) {
                 tooLate.add(signal);
+                remember(signal, signal.trust() != Trust.MACHINE);
             } else {
                 log(signal);
                 late.add(signal);
@@ -151,25 +160,50 @@ final class Intake {
         return taken;
     }
 
-    /** Drops what is older than is kept. */
+    private boolean isTooOld(Signal signal, long now) {
+        return retention.isOver(signal.occurredAt().toEpochMilli(), now);
+    }
+
+    /**
+     * Drops what is older than is kept. No question sees it any more; but what screening weighs stays while a click on the
+     * same message is kept, so that a repeated click does not become the first by time alone.
+     */
     void dropExpired(long now) {
-        for (SignalList list : draft.log.byType().values()) {
-            while (!list.isEmpty() && retention.isOver(list.first().occurredAt().toEpochMilli(), now)) {
-                Signal oldest = list.first();
-                drop(oldest);
-                draft.cuts = Draft.latest(draft.cuts, Lane.AGE, oldest.occurredAt());
-                list = draft.log.ofType(oldest.type());
+        SignalLog before = draft.log;
+        for (SignalList list : before.byType().values()) {
+            if (!isTooOld(list.first(), now)) {
+                continue;
+            }
+            for (Signal old : list.leading(signal -> isTooOld(signal, now))) {
+                draft.cuts = Draft.latest(draft.cuts, Lane.AGE, old.occurredAt());
+                if (!map.screening() || !Seen.isNeeded(before, old, signal -> isTooOld(signal, now))) {
+                    drop(old, Seen.isPersons(before, old, map.screening()));
+                }
             }
         }
     }
 
-    private void drop(Signal signal) {
+    /** Before a click joins those on its message: however late it is noticed that they are too old, it is judged alike. */
+    void makeRoom(long now) {
+        if (map.screening()) {
+            dropExpired(now);
+        }
+    }
+
+    private void drop(Signal signal, boolean persons) {
+        remember(signal, persons);
+        draft.log = draft.log.without(signal);
+        dropped.add(signal);
+    }
+
+    /** What is known for ever, though the signal is not kept. */
+    private void remember(Signal signal, boolean persons) {
         if (MARKS.contains(signal.type())) {
             String kind = signal.attribute("bounce");
             String mark = kind == null ? signal.type() : signal.type() + " " + kind;
             draft.marks = Draft.latest(draft.marks, mark, signal.occurredAt());
         }
-        if (Consumption.isOne(signal) && Seen.isPersons(draft.log, signal, map.screening())) {
+        if (persons && Consumption.isOne(signal)) {
             for (String key : List.of("content", "asset")) {
                 String content = signal.attribute(key);
                 if (content != null) {
@@ -177,8 +211,6 @@ final class Intake {
                 }
             }
         }
-        draft.log = draft.log.without(signal);
-        dropped.add(signal);
     }
 
     /** The new signals and those that waited in the log for their instant, in order, up to the end. */

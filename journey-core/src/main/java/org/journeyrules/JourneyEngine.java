@@ -1,7 +1,6 @@
 package org.journeyrules;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Signal;
@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * it, since {@code stage_since}. Immutable and thread-safe.
  */
 public final class JourneyEngine {
+    private static final String CALL = "the call";
+
     private final JourneyRules rules;
     private final boolean exhaustive;
 
@@ -106,7 +108,7 @@ public final class JourneyEngine {
                         + "', but the contact given is '" + contact.id() + "'.");
             }
         }
-        return new Call(rules, exhaustive, state, contact).receive(signals, asOf.truncatedTo(ChronoUnit.MILLIS));
+        return new Call(rules, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
     }
 
     /**
@@ -119,7 +121,7 @@ public final class JourneyEngine {
      */
     public Outcome review(JourneyState state, Contact contact, Instant asOf) {
         check(state, contact);
-        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Moment.of(asOf, CALL);
         requireNotPast(state, contact, at);
         return new Call(rules, exhaustive, state, contact).review(at);
     }
@@ -143,7 +145,7 @@ public final class JourneyEngine {
             throw new IllegalArgumentException(
                     "The states to merge are of two journeys: '" + into.journey() + "' and '" + from.journey() + "'.");
         }
-        return new Merge(rules, exhaustive).merge(into, from, contact, asOf.truncatedTo(ChronoUnit.MILLIS));
+        return new Merge(rules, exhaustive).merge(into, from, contact, Moment.of(asOf, CALL));
     }
 
     /**
@@ -193,7 +195,7 @@ public final class JourneyEngine {
      * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not begun
      */
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
-        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Moment.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
         Evaluation evaluation = new Evaluation(rules, contact, new Draft(then.data()), at.toEpochMilli());
         evaluation.view().trace();
@@ -240,7 +242,7 @@ public final class JourneyEngine {
                             map().sequences().stream().map(Sequence::name).toList()));
         }
         check(state, contact);
-        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Moment.of(asOf, CALL);
         requireNotPast(state, contact, at);
         return new Call(rules, exhaustive, state, contact).pause(sequence, missed, at);
     }
@@ -253,7 +255,7 @@ public final class JourneyEngine {
      * @throws IllegalArgumentException as {@link #explain}
      */
     public Map<String, String> choose(JourneyState state, Contact contact, String content, Instant asOf) {
-        Instant at = asOf.truncatedTo(ChronoUnit.MILLIS);
+        Instant at = Moment.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
         return new Call(rules, exhaustive, then, contact).choose(content, at);
     }

@@ -119,7 +119,8 @@ final class Sends {
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.POSTPONE) {
                 // instants are whole milliseconds, so round up
-                Instant until = at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+                Instant until =
+                        at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
                 defer(ready.enrollment, ready.step, wait, at, because(proposal, wait.why()));
                 return;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Signal;
@@ -77,6 +78,13 @@ public final class Live {
         decisions.addAll(outcome.decisions());
         refused.addAll(outcome.refused());
         return this;
+    }
+
+    public List<HandedOff> handOffs() {
+        return decisions.stream()
+                .filter(HandedOff.class::isInstance)
+                .map(HandedOff.class::cast)
+                .toList();
     }
 
     public String stage() {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.journeyrules.internal.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,15 +249,15 @@ public final class Contact {
 
     /**
      * Reads an instant as files carry it: ISO-8601 with an offset or Z, or a plain date, which begins in the zone given.
-     * Cut to whole milliseconds. Empty where the text is neither.
+     * Cut to whole milliseconds. Empty where the text is neither, or lies outside the years 0001 to 9999.
      */
     public static Optional<Instant> parseInstant(String text, ZoneId zone) {
         String stripped = text.strip();
         try {
-            if (stripped.length() == 10) {
-                return Optional.of(LocalDate.parse(stripped).atStartOfDay(zone).toInstant());
-            }
-            return Optional.of(OffsetDateTime.parse(stripped).toInstant().truncatedTo(ChronoUnit.MILLIS));
+            Instant read = stripped.length() == 10
+                    ? LocalDate.parse(stripped).atStartOfDay(zone).toInstant()
+                    : OffsetDateTime.parse(stripped).toInstant();
+            return Moment.isWithin(read) ? Optional.of(read.truncatedTo(ChronoUnit.MILLIS)) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

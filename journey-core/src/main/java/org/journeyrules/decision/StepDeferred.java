@@ -117,6 +117,7 @@ public final class StepDeferred extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " on " + channel + ", until " + until + ": " + why;
+        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " on " + channel + ", until " + until
+                + ": " + why;
     }
 }

@@ -124,7 +124,7 @@ public final class StepDue extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " " + variants + " on " + channel + ", " + purpose
-                + ", until " + until;
+        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " " + variants + " on " + channel + ", "
+                + purpose + ", until " + until;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.signal.Trust;
 import org.journeyrules.spi.Watch;
 
 /** Which content a contact has consumed: downloaded, opened by a link, visited or attended. */
@@ -24,18 +23,14 @@ public final class Consumption {
         view.requireOpen();
         view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("content", Set.of("'" + content)), false, false));
         view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("asset", Set.of("'" + content)), false, false));
-        return isIn(view.log, view.now, content, view.settings.screens());
-    }
-
-    /** Whether the signals kept up to an instant say that the content was consumed. */
-    public static boolean isIn(SignalLog log, long now, String content, boolean screens) {
-        Screening screening = new Screening(log, now);
-        Newest newest = new Newest(log, TYPES, now);
+        Newest newest = new Newest(view.log, TYPES, view.now);
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
-            boolean machine = signal.trust() == Trust.MACHINE
-                    || (screens && Screening.concerns(signal) && screening.discards(signal));
-            if (!machine && isOf(signal, content)) {
-                return true;
+            if (isOf(signal, content) && view.isPersons(signal)) {
+                long settled = view.settled(signal);
+                if (settled <= view.now) {
+                    return true;
+                }
+                view.horizon().offer(settled);
             }
         }
         return false;

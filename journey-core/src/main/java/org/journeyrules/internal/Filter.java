@@ -179,8 +179,12 @@ final class Filter {
         return more;
     }
 
-    boolean seesSecondLane() {
-        return machines || direction != Direction.INBOUND;
+    boolean seesOutbound() {
+        return direction == null || direction == Direction.OUTBOUND;
+    }
+
+    boolean seesOthers() {
+        return direction != Direction.OUTBOUND;
     }
 
     /** No earlier signal than this passes: exclusive. */

@@ -5,36 +5,53 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 
 /**
- * What of a type is given up together when too much of it comes: machines' and the company's own signals are in a lane of
- * their own, and go first. Lanes are named by the type, with {@code ~} for the second; {@code *} is history that was cut by
- * age.
+ * What of a type is given up together when too much of it comes: machines' and the company's own signals are in lanes of
+ * their own, and go first. Lanes are named by the type, with {@code !} for machines and {@code ~} for the company;
+ * {@code *} is history that was cut by age.
  */
 public final class Lane {
     public static final String AGE = "*";
-    private static final String SECOND = "~";
+    private static final String MACHINES = "!";
+    private static final String OURS = "~";
 
     private Lane() {}
 
-    public static boolean isSecond(Signal signal) {
+    static boolean goesFirst(Signal signal) {
         return signal.trust() == Trust.MACHINE || signal.direction() == Direction.OUTBOUND;
     }
 
     public static String of(Signal signal) {
-        return isSecond(signal) ? signal.type() + SECOND : signal.type();
+        if (signal.trust() == Trust.MACHINE) {
+            return ofMachines(signal.type());
+        }
+        return signal.direction() == Direction.OUTBOUND ? signal.type() + OURS : signal.type();
+    }
+
+    /** The lane of what screening discards: only selections that include machines miss it. */
+    public static String ofMachines(String type) {
+        return type + MACHINES;
     }
 
     /** Whether the lane holds signals of a type. */
     static boolean concerns(String lane, String type) {
-        return lane.equals(AGE) || lane.equals(type) || lane.equals(type + SECOND);
+        return lane.equals(AGE) || lane.equals(type) || typeOf(lane).equals(type);
     }
 
     /** Whether a selection could have seen signals of this lane. */
     static boolean concerns(String lane, Filter filter) {
-        if (lane.equals(AGE) || filter.types == null) {
-            return !lane.endsWith(SECOND) || filter.seesSecondLane();
+        if (lane.equals(AGE)) {
+            return true;
         }
-        return lane.endsWith(SECOND)
-                ? filter.seesSecondLane() && filter.types.contains(lane.substring(0, lane.length() - 1))
-                : filter.types.contains(lane);
+        if (filter.types != null && !filter.types.contains(typeOf(lane))) {
+            return false;
+        }
+        if (lane.endsWith(MACHINES)) {
+            return filter.machines;
+        }
+        return lane.endsWith(OURS) ? filter.seesOutbound() : filter.seesOthers();
+    }
+
+    private static String typeOf(String lane) {
+        return lane.endsWith(MACHINES) || lane.endsWith(OURS) ? lane.substring(0, lane.length() - 1) : lane;
     }
 }

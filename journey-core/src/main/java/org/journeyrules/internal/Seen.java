@@ -1,7 +1,10 @@
 package org.journeyrules.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
@@ -24,11 +27,9 @@ public final class Seen {
 
     /** Whether there are clicks on the message beside the signal. */
     public static boolean hasOtherClicks(SignalLog log, String message, Signal beside) {
-        boolean[] found = {false};
-        log.aboutMessage(message)
-                .forEach(signal -> found[0] |= signal.type().equals(SignalType.LINK_CLICKED)
+        return log.aboutMessage(message)
+                .anyFromLast(signal -> signal.type().equals(SignalType.LINK_CLICKED)
                         && !signal.id().equals(beside.id()));
-        return found[0];
     }
 
     /** Whether screening, with all that is logged now, leaves the signal standing as a person's. */
@@ -37,14 +38,59 @@ public final class Seen {
                 && !(screens && Screening.concerns(signal) && new Screening(log, Long.MAX_VALUE).discards(signal));
     }
 
-    /** The signal to give up first: the oldest of machines and our own acts, else the oldest. */
-    public static Signal leastWorth(SignalList ofOneType) {
+    /** Whether a click that screening judges is kept, not older than allowed, on the message that the signal is about. */
+    public static boolean isNeeded(SignalLog log, Signal signal, Predicate<Signal> isTooOld) {
+        String message = SignalLog.screenedMessage(signal);
+        return message != null
+                && log.aboutMessage(message).anyFromLast(other -> Screening.concerns(other) && !isTooOld.test(other));
+    }
+
+    /**
+     * The signals to give up first: the oldest of machines and our own acts; else the oldest click that screening
+     * discards, with those that it alone betrays; else the oldest.
+     */
+    public static List<Signal> leastWorth(SignalLog log, SignalList ofOneType, boolean screens) {
+        Signal[] discarded = {null};
+        Screening screening = new Screening(log, Long.MAX_VALUE);
+        boolean clicks = screens && ofOneType.first().type().equals(SignalType.LINK_CLICKED);
         Signal[] found = {null};
-        ofOneType.forEach(signal -> {
-            if (found[0] == null && Lane.isSecond(signal)) {
+        ofOneType.anyFromFirst(signal -> {
+            if (Lane.goesFirst(signal)) {
                 found[0] = signal;
+                return true;
             }
+            if (clicks && discarded[0] == null && Screening.concerns(signal) && screening.discards(signal)) {
+                discarded[0] = signal;
+            }
+            return false;
         });
-        return found[0] == null ? ofOneType.first() : found[0];
+        if (found[0] != null) {
+            return withBetrayed(log, found[0], screening, screens);
+        }
+        return withBetrayed(log, discarded[0] == null ? ofOneType.first() : discarded[0], screening, screens);
+    }
+
+    /** A signal and the clicks that would count as a person's without it. */
+    private static List<Signal> withBetrayed(SignalLog log, Signal signal, Screening before, boolean screens) {
+        List<Signal> given = new ArrayList<>(List.of(signal));
+        String message = SignalLog.screenedMessage(signal);
+        if (!screens || message == null) {
+            return given;
+        }
+        SignalLog rest = log.without(signal);
+        for (int i = 0; i < given.size(); i++) {
+            Screening after = new Screening(rest, Long.MAX_VALUE);
+            Signal[] betrayed = {null};
+            rest.aboutMessage(message).anyFromFirst(click -> {
+                boolean is = Screening.concerns(click) && before.discards(click) && !after.discards(click);
+                betrayed[0] = is ? click : null;
+                return is;
+            });
+            if (betrayed[0] != null) {
+                given.add(betrayed[0]);
+                rest = rest.without(betrayed[0]);
+            }
+        }
+        return given;
     }
 }

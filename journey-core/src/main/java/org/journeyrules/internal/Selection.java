@@ -165,7 +165,10 @@ public final class Selection implements Signals {
 
     @Override
     public Signals first() {
-        return begin("first", new Object[0], () -> Stretches.outermost(items(false), view.now, filter, false));
+        return begin("first", new Object[0], () -> {
+            view.requireKept(filter, null);
+            return Stretches.outermost(items(false), view.now, filter, false);
+        });
     }
 
     @Override
@@ -175,19 +178,21 @@ public final class Selection implements Signals {
 
     /** The stretches in which each signal is the most recent one. */
     private List<Item> newest() {
-        return Stretches.outermost(source == null ? recentItems() : items(false), view.now, filter, true);
+        List<Item> newest = Stretches.outermost(source == null ? recentItems() : items(false), view.now, filter, true);
+        boolean isNow = !newest.isEmpty() && newest.get(0).isIn(view.now);
+        view.requireKeptAfter(isNow ? newest.get(0).at() : Long.MIN_VALUE, filter);
+        return newest;
     }
 
     @Override
     public Signals followedBy(Signals later, TemporalAmount window) {
         Selection others = (Selection) later;
         Span span = view.span(window);
-        return begin("followedBy", new Object[] {later, window}, () -> {
-            view.ask(others.filter);
-            List<Item> candidates = others.items(false);
-            return where(
-                    candidates, (item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), true);
-        });
+        return begin(
+                "followedBy",
+                new Object[] {later, window},
+                () -> pairing(others)
+                        .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), true));
     }
 
     @Override
@@ -195,10 +200,8 @@ public final class Selection implements Signals {
         Selection others = (Selection) later;
         Span span = view.span(window);
         return begin("notFollowedBy", new Object[] {later, window}, () -> {
-            view.ask(others.filter);
-            List<Item> candidates = others.items(false);
-            List<Item> left = where(
-                    candidates, (item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), false);
+            List<Item> left = pairing(others)
+                    .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), false);
             List<Item> known = new ArrayList<>();
             for (Item item : left) {
                 long over = Math.max(item.enter(), span.from(item.at()));
@@ -212,21 +215,18 @@ public final class Selection implements Signals {
 
     @Override
     public Signals sinceLast(Signals others) {
-        Selection before = (Selection) others;
-        return begin("sinceLast", new Object[] {others}, () -> {
-            view.ask(before.filter);
-            List<Item> candidates = before.items(false);
-            return where(candidates, (item, other) -> other.at() >= item.at(), false);
-        });
+        return begin(
+                "sinceLast",
+                new Object[] {others},
+                () -> pairing((Selection) others).where((item, other) -> other.at() >= item.at(), false));
     }
 
     @Override
     public Signals unmatchedBy(Signals counterparts, String key) {
-        Selection others = (Selection) counterparts;
         return begin("unmatchedBy", new Object[] {counterparts, key}, () -> {
-            view.ask(others.filter);
+            Pairing pairing = pairing((Selection) counterparts);
             Map<String, List<Item>> byKey = new HashMap<>();
-            for (Item other : others.items(false)) {
+            for (Item other : pairing.others) {
                 String value = Filter.valueOf(other.signal(), key);
                 byKey.computeIfAbsent(value == null ? "" : value, any -> new ArrayList<>())
                         .add(other);
@@ -235,7 +235,7 @@ public final class Selection implements Signals {
             for (Item item : items(false)) {
                 String value = Filter.valueOf(item.signal(), key);
                 List<Item> same = byKey.getOrDefault(value == null ? "" : value, List.of());
-                addWhere(kept, item, same, (one, other) -> other.at() >= one.at(), false);
+                pairing.addWhere(kept, item, same, (one, other) -> other.at() >= one.at(), false);
             }
             return kept;
         });
@@ -262,30 +262,61 @@ public final class Selection implements Signals {
         boolean test(Item item, Item other);
     }
 
-    /** The stretches of this selection in which some (or none) of the others belongs that pairs with the signal. */
-    private List<Item> where(List<Item> others, Pair pair, boolean some) {
-        List<Item> found = new ArrayList<>();
-        for (Item item : items(false)) {
-            addWhere(found, item, others, pair, some);
-        }
-        return found;
+    private Pairing pairing(Selection others) {
+        view.ask(others.filter);
+        view.requireKept(filter, null);
+        view.requireKept(others.filter, null);
+        return new Pairing(others.items(false), view.cutOf(others.filter));
     }
 
-    private void addWhere(List<Item> to, Item item, List<Item> others, Pair pair, boolean some) {
-        List<Item> pairs =
-                others.stream().filter(other -> pair.test(item, other)).toList();
-        if (pairs.isEmpty()) {
-            if (!some) {
+    /** Compares what belongs with signals of another selection. */
+    private final class Pairing {
+        final List<Item> others;
+        private final long cut;
+
+        /** @param cut up to when some of the others may be missing */
+        Pairing(List<Item> others, long cut) {
+            this.others = others;
+            this.cut = cut;
+        }
+
+        /** The stretches of this selection in which some (or none) of the others belongs that pairs with the signal. */
+        List<Item> where(Pair pair, boolean some) {
+            List<Item> found = new ArrayList<>();
+            for (Item item : items(false)) {
+                addWhere(found, item, others, pair, some);
+            }
+            return found;
+        }
+
+        void addWhere(List<Item> to, Item item, List<Item> candidates, Pair pair, boolean some) {
+            List<Item> pairs =
+                    candidates.stream().filter(other -> pair.test(item, other)).toList();
+            if (!pairs.isEmpty()) {
+                Stretches.addWhere(
+                        to,
+                        item,
+                        view.now,
+                        Stretches.edges(pairs, view.now),
+                        instant -> pairs.stream().anyMatch(other -> other.isIn(instant)) == some);
+            } else if (!some && isKnown(item)) {
                 to.add(item);
             }
-            return;
         }
-        Stretches.addWhere(
-                to,
-                item,
-                view.now,
-                Stretches.edges(pairs, view.now),
-                instant -> pairs.stream().anyMatch(other -> other.isIn(instant)) == some);
+
+        /**
+         * Whether all that could pair with a signal is kept. Without a window a selection means within what is kept, and a
+         * signal of which that is not known is not; in a window it must be known.
+         */
+        private boolean isKnown(Item item) {
+            if (cut < item.at()) {
+                return true;
+            }
+            if (filter.within.length > 0) {
+                throw view.notKept(cut);
+            }
+            return false;
+        }
     }
 
     // ---- what belongs, and when

@@ -1,8 +1,11 @@
 package org.journeyrules.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.journeyrules.signal.Signal;
 
 /**
@@ -116,6 +119,44 @@ public final class SignalList {
                 action.accept(signal);
             }
         }
+    }
+
+    /** The signals from the first on that pass a test, up to the first that does not. */
+    public List<Signal> leading(Predicate<? super Signal> test) {
+        List<Signal> leading = new ArrayList<>();
+        for (Signal[] chunk : chunks) {
+            for (Signal signal : chunk) {
+                if (!test.test(signal)) {
+                    return leading;
+                }
+                leading.add(signal);
+            }
+        }
+        return leading;
+    }
+
+    /** Whether any signal passes a test; asked from the first on. */
+    public boolean anyFromFirst(Predicate<? super Signal> test) {
+        for (Signal[] chunk : chunks) {
+            for (Signal signal : chunk) {
+                if (test.test(signal)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether any signal passes a test; asked from the last on backwards. */
+    public boolean anyFromLast(Predicate<? super Signal> test) {
+        for (int chunk = chunks.length - 1; chunk >= 0; chunk--) {
+            for (int i = chunks[chunk].length - 1; i >= 0; i--) {
+                if (test.test(chunks[chunk][i])) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Hands out the signals after an instant, backwards. */

@@ -183,12 +183,23 @@ public final class Viewpoint {
      * @param extra one more window, or null
      */
     void requireKept(Filter filter, @Nullable Span extra) {
+        requireKept(filter, extra, Long.MIN_VALUE);
+    }
+
+    /** The same where only what is missing after an instant matters. */
+    void requireKeptAfter(long instant, Filter filter) {
+        requireKept(filter, null, instant);
+    }
+
+    private void requireKept(Filter filter, @Nullable Span extra, long after) {
         if (cuts.isEmpty() || (filter.within.length == 0 && extra == null)) {
             return;
         }
         for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
             long at = cut.getValue().toEpochMilli();
-            if (at > filter.floor() && Lane.concerns(cut.getKey(), filter) && reaches(filter, extra, at)) {
+            if (at > Math.max(after, filter.floor())
+                    && Lane.concerns(cut.getKey(), filter)
+                    && reaches(filter, extra, at)) {
                 throw notKept(at);
             }
         }
@@ -209,6 +220,17 @@ public final class Viewpoint {
         return new IllegalStateException("A window reaches back before " + Instant.ofEpochMilli(cut)
                 + ", up to when signals are no longer kept, and those kept cannot settle the answer."
                 + "\nMaybe ask for a shorter window, or keep more: retention and retained-per-type of the map.");
+    }
+
+    /** Up to when signals that a selection could see may be missing: given up by number, or too old. */
+    long cutOf(Filter filter) {
+        long latest = Long.MIN_VALUE;
+        for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
+            if (Lane.concerns(cut.getKey(), filter)) {
+                latest = Math.max(latest, cut.getValue().toEpochMilli());
+            }
+        }
+        return latest;
     }
 
     private boolean reaches(Filter filter, @Nullable Span extra, long at) {

@@ -1,12 +1,12 @@
 package org.journeyrules.signal;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.journeyrules.contact.Numbers;
+import org.journeyrules.internal.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,8 @@ public final class Signal {
      * @param contactId the contact it belongs to, not empty
      * @param type UPPER_SNAKE_CASE, see {@link SignalType}
      * @param occurredAt when it happened; cut to whole milliseconds
-     * @throws IllegalArgumentException if an id is empty or the type is not UPPER_SNAKE_CASE
+     * @throws IllegalArgumentException if an id is empty, the type is not UPPER_SNAKE_CASE, or the instant lies outside the
+     *     years 0001 to 9999
      */
     public static Signal of(String id, String contactId, String type, Instant occurredAt) {
         requireText("id", id);
@@ -69,7 +70,7 @@ public final class Signal {
                     + type.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "'.");
         }
         return new Signal(
-                id, contactId, type, occurredAt.truncatedTo(ChronoUnit.MILLIS), null, null, Trust.UNKNOWN, Map.of());
+                id, contactId, type, Moment.of(occurredAt, "signal '" + id + "'"), null, null, Trust.UNKNOWN, Map.of());
     }
 
     private static void requireText(String what, String value) {

@@ -65,8 +65,7 @@ final class Evaluator {
         return names;
     }
 
-    private int run(
-            Journey journey, @Nullable DueStep step, Supplier<Collection<Signal>> facts, AgendaFilter filter) {
+    private int run(Journey journey, @Nullable DueStep step, Supplier<Collection<Signal>> facts, AgendaFilter filter) {
         // Thread-safe sessions, which is the default, are needed: the others share the arguments of consequences.
         KieSession session = kieBase.newKieSession();
         try {

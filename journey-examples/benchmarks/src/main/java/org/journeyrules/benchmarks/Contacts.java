@@ -1,0 +1,291 @@
+package org.journeyrules.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.journeyrules.Journey;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyState;
+import org.journeyrules.Outcome;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Firing;
+
+/**
+ * Contacts of a made-up seller, the same in every run: some weeks of mail, clicks, visits and what follows from them.
+ * Most are before the first purchase, as in a real database.
+ */
+public final class Contacts {
+    /** How many contacts a sample has. */
+    static final int SIZE = 200;
+
+    /** How many signals are kept of each before the next one comes. */
+    static final int KEPT = 20;
+
+    private static final Instant START = Instant.parse("2026-01-12T08:00:00Z");
+    private static final List<String> ZONES = List.of("UTC", "Europe/Amsterdam", "America/New_York", "Asia/Kolkata");
+
+    /** Of a hundred contacts, so many are in the stage when the next signal comes. */
+    private static final Map<String, Integer> SHARES = Map.of(
+            "Awareness",
+            38,
+            "Consideration",
+            26,
+            "Decision",
+            14,
+            "Customer",
+            8,
+            "Expansion",
+            5,
+            "Advocacy",
+            2,
+            "Churned",
+            2,
+            "Disqualified",
+            2,
+            "Dormant",
+            3);
+
+    private final Screening screening;
+    private final int signals;
+    private final Counting rules = new Counting();
+    private final JourneyEngine engine = JourneyEngine.of(rules);
+    private final List<Case> watched = new ArrayList<>();
+    private final List<Case> unwatched = new ArrayList<>();
+
+    /** Who tells clicks of machines from those of people. */
+    public enum Screening {
+        /** The host, before: every click is known to be a person's. All engines can give the same answers. */
+        HOST,
+        /** Journey: clicks come with their message and are judged at every evaluation. */
+        JOURNEY
+    }
+
+    private Contacts(Screening screening, int signals) {
+        this.screening = screening;
+        this.signals = signals;
+        Map<String, Integer> missing = new HashMap<>();
+        SHARES.forEach((stage, share) -> missing.put(stage, share * SIZE / 100));
+        for (long seed = 1; watched.size() < SIZE; seed++) {
+            if (seed > 1_000_000) {
+                throw new IllegalStateException("No contact found in the stages " + missing);
+            }
+            add(seed, missing);
+        }
+    }
+
+    /** Contacts whose next signal some rule looks at: all rules are asked. */
+    static List<Case> watched(Screening screening) {
+        return new Contacts(screening, KEPT).watched;
+    }
+
+    /** The same contacts with another next signal, one that no rule looks at. */
+    static List<Case> unwatched(Screening screening) {
+        return new Contacts(screening, KEPT).unwatched;
+    }
+
+    private void add(long seed, Map<String, Integer> missing) {
+        Life life = new Life(seed);
+        JourneyState state = engine.newState(life.contact.id());
+        for (int i = 0; i < signals; i++) {
+            Signal signal = life.next();
+            state = engine.receive(state, life.contact, signal).state();
+        }
+        String stage = state.stage().orElseThrow();
+        if (missing.get(stage) == 0 || state.signals().size() != signals) {
+            return;
+        }
+        Case unseen = null;
+        Case seen = null;
+        for (int i = 0; i < 50 && (seen == null || unseen == null); i++) {
+            Signal next = life.next();
+            if (state.reviewAt().isPresent()
+                    && !next.occurredAt().isBefore(state.reviewAt().get())) {
+                return;
+            }
+            int before = rules.asked;
+            Outcome outcome = engine.receive(state, life.contact, next);
+            Case found = new Case(life.contact, List.copyOf(life.lived(signals)), next);
+            if (rules.asked > before) {
+                seen = seen == null ? found : seen;
+            } else if (outcome.changed()) {
+                unseen = unseen == null ? found : unseen;
+            }
+        }
+        if (seen != null && unseen != null) {
+            missing.merge(stage, -1, Integer::sum);
+            watched.add(seen);
+            unwatched.add(unseen);
+        }
+    }
+
+    /** Counts how often the rules are asked. */
+    private static final class Counting extends WrappedRules {
+        private int asked;
+
+        Counting() {
+            super(B2bInJava.asJourneyRules());
+        }
+
+        @Override
+        public void evaluate(Journey journey, Firing firing) {
+            asked++;
+            super.evaluate(journey, firing);
+        }
+    }
+
+    /** What happens to one contact, signal by signal. */
+    private final class Life {
+        private final SplittableRandom random;
+        private final Contact contact;
+        private final List<Signal> lived = new ArrayList<>();
+        private final Chances chances;
+        private final boolean sleeps; // after some signals, for half a year
+        private Instant now;
+        private String message = "m0";
+        private int messages;
+
+        Life(long seed) {
+            random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L);
+            now = START.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 20)));
+            chances = new Chances(random.nextInt(4));
+            sleeps = seed % 8 == 0;
+            contact = record("c" + seed);
+        }
+
+        private Contact record(String id) {
+            Contact record = Contact.of(id)
+                    .with("created_at", now.toString())
+                    .with("time_zone", any(ZONES))
+                    .with("industry", any(List.of("Software", "Healthcare", "Manufacturing", "Retail")))
+                    .with("company_size", String.valueOf(10 + random.nextInt(2000)))
+                    .with("role", any(List.of("CFO", "CIO", "Buyer", "Engineer")))
+                    .with("owner", "owner-" + random.nextInt(20));
+            if (random.nextInt(3) > 0) {
+                record = record.with(
+                        "lead_source", any(List.of("Web Form", "Content Download", "Demo Request", "Inbound Inquiry")));
+            }
+            if (random.nextInt(2) > 0) {
+                record = record.with("fit", any(List.of("A", "B", "C", "D")));
+            }
+            if (random.nextInt(8) == 0) {
+                record = record.with("account_type", "Customer - Direct");
+            }
+            if (random.nextInt(6) == 0) {
+                record = record.with(
+                        "renewal_date",
+                        now.plus(Duration.ofDays(random.nextInt(400))).toString());
+            }
+            return record;
+        }
+
+        private String any(List<String> of) {
+            return of.get(random.nextInt(of.size()));
+        }
+
+        List<Signal> lived(int count) {
+            return lived.subList(0, count);
+        }
+
+        Signal next() {
+            boolean asleep = sleeps && lived.size() >= KEPT / 2 && lived.size() < KEPT;
+            int hours = asleep ? 24 * 40 : lived.size() < KEPT ? 48 : 6;
+            now = now.plus(Duration.ofSeconds(60 + random.nextInt(60 * 60 * hours)));
+            Signal signal = signal("s" + lived.size(), asleep ? SignalType.EMAIL_SENT : chances.pick(random));
+            lived.add(signal);
+            return signal;
+        }
+
+        private Signal signal(String id, String type) {
+            Signal signal = Signal.of(id, contact.id(), type, now);
+            return switch (type) {
+                case SignalType.EMAIL_SENT -> {
+                    message = "m" + ++messages;
+                    yield signal.withChannel("email").with("message", message).with("campaign", "spring");
+                }
+                case SignalType.EMAIL_DELIVERED, SignalType.EMAIL_OPENED, SignalType.EMAIL_REPLIED ->
+                    signal.withChannel("email").with("message", message);
+                case SignalType.LINK_CLICKED -> {
+                    Signal click = signal.withChannel("email")
+                            .with("message", message)
+                            .with("link", "/" + any(List.of("home", "pricing", "product", "stories")))
+                            .with("topic", any(List.of("pricing", "product", "news", "news", "news", "blog")));
+                    yield screening == Screening.HOST ? click.withTrust(Trust.HUMAN) : click;
+                }
+                case SignalType.PAGE_VISITED ->
+                    signal.withChannel("web").with("topic", any(List.of("pricing", "product", "news", "blog")));
+                case SignalType.MEETING_BOOKED, SignalType.MEETING_CANCELLED ->
+                    signal.with(
+                            "starts_at",
+                            now.plus(Duration.ofDays(random.nextInt(9))).toString());
+                case SignalType.MEETING_COMPLETED -> signal.with("kind", any(List.of("demo", "sales", "check-in")));
+                case SignalType.OPPORTUNITY_CREATED -> signal.with("opportunity", "o" + random.nextInt(2));
+                case SignalType.OPPORTUNITY_WON -> signal.with("opportunity", "o" + random.nextInt(2));
+                case SignalType.OPPORTUNITY_LOST, SignalType.HAND_OFF_REJECTED ->
+                    signal.with("opportunity", "o" + random.nextInt(2))
+                            .with("reason", any(List.of("price", "timing", "bad fit", "competitor")));
+                case SignalType.CASE_OPENED, SignalType.CASE_CLOSED -> signal.with("case", "k" + random.nextInt(2));
+                default -> signal;
+            };
+        }
+    }
+
+    /** How often each type comes; contacts differ in how much they do. */
+    private static final class Chances {
+        private final List<String> urn = new ArrayList<>();
+
+        Chances(int busy) {
+            put(20, SignalType.EMAIL_SENT, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_OPENED);
+            put(4 + 5 * busy, SignalType.LINK_CLICKED, SignalType.PAGE_VISITED);
+            put(2, SignalType.FORM_SUBMITTED, SignalType.WEBINAR_REGISTERED, SignalType.SOCIAL_ENGAGED);
+            put(
+                    busy,
+                    SignalType.CONTENT_DOWNLOADED,
+                    SignalType.EMAIL_REPLIED,
+                    SignalType.WEBINAR_ATTENDED,
+                    SignalType.DEMO_REQUESTED,
+                    SignalType.INQUIRY_RECEIVED,
+                    SignalType.CALL_RECEIVED,
+                    SignalType.MEETING_BOOKED,
+                    SignalType.MEETING_CANCELLED,
+                    SignalType.MEETING_COMPLETED,
+                    SignalType.OPPORTUNITY_CREATED,
+                    SignalType.OPPORTUNITY_LOST,
+                    SignalType.CALL_MADE);
+            put(
+                    busy / 2,
+                    SignalType.TRIAL_STARTED,
+                    SignalType.OPPORTUNITY_WON,
+                    SignalType.PURCHASED,
+                    SignalType.ONBOARDING_COMPLETED,
+                    SignalType.PRODUCT_USED,
+                    SignalType.RENEWED,
+                    SignalType.CONTRACT_CANCELLED,
+                    SignalType.REFERRAL_MADE,
+                    SignalType.REVIEW_POSTED,
+                    SignalType.CASE_OPENED,
+                    SignalType.CASE_CLOSED,
+                    SignalType.HAND_OFF_ACCEPTED,
+                    SignalType.HAND_OFF_REJECTED,
+                    SignalType.LEFT_COMPANY);
+        }
+
+        private void put(int times, String... types) {
+            for (String type : types) {
+                for (int i = 0; i < times; i++) {
+                    urn.add(type);
+                }
+            }
+        }
+
+        String pick(SplittableRandom random) {
+            return urn.get(random.nextInt(urn.size()));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.journeyrules.benchmarks;
+
+import java.util.List;
+import org.journeyrules.Journey;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleExplanation;
+
+/** Rules that are asked in another way than the rules they stand for. */
+abstract class WrappedRules implements JourneyRules {
+    private final JourneyRules rules;
+
+    WrappedRules(JourneyRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public JourneyMap map() {
+        return rules.map();
+    }
+
+    @Override
+    public String version() {
+        return rules.version();
+    }
+
+    @Override
+    public List<String> names() {
+        return rules.names();
+    }
+
+    @Override
+    public JourneyRules only(String... names) {
+        return rules.only(names);
+    }
+
+    @Override
+    public <P> P policy(Class<P> type) {
+        return rules.policy(type);
+    }
+
+    @Override
+    public void evaluate(Journey journey, Firing firing) {
+        rules.evaluate(journey, firing);
+    }
+
+    @Override
+    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+        return rules.explain(journey, answers);
+    }
+}
