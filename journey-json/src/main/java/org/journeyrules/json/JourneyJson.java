@@ -35,7 +35,7 @@ public final class JourneyJson {
 
     /**
      * A state: journey, version, contact, stage, since, visit, reviewAt and visits for people and queries, then the number
-     * of the format and all that is needed to go on. Twenty signals take about 4 KB.
+     * of the format and all that is needed to go on. Twenty signals take less than 5 KB.
      */
     public static String write(JourneyState state) {
         return StateJson.write(state.snapshot());
