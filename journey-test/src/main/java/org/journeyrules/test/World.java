@@ -104,9 +104,14 @@ final class World {
         }
     }
 
-    /** The story stands as it was arranged, at an instant after which rules count: the next signal says when it comes. */
-    void arranged() {
-        arranged = clock();
+    /**
+     * The journey began as it was arranged. Where rules count only what comes after that instant, because the contact came
+     * with a stage or the map spends the act of beginning, the next signal has to say when it comes.
+     */
+    void arranged(boolean withStage) {
+        if (withStage || engine.map().origin().isPresent()) {
+            arranged = clock();
+        }
     }
 
     void happen(List<Happening<?>> happenings) {
