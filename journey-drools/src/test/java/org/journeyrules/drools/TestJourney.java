@@ -31,7 +31,7 @@ import org.journeyrules.spi.Policies;
 import org.journeyrules.stage.CurrentVisit;
 
 /** A journey whose stage, record and signals a test sets by hand; it notes the proposals made. */
-final class TestJourney implements Journey {
+class TestJourney implements Journey {
     static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
     private final List<Signal> signals = new ArrayList<>();
@@ -600,7 +600,7 @@ final class TestJourney implements Journey {
     }
 
     /** What rules did with a journey. */
-    static final class Fired implements org.journeyrules.spi.Firing {
+    static class Fired implements org.journeyrules.spi.Firing {
         private final TestJourney journey;
         final List<String> rules = new ArrayList<>();
         final List<String> bindings = new ArrayList<>();
