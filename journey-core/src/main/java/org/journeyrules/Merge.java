@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.SignalLog;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 
@@ -59,6 +60,10 @@ final class Merge {
 
     private static StateData renamed(JourneyState state, String contactId) {
         StateData d = state.data();
+        SignalLog log = SignalLog.EMPTY;
+        for (Signal signal : state.signals()) {
+            log = log.with(signal.withContactId(contactId));
+        }
         return new StateData(
                 d.journey(),
                 d.version(),
@@ -81,7 +86,7 @@ final class Merge {
                 d.visitedElsewhere(),
                 d.evidence(),
                 d.cadence(),
-                d.log());
+                log);
     }
 
     private static void unite(Draft draft, JourneyState other, String contactId) {

@@ -386,8 +386,16 @@ final class ConditionLint {
                 });
     }
 
+    private static String aType(Class<?> type) {
+        String name = type.getSimpleName();
+        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+    }
+
     private void unknownHead(Link head, @Nullable Class<?> receiver) {
         String name = head.name().text();
+        if (name.equals("drools")) {
+            return; // told by itself
+        }
         if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
             String advice = KnownTypes.fullName(name)
                     .map(full -> "\nMaybe import " + full + ".")
@@ -424,11 +432,16 @@ final class ConditionLint {
         }
     }
 
+    /** Whether Drools can read a property of this name; some it takes for something of its own. */
+    static boolean isUsable(String name) {
+        return !UNUSABLE.contains(name) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
+    }
+
     private void usable(Class<?> type, Link link) {
         String name = link.name().text();
         boolean ours =
                 type.getName().startsWith("org.journeyrules.") || type.getName().startsWith("java.");
-        if (!ours && (UNUSABLE.contains(name) || "alphaIndexedBy".contains(name) || "betaIndexedBy".contains(name))) {
+        if (!ours && !isUsable(name)) {
             problems.add(file.error(
                     link.name().start(),
                     "The name '" + name + "' means something else to Drools.\nMaybe give this part of "
@@ -686,7 +699,7 @@ final class ConditionLint {
             problems.add(file.error(
                     chain.head().name().start(),
                     "'" + condition.text() + "' is "
-                            + (type == Signals.class ? "a selection of signals" : "a " + type.getSimpleName())
+                            + (type == Signals.class ? "a selection of signals" : aType(type))
                             + ", not a condition." + maybe));
         }
 
@@ -832,8 +845,7 @@ final class ConditionLint {
                         : "";
                 problems.add(file.error(
                         operator.start(),
-                        "'" + shown + "' is a " + type.getSimpleName() + ", which cannot be compared with text."
-                                + maybe));
+                        "'" + shown + "' is " + aType(type) + ", which cannot be compared with text." + maybe));
             } else if (type.isEnum() && withText) {
                 Token literal = literalsOf(comparison.right()).get(0);
                 List<String> right = Arrays.stream(type.getEnumConstants())
@@ -842,7 +854,7 @@ final class ConditionLint {
                 String near = Nearest.to(literal.value(), right).orElse(right.get(0));
                 problems.add(file.error(
                         literal.start(),
-                        "'" + shown + "' is a " + type.getSimpleName() + ", which never equals text.\nMaybe "
+                        "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe "
                                 + type.getSimpleName() + "." + near + ", with import " + type.getName() + "."));
             }
         }

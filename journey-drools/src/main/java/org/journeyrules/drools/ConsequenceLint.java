@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.Journey;
@@ -42,10 +43,6 @@ final class ConsequenceLint {
                     rule.start(), "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
             return;
         }
-        Token last = tokens.get(tokens.size() - 1);
-        if (!last.is(";")) {
-            problems.add(file.error(last.start(), "The right-hand side lacks its ';'.\nMaybe add one at its end."));
-        }
         for (Token token : tokens) {
             if (CHANGES_FACTS.contains(token.text()) && token.isWord() && startsStatement(token, statements)) {
                 problems.add(file.error(
@@ -58,8 +55,19 @@ final class ConsequenceLint {
         int proposals = 0;
         boolean onlyVariants = true; // a rule may choose the variants of several blocks at once
         for (List<Token> statement : statements) {
+            if (!isCall(statement)) {
+                problems.add(file.error(
+                        statement.get(0).start(),
+                        "The right-hand side is one call on the journey or the due step, nothing else.\n"
+                                + "Maybe $journey.progressTo(\"…\"); what decides belongs between 'when' and 'then'."));
+                return;
+            }
             proposals += statement(statement) ? 1 : 0;
             onlyVariants &= statement.stream().anyMatch(token -> token.is("useVariant"));
+        }
+        Token last = tokens.get(tokens.size() - 1);
+        if (!last.is(";")) {
+            problems.add(file.error(last.start(), "The right-hand side lacks its ';'.\nMaybe add one at its end."));
         }
         if (proposals > 1 && !onlyVariants) {
             problems.add(file.error(
@@ -92,19 +100,21 @@ final class ConsequenceLint {
         return statements;
     }
 
-    /** Whether a statement is a proposal; what else it is, is reported. */
-    private boolean statement(List<Token> tokens) {
-        DrlExpression expression = DrlExpression.of(tokens);
-        Chain chain = expression.only();
-        Class<?> subject =
-                chain == null ? null : conditions.typeOf(chain.head().name().text());
-        if (chain == null || chain.links().size() != 2 || subject != null && !PROPOSING.contains(subject)) {
-            problems.add(file.error(
-                    tokens.get(0).start(),
-                    "The right-hand side is one call on the journey or the due step, nothing else.\n"
-                            + "Maybe $journey.progressTo(\"…\"); what decides belongs between 'when' and 'then'."));
+    /** Whether a statement is one call, and not on anything but the journey or a due step. */
+    private boolean isCall(List<Token> tokens) {
+        Chain chain = DrlExpression.of(tokens).only();
+        if (chain == null || chain.links().size() != 2) {
             return false;
         }
+        Class<?> subject = conditions.typeOf(chain.head().name().text());
+        return subject == null || PROPOSING.contains(subject);
+    }
+
+    /** Whether a call is a proposal; what else it is, is reported. */
+    private boolean statement(List<Token> tokens) {
+        DrlExpression expression = DrlExpression.of(tokens);
+        Chain chain = Objects.requireNonNull(expression.only());
+        Class<?> subject = conditions.typeOf(chain.head().name().text());
         Link call = chain.last();
         if (subject == null) {
             conditions.resolve(chain, null, null); // tells what is unknown

@@ -106,6 +106,10 @@ public final class DroolsRules implements JourneyRules {
         return warnings;
     }
 
+    CompiledRules compiled() {
+        return compiled;
+    }
+
     @Override
     public JourneyMap map() {
         return sources.map();

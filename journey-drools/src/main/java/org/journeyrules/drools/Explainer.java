@@ -276,34 +276,52 @@ final class Explainer {
 
     /** One, and one more for each null that {@code !.} guards against. */
     private static int executableParts(List<Token> tokens) {
-        return 1 + (int) tokens.stream().filter(token -> token.is("!.")).count();
+        return split(tokens, "||").size() > 1 ? 1 : 1 + guards(tokens);
     }
 
-    /** One for each {@code &&}, and one for each value that {@code not in} excludes. */
+    private static int guards(List<Token> tokens) {
+        return (int) tokens.stream().filter(token -> token.is("!.")).count();
+    }
+
+    /** One for each {@code &&}, for each value that {@code not in} excludes, and for each null guarded against. */
     private static int classicParts(List<Token> tokens) {
-        int parts = 1;
+        if (tokens.size() > 2 && tokens.get(0).is("(") && DrlTokens.closing(tokens, 0) == tokens.size() - 1) {
+            return classicParts(tokens.subList(1, tokens.size() - 1));
+        }
+        if (split(tokens, "||").size() > 1) {
+            return 1;
+        }
+        List<List<Token>> both = split(tokens, "&&");
+        if (both.size() > 1) {
+            return both.stream().mapToInt(Explainer::classicParts).sum();
+        }
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            if (tokens.get(i).is("not") && tokens.get(i + 1).is("in")) {
+                return split(tokens.subList(i + 3, DrlTokens.closing(tokens, i + 2)), ",")
+                                .size()
+                        + guards(tokens);
+            }
+        }
+        return 1 + guards(tokens);
+    }
+
+    /** The parts that a sign divides, brackets left alone. */
+    private static List<List<Token>> split(List<Token> tokens, String sign) {
+        List<List<Token>> parts = new ArrayList<>();
         int depth = 0;
+        int start = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (depth == 0 && token.is("||")) {
-                return 1;
-            } else if (depth == 0 && token.is("&&")) {
-                parts++;
-            } else if (depth == 0
-                    && token.is("not")
-                    && i + 2 < tokens.size()
-                    && tokens.get(i + 1).is("in")) {
-                int close = DrlTokens.closing(tokens, i + 2);
-                parts += (int) tokens.subList(i + 3, close).stream()
-                        .filter(each -> each.is(","))
-                        .count();
-            }
             if (token.is("(") || token.is("[") || token.is("{")) {
                 depth++;
             } else if (token.is(")") || token.is("]") || token.is("}")) {
                 depth--;
+            } else if (depth == 0 && token.is(sign)) {
+                parts.add(tokens.subList(start, i));
+                start = i + 1;
             }
         }
+        parts.add(tokens.subList(start, tokens.size()));
         return parts;
     }
 

@@ -93,7 +93,7 @@ final class Lint {
                 .forEach(type -> forbid(
                         file,
                         type,
-                        "Types declared in DRL are never matched: the facts are Journey and Signal.\n"
+                        "Types declared in DRL are never matched: the facts are Journey, Signal and DueStep.\n"
                                 + "Maybe ask the journey, or write the type in Java."));
         descr.getGlobals()
                 .forEach(global -> forbid(

@@ -90,7 +90,8 @@ public final class RulePack {
      * {@code AcmePolicy.of(this)}. One of the same type replaces the one before.
      *
      * @throws IllegalArgumentException if rules could not read it: its type, or one that encloses it, is not public, or
-     *     it has no {@code public static AcmePolicy of(Journey journey)}
+     *     it has no {@code public static AcmePolicy of(Journey journey)}; or if its toString does not tell its values,
+     *     which are part of the rules' version
      */
     public RulePack policy(Object policy) {
         checkPolicy(policy.getClass());
@@ -104,14 +105,27 @@ public final class RulePack {
             if (!Modifier.isPublic(part.getModifiers())) {
                 throw new IllegalArgumentException("Pack '" + name + "' has a policy of " + type.getName()
                         + ", which rules cannot read: " + part.getName() + " is not public.\nMaybe declare it as public"
-                        + (type.isRecord() ? " record " : " class ") + part.getSimpleName() + ".");
+                        + (part.isRecord() ? " record " : " class ") + part.getSimpleName() + ".");
             }
+        }
+        if (!tellsItsValues(type)) {
+            throw new IllegalArgumentException("Pack '" + name + "' has a policy of " + type.getName()
+                    + ", whose toString does not tell its values, so that the rules' version could not.\n"
+                    + "Maybe make it a record.");
         }
         if (accessor(type).isEmpty()) {
             throw new IllegalArgumentException("Pack '" + name + "' has a policy of " + type.getName()
                     + ", which rules cannot read: it has no accessor.\nMaybe add to it: public static "
                     + type.getSimpleName() + " of(Journey journey) { return journey.policy(" + type.getSimpleName()
                     + ".class); }");
+        }
+    }
+
+    private static boolean tellsItsValues(Class<?> type) {
+        try {
+            return type.getMethod("toString").getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

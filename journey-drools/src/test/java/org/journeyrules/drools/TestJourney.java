@@ -34,7 +34,7 @@ import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 
 /** A journey whose stage, record and signals a test sets by hand; it notes the proposals made. */
-final class TestJourney implements Journey {
+class TestJourney implements Journey {
     static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
     private final List<Signal> signals = new ArrayList<>();
@@ -643,7 +643,7 @@ final class TestJourney implements Journey {
     }
 
     /** What rules did with a journey. */
-    static final class Fired implements org.journeyrules.spi.Firing {
+    static class Fired implements org.journeyrules.spi.Firing {
         private final TestJourney journey;
         final List<String> rules = new ArrayList<>();
         final List<String> bindings = new ArrayList<>();

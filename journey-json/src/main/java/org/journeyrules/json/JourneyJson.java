@@ -35,8 +35,8 @@ public final class JourneyJson {
 
     /**
      * A state: journey, version, contact, stage, since, visit, reviewAt and visits for people and queries, then the number
-     * of the format and all that is needed to go on. {@code reviewAt} is {@link JourneyState#reviewAt}. Twenty signals take about 4 KB, a sequence with its
-     * steps half a KB more.
+     * of the format and all that is needed to go on. {@code reviewAt} is {@link JourneyState#reviewAt}. Twenty signals take
+     * less than 5 KB, a sequence with its steps half a KB more.
      */
     public static String write(JourneyState state) {
         return StateJson.write(state);

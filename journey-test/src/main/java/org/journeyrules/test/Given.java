@@ -62,7 +62,7 @@ public final class Given extends Story {
         }
         if (begins) {
             world.begin();
-            world.arranged();
+            world.arranged(stage != null);
         }
         world.happen(history);
         world.chronicle().turnThePage();

@@ -156,27 +156,41 @@ final class Report {
                 .append("\"\n");
         for (ConditionExplanation condition : rule.conditions()) {
             // rules that cannot tell their conditions apart, as those in Java, name one in parentheses
-            boolean whole = condition.text().startsWith("(");
-            if (!whole) {
-                text.append("      ")
-                        .append(met(condition.met()))
-                        .append(' ')
-                        .append(condition.text())
-                        .append(condition.detail().isEmpty() ? "" : ": " + condition.detail())
-                        .append('\n');
-            }
-            for (Answer answer : condition.answers()) {
-                text.append(whole ? "      " : "              ")
-                        .append(answer.question())
-                        .append(" is ")
-                        .append(answer.value())
-                        .append(answer.detail().isEmpty() ? "" : ": " + answer.detail())
-                        .append(answer.change()
-                                .map(at -> ", changes at " + world.show(at))
-                                .orElse(""))
-                        .append('\n');
+            if (condition.text().startsWith("(")) {
+                condition.answers().forEach(answer -> answer(text.append("      "), answer));
+            } else {
+                condition(text, condition);
             }
         }
+    }
+
+    /** The answers stand below where several made the condition fail; else its own line says it all. */
+    private void condition(StringBuilder text, ConditionExplanation condition) {
+        boolean below = !condition.met() && condition.answers().size() > 1;
+        text.append("      ").append(met(condition.met())).append(' ').append(condition.text());
+        if (!condition.detail().isEmpty() && !below) {
+            text.append(": ").append(condition.detail());
+        }
+        if (condition.answers().size() == 1) {
+            text.append(change(condition.answers().get(0)));
+        }
+        text.append('\n');
+        if (below) {
+            condition.answers().forEach(answer -> answer(text.append("              "), answer));
+        }
+    }
+
+    private void answer(StringBuilder text, Answer answer) {
+        text.append(answer.question())
+                .append(" is ")
+                .append(answer.value())
+                .append(answer.detail().isEmpty() ? "" : ": " + answer.detail())
+                .append(change(answer))
+                .append('\n');
+    }
+
+    private String change(Answer answer) {
+        return answer.change().map(at -> ", changes at " + world.show(at)).orElse("");
     }
 
     private static String met(boolean met) {

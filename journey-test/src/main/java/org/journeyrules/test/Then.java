@@ -180,12 +180,12 @@ public sealed class Then permits Decided, Refused {
 
     /** The decisions of this chapter, in order, for assertions of your own. */
     public List<Decision> decisions() {
-        return world.chronicle().decisions();
+        return List.copyOf(world.chronicle().decisions());
     }
 
     /** The refusals of this chapter, in order, for assertions of your own. */
     public List<Refusal> refused() {
-        return world.chronicle().refused();
+        return List.copyOf(world.chronicle().refused());
     }
 
     /** The state as it is now, for assertions of your own. */

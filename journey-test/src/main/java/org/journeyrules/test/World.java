@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The world of one story: its clock, its contact, the hosts that it happens to, and what was seen of it. */
 final class World {
+    private static final Set<String> SENDING =
+            Set.of("Enrolled", "SequenceEnded", "StepDue", "StepDeferred", "StepSkipped");
+
     private static final LocalDateTime START = LocalDateTime.of(2026, 3, 2, 9, 0);
 
     private final JourneyEngine engine;
@@ -104,9 +108,14 @@ final class World {
         }
     }
 
-    /** The story stands as it was arranged, at an instant after which rules count: the next signal says when it comes. */
-    void arranged() {
-        arranged = clock();
+    /**
+     * The journey began as it was arranged. Where rules count only what comes after that instant, because the contact came
+     * with a stage or the map spends the act of beginning, the next signal has to say when it comes.
+     */
+    void arranged(boolean withStage) {
+        if (withStage || engine.map().origin().isPresent()) {
+            arranged = clock();
+        }
     }
 
     void happen(List<Happening<?>> happenings) {
@@ -205,9 +214,16 @@ final class World {
     @Nullable
     Host differing() {
         return others.stream()
-                .filter(other -> !other.decisions().equals(host.decisions()))
+                .filter(other -> !comparable(other.decisions()).equals(comparable(host.decisions())))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Sending does not go back in time: what sequences do depends on when a host looks, and is meant to. */
+    private static List<Decision> comparable(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> !SENDING.contains(decision.kind()))
+                .toList();
     }
 
     List<Decision> decisions() {

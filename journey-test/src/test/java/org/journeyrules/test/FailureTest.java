@@ -17,11 +17,17 @@ import static org.journeyrules.test.Scenario.placed;
 import static org.journeyrules.test.Scenario.recordChanges;
 import static org.journeyrules.test.Scenario.signal;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Movement;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -63,6 +69,51 @@ class FailureTest {
                           not met "asked to signed: a demo"
                               signals.of(MEETING_COMPLETED).atLeast(1) is false: count is 0, needs 1
                         """);
+    }
+
+    @Test
+    void rulesThatTellTheirConditionsApartAreToldConditionByCondition() {
+        Instant later = Instant.parse("2026-03-16T08:00:00Z");
+        Answer none = new Answer("signals.of(PURCHASED).none", "true", "0 signals", null);
+        Answer quiet = new Answer("signals.activity.quietFor(P14D)", "false", "1 signal", later);
+        RuleExplanation silence = new RuleExplanation(
+                SILENCE,
+                false,
+                List.of(
+                        new ConditionExplanation("stage == \"Offered\"", true, "stage is Offered", List.of()),
+                        new ConditionExplanation("$clicks.none", true, "0 signals", List.of(none, quiet)),
+                        new ConditionExplanation("$all.quietFor(days)", false, "1 signal", List.of(quiet)),
+                        new ConditionExplanation(
+                                "Silence.lasts(this)", false, "0 signals; 1 signal", List.of(none, quiet))));
+
+        String failure = failure(() -> Scenario.of(explaining(silence))
+                        .givenContact()
+                        .inStage("Offered")
+                        .whenTheJourneyBegins()
+                        .then()
+                        .stageIs("Signed"))
+                .getMessage();
+
+        assertThat(failure).endsWith("""
+                        The rules at 2026-03-02 09:00:
+                          not met "offered to asked: 14 days without activity"
+                              met     stage == "Offered": stage is Offered
+                              met     $clicks.none: 0 signals
+                              not met $all.quietFor(days): 1 signal, changes at 2026-03-16 09:00
+                              not met Silence.lasts(this)
+                                      signals.of(PURCHASED).none is true: 0 signals
+                                      signals.activity.quietFor(P14D) is false: 1 signal, changes at 2026-03-16 09:00
+                        """);
+    }
+
+    /** The rules of the tests, with an explanation that only rules of more than one condition give. */
+    private static JourneyRules explaining(RuleExplanation explanation) {
+        return (JourneyRules) Proxy.newProxyInstance(
+                FailureTest.class.getClassLoader(),
+                new Class<?>[] {JourneyRules.class},
+                (proxy, method, arguments) -> method.getName().equals("explain")
+                        ? List.of(explanation)
+                        : method.invoke(LoanRules.RULES, arguments));
     }
 
     @Test

@@ -374,6 +374,16 @@ class StoryTest {
     }
 
     @Test
+    void aSignalAtTheBeginCountsWhereTheMapSpendsNothingOnIt() {
+        scenario.givenContact()
+                .startingAt("2026-03-02 09:00")
+                .when(signal(LINK_CLICKED), signal(LINK_CLICKED))
+                .then()
+                .stageIs("Offered")
+                .at("2026-03-02 09:00");
+    }
+
+    @Test
     void timeDoesNotGoBack() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.givenContact()

@@ -72,11 +72,12 @@ final class ExplanationText {
 
     private void writeCondition(ConditionExplanation condition) {
         line("    " + (condition.met() ? "[yes] " : "[no]  ") + condition.text().replaceAll("\\s+", " "));
-        if (!condition.detail().isEmpty()) {
+        condition.answers().forEach(this::writeAnswer);
+        // what a condition saw without asking about signals is told where it fails; else the condition says it itself
+        if (condition.answers().isEmpty()
+                && !condition.met()
+                && !condition.detail().isEmpty()) {
             line("          " + condition.detail());
-        }
-        for (Answer answer : condition.answers()) {
-            writeAnswer(answer);
         }
     }
 

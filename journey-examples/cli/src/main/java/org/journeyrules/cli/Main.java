@@ -48,10 +48,20 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         Console console =
                 new Console(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), Terminal.isWatched());
-        int exitCode = run(console, args);
+        int exitCode = runInMemory(console, args);
         console.out().flush();
         console.err().flush();
         System.exit(exitCode);
+    }
+
+    private static int runInMemory(Console console, String... args) {
+        try {
+            return run(console, args);
+        } catch (OutOfMemoryError e) {
+            console.err()
+                    .println("The memory is not enough; nothing was written.\n  Maybe java -Xmx4g -jar journey.jar …");
+            return ExitCode.PROBLEMS;
+        }
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

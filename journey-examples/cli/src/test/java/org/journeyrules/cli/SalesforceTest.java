@@ -145,6 +145,29 @@ class SalesforceTest {
     }
 
     @Test
+    void anAccountThatBecameACustomerLaterWasNoneBefore() {
+        cli.file("export/Account.csv", "Id,Type,Customer_Since__c", "001A,Customer - Direct,2026-04-01");
+        imports();
+        assertThat(signals())
+                .containsExactly(
+                        ANN + "-customer," + ANN + ",FIELD_CHANGED,2026-04-01,account_type,import,Customer - Direct");
+        cli.run("replay", "--contacts", "@in/contacts.csv", "--signals", "@in/signals.csv", "--decisions", "@d.jsonl");
+        assertThat(cli.lines("d.jsonl").get(0)).contains("\"to\":\"Awareness\"");
+    }
+
+    @Test
+    void anAccountBecameACustomerWithItsFirstDealWon() {
+        cli.file("export/Account.csv", "Id,Type", "001A,Customer")
+                .file(
+                        "export/Opportunity.csv",
+                        "Id,AccountId,Type,StageName,CloseDate,CreatedDate",
+                        "0061,001A,Existing Customer - Upgrade,Closed Won,2026-02-20,2026-02-01T09:00:00.000Z",
+                        "0062,001A,New Customer,Closed Won,2026-03-01,2026-02-01T09:00:00.000Z");
+        imports();
+        assertThat(cli.text("in/signals.csv")).contains("-customer," + ANN + ",FIELD_CHANGED,2026-03-01,");
+    }
+
+    @Test
     void aDateThatIsNoneIsNamedWithFileAndLine() {
         cli.file("export/Lead.csv", "Id,CreatedDate", LEE + ",yesterday");
         Run run = imports();

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
@@ -131,11 +132,18 @@ public final class CsvTable implements AutoCloseable {
             return "Maybe the file is separated by " + (header.indexOf(';') >= 0 ? "semicolons" : "tabs")
                     + "; it must be by commas.";
         }
-        return Nearest.to(name, places.keySet())
+        return Nearest.to(name, strangers())
                 .map(near -> "Maybe rename the column '" + near + "'.")
                 .orElseGet(() -> columns.stream().noneMatch(column -> column.matches("[A-Za-z_ ]{2,}"))
                         ? "Maybe the header row is missing: the first line is " + shortened(header) + "."
                         : "The columns are " + shortened(String.join(", ", columns)) + ".");
+    }
+
+    /** Columns that mean nothing by themselves: only these can be misspelled. */
+    private List<String> strangers() {
+        return columns.stream()
+                .filter(column -> !Contact.KNOWN.contains(column) && !SignalsCsv.KNOWN.contains(column))
+                .toList();
     }
 
     private static String shortened(String text) {
@@ -168,6 +176,9 @@ public final class CsvTable implements AutoCloseable {
             int fields = current().getFieldCount();
             if (fields == columns.size()) {
                 return true;
+            }
+            if (fields == 1 && current().getField(0).isBlank()) {
+                continue; // a line of blanks is an empty line
             }
             problems.bad(
                     file.name(),

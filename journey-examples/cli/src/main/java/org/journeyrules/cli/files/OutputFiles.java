@@ -61,6 +61,15 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
+    /** Where a link leads, so that it stays one; a pipe that is linked to (/dev/stdout) has no path of its own. */
+    private static Path realPath(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path.toAbsolutePath().normalize();
+        }
+    }
+
     private Path beside(Path target) throws IOException {
         Path directory = target.toAbsolutePath().getParent();
         if (directory != null) {

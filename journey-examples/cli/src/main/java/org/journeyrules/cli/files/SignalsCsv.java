@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads signals.csv row by row, checking each. */
 public final class SignalsCsv {
-    private static final Set<String> KNOWN =
-            Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
+    static final Set<String> KNOWN = Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
 
     private final CsvTable table;
     private final Contacts contacts;

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Opportunities {
     private final Signals signals;
     private final People people;
+    private final AccountTypes accountTypes;
     private final Map<String, Set<String>> roles = new HashMap<>();
 
-    Opportunities(Signals signals, People people) {
+    Opportunities(Signals signals, People people, AccountTypes accountTypes) {
         this.signals = signals;
         this.people = people;
+        this.accountTypes = accountTypes;
     }
 
     void role(Row row, Tally tally) {
@@ -42,6 +44,9 @@ final class Opportunities {
         if (closed && ended == null) {
             tally.leftOut("closed without a date");
             return;
+        }
+        if (won && ended != null) {
+            accountTypes.won(row, ended);
         }
         boolean createdInTime =
                 created != null && (ended == null || created.compareTo(ended) < 0 || sameDay(created, ended));

@@ -60,11 +60,13 @@ public final class SalesforceImport {
         Campaigns campaigns = new Campaigns(into);
         each("Campaign", campaigns::campaign);
         each("CampaignMember", campaigns::member);
-        Opportunities opportunities = new Opportunities(into, people);
+        AccountTypes accountTypes = new AccountTypes();
+        Opportunities opportunities = new Opportunities(into, people, accountTypes);
         each("OpportunityContactRole", opportunities::role);
         each("Opportunity", opportunities::opportunity);
         each("Case", new Cases(into)::serviceCase);
         each("MarketingActivity", new MarketingActivities(into)::activity);
+        accountTypes.addTo(people.all(), signals);
         signals.sort(Comparator.comparing((Map<String, String> signal) -> signal.get("occurred_at"))
                 .thenComparing(signal -> signal.get("id"), CodePointOrder.BY_CODE_POINT));
         return new Imported(people.all(), signals, told);

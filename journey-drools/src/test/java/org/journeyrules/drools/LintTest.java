@@ -1,0 +1,242 @@
+package org.journeyrules.drools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.journeyrules.JourneyMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is said of doubtful rules. Most cases stand in lint-cases.txt: conditions, a right-hand side after THEN where it
+ * matters, and after ==> the place and text of each problem, a slash dividing lines. Conditions begin on line 8 of the file,
+ * the right-hand side on the line after 'then'.
+ */
+class LintTest {
+    static final String PROPOSAL = "$journey.handOff(\"x\");";
+
+    record Case(String conditions, String proposal, List<String> problems) {
+        @Override
+        public String toString() {
+            return conditions + (proposal.equals(PROPOSAL) ? "" : " THEN " + proposal);
+        }
+    }
+
+    static String drl(String conditions, String proposal) {
+        return """
+                package acme
+                import org.journeyrules.Journey
+                import org.journeyrules.signal.*
+                import org.journeyrules.drools.TestPolicy
+                import java.util.List
+                rule "r"
+                when
+                %s
+                then
+                    %s
+                end
+                """.formatted(conditions, proposal);
+    }
+
+    static RulePack pack() {
+        return RulePack.of("acme").classLoader(LintTest.class.getClassLoader()).policy(TestPolicy.DEFAULT);
+    }
+
+    static List<String> problems(RuleEngine engine, JourneyMap map, RulePack... packs) {
+        return RuleSetCompiler.compile(map, List.of(packs), engine).problems().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    static Stream<Case> cases() throws IOException {
+        try (InputStream in = LintTest.class.getResourceAsStream("lint-cases.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(text.split("\n\n"))
+                    .filter(block -> !block.isBlank())
+                    .map(LintTest::read);
+        }
+    }
+
+    private static Case read(String block) {
+        List<String> problems = new ArrayList<>();
+        List<String> rule = new ArrayList<>();
+        for (String line : block.strip().split("\n")) {
+            if (line.startsWith("==> ")) {
+                problems.add("a.drl:" + line.substring(4).replace(" / ", "\n"));
+            } else {
+                rule.add(line);
+            }
+        }
+        int then = rule.indexOf("THEN");
+        return then < 0
+                ? new Case(String.join("\n", rule), PROPOSAL, problems)
+                : new Case(
+                        String.join("\n", rule.subList(0, then)),
+                        String.join("\n", rule.subList(then + 1, rule.size())).strip(),
+                        problems);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isSaidInBothEngines(Case doubtful) {
+        RulePack pack = pack().text("a.drl", drl(doubtful.conditions, doubtful.proposal));
+
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(problems(engine, JourneyMap.b2b(), pack))
+                    .as(engine.name())
+                    .isEqualTo(doubtful.problems);
+        }
+    }
+
+    @Test
+    void twoRulesOfOneNameAreToldWithBothFiles() {
+        RulePack one = pack().text("one.drl", drl("$journey : Journey( stage == \"Awareness\" )", PROPOSAL));
+        RulePack two = RulePack.of("two")
+                .text(
+                        "two.drl",
+                        drl("$journey : Journey( stage == \"Decision\" )", PROPOSAL)
+                                .replace("import org.journeyrules.drools.TestPolicy\n", ""));
+
+        assertThat(problems(RuleEngine.CLASSIC, JourneyMap.b2b(), one, two))
+                .containsExactly("two.drl:5:1: error: There are two rules \"r\": the other is at one.drl:6."
+                        + " A rule's name is its id.\nMaybe say in one of the names what sets it apart.");
+    }
+
+    @Test
+    void aPackWithoutFilesAndAFileWithoutRulesAreErrors() {
+        assertThat(problems(
+                        RuleEngine.CLASSIC,
+                        JourneyMap.b2b(),
+                        RulePack.of("empty"),
+                        pack().text("a.drl", "package a\n")))
+                .containsExactly(
+                        "a.drl:1:1: error: There is no rule in the file.",
+                        "empty:1:1: error: The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it.");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAnError() {
+        assertThat(problems(
+                        RuleEngine.CLASSIC,
+                        JourneyMap.b2b(),
+                        pack().file(java.nio.file.Path.of("missing.drl")).resource("/missing/too.drl")))
+                .containsExactly(
+                        "/missing/too.drl:1:1: error: The file cannot be read: pack 'acme' has no such resource on its class"
+                                + " path.\nMaybe the path is wrong, or the pack needs .classLoader(…).",
+                        "missing.drl:1:1: error: There is no such file.");
+    }
+
+    @Test
+    void whatHasNoPlaceInAFileIsToldWhereItStands() {
+        String file = """
+                package acme
+                import org.journeyrules.Journey
+                import org.journeyrules.signal.SignalTyp
+                import function org.journeyrules.signal.SignalType.LINK_CLICKED
+                dialect "mvel"
+                global String tier
+                function boolean large(int n) { return n > 5; }
+                declare Fact
+                    name : String
+                end
+                query "q"
+                    Journey()
+                end
+                rule "r"
+                    salience 5 + 5
+                    no-loop true
+                    agenda-group "x"
+                    timer( int: 5s )
+                    enabled false
+                when
+                    $journey : Journey()
+                then
+                    $journey.handOff("x");
+                end
+                rule "journey: mine" extends "r"
+                when
+                    $journey : Journey()
+                then
+                    $journey.handOff("x");
+                end
+                """;
+
+        assertThat(problems(RuleEngine.CLASSIC, JourneyMap.b2b(), pack().text("a.drl", file)))
+                .allMatch(problem -> problem.contains(": error: "))
+                .extracting(problem -> problem.lines().findFirst().orElseThrow())
+                .containsExactly(
+                        "a.drl:3:1: error: Unknown type 'org.journeyrules.signal.SignalTyp'.",
+                        "a.drl:4:17: error: SignalType has no public method 'LINK_CLICKED'; constants cannot be imported.",
+                        "a.drl:5:9: error: The dialect is 'mvel'; rules are written in the dialect 'java', which needs no"
+                                + " saying.",
+                        "a.drl:6:1: error: Globals are never set.",
+                        "a.drl:7:1: error: Functions have no place among rules, where nobody tests them.",
+                        "a.drl:8:9: error: Types declared in DRL are never matched: the facts are Journey, Signal and DueStep.",
+                        "a.drl:11:1: error: Nobody asks queries.",
+                        "a.drl:15:14: error: The salience is '5 + 5'; it must be a whole number, not an expression.",
+                        "a.drl:16:13: error: A rule changes nothing that rules see, so it cannot loop: leave it out.",
+                        "a.drl:17:18: error: Agenda groups have no place among rules of a journey: every rule is always"
+                                + " asked.",
+                        "a.drl:18:10: error: Rules have no timers: the engine is asked again when time alone changes an"
+                                + " answer.",
+                        "a.drl:19:13: error: A rule is in the pack or it is not.",
+                        "a.drl:25:1: error: Names that begin with 'journey: ' are those of the engine, which uses them for"
+                                + " what no rule proposed.",
+                        "a.drl:25:1: error: The rule extends \"r\"; each rule stands by itself.");
+    }
+
+    @Test
+    void unknownSignalTypesAreErrorsOnceTheMapDeclaresItsOwn() {
+        JourneyMap map = JourneyMap.b2b().toBuilder()
+                .signal(new org.journeyrules.signal.SignalDeclaration(
+                        "TRIAL_LOGIN", org.journeyrules.signal.Direction.INBOUND))
+                .build();
+        String conditions =
+                "$journey : Journey( $c : signals.of(\"TRIAL_LOGIN\", \"TRIAL_LOGOUT\", \"PACK_OWN\"), $c.atLeast(1) )";
+        RulePack pack = pack().signalTypes("PACK_OWN").text("a.drl", drl(conditions, PROPOSAL));
+
+        assertThat(problems(RuleEngine.CLASSIC, map, pack))
+                .containsExactly(
+                        "a.drl:8:52: error: Unknown signal type 'TRIAL_LOGOUT' in the map 'b2b'.\nMaybe 'TRIAL_LOGIN'?");
+    }
+
+    @Test
+    void aPolicyThatNoPackSetsIsAnError() {
+        RulePack pack = RulePack.of("acme")
+                .classLoader(LintTest.class.getClassLoader())
+                .text(
+                        "a.drl",
+                        drl(
+                                "$journey : Journey( $c : signals.within(TestPolicy.of(this).window), $c.atLeast(1) )",
+                                PROPOSAL));
+
+        assertThat(problems(RuleEngine.CLASSIC, JourneyMap.b2b(), pack))
+                .containsExactly("a.drl:8:52: error: No pack has a policy of TestPolicy.\n"
+                        + "Maybe add it to its pack: .policy(new TestPolicy(…)).");
+    }
+
+    @Test
+    void errorsOfDroolsOwnAreToldForEveryRuleBesideThoseOfOurs() {
+        String file = drl("$journey : Journey( $c : signals.of(\"LINK_CLICKED\"), $c.atLeast(\"two\") )", PROPOSAL)
+                + rule("s", "$journey : Journey( stagge == \"Decision\" )")
+                + rule("t", "$journey : Journey( $c : signals.within(\"P3D\"), $c.atLeast(2) )");
+
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
+                    .containsExactly(
+                            "a.drl:8:57: error: Signals has no 'atLeast' that takes (String).",
+                            "a.drl:14:21: error: Journey has no 'stagge'.\nMaybe 'stage'?",
+                            "a.drl:20:34: error: Signals has no 'within' that takes (String).");
+        }
+    }
+
+    private static String rule(String name, String conditions) {
+        return "rule \"" + name + "\"\nwhen\n" + conditions + "\nthen\n    " + PROPOSAL + "\nend\n";
+    }
+}
