@@ -161,7 +161,8 @@ final class Call {
         for (Signal signal : admitted) {
             if (signal.occurredAt().toEpochMilli() <= at) {
                 intake.log(signal);
-                if (signal.occurredAt().toEpochMilli() == at) {
+                // a person's word from before the begin still stands, unless the contact comes with a stage of its own
+                if (signal.occurredAt().toEpochMilli() == at || (stage == null && Intake.isPlacement(signal))) {
                     now.add(signal);
                 }
             } else {
@@ -436,7 +437,13 @@ final class Call {
         int visit = draft.visit().number();
         Decision decision = proposal.kind() == Proposal.Kind.HAND_OFF
                 ? HandedOff.of(
-                        draft.journey(), contact.id(), visit, proposal.target(), evidence.newestId(), at, because)
+                        draft.journey(),
+                        contact.id(),
+                        visit,
+                        proposal.target(),
+                        proposal.again() == null ? "" : evidence.newestId(),
+                        at,
+                        because)
                 : MemberStatusChanged.of(
                         draft.journey(), contact.id(), visit, proposal.target(), proposal.detail(), at, because);
         decisions.add(decision);
@@ -462,26 +469,33 @@ final class Call {
 
     // ---- people
 
-    /** Placements by people among the signals of the instant: they win over every rule. */
+    /** The last placement by a person among the signals of the instant: it wins over every rule. */
     private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
-        for (Signal signal : arrived) {
-            if (!Intake.isPlacement(signal)) {
-                continue;
-            }
-            String stage = signal.attribute("stage");
-            String hold = signal.attribute("hold");
-            draft.heldUntil =
-                    hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
-            if (stage.equals(draft.stage())) {
-                continue;
-            }
-            String by = signal.attribute("by");
-            String reason = signal.attribute("reason");
-            String text =
-                    "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
-            enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(signal.id()), 1, text, List.of()));
-            stagesSeen.add(stage);
+        List<Signal> words = arrived.stream().filter(Intake::isPlacement).toList();
+        if (words.isEmpty()) {
+            return;
         }
+        Signal last = words.get(words.size() - 1);
+        boolean stands = !intake.hasLaterPlacement(last, at);
+        for (Signal word : words) {
+            if (word != last || !stands) {
+                tell("STAGE_SET by user", "set to " + word.attribute("stage"), "A later word of a person stands.", at);
+            }
+        }
+        if (!stands) {
+            return;
+        }
+        String stage = last.attribute("stage");
+        String hold = last.attribute("hold");
+        draft.heldUntil = hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
+        if (stage.equals(draft.stage())) {
+            return;
+        }
+        String by = last.attribute("by");
+        String reason = last.attribute("reason");
+        String text = "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
+        enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(last.id()), 1, text, List.of()));
+        stagesSeen.add(stage);
     }
 
     /** Stages set by automation or import are the CRM's opinion: told where they differ. */
