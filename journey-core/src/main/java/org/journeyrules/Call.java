@@ -27,7 +27,6 @@ import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.Nearest;
-import org.journeyrules.spi.RuleFailure;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -376,9 +375,8 @@ final class Call {
     private void ask(Evaluation evaluation, Instant at) {
         try {
             rules.evaluate(evaluation, evaluation);
-        } catch (RuleFailure failure) {
-            throw new EvaluationException(
-                    contact.id(), at, failure.rule().orElse(null), String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException failure) {
+            throw EvaluationException.of(contact.id(), at, failure);
         }
     }
 

@@ -15,7 +15,6 @@ import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Moment;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.RuleExplanation;
-import org.journeyrules.spi.RuleFailure;
 import org.journeyrules.stage.Placement;
 
 /**
@@ -213,9 +212,8 @@ public final class JourneyEngine {
         List<RuleExplanation> explained;
         try {
             explained = new ArrayList<>(rules.explain(evaluation, evaluation));
-        } catch (RuleFailure failure) {
-            throw new EvaluationException(
-                    contact.id(), at, failure.rule().orElse(null), String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException failure) {
+            throw EvaluationException.of(contact.id(), at, failure);
         }
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
