@@ -13,6 +13,8 @@ class AwarenessRulesTest extends B2bCases {
         return new Story().created();
     }
 
+    // Dormant is left out below: what wakes a contact leads it to Awareness, and from there on at once.
+
     /** One signal that is enough, at a day and not within the ten minutes of the start. */
     private void enough(String rule, String type) {
         rule(rule);
@@ -33,7 +35,7 @@ class AwarenessRulesTest extends B2bCases {
         misses(
                 type + " before the contact came with its stage",
                 () -> new Story().in("Awareness").on(-1, type).until(30));
-        misses(type + " in Decision", () -> new Story().in("Decision").on(3, type));
+        missesElsewhere(story -> story.on(3, type), "Awareness", "Dormant");
     }
 
     AwarenessRulesTest() {
@@ -138,6 +140,8 @@ class AwarenessRulesTest extends B2bCases {
                         .on(march, "LINK_CLICKED")
                         .on(Instant.parse("2026-04-04T10:29:59.999Z"), "LINK_CLICKED"));
 
+        missesElsewhere(story -> story.on(1, "LINK_CLICKED").on(2, "LINK_CLICKED"), "Awareness", "Dormant");
+
         rule("awareness to consideration: click on deep content");
         for (String topic : new String[] {"blog", "guide", "comparison"}) {
             fires(topic, MOVE, day(3), () -> awareness().on(3, "LINK_CLICKED", "topic", topic));
@@ -154,6 +158,7 @@ class AwarenessRulesTest extends B2bCases {
                         .on(day(3, "PT5S"), "LINK_CLICKED", "topic", "blog", "message", "m", "link", "b")
                         .until(4));
         misses("pricing", () -> awareness().on(3, "LINK_CLICKED", "topic", "pricing"));
+        missesElsewhere(story -> story.on(3, "LINK_CLICKED", "topic", "guide"), "Awareness", "Dormant");
         misses("no topic", () -> awareness().on(3, "LINK_CLICKED"));
         misses("a page, not a link", () -> awareness().on(3, "PAGE_VISITED", "topic", "guide"));
         misses("within the origin", () -> awareness().on(day(0, "PT10M"), "LINK_CLICKED", "topic", "guide"));

@@ -31,7 +31,12 @@ class CustomerRulesTest extends B2bCases {
                     day(3),
                     () -> in(stage).on(3, "OPPORTUNITY_WON"));
         }
-        misses("in Expansion", () -> in("Expansion").on(3, "OPPORTUNITY_WON"));
+        fires(
+                "five minutes after the start, which a won opportunity is not spent on",
+                "Awareness → Customer",
+                day(0, "PT5M"),
+                () -> new Story().created().on(day(0, "PT5M"), "OPPORTUNITY_WON"));
+        missesElsewhere(story -> story.on(3, "OPPORTUNITY_WON"), BEFORE_AND_EXITS.toArray(String[]::new));
         misses("lost", () -> in("Decision").on(3, "OPPORTUNITY_LOST"));
         misses(
                 "won before the contact came with its stage",
@@ -50,7 +55,7 @@ class CustomerRulesTest extends B2bCases {
                 "Awareness → Customer",
                 day(0, "PT5M"),
                 () -> new Story().created().on(day(0, "PT5M"), "PURCHASED"));
-        misses("in Advocacy", () -> in("Advocacy").on(3, "PURCHASED"));
+        missesElsewhere(story -> story.on(3, "PURCHASED"), BEFORE_AND_EXITS.toArray(String[]::new));
         misses("of a machine", () -> in("Decision").on(3, "PURCHASED").by(Trust.MACHINE));
         misses("a cart that was left", () -> in("Decision").on(3, "CART_ABANDONED"));
         misses(
@@ -67,7 +72,7 @@ class CustomerRulesTest extends B2bCases {
                 "Churned → Customer",
                 day(3),
                 () -> in("Churned").on(3, "RENEWED"));
-        misses("from another exit", () -> in("Disqualified").on(3, "RENEWED"));
+        missesElsewhere(story -> story.on(3, "RENEWED"), "Churned");
         misses("from before", () -> in("Churned").on(-3, "RENEWED").until(3));
 
         rule("customer to expansion: product use");
@@ -115,8 +120,12 @@ class CustomerRulesTest extends B2bCases {
                         .on(3, "ONBOARDING_COMPLETED")
                         .until(30));
         misses(
-                "before it is a customer",
-                () -> in("Decision").on(1, "ONBOARDING_COMPLETED").on(3, "PRODUCT_USED"));
+                "used before it fell from Expansion",
+                () -> in("Expansion")
+                        .on(5, "PRODUCT_USED")
+                        .on(6, "ONBOARDING_COMPLETED")
+                        .on(100, "PAGE_VISITED"));
+        missesElsewhere(story -> story.on(1, "ONBOARDING_COMPLETED").on(3, "PRODUCT_USED"), "Customer");
 
         rule("customer to expansion: product interest");
         fires(
@@ -129,6 +138,21 @@ class CustomerRulesTest extends B2bCases {
                 "Customer → Expansion",
                 day(3),
                 () -> onboarded().on(3, "LINK_CLICKED", "topic", "product"));
+        fires(
+                "onboarded before it was a customer here",
+                "Customer → Expansion",
+                day(3),
+                () -> customer().on(-9, "ONBOARDING_COMPLETED").on(3, "PAGE_VISITED", "topic", "product"));
+        fires(
+                "again after it fell from Expansion",
+                "Customer → Expansion",
+                day(100),
+                () -> in("Expansion").on(100, "PAGE_VISITED", "topic", "product"));
+        misses(
+                "read before it fell from Expansion",
+                () -> in("Expansion").on(5, "PAGE_VISITED", "topic", "product").on(100, "PAGE_VISITED"));
+        missesElsewhere(
+                story -> story.on(1, "ONBOARDING_COMPLETED").on(3, "PAGE_VISITED", "topic", "product"), "Customer");
         misses("a page on something else", () -> onboarded().on(3, "PAGE_VISITED", "topic", "blog"));
         misses("without onboarding", () -> customer().on(3, "PAGE_VISITED", "topic", "product"));
         misses(
@@ -160,9 +184,7 @@ class CustomerRulesTest extends B2bCases {
                 "passed",
                 () -> customer().with("renewal_date", day(-1).toString()).until(20));
         misses("unknown", () -> customer().until(400));
-        misses(
-                "in Decision",
-                () -> in("Decision").with("renewal_date", day(30).toString()).until(1));
+        missesElsewhere(story -> story.with("renewal_date", day(30).toString()).until(1), "Customer");
 
         rule("to advocacy: referral");
         fires("of a customer", "Customer → Advocacy", day(3), () -> customer().on(3, "REFERRAL_MADE"));
@@ -171,7 +193,7 @@ class CustomerRulesTest extends B2bCases {
                 "Expansion → Advocacy",
                 day(3),
                 () -> in("Expansion").on(3, "REFERRAL_MADE"));
-        misses("in Decision", () -> in("Decision").on(3, "REFERRAL_MADE"));
+        missesElsewhere(story -> story.on(3, "REFERRAL_MADE"), "Customer", "Expansion");
         misses(
                 "made before the purchase",
                 () -> in("Decision").on(1, "REFERRAL_MADE").on(3, "PURCHASED").until(30));
@@ -183,6 +205,7 @@ class CustomerRulesTest extends B2bCases {
                 "Expansion → Advocacy",
                 day(3),
                 () -> in("Expansion").on(3, "REVIEW_POSTED"));
+        missesElsewhere(story -> story.on(3, "REVIEW_POSTED"), "Customer", "Expansion");
         misses("a survey", () -> customer().on(3, "SURVEY_ANSWERED"));
         misses(
                 "of the trial, before the purchase",

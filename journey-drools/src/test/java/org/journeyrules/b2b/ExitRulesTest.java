@@ -7,6 +7,8 @@ import java.util.List;
 import org.journeyrules.packs.Story;
 
 class ExitRulesTest extends B2bCases {
+    private static final String[] BEFORE = {"Awareness", "Consideration", "Decision"};
+
     private static Story in(String stage) {
         return new Story().in(stage);
     }
@@ -16,7 +18,12 @@ class ExitRulesTest extends B2bCases {
         for (String stage : List.of("Customer", "Expansion", "Advocacy")) {
             fires("in " + stage, stage + " → Churned", day(3), () -> in(stage).on(3, "CONTRACT_CANCELLED"));
         }
-        misses("in Decision", () -> in("Decision").on(3, "CONTRACT_CANCELLED"));
+        fires(
+                "five minutes after the start",
+                "Customer → Churned",
+                day(0, "PT5M"),
+                () -> new Story().created().with("account_type", "Customer").on(day(0, "PT5M"), "CONTRACT_CANCELLED"));
+        missesElsewhere(story -> story.on(3, "CONTRACT_CANCELLED"), "Customer", "Expansion", "Advocacy");
         misses(
                 "cancelled before the purchase",
                 () -> in("Decision")
@@ -79,9 +86,8 @@ class ExitRulesTest extends B2bCases {
                         .placed(day(3), "Customer")
                         .until(100));
         misses("no date", () -> in("Customer").until(399));
-        misses(
-                "in Decision",
-                () -> in("Decision").with("renewal_date", day(-40).toString()).until(1));
+        missesElsewhere(
+                story -> story.with("renewal_date", day(-40).toString()).until(1), "Customer", "Expansion", "Advocacy");
 
         rule("to disqualified: opportunity lost");
         for (String reason : List.of("bad fit", "Bad_Fit", "competitor")) {
@@ -93,13 +99,21 @@ class ExitRulesTest extends B2bCases {
                             .on(1, "OPPORTUNITY_CREATED", "opportunity", "o")
                             .on(5, "OPPORTUNITY_LOST", "opportunity", "o", "reason", reason));
         }
-        fires(
-                "in Consideration",
-                "Consideration → Disqualified",
-                day(5),
-                () -> in("Consideration").on(5, "OPPORTUNITY_LOST", "reason", "competitor"));
+        for (String stage : BEFORE) {
+            fires(
+                    "in " + stage,
+                    stage + " → Disqualified",
+                    day(5),
+                    () -> in(stage).on(5, "OPPORTUNITY_LOST", "reason", "competitor"));
+        }
+        missesElsewhere(story -> story.on(5, "OPPORTUNITY_LOST", "reason", "competitor"), BEFORE);
         misses("price", () -> in("Decision").on(5, "OPPORTUNITY_LOST", "reason", "price"));
         misses("no reason", () -> in("Decision").on(5, "OPPORTUNITY_LOST"));
+        misses(
+                "before the contact came with its stage",
+                () -> in("Consideration")
+                        .on(-1, "OPPORTUNITY_LOST", "reason", "bad fit")
+                        .on(1, "PAGE_VISITED"));
         misses(
                 "another is open",
                 () -> in("Decision")
@@ -119,17 +133,25 @@ class ExitRulesTest extends B2bCases {
                 "Consideration → Disqualified",
                 day(5),
                 () -> in("Consideration").on(5, "HAND_OFF_REJECTED", "reason", "bad-fit"));
-        fires(
-                "student, in Awareness",
-                "Awareness → Disqualified",
-                day(5),
-                () -> in("Awareness").on(5, "HAND_OFF_REJECTED", "reason", "student"));
+        for (String stage : BEFORE) {
+            fires(
+                    "student, in " + stage,
+                    stage + " → Disqualified",
+                    day(5),
+                    () -> in(stage).on(5, "HAND_OFF_REJECTED", "reason", "student"));
+        }
+        missesElsewhere(story -> story.on(5, "HAND_OFF_REJECTED", "reason", "student"), BEFORE);
         misses("not now", () -> in("Consideration").on(5, "HAND_OFF_REJECTED", "reason", "not now"));
         misses("no reason", () -> in("Consideration").on(5, "HAND_OFF_REJECTED"));
+        misses(
+                "before the contact came with its stage",
+                () -> in("Consideration")
+                        .on(-1, "HAND_OFF_REJECTED", "reason", "bad fit")
+                        .on(1, "PAGE_VISITED"));
         misses("a customer's", () -> in("Customer").on(5, "HAND_OFF_REJECTED", "reason", "bad fit"));
 
         rule("to disqualified: left the company");
-        for (String stage : List.of("Awareness", "Decision", "Customer")) {
+        for (String stage : List.of("Awareness", "Consideration", "Decision", "Customer", "Expansion", "Advocacy")) {
             fires(
                     "in " + stage,
                     stage + " → Disqualified",
@@ -164,6 +186,6 @@ class ExitRulesTest extends B2bCases {
         misses(
                 "a case is open",
                 () -> new Story().created().on(1, "CASE_OPENED", "case", "c").until(300));
-        misses("in Consideration it falls back first", () -> in("Consideration").until(200));
+        missesElsewhere(story -> story.until(200), "Awareness");
     }
 }

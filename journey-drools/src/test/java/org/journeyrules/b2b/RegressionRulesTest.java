@@ -52,7 +52,12 @@ class RegressionRulesTest extends B2bCases {
                 FALL,
                 day(14),
                 () -> decision().on(5, "LINK_CLICKED").by(Trust.MACHINE));
-        misses("in Consideration", () -> consideration().until(20));
+        fires(
+                "activity within the origin puts it off, too",
+                FALL,
+                day(14, "PT5M"),
+                () -> new Story().on(0, "TRIAL_STARTED").on(day(0, "PT5M"), "PAGE_VISITED"));
+        missesElsewhere(story -> story.until(20), "Decision");
         fires(
                 "14 days on the calendar across the change to summer time, 335 hours",
                 FALL,
@@ -85,6 +90,12 @@ class RegressionRulesTest extends B2bCases {
         misses(
                 "an activity at the very instant prevents it",
                 () -> consideration().on(60, "PAGE_VISITED").until(119));
+        fires(
+                "activity within the origin puts it off, too",
+                "Consideration → Awareness",
+                day(60, "PT5M"),
+                () -> new Story().on(0, "DEMO_REQUESTED").on(day(0, "PT5M"), "PAGE_VISITED"));
+        missesElsewhere(story -> story.until(61), "Consideration", "Decision");
         misses(
                 "a case is open",
                 () -> consideration().on(1, "CASE_OPENED", "case", "c").until(200));
@@ -101,6 +112,12 @@ class RegressionRulesTest extends B2bCases {
                 "Expansion → Customer",
                 day(100),
                 () -> expansion().on(10, "PAGE_VISITED", "topic", "product"));
+        fires(
+                "90 days after the last link to the product",
+                "Expansion → Customer",
+                day(100),
+                () -> expansion().on(10, "LINK_CLICKED", "topic", "product"));
+        missesElsewhere(story -> story.until(91), "Expansion");
         fires(
                 "other activity does not put it off",
                 "Expansion → Customer",
@@ -169,7 +186,7 @@ class RegressionRulesTest extends B2bCases {
                         .on(2, "TRIAL_STARTED")
                         .on(3, "PAGE_VISITED")
                         .until(10));
-        misses("in Consideration", () -> consideration().on(5, "OPPORTUNITY_LOST"));
+        missesElsewhere(story -> story.on(5, "OPPORTUNITY_LOST"), "Decision");
         misses("won", () -> decision().on(5, "OPPORTUNITY_WON"));
     }
 }

@@ -58,6 +58,7 @@ class DonorRulesTest extends RuleCases {
                 () -> gives(new Story(), 3, "50").with("total_given", "10000"));
         misses("a gift below the lowest limit", () -> gives(new Story(), 3, "34.99"));
         misses("nothing given", () -> prospect().with("total_given", "0.0"));
+        missesElsewhere(story -> gives(story.with("total_given", "2000"), 3, "50"));
 
         rule("to a higher level: first gift");
         fires("of a prospect", "Prospect → Bronze", day(3), () -> gives(prospect(), 3, "50"));
@@ -66,6 +67,13 @@ class DonorRulesTest extends RuleCases {
         misses("the second", () -> gives(gives(prospect(), 3, "20"), 4, "20"));
         misses("of a donor", () -> gives(in("Bronze"), 3, "500"));
         misses("pledged, without an amount", () -> prospect().on(3, "GIFT_MADE"));
+        misses("the first that began it", () -> gives(new Story(), 3, "50"));
+        misses(
+                "the record's total rises, no gift is known",
+                () -> prospect().changes(day(5), "total_given", "0", "50"));
+        misses(
+                "the first since the contact came with its stage",
+                () -> gives(gives(in("Prospect"), -5, "20"), 3, "50"));
 
         rule("to a higher level: repeat gift");
         fires(
@@ -81,6 +89,12 @@ class DonorRulesTest extends RuleCases {
                 () -> new Story().on(DAY_0, "GIFT_MADE", "amount", "20").on(months(12), "GIFT_MADE", "amount", "20"));
         misses("not enough for the next level", () -> gives(gives(prospect(), 3, "50"), 4, "49.99"));
         misses("the first", () -> gives(prospect(), 3, "50"));
+        fires(
+                "the first came before the contact's stage",
+                "Prospect → Bronze",
+                day(3),
+                () -> gives(gives(in("Prospect"), -5, "20"), 3, "50"));
+        misses("two that begin it", () -> gives(gives(new Story(), 3, "50"), 3, "50"));
 
         rule("to a higher level: total given");
         fires(
@@ -95,6 +109,7 @@ class DonorRulesTest extends RuleCases {
                 () -> in("Bronze").changes(day(5), "total_given", "50", "20000"));
         misses("it rises within the level", () -> in("Bronze").changes(day(5), "total_given", "50", "99.99"));
         misses("a lapsed donor's total rises", () -> in("Lapsed").changes(day(5), "total_given", "50", "20000"));
+        misses("as the journey begins", () -> prospect().with("total_given", "5000"));
 
         rule("to a lower level: total given");
         fires(
@@ -166,5 +181,6 @@ class DonorRulesTest extends RuleCases {
         fires("in the lowest level", "Lapsed → Prospect", day(3), () -> gives(in("Lapsed"), 3, "5"));
         misses("other activity", () -> in("Lapsed").on(3, "MEETING_COMPLETED"));
         misses("a gift from before", () -> gives(in("Lapsed"), -3, "500").until(9));
+        missesElsewhere(story -> gives(story, 3, "500"), "Lapsed");
     }
 }

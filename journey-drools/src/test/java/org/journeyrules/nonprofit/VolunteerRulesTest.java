@@ -28,6 +28,7 @@ class VolunteerRulesTest extends RuleCases {
         fires("volunteering began it", "→ Committed", day(3), () -> new Story().on(3, "VOLUNTEERED"));
         misses("a form began it", () -> new Story().on(3, "FORM_SUBMITTED"));
         misses("the contact volunteered later", () -> new Story().created().on(3, "VOLUNTEERED"));
+        missesElsewhere(story -> story.on(3, "VOLUNTEERED"));
 
         rule("interested to committed: volunteered");
         fires(
@@ -56,6 +57,8 @@ class VolunteerRulesTest extends RuleCases {
         misses(
                 "volunteering at the very instant prevents it",
                 () -> in("Committed").on(halfYear, "VOLUNTEERED").until(300));
+        missesElsewhere(story -> story.on(3, "VOLUNTEERED"), "Interested");
+        missesElsewhere(story -> story.until(300), "Committed");
 
         rule("interested to inactive: silence");
         fires(
@@ -66,15 +69,18 @@ class VolunteerRulesTest extends RuleCases {
         misses(
                 "activity prevents it",
                 () -> new Story().created().on(100, "PAGE_VISITED").until(400));
+        missesElsewhere(story -> story.until(400), "Interested");
 
         rule("inactive to committed: volunteered again");
         fires("again", "Inactive → Committed", day(3), () -> in("Inactive").on(3, "VOLUNTEERED"));
         misses("something else", () -> in("Inactive").on(3, "EMAIL_REPLIED"));
         misses("before", () -> in("Inactive").on(-3, "VOLUNTEERED").until(9));
+        missesElsewhere(story -> story.on(3, "VOLUNTEERED"), "Inactive");
 
         rule("inactive to interested: activity");
         fires("a reply", "Inactive → Interested", day(3), () -> in("Inactive").on(3, "EMAIL_REPLIED"));
         misses("an open", () -> in("Inactive").on(3, "EMAIL_OPENED"));
-        misses("volunteering leads further", () -> in("Inactive").on(3, "VOLUNTEERED"));
+        missesElsewhere(story -> story.on(3, "EMAIL_REPLIED"), "Inactive");
+        misses("from before", () -> in("Inactive").on(-3, "EMAIL_REPLIED").until(9));
     }
 }

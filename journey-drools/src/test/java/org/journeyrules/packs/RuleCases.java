@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.decision.StageChanged;
 import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
@@ -45,9 +46,18 @@ public abstract class RuleCases {
         current.add(new Case(text, story, at, move));
     }
 
-    /** The rule makes no move in the story. */
+    /** The rule proposes nothing in the story, not even in vain. */
     protected void misses(String text, Supplier<Story> story) {
         current.add(new Case(text, story, null, null));
+    }
+
+    /** The rule proposes nothing in any other stage than these. */
+    protected void missesElsewhere(Function<Story, Story> story, String... stages) {
+        for (Stage stage : engine(RuleEngine.EXECUTABLE).map().stages()) {
+            if (!List.of(stages).contains(stage.name())) {
+                misses("in " + stage.name(), () -> story.apply(new Story().in(stage.name())));
+            }
+        }
     }
 
     /** Every rule with how many cases fire and how many miss. */
@@ -84,23 +94,17 @@ public abstract class RuleCases {
     private static void check(JourneyEngine engine, String rule, Case each) {
         Story story = each.story.get();
         if (!each.fires()) {
-            assertThat(story.moves(engine)).noneMatch(move -> move.endsWith(" by " + rule));
+            story.moves(engine);
+            assertThat(story.proposers(engine)).doesNotContain(rule);
             return;
         }
-        List<StageChanged> changes = story.changes(engine, each.at);
-        List<StageChanged> made = changes.stream()
-                .filter(change -> rule.equals(change.because().rule()))
-                .toList();
-        assertThat(made)
-                .as(
-                        "moves until %s: %s",
-                        each.at, changes.stream().map(Story::words).toList())
-                .isNotEmpty();
-        StageChanged last = made.get(made.size() - 1);
-        assertThat(last.at()).isEqualTo(each.at);
-        assertThat(Story.words(last)).isEqualTo(each.move + " by " + rule);
-        assertThat(story.changes(engine, each.at.minusMillis(1)))
+        List<Story.Move> moves = story.moves(engine, each.at);
+        List<Story.Move> made = moves.stream().filter(move -> move.isBy(rule)).toList();
+        assertThat(made).as("moves until %s: %s", each.at, moves).isNotEmpty();
+        assertThat(made.get(made.size() - 1)).isEqualTo(new Story.Move(each.at, each.move + " by " + rule));
+        assertThat(story.moves(engine, each.at.minusMillis(1)))
                 .as("a millisecond before")
-                .noneMatch(change -> change.id().equals(last.id()));
+                .filteredOn(move -> move.isBy(rule))
+                .hasSize(made.size() - 1);
     }
 }
