@@ -1,8 +1,12 @@
 package org.journeyrules;
 
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,9 +143,10 @@ final class Arbitration {
             evaluation.view().horizon().offer(draft.heldUntil.toEpochMilli());
             return refuse(proposal, "A person holds the contact in " + from.name() + ".", false);
         }
-        if (movement != Movement.EXIT && from.minimumDwell().isPresent()) {
-            long end = Span.of(from.minimumDwell().get(), evaluation.zone())
-                    .from(visit.entered().toEpochMilli());
+        Optional<TemporalAmount> dwell = from.minimumDwell().filter(Arbitration::isPositive);
+        if (movement != Movement.EXIT && dwell.isPresent()) {
+            long end =
+                    Span.of(dwell.get(), evaluation.zone()).from(visit.entered().toEpochMilli());
             if (now < end) {
                 evaluation.view().horizon().offer(end);
                 return refuse(
@@ -152,9 +157,28 @@ final class Arbitration {
             }
         }
         if (stagesSeen.contains(target) || draft.standing.contains(proposal.key())) {
-            return refuse(proposal, "The contact has just been in " + target + ": a loop.", true);
+            return refuse(proposal, loop(proposal), true);
         }
         return Optional.of(new Candidate(proposal, movement));
+    }
+
+    private static boolean isPositive(TemporalAmount dwell) {
+        return !dwell.equals(Duration.ZERO) && !dwell.equals(Period.ZERO);
+    }
+
+    /** Names the rules that led the contact away from the stage, and the one that would lead it back. */
+    private String loop(Proposal proposal) {
+        Set<String> rules = new LinkedHashSet<>();
+        for (Visit earlier : draft.visits) {
+            if (earlier.stage().equals(proposal.target())) {
+                rules.clear();
+            } else {
+                rules.add(earlier.rule());
+            }
+        }
+        rules.add(proposal.rule());
+        return "The contact has just been in " + proposal.target() + ": a loop of \"" + String.join("\", \"", rules)
+                + "\".";
     }
 
     private Optional<Candidate> refuse(Proposal proposal, String reason, boolean loop) {

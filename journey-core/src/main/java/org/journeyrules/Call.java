@@ -30,7 +30,6 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Nearest;
-import org.journeyrules.spi.RuleFailure;
 import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
@@ -219,7 +218,8 @@ final class Call {
         for (Signal signal : admitted) {
             if (signal.occurredAt().toEpochMilli() <= at) {
                 intake.log(signal);
-                if (signal.occurredAt().toEpochMilli() == at) {
+                // a person's word from before the begin still stands, unless the contact comes with a stage of its own
+                if (signal.occurredAt().toEpochMilli() == at || (stage == null && Intake.isPlacement(signal))) {
                     now.add(signal);
                 }
             } else {
@@ -485,9 +485,8 @@ final class Call {
     private void ask(Evaluation evaluation, Instant at) {
         try {
             rules.evaluate(evaluation, evaluation);
-        } catch (RuleFailure failure) {
-            throw new EvaluationException(
-                    contact.id(), at, failure.rule().orElse(null), String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException failure) {
+            throw EvaluationException.of(contact.id(), at, failure);
         }
     }
 
@@ -555,7 +554,11 @@ final class Call {
                 cadence.active().stream()
                         .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
                         .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
-            default -> rememberEvidence(handOffs.make(proposal, evidence.newestId(), at, because), evidence);
+            default -> {
+                // a hand-off that can be repeated is told apart by its newest evidence
+                String newest = proposal.time() == null ? "" : evidence.newestId();
+                rememberEvidence(handOffs.make(proposal, newest, at, because), evidence);
+            }
         }
     }
 
@@ -591,26 +594,33 @@ final class Call {
 
     // ---- people
 
-    /** Placements by people among the signals of the instant: they win over every rule. */
+    /** The last placement by a person among the signals of the instant: it wins over every rule. */
     private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
-        for (Signal signal : arrived) {
-            if (!Intake.isPlacement(signal)) {
-                continue;
-            }
-            String stage = signal.attribute("stage");
-            String hold = signal.attribute("hold");
-            draft.heldUntil =
-                    hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
-            if (stage.equals(draft.stage())) {
-                continue;
-            }
-            String by = signal.attribute("by");
-            String reason = signal.attribute("reason");
-            String text =
-                    "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
-            enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(signal.id()), 1, text, List.of()));
-            stagesSeen.add(stage);
+        List<Signal> words = arrived.stream().filter(Intake::isPlacement).toList();
+        if (words.isEmpty()) {
+            return;
         }
+        Signal last = words.get(words.size() - 1);
+        boolean stands = !intake.hasLaterPlacement(last, at);
+        for (Signal word : words) {
+            if (word != last || !stands) {
+                tell("STAGE_SET by user", "set to " + word.attribute("stage"), "A later word of a person stands.", at);
+            }
+        }
+        if (!stands) {
+            return;
+        }
+        String stage = last.attribute("stage");
+        String hold = last.attribute("hold");
+        draft.heldUntil = hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
+        if (stage.equals(draft.stage())) {
+            return;
+        }
+        String by = last.attribute("by");
+        String reason = last.attribute("reason");
+        String text = "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
+        enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(last.id()), 1, text, List.of()));
+        stagesSeen.add(stage);
     }
 
     /** Stages set by automation or import are the CRM's opinion: told where they differ. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.journeyrules.internal.Canonical;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Fingerprint;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
@@ -93,7 +95,8 @@ final class DefaultJourneyRules implements JourneyRules {
                 named.stepRule.evaluate(journey, step);
             }
         } catch (RuntimeException failure) {
-            throw new RuleFailure(named.name, String.valueOf(failure.getMessage()), failure);
+            String message = failure.getMessage();
+            throw new RuleFailure(named.name, message == null ? failure.toString() : message, failure);
         }
     }
 
@@ -153,9 +156,18 @@ final class DefaultJourneyRules implements JourneyRules {
 
         @Override
         public JourneyRules build() {
-            String whole = map.fingerprint() + " " + version + " " + policies;
-            return new DefaultJourneyRules(
-                    map, Integer.toHexString(whole.hashCode()), new ArrayList<>(rules.values()), policies);
+            List<NamedRule> all = new ArrayList<>(rules.values());
+            String whole = new Canonical()
+                    .add("map", map.fingerprint())
+                    .add("version", version)
+                    .add(
+                            "rules",
+                            all.stream()
+                                    .map(rule -> rule.salience + " " + rule.name)
+                                    .toList())
+                    .add("policies", policies.stream().map(String::valueOf).toList())
+                    .toString();
+            return new DefaultJourneyRules(map, Fingerprint.of(whole).substring(0, 16), all, policies);
         }
     }
 }

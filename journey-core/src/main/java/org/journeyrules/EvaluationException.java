@@ -2,6 +2,7 @@ package org.journeyrules;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.journeyrules.spi.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ public final class EvaluationException extends RuntimeException {
         this.contactId = contactId;
         this.at = at;
         this.rule = rule;
+    }
+
+    /** What rules threw; the rule at fault is known only where they say so. */
+    static EvaluationException of(String contactId, Instant at, RuntimeException failure) {
+        String rule = failure instanceof RuleFailure named ? named.rule().orElse(null) : null;
+        String message = failure.getMessage();
+        return new EvaluationException(contactId, at, rule, message == null ? failure.toString() : message, failure);
     }
 
     public String contactId() {

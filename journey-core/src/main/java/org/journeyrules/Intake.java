@@ -110,6 +110,15 @@ final class Intake {
         return signal.type().equals(SignalType.STAGE_SET) && "user".equals(signal.attribute("source"));
     }
 
+    /** Whether a person said otherwise later, up to now: two words that come in the wrong order are one word. */
+    boolean hasLaterPlacement(Signal placement, Instant now) {
+        return draft.log
+                .ofType(SignalType.STAGE_SET)
+                .anyFromLast(other -> isPlacement(other)
+                        && !other.occurredAt().isAfter(now)
+                        && SignalList.ORDER.compare(other, placement) > 0);
+    }
+
     /** When the contact first acted, or never. */
     static long firstInbound(List<Signal> signals, long end) {
         for (Signal signal : signals) {

@@ -19,7 +19,6 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleExplanation;
-import org.journeyrules.spi.RuleFailure;
 import org.journeyrules.stage.Placement;
 import org.jspecify.annotations.Nullable;
 
@@ -202,9 +201,8 @@ public final class JourneyEngine {
         List<RuleExplanation> explained;
         try {
             explained = new ArrayList<>(rules.explain(evaluation, evaluation));
-        } catch (RuleFailure failure) {
-            throw new EvaluationException(
-                    contact.id(), at, failure.rule().orElse(null), String.valueOf(failure.getMessage()), failure);
+        } catch (RuntimeException failure) {
+            throw EvaluationException.of(contact.id(), at, failure);
         }
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));

@@ -1,13 +1,9 @@
 package org.journeyrules;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +17,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.Fingerprint;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
@@ -118,7 +115,7 @@ public final class JourneyMap {
         retention = builder.retention;
         retainedPerType = builder.retainedPerType;
         longestInterval = builder.longestInterval;
-        fingerprint = sha256(canonicalText());
+        fingerprint = Fingerprint.of(canonicalText());
     }
 
     private static <T> Map<String, T> byName(List<T> parts, Function<T, String> name) {
@@ -439,15 +436,6 @@ public final class JourneyMap {
                 .add("retained-per-type", retainedPerType)
                 .add("longest-interval", longestInterval)
                 .toString();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override

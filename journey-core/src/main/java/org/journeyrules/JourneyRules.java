@@ -95,7 +95,10 @@ public interface JourneyRules {
         /** Sets a policy, found by its class. */
         Builder policy(Object policy);
 
-        /** Names the version; Java code cannot tell when it changed. Default "1". */
+        /**
+         * Names the version, for what map, policies and the names and saliences of the rules do not show: Java code cannot
+         * tell when it changed. Default "1".
+         */
         Builder version(String version);
 
         JourneyRules build();

@@ -16,6 +16,8 @@ final class NonprofitMaps {
 
     private static JourneyMap donors() {
         return JourneyMap.builder("nonprofit")
+                // A level is the total of all gifts, so they are kept for long; there are few.
+                .retention(Period.ofYears(10))
                 .stage(Stage.of("Prospect")
                         .withCampaign("Awareness")
                         .withMind("Cares about the cause and does not know us yet")

@@ -22,8 +22,7 @@ public final class HandOffOverdue extends Decision {
     /**
      * A hand-off that is overdue.
      *
-     * @param newestEvidence the id of the newest signal it rests on, or an empty text where it rests on none; tells
-     *     repeated hand-offs of one rule and visit apart
+     * @param newestEvidence as of the hand-off
      */
     public static HandOffOverdue of(
             String journey,

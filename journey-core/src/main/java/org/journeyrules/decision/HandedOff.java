@@ -39,8 +39,8 @@ public final class HandedOff extends Decision {
     /**
      * A hand-off.
      *
-     * @param newestEvidence the id of the newest signal it rests on, or an empty text where it rests on none; tells
-     *     repeated hand-offs of one rule and visit apart
+     * @param newestEvidence of a hand-off that may be made again the id of the newest signal it rests on, which tells
+     *     repeated hand-offs of one rule and visit apart; else an empty text
      */
     public static HandedOff of(
             String journey,

@@ -6,11 +6,13 @@ import org.journeyrules.signal.Signals;
 
 /** What a donor has given, and which level that is. Stateless and thread-safe. */
 public final class Giving {
+    private static final String TOTAL = "total_given";
+
     private Giving() {}
 
     /** The record's {@code total_given}, else the sum of the {@code amount} of the gifts kept. */
     public static double total(Journey journey) {
-        Double given = journey.contact().number("total_given");
+        Double given = journey.contact().number(TOTAL);
         return given != null
                 ? given
                 : journey.allSignals().of(SignalType.GIFT_MADE).sum("amount");
@@ -28,10 +30,21 @@ public final class Giving {
         return rank >= 0 && policy.rank(level(journey)) > rank;
     }
 
-    /** Whether the total given is of a level below the present stage. */
+    /**
+     * Whether the total given is of a level below the present stage. Without the record's total only a gift paid back, of
+     * a negative amount, can lower it, and only where no import or person put the contact there: the gifts kept may be
+     * fewer than those given.
+     */
     public static boolean isBelow(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);
-        return policy.rank(level(journey)) < policy.rank(journey.stage());
+        return policy.rank(level(journey)) < policy.rank(journey.stage())
+                && (journey.contact().number(TOTAL) != null || wasPaidBack(journey));
+    }
+
+    private static boolean wasPaidBack(Journey journey) {
+        Double last = journey.allSignals().of(SignalType.GIFT_MADE).number("amount");
+        String how = journey.visit().how();
+        return last != null && last < 0 && !how.equals("IMPORTED") && !how.equals("SET");
     }
 
     /**

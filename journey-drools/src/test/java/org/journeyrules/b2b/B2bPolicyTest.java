@@ -1,0 +1,327 @@
+package org.journeyrules.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.journeyrules.packs.Story.day;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.Period;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.packs.Story;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class B2bPolicyTest {
+    private static final B2bPolicy DEFAULTS = B2bPolicy.defaults();
+
+    /** A change of one component, and a story that it makes end elsewhere. */
+    private record Effect(String component, UnaryOperator<B2bPolicy> change, Story story, String before, String after) {
+        @Override
+        public String toString() {
+            return component;
+        }
+    }
+
+    private static Effect effect(
+            String component, UnaryOperator<B2bPolicy> change, Story story, String before, String after) {
+        return new Effect(component, change, story, before, after);
+    }
+
+    private static Story created() {
+        return new Story().created();
+    }
+
+    private static Story in(String stage) {
+        return new Story().in(stage);
+    }
+
+    static Stream<Effect> effects() {
+        Period week = Period.ofDays(7);
+        return Stream.of(
+                effect(
+                        "webFormSources",
+                        policy -> policy.withWebFormSources(Set.of("Landing Page")),
+                        created().with("lead_source", "landing-page"),
+                        "→ Awareness by journey: start",
+                        "→ Awareness by start in awareness: web form"),
+                effect(
+                        "contentDownloadSources",
+                        policy -> policy.withContentDownloadSources(Set.of("E-Book")),
+                        created().with("lead_source", "ebook"),
+                        "→ Awareness by journey: start",
+                        "→ Awareness by start in awareness: content download"),
+                effect(
+                        "demoRequestSources",
+                        policy -> policy.withDemoRequestSources(Set.of("Show me")),
+                        created().with("lead_source", "Show Me"),
+                        "→ Awareness by journey: start",
+                        "→ Consideration by start in consideration: demo request"),
+                effect(
+                        "inquirySources",
+                        policy -> policy.withInquirySources(Set.of("Letter")),
+                        created().with("lead_source", "Letter").with("fit", "A"),
+                        "→ Awareness by journey: start",
+                        "→ Consideration by start in consideration: inquiry from a high-fit account"),
+                effect(
+                        "customerAccountTypes",
+                        policy -> policy.withCustomerAccountTypes(Set.of("Client")),
+                        created().with("account_type", "client"),
+                        "→ Awareness by journey: start",
+                        "→ Customer by start in customer: account is a customer"),
+                effect(
+                        "highFits",
+                        policy -> policy.withHighFits(Set.of("A", "B", "c")),
+                        created().with("lead_source", "Inquiry").with("fit", "C"),
+                        "→ Awareness by journey: start",
+                        "→ Consideration by start in consideration: inquiry from a high-fit account"),
+                effect(
+                        "highFitIndustries",
+                        policy -> policy.withHighFitIndustries(Map.of("Mining", 10)),
+                        created()
+                                .with("lead_source", "Inquiry")
+                                .with("industry", "mining")
+                                .with("company_size", "10"),
+                        "→ Awareness by journey: start",
+                        "→ Consideration by start in consideration: inquiry from a high-fit account"),
+                effect(
+                        "clicks",
+                        policy -> policy.withClicks(1),
+                        created().on(1, "LINK_CLICKED"),
+                        "→ Awareness by journey: start",
+                        "Awareness → Consideration by awareness to consideration: link clicks"),
+                effect(
+                        "clickWindow",
+                        policy -> policy.withClickWindow(Duration.ofHours(1)),
+                        created().on(1, "LINK_CLICKED").on(day(1, "PT1H"), "LINK_CLICKED"),
+                        "Awareness → Consideration by awareness to consideration: link clicks",
+                        "→ Awareness by journey: start"),
+                effect(
+                        "clicksPerMessage",
+                        policy -> policy.withClicksPerMessage("message"),
+                        created().click(1, "m", "a").click(2, "m", "b").until(3),
+                        "Awareness → Consideration by awareness to consideration: link clicks",
+                        "→ Awareness by journey: start"),
+                effect(
+                        "deepTopics",
+                        policy -> policy.withDeepTopics(Set.of("white paper")),
+                        created().on(1, "LINK_CLICKED", "topic", "white paper"),
+                        "→ Awareness by journey: start",
+                        "Awareness → Consideration by awareness to consideration: click on deep content"),
+                effect(
+                        "decisionMeetings",
+                        policy -> policy.withDecisionMeetings(Set.of("workshop")),
+                        in("Consideration").on(1, "MEETING_COMPLETED", "kind", "workshop"),
+                        "→ Consideration by journey: imported",
+                        "Consideration → Decision by to decision: demo or sales meeting"),
+                effect(
+                        "decisionStages",
+                        policy -> policy.withDecisionStages(Set.of("Prospecting")),
+                        in("Consideration").with("opportunity_stage", "prospecting"),
+                        "→ Consideration by journey: imported",
+                        "Consideration → Decision by to decision: opportunity in a decision stage"),
+                effect(
+                        "closedStages",
+                        policy -> policy.withClosedStages(Set.of("Parked")),
+                        in("Decision").with("opportunity_stage", "Parked").until(14),
+                        "→ Decision by journey: imported",
+                        "Decision → Consideration by decision to consideration: silence"),
+                effect(
+                        "requalifyingClicks",
+                        policy -> policy.withRequalifyingClicks(1),
+                        in("Decision").on(20, "LINK_CLICKED"),
+                        "Decision → Consideration by decision to consideration: silence",
+                        "Consideration → Decision by back to decision: new link clicks"),
+                effect(
+                        "productTopics",
+                        policy -> policy.withProductTopics(Set.of("features")),
+                        in("Customer").on(1, "ONBOARDING_COMPLETED").on(2, "PAGE_VISITED", "topic", "features"),
+                        "→ Customer by journey: imported",
+                        "Customer → Expansion by customer to expansion: product interest"),
+                effect(
+                        "renewalWindow",
+                        policy -> policy.withRenewalWindow(Period.ofDays(120)),
+                        in("Customer").with("renewal_date", day(100).toString()),
+                        "→ Customer by journey: imported",
+                        "Customer → Expansion by customer to expansion: renewal ahead"),
+                effect(
+                        "renewalGrace",
+                        policy -> policy.withRenewalGrace(week),
+                        in("Customer").with("renewal_date", day(10).toString()).until(17),
+                        "Customer → Expansion by customer to expansion: renewal ahead",
+                        "Expansion → Churned by to churned: renewal missed"),
+                effect(
+                        "decisionSilence",
+                        policy -> policy.withDecisionSilence(week),
+                        in("Decision").until(7),
+                        "→ Decision by journey: imported",
+                        "Decision → Consideration by decision to consideration: silence"),
+                effect(
+                        "considerationSilence",
+                        policy -> policy.withConsiderationSilence(week),
+                        in("Consideration").until(7),
+                        "→ Consideration by journey: imported",
+                        "Consideration → Awareness by consideration to awareness: silence"),
+                effect(
+                        "awarenessSilence",
+                        policy -> policy.withAwarenessSilence(week),
+                        in("Awareness").until(7),
+                        "→ Awareness by journey: imported",
+                        "Awareness → Dormant by to dormant: silence"),
+                effect(
+                        "expansionSilence",
+                        policy -> policy.withExpansionSilence(week),
+                        in("Expansion").until(7),
+                        "→ Expansion by journey: imported",
+                        "Expansion → Customer by expansion to customer: no product use"),
+                effect(
+                        "handOffWindow",
+                        policy -> policy.withHandOffWindow(week),
+                        in("Decision").on(10, "HAND_OFF_ACCEPTED").until(17),
+                        "→ Decision by journey: imported",
+                        "Decision → Consideration by decision to consideration: silence"),
+                effect(
+                        "disqualifyingReasons",
+                        policy -> policy.withDisqualifyingReasons(Set.of("no budget")),
+                        in("Decision").on(5, "OPPORTUNITY_LOST", "reason", "No Budget"),
+                        "Decision → Consideration by decision to consideration: opportunity lost",
+                        "Decision → Disqualified by to disqualified: opportunity lost"));
+    }
+
+    private static String last(B2bPolicy policy, Story story) {
+        List<String> moves = story.moves(B2bCases.b2b(RuleEngine.EXECUTABLE, policy));
+        return moves.get(moves.size() - 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("effects")
+    void every_component_has_its_effect(Effect effect) {
+        assertThat(last(DEFAULTS, effect.story)).isEqualTo(effect.before);
+        assertThat(last(effect.change.apply(DEFAULTS), effect.story)).isEqualTo(effect.after);
+    }
+
+    @ParameterizedTest
+    @MethodSource("effects")
+    void a_change_changes_one_component_and_the_text(Effect effect) throws ReflectiveOperationException {
+        B2bPolicy changed = effect.change.apply(DEFAULTS);
+
+        assertThat(changed).isNotEqualTo(DEFAULTS);
+        assertThat(changed.toString()).isNotEqualTo(DEFAULTS.toString());
+        Set<String> different = new TreeSet<>();
+        for (Method accessor : components().values()) {
+            if (!accessor.invoke(changed).equals(accessor.invoke(DEFAULTS))) {
+                different.add(accessor.getName());
+            }
+        }
+        assertThat(different).containsExactly(effect.component);
+    }
+
+    /** What has an accessor and a method to change it, both of one type, as files need it. */
+    static Map<String, Method> components() {
+        Map<String, Method> components = new LinkedHashMap<>();
+        Arrays.stream(B2bPolicy.class.getMethods())
+                .filter(method -> method.getName().startsWith("with"))
+                .forEach(change -> {
+                    String name = Character.toLowerCase(change.getName().charAt(4))
+                            + change.getName().substring(5);
+                    try {
+                        Method accessor = B2bPolicy.class.getMethod(name);
+                        assertThat(change.getGenericParameterTypes()).containsExactly(accessor.getGenericReturnType());
+                        components.put(name, accessor);
+                    } catch (NoSuchMethodException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+        return components;
+    }
+
+    @Test
+    void every_component_is_among_the_effects() {
+        assertThat(effects().map(Effect::component).toList())
+                .containsExactlyInAnyOrderElementsOf(components().keySet());
+    }
+
+    @Test
+    void the_text_gives_every_component_by_its_key() {
+        assertThat(DEFAULTS.toString())
+                .startsWith("B2bPolicy[")
+                .contains("clicks=2", "click-window=P30D", "deep-topics=[blog, comparison, guide]");
+        for (String name : components().keySet()) {
+            assertThat(DEFAULTS.toString()).contains(kebab(name) + "=");
+        }
+    }
+
+    static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Test
+    void equal_contents_are_equal_and_read_alike_whatever_the_order_of_words() {
+        B2bPolicy one = DEFAULTS.withDeepTopics(new LinkedHashSet<>(List.of("x", "y", "z")));
+        B2bPolicy other = DEFAULTS.withDeepTopics(new LinkedHashSet<>(List.of("z", "y", "x")));
+
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).hasToString(other.toString());
+    }
+
+    @Test
+    void defaults_of_a_day_or_more_are_calendar_days() throws ReflectiveOperationException {
+        for (Method accessor : components().values()) {
+            if (accessor.getReturnType() == TemporalAmount.class) {
+                assertThat(accessor.invoke(DEFAULTS)).as(accessor.getName()).isInstanceOf(Period.class);
+            }
+        }
+    }
+
+    @Test
+    void wrong_values_are_named_with_a_cure() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withClicks(0))
+                .withMessage("The clicks of the B2B policy is '0', which is not a number of 1 or more.\nMaybe 2.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withRequalifyingClicks(-1))
+                .withMessageContaining("requalifying-clicks");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withClickWindow(Period.ZERO))
+                .withMessage("The click-window of the B2B policy is 'P0D', which is not a window of days or hours.\n"
+                        + "Maybe P30D, 30 days on the contact's calendar, or PT720H, exactly 720 hours.");
+        assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withDecisionSilence(Duration.ofHours(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withRenewalGrace(Period.of(0, 1, -1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withClicksPerMessage("once"))
+                .withMessageEndingWith("Maybe 'link' or 'message'.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withHighFits(Set.of("E")))
+                .withMessageContaining("high-fits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withHighFitIndustries(Map.of("Mining", -1)))
+                .withMessageContaining("'Mining: -1'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withDeepTopics(Set.of(" ")))
+                .withMessageContaining("deep-topics");
+    }
+
+    @Test
+    void words_cannot_be_changed_from_outside() {
+        Set<String> words = new LinkedHashSet<>(Set.of("x"));
+        B2bPolicy policy = DEFAULTS.withDeepTopics(words);
+        words.add("y");
+
+        assertThat(policy.deepTopics()).containsExactly("x");
+        assertThat(policy.deepTopics()).isUnmodifiable();
+        assertThat(policy.highFitIndustries()).isUnmodifiable();
+    }
+}

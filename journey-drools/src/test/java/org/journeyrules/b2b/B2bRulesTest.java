@@ -1,0 +1,75 @@
+package org.journeyrules.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.packs.PackCases;
+import org.journeyrules.packs.RuleDocument;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class B2bRulesTest {
+    private static final RuleDocument PAGE = RuleDocument.read("rules-b2b.md");
+
+    private final DroolsRules rules = DroolsRules.builder(B2bRules.map())
+            .add(B2bRules.pack(B2bPolicy.defaults()))
+            .build();
+    private final PackCases all = new PackCases(
+            rules,
+            PAGE,
+            new EntryRulesTest(),
+            new AwarenessRulesTest(),
+            new DecisionRulesTest(),
+            new CustomerRulesTest(),
+            new RegressionRulesTest(),
+            new ExitRulesTest(),
+            new ReturnRulesTest(),
+            new SalesWorkRulesTest());
+
+    @Test
+    void every_rule_has_its_cases() {
+        all.areTold();
+    }
+
+    @Test
+    void every_rule_has_a_name_that_can_stay() {
+        all.haveNamesThatStay();
+    }
+
+    @Test
+    void the_page_has_every_rule_and_nothing_else() throws ReflectiveOperationException {
+        all.areOnThePage(B2bPolicy.defaults());
+        assertThat(PAGE.rules().keySet()).isEqualTo(new TreeSet<>(rules.names()));
+    }
+
+    @Test
+    void the_page_has_every_key_of_the_policy_with_its_default() throws ReflectiveOperationException {
+        assertThat(PAGE.defaults()).containsExactlyInAnyOrderEntriesOf(RuleDocument.components(B2bPolicy.defaults()));
+    }
+
+    @Test
+    void every_key_of_the_policy_is_used_by_a_rule() {
+        assertThat(PAGE.rules().values().stream().flatMap(List::stream))
+                .containsAll(PAGE.defaults().keySet());
+    }
+
+    @Test
+    void the_map_is_the_standard_one() {
+        assertThat(B2bRules.map()).isEqualTo(JourneyMap.b2b());
+    }
+
+    @Test
+    void the_version_follows_the_policy() {
+        DroolsRules stricter = DroolsRules.builder(B2bRules.map())
+                .add(B2bRules.pack(B2bPolicy.defaults().withClicks(3)))
+                .build();
+
+        assertThat(stricter.version()).isNotEqualTo(rules.version());
+        assertThat(stricter.policy(B2bPolicy.class).clicks()).isEqualTo(3);
+    }
+}

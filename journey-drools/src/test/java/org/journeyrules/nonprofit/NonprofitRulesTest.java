@@ -1,0 +1,121 @@
+package org.journeyrules.nonprofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import java.util.TreeSet;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.packs.PackCases;
+import org.journeyrules.packs.RuleDocument;
+import org.journeyrules.packs.Story;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class NonprofitRulesTest {
+    private static final NonprofitPolicy DEFAULTS = NonprofitPolicy.defaults();
+    private static final RuleDocument PAGE = RuleDocument.read("rules-nonprofit.md");
+
+    private static DroolsRules donorRules(NonprofitPolicy policy) {
+        return DroolsRules.builder(NonprofitRules.map())
+                .add(NonprofitRules.pack(policy))
+                .build();
+    }
+
+    private static DroolsRules volunteerRules(NonprofitPolicy policy) {
+        return DroolsRules.builder(NonprofitRules.volunteerMap())
+                .add(NonprofitRules.volunteerPack(policy))
+                .build();
+    }
+
+    private static String last(DroolsRules rules, Story story) {
+        var moves = story.moves(JourneyEngine.of(rules));
+        return moves.get(moves.size() - 1);
+    }
+
+    @Test
+    void every_rule_has_its_cases_its_name_and_its_row() throws ReflectiveOperationException {
+        PackCases donors = new PackCases(donorRules(DEFAULTS), PAGE, new DonorRulesTest());
+        PackCases volunteers = new PackCases(volunteerRules(DEFAULTS), PAGE, new VolunteerRulesTest());
+        for (PackCases pack : new PackCases[] {donors, volunteers}) {
+            pack.areTold();
+            pack.haveNamesThatStay();
+            pack.areOnThePage(DEFAULTS);
+        }
+        TreeSet<String> names = new TreeSet<>(donorRules(DEFAULTS).names());
+        names.addAll(volunteerRules(DEFAULTS).names());
+        assertThat(PAGE.rules().keySet()).isEqualTo(names);
+    }
+
+    @Test
+    void the_page_has_every_key_of_the_policy_with_its_default() throws ReflectiveOperationException {
+        assertThat(PAGE.defaults()).containsExactlyInAnyOrderEntriesOf(RuleDocument.components(DEFAULTS));
+    }
+
+    @Test
+    void the_maps_are_the_standard_ones() {
+        assertThat(NonprofitRules.map()).isEqualTo(JourneyMap.nonprofit());
+        assertThat(NonprofitRules.volunteerMap()).isEqualTo(JourneyMap.volunteer());
+    }
+
+    @Test
+    void levels_are_policy() {
+        NonprofitPolicy policy = DEFAULTS.withLevels(Map.of("Gold", 500.0, "Prospect", 0.0, "Bronze", 10.0));
+
+        assertThat(policy.levels().keySet()).containsExactly("Prospect", "Bronze", "Gold");
+        Story gift = new Story().created().on(1, "GIFT_MADE", "amount", "500");
+        assertThat(last(donorRules(DEFAULTS), gift)).isEqualTo("Prospect → Silver by to a higher level: first gift");
+        assertThat(last(donorRules(policy), gift)).isEqualTo("Prospect → Gold by to a higher level: first gift");
+    }
+
+    @Test
+    void windows_are_policy() {
+        Story gifts = new Story()
+                .on(0, "GIFT_MADE", "amount", "20")
+                .on(40, "GIFT_MADE", "amount", "20")
+                .until(80);
+        assertThat(last(donorRules(DEFAULTS), gifts)).isEqualTo("Prospect → Bronze by to a higher level: repeat gift");
+        assertThat(last(donorRules(DEFAULTS.withRepeatWindow(Duration.ofDays(40))), gifts))
+                .isEqualTo("Prospect → Bronze by to a higher level: total given");
+        assertThat(last(donorRules(DEFAULTS.withLapse(Period.ofDays(40))), gifts))
+                .isEqualTo("Bronze → Lapsed by to lapsed: no gift");
+        Story committed = new Story().in("Committed").until(40);
+        assertThat(last(volunteerRules(DEFAULTS), committed)).isEqualTo("→ Committed by journey: imported");
+        assertThat(last(volunteerRules(DEFAULTS.withCommitmentSilence(Period.ofDays(40))), committed))
+                .isEqualTo("Committed → Inactive by committed to inactive: no volunteering");
+        Story interested = new Story().in("Interested").until(40);
+        assertThat(last(volunteerRules(DEFAULTS.withInterestSilence(Period.ofDays(40))), interested))
+                .isEqualTo("Interested → Inactive by interested to inactive: silence");
+    }
+
+    @Test
+    void wrong_values_are_named_with_a_cure() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withLevels(Map.of("Prospect", 1.0, "Bronze", 35.0)))
+                .withMessage(
+                        "The levels of the non-profit policy are {Prospect=1.0, Bronze=35.0}, which do not rise from"
+                                + " 0.\nMaybe 'Prospect: 0, Bronze: 35, Silver: 100'.");
+        assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withLevels(Map.of("Prospect", 0.0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withLevels(Map.of("Prospect", 0.0, "A", 5.0, "B", 5.0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withLapse(Period.ZERO))
+                .withMessage("The lapse of the non-profit policy is 'P0D', which is not a window of days or hours.\n"
+                        + "Maybe P13M, 13 months on the contact's calendar.");
+    }
+
+    @Test
+    void equal_contents_are_equal_and_the_text_gives_all() {
+        assertThat(DEFAULTS.withLapse(Period.ofMonths(13))).isEqualTo(DEFAULTS).hasSameHashCodeAs(DEFAULTS);
+        assertThat(DEFAULTS)
+                .hasToString("NonprofitPolicy[levels={Prospect=0.0, Bronze=35.0, Silver=100.0, Gold=1000.0,"
+                        + " Platinum=10000.0}, repeat-window=P12M, lapse=P13M, commitment-silence=P6M,"
+                        + " interest-silence=P12M]");
+    }
+}

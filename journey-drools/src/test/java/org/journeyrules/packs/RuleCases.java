@@ -1,0 +1,110 @@
+package org.journeyrules.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.stage.Stage;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The cases of some rules: stories in which a rule moves the contact, at the very instant and not a millisecond sooner,
+ * and near misses in which it must not. Each is run in both models of Drools.
+ */
+public abstract class RuleCases {
+    private final Map<String, List<Case>> cases = new LinkedHashMap<>();
+    private List<Case> current = new ArrayList<>();
+
+    private record Case(String text, Supplier<Story> story, Instant at, String move) {
+        boolean fires() {
+            return move != null;
+        }
+    }
+
+    /** The engine that the stories run through. */
+    protected abstract JourneyEngine engine(RuleEngine model);
+
+    /** From here on the cases are of this rule. */
+    protected void rule(String name) {
+        current = new ArrayList<>();
+        assertThat(cases.put(name, current)).as("rule told twice: %s", name).isNull();
+    }
+
+    /** The rule's last move of the story: {@code Awareness → Decision}, at the instant. */
+    protected void fires(String text, String move, Instant at, Supplier<Story> story) {
+        current.add(new Case(text, story, at, move));
+    }
+
+    /** The rule proposes nothing in the story, not even in vain. */
+    protected void misses(String text, Supplier<Story> story) {
+        current.add(new Case(text, story, null, null));
+    }
+
+    /** The rule proposes nothing in any other stage than these. */
+    protected void missesElsewhere(Function<Story, Story> story, String... stages) {
+        for (Stage stage : engine(RuleEngine.EXECUTABLE).map().stages()) {
+            if (!List.of(stages).contains(stage.name())) {
+                misses("in " + stage.name(), () -> story.apply(new Story().in(stage.name())));
+            }
+        }
+    }
+
+    /** Every rule with how many cases fire and how many miss. */
+    public Map<String, List<Long>> counts() {
+        Map<String, List<Long>> counts = new LinkedHashMap<>();
+        cases.forEach((rule, told) -> {
+            long fire = told.stream().filter(Case::fires).count();
+            counts.put(rule, List.of(fire, told.size() - fire));
+        });
+        return counts;
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> executable() {
+        return tests(RuleEngine.EXECUTABLE);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> classic() {
+        return tests(RuleEngine.CLASSIC);
+    }
+
+    private Stream<DynamicContainer> tests(RuleEngine model) {
+        JourneyEngine engine = engine(model);
+        return cases.entrySet().stream()
+                .map(rule -> dynamicContainer(
+                        rule.getKey(),
+                        rule.getValue().stream()
+                                .map(each -> dynamicTest(
+                                        (each.fires() ? "fires: " : "misses: ") + each.text,
+                                        () -> check(engine, rule.getKey(), each)))));
+    }
+
+    private static void check(JourneyEngine engine, String rule, Case each) {
+        Story story = each.story.get();
+        if (!each.fires()) {
+            story.moves(engine);
+            assertThat(story.proposers(engine)).doesNotContain(rule);
+            return;
+        }
+        List<Story.Move> moves = story.moves(engine, each.at);
+        List<Story.Move> made = moves.stream().filter(move -> move.isBy(rule)).toList();
+        assertThat(made).as("moves until %s: %s", each.at, moves).isNotEmpty();
+        assertThat(made.get(made.size() - 1)).isEqualTo(new Story.Move(each.at, each.move + " by " + rule));
+        assertThat(story.moves(engine, each.at.minusMillis(1)))
+                .as("a millisecond before")
+                .filteredOn(move -> move.isBy(rule))
+                .hasSize(made.size() - 1);
+    }
+}

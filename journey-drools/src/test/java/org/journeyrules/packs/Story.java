@@ -1,0 +1,223 @@
+package org.journeyrules.packs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.replay.Replayed;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.stage.Visit;
+import org.journeyrules.test.Given;
+import org.journeyrules.test.Happening;
+import org.journeyrules.test.Scenario;
+import org.journeyrules.test.SignalHappening;
+import org.journeyrules.test.When;
+
+/** One contact's history, that can be told up to any instant. */
+public final class Story {
+    /** A Monday; zones apart, a day is 24 hours from here. */
+    public static final Instant DAY_0 = Instant.parse("2026-03-02T09:00:00Z");
+
+    private Contact contact = Contact.of("kim");
+    private final List<Signal> signals = new ArrayList<>();
+    private Instant until = DAY_0;
+
+    public static Instant day(int n) {
+        return DAY_0.plus(Duration.ofDays(n));
+    }
+
+    /** A day and an ISO duration, which may be negative: {@code day(14, "PT-0.001S")}. */
+    public static Instant day(int n, String more) {
+        return day(n).plus(Duration.parse(more));
+    }
+
+    // ---- what happens
+
+    /** In the contact's record from the beginning. */
+    public Story with(String column, String value) {
+        contact = contact.with(column, value);
+        return this;
+    }
+
+    /** The journey begins on day 0, before any signal. */
+    public Story created() {
+        return with(Contact.CREATED_AT, DAY_0.toString());
+    }
+
+    /** The contact comes in a stage on day 0. */
+    public Story in(String stage) {
+        return with(Contact.STAGE, stage).with(Contact.STAGE_SINCE, DAY_0.toString());
+    }
+
+    /** A signal with attributes as key and value in turn. */
+    public Story on(Instant at, String type, String... attributes) {
+        Signal signal = Signal.of("k" + (signals.size() + 1), contact.id(), type, at);
+        for (int i = 0; i < attributes.length; i += 2) {
+            signal = signal.with(attributes[i], attributes[i + 1]);
+        }
+        signals.add(signal);
+        return until(at);
+    }
+
+    public Story on(int day, String type, String... attributes) {
+        return on(day(day), type, attributes);
+    }
+
+    /** The last signal told is of a machine or surely of a person. */
+    public Story by(Trust trust) {
+        signals.set(signals.size() - 1, signals.get(signals.size() - 1).withTrust(trust));
+        return this;
+    }
+
+    /** A click on a link in a message. */
+    public Story click(Instant at, String message, String link) {
+        return on(at, "LINK_CLICKED", "message", message, "link", link);
+    }
+
+    public Story click(int day, String message, String link) {
+        return click(day(day), message, link);
+    }
+
+    /** The record's field changes; what it was before stands in the record from the beginning. */
+    public Story changes(Instant at, String field, String from, String to) {
+        return with(field, from).on(at, "FIELD_CHANGED", "field", field, "from", from, "to", to);
+    }
+
+    /** A person places the contact. */
+    public Story placed(Instant at, String stage) {
+        return on(at, "STAGE_SET", "stage", stage, "source", "user");
+    }
+
+    public Story placed(Instant at, String stage, Instant hold) {
+        return on(at, "STAGE_SET", "stage", stage, "source", "user", "hold", hold.toString());
+    }
+
+    /** How long the story goes on; without it, until its last signal. */
+    public Story until(Instant instant) {
+        until = instant.isAfter(until) ? instant : until;
+        return this;
+    }
+
+    public Story until(int day) {
+        return until(day(day));
+    }
+
+    // ---- what comes of it
+
+    /** A move: {@code Awareness → Decision by to decision: trial}; a start has no stage before. */
+    public record Move(Instant at, String words) {
+        boolean isBy(String rule) {
+            return words.endsWith(" by " + rule);
+        }
+    }
+
+    /** The moves up to the end. */
+    public List<String> moves(JourneyEngine engine) {
+        return moves(engine, until).stream().map(Move::words).toList();
+    }
+
+    /**
+     * The moves up to an instant, by a replay. Hosts that look at different times see the same; only what happened before
+     * a journey begins, no host has seen.
+     */
+    public List<Move> moves(JourneyEngine engine, Instant to) {
+        List<Signal> told = told(to);
+        List<Visit> visits = replay(engine, told, to).state().visits();
+        if (hostsHaveSeen(told, to)) {
+            assertThat(tell(engine, told, to))
+                    .as("the scenario, beside its replay")
+                    .isEqualTo(visits);
+        }
+        List<Move> moves = new ArrayList<>();
+        String from = "";
+        for (Visit visit : visits) {
+            moves.add(new Move(visit.entered(), from + "→ " + visit.stage() + " by " + visit.rule()));
+            from = visit.stage() + " ";
+        }
+        return moves;
+    }
+
+    /** Every rule that proposed a stage up to the end: with success, overruled or refused. */
+    public Set<String> proposers(JourneyEngine engine) {
+        Replayed replayed = replay(engine, told(until), until);
+        Set<String> rules = new TreeSet<>();
+        replayed.decisions().forEach(decision -> {
+            rules.add(decision.because().rule());
+            rules.addAll(decision.because().overruled());
+        });
+        replayed.refused().forEach(refusal -> rules.add(refusal.rule()));
+        return rules;
+    }
+
+    private List<Signal> told(Instant to) {
+        return signals.stream()
+                .filter(signal -> !signal.occurredAt().isAfter(to))
+                .sorted(Comparator.comparing(Signal::occurredAt))
+                .toList();
+    }
+
+    /** Whether the journey has begun, and nothing happened before that. */
+    private boolean hostsHaveSeen(List<Signal> told, Instant to) {
+        return begin().map(begin -> !begin.isAfter(to)
+                        && told.stream().noneMatch(signal -> signal.occurredAt().isBefore(begin)))
+                .orElse(!told.isEmpty());
+    }
+
+    /** When the journey begins by the record, else it begins with the first signal. */
+    private Optional<Instant> begin() {
+        return Stream.of(Contact.STAGE_SINCE, Contact.CREATED_AT)
+                .flatMap(column -> contact.instant(column, ZoneOffset.UTC).stream())
+                .findFirst();
+    }
+
+    private List<Visit> tell(JourneyEngine engine, List<Signal> told, Instant to) {
+        Given given = Scenario.of(engine).given(contact);
+        begin().ifPresent(given::startingAt);
+        if (told.isEmpty()) {
+            return given.whenTimeElapsesUntil(to).then().state().visits();
+        }
+        Happening<?>[] happenings = told.stream().map(Story::happening).toArray(Happening<?>[]::new);
+        When when = given.when(
+                happenings[0], List.of(happenings).subList(1, happenings.length).toArray(Happening<?>[]::new));
+        return when.whenTimeElapsesUntil(to).then().state().visits();
+    }
+
+    private static Happening<?> happening(Signal signal) {
+        if (signal.type().equals(SignalType.FIELD_CHANGED)) {
+            return Scenario.recordChanges(signal.attribute("field"), signal.attribute("to"))
+                    .reported()
+                    .at(signal.occurredAt());
+        }
+        SignalHappening happening = Scenario.signal(signal.type())
+                .withId(signal.id())
+                .withTrust(signal.trust())
+                .at(signal.occurredAt());
+        for (String key : signal.attributes().keySet()) {
+            happening = happening.with(key, signal.attribute(key));
+        }
+        return happening;
+    }
+
+    private Replayed replay(JourneyEngine engine, List<Signal> told, Instant to) {
+        Contact then = contact;
+        for (Signal signal : told) {
+            if (signal.type().equals(SignalType.FIELD_CHANGED)) {
+                then = then.with(signal.attribute("field"), signal.attribute("to"));
+            }
+        }
+        return Replay.of(engine).run(then, told, to);
+    }
+}

@@ -1,0 +1,66 @@
+package org.journeyrules.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.journeyrules.cli.InProcess;
+import org.journeyrules.docs.Markdown.Example;
+
+/** Runs the commands that a document shows, in this JVM, and compares what they print with what it says. */
+final class ConsoleExamples {
+    /** What a build does is seen when it builds. */
+    private static final Set<String> BUILDS =
+            Set.of("mvn -q -DskipTests package && java -jar journey-examples/cli/target/journey.jar", "mvn verify");
+
+    private static final Set<String> TAKE_FILES = Set.of(
+            "--contacts",
+            "--signals",
+            "--decisions",
+            "--states",
+            "--refused",
+            "--corrections",
+            "--resume",
+            "--rules",
+            "--policy",
+            "--out",
+            "--salesforce-updates");
+
+    private ConsoleExamples() {}
+
+    static void attempt(Example example, Path files) throws IOException {
+        for (String step : example.text().split("(?m)^\\$ ")) {
+            if (!step.isBlank()) {
+                int end = step.indexOf('\n');
+                attempt(step.substring(0, end).strip(), step.substring(end + 1).strip(), files);
+            }
+        }
+    }
+
+    private static void attempt(String command, String expected, Path files) throws IOException {
+        if (BUILDS.contains(command)) {
+            return;
+        }
+        List<String> words = List.of(command.split("\\s+"));
+        String printed = switch (words.get(0)) {
+            case "cat" -> Files.readString(files.resolve(words.get(1)));
+            case "journey" -> journey(words.subList(1, words.size()), files);
+            default -> throw new AssertionError("nobody runs " + command);
+        };
+        assertThat(printed.strip()).matches(Prelude.pattern(expected));
+    }
+
+    static String journey(List<String> words, Path files) {
+        List<String> arguments = new ArrayList<>();
+        for (String word : words) {
+            String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
+            boolean file = TAKE_FILES.contains(before) || before.equals("--map") && word.contains(".");
+            arguments.add(file ? files.resolve(word).toString() : word);
+        }
+        return InProcess.printed(arguments.toArray(String[]::new)).replace(files + "/", "");
+    }
+}

@@ -1,0 +1,55 @@
+package org.journeyrules.docs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.signal.SignalType;
+
+/** Rules that compile can still fail when they are asked: these histories have something of everything, and of nothing. */
+final class Histories {
+    private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
+
+    private Histories() {}
+
+    static void run(JourneyRules rules) {
+        Replay replay = Replay.of(JourneyEngine.of(rules));
+        Contact nobody = Contact.of("nobody").with(Contact.CREATED_AT, "2026-03-02");
+        replay.run(nobody, List.of(), BEGIN.plus(Duration.ofDays(100)));
+        Contact somebody = nobody("somebody")
+                .with(Contact.INDUSTRY, "Healthcare")
+                .with(Contact.COMPANY_SIZE, "800")
+                .with(Contact.FIT, "A")
+                .with(Contact.RENEWAL_DATE, "2026-05-01")
+                .with("tier", "gold")
+                .with("seats", "51")
+                .with("status", "trial");
+        replay.run(somebody, somethingOfEverything(rules, somebody), BEGIN.plus(Duration.ofDays(100)));
+    }
+
+    private static Contact nobody(String id) {
+        return Contact.of(id).with(Contact.CREATED_AT, "2026-03-02");
+    }
+
+    private static List<Signal> somethingOfEverything(JourneyRules rules, Contact contact) {
+        List<String> types = new ArrayList<>(SignalType.known());
+        types.remove(SignalType.STAGE_SET);
+        types.remove(SignalType.FIELD_CHANGED);
+        rules.map().declaredSignals().stream().map(SignalDeclaration::name).forEach(types::add);
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < 2 * types.size(); i++) {
+            signals.add(
+                    Signal.of("s" + i, contact.id(), types.get(i % types.size()), BEGIN.plus(Duration.ofHours(7L * i)))
+                            .with("topic", i % 3 == 0 ? "pricing" : "case-study")
+                            .with("amount", i % 4 == 0 ? null : "900")
+                            .with("starts_at", "2026-04-01T10:00:00Z"));
+        }
+        return signals;
+    }
+}

@@ -1,0 +1,303 @@
+package org.journeyrules.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.journeyrules.Journey;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.Outcome;
+import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.contact.DateField;
+import org.journeyrules.contact.Field;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.json.PolicyYaml;
+import org.journeyrules.nonprofit.NonprofitPolicy;
+import org.journeyrules.signal.Channel;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.stage.CurrentVisit;
+import org.journeyrules.stage.Movement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documents list is what the code has: no more, no less. */
+class ReferenceTest {
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    private final Markdown rules = Markdown.read("docs/writing-rules.md");
+    private final Markdown formats = Markdown.read("docs/formats.md");
+
+    private static List<String> codes(String text) {
+        return CODE.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    // ---- policies
+
+    @Test
+    void theKeysAndDefaultsOfTheB2bPolicyAreThoseOfTheClass() {
+        assertThat(listed("B2B policy")).isEqualTo(written(PolicyYaml.write(B2bPolicy.class, B2bPolicy.defaults())));
+    }
+
+    @Test
+    void theKeysAndDefaultsOfTheNonprofitPolicyAreThoseOfTheClass() {
+        String yaml = PolicyYaml.write(NonprofitPolicy.class, NonprofitPolicy.defaults());
+        assertThat(listed("Non-profit policy")).isEqualTo(written(yaml.replace(".0", "")));
+    }
+
+    private Map<String, List<String>> listed(String heading) {
+        Map<String, List<String>> listed = new LinkedHashMap<>();
+        rules.table(heading)
+                .forEach(row -> listed.put(
+                        codes(row.get(0)).get(0),
+                        codes(row.get(1)).stream().sorted().toList()));
+        return listed;
+    }
+
+    /** The keys of a policy with what follows each, one text a line. */
+    private static Map<String, List<String>> written(String yaml) {
+        Map<String, List<String>> written = new LinkedHashMap<>();
+        List<String> values = new ArrayList<>();
+        for (String line : yaml.lines().toList()) {
+            if (!line.startsWith(" ")) {
+                values = new ArrayList<>();
+                written.put(line.substring(0, line.indexOf(':')), values);
+                line = line.substring(line.indexOf(':') + 1);
+            }
+            String value = line.strip().replaceFirst("^- ", "").replace("'", "");
+            if (!value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        written.replaceAll((key, all) -> all.stream().sorted().toList());
+        return written;
+    }
+
+    // ---- names
+
+    @Test
+    void theSignalTypesAreThoseOfTheLibraryWithTheirDirections() {
+        Map<String, Direction> listed = new LinkedHashMap<>();
+        for (List<String> row : formats.table("Signal types")) {
+            Direction direction = Direction.valueOf(row.get(0).split(",")[0]);
+            codes(row.get(1)).forEach(type -> listed.put(type, direction));
+        }
+        Map<String, Direction> known = new LinkedHashMap<>();
+        SignalType.known().forEach(type -> known.put(type, SignalType.directionOf(type)));
+        assertThat(listed).isEqualTo(known);
+    }
+
+    @Test
+    void theColumnsOfContactsAreThoseOfTheLibrary() {
+        Set<String> listed = formats.table("contacts.csv").stream()
+                .flatMap(row -> codes(row.get(0)).stream())
+                .collect(Collectors.toSet());
+        assertThat(listed).isEqualTo(Contact.KNOWN);
+    }
+
+    @Test
+    void theChannelsAreThoseOfTheLibrary() throws ReflectiveOperationException {
+        List<String> channels = new ArrayList<>();
+        for (java.lang.reflect.Field constant : Channel.class.getFields()) {
+            channels.add((String) constant.get(null));
+        }
+        List<String> row = formats.table("signals.csv").stream()
+                .filter(each -> each.get(0).equals("`channel`"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(codes(row.get(1))).containsExactlyElementsOf(channels);
+    }
+
+    @Test
+    void everyMovementIsNamed() {
+        String text = String.join("\n", formats.lines());
+        assertThat(Movement.values()).allSatisfy(movement -> assertThat(text).contains("`" + movement + "`"));
+    }
+
+    @Test
+    void everyKindOfDecisionIsNamed() {
+        List<String> listed = formats.table("decisions.jsonl").stream()
+                .filter(row -> row.get(0).equals("`kind`"))
+                .flatMap(row -> codes(row.get(1)).stream())
+                .toList();
+        List<String> kinds = Stream.of(files("journey-core/src/main/java/org/journeyrules/decision"))
+                .flatMap(all -> all)
+                .filter(file -> read(file).contains(" extends " + Decision.class.getSimpleName() + " "))
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    private static Stream<Path> files(String folder) {
+        try (Stream<Path> all = Files.list(Markdown.ROOT.resolve(folder))) {
+            return all.sorted().toList().stream();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Journey.class,
+                CurrentVisit.class,
+                ContactRecord.class,
+                Field.class,
+                DateField.class,
+                Signals.class
+            })
+    void everyQuestionHasAnExample(Class<?> type) {
+        String examples = rules.examples().stream().map(Markdown.Example::text).collect(Collectors.joining("\n"));
+        String prose = String.join("\n", rules.prose());
+        Set<String> missing = new TreeSet<>();
+        for (String name : Arrays.stream(type.getMethods())
+                .map(java.lang.reflect.Method::getName)
+                .toList()) {
+            boolean shown =
+                    Pattern.compile("\\b" + name + "\\b").matcher(examples).find();
+            if (!shown && !prose.contains("`" + name + "(")) {
+                missing.add(name);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    // ---- windows
+
+    static List<List<String>> windows() {
+        return Markdown.read("docs/writing-rules.md").table("When a signal leaves");
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void aSignalLeavesWhenTheTableSays(List<String> row) {
+        ZoneId amsterdam = ZoneId.of("Europe/Amsterdam");
+        Instant at = time(row.get(0), amsterdam);
+        JourneyMap map =
+                JourneyMap.builder("windows").zone(amsterdam).stage("In", "Out").build();
+        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(map)
+                .rule("gone", journey -> {
+                    if (journey.signals().within(window(journey, row.get(1))).none()) {
+                        journey.progressTo("Out");
+                    }
+                })
+                .build());
+        Signal signal = Signal.of("s", "c", SignalType.LINK_CLICKED, at);
+
+        Outcome outcome = engine.receive(engine.newState("c"), Contact.of("c"), signal);
+
+        assertThat(outcome.reviewAt()).hasValue(time(row.get(2), amsterdam));
+        assertThat(engine.review(
+                                outcome.state(),
+                                Contact.of("c"),
+                                outcome.reviewAt().get())
+                        .state()
+                        .stage())
+                .hasValue("Out");
+    }
+
+    private static Instant time(String text, ZoneId zone) {
+        String iso = text.replace(' ', 'T');
+        return iso.length() > 16
+                ? OffsetDateTime.parse(iso).toInstant()
+                : LocalDateTime.parse(iso).atZone(zone).toInstant();
+    }
+
+    private static TemporalAmount window(Journey journey, String call) {
+        Matcher matcher = Pattern.compile("`(\\w+)\\((\\d+)\\)`").matcher(call);
+        assertThat(matcher.matches()).isTrue();
+        int n = Integer.parseInt(matcher.group(2));
+        return switch (matcher.group(1)) {
+            case "days" -> journey.days(n);
+            case "calendarDays" -> journey.calendarDays(n);
+            case "calendarMonths" -> journey.calendarMonths(n);
+            case "businessDays" -> journey.businessDays(n);
+            default -> throw new AssertionError(call);
+        };
+    }
+
+    // ---- links and commands
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "SECURITY.md",
+                "docs/decisions.md",
+                "docs/embedding.md",
+                "docs/formats.md",
+                "docs/testing.md",
+                "docs/writing-rules.md"
+            })
+    void everyLinkLeadsSomewhere(String name) {
+        Markdown document = Markdown.read(name);
+        Set<String> broken = new LinkedHashSet<>();
+        for (String link : document.links()) {
+            if (!link.contains("://") && !leadsSomewhere(document, link)) {
+                broken.add(link);
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean leadsSomewhere(Markdown from, String link) {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? from.file() : from.file().resolveSibling(parts[0]);
+        if (!Files.exists(target)) {
+            return false;
+        }
+        String name =
+                Markdown.ROOT.relativize(target.toAbsolutePath().normalize()).toString();
+        return parts.length == 1 || Markdown.read(name).anchors().contains(parts[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "replay", "explain", "check", "map", "import salesforce"})
+    void everyOptionOfACommandIsListed(String command) {
+        String help = ConsoleExamples.journey(List.of((command + " --help").split(" ")), Path.of("."));
+        Set<String> missing = new TreeSet<>();
+        String listed = String.join("\n", formats.prose());
+        Matcher option = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)").matcher(help);
+        while (option.find()) {
+            if (!listed.contains("`" + option.group(1))) {
+                missing.add(option.group(1));
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(help).as("what the documents know").contains("--help");
+    }
+}
