@@ -21,14 +21,14 @@ final class ConsequenceLint {
 
     private final DrlRule rule;
     private final DrlFile file;
-    private final ConditionLint conditions;
+    private final NameLint names;
     private final Vocabulary vocabulary;
     private final List<Problem> problems;
 
-    ConsequenceLint(DrlRule rule, ConditionLint conditions, Vocabulary vocabulary, List<Problem> problems) {
+    ConsequenceLint(DrlRule rule, NameLint names, Vocabulary vocabulary, List<Problem> problems) {
         this.rule = rule;
         this.file = rule.file();
-        this.conditions = conditions;
+        this.names = names;
         this.vocabulary = vocabulary;
         this.problems = problems;
     }
@@ -102,7 +102,7 @@ final class ConsequenceLint {
         if (chain == null || chain.links().size() != 2) {
             return false;
         }
-        Class<?> subject = conditions.typeOf(chain.head().name().text());
+        Class<?> subject = names.typeOf(chain.head().name().text());
         return subject == null || subject == Journey.class;
     }
 
@@ -110,10 +110,10 @@ final class ConsequenceLint {
     private boolean statement(List<Token> tokens) {
         DrlExpression expression = DrlExpression.of(tokens);
         Chain chain = Objects.requireNonNull(expression.only());
-        Class<?> subject = conditions.typeOf(chain.head().name().text());
+        Class<?> subject = names.typeOf(chain.head().name().text());
         Link call = chain.last();
         if (subject == null) {
-            conditions.resolve(chain, null, null); // tells what is unknown
+            names.resolve(chain, null, null); // tells what is unknown
             if (rule.journeyPattern().isPresent()
                     && rule.journeyPattern().get().binding().isEmpty()) {
                 problems.add(file.error(
@@ -124,7 +124,7 @@ final class ConsequenceLint {
             return false;
         }
         if (!isProposal(call)) {
-            conditions.resolve(chain, null, null);
+            names.resolve(chain, null, null);
             if (DrlTypes.memberNames(Journey.class, false).contains(call.name().text())) {
                 problems.add(file.error(
                         call.name().start(), "'" + call.name().text() + "' is a question, and proposes nothing."));
@@ -132,7 +132,7 @@ final class ConsequenceLint {
             return false;
         }
         for (Chain each : expression.allChains()) {
-            conditions.resolve(each, null, null);
+            names.resolve(each, null, null);
         }
         target(call);
         return true;
