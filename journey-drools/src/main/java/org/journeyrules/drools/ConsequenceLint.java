@@ -23,14 +23,14 @@ final class ConsequenceLint {
 
     private final DrlRule rule;
     private final DrlFile file;
-    private final ConditionLint conditions;
+    private final NameLint names;
     private final Vocabulary vocabulary;
     private final List<Problem> problems;
 
-    ConsequenceLint(DrlRule rule, ConditionLint conditions, Vocabulary vocabulary, List<Problem> problems) {
+    ConsequenceLint(DrlRule rule, NameLint names, Vocabulary vocabulary, List<Problem> problems) {
         this.rule = rule;
         this.file = rule.file();
-        this.conditions = conditions;
+        this.names = names;
         this.vocabulary = vocabulary;
         this.problems = problems;
     }
@@ -106,7 +106,7 @@ final class ConsequenceLint {
         if (chain == null || chain.links().size() != 2) {
             return false;
         }
-        Class<?> subject = conditions.typeOf(chain.head().name().text());
+        Class<?> subject = names.typeOf(chain.head().name().text());
         return subject == null || PROPOSING.contains(subject);
     }
 
@@ -114,10 +114,10 @@ final class ConsequenceLint {
     private boolean statement(List<Token> tokens) {
         DrlExpression expression = DrlExpression.of(tokens);
         Chain chain = Objects.requireNonNull(expression.only());
-        Class<?> subject = conditions.typeOf(chain.head().name().text());
+        Class<?> subject = names.typeOf(chain.head().name().text());
         Link call = chain.last();
         if (subject == null) {
-            conditions.resolve(chain, null, null); // tells what is unknown
+            names.resolve(chain, null, null); // tells what is unknown
             if (rule.journeyPattern().isPresent()
                     && rule.journeyPattern().get().binding().isEmpty()) {
                 problems.add(file.error(
@@ -128,7 +128,7 @@ final class ConsequenceLint {
             return false;
         }
         if (!isProposal(subject, call)) {
-            conditions.resolve(chain, null, null);
+            names.resolve(chain, null, null);
             if (DrlTypes.memberNames(subject, false).contains(call.name().text())) {
                 problems.add(file.error(
                         call.name().start(), "'" + call.name().text() + "' is a question, and proposes nothing."));
@@ -136,7 +136,7 @@ final class ConsequenceLint {
             return false;
         }
         for (Chain each : expression.allChains()) {
-            conditions.resolve(each, null, null);
+            names.resolve(each, null, null);
         }
         target(call);
         return true;

@@ -64,11 +64,11 @@ final class RuleLint {
         RuleLint lint = new RuleLint(rule);
         lint.attributes();
         lint.words();
-        ConditionLint conditions = new ConditionLint(rule, types, vocabulary, policies, lint.problems);
-        conditions.check();
-        new ConsequenceLint(rule, conditions, vocabulary, lint.problems).check();
+        NameLint names = new NameLint(rule, types, vocabulary, policies, lint.problems);
+        new ConditionLint(rule, types, names, vocabulary, lint.problems).check();
+        new ConsequenceLint(rule, names, vocabulary, lint.problems).check();
         if (lint.problems.stream().noneMatch(Problem::isError)) {
-            lint.evidence(conditions);
+            lint.evidence(names);
         }
         return lint.problems;
     }
@@ -156,7 +156,7 @@ final class RuleLint {
         return TEMPORAL.contains(operator.text());
     }
 
-    private void evidence(ConditionLint conditions) {
+    private void evidence(NameLint names) {
         if (rule.patterns().stream().noneMatch(DrlPattern::onJourney)) {
             problems.add(file.warning(rule.start(), "The rule has no pattern on Journey, so it can propose nothing."));
             return;
@@ -164,7 +164,7 @@ final class RuleLint {
         boolean asksSignals = rule.conditionTokens().stream()
                 .anyMatch(token -> token.is("signals") || token.is("allSignals") || token.is("Signal"));
         boolean bindsSome = rule.bound().stream().anyMatch(name -> {
-            Class<?> type = conditions.typeOf(name);
+            Class<?> type = names.typeOf(name);
             return type == null
                     || type == Object.class
                     || Signals.class.isAssignableFrom(type)

@@ -462,7 +462,7 @@ public class EvaluationTest {
                 org.journeyrules.contact.Field.class)) {
             for (java.lang.reflect.Method method : type.getMethods()) {
                 if (method.getParameterCount() == 0) {
-                    assertThat(ConditionLint.isUsable(method.getName()))
+                    assertThat(NameLint.isUsable(method.getName()))
                             .as(type + "." + method.getName())
                             .isTrue();
                 }

@@ -65,7 +65,7 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        JourneyEngine engine = JourneyEngine.of(rules.rules());
+        JourneyEngine engine = JourneyEngine.of(rules.rules(console));
         RowProblems problems = histories.problems(console);
         History history = histories.read(engine.map(), problems, console);
         problems.finish();

@@ -108,7 +108,7 @@ final class ReplayCommand implements Runnable {
     @Override
     public void run() {
         checkUsage();
-        JourneyEngine engine = JourneyEngine.of(rules.rules());
+        JourneyEngine engine = JourneyEngine.of(rules.rules(console));
         RowProblems problems = histories.problems(console);
         History history = histories.read(engine.map(), problems, console);
         SavedStates saved = resume == null

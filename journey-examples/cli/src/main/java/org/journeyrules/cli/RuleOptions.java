@@ -60,6 +60,13 @@ final class RuleOptions {
         return rules.build();
     }
 
+    /** {@link #rules()}, with what is doubtful in them told on standard error. */
+    DroolsRules rules(Console console) {
+        DroolsRules compiled = rules();
+        compiled.problems().forEach(warning -> console.err().println(warning));
+        return compiled;
+    }
+
     private List<RulePack> packs() {
         List<RulePack> packs = new ArrayList<>();
         Optional<String> standard = noStandardRules ? Optional.empty() : map.shipped();

@@ -60,6 +60,21 @@ class CheckTest {
     }
 
     @Test
+    void warningsAloneReturnZeroAndAReplayTellsThemToo() {
+        cli.file("loan.drl", Cli.RULES.replace("SignalType.LINK_CLICKED", "\"LINK_CLICKD\""))
+                .file("contacts.csv", "id")
+                .file("signals.csv", "id,contact_id,type,occurred_at");
+        Run run = check();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .singleElement()
+                .asString()
+                .startsWith(cli.path("loan.drl") + ":9:")
+                .contains(": warning: ", "LINK_CLICKD", "Maybe 'LINK_CLICKED'");
+        assertThat(cli.replay().err()).contains(": warning: ", "LINK_CLICKD");
+    }
+
+    @Test
     void aFaultyMapIsNamedWithLineAndColumn() {
         cli.file("map.yaml", Cli.MAP.replace("exit: true", "exitt: true"));
         Run run = check();

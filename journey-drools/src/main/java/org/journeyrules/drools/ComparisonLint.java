@@ -1,0 +1,360 @@
+package org.journeyrules.drools;
+
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.journeyrules.Journey;
+import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.contact.Numbers;
+import org.journeyrules.drools.DrlExpression.Chain;
+import org.journeyrules.drools.DrlExpression.Comparison;
+import org.journeyrules.drools.DrlExpression.Link;
+import org.journeyrules.drools.DrlRule.DrlCondition;
+import org.journeyrules.drools.DrlRule.DrlPattern;
+import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.drools.NameLint.Resolved;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.CurrentVisit;
+import org.journeyrules.stage.Movement;
+import org.jspecify.annotations.Nullable;
+
+/** What can be told of one condition: comparisons that cannot hold, or that Drools gets wrong in silence. */
+final class ComparisonLint {
+    private static final Set<Class<?>> COMPARED_WITH_TEXT = Set.of(
+            String.class, CharSequence.class, Object.class, Comparable.class, boolean.class, Boolean.class, char.class);
+
+    private final DrlFile file;
+    private final NameLint names;
+    private final Vocabulary vocabulary;
+    private final List<Problem> problems;
+    private final DrlPattern pattern;
+    private final DrlCondition condition;
+    private final @Nullable Class<?> receiver;
+    private final DrlExpression expression;
+
+    /** @param receiver the type of the pattern, or null where it is not known */
+    ComparisonLint(
+            DrlFile file,
+            NameLint names,
+            Vocabulary vocabulary,
+            List<Problem> problems,
+            DrlPattern pattern,
+            DrlCondition condition,
+            @Nullable Class<?> receiver) {
+        this.file = file;
+        this.names = names;
+        this.vocabulary = vocabulary;
+        this.problems = problems;
+        this.pattern = pattern;
+        this.condition = condition;
+        this.receiver = receiver;
+        this.expression = DrlExpression.of(condition.tokens());
+    }
+
+    void check() {
+        Map<Chain, Resolved> resolved = new HashMap<>();
+        for (Chain chain : expression.allChains()) {
+            resolved.put(chain, names.resolve(chain, receiver, pattern));
+        }
+        Chain only = expression.only();
+        bind(only == null ? null : resolved.get(only));
+        bindingOfBinding();
+        if (only != null && condition.bindings().isEmpty()) {
+            mustBeCondition(only, resolved.get(only));
+        }
+        for (Comparison comparison : expression.comparisons()) {
+            comparison(
+                    comparison,
+                    comparison.chain() == null
+                            ? Resolved.UNKNOWN
+                            : resolved.getOrDefault(comparison.chain(), Resolved.UNKNOWN));
+        }
+        arithmetic(resolved);
+        assignment();
+    }
+
+    private void bind(@Nullable Resolved value) {
+        Set<String> bound = new HashSet<>(condition.bindings());
+        for (String name : bound) {
+            names.bind(name, bound.size() == 1 && value != null ? value : Resolved.UNKNOWN, pattern);
+        }
+    }
+
+    private void bindingOfBinding() {
+        boolean binds =
+                condition.tokens().size() > 2 && condition.tokens().get(1).is(":");
+        if (!binds
+                || expression.chains().isEmpty()
+                || expression.chains().get(0).from() != 2) {
+            return;
+        }
+        String name = condition.tokens().get(0).text();
+        Link head = expression.chains().get(0).head();
+        String used = head.name().text();
+        if (!used.equals(name) && !head.isCall() && names.isBoundIn(used, pattern)) {
+            problems.add(file.error(
+                    head.name().start(),
+                    "A binding cannot use another binding of its pattern: '" + name + "' uses '" + used + "'.\n"
+                            + "Maybe write out what that one stands for."));
+        }
+    }
+
+    private void mustBeCondition(Chain chain, Resolved value) {
+        Class<?> type = value.type();
+        if (type == null
+                || type == boolean.class
+                || type == Boolean.class
+                || type == Object.class
+                || type == void.class) {
+            return;
+        }
+        String maybe = type == Signals.class
+                ? "\nMaybe " + condition.text() + ".atLeast(1)."
+                : "\nMaybe compare it: " + condition.text() + " == …";
+        problems.add(file.error(
+                chain.head().name().start(),
+                "'" + condition.text() + "' is "
+                        + (type == Signals.class ? "a selection of signals" : aType(type))
+                        + ", not a condition." + maybe));
+    }
+
+    private void assignment() {
+        for (Token token : condition.tokens()) {
+            if (token.is("=")) {
+                problems.add(file.error(token.start(), "'=' compares nothing.\nMaybe '=='."));
+            }
+        }
+    }
+
+    private void comparison(Comparison comparison, Resolved left) {
+        Token operator = comparison.operator();
+        List<String> texts = comparison.right().stream().map(Token::text).toList();
+        if (!comparison.left().isEmpty()
+                && comparison.left().stream().map(Token::text).toList().equals(texts)) {
+            problems.add(file.error(
+                    comparison.left().get(0).start(), "'" + condition.text() + "' compares a value with itself."));
+            return;
+        }
+        if (RuleLint.isTemporal(operator)) {
+            problems.add(file.error(
+                    operator.start(),
+                    "The operator '" + operator.text() + "' is for events of Drools.\n"
+                            + "Maybe compare instants: occurredAt > $other.occurredAt."));
+            return;
+        }
+        literals(comparison, left);
+        typeTraps(comparison, left);
+        nullTraps(comparison, left);
+        bareCount(comparison, left);
+    }
+
+    private void literals(Comparison comparison, Resolved left) {
+        Chain chain = comparison.chain();
+        if (chain == null || left.owner() == null) {
+            reversed(comparison);
+            return;
+        }
+        if (!Set.of("==", "!=", "in").contains(comparison.operator().text())) {
+            return;
+        }
+        String asked = chain.last().name().text();
+        Class<?> owner = left.owner();
+        for (Token literal : literalsOf(comparison.right())) {
+            named(owner, asked, literal);
+        }
+    }
+
+    private void reversed(Comparison comparison) {
+        if (comparison.left().size() == 1
+                && comparison.left().get(0).isString()
+                && comparison.right().size() == 1
+                && comparison.right().get(0).is("stage")
+                && receiver == Journey.class) {
+            named(Journey.class, "stage", comparison.left().get(0));
+        }
+    }
+
+    private void named(Class<?> owner, String asked, Token literal) {
+        String value = literal.value();
+        Optional<String> fault = Optional.empty();
+        if (owner == Journey.class && asked.equals("stage")
+                || owner == CurrentVisit.class && asked.equals("cameFrom")) {
+            fault = vocabulary.fault(Vocabulary.Kind.STAGE, value);
+        } else if (owner == CurrentVisit.class && asked.equals("how")) {
+            List<String> right =
+                    Arrays.stream(Movement.values()).map(Enum::name).toList();
+            fault = right.contains(value)
+                    ? fault
+                    : Optional.of("Unknown movement '" + value + "'." + Vocabulary.advice(value, right));
+        } else if (owner == ContactRecord.class && asked.equals("fit")) {
+            List<String> right = List.of("A", "B", "C", "D");
+            fault = right.contains(value) ? fault : Optional.of("Unknown fit '" + value + "': it is A to D.");
+        } else if (owner == ContactRecord.class
+                && asked.equals("persona")
+                && !vocabulary.map().personas().isEmpty()) {
+            fault = vocabulary.fault(Vocabulary.Kind.PERSONA, value);
+        } else if (owner == Signal.class && asked.equals("type")) {
+            names.signalType(literal, value);
+        }
+        fault.ifPresent(text -> problems.add(file.error(literal.start(), text)));
+    }
+
+    private static List<Token> literalsOf(List<Token> right) {
+        if (right.size() == 1 && right.get(0).isString()) {
+            return right;
+        }
+        if (right.isEmpty() || !right.get(0).is("(")) {
+            return List.of();
+        }
+        List<Token> literals = new ArrayList<>();
+        for (int i = 1; i < right.size() - 1; i++) {
+            if (right.get(i).isString()) {
+                literals.add(right.get(i));
+            } else if (!right.get(i).is(",")) {
+                return List.of(); // an expression
+            }
+        }
+        return literals;
+    }
+
+    private void typeTraps(Comparison comparison, Resolved left) {
+        Class<?> type = left.type();
+        if (type == null) {
+            return;
+        }
+        Token operator = comparison.operator();
+        boolean withNumber =
+                comparison.right().size() == 1 && comparison.right().get(0).kind() == DrlTokens.Kind.NUMBER;
+        boolean withText = !literalsOf(comparison.right()).isEmpty();
+        boolean ordered = Set.of("<", ">", "<=", ">=").contains(operator.text());
+        String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
+        if (type == Optional.class) {
+            problems.add(file.error(
+                    operator.start(),
+                    "'" + shown
+                            + "' is an Optional, which equals nothing.\nMaybe let the policy answer null, or use "
+                            + shown + ".orElse(…)."));
+        } else if (Signals.class.isAssignableFrom(type)
+                && !comparison.right().stream().anyMatch(t -> t.is("null"))) {
+            problems.add(file.error(
+                    operator.start(),
+                    "'" + shown + "' is a selection of signals, which cannot be compared.\nMaybe " + shown
+                            + ".atLeast(2)."));
+        } else if (type == String.class && withNumber && left.owner() != null) {
+            String maybe =
+                    shown.contains("attribute(") ? "\nMaybe " + shown.replace("attribute(", "number(") + "." : "";
+            problems.add(
+                    ordered
+                            ? file.error(operator.start(), "'" + shown + "' is text, and is compared as text." + maybe)
+                            : file.warning(
+                                    operator.start(), "'" + shown + "' is text, and is compared as text." + maybe));
+        } else if (isNumber(type) && withText && isWords(literalsOf(comparison.right()))) {
+            problems.add(file.error(
+                    operator.start(),
+                    "'" + shown + "' is a number, which cannot be compared with text.\nMaybe leave out the quotes."));
+        } else if (!type.isEnum() && !isNumber(type) && !COMPARED_WITH_TEXT.contains(type) && withText) {
+            String maybe = Temporal.class.isAssignableFrom(type)
+                    ? "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed."
+                    : "";
+            problems.add(file.error(
+                    operator.start(),
+                    "'" + shown + "' is " + aType(type) + ", which cannot be compared with text." + maybe));
+        } else if (type.isEnum() && withText) {
+            Token literal = literalsOf(comparison.right()).get(0);
+            List<String> right =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+            String near = Nearest.to(literal.value(), right).orElse(right.get(0));
+            problems.add(file.error(
+                    literal.start(),
+                    "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe " + type.getSimpleName()
+                            + "." + near + ", with import " + type.getName() + "."));
+        }
+    }
+
+    private static boolean isNumber(Class<?> type) {
+        return Number.class.isAssignableFrom(type)
+                || type.isPrimitive() && type != boolean.class && type != char.class && type != void.class;
+    }
+
+    private static boolean isWords(List<Token> literals) {
+        return literals.stream().anyMatch(literal -> Numbers.parse(literal.value()) == null);
+    }
+
+    private void nullTraps(Comparison comparison, Resolved left) {
+        String operator = comparison.operator().text();
+        if (!left.nullable() || names.isGuarded(left, pattern)) {
+            return;
+        }
+        String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
+        if (operator.equals("str") || operator.equals("memberOf") && !comparison.negated()) {
+            problems.add(file.warning(
+                    comparison.operator().start(),
+                    "'" + operator + "' can fail when '" + shown + "' is absent.\nMaybe demand " + shown
+                            + " != null before it."));
+        } else if (comparison.negated() && !operator.equals("in")) {
+            problems.add(file.warning(
+                    comparison.operator().start(),
+                    "When '" + shown + "' is absent, 'not " + operator
+                            + "' holds in one engine and not in the other.\nMaybe demand " + shown
+                            + " != null before it."));
+        }
+    }
+
+    private void bareCount(Comparison comparison, Resolved left) {
+        Chain chain = comparison.chain();
+        if (chain == null
+                || !chain.last().is("count")
+                || left.owner() == null
+                || !Signals.class.isAssignableFrom(left.owner())
+                || comparison.right().size() != 1
+                || comparison.right().get(0).kind() != DrlTokens.Kind.NUMBER) {
+            return;
+        }
+        String number = comparison.right().get(0).text();
+        if (!number.matches("\\d{1,6}")) {
+            return;
+        }
+        int n = Integer.parseInt(number);
+        String maybe = switch (comparison.operator().text()) {
+            case ">=" -> "atLeast(" + n + ")";
+            case ">" -> "atLeast(" + (n + 1) + ")";
+            case "==" -> n == 0 ? "none" : "atLeast(" + n + ")";
+            default -> "!….atLeast(" + n + ")";
+        };
+        problems.add(file.warning(
+                chain.last().name().start(),
+                "A bare count asks for a review at each of its changes.\nMaybe " + maybe + "."));
+    }
+
+    /** Numbers that may be absent cannot be reckoned with. */
+    private void arithmetic(Map<Chain, Resolved> resolved) {
+        Set<String> signs = Set.of("+", "-", "*", "/", "%");
+        for (Chain chain : expression.chains()) {
+            Resolved value = resolved.getOrDefault(chain, Resolved.UNKNOWN);
+            boolean reckoned = chain.to() < condition.tokens().size()
+                            && signs.contains(condition.tokens().get(chain.to()).text())
+                    || chain.from() > 0
+                            && signs.contains(
+                                    condition.tokens().get(chain.from() - 1).text());
+            if (reckoned && value.nullable() && value.type() == Double.class && !names.isGuarded(value, pattern)) {
+                problems.add(file.warning(
+                        chain.head().name().start(),
+                        "This fails when the number is absent.\nMaybe demand that it is not null before it."));
+            }
+        }
+    }
+
+    private static String aType(Class<?> type) {
+        String name = type.getSimpleName();
+        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+    }
+}

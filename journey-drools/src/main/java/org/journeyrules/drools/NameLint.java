@@ -1,0 +1,492 @@
+package org.journeyrules.drools;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.journeyrules.Journey;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.drools.DrlExpression.Chain;
+import org.journeyrules.drools.DrlExpression.Link;
+import org.journeyrules.drools.DrlRule.DrlPattern;
+import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Nearest;
+import org.jspecify.annotations.Nullable;
+
+/** What the names in one rule stand for, and what can be told of them: unknown ones, and those that the map does not have. */
+final class NameLint {
+    /** Names that the executable model or MVEL takes for something of its own. */
+    private static final Set<String> UNUSABLE = Set.of(
+            "with",
+            "eval",
+            "or",
+            "and",
+            "function",
+            "contains",
+            "in",
+            "unit",
+            "not",
+            "bind",
+            "eta",
+            "when",
+            "matches",
+            "after",
+            "before",
+            "during");
+
+    private final DrlRule rule;
+    private final DrlFile file;
+    private final DrlTypes types;
+    private final Vocabulary vocabulary;
+    private final List<Object> policies;
+    private final List<Problem> problems;
+    private final Map<String, Variable> variables = new HashMap<>();
+    private final Set<String> imported = new HashSet<>();
+    private final Set<String> collected = new HashSet<>();
+
+    /**
+     * What a name was bound to.
+     *
+     * @param type its type, or null where it is not known
+     * @param steps the steps of the selection of signals that it is
+     * @param pattern the pattern it was bound in by an expression, or null where it is a fact
+     */
+    private record Variable(
+            @Nullable Class<?> type,
+            List<Link> steps,
+            @Nullable DrlPattern pattern) {}
+
+    /**
+     * What a chain of names comes to.
+     *
+     * @param type its type, or null where it is not known
+     * @param owner the type that answered its last name, or null
+     * @param steps the steps of the selection of signals that it is, or that its last name asked
+     */
+    record Resolved(
+            @Nullable Class<?> type,
+            @Nullable Class<?> owner,
+            boolean nullable,
+            List<Link> steps,
+            @Nullable Object constant) {
+        static final Resolved UNKNOWN = new Resolved(null, null, false, List.of(), null);
+    }
+
+    NameLint(DrlRule rule, DrlTypes types, Vocabulary vocabulary, List<Object> policies, List<Problem> problems) {
+        this.rule = rule;
+        this.file = rule.file();
+        this.types = types;
+        this.vocabulary = vocabulary;
+        this.policies = policies;
+        this.problems = problems;
+        file.descr()
+                .getFunctionImports()
+                .forEach(function -> imported.add(
+                        function.getTarget().substring(function.getTarget().lastIndexOf('.') + 1)));
+        file.descr().getGlobals().forEach(global -> declare(global.getIdentifier(), null));
+        declareAll();
+    }
+
+    /** Names may be used before the place where they are bound; their type is then not known. */
+    private void declareAll() {
+        List<Token> tokens = rule.conditionTokens();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isWord()
+                    && (tokens.get(i + 1).is(":") || tokens.get(i + 1).is(":="))) {
+                declare(tokens.get(i).text(), null);
+            }
+        }
+    }
+
+    /** A name that stands for a fact, or for something of unknown type. */
+    void declare(String name, @Nullable Class<?> type) {
+        variables.put(name, new Variable(type, List.of(), null));
+    }
+
+    /** A name that an expression of a pattern is bound to. */
+    void bind(String name, Resolved value, DrlPattern pattern) {
+        variables.put(name, new Variable(value.type(), value.steps(), pattern));
+    }
+
+    /** A name that an accumulate function collects facts under. */
+    void collect(String name) {
+        declare(name, Iterable.class);
+        collected.add(name);
+    }
+
+    /** The type of what a name was bound to, or null where it is not known. */
+    @Nullable
+    Class<?> typeOf(String variable) {
+        Variable bound = variables.get(variable);
+        return bound == null ? null : bound.type();
+    }
+
+    /** Whether an expression of this pattern is bound to the name. */
+    boolean isBoundIn(String variable, DrlPattern pattern) {
+        Variable bound = variables.get(variable);
+        return bound != null && bound.pattern() == pattern;
+    }
+
+    JourneyMap map() {
+        return vocabulary.map();
+    }
+
+    /**
+     * What a chain comes to, its faults reported.
+     *
+     * @param receiver what names without one are asked of, or null where there is nothing
+     */
+    Resolved resolve(Chain chain, @Nullable Class<?> receiver, @Nullable DrlPattern pattern) {
+        List<Link> links = chain.links();
+        Link head = chain.head();
+        String name = head.name().text();
+        int next = 1;
+        Resolved current;
+        boolean isStatic = false;
+        if (head.name().isString()) {
+            current = new Resolved(
+                    String.class, null, false, List.of(), head.name().value());
+        } else if (Set.of("true", "false", "null").contains(name) && !head.isCall()) {
+            return name.equals("null") ? Resolved.UNKNOWN : new Resolved(boolean.class, null, false, List.of(), null);
+        } else if (name.equals("this")) {
+            current = new Resolved(receiver, null, false, List.of(), null);
+        } else if (variables.containsKey(name) && !head.isCall()) {
+            Variable variable = variables.get(name);
+            if (collected.contains(name) && links.size() > 1) {
+                problems.add(file.error(
+                        head.name().start(),
+                        "The executable model does not know what '" + name + "' has collected.\n" + "Maybe " + name
+                                + " : List( size >= 2 ) from collect( … ), with import java.util.List."));
+                return Resolved.UNKNOWN;
+            }
+            current = new Resolved(variable.type(), null, false, variable.steps(), null);
+        } else if (name.startsWith("$")) {
+            problems.add(file.error(
+                    head.name().start(),
+                    "Unknown variable '" + name + "'." + Vocabulary.advice(name, variables.keySet())));
+            return Resolved.UNKNOWN;
+        } else if (receiver == null && pattern != null) {
+            return Resolved.UNKNOWN; // a name of a type that is unknown itself
+        } else {
+            Optional<Resolved> member = receiver == null ? Optional.empty() : member(receiver, head, false, List.of());
+            if (member.isPresent()) {
+                current = member.get();
+                asked(receiver, head, current, List.of(), pattern);
+            } else {
+                Optional<Class<?>> type = head.isCall() ? Optional.empty() : types.named(name);
+                if (type.isEmpty() && !head.isCall()) {
+                    int length = qualified(links);
+                    if (length > 1) {
+                        type = types.named(text(links.subList(0, length)));
+                        next = length;
+                    }
+                }
+                if (type.isPresent()) {
+                    current = new Resolved(type.get(), null, false, List.of(), null);
+                    isStatic = true;
+                } else {
+                    if (!imported.contains(name) && !imported.contains("*")) {
+                        unknownHead(head, receiver);
+                    }
+                    return Resolved.UNKNOWN;
+                }
+            }
+        }
+        return follow(links.subList(next, links.size()), current, isStatic, pattern);
+    }
+
+    private static String text(List<Link> links) {
+        return links.stream().map(link -> link.name().text()).collect(Collectors.joining("."));
+    }
+
+    /** How many of the first names are the full name of a type, as in {@code java.time.Duration.ofDays(3)}. */
+    private int qualified(List<Link> links) {
+        for (int length = 2; length <= links.size() && !links.get(length - 1).isCall(); length++) {
+            if (types.named(text(links.subList(0, length))).isPresent()) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    private Resolved follow(List<Link> links, Resolved from, boolean fromStatic, @Nullable DrlPattern pattern) {
+        Resolved current = from;
+        boolean isStatic = fromStatic;
+        for (Link link : links) {
+            Class<?> type = current.type();
+            if (type == null || type == Object.class || type.isPrimitive()) {
+                return Resolved.UNKNOWN;
+            }
+            if (current.nullable() && !link.safe() && !isGuarded(current, pattern)) {
+                problems.add(file.warning(
+                        link.name().start(),
+                        "This fails when the value before ." + link.name().text() + " is absent.\nMaybe !."
+                                + link.name().text() + " instead of ."
+                                + link.name().text() + "."));
+            }
+            Optional<Resolved> member = member(type, link, isStatic, current.steps());
+            if (member.isEmpty()) {
+                Optional<Class<?>> nested = isStatic && !link.isCall()
+                        ? types.load(type.getName() + "." + link.name().text())
+                        : Optional.empty();
+                if (nested.isPresent()) {
+                    current = new Resolved(nested.get(), null, false, List.of(), null);
+                    continue;
+                }
+                unknownMember(type, link, isStatic);
+                return Resolved.UNKNOWN;
+            }
+            usable(type, link);
+            policyAccess(type, link, isStatic, member.get());
+            asked(type, link, member.get(), current.steps(), pattern);
+            current = member.get();
+            isStatic = false;
+        }
+        return current;
+    }
+
+    private static Optional<Resolved> member(Class<?> type, Link link, boolean isStatic, List<Link> stepsBefore) {
+        return DrlTypes.member(
+                        type, link.name().text(), link.isCall() ? link.given().size() : -1, isStatic)
+                .map(member -> {
+                    List<Link> steps = stepsBefore;
+                    if (Signals.class.isAssignableFrom(type)) {
+                        steps = Stream.concat(stepsBefore.stream(), Stream.of(link))
+                                .toList();
+                    }
+                    return new Resolved(member.type(), type, member.nullable(), steps, member.constant());
+                });
+    }
+
+    private void unknownHead(Link head, @Nullable Class<?> receiver) {
+        String name = head.name().text();
+        if (name.equals("drools")) {
+            return; // told by itself
+        }
+        if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
+            String advice = KnownTypes.fullName(name)
+                    .map(full -> "\nMaybe import " + full + ".")
+                    .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
+            problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
+        } else if (receiver != null && receiver != Object.class) {
+            unknownMember(receiver, head, false);
+        } else if (receiver == null) {
+            String advice =
+                    DrlTypes.memberNames(Journey.class, false).contains(name) ? "\nMaybe $journey." + name + "." : "";
+            problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
+        }
+    }
+
+    private void unknownMember(Class<?> type, Link link, boolean isStatic) {
+        String name = link.name().text();
+        List<String> right = DrlTypes.memberNames(type, isStatic);
+        if (right.contains(name)) {
+            problems.add(file.error(
+                    link.name().start(),
+                    type.getSimpleName() + " has no '" + name + "' with "
+                            + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")));
+        } else {
+            String kind = isStatic && type == SignalType.class ? "no type of signals" : "no '";
+            String text = isStatic && type == SignalType.class
+                    ? "SignalType has " + kind + " '" + name + "'."
+                    : type.getSimpleName() + " has " + kind + name + "'.";
+            Optional<String> nearest = Nearest.to(name, right);
+            String own =
+                    type == SignalType.class ? "\nMaybe it is a type of your own: write it as \"" + name + "\"." : "";
+            problems.add(file.error(
+                    link.name().start(),
+                    text + nearest.map(near -> "\nMaybe '" + near + "'?").orElse(own)));
+        }
+    }
+
+    /** Whether Drools can read a property of this name; some it takes for something of its own. */
+    static boolean isUsable(String name) {
+        return !UNUSABLE.contains(name) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
+    }
+
+    private void usable(Class<?> type, Link link) {
+        String name = link.name().text();
+        boolean ours =
+                type.getName().startsWith("org.journeyrules.") || type.getName().startsWith("java.");
+        if (!ours && !isUsable(name)) {
+            problems.add(file.error(
+                    link.name().start(),
+                    "The name '" + name + "' means something else to Drools.\nMaybe give this part of "
+                            + type.getSimpleName() + " a longer name."));
+        }
+    }
+
+    /** {@code AcmePolicy.of(this)}. */
+    private void policyAccess(Class<?> type, Link link, boolean isStatic, Resolved answer) {
+        Class<?> policy = answer.type();
+        if (!isStatic || !link.is("of") || link.given().size() != 1 || policy != type || !isAccessor(type)) {
+            return;
+        }
+        if (policies.stream().noneMatch(policy::isInstance)) {
+            List<String> set = policies.stream()
+                    .map(each -> each.getClass().getSimpleName())
+                    .toList();
+            problems.add(file.error(
+                    link.name().start(),
+                    "No pack has a policy of " + policy.getSimpleName() + "."
+                            + (set.isEmpty()
+                                    ? "\nMaybe add it to its pack: .policy(new " + policy.getSimpleName() + "(…))."
+                                    : Vocabulary.advice(policy.getSimpleName(), set))));
+        }
+    }
+
+    private static boolean isAccessor(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("of")
+                    && Modifier.isStatic(method.getModifiers())
+                    && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Journey.class})) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Looks at one question: the names and windows it is given. */
+    private void asked(
+            @Nullable Class<?> owner, Link link, Resolved answer, List<Link> steps, @Nullable DrlPattern pattern) {
+        if (owner == null) {
+            return;
+        }
+        WindowLint windows = new WindowLint(file, vocabulary.map(), problems);
+        if (owner == Journey.class || owner == ContactRecord.class) {
+            names(owner, link);
+        }
+        if (owner == Journey.class) {
+            windows.literal(link);
+            if (link.is("asOf") && pattern != null) {
+                problems.add(
+                        file.warning(
+                                link.name().start(),
+                                "A rule that reads the instant itself is asked again and again, and sees every signal.\n"
+                                        + "Maybe a window or a date: within(…), visit.lasted(…), contact.date(\"…\").passedBy(…)."));
+            }
+        }
+        if (Signals.class.isAssignableFrom(owner)) {
+            signalTypes(link);
+            windows.question(link, steps);
+        }
+        if (answer.type() == void.class && pattern != null) {
+            problems.add(file.error(
+                    link.name().start(),
+                    "A condition cannot propose.\nMaybe write " + link.name().text() + "(…) after 'then'."));
+        }
+    }
+
+    private void names(Class<?> owner, Link link) {
+        Vocabulary.Kind kind = owner == ContactRecord.class
+                ? link.is("isIn") ? Vocabulary.Kind.SEGMENT : null
+                : switch (link.name().text()) {
+                    case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Vocabulary.Kind.STAGE;
+                    case "enrollment", "enroll", "switchTo", "endSequence" -> Vocabulary.Kind.SEQUENCE;
+                    case "setMemberStatus" -> Vocabulary.Kind.CAMPAIGN;
+                    default -> null;
+                };
+        if (kind == null || link.given().isEmpty()) {
+            return;
+        }
+        Token name = link.given().get(0).literal();
+        if (name == null) {
+            return;
+        }
+        vocabulary.fault(kind, name.value()).ifPresent(fault -> problems.add(file.error(name.start(), fault)));
+        if (kind == Vocabulary.Kind.CAMPAIGN && link.given().size() == 2) {
+            Token status = link.given().get(1).literal();
+            if (status != null) {
+                vocabulary
+                        .statusFault(name.value(), status.value())
+                        .ifPresent(fault -> problems.add(file.error(status.start(), fault)));
+            }
+        }
+    }
+
+    private void signalTypes(Link link) {
+        if (link.is("of")) {
+            for (DrlExpression argument : link.given()) {
+                Chain constant = argument.only();
+                if (argument.literal() != null) {
+                    signalType(argument.literal(), argument.literal().value());
+                } else if (constant != null
+                        && constant.links().size() == 2
+                        && !constant.last().isCall()) {
+                    types.named(constant.head().name().text())
+                            .flatMap(type ->
+                                    DrlTypes.member(type, constant.last().name().text(), -1, true))
+                            .map(DrlTypes.Member::constant)
+                            .ifPresent(value -> signalType(constant.last().name(), String.valueOf(value)));
+                }
+            }
+        }
+        if ((link.is("where") || link.is("whereIn"))
+                && !link.given().isEmpty()
+                && link.given().get(0).literal() != null
+                && link.given().get(0).literal().value().equals("type")) {
+            link.given().stream()
+                    .skip(1)
+                    .map(DrlExpression::literal)
+                    .filter(literal -> literal != null)
+                    .forEach(literal -> signalType(literal, literal.value()));
+        }
+    }
+
+    /** Looks at the name of a type of signals. */
+    void signalType(Token place, String type) {
+        if (vocabulary.knows(type)) {
+            return;
+        }
+        if (!SignalType.isWellFormed(type)) {
+            problems.add(file.error(
+                    place.start(),
+                    "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
+                            + vocabulary
+                                    .nearestSignalType(type)
+                                    .map(near -> "\nMaybe '" + near + "'?")
+                                    .orElse("")));
+        } else if (vocabulary.map().declaresSignals()) {
+            vocabulary
+                    .fault(Vocabulary.Kind.SIGNAL_TYPE, type)
+                    .ifPresent(fault -> problems.add(file.error(place.start(), fault)));
+        } else {
+            vocabulary
+                    .nearestSignalType(type)
+                    .ifPresent(near -> problems.add(file.warning(
+                            place.start(),
+                            "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near + "'?")));
+        }
+    }
+
+    /** Whether the rule makes sure that a value is there. */
+    boolean isGuarded(Resolved value, @Nullable DrlPattern pattern) {
+        if (pattern == null) {
+            return true;
+        }
+        if (pattern.onJourney()
+                && value.owner() == Journey.class
+                && (rule.literalStages() != null || !rule.concerns(null))) {
+            return true; // the stage, which is only absent at the begin
+        }
+        return pattern.conditions().stream().anyMatch(condition -> {
+            List<String> texts = condition.tokens().stream().map(Token::text).toList();
+            for (int i = 0; i + 1 < texts.size(); i++) {
+                if (texts.get(i).equals("!=") && texts.get(i + 1).equals("null")) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+}
