@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -194,6 +195,28 @@ final class Cadence {
         return java.util.Objects.equals(c.sendsAt(), next)
                 ? c
                 : new CadencePart(c.enrollments(), c.touches(), c.members(), c.handOffs(), next);
+    }
+
+    /**
+     * Of two contacts that turn out to be one: both sendings count in the caps, both promises stand, each campaign keeps its
+     * own status where there is one, and each sequence one enrollment. What belonged to the other's stage is over.
+     */
+    static CadencePart united(CadencePart into, CadencePart from) {
+        List<EnrollmentPart> enrollments = new ArrayList<>(into.enrollments());
+        for (EnrollmentPart enrollment : from.enrollments()) {
+            boolean known = enrollments.stream()
+                    .anyMatch(each -> each.sequence().equals(enrollment.sequence()));
+            if (!known && !(enrollment.isActive() && enrollment.ofStage())) {
+                enrollments.add(enrollment);
+            }
+        }
+        Map<String, CadencePart.Touch> touches = new HashMap<>(from.touches());
+        touches.putAll(into.touches());
+        Map<String, CadencePart.Member> members = new HashMap<>(from.members());
+        members.putAll(into.members());
+        Map<String, CadencePart.Promise> handOffs = new HashMap<>(from.handOffs());
+        handOffs.putAll(into.handOffs());
+        return new CadencePart(enrollments, touches, members, handOffs, into.sendsAt());
     }
 
     // ---- from step to step

@@ -57,6 +57,7 @@ final class Call {
     private final HandOffs handOffs;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Refusal> refused = new ArrayList<>();
+    private @Nullable Visit firstVisit;
     private final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
 
     /** @param exhaustive whether every signal and every review asks the rules: slower, and never another answer */
@@ -74,19 +75,18 @@ final class Call {
         this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
     }
 
+    /** Begins, if it has not begun, as it once began: whatever the contact's record says today. */
+    Call beginningAs(Visit visit) {
+        firstVisit = visit;
+        return this;
+    }
+
     Outcome receive(Collection<Signal> signals, Instant asOf) {
         return run(signals, asOf, false);
     }
 
     Outcome review(Instant asOf) {
         return run(List.of(), asOf, true);
-    }
-
-    /** Two contacts became one that stands where the other stood: further along. */
-    Outcome mergeInto(String stage, Instant at) {
-        enter(stage, Movement.PROGRESSION, at, "journey: merged", "Merged with a contact in " + stage + ".");
-        evaluate(at.toEpochMilli(), List.of(), true, true);
-        return outcome(Optional.empty());
     }
 
     /** Pauses sequences, or lets them go on where it is said what becomes of missed steps. */
@@ -135,14 +135,51 @@ final class Call {
         return Sends.variants(asked.proposals());
     }
 
+    /**
+     * Takes in the history of another contact that turns out to be the same: the further of the two stages, unless the
+     * rules over both histories say otherwise.
+     *
+     * @param at when; not before the clock of either
+     */
+    Outcome unite(StateData other, Instant at) {
+        intake.unite(other);
+        Set<String> visited = new HashSet<>(draft.visitedElsewhere);
+        visited.addAll(other.visitedElsewhere());
+        other.visits().forEach(visit -> visited.add(visit.stage()));
+        draft.visits.forEach(visit -> visited.remove(visit.stage()));
+        draft.visitedElsewhere = visited.equals(draft.visitedElsewhere) ? draft.visitedElsewhere : Set.copyOf(visited);
+        if (other.heldUntil() != null
+                && (draft.heldUntil == null || other.heldUntil().isAfter(draft.heldUntil))) {
+            draft.heldUntil = other.heldUntil();
+        }
+        Instant baseline = Draft.baseline(other.visits());
+        if (baseline != null) {
+            draft.marks = Draft.latest(draft.marks, Draft.MERGED_BASELINE, baseline);
+        }
+        String stage = other.visit() == null ? draft.stage() : other.visit().stage();
+        if (rank(stage) > rank(draft.stage())) {
+            Movement movement = rank(draft.stage()) < 0 ? Movement.RETURN : Movement.PROGRESSION;
+            enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
+        }
+        draft.cadence = Cadence.united(draft.cadence, other.cadence());
+        evaluate(at.toEpochMilli(), List.of(), true, true);
+        draft.closed = false;
+        return outcome(Optional.empty());
+    }
+
+    /** How far along; an exit is not further than any stage of the order. */
+    private int rank(@Nullable String stage) {
+        return stage != null && map.stage(stage).filter(each -> !each.isExit()).isPresent() ? map.rank(stage) : -1;
+    }
+
     private Outcome run(Collection<Signal> signals, Instant asOf, boolean review) {
         boolean begins = draft.begun == null;
-        if (begins) {
+        if (begins && firstVisit == null) {
             Optional<String> excluded = map.excludedBy(contact);
             if (excluded.isPresent()) {
                 return outcome(excluded);
             }
-        } else {
+        } else if (!begins) {
             requireKnownStage();
         }
         List<Signal> admitted = intake.admit(signals);
@@ -199,19 +236,8 @@ final class Call {
 
     /** Begins the journey at its instant; returns the signals after it. */
     private List<Signal> begin(List<Signal> admitted, long end) {
-        Optional<Instant> created = contact.instant(Contact.CREATED_AT, map.zone());
-        String stage = contact.value(Contact.STAGE);
-        long at;
-        if (stage != null) {
-            at = contact.instant(Contact.STAGE_SINCE, map.zone())
-                    .or(() -> created)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
-                                    + stage + "' but neither stage_since nor created_at.\nMaybe add stage_since."))
-                    .toEpochMilli();
-        } else {
-            at = Math.min(created.map(Instant::toEpochMilli).orElse(Horizon.NEVER), Intake.firstInbound(admitted, end));
-        }
+        String stage = stageToBeginIn();
+        long at = beginsAt(stage, admitted, end);
         at = Math.min(at, end);
         List<Signal> now = new ArrayList<>();
         List<Signal> later = new ArrayList<>();
@@ -239,6 +265,29 @@ final class Call {
         }
         evaluate(at, now, true, at == end);
         return later;
+    }
+
+    private @Nullable String stageToBeginIn() {
+        if (firstVisit == null) {
+            return contact.value(Contact.STAGE);
+        }
+        return firstVisit.movement() == Movement.IMPORTED ? firstVisit.stage() : null;
+    }
+
+    private long beginsAt(@Nullable String stage, List<Signal> admitted, long end) {
+        long firstInbound = stage == null ? Intake.firstInbound(admitted, end) : Horizon.NEVER;
+        if (firstVisit != null) {
+            return Math.min(firstVisit.entered().toEpochMilli(), firstInbound);
+        }
+        Optional<Instant> created = contact.instant(Contact.CREATED_AT, map.zone());
+        if (stage == null) {
+            return Math.min(created.map(Instant::toEpochMilli).orElse(Horizon.NEVER), firstInbound);
+        }
+        return contact.instant(Contact.STAGE_SINCE, map.zone())
+                .or(() -> created)
+                .orElseThrow(() -> new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
+                        + stage + "' but neither stage_since nor created_at.\nMaybe add stage_since."))
+                .toEpochMilli();
     }
 
     /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */

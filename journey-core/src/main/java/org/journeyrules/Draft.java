@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A state while one call works on it. Collections are copied before the first change. */
 final class Draft {
+    /** The mark of a contact merged into this one: what had moved it back or out before must not move both again. */
+    static final String MERGED_BASELINE = "journey: merged";
+
     private final StateData base;
     String version;
 
@@ -138,6 +141,16 @@ final class Draft {
     String stage() {
         Visit visit = visit();
         return visit == null ? null : visit.stage();
+    }
+
+    /** The instant of the last movement after which evidence begins anew. */
+    static @Nullable Instant baseline(List<Visit> visits) {
+        for (int i = visits.size() - 1; i >= 0; i--) {
+            if (visits.get(i).movement().isBaseline()) {
+                return visits.get(i).entered();
+            }
+        }
+        return null;
     }
 
     /** Ends the present stay and begins another; what was told and made in a stay is forgotten with it. */

@@ -84,17 +84,16 @@ final class Evaluation implements Journey, Firing, Answers {
 
     /** Up to and including when signals do not count: the last baseline, or the act that brought the contact in. */
     private long floor(long now) {
-        for (int i = draft.visits.size() - 1; i >= 0; i--) {
-            Visit earlier = draft.visits.get(i);
-            if (earlier.movement().isBaseline()) {
-                return earlier.entered().toEpochMilli();
-            }
+        Instant baseline = Draft.baseline(draft.visits);
+        if (baseline == null && map.origin().isPresent()) {
+            baseline = (draft.begun == null ? Instant.ofEpochMilli(now) : draft.begun)
+                    .plus(map.origin().get());
         }
-        if (map.origin().isEmpty()) {
-            return Long.MIN_VALUE;
+        Instant merged = draft.marks.get(Draft.MERGED_BASELINE);
+        if (merged != null && (baseline == null || merged.isAfter(baseline))) {
+            baseline = merged;
         }
-        long begun = draft.begun == null ? now : draft.begun.toEpochMilli();
-        return begun + map.origin().get().toMillis();
+        return baseline == null ? Long.MIN_VALUE : baseline.toEpochMilli();
     }
 
     /** Asks with a step that would be sent now. */

@@ -148,6 +148,29 @@ final class Intake {
         }
     }
 
+    /**
+     * Takes in all that another contact's state knows. Ids are unique within a contact: where both have one, with other
+     * content, that of the other contact is kept under an id of its own.
+     */
+    void unite(StateData other) {
+        other.cuts().forEach((lane, cut) -> draft.cuts = Draft.latest(draft.cuts, lane, cut));
+        other.marks().forEach((mark, at) -> draft.marks = Draft.latest(draft.marks, mark, at));
+        for (String content : other.consumed()) {
+            draft.consumed = Draft.plus(draft.consumed, content);
+        }
+        for (Signal theirs : other.log().all()) {
+            Signal signal = theirs.withContactId(draft.contactId());
+            Signal ours = draft.log.byId(signal.id());
+            if (ours != null && !ours.equals(signal)) {
+                signal = signal.withId(theirs.contactId() + "/" + theirs.id());
+                ours = draft.log.byId(signal.id());
+            }
+            if (ours == null) {
+                log(signal);
+            }
+        }
+    }
+
     /** Logs late signals, but for those from before what is kept; returns those logged. */
     List<Signal> takeLate(List<Signal> signals) {
         List<Signal> taken = new ArrayList<>();

@@ -101,12 +101,7 @@ public final class JourneyEngine {
      */
     public Outcome receive(JourneyState state, Contact contact, Collection<Signal> signals, Instant asOf) {
         check(state, contact);
-        for (Signal signal : signals) {
-            if (!signal.contactId().equals(contact.id())) {
-                throw new IllegalArgumentException("Signal '" + signal.id() + "' is of contact '" + signal.contactId()
-                        + "', but the contact given is '" + contact.id() + "'.");
-            }
-        }
+        signals.forEach(signal -> check(contact, signal));
         return new Call(rules, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
     }
 
@@ -132,11 +127,16 @@ public final class JourneyEngine {
 
     /**
      * Two contacts turn out to be one, as when a lead becomes a contact: both histories, the longer hold, the further of
-     * the two stages, unless the rules over the union say otherwise at {@code asOf}.
+     * the two stages, unless the rules over the union say otherwise. Each state first answers what fell due before; so some
+     * decisions may be of the contact that ends.
      *
      * @param into the state that goes on, of the contact given
      * @param from the state that ends; the host deletes it
-     * @throws IllegalArgumentException if the states are not of one journey
+     * @param contact the record of both together
+     * @param asOf when they became one; before the clock of either it means the later clock
+     * @throws IllegalArgumentException if the states are not of one journey, or as
+     *     {@link #receive(JourneyState, Contact, Signal)}
+     * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
      */
     public Outcome merge(JourneyState into, JourneyState from, Contact contact, Instant asOf) {
         check(into, contact);
@@ -148,12 +148,18 @@ public final class JourneyEngine {
     }
 
     /**
-     * What a late signal would have changed, had it come in time. Empty where history that is no longer kept could matter.
+     * What a late signal would have changed, had it come in time: the history is told anew with and without it, up to the
+     * state's clock, under the rules of today; the record is undone backwards by its FIELD_CHANGED signals. Empty where the
+     * journey has not begun, and where history that is no longer kept could matter.
      *
      * @param state a state that has the signal or has it not
+     * @param contact the record as it is now
+     * @throws IllegalArgumentException as {@link #receive(JourneyState, Contact, Signal)}
+     * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
      */
     public Optional<Correction> correction(JourneyState state, Contact contact, Signal signal) {
         check(state, contact);
+        check(contact, signal);
         if (!state.hasBegun() || !state.data().cuts().isEmpty()) {
             return Optional.empty();
         }
@@ -161,22 +167,13 @@ public final class JourneyEngine {
         without.removeIf(known -> known.id().equals(signal.id()));
         List<Signal> with = new ArrayList<>(without);
         with.add(signal);
-        Instant clock = state.clock().orElseThrow();
-        Outcome asItWas = again(contact, without, clock);
-        Outcome asItShould = again(contact, with, clock);
+        Retelling asItWas = new Retelling(rules, exhaustive, state, contact, without);
+        Retelling asItShould = new Retelling(rules, exhaustive, state, contact, with);
         return Optional.of(new Correction(
                 asItShould.state(),
                 asItShould.state().visits(),
                 missing(asItShould.decisions(), asItWas.decisions()),
                 missing(asItWas.decisions(), asItShould.decisions())));
-    }
-
-    private Outcome again(Contact contact, List<Signal> signals, Instant clock) {
-        Outcome received = receive(newState(contact.id()), contact, signals, clock);
-        Outcome reviewed = review(received.state(), contact, clock);
-        List<Decision> all = new ArrayList<>(received.decisions());
-        all.addAll(reviewed.decisions());
-        return new Outcome(reviewed.state(), true, all, List.of(), List.of(), List.of(), Outcome.Notes.NONE);
     }
 
     private static List<Decision> missing(List<Decision> decisions, List<Decision> from) {
@@ -279,6 +276,13 @@ public final class JourneyEngine {
             throw new IllegalArgumentException("The review of contact '" + contact.id() + "' at " + at
                     + " lies before the state's clock, " + state.clock().get()
                     + ".\nMaybe review at the clock or later.");
+        }
+    }
+
+    private static void check(Contact contact, Signal signal) {
+        if (!signal.contactId().equals(contact.id())) {
+            throw new IllegalArgumentException("Signal '" + signal.id() + "' is of contact '" + signal.contactId()
+                    + "', but the contact given is '" + contact.id() + "'.");
         }
     }
 

@@ -1,18 +1,23 @@
 package org.journeyrules;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.internal.SignalLog;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Refusal;
+import org.journeyrules.internal.CodePoints;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.stage.Visit;
 
-/** Makes one state of two. */
+/** Makes one state of two: each first answers what fell due before, then the histories are one. */
 final class Merge {
     private final JourneyRules rules;
     private final boolean exhaustive;
+    private final List<Outcome> outcomes = new ArrayList<>();
 
     Merge(JourneyRules rules, boolean exhaustive) {
         this.rules = rules;
@@ -20,89 +25,60 @@ final class Merge {
     }
 
     Outcome merge(JourneyState into, JourneyState from, Contact contact, Instant asOf) {
-        if (!from.hasBegun() || !into.hasBegun()) {
-            JourneyState begun = into.hasBegun() ? into : from;
-            JourneyState other = into.hasBegun() ? from : into;
-            Draft draft = new Draft(renamed(begun, contact.id()));
-            unite(draft, other, contact.id());
-            return go(draft, contact, asOf);
+        Instant at = later(later(asOf, into), from);
+        if (!into.hasBegun() && !from.hasBegun()) {
+            return call(into, contact).receive(List.of(), at);
         }
-        boolean fromIsFurther = rank(from) > rank(into);
-        Draft draft = new Draft(into.data());
-        unite(draft, from, contact.id());
-        Set<String> visited = new HashSet<>(draft.visitedElsewhere);
-        visited.addAll(from.data().visitedElsewhere());
-        from.visits().forEach(visit -> visited.add(visit.stage()));
-        draft.visitedElsewhere = Set.copyOf(visited);
-        draft.heldUntil = later(draft.heldUntil, from.data().heldUntil());
-        draft.clock = later(later(draft.clock, from.data().clock()), asOf);
-        draft.closed = false;
-        if (!fromIsFurther) {
-            return go(draft, contact, asOf);
-        }
-        return new Call(rules, exhaustive, new JourneyState(draft.done()), contact)
-                .mergeInto(from.stage().orElseThrow(), draft.clock);
+        JourneyState ended = caughtUp(from, Contact.of(from.contactId()).with(contact.values()), at);
+        JourneyState going = caughtUp(into, contact, at);
+        JourneyState base =
+                going.hasBegun() ? going : new JourneyState(ended.data().of(contact.id()));
+        outcomes.add(call(base, contact).unite(ended.data(), at));
+        return whole();
     }
 
-    private Outcome go(Draft draft, Contact contact, Instant asOf) {
-        draft.version = ""; // asked anew at once: what was known holds for neither history
-        return new Call(rules, exhaustive, new JourneyState(draft.done()), contact).receive(List.of(), asOf);
+    private Call call(JourneyState state, Contact contact) {
+        return new Call(rules, exhaustive, state, contact);
     }
 
-    /** An exit is not further than any stage of the order. */
-    private int rank(JourneyState state) {
-        Visit visit = state.visit().orElseThrow();
-        return rules.map()
-                .stage(visit.stage())
-                .map(stage -> stage.isExit() ? -1 : rules.map().rank(stage.name()))
-                .orElse(-1);
-    }
-
-    private static StateData renamed(JourneyState state, String contactId) {
-        StateData d = state.data();
-        SignalLog log = SignalLog.EMPTY;
-        for (Signal signal : state.signals()) {
-            log = log.with(signal.withContactId(contactId));
+    /** Under other rules than those it was evaluated under a state does not catch up. */
+    private JourneyState caughtUp(JourneyState state, Contact contact, Instant at) {
+        if (!state.hasBegun() || !state.version().equals(rules.version())) {
+            return state;
         }
-        return new StateData(
-                d.journey(),
-                d.version(),
-                contactId,
-                d.begun(),
-                d.clock(),
-                d.closed(),
-                d.visits(),
-                d.heldUntil(),
-                d.reviewAt(),
-                d.record(),
-                d.watchesAll(),
-                d.watches(),
-                d.standing(),
-                d.refused(),
-                d.made(),
-                d.cuts(),
-                d.marks(),
-                d.consumed(),
-                d.visitedElsewhere(),
-                d.evidence(),
-                d.cadence(),
-                log);
+        Outcome outcome = call(state, contact).receive(List.of(), at);
+        outcomes.add(outcome);
+        return outcome.state();
     }
 
-    private static void unite(Draft draft, JourneyState other, String contactId) {
-        for (Signal signal : other.signals()) {
-            if (draft.log.byId(signal.id()) == null) {
-                draft.log = draft.log.with(signal.withContactId(contactId));
-            }
-        }
-        other.data().cuts().forEach((lane, cut) -> draft.cuts = Draft.latest(draft.cuts, lane, cut));
-        other.data().marks().forEach((mark, at) -> draft.marks = Draft.latest(draft.marks, mark, at));
-        for (String content : other.data().consumed()) {
-            draft.consumed = Draft.plus(draft.consumed, content);
-        }
+    private static Instant later(Instant one, JourneyState state) {
+        Optional<Instant> clock = state.clock();
+        return clock.isPresent() && clock.get().isAfter(one) ? clock.get() : one;
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    private Outcome whole() {
+        List<Decision> decisions = new ArrayList<>();
+        List<Refusal> refused = new ArrayList<>();
+        List<Signal> dropped = new ArrayList<>();
+        Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
+        boolean historyCut = false;
+        for (Outcome outcome : outcomes) {
+            decisions.addAll(outcome.decisions());
+            refused.addAll(outcome.refused());
+            dropped.addAll(outcome.dropped());
+            withdrawn.putAll(outcome.withdrawnEvidence());
+            historyCut |= outcome.historyCut();
+        }
+        decisions.sort(Comparator.comparing(Decision::at)); // stable: what is made last stays last
+        refused.sort(Comparator.comparing(Refusal::at));
+        Outcome last = outcomes.get(outcomes.size() - 1);
+        return new Outcome(
+                last.state(),
+                true,
+                decisions,
+                refused,
+                last.logged(),
+                dropped,
+                new Outcome.Notes(List.of(), List.of(), last.conflicting(), withdrawn, historyCut, Optional.empty()));
     }
 }

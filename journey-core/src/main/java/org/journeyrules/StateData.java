@@ -63,6 +63,61 @@ record StateData(
                 SignalLog.EMPTY);
     }
 
+    /** The same state as one of another contact, without the signals. */
+    StateData of(String otherContactId) {
+        return new StateData(
+                journey,
+                version,
+                otherContactId,
+                begun,
+                clock,
+                closed,
+                visits,
+                heldUntil,
+                reviewAt,
+                record,
+                watchesAll,
+                watches,
+                standing,
+                refused,
+                made,
+                cuts,
+                marks,
+                consumed,
+                visitedElsewhere,
+                evidence,
+                cadence,
+                SignalLog.EMPTY);
+    }
+
+    /** What is known for ever, as the beginning of a history to be told anew. */
+    StateData afresh() {
+        StateData empty = notBegun(journey, version, contactId);
+        return new StateData(
+                journey,
+                version,
+                contactId,
+                null,
+                null,
+                false,
+                List.of(),
+                null,
+                null,
+                0,
+                true,
+                empty.watches,
+                empty.standing,
+                empty.refused,
+                empty.made,
+                empty.cuts,
+                marks,
+                consumed,
+                visitedElsewhere,
+                empty.evidence,
+                empty.cadence,
+                empty.log);
+    }
+
     static StateData of(StateSnapshot s) {
         SignalLog log = SignalLog.EMPTY;
         for (Signal signal : s.signals()) {

@@ -16,9 +16,9 @@ import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
+import org.journeyrules.internal.RecordHistory;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ public final class Replay {
     private final class Run {
         private final Contact contact;
         private final Instant until;
-        private final TreeMap<Instant, Contact> recordUntil = new TreeMap<>(); // exclusive: the record before a change
+        private RecordHistory record;
         private final List<Decision> decisions = new ArrayList<>();
         private final List<Refusal> refused = new ArrayList<>();
         private final List<Signal> conflicting = new ArrayList<>();
@@ -77,11 +77,13 @@ public final class Replay {
             this.state = state;
             this.contact = contact;
             this.until = until;
+            this.record = RecordHistory.of(contact, List.of());
         }
 
         Replayed go(Collection<Signal> signals) {
             TreeMap<Instant, List<Signal>> byInstant = byInstant(signals);
-            rememberRecord(byInstant);
+            record = RecordHistory.of(
+                    contact, byInstant.values().stream().flatMap(List::stream).toList());
             if (!state.hasBegun()) {
                 Optional<String> whyNot = whyNotBegun(byInstant);
                 if (whyNot.isPresent()) {
@@ -89,15 +91,15 @@ public final class Replay {
                 }
                 Instant begin = begin(byInstant).orElseThrow();
                 List<Signal> known = takeUpTo(byInstant, begin);
-                keep(engine.receive(state, recordAt(begin), known, begin));
+                keep(engine.receive(state, record.at(begin), known, begin));
             } else {
                 Instant clock = state.clock().orElseThrow();
                 if (!state.version().equals(engine.version())) {
-                    keep(engine.review(state, recordAt(clock), clock));
+                    keep(engine.review(state, record.at(clock), clock));
                 }
                 List<Signal> before = takeUpTo(byInstant, clock);
                 if (!before.isEmpty()) {
-                    keep(engine.receive(state, recordAt(clock), before, clock));
+                    keep(engine.receive(state, record.at(clock), before, clock));
                 }
             }
             step(byInstant);
@@ -110,9 +112,9 @@ public final class Replay {
                 @Nullable Instant arrival = byInstant.isEmpty() ? null : byInstant.firstKey();
                 @Nullable Instant review = state.reviewAt().orElse(null);
                 if (review != null && !review.isAfter(until) && (arrival == null || review.isBefore(arrival))) {
-                    keep(engine.review(state, recordAt(review), review));
+                    keep(engine.review(state, record.at(review), review));
                 } else if (arrival != null) {
-                    keep(engine.receive(state, recordAt(arrival), byInstant.remove(arrival), arrival));
+                    keep(engine.receive(state, record.at(arrival), byInstant.remove(arrival), arrival));
                 } else {
                     return;
                 }
@@ -153,31 +155,6 @@ public final class Replay {
             return taken;
         }
 
-        // ---- the record as it was
-
-        private void rememberRecord(TreeMap<Instant, List<Signal>> byInstant) {
-            Contact record = contact;
-            for (Map.Entry<Instant, List<Signal>> at : byInstant.descendingMap().entrySet()) {
-                List<Signal> ofInstant = at.getValue();
-                boolean changed = false;
-                for (int i = ofInstant.size() - 1; i >= 0; i--) {
-                    String field = ofInstant.get(i).attribute("field");
-                    if (ofInstant.get(i).type().equals(SignalType.FIELD_CHANGED) && field != null) {
-                        record = record.with(field, ofInstant.get(i).attribute("from"));
-                        changed = true;
-                    }
-                }
-                if (changed) {
-                    recordUntil.put(at.getKey(), record);
-                }
-            }
-        }
-
-        private Contact recordAt(Instant instant) {
-            Map.Entry<Instant, Contact> next = recordUntil.higherEntry(instant);
-            return next == null ? contact : next.getValue();
-        }
-
         // ---- the begin
 
         private Optional<String> whyNotBegun(TreeMap<Instant, List<Signal>> byInstant) {
@@ -188,7 +165,7 @@ public final class Replay {
             if (begin.get().isAfter(until)) {
                 return Optional.of("begins after the end");
             }
-            return engine.map().excludedBy(recordAt(begin.get()));
+            return engine.map().excludedBy(record.at(begin.get()));
         }
 
         private Optional<Instant> begin(TreeMap<Instant, List<Signal>> byInstant) {

@@ -122,6 +122,12 @@ public final class Signal {
         return new Signal(id, contactId, type, occurredAt, channel, direction, trust, attributes);
     }
 
+    /** This signal under another id, as merging two contacts needs it where both have a signal of one id. */
+    public Signal withId(String id) {
+        requireText("id", id);
+        return new Signal(id, contactId, type, occurredAt, channel, direction, trust, attributes);
+    }
+
     public String id() {
         return id;
     }

@@ -261,7 +261,8 @@ class ReferenceTest {
                 "docs/embedding.md",
                 "docs/formats.md",
                 "docs/testing.md",
-                "docs/writing-rules.md"
+                "docs/writing-rules.md",
+                "journey-examples/cli/README.md"
             })
     void everyLinkLeadsSomewhere(String name) {
         Markdown document = Markdown.read(name);
