@@ -145,6 +145,22 @@ class SalesforceTest {
     }
 
     @Test
+    void anOpportunityOfOneDayDoesNotEndBeforeItBegins() {
+        cli.file(
+                "export/Opportunity.csv",
+                "Id,AccountId,StageName,CloseDate,CreatedDate",
+                "0061,001A,Closed Lost,2026-03-01,2026-03-01T15:00:00.000Z",
+                "0062,001A,Closed Lost,2026-03-01,2026-04-01T15:00:00.000Z");
+        Run run = imports();
+        assertThat(signals())
+                .containsExactly(
+                        "0062-lost," + ANN + ",OPPORTUNITY_LOST,2026-03-01,0062,Closed Lost",
+                        "0061-created," + ANN + ",OPPORTUNITY_CREATED,2026-03-01T15:00:00Z,0061,",
+                        "0061-lost," + ANN + ",OPPORTUNITY_LOST,2026-03-01T15:00:00Z,0061,Closed Lost");
+        assertThat(run.err()).contains("left out: 1 begins later than their ends");
+    }
+
+    @Test
     void anAccountThatBecameACustomerLaterWasNoneBefore() {
         cli.file("export/Account.csv", "Id,Type,Customer_Since__c", "001A,Customer - Direct,2026-04-01");
         imports();

@@ -45,11 +45,13 @@ final class Opportunities {
             tally.leftOut("closed without a date");
             return;
         }
+        if (created != null && ended != null && ended.length() == 10 && sameDay(created, ended)) {
+            ended = created; // a date is noon: it must not end before it begins
+        }
         if (won && ended != null) {
             accountTypes.won(row, ended);
         }
-        boolean createdInTime =
-                created != null && (ended == null || created.compareTo(ended) < 0 || sameDay(created, ended));
+        boolean createdInTime = created != null && (ended == null || created.compareTo(ended) <= 0);
         for (String contact : contacts) {
             if (createdInTime) {
                 add(row, contact, "created", "OPPORTUNITY_CREATED", created, tally);
