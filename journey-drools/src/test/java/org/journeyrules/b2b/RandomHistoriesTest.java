@@ -1,0 +1,261 @@
+package org.journeyrules.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyState;
+import org.journeyrules.Outcome;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.replay.Replayed;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the standard rules whatever happens: hosts that look at other times, and both models, decide the same. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RandomHistoriesTest {
+    private static final boolean FULL = Boolean.getBoolean("journey.full");
+    private static final int HISTORIES = FULL ? 5_000 : 200;
+    private static final Instant BEGIN = Instant.parse("2026-01-05T08:00:00Z");
+    private static final int DAYS = 500;
+
+    private final JourneyEngine executable = B2bCases.b2b(RuleEngine.EXECUTABLE, B2bPolicy.defaults());
+    private final JourneyEngine classic = B2bCases.b2b(RuleEngine.CLASSIC, B2bPolicy.defaults());
+
+    private record History(Contact contact, List<Signal> signals, Instant until) {}
+
+    private static final class Maker {
+        private static final String[] TYPES = {
+            "LINK_CLICKED",
+            "LINK_CLICKED",
+            "LINK_CLICKED",
+            "PAGE_VISITED",
+            "EMAIL_OPENED",
+            "EMAIL_SENT",
+            "EMAIL_REPLIED",
+            "EMAIL_AUTO_REPLIED",
+            "CONTENT_DOWNLOADED",
+            "FORM_SUBMITTED",
+            "WEBINAR_ATTENDED",
+            "EVENT_ATTENDED",
+            "DEMO_REQUESTED",
+            "INQUIRY_RECEIVED",
+            "CALL_RECEIVED",
+            "CHAT_STARTED",
+            "MEETING_BOOKED",
+            "MEETING_CANCELLED",
+            "MEETING_COMPLETED",
+            "MEETING_COMPLETED",
+            "MEETING_COMPLETED",
+            "MEETING_COMPLETED",
+            "MEETING_COMPLETED",
+            "TRIAL_STARTED",
+            "PRODUCT_USED",
+            "PRODUCT_USED",
+            "PURCHASED",
+            "ONBOARDING_COMPLETED",
+            "RENEWED",
+            "CONTRACT_CANCELLED",
+            "REFERRAL_MADE",
+            "REVIEW_POSTED",
+            "CASE_OPENED",
+            "CASE_CLOSED",
+            "HAND_OFF_ACCEPTED",
+            "HAND_OFF_REJECTED",
+            "OPPORTUNITY_CREATED",
+            "OPPORTUNITY_WON",
+            "OPPORTUNITY_LOST",
+            "LEFT_COMPANY",
+            "UNSUBSCRIBED",
+            "STAGE_SET"
+        };
+        private static final String[] STAGES = {
+            "Awareness", "Consideration", "Decision", "Customer", "Expansion", "Advocacy", "Churned", "Dormant"
+        };
+
+        private final Random random;
+        private final String[] types;
+
+        Maker(long seed) {
+            random = new Random(seed * 0x9E3779B97F4A7C15L);
+            random.nextLong();
+            types = sometimes(50) ? TYPES : new String[] {oneOf(TYPES), oneOf(TYPES), oneOf(TYPES), oneOf(TYPES)};
+        }
+
+        private String oneOf(String... words) {
+            return words[random.nextInt(words.length)];
+        }
+
+        private boolean sometimes(int percent) {
+            return random.nextInt(100) < percent;
+        }
+
+        /** Often a whole day or hour from another, so that windows end where something happens. */
+        private Instant instant() {
+            Instant day = BEGIN.plus(Duration.ofDays(random.nextInt(DAYS)));
+            return sometimes(50) ? day : day.plusMillis(random.nextInt(86_400_000));
+        }
+
+        private String date() {
+            return LocalDate.ofInstant(instant(), ZoneOffset.UTC)
+                    .plusDays(random.nextInt(90))
+                    .toString();
+        }
+
+        History make() {
+            Contact contact = Contact.of("c")
+                    .with(
+                            "lead_source",
+                            sometimes(60) ? oneOf("Web Form", "Demo Request", "Inquiry", "Referral") : null)
+                    .with("fit", sometimes(30) ? oneOf("A", "C") : null)
+                    .with("account_type", sometimes(8) ? "Customer" : null)
+                    .with("renewal_date", sometimes(40) ? date() : null)
+                    .with(
+                            "opportunity_stage",
+                            sometimes(15) ? oneOf("Prospecting", "Negotiation", "Closed Lost") : null)
+                    .with("time_zone", oneOf("Europe/Amsterdam", "America/New_York", "UTC", "Australia/Lord_Howe"))
+                    .with("created_at", sometimes(50) ? BEGIN.toString() : null);
+            if (sometimes(40)) {
+                contact = contact.with("stage", oneOf(STAGES)).with("stage_since", BEGIN.toString());
+            }
+            List<Signal> signals = new ArrayList<>();
+            int count = 1 + random.nextInt(sometimes(30) ? 60 : 12);
+            for (int i = 0; i < count; i++) {
+                signals.add(signal("s" + i, contact.id()));
+            }
+            signals.sort(Comparator.comparing(Signal::occurredAt));
+            if (contact.value("created_at") == null && contact.value("stage") == null) {
+                // Only what the contact does begins a replay; live, the first call does.
+                while (!signals.isEmpty() && signals.get(0).direction() != Direction.INBOUND) {
+                    signals.remove(0);
+                }
+                contact = signals.isEmpty() ? contact.with("created_at", BEGIN.toString()) : contact;
+            }
+            return new History(contact, signals, BEGIN.plus(Duration.ofDays(DAYS + random.nextInt(300))));
+        }
+
+        private Signal signal(String id, String contact) {
+            String type = oneOf(types);
+            Signal signal = Signal.of(id, contact, type, instant())
+                    .with("topic", sometimes(40) ? oneOf("pricing", "product", "guide") : null)
+                    .with("message", sometimes(60) ? oneOf("m", "n") : null)
+                    .with("link", sometimes(60) ? oneOf("a", "b", "c") : null)
+                    .with("kind", sometimes(70) ? oneOf("demo", "sales", "support") : null)
+                    .with("opportunity", sometimes(80) ? oneOf("o", "p") : null)
+                    .with("case", sometimes(80) ? oneOf("o", "p") : null)
+                    .with("reason", sometimes(60) ? oneOf("price", "bad fit", "not now") : null)
+                    .with("starts_at", sometimes(80) ? date() : null)
+                    .withTrust(sometimes(10) ? Trust.MACHINE : sometimes(20) ? Trust.HUMAN : Trust.UNKNOWN);
+            if (type.equals("STAGE_SET")) {
+                signal = signal.with("stage", oneOf(STAGES))
+                        .with("source", oneOf("user", "import"))
+                        .with("hold", sometimes(30) ? instant().toString() : null);
+            }
+            return signal;
+        }
+    }
+
+    private static List<Decision> replay(JourneyEngine engine, History history) {
+        return replayed(engine, history).decisions();
+    }
+
+    private static Replayed replayed(JourneyEngine engine, History history) {
+        return Replay.of(engine).run(history.contact, history.signals, history.until);
+    }
+
+    /** A host that looks at fixed intervals, and when signals come; null: only then. */
+    private static List<Decision> live(JourneyEngine engine, History history, Duration interval) {
+        List<Decision> decisions = new ArrayList<>();
+        Map<Instant, List<Signal>> events = new TreeMap<>();
+        history.signals.forEach(signal -> events.computeIfAbsent(signal.occurredAt(), any -> new ArrayList<>())
+                .add(signal));
+        JourneyState state = engine.newState(history.contact.id());
+        Instant next = history.contact.value("created_at") == null && history.contact.value("stage") == null
+                ? events.keySet().iterator().next()
+                : BEGIN;
+        for (Map.Entry<Instant, List<Signal>> event : events.entrySet()) {
+            state = look(engine, history, state, next, event.getKey(), interval, decisions);
+            next = event.getKey();
+            Outcome outcome = engine.receive(state, history.contact, event.getValue(), event.getKey());
+            decisions.addAll(outcome.decisions());
+            state = outcome.state();
+        }
+        state = look(engine, history, state, next, history.until, interval, decisions);
+        decisions.addAll(engine.review(state, history.contact, history.until).decisions());
+        return decisions;
+    }
+
+    private static JourneyState look(
+            JourneyEngine engine,
+            History history,
+            JourneyState state,
+            Instant from,
+            Instant to,
+            Duration interval,
+            List<Decision> decisions) {
+        JourneyState now = state;
+        if (interval != null) {
+            for (Instant at = from; at.isBefore(to); at = at.plus(interval)) {
+                Outcome outcome = engine.review(now, history.contact, at);
+                decisions.addAll(outcome.decisions());
+                now = outcome.state();
+            }
+        }
+        return now;
+    }
+
+    @Test
+    void hosts_decide_the_same_whenever_they_look() {
+        for (int seed = 1; seed <= HISTORIES; seed++) {
+            History history = new Maker(seed).make();
+            List<Decision> exact = replay(executable, history);
+
+            assertThat(live(executable, history, null))
+                    .as("seed %s, only signals", seed)
+                    .isEqualTo(exact);
+            assertThat(live(executable, history, Duration.ofHours(403)))
+                    .as("seed %s, every 403 hours", seed)
+                    .isEqualTo(exact);
+        }
+    }
+
+    @Test
+    void both_models_decide_the_same() {
+        for (int seed = 1; seed <= HISTORIES; seed++) {
+            History history = new Maker(seed).make();
+
+            assertThat(replay(classic, history)).as("seed %s", seed).isEqualTo(replay(executable, history));
+        }
+    }
+
+    @Test
+    void the_histories_are_worth_it() {
+        TreeSet<String> unused = new TreeSet<>(executable.rules().names());
+        int moves = 0;
+        for (int seed = 1; seed <= HISTORIES; seed++) {
+            for (Decision decision : replay(executable, new Maker(seed).make())) {
+                unused.remove(decision.because().rule());
+                moves++;
+            }
+        }
+        assertThat(unused).as("rules that moved nobody").hasSizeLessThan(FULL ? 1 : 4);
+        assertThat(moves).isGreaterThan(3 * HISTORIES);
+    }
+}
