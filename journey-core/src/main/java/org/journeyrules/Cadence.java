@@ -204,8 +204,8 @@ final class Cadence {
     static CadencePart united(CadencePart into, CadencePart from) {
         List<EnrollmentPart> enrollments = new ArrayList<>(into.enrollments());
         for (EnrollmentPart enrollment : from.enrollments()) {
-            boolean known = enrollments.stream()
-                    .anyMatch(each -> each.sequence().equals(enrollment.sequence()));
+            boolean known =
+                    enrollments.stream().anyMatch(each -> each.sequence().equals(enrollment.sequence()));
             if (!known && !(enrollment.isActive() && enrollment.ofStage())) {
                 enrollments.add(enrollment);
             }
