@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Numbers;
@@ -449,9 +450,19 @@ public final class Selection implements Signals {
         Horizon own = new Horizon();
         A answer = ask.answer(own);
         view.horizon().offer(own.earliest());
-        String words = this + "." + question + (argument.equals("") ? "" : "(" + argument + ")");
-        view.answered(words, String.valueOf(answer), detail(question, argument), own.earliest());
+        String words = this + "." + question + (argument.equals("") ? "" : "(" + plain(argument) + ")");
+        view.answered(words, plain(answer), detail(question, argument), own.earliest());
         return answer;
+    }
+
+    /** Several values, or at most one, without brackets. */
+    private static String plain(@Nullable Object value) {
+        if (value instanceof List<?> several) {
+            return several.isEmpty()
+                    ? "absent"
+                    : several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return String.valueOf(value);
     }
 
     private interface Question<A> {
@@ -460,14 +471,32 @@ public final class Selection implements Signals {
     }
 
     private String detail(String question, Object argument) {
-        List<Signal> in = Stretches.at(items(question.equals("none") || question.equals("quietFor")), view.now, filter);
+        List<Item> items = items(question.equals("none") || question.equals("quietFor"));
+        List<Signal> in = Stretches.at(items, view.now, filter);
         String count = question.equals("atLeast")
                 ? "count is " + in.size() + ", needs " + argument
                 : Words.count(in.size(), "signal");
-        return in.isEmpty()
-                ? count
-                : count + ", the last at "
-                        + Words.instant(in.get(in.size() - 1).occurredAt().toEpochMilli(), view.zone);
+        if (in.isEmpty()) {
+            return count;
+        }
+        Signal last = in.get(in.size() - 1);
+        return count + ", the last at " + words(last.occurredAt().toEpochMilli()) + leaving(items, in.size());
+    }
+
+    /** When the first of those in a window leaves it: a count too low never asks for a review, but people want to know. */
+    private String leaving(List<Item> items, int in) {
+        if (filter.within.length == 0) {
+            return "";
+        }
+        long first = Horizon.NEVER;
+        for (Item item : items) {
+            first = item.isIn(view.now) ? Math.min(first, item.leave()) : first;
+        }
+        return "; " + (in == 1 ? "it" : "the first") + " leaves the window on " + words(first);
+    }
+
+    private String words(long instant) {
+        return Words.instant(instant, view.zone);
     }
 
     private void asked(String question) {

@@ -65,7 +65,7 @@ class FailureTest {
 
                         The rules at 2026-03-03 13:01:
                           not met "asked to offered: two link clicks in 30 days"
-                              signals.of(LINK_CLICKED).within(PT720H).atLeast(2) is false: count is 1, needs 2, the last at 3 March 2026, 09:00
+                              signals.of(LINK_CLICKED).within(PT720H).atLeast(2) is false: count is 1, needs 2, the last at 3 March 2026, 09:00; it leaves the window on 2 April 2026, 10:00
                           not met "asked to signed: a demo"
                               signals.of(MEETING_COMPLETED).atLeast(1) is false: count is 0, needs 1
                         """);

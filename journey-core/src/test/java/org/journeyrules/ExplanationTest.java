@@ -1,0 +1,185 @@
+package org.journeyrules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.stage.Visit;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Why a contact is where it is, and what each rule saw. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExplanationTest {
+    private static final Instant S = Instant.parse("2026-03-02T12:00:00Z");
+
+    private static Instant day(int n) {
+        return S.plus(Duration.ofDays(n));
+    }
+
+    private static Signal click(int day) {
+        return Signal.of("s" + day, "c", "CLICK", day(day));
+    }
+
+    private static Live live(JourneyRules.Builder rules) {
+        return new Live(rules.build()).review(S);
+    }
+
+    private static JourneyRules.Builder twoClicks() {
+        return JourneyRules.builder(JourneyMap.builder("m").stage("A", "B").build())
+                .rule("two clicks", (journey, because) -> {
+                    Signals clicks = journey.signals().of("CLICK").within(Duration.ofDays(30));
+                    if ("A".equals(journey.stage()) && clicks.atLeast(2)) {
+                        because.of(clicks);
+                        journey.progressTo("B");
+                    }
+                })
+                .rule("silence", journey -> {
+                    if ("B".equals(journey.stage())
+                            && journey.signals().of("CLICK").quietFor(Duration.ofDays(14))) {
+                        journey.regressTo("A");
+                    }
+                });
+    }
+
+    private static List<Answer> answers(Live live, Instant at, String rule) {
+        return live.engine.explain(live.state, live.contact, at).rules().stream()
+                .filter(each -> each.rule().equals(rule))
+                .flatMap(each -> each.conditions().stream())
+                .flatMap(each -> each.answers().stream())
+                .toList();
+    }
+
+    @Test
+    void each_rule_tells_whether_it_is_met_and_what_its_questions_saw() {
+        Live live = live(twoClicks()).receive(click(1));
+        Explanation explanation = live.engine.explain(live.state, live.contact, day(1));
+        assertThat(explanation.rules()).extracting(RuleExplanation::rule).containsExactly("silence", "two clicks");
+        assertThat(explanation.rules()).extracting(RuleExplanation::met).containsExactly(false, false);
+        assertThat(answers(live, day(1), "two clicks"))
+                .containsExactly(new Answer(
+                        "signals.of(CLICK).within(PT720H).atLeast(2)",
+                        "false",
+                        "count is 1, needs 2, the last at 3 March 2026, 12:00; it leaves the window on"
+                                + " 2 April 2026, 12:00",
+                        null));
+    }
+
+    @Test
+    void an_answer_tells_when_time_alone_changes_it() {
+        Live live = live(twoClicks()).each(click(1), click(2));
+        assertThat(answers(live, day(2), "silence")).singleElement().satisfies(answer -> {
+            assertThat(answer.value()).isEqualTo("false");
+            assertThat(answer.change()).hasValue(day(16));
+        });
+    }
+
+    @Test
+    void the_stay_names_the_rule_that_led_to_it() {
+        Live live = live(twoClicks()).each(click(1), click(2));
+        Explanation explanation = live.engine.explain(live.state, live.contact, day(2));
+        assertThat(explanation.visit().map(Visit::rule)).hasValue("two clicks");
+        assertThat(explanation.visits()).hasSize(2);
+        assertThat(explanation.reviewAt()).hasValue(day(16));
+        assertThat(explanation.at()).isEqualTo(day(2));
+        assertThat(explanation.contactId()).isEqualTo("c");
+    }
+
+    @Test
+    void an_explanation_of_a_later_instant_sees_what_falls_due_until_then_and_changes_no_state() {
+        Live live = live(twoClicks()).each(click(1), click(2));
+        JourneyState before = live.state;
+        Explanation explanation = live.engine.explain(live.state, live.contact, day(20));
+        assertThat(explanation.visit().map(Visit::stage)).hasValue("A");
+        assertThat(explanation.visit().map(Visit::entered)).hasValue(day(16));
+        assertThat(live.state).isSameAs(before);
+        assertThat(live.state.stage()).hasValue("B");
+    }
+
+    @Test
+    void an_instant_before_the_clock_cannot_be_explained() {
+        Live live = live(twoClicks()).receive(click(5));
+        assertThatThrownBy(() -> live.engine.explain(live.state, live.contact, day(4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be explained")
+                .hasMessageContaining("Maybe replay");
+    }
+
+    @Test
+    void an_explanation_makes_no_proposal_and_asks_no_less_for_a_rule_that_holds() {
+        Live live = live(JourneyRules.builder(
+                        JourneyMap.builder("m").stage("A", "B").build())
+                .rule("hands off", journey -> {
+                    if (journey.signals().atLeast(0) && journey.contact().attribute("tier") == null) {
+                        journey.handOff("look");
+                    }
+                }));
+        Explanation explanation = live.engine.explain(live.state, live.contact, S);
+        assertThat(explanation.rules()).extracting(RuleExplanation::met).containsExactly(true);
+        assertThat(answers(live, S, "hands off"))
+                .extracting(Answer::question)
+                .containsExactly("signals.atLeast(0)", "contact tier");
+    }
+
+    @Test
+    void every_kind_of_question_is_told_with_its_value() {
+        Contact contact = Contact.of("c")
+                .with("renewal_date", day(30).toString())
+                .with("status", "open")
+                .with("tier", "gold");
+        Live live = new Live(JourneyRules.builder(JourneyMap.builder("m")
+                                .stage("A", "B")
+                                .segment(org.journeyrules.contact.Segment.of("golden")
+                                        .where("tier", "gold"))
+                                .build())
+                        .rule("asks", journey -> {
+                            Signals clicks = journey.signals().of("CLICK");
+                            clicks.count();
+                            clicks.none();
+                            clicks.sum("amount");
+                            clicks.average("amount");
+                            clicks.activePeriods(Duration.ofDays(7), 4);
+                            clicks.attribute("topic");
+                            clicks.last().where("topic", "x").atLeast(1);
+                            clicks.date("until").hasPassed();
+                            journey.contact().date("renewal_date").comesWithin(Duration.ofDays(7));
+                            journey.contact().field("status").hasBeen("open", Duration.ofDays(3));
+                            journey.contact().isIn("golden");
+                            journey.visit().lasted(Duration.ofDays(3));
+                            journey.visit().held();
+                            journey.hasVisited("B");
+                            journey.hasConsumed("guide");
+                        })
+                        .build())
+                .contact(contact)
+                .review(S)
+                .receive(click(1).with("amount", "4").with("until", day(9).toString()));
+        assertThat(answers(live, day(1), "asks"))
+                .extracting(answer -> answer.question() + " = " + answer.value()
+                        + answer.change().map(at -> " until " + at).orElse(""))
+                .containsExactly(
+                        "signals.of(CLICK).count = 1 until 2027-04-07T12:00:00Z",
+                        "signals.of(CLICK).none = false until 2027-04-07T12:00:00Z",
+                        "signals.of(CLICK).sum(amount) = 4.0 until 2027-04-07T12:00:00Z",
+                        "signals.of(CLICK).average(amount) = 4.0 until 2027-04-07T12:00:00Z",
+                        "signals.of(CLICK).activePeriods(PT168H, 4) = 1 until 2026-03-31T12:00:00Z",
+                        "signals.of(CLICK).attribute(topic) = absent",
+                        "signals.of(CLICK).last.where(topic, x).atLeast(1) = false",
+                        "signals.of(CLICK).date(until).hasPassed = false until 2026-03-11T12:00:00Z",
+                        "contact.date(renewal_date).comesWithin(PT168H) = false until 2026-03-25T12:00:00Z",
+                        "contact.field(status).hasBeen(open, PT72H) = false until 2026-03-05T12:00:00Z",
+                        "contact.isIn(golden) = true",
+                        "visit.lasted(PT72H) = false until 2026-03-05T12:00:00Z",
+                        "visit.held = false",
+                        "hasVisited(B) = false",
+                        "hasConsumed(guide) = false");
+    }
+}
