@@ -75,6 +75,9 @@ public final class SignalList {
     }
 
     SignalList without(Signal signal) {
+        if (size == 0) {
+            return this;
+        }
         int at = chunkFor(signal);
         Signal[] chunk = chunks[at];
         int index = Arrays.binarySearch(chunk, signal, ORDER);
