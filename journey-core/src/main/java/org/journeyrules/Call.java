@@ -21,6 +21,7 @@ import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.sequence.PausePolicy;
@@ -61,13 +62,13 @@ final class Call {
     private final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
 
     /** @param exhaustive whether every signal and every review asks the rules: slower, and never another answer */
-    Call(JourneyRules rules, boolean exhaustive, JourneyState state, Contact contact) {
+    Call(JourneyRules rules, Memory memory, boolean exhaustive, JourneyState state, Contact contact) {
         this.rules = rules;
         this.map = rules.map();
         this.exhaustive = exhaustive;
         this.contact = contact;
         this.zone = contact.zone().orElse(map.zone());
-        this.draft = new Draft(state.data());
+        this.draft = new Draft(state.data(), memory);
         this.intake = new Intake(map, zone, draft);
         this.cadence = new Cadence(map, contact, zone, draft, decisions::add);
         this.sends = new Sends(map, contact, zone, draft, cadence, decisions::add);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.SignalLog;
 import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.Watch;
@@ -19,6 +20,7 @@ final class Draft {
     static final String MERGED_BASELINE = "journey: merged";
 
     private final StateData base;
+    final Memory memory;
     String version;
 
     @Nullable
@@ -50,8 +52,9 @@ final class Draft {
     CadencePart cadence;
     SignalLog log;
 
-    Draft(StateData base) {
+    Draft(StateData base, Memory memory) {
         this.base = base;
+        this.memory = memory;
         this.version = base.version();
         this.begun = base.begun();
         this.clock = base.clock();

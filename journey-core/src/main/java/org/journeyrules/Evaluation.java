@@ -72,13 +72,14 @@ final class Evaluation implements Journey, Firing, Answers {
     static Viewpoint viewpoint(JourneyMap map, ZoneId zone, Draft draft, long now) {
         Visit visit = draft.visit();
         return new Viewpoint(
+                draft.memory,
                 draft.log,
                 now,
                 zone,
                 new Viewpoint.Settings(
                         map.notActivity(), map.screening(), map.settle().toMillis()),
                 visit == null ? Viewpoint.NOT_ENTERED : visit.entered().toEpochMilli(),
-                Span.of(map.retention(), zone),
+                map.retention(),
                 draft.cuts);
     }
 

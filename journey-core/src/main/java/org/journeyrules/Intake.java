@@ -202,7 +202,7 @@ final class Intake {
      */
     void dropExpired(long now) {
         SignalLog before = draft.log;
-        for (SignalList list : before.byType().values()) {
+        for (SignalList list : before.byType()) {
             if (!isTooOld(list.first(), now)) {
                 continue;
             }
@@ -260,7 +260,7 @@ final class Intake {
     /** Signals logged before their instant, which has come by the end. */
     List<Signal> waiting(long clock, long end) {
         List<Signal> waiting = new ArrayList<>();
-        for (SignalList list : draft.log.byType().values()) {
+        for (SignalList list : draft.log.byType()) {
             if (list.last().occurredAt().toEpochMilli() > clock) {
                 list.after(clock, signal -> {
                     if (signal.occurredAt().toEpochMilli() <= end) {
@@ -275,7 +275,7 @@ final class Intake {
     /** The instant of the next signal that waits in the log, or never. */
     long nextWaiting(long now) {
         long[] next = {Horizon.NEVER};
-        for (SignalList list : draft.log.byType().values()) {
+        for (SignalList list : draft.log.byType()) {
             if (list.last().occurredAt().toEpochMilli() > now) {
                 list.after(
                         now,

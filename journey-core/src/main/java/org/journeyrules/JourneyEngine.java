@@ -13,6 +13,7 @@ import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Moment;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Sequence;
@@ -44,6 +45,7 @@ public final class JourneyEngine {
 
     private final JourneyRules rules;
     private final boolean exhaustive;
+    private final Memory memory = new Memory();
 
     private JourneyEngine(JourneyRules rules, boolean exhaustive) {
         this.rules = Objects.requireNonNull(rules);
@@ -102,7 +104,7 @@ public final class JourneyEngine {
     public Outcome receive(JourneyState state, Contact contact, Collection<Signal> signals, Instant asOf) {
         check(state, contact);
         signals.forEach(signal -> check(contact, signal));
-        return new Call(rules, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
+        return new Call(rules, memory, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
     }
 
     /**
@@ -117,7 +119,7 @@ public final class JourneyEngine {
         check(state, contact);
         Instant at = Moment.of(asOf, CALL);
         requireNotPast(state, contact, at);
-        return new Call(rules, exhaustive, state, contact).review(at);
+        return new Call(rules, memory, exhaustive, state, contact).review(at);
     }
 
     /** A person decided where the contact stands: the same as receiving the placement's STAGE_SET signal. */
@@ -144,7 +146,7 @@ public final class JourneyEngine {
             throw new IllegalArgumentException(
                     "The states to merge are of two journeys: '" + into.journey() + "' and '" + from.journey() + "'.");
         }
-        return new Merge(rules, exhaustive).merge(into, from, contact, Moment.of(asOf, CALL));
+        return new Merge(rules, memory, exhaustive).merge(into, from, contact, Moment.of(asOf, CALL));
     }
 
     /**
@@ -167,8 +169,8 @@ public final class JourneyEngine {
         without.removeIf(known -> known.id().equals(signal.id()));
         List<Signal> with = new ArrayList<>(without);
         with.add(signal);
-        Retelling asItWas = new Retelling(rules, exhaustive, state, contact, without);
-        Retelling asItShould = new Retelling(rules, exhaustive, state, contact, with);
+        Retelling asItWas = new Retelling(rules, memory, exhaustive, state, contact, without);
+        Retelling asItShould = new Retelling(rules, memory, exhaustive, state, contact, with);
         return Optional.of(new Correction(
                 asItShould.state(),
                 asItShould.state().visits(),
@@ -193,7 +195,7 @@ public final class JourneyEngine {
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
         Instant at = Moment.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
-        Evaluation evaluation = new Evaluation(rules, contact, new Draft(then.data()), at.toEpochMilli());
+        Evaluation evaluation = new Evaluation(rules, contact, new Draft(then.data(), memory), at.toEpochMilli());
         evaluation.view().trace();
         List<RuleExplanation> explained;
         try {
@@ -239,7 +241,7 @@ public final class JourneyEngine {
         check(state, contact);
         Instant at = Moment.of(asOf, CALL);
         requireNotPast(state, contact, at);
-        return new Call(rules, exhaustive, state, contact).pause(sequence, missed, at);
+        return new Call(rules, memory, exhaustive, state, contact).pause(sequence, missed, at);
     }
 
     /**
@@ -252,7 +254,7 @@ public final class JourneyEngine {
     public Map<String, String> choose(JourneyState state, Contact contact, String content, Instant asOf) {
         Instant at = Moment.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
-        return new Call(rules, exhaustive, then, contact).choose(content, at);
+        return new Call(rules, memory, exhaustive, then, contact).choose(content, at);
     }
 
     private JourneyState stateAt(JourneyState state, Contact contact, Instant at) {

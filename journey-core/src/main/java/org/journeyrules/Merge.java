@@ -11,16 +11,19 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.signal.Signal;
 
 /** Makes one state of two: each first answers what fell due before, then the histories are one. */
 final class Merge {
     private final JourneyRules rules;
+    private final Memory memory;
     private final boolean exhaustive;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Merge(JourneyRules rules, boolean exhaustive) {
+    Merge(JourneyRules rules, Memory memory, boolean exhaustive) {
         this.rules = rules;
+        this.memory = memory;
         this.exhaustive = exhaustive;
     }
 
@@ -38,7 +41,7 @@ final class Merge {
     }
 
     private Call call(JourneyState state, Contact contact) {
-        return new Call(rules, exhaustive, state, contact);
+        return new Call(rules, memory, exhaustive, state, contact);
     }
 
     /** Under other rules than those it was evaluated under a state does not catch up. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.RecordHistory;
 import org.journeyrules.internal.SignalList;
 import org.journeyrules.signal.Signal;
@@ -16,6 +17,7 @@ import org.journeyrules.stage.Visit;
 /** The history of a state up to its clock, told anew: it begins as it began, and each instant sees the record it had. */
 final class Retelling {
     private final JourneyRules rules;
+    private final Memory memory;
     private final boolean exhaustive;
     private final Visit first;
     private final RecordHistory record;
@@ -28,8 +30,15 @@ final class Retelling {
      * @param contact the record at the end
      * @param signals the history
      */
-    Retelling(JourneyRules rules, boolean exhaustive, JourneyState told, Contact contact, Collection<Signal> signals) {
+    Retelling(
+            JourneyRules rules,
+            Memory memory,
+            boolean exhaustive,
+            JourneyState told,
+            Contact contact,
+            Collection<Signal> signals) {
         this.rules = rules;
+        this.memory = memory;
         this.exhaustive = exhaustive;
         this.first = told.visits().get(0);
         this.record = RecordHistory.of(contact, signals);
@@ -73,7 +82,7 @@ final class Retelling {
     }
 
     private Call call(Instant asOf) {
-        return new Call(rules, exhaustive, state, record.at(asOf)).beginningAs(first);
+        return new Call(rules, memory, exhaustive, state, record.at(asOf)).beginningAs(first);
     }
 
     private void keep(Outcome outcome) {

@@ -15,6 +15,7 @@ import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
@@ -181,7 +182,7 @@ class SendPropertiesTest {
         JourneyMap map = builder.build();
         Step step = Step.send("s", "c").on("email");
         step = withCalendar ? step.withCalendar("open") : step;
-        SendTime time = new SendTime(map, zone, new Draft(StateData.notBegun("m", "1", "c")));
+        SendTime time = new SendTime(map, zone, new Draft(StateData.notBegun("m", "1", "c"), new Memory()));
         Instant at = Instant.ofEpochSecond(around.getEpochSecond() / 900 * 900 - 900L * random.nextInt(120));
         Optional<SendTime.Wait> wait;
         try {

@@ -114,7 +114,7 @@ public final class FadingScore implements Score {
     private double value(List<Item> items, long now) {
         Map<String, Double> ofDay = new HashMap<>();
         double sum = 0;
-        for (Signal signal : Stretches.at(items, now, Filter.ALL)) {
+        for (Signal signal : Stretches.at(items, now, view.all())) {
             double points = points(signal);
             if (points == 0) {
                 continue;

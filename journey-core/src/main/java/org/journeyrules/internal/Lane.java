@@ -42,13 +42,13 @@ public final class Lane {
         if (lane.equals(AGE)) {
             return true;
         }
-        if (filter.types != null && !filter.types.contains(typeOf(lane))) {
+        if (filter.shape.types != null && !filter.shape.types.contains(typeOf(lane))) {
             return false;
         }
         if (lane.endsWith(MACHINES)) {
-            return filter.machines;
+            return filter.shape.machines;
         }
-        return lane.endsWith(OURS) ? filter.seesOutbound() : filter.seesOthers();
+        return lane.endsWith(OURS) ? filter.shape.seesOutbound() : filter.shape.seesOthers();
     }
 
     private static String typeOf(String lane) {

@@ -1,6 +1,5 @@
 package org.journeyrules.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.journeyrules.signal.Signal;
@@ -8,45 +7,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the signals of some types, newest first, from an instant backwards. */
 final class Newest {
-    private final List<SignalList.Cursor> cursors = new ArrayList<>();
+    private SignalList.Cursor @Nullable [] cursors; // null while there is none
+    private int count;
 
     Newest(SignalLog log, @Nullable Set<String> types, long from) {
         if (types == null) {
-            log.byType().values().forEach(list -> add(list, from));
+            List<SignalList> lists = log.byType();
+            cursors = new SignalList.Cursor[lists.size()];
+            for (int i = 0; i < lists.size(); i++) {
+                add(lists.get(i), from, lists.size());
+            }
         } else {
             for (String type : types) {
-                add(log.ofType(type), from);
+                add(log.ofType(type), from, types.size());
             }
         }
     }
 
-    private void add(SignalList list, long from) {
-        if (!list.isEmpty()) {
-            SignalList.Cursor cursor = list.endingAt(from);
-            if (cursor.hasPrevious()) {
-                cursors.add(cursor);
+    private void add(SignalList list, long from, int most) {
+        SignalList.Cursor cursor = list.isEmpty() ? null : list.endingAt(from);
+        if (cursor != null && cursor.hasPrevious()) {
+            if (cursors == null) {
+                cursors = new SignalList.Cursor[most]; // most questions are about types that never came
             }
+            cursors[count++] = cursor;
         }
     }
 
     /** The next signal backwards, or null where there is none. */
     @Nullable
     Signal next() {
-        if (cursors.isEmpty()) {
+        if (cursors == null || count == 0) {
             return null;
         }
         int newest = 0;
-        for (int i = 1; i < cursors.size(); i++) {
-            if (SignalList.ORDER.compare(
-                            cursors.get(i).peek(), cursors.get(newest).peek())
-                    > 0) {
+        for (int i = 1; i < count; i++) {
+            if (SignalList.ORDER.compare(cursors[i].peek(), cursors[newest].peek()) > 0) {
                 newest = i;
             }
         }
-        SignalList.Cursor cursor = cursors.get(newest);
+        SignalList.Cursor cursor = cursors[newest];
         Signal signal = cursor.previous();
         if (!cursor.hasPrevious()) {
-            cursors.remove(newest);
+            cursors[newest] = cursors[--count];
         }
         return signal;
     }

@@ -18,7 +18,7 @@ public final class Seen {
     public static boolean by(Collection<Watch> watches, Signal signal, Set<String> notActivity) {
         for (Watch watch : watches) {
             boolean ofType = watch.types().isEmpty() || watch.types().contains(signal.type());
-            if (ofType && Filter.sees(watch, signal, notActivity)) {
+            if (ofType && Shape.of(watch).test(signal, notActivity)) {
                 return true;
             }
         }

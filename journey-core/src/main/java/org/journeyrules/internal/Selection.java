@@ -5,10 +5,13 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -33,12 +36,17 @@ public final class Selection implements Signals {
     private final Object[] arguments;
     private final Filter filter;
     private final @Nullable List<Item> source; // null: the log
-    private final List<Selection> narrowed = new ArrayList<>(2);
-    private final List<Answered> answered = new ArrayList<>(2);
+    // What was made of this selection and what was answered: chained, for most have one of each.
+    private @Nullable Selection narrowed;
+    private @Nullable Selection narrowedBefore; // of the same parent
+    private @Nullable Answered answered;
     private boolean askedOnlyForQuiet = true;
 
     private record Answered(
-            String question, Object argument, @Nullable Object answer) {}
+            String question,
+            Object argument,
+            @Nullable Object answer,
+            @Nullable Answered before) {}
 
     Selection(Viewpoint view, String name, Filter filter) {
         this(view, null, name, new Object[0], filter, null);
@@ -61,107 +69,133 @@ public final class Selection implements Signals {
 
     // ---- narrowing
 
-    private Selection narrow(String step, Object[] arguments, Function<Filter, Filter> change) {
-        return derive(step, arguments, () -> new Selection(view, this, step, arguments, change.apply(filter), source));
-    }
-
-    /** A selection of its own, over what this one comes to. */
-    private Selection begin(String step, Object[] arguments, Supplier<List<Item>> items) {
-        return derive(step, arguments, () -> {
-            view.ask(filter); // what it comes to depends on all that this one could see
-            return new Selection(view, this, step, arguments, filter.afresh(), items.get());
-        });
-    }
-
-    private Selection derive(String step, Object[] arguments, Supplier<Selection> make) {
+    /** This selection with another shape; shapes of the same narrowing are mostly one object. */
+    private Selection shaped(String step, Object[] arguments, Shape shape) {
         view.requireOpen();
-        for (Selection made : narrowed) {
+        for (Selection made = narrowed; made != null; made = made.narrowedBefore) {
+            if (made.filter.shape == shape && made.step.equals(step)) {
+                return made;
+            }
+        }
+        return keep(new Selection(view, this, step, arguments, filter.in(shape), source));
+    }
+
+    private Selection narrow(String step, Object argument, Function<Filter, Filter> change) {
+        Selection known = known(step, argument);
+        return known != null
+                ? known
+                : keep(new Selection(view, this, step, new Object[] {argument}, change.apply(filter), source));
+    }
+
+    private @Nullable Selection known(String step, Object... arguments) {
+        view.requireOpen();
+        for (Selection made = narrowed; made != null; made = made.narrowedBefore) {
             if (made.step.equals(step) && Arrays.equals(made.arguments, arguments)) {
                 return made;
             }
         }
-        Selection made = make.get();
-        narrowed.add(made);
+        return null;
+    }
+
+    private Selection keep(Selection made) {
+        made.narrowedBefore = narrowed;
+        narrowed = made;
         return made;
+    }
+
+    /** A selection of its own, over what this one comes to. */
+    private Selection begin(String step, Object[] arguments, Supplier<List<Item>> items) {
+        Selection known = known(step, arguments);
+        if (known != null) {
+            return known;
+        }
+        view.ask(filter); // what it comes to depends on all that this one could see
+        return keep(new Selection(view, this, step, arguments, filter.afresh(), items.get()));
     }
 
     @Override
     public Signals of(String... types) {
-        return narrow("of", types, f -> f.of(types));
+        return shaped("of", types, filter.shape.of(types));
     }
 
     @Override
     public Signals where(String key, Object value) {
-        Objects.requireNonNull(value, "value");
-        return narrow("where", new Object[] {key, value}, f -> f.where(key, value));
+        Object[] condition = {key, Objects.requireNonNull(value, "value")};
+        return shaped("where", condition, filter.shape.where(condition));
     }
 
     @Override
     public Signals whereIn(String key, Object... values) {
-        List<Object> elements = new ArrayList<>();
+        List<Object> condition = new ArrayList<>(8);
+        condition.add(key);
         for (Object value : values) {
             if (value instanceof Collection<?> several) {
-                elements.addAll(several);
+                condition.addAll(several);
             } else {
-                elements.add(value);
+                condition.add(value);
             }
         }
-        return narrow("whereIn", new Object[] {key, elements}, f -> f.where(key, elements.toArray()));
+        Object[] words = {key, condition.subList(1, condition.size())};
+        return shaped("whereIn", words, filter.shape.where(condition.toArray()));
     }
 
     @Override
     public Signals on(String channel) {
-        return narrow("on", new Object[] {channel}, f -> f.on(channel));
+        return shaped("on", new Object[] {channel}, filter.shape.on(channel));
     }
 
     @Override
     public Signals within(TemporalAmount window) {
-        return narrow("within", new Object[] {window}, f -> f.within(view.span(window)));
+        return narrow("within", window, f -> f.within(view.span(window)));
     }
 
     @Override
     public Signals olderThan(TemporalAmount window) {
-        return narrow("olderThan", new Object[] {window}, f -> f.older(view.span(window)));
+        return narrow("olderThan", window, f -> f.older(view.span(window)));
     }
 
     @Override
     public Signals since(Instant instant) {
-        return narrow("since", new Object[] {instant}, f -> f.since(instant.toEpochMilli()));
+        return narrow("since", instant, f -> f.since(instant.toEpochMilli()));
     }
 
     @Override
     public Signals until(Instant instant) {
-        return narrow("until", new Object[] {instant}, f -> f.until(instant.toEpochMilli()));
+        return narrow("until", instant, f -> f.until(instant.toEpochMilli()));
     }
 
     @Override
     public Signals sinceStageEntry() {
-        return narrow("sinceStageEntry", new Object[0], f -> f.after(view.enteredAt));
+        Selection known = known("sinceStageEntry");
+        return known != null
+                ? known
+                : keep(new Selection(
+                        view, this, "sinceStageEntry", new Object[0], filter.after(view.enteredAt), source));
     }
 
     @Override
     public Signals inbound() {
-        return narrow("inbound", new Object[0], f -> f.direction(Direction.INBOUND));
+        return shaped("inbound", new Object[0], filter.shape.direction(Direction.INBOUND));
     }
 
     @Override
     public Signals outbound() {
-        return narrow("outbound", new Object[0], f -> f.direction(Direction.OUTBOUND));
+        return shaped("outbound", new Object[0], filter.shape.direction(Direction.OUTBOUND));
     }
 
     @Override
     public Signals activity() {
-        return narrow("activity", new Object[0], Filter::activity);
+        return shaped("activity", new Object[0], filter.shape.activity());
     }
 
     @Override
     public Signals includingMachines() {
-        return narrow("includingMachines", new Object[0], Filter::includingMachines);
+        return shaped("includingMachines", new Object[0], filter.shape.includingMachines());
     }
 
     @Override
     public Signals distinctBy(String... keys) {
-        return narrow("distinctBy", keys, f -> f.distinctBy(keys));
+        return shaped("distinctBy", keys, filter.shape.distinctBy(keys));
     }
 
     @Override
@@ -228,13 +262,13 @@ public final class Selection implements Signals {
             Pairing pairing = pairing((Selection) counterparts);
             Map<String, List<Item>> byKey = new HashMap<>();
             for (Item other : pairing.others) {
-                String value = Filter.valueOf(other.signal(), key);
+                String value = Shape.valueOf(other.signal(), key);
                 byKey.computeIfAbsent(value == null ? "" : value, any -> new ArrayList<>())
                         .add(other);
             }
             List<Item> kept = new ArrayList<>();
             for (Item item : items(false)) {
-                String value = Filter.valueOf(item.signal(), key);
+                String value = Shape.valueOf(item.signal(), key);
                 List<Item> same = byKey.getOrDefault(value == null ? "" : value, List.of());
                 pairing.addWhere(kept, item, same, (one, other) -> other.at() >= one.at(), false);
             }
@@ -335,7 +369,7 @@ public final class Selection implements Signals {
             }
             return items;
         }
-        Newest newest = new Newest(view.log, filter.types, view.now);
+        Newest newest = new Newest(view.log, filter.shape.types, view.now);
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             long at = signal.occurredAt().toEpochMilli();
             if (isTooOld(at)) {
@@ -354,7 +388,7 @@ public final class Selection implements Signals {
         long slack = slack();
         List<Item> items = new ArrayList<>();
         long settledAt = Horizon.NEVER;
-        Newest newest = new Newest(view.log, filter.types, view.now);
+        Newest newest = new Newest(view.log, filter.shape.types, view.now);
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             long at = signal.occurredAt().toEpochMilli();
             if (isTooOld(at) || (settledAt != Horizon.NEVER && at < settledAt - slack)) {
@@ -385,11 +419,11 @@ public final class Selection implements Signals {
     }
 
     private boolean passes(Signal signal) {
-        return filter.test(signal, view.settings.notActivity()) && (filter.machines || !view.discards(signal));
+        return filter.test(signal, view.settings.notActivity()) && (filter.shape.machines || !view.discards(signal));
     }
 
     private long settled(Signal signal) {
-        return filter.machines ? signal.occurredAt().toEpochMilli() : view.settled(signal);
+        return filter.shape.machines ? signal.occurredAt().toEpochMilli() : view.settled(signal);
     }
 
     /** When a signal leaves by its windows and by retention. */
@@ -436,14 +470,14 @@ public final class Selection implements Signals {
     private <A> @Nullable A answer(String question, Object argument, Question<A> ask) {
         view.requireOpen();
         if (!view.isTracing()) {
-            for (Answered known : answered) {
+            for (Answered known = answered; known != null; known = known.before) {
                 if (known.question.equals(question) && known.argument.equals(argument)) {
                     return (A) known.answer;
                 }
             }
             view.ask(filter);
             A answer = ask.answer(view.horizon());
-            answered.add(new Answered(question, argument, answer));
+            answered = new Answered(question, argument, answer, answered);
             return answer;
         }
         view.ask(filter);
@@ -562,14 +596,18 @@ public final class Selection implements Signals {
      * the n-th of them to leave changes it. Null where clicks wait for screening, which must be looked at one by one.
      */
     private @Nullable Boolean isAtLeastByNewest(int n, boolean urgent, Horizon horizon) {
-        boolean distinct = filter.distinct.length > 0;
-        List<Item> found = new ArrayList<>(Math.min(n, 16)); // leave is not computed before it is needed
-        Map<Object, Long> leaves = distinct ? new HashMap<>() : Map.of();
+        Newest newest = new Newest(view.log, filter.shape.types, view.now);
+        Signal signal = newest.next();
+        if (signal == null) {
+            return false; // most questions are about what never happened
+        }
+        boolean distinct = filter.isDistinct();
+        List<Signal> found = new ArrayList<>(4);
+        Set<Object> combinations = distinct ? new HashSet<>() : Set.of();
         long slack = slack();
         long nth = Horizon.NEVER;
         int count = 0;
-        Newest newest = new Newest(view.log, filter.types, view.now);
-        for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
+        for (; signal != null; signal = newest.next()) {
             long at = signal.occurredAt().toEpochMilli();
             if (isTooOld(at) || (count >= n && at < nth - slack)) {
                 break;
@@ -583,11 +621,8 @@ public final class Selection implements Signals {
             if (!belongsNow(at)) {
                 continue;
             }
-            if (distinct) {
-                leaves.merge(filter.combination(signal), leave(at), Math::max);
-                count = leaves.size();
-            } else {
-                found.add(new Item(signal, at, at));
+            found.add(signal);
+            if (!distinct || combinations.add(filter.shape.combination(signal))) {
                 count++;
             }
             if (count == n && nth == Horizon.NEVER) {
@@ -597,23 +632,20 @@ public final class Selection implements Signals {
         if (count < n) {
             return false;
         }
-        long[] candidates = new long[distinct ? leaves.size() : found.size()];
-        long earliest = nth - slack;
-        horizon.offer(leaveBound(earliest), () -> {
-            int i = 0;
-            if (distinct) {
-                for (long leave : leaves.values()) {
-                    candidates[i++] = leave;
-                }
-            } else {
-                for (Item item : found) {
-                    candidates[i++] = leave(item.at());
-                }
-            }
-            Arrays.sort(candidates);
-            return candidates[candidates.length - n];
-        });
+        horizon.offer(leaveBound(nth - slack), () -> leaveOfNth(n, found));
         return true;
+    }
+
+    /** When less than n of the signals are left; of each combination the last to leave counts. */
+    private long leaveOfNth(int n, List<Signal> signals) {
+        Map<Object, Long> leaves = new HashMap<>();
+        for (Signal signal : signals) {
+            Object alike = filter.isDistinct() ? filter.shape.combination(signal) : signal;
+            leaves.merge(alike, leave(signal.occurredAt().toEpochMilli()), Math::max);
+        }
+        List<Long> sorted = new ArrayList<>(leaves.values());
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() - n);
     }
 
     /** No signal at or after the instant leaves before this. */
@@ -636,7 +668,7 @@ public final class Selection implements Signals {
 
     @Override
     public boolean quietFor(TemporalAmount window) {
-        if (filter.within.length > 0 || filter.older.length > 0 || filter.distinct.length > 0) {
+        if (filter.within.length > 0 || filter.older.length > 0 || filter.isDistinct()) {
             throw new IllegalArgumentException(
                     "quietFor was asked after within, olderThan or distinctBy.\nMaybe you meant quietFor alone.");
         }
@@ -666,6 +698,9 @@ public final class Selection implements Signals {
 
     /** The first instant, not before the stay is long enough, at which nothing is left in the window. */
     private long quietAt(Selection inWindow, long stayed, long limit) {
+        if (source == null) {
+            return Math.max(stayed, inWindow.lastLeave());
+        }
         List<Item> items = inWindow.items(true);
         TreeSet<Long> edges = Stretches.edges(items, view.now);
         if (stayed > view.now) {
@@ -673,6 +708,25 @@ public final class Selection implements Signals {
         }
         return Stretches.firstChange(
                 edges, view.now, limit, instant -> instant >= stayed && Stretches.count(items, instant, filter) == 0);
+    }
+
+    /** When the last signal leaves, which is one of the newest: signals leave about in their own order. */
+    private long lastLeave() {
+        long slack = slack();
+        long newestAt = Horizon.NEVER;
+        long last = view.now;
+        Newest newest = new Newest(view.log, filter.shape.types, view.now);
+        for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (isTooOld(at) || (newestAt != Horizon.NEVER && at < newestAt - slack)) {
+                break;
+            }
+            if (passes(signal)) {
+                newestAt = newestAt == Horizon.NEVER ? at : newestAt;
+                last = Math.max(last, leave(at));
+            }
+        }
+        return last;
     }
 
     @Override
@@ -806,7 +860,7 @@ public final class Selection implements Signals {
     private static @Nullable String attributeAt(List<Item> newest, String key, long instant) {
         for (Item item : newest) {
             if (item.isIn(instant)) {
-                return Filter.valueOf(item.signal(), key);
+                return Shape.valueOf(item.signal(), key);
             }
         }
         return null;
@@ -815,7 +869,7 @@ public final class Selection implements Signals {
     /** The signals that belong now, oldest first; for evidence, which asks no question. */
     public List<Signal> members() {
         List<Signal> in = Stretches.at(items(false), view.now, filter);
-        return askedOnlyForQuiet && !answered.isEmpty() && !in.isEmpty() ? List.of(in.get(in.size() - 1)) : in;
+        return askedOnlyForQuiet && answered != null && !in.isEmpty() ? List.of(in.get(in.size() - 1)) : in;
     }
 
     /** What belongs now or will by time alone, for a score: watched like any question. */

@@ -14,8 +14,10 @@ import org.journeyrules.signal.Signal;
  */
 public final class SignalList {
     /** The order of signals everywhere: by instant, then id by code point. */
-    public static final Comparator<Signal> ORDER =
-            Comparator.comparing(Signal::occurredAt).thenComparing(Signal::id, CodePoints.ORDER);
+    public static final Comparator<Signal> ORDER = (one, other) -> {
+        int byInstant = one.occurredAt().compareTo(other.occurredAt());
+        return byInstant != 0 ? byInstant : CodePoints.ORDER.compare(one.id(), other.id());
+    };
 
     static final SignalList EMPTY = new SignalList(new Signal[0][], 0);
     private static final int CHUNK = 64;
@@ -43,6 +45,11 @@ public final class SignalList {
     public Signal last() {
         Signal[] chunk = chunks[chunks.length - 1];
         return chunk[chunk.length - 1];
+    }
+
+    /** The type of the first, where all are of one. */
+    String type() {
+        return chunks[0][0].type();
     }
 
     SignalList with(Signal signal) {

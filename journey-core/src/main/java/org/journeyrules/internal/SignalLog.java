@@ -1,9 +1,9 @@
 package org.journeyrules.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +13,15 @@ import org.jspecify.annotations.Nullable;
  * each change is a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
-    public static final SignalLog EMPTY = new SignalLog(PersistentMap.empty(), Map.of(), PersistentMap.empty());
+    public static final SignalLog EMPTY =
+            new SignalLog(PersistentMap.empty(), new SignalList[0], PersistentMap.empty());
 
     private final PersistentMap<String, Signal> byId;
-    private final Map<String, SignalList> byType;
+    private final SignalList[] byType; // none empty, sorted by type
     private final PersistentMap<String, SignalList> byMessage;
 
     private SignalLog(
-            PersistentMap<String, Signal> byId,
-            Map<String, SignalList> byType,
-            PersistentMap<String, SignalList> byMessage) {
+            PersistentMap<String, Signal> byId, SignalList[] byType, PersistentMap<String, SignalList> byMessage) {
         this.byId = byId;
         this.byType = byType;
         this.byMessage = byMessage;
@@ -36,13 +35,33 @@ public final class SignalLog {
         return byId.get(id);
     }
 
-    /** The types kept, sorted; few, so a map of them is copied at a change. */
-    public Map<String, SignalList> byType() {
-        return byType;
+    /** The signals of each type kept, by type; few, so that they are copied at a change. */
+    public List<SignalList> byType() {
+        return Collections.unmodifiableList(Arrays.asList(byType));
     }
 
     public SignalList ofType(String type) {
-        return byType.getOrDefault(type, SignalList.EMPTY);
+        int at = indexOf(type);
+        return at < 0 ? SignalList.EMPTY : byType[at];
+    }
+
+    /** Where the type is, or -1 less where it would be. */
+    private int indexOf(String type) {
+        int low = 0;
+        int high = byType.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = byType[middle].type().compareTo(type);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1 - low;
     }
 
     /** The clicks on the links of one message, its sendings and deliveries. */
@@ -74,12 +93,22 @@ public final class SignalLog {
                 restByMessage);
     }
 
-    private Map<String, SignalList> replaced(String type, SignalList list) {
-        Map<String, SignalList> changed = new TreeMap<>(byType);
-        if (list.isEmpty()) {
-            changed.remove(type);
+    private SignalList[] replaced(String type, SignalList list) {
+        int at = indexOf(type);
+        if (at >= 0 && !list.isEmpty()) {
+            SignalList[] changed = byType.clone();
+            changed[at] = list;
+            return changed;
+        }
+        boolean added = at < 0;
+        int gap = added ? -1 - at : at;
+        SignalList[] changed = new SignalList[byType.length + (added ? 1 : -1)];
+        System.arraycopy(byType, 0, changed, 0, gap);
+        if (added) {
+            changed[gap] = list;
+            System.arraycopy(byType, gap, changed, gap + 1, byType.length - gap);
         } else {
-            changed.put(type, list);
+            System.arraycopy(byType, gap + 1, changed, gap, changed.length - gap);
         }
         return changed;
     }
@@ -96,8 +125,10 @@ public final class SignalLog {
     /** All signals by instant and id. */
     public List<Signal> all() {
         List<Signal> all = new ArrayList<>(size());
-        byType.values().forEach(list -> list.forEach(all::add));
+        for (SignalList list : byType) {
+            list.forEach(all::add);
+        }
         all.sort(SignalList.ORDER);
-        return java.util.Collections.unmodifiableList(all);
+        return Collections.unmodifiableList(all);
     }
 }

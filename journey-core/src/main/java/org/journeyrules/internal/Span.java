@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window, ready to be laid from a signal onwards: {@link #from} sums forward, on the calendar of the zone where it is
@@ -21,19 +22,31 @@ public final class Span {
     /** A later start may end sooner by this much: 29, 30 and 31 January plus a month, and a clock change. */
     private static final long CALENDAR_SLACK = 5 * DAY;
 
+    /** The same without months: only a clock change, within the room of the bounds. */
+    private static final long DAYS_SLACK = 2 * ZONE_ROOM;
+
     /** Longer than any history, and short enough to be added to any instant: 70 million years. */
     private static final long FOR_EVER = Long.MAX_VALUE / 4;
 
     private final TemporalAmount amount;
     private final ZoneId zone;
+    private final @Nullable Offsets offsets;
     private final long exact; // the length of a Duration, else -1
     private final long lower;
     private final long upper;
     private final long slack;
 
-    private Span(TemporalAmount amount, ZoneId zone, long exact, long lower, long upper, long slack) {
+    private Span(
+            TemporalAmount amount,
+            ZoneId zone,
+            @Nullable Offsets offsets,
+            long exact,
+            long lower,
+            long upper,
+            long slack) {
         this.amount = amount;
         this.zone = zone;
+        this.offsets = offsets;
         this.exact = exact;
         this.lower = lower;
         this.upper = upper;
@@ -47,6 +60,11 @@ public final class Span {
      *     nor a number of business days
      */
     public static Span of(TemporalAmount amount, ZoneId zone) {
+        return of(amount, zone, null);
+    }
+
+    /** @param offsets what is remembered of the zone, if anything is */
+    static Span of(TemporalAmount amount, ZoneId zone, @Nullable Offsets offsets) {
         if (amount instanceof Duration duration) {
             if (duration.isZero() || duration.isNegative()) {
                 throw notPositive(amount);
@@ -54,7 +72,7 @@ public final class Span {
             long millis = duration.getSeconds() > FOR_EVER / 1000
                     ? FOR_EVER
                     : duration.plusNanos(999_999).toMillis(); // instants are whole milliseconds, so round up
-            return new Span(amount, zone, millis, millis, millis, 0);
+            return new Span(amount, zone, offsets, millis, millis, millis, 0);
         }
         if (amount instanceof Period period) {
             if (period.isZero() || period.isNegative()) {
@@ -62,14 +80,14 @@ public final class Span {
             }
             long months = period.toTotalMonths();
             if (months > FOR_EVER / (62 * DAY)) {
-                return new Span(amount, zone, FOR_EVER, FOR_EVER, FOR_EVER, 0);
+                return new Span(amount, zone, offsets, FOR_EVER, FOR_EVER, FOR_EVER, 0);
             }
             long lower = Math.max(1, months * 28 * DAY + period.getDays() * DAY - ZONE_ROOM);
             long upper = months * 31 * DAY + period.getDays() * DAY + ZONE_ROOM;
-            return new Span(amount, zone, -1, lower, upper, CALENDAR_SLACK);
+            return new Span(amount, zone, offsets, -1, lower, upper, months == 0 ? DAYS_SLACK : CALENDAR_SLACK);
         }
         if (amount instanceof BusinessDays || amount instanceof BusinessHours) {
-            return new Span(amount, zone, -1, 1, FOR_EVER, FOR_EVER);
+            return new Span(amount, zone, offsets, -1, 1, FOR_EVER, FOR_EVER);
         }
         throw new IllegalArgumentException("The window " + amount
                 + " is neither a Duration nor a Period.\nMaybe days(30), calendarMonths(1) or businessDays(5).");
@@ -83,15 +101,15 @@ public final class Span {
     /** The window n times over. */
     public Span times(int n) {
         if (amount instanceof Duration duration) {
-            return of(duration.multipliedBy(n), zone);
+            return of(duration.multipliedBy(n), zone, offsets);
         }
         if (amount instanceof BusinessDays business) {
-            return of(new BusinessDays(business.calendar(), Math.multiplyExact(n, business.days())), zone);
+            return of(new BusinessDays(business.calendar(), Math.multiplyExact(n, business.days())), zone, offsets);
         }
         if (amount instanceof BusinessHours business) {
-            return of(new BusinessHours(business.calendar(), Math.multiplyExact(n, business.hours())), zone);
+            return of(new BusinessHours(business.calendar(), Math.multiplyExact(n, business.hours())), zone, offsets);
         }
-        return of(((Period) amount).multipliedBy(n), zone);
+        return of(((Period) amount).multipliedBy(n), zone, offsets);
     }
 
     /** The start plus the window. */
@@ -100,6 +118,9 @@ public final class Span {
             return start + exact;
         }
         try {
+            if (offsets != null && amount instanceof Period period) {
+                return offsets.plus(start, period);
+            }
             return ZonedDateTime.ofInstant(Instant.ofEpochMilli(start), zone)
                     .plus(amount)
                     .toInstant()
@@ -113,6 +134,9 @@ public final class Span {
     long before(long end) {
         if (exact >= 0) {
             return end - exact;
+        }
+        if (offsets != null && amount instanceof Period period) {
+            return offsets.plus(end, period.negated());
         }
         return ZonedDateTime.ofInstant(Instant.ofEpochMilli(end), zone)
                 .minus(amount)

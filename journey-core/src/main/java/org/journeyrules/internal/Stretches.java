@@ -26,11 +26,11 @@ final class Stretches {
             }
         }
         in.sort(SignalList.ORDER);
-        if (filter.distinct.length > 0) {
+        if (filter.isDistinct()) {
             Set<Object> seen = new HashSet<>();
             List<Signal> distinct = new ArrayList<>();
             for (int i = in.size() - 1; i >= 0; i--) {
-                if (seen.add(filter.combination(in.get(i)))) {
+                if (seen.add(filter.shape.combination(in.get(i)))) {
                     distinct.add(in.get(i));
                 }
             }
@@ -43,9 +43,9 @@ final class Stretches {
     /** How many belong at an instant. */
     static int count(List<Item> items, long now, Filter filter) {
         int count = 0;
-        Set<Object> seen = filter.distinct.length == 0 ? Set.of() : new HashSet<>();
+        Set<Object> seen = !filter.isDistinct() ? Set.of() : new HashSet<>();
         for (Item item : items) {
-            if (item.isIn(now) && (filter.distinct.length == 0 || seen.add(filter.combination(item.signal())))) {
+            if (item.isIn(now) && (!filter.isDistinct() || seen.add(filter.shape.combination(item.signal())))) {
                 count++;
             }
         }
@@ -88,15 +88,14 @@ final class Stretches {
     }
 
     private static int enter(Map<Object, Integer> combinations, Filter filter, Item item) {
-        return filter.distinct.length == 0
-                        || combinations.merge(filter.combination(item.signal()), 1, Integer::sum) == 1
+        return !filter.isDistinct() || combinations.merge(filter.shape.combination(item.signal()), 1, Integer::sum) == 1
                 ? 1
                 : 0;
     }
 
     private static int leave(Map<Object, Integer> combinations, Filter filter, Item item) {
-        return filter.distinct.length == 0
-                        || combinations.merge(filter.combination(item.signal()), -1, Integer::sum) == 0
+        return !filter.isDistinct()
+                        || combinations.merge(filter.shape.combination(item.signal()), -1, Integer::sum) == 0
                 ? -1
                 : 0;
     }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,11 @@ public final class Viewpoint {
     final long enteredAt;
     private final Map<String, Instant> cuts;
     private final Horizon horizon = new Horizon();
-    private final List<Filter> asked = new ArrayList<>();
-    private final List<Watch> watches = new ArrayList<>();
+    private final Memory memory;
+    private final Offsets offsets;
+    private Shape[] asked = new Shape[32];
+    private int askedCount;
+    private final List<Watch> watches = new ArrayList<>(0);
     private final Screening screening;
     private @Nullable List<Answer> answers;
     private boolean watchesAll;
@@ -47,31 +52,40 @@ public final class Viewpoint {
     public record Settings(Set<String> notActivity, boolean screens, long settle) {}
 
     /**
+     * @param memory of the engine
      * @param enteredAt when the stage was entered, or {@link #NOT_ENTERED}
      * @param retention how long signals are kept
      * @param cuts up to when history was cut, by lane
      */
     public Viewpoint(
+            Memory memory,
             SignalLog log,
             long now,
             ZoneId zone,
             Settings settings,
             long enteredAt,
-            Span retention,
+            TemporalAmount retention,
             Map<String, Instant> cuts) {
+        this.memory = memory;
+        this.offsets = memory.offsets(zone);
         this.log = log;
         this.now = now;
         this.zone = zone;
         this.settings = settings;
         this.enteredAt = enteredAt;
-        this.retention = retention;
+        this.retention = span(retention);
         this.cuts = cuts;
         this.screening = new Screening(log, now);
     }
 
     /** All signals after an instant, exclusive. */
     public Selection signals(String name, long floor) {
-        return new Selection(this, name, floor == Long.MIN_VALUE ? Filter.ALL : Filter.ALL.after(floor));
+        return new Selection(this, name, floor == Long.MIN_VALUE ? all() : all().after(floor));
+    }
+
+    /** The filter that all but machines pass. */
+    Filter all() {
+        return memory.all();
     }
 
     public long now() {
@@ -87,7 +101,7 @@ public final class Viewpoint {
     }
 
     public Span span(TemporalAmount window) {
-        return Span.of(window, zone);
+        return Span.of(window, zone, offsets);
     }
 
     /** From now on answers are taken down, for an explanation. */
@@ -122,7 +136,10 @@ public final class Viewpoint {
 
     void ask(Filter filter) {
         requireOpen();
-        asked.add(filter);
+        if (askedCount == asked.length) {
+            asked = Arrays.copyOf(asked, 2 * askedCount);
+        }
+        asked[askedCount++] = filter.shape;
     }
 
     /** A question beside those of selections could see these signals. */
@@ -141,10 +158,12 @@ public final class Viewpoint {
 
     /** What the questions could see. */
     public Set<Watch> watches() {
-        Set<Watch> all = new LinkedHashSet<>(watches);
-        for (Filter filter : asked) {
-            all.add(filter.watch());
+        Set<Watch> ofSelections = memory.watches(asked, askedCount);
+        if (watches.isEmpty()) {
+            return ofSelections;
         }
+        Set<Watch> all = new HashSet<>(ofSelections);
+        all.addAll(watches);
         return Set.copyOf(all);
     }
 

@@ -27,7 +27,8 @@ public final class Signal {
     private final String type;
     private final Instant occurredAt;
     private final @Nullable String channel;
-    private final @Nullable Direction direction;
+    private final @Nullable Direction ownDirection;
+    private final Direction direction; // looked up here, for selections ask it of each signal
     private final Trust trust;
     private final Map<String, String> attributes;
 
@@ -45,7 +46,8 @@ public final class Signal {
         this.type = type;
         this.occurredAt = occurredAt;
         this.channel = channel;
-        this.direction = direction;
+        this.ownDirection = direction;
+        this.direction = direction == null ? SignalType.directionOf(type) : direction;
         this.trust = trust;
         this.attributes = attributes;
     }
@@ -81,7 +83,7 @@ public final class Signal {
 
     /** This signal on a channel, see {@link Channel}. */
     public Signal withChannel(@Nullable String channel) {
-        return new Signal(id, contactId, type, occurredAt, channel, direction, trust, attributes);
+        return new Signal(id, contactId, type, occurredAt, channel, ownDirection, trust, attributes);
     }
 
     /** This signal in a direction other than its type's. */
@@ -93,7 +95,7 @@ public final class Signal {
     /** This signal with the host's own judgment on who stands behind it. */
     public Signal withTrust(Trust trust) {
         return new Signal(
-                id, contactId, type, occurredAt, channel, direction, Objects.requireNonNull(trust), attributes);
+                id, contactId, type, occurredAt, channel, ownDirection, Objects.requireNonNull(trust), attributes);
     }
 
     /** This signal with one more attribute; a null or empty value removes it. */
@@ -113,13 +115,13 @@ public final class Signal {
             }
         });
         return new Signal(
-                id, contactId, type, occurredAt, channel, direction, trust, Collections.unmodifiableMap(changed));
+                id, contactId, type, occurredAt, channel, ownDirection, trust, Collections.unmodifiableMap(changed));
     }
 
     /** This signal as one of another contact, as merging two contacts needs it. */
     public Signal withContactId(String contactId) {
         requireText("contactId", contactId);
-        return new Signal(id, contactId, type, occurredAt, channel, direction, trust, attributes);
+        return new Signal(id, contactId, type, occurredAt, channel, ownDirection, trust, attributes);
     }
 
     /** This signal under another id, as merging two contacts needs it where both have a signal of one id. */
@@ -153,12 +155,12 @@ public final class Signal {
 
     /** The direction given, else the default of the type. */
     public Direction direction() {
-        return direction == null ? SignalType.directionOf(type) : direction;
+        return direction;
     }
 
     /** Whether a direction was given, so that the type's default (the library's or the map's) does not apply. */
     public boolean hasOwnDirection() {
-        return direction != null;
+        return ownDirection != null;
     }
 
     public Trust trust() {

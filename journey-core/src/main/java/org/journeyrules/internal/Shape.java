@@ -1,0 +1,296 @@
+package org.journeyrules.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.journeyrules.contact.Numbers;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Watch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a selection lets through whatever the time. Rules narrow in the same ways for every contact, so a shape remembers
+ * the shapes it was narrowed to: an evaluation makes none, and asks for none of their watches anew. Immutable but for that
+ * memory, and thread-safe.
+ */
+final class Shape {
+    final @Nullable Set<String> types;
+    final boolean machines;
+    final List<String> distinct;
+    final Watch watch;
+    final int hash; // of the watch
+    private final List<Match> matches;
+    private final @Nullable String channel;
+    private final @Nullable Direction direction;
+    private final boolean activity;
+    private final Narrowings narrowings = new Narrowings();
+
+    /** An attribute and its alternatives; numbers are written "#" and the number, texts "'" and the text, absence "'". */
+    private record Match(String key, Set<String> alternatives) {
+        boolean test(Signal signal) {
+            String value = valueOf(signal, key);
+            if (value == null) {
+                return alternatives.contains("'");
+            }
+            if (alternatives.contains("'" + value)) {
+                return true;
+            }
+            Double number = Numbers.parse(value);
+            return number != null && alternatives.contains("#" + number);
+        }
+    }
+
+    private Shape(
+            @Nullable Set<String> types,
+            List<Match> matches,
+            @Nullable String channel,
+            @Nullable Direction direction,
+            boolean activity,
+            boolean machines,
+            List<String> distinct) {
+        this.types = types;
+        this.matches = matches;
+        this.channel = channel;
+        this.direction = direction;
+        this.activity = activity;
+        this.machines = machines;
+        this.distinct = distinct;
+        Map<String, Set<String>> where = new HashMap<>();
+        for (Match match : matches) {
+            where.putIfAbsent(match.key, match.alternatives); // what passes all conditions passes the first
+        }
+        this.watch = new Watch(types == null ? Set.of() : types, direction, channel, where, activity, machines);
+        this.hash = watch.hashCode();
+    }
+
+    /** All but machines pass. */
+    static Shape all() {
+        return new Shape(null, List.of(), null, null, false, false, List.of());
+    }
+
+    /** What a watch lets through. */
+    static Shape of(Watch watch) {
+        List<Match> matches = new ArrayList<>();
+        watch.where().forEach((key, alternatives) -> matches.add(new Match(key, alternatives)));
+        return new Shape(
+                watch.types().isEmpty() ? null : watch.types(),
+                matches,
+                watch.channel(),
+                watch.direction(),
+                watch.activity(),
+                watch.machines(),
+                List.of());
+    }
+
+    static @Nullable String valueOf(Signal signal, String key) {
+        return switch (key) {
+            case "type" -> signal.type();
+            case "channel" -> signal.channel();
+            case "id" -> signal.id();
+            default -> signal.attribute(key);
+        };
+    }
+
+    // ---- narrowing
+
+    Shape of(String... names) {
+        return narrowings.get("of", names, any -> ofTypes(names));
+    }
+
+    private Shape ofTypes(String... names) {
+        Set<String> narrowed = new TreeSet<>(Arrays.asList(names));
+        if (types != null) {
+            narrowed.retainAll(types);
+        }
+        return new Shape(Set.copyOf(narrowed), matches, channel, direction, activity, machines, distinct);
+    }
+
+    /** @param condition the key, then the values */
+    Shape where(Object... condition) {
+        return narrowings.get("where", condition, this::whereAny);
+    }
+
+    private Shape whereAny(Object[] condition) {
+        Set<String> alternatives = new TreeSet<>();
+        for (int i = 1; i < condition.length; i++) {
+            Object value = condition[i];
+            alternatives.add(value instanceof Number number ? "#" + number.doubleValue() : "'" + value);
+        }
+        List<Match> more = new ArrayList<>(matches);
+        more.add(new Match((String) condition[0], Set.copyOf(alternatives)));
+        return new Shape(types, List.copyOf(more), channel, direction, activity, machines, distinct);
+    }
+
+    /** Nothing passes where the shape already asks for another channel. */
+    Shape on(String name) {
+        return narrowings.get("on", new Object[] {name}, any -> {
+            Set<String> left = channel == null || channel.equals(name) ? types : Set.of();
+            return new Shape(left, matches, name, direction, activity, machines, distinct);
+        });
+    }
+
+    /** Nothing passes where the shape already asks for another direction. */
+    Shape direction(Direction wanted) {
+        return narrowings.get(wanted.name(), new Object[0], any -> directed(wanted, activity));
+    }
+
+    private Shape directed(Direction wanted, boolean activity) {
+        Set<String> left = direction == null || direction == wanted ? types : Set.of();
+        return new Shape(left, matches, channel, wanted, activity, machines, distinct);
+    }
+
+    Shape activity() {
+        return narrowings.get("activity", new Object[0], any -> directed(Direction.INBOUND, true));
+    }
+
+    Shape includingMachines() {
+        return narrowings.get(
+                "machines",
+                new Object[0],
+                any -> new Shape(types, matches, channel, direction, activity, true, distinct));
+    }
+
+    Shape distinctBy(String... keys) {
+        return narrowings.get("distinctBy", keys, any -> {
+            Set<String> more = new LinkedHashSet<>(distinct);
+            more.addAll(Arrays.asList(keys));
+            return new Shape(types, matches, channel, direction, activity, machines, List.copyOf(more));
+        });
+    }
+
+    /** For a selection over what this shape let through: only what is applied last is asked again. */
+    Shape afresh() {
+        return narrowings.get(
+                "afresh", new Object[0], any -> new Shape(types, List.of(), null, null, false, machines, distinct));
+    }
+
+    // ---- asking
+
+    boolean seesOutbound() {
+        return direction == null || direction == Direction.OUTBOUND;
+    }
+
+    boolean seesOthers() {
+        return direction != Direction.OUTBOUND;
+    }
+
+    /** Whether the signal passes. */
+    boolean test(Signal signal, Set<String> notActivity) {
+        if (types != null && !types.contains(signal.type())) {
+            return false;
+        }
+        if (!machines && signal.trust() == Trust.MACHINE) {
+            return false;
+        }
+        if (direction != null && signal.direction() != direction) {
+            return false;
+        }
+        if (activity && (signal.trust() == Trust.MACHINE || notActivity.contains(signal.type()))) {
+            return false;
+        }
+        if (channel != null && !channel.equals(signal.channel())) {
+            return false;
+        }
+        for (int i = 0; i < matches.size(); i++) {
+            if (!matches.get(i).test(signal)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The values of the distinct keys: equal for signals of which only the most recent counts. */
+    Object combination(Signal signal) {
+        if (distinct.size() == 1) {
+            String value = valueOf(signal, distinct.get(0));
+            return value == null ? "" : "'" + value;
+        }
+        List<@Nullable String> values = new ArrayList<>(distinct.size());
+        for (String key : distinct) {
+            String value = valueOf(signal, key);
+            if (value == null) {
+                return ""; // all signals lacking a key share one combination
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    /**
+     * The shapes that one shape was narrowed to, by step and arguments: a hash table that is replaced, never changed, so
+     * that reading needs no lock. It begins anew when it is full, as it is where rules ask for each contact's own values.
+     */
+    private static final class Narrowings {
+        private static final int MOST = 128;
+
+        private record Narrowing(String step, Object[] arguments, Shape shape) {}
+
+        private volatile Narrowing[] table = new Narrowing[4];
+        private int size;
+
+        /** @param step a literal: compared by identity */
+        Shape get(String step, Object[] arguments, Function<Object[], Shape> make) {
+            Narrowing[] known = table;
+            int mask = known.length - 1;
+            for (int i = hash(step, arguments) & mask; known[i] != null; i = (i + 1) & mask) {
+                if (known[i].step == step && Arrays.equals(known[i].arguments, arguments)) {
+                    return known[i].shape;
+                }
+            }
+            Shape made = make.apply(arguments);
+            if (isPlain(arguments)) {
+                put(new Narrowing(step, arguments.clone(), made));
+            }
+            return made;
+        }
+
+        private static int hash(String step, Object[] arguments) {
+            int hash = step.hashCode();
+            for (Object argument : arguments) {
+                hash = 31 * hash + argument.hashCode();
+            }
+            return hash ^ (hash >>> 15);
+        }
+
+        /** Other values could be changed, or belong to an application that is gone. */
+        private static boolean isPlain(Object[] arguments) {
+            for (Object argument : arguments) {
+                if (!(argument instanceof String || argument instanceof Integer || argument instanceof Boolean)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private synchronized void put(Narrowing narrowing) {
+            if (size == MOST) {
+                size = 0;
+                table = new Narrowing[4];
+            }
+            Narrowing[] grown = new Narrowing[++size * 2 > table.length ? table.length * 2 : table.length];
+            for (Narrowing each : table) {
+                if (each != null) {
+                    place(grown, each);
+                }
+            }
+            place(grown, narrowing);
+            table = grown;
+        }
+
+        private static void place(Narrowing[] in, Narrowing narrowing) {
+            int i = hash(narrowing.step, narrowing.arguments) & (in.length - 1);
+            while (in[i] != null) {
+                i = (i + 1) & (in.length - 1);
+            }
+            in[i] = narrowing;
+        }
+    }
+}
