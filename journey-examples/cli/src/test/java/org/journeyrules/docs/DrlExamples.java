@@ -16,6 +16,7 @@ import org.journeyrules.drools.RulePack;
 final class DrlExamples {
     private static final String HEAD = "package acme.journey "
             + "import org.journeyrules.Journey "
+            + "import org.journeyrules.sequence.DueStep "
             + "import org.journeyrules.signal.Signal "
             + "import org.journeyrules.signal.SignalType "
             + "import org.journeyrules.b2b.B2bPolicy ";

@@ -41,6 +41,7 @@ final class JavaExamples {
             import org.journeyrules.json.*;
             import org.journeyrules.nonprofit.*;
             import org.journeyrules.replay.*;
+            import org.journeyrules.sequence.*;
             import org.journeyrules.signal.*;
             import org.journeyrules.spi.*;
             import org.journeyrules.stage.*;

@@ -34,8 +34,11 @@ import org.journeyrules.contact.Field;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.json.PolicyYaml;
 import org.journeyrules.nonprofit.NonprofitPolicy;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Score;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -177,7 +180,10 @@ class ReferenceTest {
                 ContactRecord.class,
                 Field.class,
                 DateField.class,
-                Signals.class
+                Signals.class,
+                Score.class,
+                Enrollment.class,
+                DueStep.class
             })
     void everyQuestionHasAnExample(Class<?> type) {
         String examples = rules.examples().stream().map(Markdown.Example::text).collect(Collectors.joining("\n"));
@@ -245,6 +251,7 @@ class ReferenceTest {
             case "calendarDays" -> journey.calendarDays(n);
             case "calendarMonths" -> journey.calendarMonths(n);
             case "businessDays" -> journey.businessDays(n);
+            case "businessHours" -> journey.businessHours(n);
             default -> throw new AssertionError(call);
         };
     }
