@@ -76,7 +76,8 @@ final class ComparisonLint {
                     comparison,
                     comparison.chain() == null
                             ? Resolved.UNKNOWN
-                            : resolved.getOrDefault(comparison.chain(), Resolved.UNKNOWN));
+                            : resolved.getOrDefault(comparison.chain(), Resolved.UNKNOWN),
+                    right(comparison, resolved));
         }
         arithmetic(resolved);
         assignment();
@@ -135,7 +136,19 @@ final class ComparisonLint {
         }
     }
 
-    private void comparison(Comparison comparison, Resolved left) {
+    /** What the right side comes to, where it is one chain of names. */
+    private Resolved right(Comparison comparison, Map<Chain, Resolved> resolved) {
+        List<Token> right = comparison.right();
+        return expression.chains().stream()
+                .filter(chain -> !right.isEmpty()
+                        && chain.head().name() == right.get(0)
+                        && chain.to() - chain.from() == right.size())
+                .map(chain -> resolved.getOrDefault(chain, Resolved.UNKNOWN))
+                .findFirst()
+                .orElse(Resolved.UNKNOWN);
+    }
+
+    private void comparison(Comparison comparison, Resolved left, Resolved right) {
         Token operator = comparison.operator();
         List<String> texts = comparison.right().stream().map(Token::text).toList();
         if (!comparison.left().isEmpty()
@@ -151,10 +164,88 @@ final class ComparisonLint {
                             + "Maybe compare instants: occurredAt > $other.occurredAt."));
             return;
         }
+        if (isComparedAgain(comparison)) {
+            problems.add(file.error(
+                    operator.start(),
+                    "Two comparisons follow each other, and each engine understands them differently.\n"
+                            + "Maybe '&&' or '||' between them."));
+            return;
+        }
         literals(comparison, left);
+        if (isIncomparable(comparison, left, right)) {
+            return;
+        }
         typeTraps(comparison, left);
         nullTraps(comparison, left);
         bareCount(comparison, left);
+    }
+
+    /** {@code a == b == c}. */
+    private static boolean isComparedAgain(Comparison comparison) {
+        int depth = 0;
+        boolean operand = false;
+        for (Token token : comparison.right()) {
+            boolean sign = !token.isString();
+            if (sign && Set.of("(", "[", "{").contains(token.text())) {
+                depth++;
+            } else if (sign && Set.of(")", "]", "}").contains(token.text())) {
+                depth--;
+            } else if (depth == 0
+                    && (sign && DrlExpression.COMPARING.contains(token.text()) || operand && token.isWord())) {
+                return true;
+            }
+            operand = depth == 0 && (token.isString() || token.isWord() || token.is(")") || token.is("]"));
+        }
+        return false;
+    }
+
+    /** Reports what could never be equal, whatever the values. */
+    private boolean isIncomparable(Comparison comparison, Resolved left, Resolved right) {
+        Class<?> type = left.type();
+        if (type == null) {
+            return false;
+        }
+        Token operator = comparison.operator();
+        String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
+        boolean withNull =
+                comparison.right().size() == 1 && comparison.right().get(0).is("null");
+        boolean ours = type.getName().startsWith("org.journeyrules.")
+                && !type.isEnum()
+                && !KnownTypes.FACTS.contains(type)
+                && !Signals.class.isAssignableFrom(type);
+        String text = null;
+        if (ours
+                && !withNull
+                && Set.of("ContactRecord", "CurrentVisit", "DateField", "Field").contains(type.getSimpleName())) {
+            text = "'" + shown + "' is " + aType(type) + ", which cannot be compared.\nMaybe ask it something: " + shown
+                    + ".…";
+        } else if (Set.of("matches", "soundslike", "str").contains(operator.text())
+                && type != String.class
+                && type != Object.class) {
+            text = "'" + shown + "' is " + aType(type) + ", and '" + operator.text() + "' asks of text.";
+        } else if (DrlExpression.COMPARING.contains(operator.text())
+                && kind(type) != null
+                && kind(right.type()) != null
+                && !kind(type).equals(kind(right.type()))
+                && !comparison.right().get(0).isString()) {
+            text = "'" + shown + "' is " + kind(type) + ", and '"
+                    + comparison.right().stream().map(Token::text).collect(Collectors.joining()) + "' is "
+                    + kind(right.type()) + ".";
+        }
+        if (text != null) {
+            problems.add(file.error(operator.start(), text));
+        }
+        return text != null;
+    }
+
+    private static @Nullable String kind(@Nullable Class<?> type) {
+        if (type == null) {
+            return null;
+        }
+        if (isNumber(type)) {
+            return "a number";
+        }
+        return type == String.class ? "text" : type == boolean.class || type == Boolean.class ? "a yes or no" : null;
     }
 
     private void literals(Comparison comparison, Resolved left) {

@@ -33,7 +33,7 @@ final class Evaluator {
     private static final int WATCHED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
-    private static final Pattern RULE_IN_MESSAGE = Pattern.compile("\\[Rule \"(.*?)\" in ");
+    private static final Pattern RULES_IN_MESSAGE = Pattern.compile("in \\[(Rule \".*)]", Pattern.DOTALL);
 
     private final KieBase kieBase;
     private final Map<String, DrlRule> rules;
@@ -52,7 +52,9 @@ final class Evaluator {
         if (fired >= LIMIT) {
             throw naming.runaway();
         }
-        LOG.debug("{} of {} rules fired", fired, rules.size());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} of {} rules fired", fired, rules.size());
+        }
     }
 
     /** The rules whose condition holds; none fires. */
@@ -82,14 +84,14 @@ final class Evaluator {
         } catch (RuleFailure failure) {
             throw failure;
         } catch (RuntimeException failure) {
-            throw failure(failure);
+            throw failure(journey, failure);
         } finally {
             session.dispose();
         }
     }
 
-    private static RuleFailure failure(RuntimeException failure) {
-        return new RuleFailure(ruleOf(failure), problem(failure), failure);
+    private RuleFailure failure(Journey journey, RuntimeException failure) {
+        return new RuleFailure(ruleOf(journey, failure), problem(failure), failure);
     }
 
     /** What went wrong at the root of a failure. */
@@ -103,17 +105,27 @@ final class Evaluator {
                 : root.getMessage();
     }
 
-    private static @Nullable String ruleOf(Throwable failure) {
+    private @Nullable String ruleOf(Journey journey, Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ConsequenceException consequence && consequence.getRule() != null) {
                 return consequence.getRule().getName();
             }
-            Matcher named = RULE_IN_MESSAGE.matcher(String.valueOf(each.getMessage()));
+            Matcher named = RULES_IN_MESSAGE.matcher(String.valueOf(each.getMessage()));
             if (named.find()) {
-                return named.group(1);
+                return ruleIn(named.group(1), journey.stage());
             }
         }
         return null;
+    }
+
+    /** Rules share conditions: of those that have the failing one, the first that is about the stage. */
+    private @Nullable String ruleIn(String list, @Nullable String stage) {
+        return rules.values().stream()
+                .filter(rule -> list.contains("\"" + rule.name() + "\""))
+                .filter(rule -> rule.concerns(stage))
+                .map(DrlRule::name)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Tells the engine which rule is about to propose, and what it bound. For one evaluation. */

@@ -269,6 +269,25 @@ public class EvaluationTest {
 
     @ParameterizedTest
     @EnumSource
+    void ofRulesThatShareAFailingConditionOneOfTheStageIsNamed(RuleEngine engine) {
+        DroolsRules rules = rules(
+                engine,
+                rule(
+                        "a",
+                        "$journey : Journey( stage == \"Decision\", hasConsumed(\"boom\") )",
+                        "$journey.handOff(\"x\");"),
+                rule(
+                        "b",
+                        "$journey : Journey( stage == \"Awareness\", hasConsumed(\"boom\") )",
+                        "$journey.handOff(\"x\");"));
+
+        assertThatExceptionOfType(RuleFailure.class)
+                .isThrownBy(() -> failing("boom").askedBy(rules))
+                .satisfies(failure -> assertThat(failure.rule()).contains("b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFailingBindingNamesTheRule(RuleEngine engine) {
         DroolsRules rules = rules(
                 engine,
