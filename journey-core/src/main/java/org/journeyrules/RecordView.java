@@ -9,6 +9,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
+import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.FieldHistory;
 import org.journeyrules.internal.KnownDate;
@@ -95,7 +96,8 @@ record RecordView(
 
     @Override
     public @Nullable String persona() {
-        return seen(Contact.PERSONA);
+        String named = seen(Contact.PERSONA);
+        return named == null ? map.personaOf(contact).map(Persona::name).orElse(null) : named;
     }
 
     @Override

@@ -42,6 +42,7 @@ public interface ContactRecord {
     @Nullable
     String opportunityStage();
 
+    /** The persona of the record, else the first of the map whose segment the contact is in, or null. */
     @Nullable
     String persona();
 
