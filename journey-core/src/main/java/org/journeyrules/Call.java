@@ -22,6 +22,7 @@ import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Memory;
+import org.journeyrules.internal.Seen;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.sequence.PausePolicy;
@@ -389,6 +390,7 @@ final class Call {
         boolean seen = isSeen(group);
         boolean ask = exhaustive
                 || seen
+                || isAwaited(group)
                 || at >= due
                 || (sending && isSendDue(at))
                 || intake.cutInThisCall
@@ -410,6 +412,18 @@ final class Call {
 
     private boolean isSeen(List<Signal> signals) {
         return draft.watchesAll || signals.stream().anyMatch(intake::isWatched);
+    }
+
+    /**
+     * Whether a sequence or a hand-off waits for one of the signals. No rule sees them by that, and no loop is tried anew:
+     * how far a sequence is depends on when the host looks, and stages must not.
+     */
+    private boolean isAwaited(List<Signal> signals) {
+        Set<Watch> ofCadence = cadence.watches();
+        Set<Watch> ofHandOffs = handOffs.watches();
+        return signals.stream()
+                .anyMatch(signal -> Seen.by(ofCadence, signal, map.notActivity())
+                        || Seen.by(ofHandOffs, signal, map.notActivity()));
     }
 
     private void offerReview(Instant at) {
@@ -455,21 +469,9 @@ final class Call {
                 Math.min(cadence.nextChange(now), handOffs.nextChange()));
         draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
         draft.watchesAll = view.watchesAll();
-        draft.watches = draft.watchesAll ? Set.of() : reuse(watches(view));
+        draft.watches = draft.watchesAll ? Set.of() : reuse(view.watches());
         draft.cadence = cadence.scheduled(now);
         view.close();
-    }
-
-    private Set<Watch> watches(Viewpoint view) {
-        Set<Watch> ofCadence = cadence.watches();
-        Set<Watch> ofHandOffs = handOffs.watches();
-        if (ofCadence.isEmpty() && ofHandOffs.isEmpty()) {
-            return view.watches();
-        }
-        Set<Watch> all = new HashSet<>(view.watches());
-        all.addAll(ofCadence);
-        all.addAll(ofHandOffs);
-        return Set.copyOf(all);
     }
 
     /** Lets the steps that are due go, one by one; whether anything came of it. */

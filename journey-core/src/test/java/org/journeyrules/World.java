@@ -29,12 +29,11 @@ import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Stage;
 
 /**
- * A random map, random rules over all questions and a random history around a clock change, from one seed. Time is a grid
- * of half hours: every window, dwell and signal lies on it, so that a run that looks at each tick misses nothing.
+ * A random map, random rules over all questions and a random history, from one seed. Time is a grid: every window, dwell
+ * and signal lies on it, so that a run that looks at each tick misses nothing. Most worlds lie around a clock change, on a
+ * grid of half hours; some in the seconds that screening looks at; some in months that end on different days.
  */
 final class World {
-    static final Duration TICK = Duration.ofMinutes(30);
-    static final int TICKS = 240;
     private static final List<String> TYPES = List.of(
             SignalType.LINK_CLICKED,
             SignalType.LINK_CLICKED,
@@ -58,7 +57,23 @@ final class World {
 
     private record ChangingZone(String zone, String change) {}
 
+    /** How far apart the instants are at which anything happens. */
+    private enum Scale {
+        SECONDS(Duration.ofMillis(2_500)),
+        QUARTERS(Duration.ofMinutes(15)),
+        HALF_HOURS(Duration.ofMinutes(30)),
+        DAYS(Duration.ofHours(12));
+
+        private final Duration tick;
+
+        Scale(Duration tick) {
+            this.tick = tick;
+        }
+    }
+
     final long seed;
+    final Duration tick;
+    final int ticks;
     final JourneyMap map;
     final JourneyRules rules;
     final Instant start;
@@ -67,6 +82,7 @@ final class World {
     final Contact changedContact;
     final int changeTick;
     private final SplittableRandom random;
+    private final Scale scale;
     private final List<String> stages = new ArrayList<>();
     private final List<String> exits = new ArrayList<>();
 
@@ -78,12 +94,20 @@ final class World {
     World(long seed, ZoneId forced) {
         this.seed = seed;
         this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 17);
-        ChangingZone changing = ZONES.get(random.nextInt(ZONES.size()));
+        scale = forced == null ? anyScale() : Scale.QUARTERS; // all offsets since the seventies are of quarters
+        tick = scale.tick;
+        ticks = scale == Scale.QUARTERS ? 480 : 240;
+        ChangingZone changing = scale == Scale.DAYS ? ZONES.get(6) : ZONES.get(random.nextInt(ZONES.size()));
         ZoneId zone = forced == null ? ZoneId.of(changing.zone) : forced;
         Instant change = forced == null
                 ? LocalDateTime.parse(changing.change).atZone(zone).toInstant()
                 : anyChange(forced);
-        start = onGrid(change.minus(Duration.ofHours(48 + random.nextInt(24))));
+        start = onGrid(change.minus(
+                switch (scale) {
+                    case SECONDS -> tick.multipliedBy(random.nextInt(ticks));
+                    case DAYS -> Duration.ofDays(30 + random.nextInt(60));
+                    default -> Duration.ofHours(48 + random.nextInt(24));
+                }));
         map = map(zone);
         JourneyRules.Builder builder = JourneyRules.builder(map);
         int count = 4 + random.nextInt(9);
@@ -95,30 +119,40 @@ final class World {
         contact = chance(0.5)
                 ? record.with(
                         "renewal_date",
-                        start.plus(TICK.multipliedBy(random.nextInt(TICKS))).toString())
+                        start.plus(tick.multipliedBy(random.nextInt(ticks))).toString())
                 : record;
         changedContact = contact.with("tier", "gold".equals(contact.value("tier")) ? "plain" : "gold");
-        changeTick = 20 + random.nextInt(TICKS - 40);
+        changeTick = 20 + random.nextInt(ticks - 40);
         signals = history();
+    }
+
+    private Scale anyScale() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Scale.SECONDS;
+            case 1 -> Scale.DAYS;
+            default -> Scale.HALF_HOURS;
+        };
     }
 
     private Instant anyChange(ZoneId zone) {
         var transition = zone.getRules()
-                .nextTransition(Instant.parse("2016-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(3650))));
-        return transition == null ? Instant.parse("2026-03-01T00:00:00Z") : transition.getInstant();
+                .nextTransition(Instant.parse("1980-01-01T00:00:00Z").plus(Duration.ofDays(random.nextInt(20_000))));
+        boolean isOnGrid = transition != null
+                && transition.getOffsetBefore().getTotalSeconds() % 900 == 0
+                && transition.getOffsetAfter().getTotalSeconds() % 900 == 0;
+        return isOnGrid ? transition.getInstant() : Instant.parse("2026-03-01T00:00:00Z");
     }
 
-    private static Instant onGrid(Instant instant) {
-        long tick = TICK.toMillis();
-        return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), tick) * tick);
+    private Instant onGrid(Instant instant) {
+        return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), tick.toMillis()) * tick.toMillis());
     }
 
-    Instant at(int tick) {
-        return start.plus(TICK.multipliedBy(tick));
+    Instant at(int n) {
+        return start.plus(tick.multipliedBy(n));
     }
 
     Instant end() {
-        return at(TICKS);
+        return at(ticks);
     }
 
     TreeMap<Instant, List<Signal>> byInstant() {
@@ -151,13 +185,13 @@ final class World {
             builder.exit("X" + i);
         }
         if (chance(0.4)) {
-            builder.origin(TICK.multipliedBy(random.nextInt(1, 6)));
+            builder.origin(tick.multipliedBy(random.nextInt(1, 6)));
         }
         if (chance(0.6)) {
-            builder.screening(true).settle(TICK);
+            builder.screening(true).settle(tick.multipliedBy(random.nextInt(5)));
         }
-        if (chance(0.3)) {
-            builder.retention(Period.ofDays(4)); // longer than all windows, shorter than the history
+        if (chance(0.3)) { // longer than all windows, shorter than the history
+            builder.retention(scale == Scale.DAYS ? Period.ofDays(80) : Period.ofDays(4));
         }
         if (chance(0.2)) {
             builder.retainedPerType(3 + random.nextInt(5));
@@ -169,7 +203,7 @@ final class World {
         builder.campaign(campaign);
         builder.calendar(BusinessCalendar.of("office"));
         addSequences(builder);
-        return builder.longestInterval(Duration.ofHours(6)).build();
+        return builder.longestInterval(tick.multipliedBy(12)).build();
     }
 
     private void addSequences(JourneyMapBuilder builder) {
@@ -189,7 +223,7 @@ final class World {
             }
             builder.sequence(sequence);
         }
-        if (chance(0.4)) {
+        if (chance(0.4) && scale != Scale.DAYS) {
             builder.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(7, 30)));
         }
         if (chance(0.5)) {
@@ -202,7 +236,7 @@ final class World {
             return Step.waitFor(name, SignalType.EMAIL_REPLIED).withTimeout(window());
         }
         Step step = Step.send(name, "content-" + name).on("email").withAfterPrevious(window());
-        step = chance(0.2) ? step.withCalendar("office") : step;
+        step = chance(0.2) && scale != Scale.DAYS ? step.withCalendar("office") : step;
         step = chance(0.2) ? step.withPurpose(Purpose.SERVICE) : step;
         step = chance(0.15) ? step.withSkipWeekends(java.time.DayOfWeek.MONDAY) : step;
         return chance(0.2) ? step.withCondition(When.always().afterSignal(SignalType.LINK_CLICKED)) : step;
@@ -281,14 +315,14 @@ final class World {
         TemporalAmount other = window();
         int n = 1 + random.nextInt(3);
         String stage = stage();
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(30)) {
             case 0, 1, 2, 3 -> journey -> narrowing.of(journey).atLeast(n);
             case 4, 5 -> journey -> narrowing.of(journey).none();
             case 6, 7, 8 -> journey -> bare.of(journey).quietFor(window);
             case 9 -> journey -> journey.signals().activity().quietFor(window);
             case 10 -> journey -> narrowing.of(journey).count() == n;
             case 11 -> journey -> narrowing.of(journey).sum("amount") > 5 * n;
-            case 12 -> journey -> narrowing.of(journey).activePeriods(Duration.ofHours(5), 4) >= n;
+            case 12 -> journey -> narrowing.of(journey).activePeriods(tick.multipliedBy(10), 4) >= n;
             case 13 ->
                 journey -> narrowing
                         .of(journey)
@@ -314,10 +348,47 @@ final class World {
                 journey -> "gold".equals(journey.contact().attribute("tier"))
                         && narrowing.of(journey).last().where("topic", "b").atLeast(1);
             case 18 -> journey -> journey.visit().lasted(window) && !journey.hasVisited(stage);
-            default ->
+            case 19 ->
                 journey -> narrowing.of(journey).dateAhead("starts_at").none()
                         || "a".equals(narrowing.of(journey).first().attribute("topic"));
+            case 20, 21 -> journey -> journey.contact().field("tier").hasBeen("gold", window);
+            case 22 ->
+                journey -> narrowing.of(journey).sinceLast(bare.of(journey)).atLeast(n);
+            case 23 ->
+                journey -> journey.hasConsumed("guide") && !journey.visit().held();
+            case 24 ->
+                journey -> narrowing.of(journey).average("amount") != null
+                        && narrowing.of(journey).last().olderThan(window).atLeast(1);
+            case 25 ->
+                journey -> narrowing
+                        .of(journey)
+                        .since(at(10 * n))
+                        .until(at(100 * n))
+                        .whereIn("topic", "", "b")
+                        .atLeast(1);
+            case 26 ->
+                journey -> narrowing
+                        .of(journey)
+                        .unmatchedBy(bare.of(journey).within(window), "case")
+                        .atLeast(n);
+            case 27 ->
+                journey -> journey.allSignals()
+                        .of(SignalType.PURCHASED)
+                        .last()
+                        .within(window)
+                        .none();
+            case 28 -> this::isAnOddInterval;
+            default ->
+                journey -> "gold".equals(journey.contact().attribute("tier"))
+                        && journey.visit().lasted(window)
+                        && !bare.of(journey).within(other).atLeast(n);
         };
+    }
+
+    /** What a rule may ask of the bare instant: something that changes at the stage entry + k × the longest interval. */
+    private boolean isAnOddInterval(Journey journey) {
+        Instant since = journey.visit().since();
+        return since != null && Duration.between(since, journey.asOf()).dividedBy(tick.multipliedBy(12)) % 2 == 1;
     }
 
     private interface Narrowing {
@@ -352,7 +423,17 @@ final class World {
     }
 
     private TemporalAmount window() {
-        return chance(0.4) ? Period.ofDays(1 + random.nextInt(3)) : TICK.multipliedBy(1 + random.nextInt(80));
+        if (!chance(0.4)) {
+            return tick.multipliedBy(1 + random.nextInt(80));
+        }
+        if (scale != Scale.DAYS) {
+            return Period.ofDays(1 + random.nextInt(3));
+        }
+        return switch (random.nextInt(3)) {
+            case 0 -> Period.ofMonths(1 + random.nextInt(2));
+            case 1 -> Period.of(0, 1, random.nextInt(3));
+            default -> Period.ofDays(1 + random.nextInt(40));
+        };
     }
 
     // ---- the history
@@ -363,7 +444,7 @@ final class World {
         int tick = 0;
         for (int i = 0; i < count; i++) {
             if (chance(0.7)) {
-                tick = chance(0.5) ? Math.min(TICKS, tick + random.nextInt(8)) : random.nextInt(TICKS);
+                tick = chance(0.5) ? Math.min(ticks, tick + random.nextInt(8)) : random.nextInt(ticks);
             }
             String type = TYPES.get(random.nextInt(TYPES.size()));
             Signal signal = Signal.of("s" + (count - i), "c", type, at(tick))
@@ -371,9 +452,10 @@ final class World {
                     .with("message", chance(0.8) ? "m" + random.nextInt(3) : null)
                     .with("link", chance(0.7) ? "l" + random.nextInt(3) : null)
                     .with("case", "k" + random.nextInt(2))
+                    .with("content", chance(0.1) ? "guide" : null)
                     .with("amount", String.valueOf(random.nextInt(12)));
             if (chance(0.2)) {
-                signal = signal.with("starts_at", at(random.nextInt(TICKS)).toString());
+                signal = signal.with("starts_at", at(random.nextInt(ticks)).toString());
             }
             if (chance(0.15)) {
                 signal = signal.withTrust(chance(0.5) ? Trust.MACHINE : Trust.HUMAN);
@@ -381,12 +463,34 @@ final class World {
             made.add(signal);
         }
         if (chance(0.15)) {
-            Signal placed = Signal.of("placed", "c", SignalType.STAGE_SET, at(random.nextInt(1, TICKS)))
+            Signal placed = Signal.of("placed", "c", SignalType.STAGE_SET, at(random.nextInt(1, ticks)))
                     .with("stage", stage())
                     .with("source", chance(0.7) ? "user" : "import");
-            made.add(chance(0.5) ? placed.with("hold", at(random.nextInt(TICKS)).toString()) : placed);
+            made.add(chance(0.5) ? placed.with("hold", at(random.nextInt(ticks)).toString()) : placed);
+        }
+        if (chance(0.5)) {
+            addChangesOfTier(made);
         }
         return made;
+    }
+
+    /** The record's tier was another now and then; the last change leads to what the record says. */
+    private void addChangesOfTier(List<Signal> made) {
+        int count = 1 + random.nextInt(4);
+        String value = contact.value("tier");
+        int tick = ticks;
+        for (int i = 0; i < count; i++) {
+            tick -= random.nextInt(1, ticks / 4);
+            if (tick < 1) {
+                return;
+            }
+            String before = chance(0.2) ? value : "gold".equals(value) ? "plain" : "gold";
+            made.add(Signal.of("tier" + i, "c", SignalType.FIELD_CHANGED, at(tick))
+                    .with("field", "tier")
+                    .with("from", before)
+                    .with("to", value));
+            value = before;
+        }
     }
 
     private boolean chance(double p) {

@@ -54,7 +54,7 @@ final class WorldRun {
         List<Signal> first = byInstant.remove(world.start);
         keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
         keep(engine.review(state, contact(world.start), world.start));
-        for (int tick = 1; tick <= World.TICKS; tick++) {
+        for (int tick = 1; tick <= world.ticks; tick++) {
             Instant at = world.at(tick);
             List<Signal> group = byInstant.remove(at);
             if (group != null) {
@@ -104,7 +104,7 @@ final class WorldRun {
             Instant at = world.at(look);
             if (!arrival.equals(Instant.MAX) && !arrival.isAfter(at)) {
                 keep(engine.receive(state, contact(arrival), byInstant.remove(arrival), arrival));
-            } else if (look < World.TICKS) {
+            } else if (look < world.ticks) {
                 keep(engine.review(state, contact(at), at));
                 look += random.nextInt(1, 60);
             } else {
@@ -138,8 +138,8 @@ final class WorldRun {
         TreeMap<Integer, List<Signal>> byArrival = new TreeMap<>();
         TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
         byInstant.forEach((at, group) -> group.forEach(signal -> {
-            int tick = (int) (java.time.Duration.between(world.start, at).toMillis() / World.TICK.toMillis());
-            int arrival = random.nextInt(5) == 0 ? Math.min(World.TICKS, tick + random.nextInt(40)) : tick;
+            int tick = (int) (java.time.Duration.between(world.start, at).toMillis() / world.tick.toMillis());
+            int arrival = random.nextInt(5) == 0 ? Math.min(world.ticks, tick + random.nextInt(40)) : tick;
             byArrival.computeIfAbsent(arrival, any -> new ArrayList<>()).add(signal);
         }));
         List<Signal> first = byArrival.remove(0);
