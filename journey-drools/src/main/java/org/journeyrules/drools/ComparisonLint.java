@@ -20,6 +20,7 @@ import org.journeyrules.drools.DrlRule.DrlCondition;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.drools.NameLint.Resolved;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
@@ -31,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonLint {
     private static final Set<Class<?>> COMPARED_WITH_TEXT = Set.of(
             String.class, CharSequence.class, Object.class, Comparable.class, boolean.class, Boolean.class, char.class);
+
+    private static final Map<String, Vocabulary.Kind> DUE_STEP = Map.of(
+            "sequence", Vocabulary.Kind.SEQUENCE,
+            "step", Vocabulary.Kind.STEP,
+            "content", Vocabulary.Kind.CONTENT);
 
     private final DrlFile file;
     private final NameLint names;
@@ -293,6 +299,8 @@ final class ComparisonLint {
                 && asked.equals("persona")
                 && !vocabulary.map().personas().isEmpty()) {
             fault = vocabulary.fault(Vocabulary.Kind.PERSONA, value);
+        } else if (owner == DueStep.class && DUE_STEP.containsKey(asked)) {
+            fault = vocabulary.fault(DUE_STEP.get(asked), value);
         } else if (owner == Signal.class && asked.equals("type")) {
             names.signalType(literal, value);
         }

@@ -255,6 +255,10 @@ final class DrlRule {
             return type.equals("Journey") || type.equals("org.journeyrules.Journey");
         }
 
+        boolean onDueStep() {
+            return type.equals("DueStep") || type.equals("org.journeyrules.sequence.DueStep");
+        }
+
         boolean positive() {
             return positive;
         }

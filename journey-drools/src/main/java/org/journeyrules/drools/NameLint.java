@@ -18,6 +18,7 @@ import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
@@ -363,7 +364,7 @@ final class NameLint {
             return;
         }
         WindowLint windows = new WindowLint(file, vocabulary.map(), problems);
-        if (owner == Journey.class || owner == ContactRecord.class) {
+        if (owner == Journey.class || owner == ContactRecord.class || owner == DueStep.class) {
             names(owner, link);
         }
         if (owner == Journey.class) {
@@ -394,6 +395,7 @@ final class NameLint {
                     case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Vocabulary.Kind.STAGE;
                     case "enrollment", "enroll", "switchTo", "endSequence" -> Vocabulary.Kind.SEQUENCE;
                     case "setMemberStatus" -> Vocabulary.Kind.CAMPAIGN;
+                    case "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
                     default -> null;
                 };
         if (kind == null || link.given().isEmpty()) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.AttributeDescr;
-import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
@@ -157,8 +156,9 @@ final class RuleLint {
     }
 
     private void evidence(NameLint names) {
-        if (rule.patterns().stream().noneMatch(DrlPattern::onJourney)) {
-            problems.add(file.warning(rule.start(), "The rule has no pattern on Journey, so it can propose nothing."));
+        if (rule.patterns().stream().noneMatch(pattern -> pattern.onJourney() || pattern.onDueStep())) {
+            problems.add(file.warning(
+                    rule.start(), "The rule has no pattern on Journey or DueStep, so it can propose nothing."));
             return;
         }
         boolean asksSignals = rule.conditionTokens().stream()

@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.Nearest;
@@ -36,7 +38,10 @@ final class Vocabulary {
         CAMPAIGN("campaign"),
         SEGMENT("segment"),
         PERSONA("persona"),
-        SIGNAL_TYPE("signal type");
+        SIGNAL_TYPE("signal type"),
+        STEP("step"),
+        CONTENT("content"),
+        BLOCK("block");
 
         private final String word;
 
@@ -66,7 +71,19 @@ final class Vocabulary {
             case SEGMENT -> map.segments().stream().map(Segment::name).toList();
             case PERSONA -> map.personas().stream().map(Persona::name).toList();
             case SIGNAL_TYPE -> signalTypes;
+            case STEP -> steps().map(Step::name).distinct().toList();
+            case CONTENT ->
+                steps().flatMap(step -> step.content().stream()).distinct().toList();
+            case BLOCK ->
+                map.contents().stream()
+                        .flatMap(content -> content.blocks().stream())
+                        .distinct()
+                        .toList();
         };
+    }
+
+    private Stream<Step> steps() {
+        return map.sequences().stream().flatMap(sequence -> sequence.steps().stream());
     }
 
     /** What is wrong with the status of a campaign, if anything. */

@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -204,6 +208,29 @@ class LintTest {
         assertThat(problems(RuleEngine.CLASSIC, map, pack))
                 .containsExactly(
                         "a.drl:8:52: error: Unknown signal type 'TRIAL_LOGOUT' in the map 'b2b'.\nMaybe 'TRIAL_LOGIN'?");
+    }
+
+    @Test
+    void namesOfADueStepAreThoseOfTheMapsSequences() {
+        JourneyMap map = JourneyMap.builder("m")
+                .stage(Stage.of("Lead").withSequence("nurture"))
+                .stage("Buyer")
+                .content(Content.of("welcome").withBlocks("opening"))
+                .sequence(Sequence.of("nurture").with(Step.send("first", "welcome")))
+                .build();
+        String conditions =
+                "$step : DueStep( sequence == \"nurtur\", step == \"frst\", content in (\"welcom\", \"welcome\") )";
+        RulePack pack = pack().text(
+                        "a.drl",
+                        drl(conditions, "$step.useVariant(\"openin\", \"x\"); $step.useVariant(\"opening\", \"y\");")
+                                .replace("import java.util.List", "import org.journeyrules.sequence.DueStep"));
+
+        assertThat(problems(RuleEngine.CLASSIC, map, pack))
+                .containsExactly(
+                        "a.drl:8:30: error: Unknown sequence 'nurtur' in the map 'm'.\nMaybe 'nurture'?",
+                        "a.drl:8:48: error: Unknown step 'frst' in the map 'm'.\nMaybe 'first'?",
+                        "a.drl:8:68: error: Unknown content 'welcom' in the map 'm'.\nMaybe 'welcome'?",
+                        "a.drl:10:22: error: Unknown block 'openin' in the map 'm'.\nMaybe 'opening'?");
     }
 
     @Test
