@@ -2,11 +2,25 @@ package org.journeyrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.internal.RecordHistory;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Movement;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -15,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** What hosts rely on, over random maps, rules and histories. A failure names its seed: -Djourney.seed=N runs it alone. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PropertiesTest {
-    private static final int WORLDS = Boolean.getBoolean("journey.full") ? 6000 : 600;
+    private static final boolean FULL = Boolean.getBoolean("journey.full");
+    private static final int WORLDS = FULL ? 6000 : 600;
 
     private interface Check {
         void of(World world);
@@ -69,9 +84,6 @@ class PropertiesTest {
                         .as("power %s", java.util.Arrays.toString(seen))
                         .isGreaterThan(WORLDS / 12);
             }
-            System.out.println(
-                    "worlds " + WORLDS + ": progressions, regressions, exits, returns, by time, skipped, refused = "
-                            + java.util.Arrays.toString(seen));
         }
     }
 
@@ -147,5 +159,176 @@ class PropertiesTest {
             List<String> ids = run.decisions.stream().map(Decision::id).toList();
             assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
         });
+    }
+
+    @Test
+    void of_one_instant_signals_may_come_in_any_order_in_one_call() {
+        inAllWorlds(world -> {
+            WorldRun ordered = new WorldRun(world, lazy(world), false, false).atReviews();
+            TreeMap<Instant, List<Signal>> shuffled = world.byInstant();
+            shuffled.values().forEach(group -> Collections.shuffle(group, new Random(world.seed)));
+            WorldRun other = new WorldRun(world, lazy(world), false, false).atReviews(shuffled);
+            assertThat(other.told()).isEqualTo(ordered.told());
+            assertThat(other.state).isEqualTo(ordered.state);
+        });
+    }
+
+    @Test
+    void an_evaluation_ends_after_no_more_rounds_than_there_are_stages() {
+        inAllWorlds(world -> {
+            CountedRules counted = new CountedRules(world.rules);
+            JourneyEngine engine = JourneyEngine.of(counted);
+            JourneyState state = engine.newState("c");
+            // stages to rest, once more after a step, and the last round that finds nothing new
+            int most = 2 * (world.map.stages().size() + 2)
+                    + world.map.sequences().size() * (world.map.stages().size() + 2);
+            for (int n = 0; n <= world.ticks; n++) {
+                Instant at = world.at(n);
+                List<Signal> group = world.byInstant().getOrDefault(at, List.of());
+                counted.asked = 0;
+                state = engine.receive(state, world.contact, group, at).state();
+                state = engine.review(state, world.contact, at).state();
+                assertThat(counted.asked).as("rounds at %s", at).isLessThanOrEqualTo(2 * most);
+            }
+        });
+    }
+
+    // ---- the record's history
+
+    private static Contact dated(World world) {
+        return world.contact.with(Contact.CREATED_AT, world.start.toString());
+    }
+
+    @Test
+    void a_replay_sees_at_each_instant_the_record_as_it_was() {
+        int[] changing = {0};
+        inAllWorlds(world -> {
+            RecordHistory history = RecordHistory.of(dated(world), world.signals);
+            WorldRun every = new WorldRun(world, exhaustive(world), history::at).atEveryTick();
+            Replayed replayed = Replay.of(lazy(world)).run(dated(world), world.signals, world.end());
+            assertThat(WorldRun.told(replayed.decisions())).isEqualTo(every.told());
+            changing[0] += history.changes().isEmpty() ? 0 : 1;
+        });
+        if (Long.getLong("journey.seed") == null) {
+            assertThat(changing[0]).as("worlds with a record that changes").isGreaterThan(WORLDS / 4);
+        }
+    }
+
+    @Test
+    void a_replay_resumed_at_any_instant_equals_one_run() {
+        inAllWorlds(world -> {
+            Contact contact = dated(world);
+            Replay replay = Replay.of(lazy(world));
+            Replayed whole = replay.run(contact, world.signals, world.end());
+            SplittableRandom random = new SplittableRandom(world.seed);
+            Instant pause = world.at(random.nextInt(world.ticks));
+            Contact then = RecordHistory.of(contact, world.signals).at(pause);
+            List<Signal> early = world.signals.stream()
+                    .filter(signal -> !signal.occurredAt().isAfter(pause))
+                    .toList();
+            List<Signal> late = world.signals.stream()
+                    .filter(signal -> signal.occurredAt().isAfter(pause))
+                    .toList();
+            Replayed first = replay.run(then, early, pause);
+            Replayed rest = replay.resume(
+                    JourneyState.of(first.state().snapshot()),
+                    contact,
+                    random.nextBoolean() ? world.signals : late,
+                    world.end());
+            List<Decision> both = new ArrayList<>(first.decisions());
+            both.addAll(rest.decisions());
+            assertThat(WorldRun.told(both)).isEqualTo(WorldRun.told(whole.decisions()));
+            assertThat(rest.state()).isEqualTo(whole.state());
+        });
+    }
+
+    // ---- what is done with states
+
+    @Test
+    void a_correction_tells_what_the_signal_would_have_decided_in_time() {
+        int[] corrected = {0};
+        inAllWorlds(world -> {
+            boolean recordChanges =
+                    world.signals.stream().anyMatch(signal -> signal.type().equals(SignalType.FIELD_CHANGED));
+            if (recordChanges
+                    || world.map.retainedPerType() < 100
+                    || world.map.retention().getDays() < 100) {
+                return; // no correction where history was cut; and this host's record never changed
+            }
+            WorldRun inTime = new WorldRun(world, lazy(world), false, false).atReviews();
+            for (int i = 0; i < 5; i++) {
+                Signal missing = world.signals.get((int) ((world.seed + i * 7) % world.signals.size()));
+                Correction correction = correction(world, missing);
+                assertThat(correction.visits()).isEqualTo(inTime.state.visits());
+                assertThat(correction.state().signals()).hasSameElementsAs(world.signals);
+                corrected[0] += correction.isEmpty() ? 0 : 1;
+            }
+        });
+        if (Long.getLong("journey.seed") == null) {
+            assertThat(corrected[0]).as("corrections that were not empty").isGreaterThan(WORLDS / 20);
+        }
+    }
+
+    /** What a host is told that was never given one of the signals. */
+    private static Correction correction(World world, Signal missing) {
+        TreeMap<Instant, List<Signal>> without = world.byInstant();
+        without.get(missing.occurredAt()).remove(missing);
+        without.values().removeIf(List::isEmpty);
+        WorldRun run = new WorldRun(world, lazy(world), false, false).atReviews(without);
+        JourneyState state =
+                lazy(world).review(run.state, world.contact, world.end()).state();
+        return lazy(world).correction(state, world.contact, missing).orElseThrow();
+    }
+
+    @Test
+    void skipping_changes_nothing_when_two_contacts_become_one() {
+        inAllWorlds(world -> {
+            Outcome lazy = merged(world, lazy(world));
+            Outcome exhaustive = merged(world, exhaustive(world));
+            assertThat(WorldRun.told(lazy.decisions())).isEqualTo(WorldRun.told(exhaustive.decisions()));
+            assertThat(lazy.state().visits()).isEqualTo(exhaustive.state().visits());
+            assertThat(lazy.state().signals()).isEqualTo(exhaustive.state().signals());
+        });
+    }
+
+    /** Every other signal is of a lead, who turns out to be the contact late in the history. */
+    private static Outcome merged(World world, JourneyEngine engine) {
+        Contact lead = Contact.of("lead").with(world.contact.values());
+        JourneyState of =
+                engine.review(engine.newState("c"), world.contact, world.start).state();
+        JourneyState from =
+                engine.review(engine.newState("lead"), lead, world.start).state();
+        for (Map.Entry<Instant, List<Signal>> at : world.byInstant().entrySet()) {
+            for (Signal signal : at.getValue()) {
+                if (signal.id().hashCode() % 2 == 0) {
+                    of = engine.receive(of, world.contact, signal).state();
+                } else {
+                    from = engine.receive(from, lead, signal.withContactId("lead"))
+                            .state();
+                }
+            }
+        }
+        return engine.merge(of, from, world.contact, world.end());
+    }
+
+    // ---- everywhere
+
+    @Test
+    void what_holds_around_the_usual_clock_changes_holds_around_those_of_all_zones() {
+        List<String> zones = new ArrayList<>(new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        int count = FULL ? zones.size() : 20;
+        for (int i = 0; i < count; i++) {
+            String zone = zones.get(FULL ? i : i * zones.size() / count);
+            World world = new World(i, ZoneId.of(zone));
+            try {
+                WorldRun every = new WorldRun(world, exhaustive(world), false, true).atEveryTick();
+                WorldRun reviews = new WorldRun(world, lazy(world), false, true).atReviews();
+                assertThat(reviews.told()).isEqualTo(every.told());
+            } catch (EvaluationException failure) {
+                assertThat(failure).hasMessageContaining("no longer kept");
+            } catch (AssertionError failure) {
+                throw new AssertionError("in " + zone + ", in " + world + ": " + failure.getMessage(), failure);
+            }
+        }
     }
 }

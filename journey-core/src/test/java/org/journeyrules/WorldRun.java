@@ -1,17 +1,22 @@
 package org.journeyrules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
 
 /** One way of looking at a world, and what was decided. */
 final class WorldRun {
@@ -19,6 +24,8 @@ final class WorldRun {
     private final JourneyEngine engine;
     private final boolean reload;
     private final boolean recordChanges;
+    private final Function<Instant, Contact> record;
+    private final Map<String, Signal> rows = new HashMap<>();
     JourneyState state;
     final List<Decision> decisions = new ArrayList<>();
     int skipped;
@@ -29,19 +36,61 @@ final class WorldRun {
         this.world = world;
         this.engine = engine;
         this.reload = reload;
+        this.record =
+                at -> recordChanges && !at.isBefore(world.at(world.changeTick)) ? world.changedContact : world.contact;
         this.recordChanges = recordChanges;
         this.state = engine.newState("c");
     }
 
+    /** @param record the contact's record at each instant */
+    WorldRun(World world, JourneyEngine engine, Function<Instant, Contact> record) {
+        this.world = world;
+        this.engine = engine;
+        this.reload = false;
+        this.recordChanges = false;
+        this.record = record;
+        this.state = engine.newState("c");
+    }
+
     private Contact contact(Instant at) {
-        return recordChanges && !at.isBefore(world.at(world.changeTick)) ? world.changedContact : world.contact;
+        return record.apply(at);
     }
 
     private Outcome keep(Outcome outcome) {
+        check(outcome);
         decisions.addAll(outcome.decisions());
         refused += outcome.refused().size();
         state = reload ? JourneyState.of(outcome.state().snapshot()) : outcome.state();
         return outcome;
+    }
+
+    /** What holds after every call, whatever was called. */
+    private void check(Outcome outcome) {
+        JourneyState next = outcome.state();
+        Instant clock = next.clock().orElseThrow();
+        assertThat(clock).as("the clock").isAfterOrEqualTo(state.clock().orElse(clock));
+        next.reviewAt().ifPresent(review -> assertThat(review).as("reviewAt").isAfterOrEqualTo(clock));
+        Visit last = null;
+        for (Visit visit : next.visits()) {
+            if (last != null) {
+                assertThat(last.left()).as("the visits").hasValue(visit.entered());
+                assertThat(visit.cameFrom()).hasValue(last.stage());
+                assertThat(visit.stage()).isNotEqualTo(last.stage());
+                assertThat(visit.entered()).isAfterOrEqualTo(last.entered());
+            }
+            last = visit;
+        }
+        assertThat(next.visits().size() - state.visits().size())
+                .as("one decision for each new visit")
+                .isEqualTo(outcome.decisions(StageChanged.class).size());
+        outcome.logged().forEach(signal -> rows.put(signal.id(), signal));
+        outcome.dropped().forEach(signal -> rows.remove(signal.id()));
+        assertThat(next.signals())
+                .as("the rows of a host that keeps signals itself")
+                .containsExactlyInAnyOrderElementsOf(rows.values());
+        if (!outcome.changed()) {
+            assertThat(next).as("a state said not to have changed").isEqualTo(state);
+        }
     }
 
     private void begin() {
@@ -67,7 +116,11 @@ final class WorldRun {
 
     /** Looks at signals and at each reviewAt, as a host does that has a prompt scheduler. */
     WorldRun atReviews() {
-        TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
+        return atReviews(world.byInstant());
+    }
+
+    /** The same over some signals, which it takes. */
+    WorldRun atReviews(TreeMap<Instant, List<Signal>> byInstant) {
         Instant change = world.at(world.changeTick);
         List<Signal> first = byInstant.remove(world.start);
         keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
@@ -125,6 +178,7 @@ final class WorldRun {
         List<Signal> shuffled = new ArrayList<>(world.signals);
         java.util.Collections.shuffle(shuffled, new java.util.Random(seed));
         state = engine.newState("c");
+        rows.clear();
         decisions.clear();
         Contact dated = contact(world.start).with("created_at", world.start.toString());
         keep(engine.receive(state, dated, shuffled, world.end()));
@@ -150,8 +204,13 @@ final class WorldRun {
     }
 
     List<String> told() {
-        return decisions.stream()
+        return told(decisions.stream()
                 .filter(decision -> !decision.at().isAfter(world.end()))
+                .toList());
+    }
+
+    static List<String> told(List<Decision> decisions) {
+        return decisions.stream()
                 .map(decision -> decision.at() + " " + decision.id() + " "
                         + decision.because().rule() + " over "
                         + decision.because().overruled())
