@@ -56,6 +56,9 @@ final class Arbitration {
 
     /** The proposals that are not about the stage, one for each campaign and sequence, in the order in which they are applied. */
     List<Proposal> others() {
+        if (evaluation.proposals().isEmpty()) {
+            return List.of();
+        }
         List<Proposal> ordered = evaluation.proposals().stream()
                 .filter(proposal ->
                         !proposal.kind().isAboutStage() && !proposal.kind().isAboutStep())
@@ -79,6 +82,9 @@ final class Arbitration {
 
     /** The change of stage that wins, if any is allowed. */
     Optional<Winner> winner() {
+        if (evaluation.proposals().isEmpty()) {
+            return Optional.empty();
+        }
         List<Candidate> allowed = new ArrayList<>();
         for (Proposal proposal : evaluation.proposals()) {
             if (proposal.kind().isAboutStage()) {
@@ -88,7 +94,7 @@ final class Arbitration {
         if (allowed.isEmpty()) {
             return Optional.empty();
         }
-        allowed.sort(ORDER);
+        allowed.sort(order());
         Candidate first = allowed.get(0);
         Set<String> overruled = new TreeSet<>(CodePoints.ORDER);
         for (Candidate candidate : allowed) {
@@ -100,12 +106,13 @@ final class Arbitration {
         return Optional.of(new Winner(first.proposal, first.movement, List.copyOf(overruled)));
     }
 
-    private final Comparator<Candidate> ORDER = Comparator.<Candidate>comparingInt(
-                    candidate -> group(candidate.movement))
-            .thenComparing(candidate -> -candidate.proposal.salience())
-            .thenComparing(this::byStage)
-            .thenComparing(candidate -> candidate.proposal.rule(), CodePoints.ORDER)
-            .thenComparing(candidate -> candidate.proposal.target(), CodePoints.ORDER);
+    private Comparator<Candidate> order() {
+        return Comparator.<Candidate>comparingInt(candidate -> group(candidate.movement))
+                .thenComparing(candidate -> -candidate.proposal.salience())
+                .thenComparing(this::byStage)
+                .thenComparing(candidate -> candidate.proposal.rule(), CodePoints.ORDER)
+                .thenComparing(candidate -> candidate.proposal.target(), CodePoints.ORDER);
+    }
 
     private static int group(Movement movement) {
         return switch (movement) {

@@ -157,6 +157,9 @@ final class Cadence {
     }
 
     List<EnrollmentPart> active() {
+        if (draft.cadence.enrollments().isEmpty()) {
+            return List.of(); // asked again and again, and many maps have no sequences
+        }
         return draft.cadence.enrollments().stream()
                 .filter(EnrollmentPart::isActive)
                 .toList();
@@ -437,7 +440,11 @@ final class Cadence {
     /** When a step is next to be weighed; it may lie in the past where nobody looked. */
     @Nullable
     Instant nextSend() {
-        return active().stream()
+        List<EnrollmentPart> active = active();
+        if (active.isEmpty()) {
+            return null;
+        }
+        return active.stream()
                 .filter(enrollment -> enrollment.pausedAt() == null && enrollment.due() != null)
                 .filter(this::isSendNext)
                 .map(EnrollmentPart::due)
@@ -454,8 +461,12 @@ final class Cadence {
 
     /** The signals that could change a sequence. */
     Set<Watch> watches() {
+        List<EnrollmentPart> active = active();
+        if (active.isEmpty()) {
+            return Set.of();
+        }
         Set<String> types = new LinkedHashSet<>();
-        for (EnrollmentPart enrollment : active()) {
+        for (EnrollmentPart enrollment : active) {
             map.sequence(enrollment.sequence()).ifPresent(sequence -> {
                 types.addAll(sequence.goals());
                 if (enrollment.step() != null) {
@@ -468,7 +479,11 @@ final class Cadence {
 
     /** Enrollments that are due, in the order in which they take a slot: by priority, then the earliest enrolled. */
     List<EnrollmentPart> due(Instant at) {
-        return active().stream()
+        List<EnrollmentPart> active = active();
+        if (active.isEmpty()) {
+            return active;
+        }
+        return active.stream()
                 .filter(enrollment -> enrollment.pausedAt() == null
                         && enrollment.due() != null
                         && !enrollment.due().isAfter(at)

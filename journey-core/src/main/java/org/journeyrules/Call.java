@@ -201,7 +201,7 @@ final class Call {
         } else {
             takeInOrder(admitted, end, review);
         }
-        draft.clock = Instant.ofEpochMilli(end).isAfter(draft.clock) ? Instant.ofEpochMilli(end) : draft.clock;
+        draft.clock = until.isAfter(draft.clock) ? until : draft.clock;
         intake.dropExpired(draft.clock.toEpochMilli());
         return outcome(Optional.empty());
     }
@@ -395,7 +395,7 @@ final class Call {
                 || (sending && isSendDue(at))
                 || intake.cutInThisCall
                 || draft.record != contact.fingerprint()
-                || group.stream().anyMatch(signal -> signal.type().equals(SignalType.STAGE_SET));
+                || hasStageSet(group);
         intake.cutInThisCall = false;
         if (ask) {
             evaluate(at, group, seen, sending);
@@ -405,13 +405,30 @@ final class Call {
         draft.closed = false;
     }
 
+    private static boolean hasStageSet(List<Signal> signals) {
+        for (Signal signal : signals) {
+            if (signal.type().equals(SignalType.STAGE_SET)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isSendDue(long now) {
         Instant sendsAt = draft.cadence.sendsAt();
         return sendsAt != null && sendsAt.toEpochMilli() <= now;
     }
 
     private boolean isSeen(List<Signal> signals) {
-        return draft.watchesAll || signals.stream().anyMatch(intake::isWatched);
+        if (draft.watchesAll) {
+            return true;
+        }
+        for (Signal signal : signals) {
+            if (intake.isWatched(signal)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -499,10 +516,8 @@ final class Call {
         return any;
     }
 
-    private <E> Set<E> reuse(Set<E> watches) {
-        @SuppressWarnings("unchecked")
-        Set<E> before = (Set<E>) draft.watches;
-        return watches.equals(before) ? before : watches;
+    private Set<Watch> reuse(Set<Watch> watches) {
+        return watches.equals(draft.watches) ? draft.watches : watches;
     }
 
     private Evaluation rounds(Instant at, Set<String> stagesSeen, List<Signal> arrived) {
@@ -648,7 +663,7 @@ final class Call {
 
     /** The last placement by a person among the signals of the instant: it wins over every rule. */
     private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
-        List<Signal> words = arrived.stream().filter(Intake::isPlacement).toList();
+        List<Signal> words = placements(arrived);
         if (words.isEmpty()) {
             return;
         }
@@ -675,14 +690,25 @@ final class Call {
         stagesSeen.add(stage);
     }
 
+    private static List<Signal> placements(List<Signal> arrived) {
+        List<Signal> found = List.of();
+        for (Signal signal : arrived) {
+            if (Intake.isPlacement(signal)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(signal);
+            }
+        }
+        return found;
+    }
+
     /** Stages set by automation or import are the CRM's opinion: told where they differ. */
     private void compareOpinions(List<Signal> arrived, Instant at) {
         for (Signal signal : arrived) {
+            if (!signal.type().equals(SignalType.STAGE_SET) || Intake.isPlacement(signal)) {
+                continue;
+            }
             String stage = signal.attribute("stage");
-            if (signal.type().equals(SignalType.STAGE_SET)
-                    && !Intake.isPlacement(signal)
-                    && stage != null
-                    && !stage.equals(draft.stage())) {
+            if (stage != null && !stage.equals(draft.stage())) {
                 String source = signal.attribute("source");
                 tell(
                         "STAGE_SET by " + (source == null ? "import" : source),

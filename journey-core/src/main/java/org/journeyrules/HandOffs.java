@@ -78,10 +78,10 @@ final class HandOffs {
 
     /** Promises kept are forgotten, those that are over are told; whether any was. */
     void look(Instant at) {
-        Map<String, Promise> open = new TreeMap<>(draft.cadence.handOffs());
-        if (open.isEmpty()) {
+        if (draft.cadence.handOffs().isEmpty()) {
             return;
         }
+        Map<String, Promise> open = new TreeMap<>(draft.cadence.handOffs());
         open.entrySet().removeIf(entry -> isKept(entry.getValue(), at) || isOverdue(entry.getValue(), at));
         if (open.size() < draft.cadence.handOffs().size()) {
             keep(open);
@@ -129,6 +129,9 @@ final class HandOffs {
 
     /** When the next promise is over. */
     long nextChange() {
+        if (draft.cadence.handOffs().isEmpty()) {
+            return Horizon.NEVER;
+        }
         return draft.cadence.handOffs().values().stream()
                 .mapToLong(promise -> promise.dueAt().toEpochMilli())
                 .min()

@@ -202,6 +202,9 @@ final class Intake {
      */
     void dropExpired(long now) {
         SignalLog before = draft.log;
+        if (!retention.isOver(before.earliest(), now)) {
+            return;
+        }
         for (SignalList list : before.byType()) {
             if (!isTooOld(list.first(), now)) {
                 continue;
@@ -259,6 +262,9 @@ final class Intake {
 
     /** Signals logged before their instant, which has come by the end. */
     List<Signal> waiting(long clock, long end) {
+        if (draft.log.latest() <= clock) {
+            return List.of();
+        }
         List<Signal> waiting = new ArrayList<>();
         for (SignalList list : draft.log.byType()) {
             if (list.last().occurredAt().toEpochMilli() > clock) {
@@ -274,6 +280,9 @@ final class Intake {
 
     /** The instant of the next signal that waits in the log, or never. */
     long nextWaiting(long now) {
+        if (draft.log.latest() <= now) {
+            return Horizon.NEVER;
+        }
         long[] next = {Horizon.NEVER};
         for (SignalList list : draft.log.byType()) {
             if (list.last().occurredAt().toEpochMilli() > now) {

@@ -196,6 +196,9 @@ final class SendTime {
 
     /** The touches that still count in some cap. */
     static CadencePart pruned(CadencePart cadence, JourneyMap map, ZoneId zone, long now) {
+        if (cadence.touches().isEmpty()) {
+            return cadence;
+        }
         java.util.Map<String, CadencePart.Touch> kept = new java.util.HashMap<>(cadence.touches());
         kept.values()
                 .removeIf(touch -> map.caps().stream()

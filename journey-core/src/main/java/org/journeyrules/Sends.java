@@ -55,8 +55,12 @@ final class Sends {
     /** The next step that may go; on the way all that may not is deferred or skipped. */
     Optional<Ready> next(Instant at) {
         while (true) {
-            EnrollmentPart enrollment = cadence.due(at).stream()
-                    .filter(due -> !sentInThisCall.contains(due.sequence()))
+            List<EnrollmentPart> due = cadence.due(at);
+            if (due.isEmpty()) {
+                return Optional.empty();
+            }
+            EnrollmentPart enrollment = due.stream()
+                    .filter(each -> !sentInThisCall.contains(each.sequence()))
                     .findFirst()
                     .orElse(null);
             if (enrollment == null) {

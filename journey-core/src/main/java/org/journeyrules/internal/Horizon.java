@@ -1,5 +1,8 @@
 package org.journeyrules.internal;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The earliest instant at which time alone could change an answer: each question offers its own, the least stays. */
@@ -8,8 +11,28 @@ public final class Horizon {
     public static final long NEVER = Long.MAX_VALUE;
 
     private long earliest = NEVER;
+    private List<Bounded> open = List.of();
+
+    /** An instant that is dear to compute, and not before a bound. */
+    private record Bounded(long notBefore, LongSupplier instant) {}
 
     public long earliest() {
+        if (open.isEmpty()) {
+            return earliest;
+        }
+        open.sort(Comparator.comparingLong(Bounded::notBefore));
+        for (Bounded each : open) {
+            if (each.notBefore >= earliest) {
+                break;
+            }
+            offer(each.instant.getAsLong());
+        }
+        open = List.of();
+        return earliest;
+    }
+
+    /** Not before this: where an instant is no earlier, it need not be offered. */
+    long limit() {
         return earliest;
     }
 
@@ -19,14 +42,11 @@ public final class Horizon {
         }
     }
 
-    /** Offers an instant that is dear to compute and not before a bound. */
+    /** Offers an instant that is dear to compute and not before a bound; most are never computed. */
     void offer(long notBefore, LongSupplier instant) {
         if (notBefore < earliest) {
-            offer(instant.getAsLong());
+            open = open.isEmpty() ? new ArrayList<>() : open;
+            open.add(new Bounded(notBefore, instant));
         }
-    }
-
-    public void reset() {
-        earliest = NEVER;
     }
 }

@@ -260,14 +260,18 @@ public final class Selection implements Signals {
     public Signals unmatchedBy(Signals counterparts, String key) {
         return begin("unmatchedBy", new Object[] {counterparts, key}, () -> {
             Pairing pairing = pairing((Selection) counterparts);
+            List<Item> items = items(false);
+            if (items.isEmpty()) {
+                return items;
+            }
             Map<String, List<Item>> byKey = new HashMap<>();
-            for (Item other : pairing.others) {
+            for (Item other : pairing.others.items(false)) {
                 String value = Shape.valueOf(other.signal(), key);
                 byKey.computeIfAbsent(value == null ? "" : value, any -> new ArrayList<>())
                         .add(other);
             }
             List<Item> kept = new ArrayList<>();
-            for (Item item : items(false)) {
+            for (Item item : items) {
                 String value = Shape.valueOf(item.signal(), key);
                 List<Item> same = byKey.getOrDefault(value == null ? "" : value, List.of());
                 pairing.addWhere(kept, item, same, (one, other) -> other.at() >= one.at(), false);
@@ -301,25 +305,30 @@ public final class Selection implements Signals {
         view.ask(others.filter);
         view.requireKept(filter, null);
         view.requireKept(others.filter, null);
-        return new Pairing(others.items(false), view.cutOf(others.filter));
+        return new Pairing(others, view.cutOf(others.filter));
     }
 
     /** Compares what belongs with signals of another selection. */
     private final class Pairing {
-        final List<Item> others;
+        final Selection others;
         private final long cut;
 
         /** @param cut up to when some of the others may be missing */
-        Pairing(List<Item> others, long cut) {
+        Pairing(Selection others, long cut) {
             this.others = others;
             this.cut = cut;
         }
 
         /** The stretches of this selection in which some (or none) of the others belongs that pairs with the signal. */
         List<Item> where(Pair pair, boolean some) {
+            List<Item> items = items(false);
+            if (items.isEmpty()) {
+                return items;
+            }
             List<Item> found = new ArrayList<>();
-            for (Item item : items(false)) {
-                addWhere(found, item, others, pair, some);
+            List<Item> candidates = others.items(false);
+            for (Item item : items) {
+                addWhere(found, item, candidates, pair, some);
             }
             return found;
         }
@@ -362,6 +371,9 @@ public final class Selection implements Signals {
      * @param urgent whether clicks count before screening has settled them
      */
     private List<Item> items(boolean urgent) {
+        if (source != null && source.isEmpty()) {
+            return source;
+        }
         List<Item> items = new ArrayList<>();
         if (source != null) {
             for (Item item : source) {
@@ -546,7 +558,7 @@ public final class Selection implements Signals {
             view.requireKept(filter, null);
             List<Item> items = items(false);
             int today = Stretches.count(items, view.now, filter);
-            horizon.offer(Stretches.firstChange(items, view.now, filter, horizon.earliest(), n -> n == today));
+            horizon.offer(Stretches.firstChange(items, view.now, filter, horizon.limit(), n -> n == today));
             return today;
         }));
     }
@@ -586,8 +598,11 @@ public final class Selection implements Signals {
             }
         }
         List<Item> items = items(urgent);
+        if (items.isEmpty()) {
+            return false;
+        }
         IntPredicate enough = count -> count >= n;
-        horizon.offer(Stretches.firstChange(items, view.now, filter, horizon.earliest(), enough));
+        horizon.offer(Stretches.firstChange(items, view.now, filter, horizon.limit(), enough));
         return enough.test(Stretches.count(items, view.now, filter));
     }
 
@@ -691,16 +706,17 @@ public final class Selection implements Signals {
                 horizon.offer(own.earliest());
                 return true;
             }
-            horizon.offer(quietAt(inWindow, stayed, horizon.earliest()));
+            if (source == null) {
+                horizon.offer(stayed, () -> Math.max(stayed, inWindow.lastLeave()));
+            } else {
+                horizon.offer(quietAt(inWindow, stayed, horizon.limit()));
+            }
             return false;
         }));
     }
 
     /** The first instant, not before the stay is long enough, at which nothing is left in the window. */
     private long quietAt(Selection inWindow, long stayed, long limit) {
-        if (source == null) {
-            return Math.max(stayed, inWindow.lastLeave());
-        }
         List<Item> items = inWindow.items(true);
         TreeSet<Long> edges = Stretches.edges(items, view.now);
         if (stayed > view.now) {
@@ -768,7 +784,7 @@ public final class Selection implements Signals {
             horizon.offer(Stretches.firstChange(
                     Stretches.edges(items, view.now),
                     view.now,
-                    horizon.earliest(),
+                    horizon.limit(),
                     instant -> reckoning.apply(Stretches.at(items, instant, filter))));
             return reckoning.apply(Stretches.at(items, view.now, filter));
         });
@@ -794,7 +810,7 @@ public final class Selection implements Signals {
                 }
             }
             horizon.offer(Stretches.firstChange(
-                    edges, view.now, horizon.earliest(), instant -> activePeriods(items, spans, instant)));
+                    edges, view.now, horizon.limit(), instant -> activePeriods(items, spans, instant)));
             return activePeriods(items, spans, view.now);
         }));
     }
@@ -841,12 +857,15 @@ public final class Selection implements Signals {
         asked("attribute");
         List<String> value = answer("attribute", key, horizon -> {
             List<Item> newest = newest();
+            if (newest.isEmpty()) {
+                return List.of();
+            }
             Function<Long, List<String>> at = instant -> {
                 String text = attributeAt(newest, key, instant);
                 return text == null ? List.of() : List.of(text);
             };
             horizon.offer(
-                    Stretches.firstChange(Stretches.edges(newest, view.now), view.now, horizon.earliest(), at::apply));
+                    Stretches.firstChange(Stretches.edges(newest, view.now), view.now, horizon.limit(), at::apply));
             return at.apply(view.now);
         });
         return Objects.requireNonNull(value).isEmpty() ? null : value.get(0);

@@ -19,16 +19,36 @@ public final class SignalLog {
     private final PersistentMap<String, Signal> byId;
     private final SignalList[] byType; // none empty, sorted by type
     private final PersistentMap<String, SignalList> byMessage;
+    private final long earliest;
+    private final long latest;
 
     private SignalLog(
             PersistentMap<String, Signal> byId, SignalList[] byType, PersistentMap<String, SignalList> byMessage) {
         this.byId = byId;
         this.byType = byType;
         this.byMessage = byMessage;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (SignalList list : byType) {
+            first = Math.min(first, list.first().occurredAt().toEpochMilli());
+            last = Math.max(last, list.last().occurredAt().toEpochMilli());
+        }
+        this.earliest = first;
+        this.latest = last;
     }
 
     public int size() {
         return byId.size();
+    }
+
+    /** When the oldest signal happened; never where there is none. */
+    public long earliest() {
+        return earliest;
+    }
+
+    /** When the newest signal happened; before all time where there is none. */
+    public long latest() {
+        return latest;
     }
 
     public @Nullable Signal byId(String id) {

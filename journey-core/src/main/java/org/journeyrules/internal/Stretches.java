@@ -130,6 +130,9 @@ final class Stretches {
 
     /** The stretches in which each signal is the first, or last, of those that belong. */
     static List<Item> outermost(List<Item> items, long now, Filter filter, boolean last) {
+        if (items.isEmpty()) {
+            return items;
+        }
         List<Long> instants = new ArrayList<>();
         instants.add(now);
         instants.addAll(edges(items, now));

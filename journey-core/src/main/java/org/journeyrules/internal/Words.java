@@ -1,19 +1,35 @@
 package org.journeyrules.internal;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Instants in words for people. */
 public final class Words {
-    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
-
     private Words() {}
 
     /** "3 May 2026, 10:12" on the clock of the zone. */
     public static String instant(long millis, ZoneId zone) {
-        return INSTANT.format(Instant.ofEpochMilli(millis).atZone(zone));
+        // by hand: each reason has one, and a formatter takes longer than the rest of the evaluation's words
+        LocalDateTime clock = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        String month = clock.getMonth().name();
+        StringBuilder words = new StringBuilder(24)
+                .append(clock.getDayOfMonth())
+                .append(' ')
+                .append(month.charAt(0))
+                .append(month.substring(1).toLowerCase(Locale.ROOT))
+                .append(' ');
+        padded(words, clock.getYear(), 1000).append(", ");
+        padded(words, clock.getHour(), 10).append(':');
+        return padded(words, clock.getMinute(), 10).toString();
+    }
+
+    private static StringBuilder padded(StringBuilder to, int number, int least) {
+        for (int size = least; number < size && size > 1; size /= 10) {
+            to.append('0');
+        }
+        return to.append(number);
     }
 
     /** "1 signal", "2 signals". */
