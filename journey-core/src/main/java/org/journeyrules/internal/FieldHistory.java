@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How long a field of the record has had its value, from the FIELD_CHANGED signals. */
 public final class FieldHistory {
+    private static final Types CHANGES = Types.of(Set.of(SignalType.FIELD_CHANGED));
+
     private FieldHistory() {}
 
     /**
@@ -49,7 +51,7 @@ public final class FieldHistory {
     private static Begin begin(Viewpoint view, String field, String value, long otherwise) {
         long since = Horizon.NEVER;
         boolean fromItself = true; // the oldest known change repeats the value: it is older than the change
-        Newest newest = new Newest(view.log, Set.of(SignalType.FIELD_CHANGED), view.now);
+        Newest newest = new Newest(view.log, CHANGES, view.now);
         for (Signal change = newest.next(); change != null; change = newest.next()) {
             if (!field.equals(change.attribute("field"))) {
                 continue;

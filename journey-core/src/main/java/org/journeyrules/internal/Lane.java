@@ -42,7 +42,7 @@ public final class Lane {
         if (lane.equals(AGE)) {
             return true;
         }
-        if (filter.shape.types != null && !filter.shape.types.contains(typeOf(lane))) {
+        if (filter.shape.types != null && !filter.shape.types.contain(typeOf(lane))) {
             return false;
         }
         if (lane.endsWith(MACHINES)) {

@@ -1,7 +1,6 @@
 package org.journeyrules.internal;
 
 import java.util.List;
-import java.util.Set;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +9,17 @@ final class Newest {
     private SignalList.Cursor @Nullable [] cursors; // null while there is none
     private int count;
 
-    Newest(SignalLog log, @Nullable Set<String> types, long from) {
+    /** @param types the types, or null for all */
+    Newest(SignalLog log, @Nullable Types types, long from) {
         if (types == null) {
             List<SignalList> lists = log.byType();
             cursors = new SignalList.Cursor[lists.size()];
             for (int i = 0; i < lists.size(); i++) {
                 add(lists.get(i), from, lists.size());
             }
-        } else {
-            for (String type : types) {
-                add(log.ofType(type), from, types.size());
+        } else if (types.mayBeIn(log)) {
+            for (int i = 0; i < types.count(); i++) {
+                add(log.ofType(types.get(i)), from, types.count());
             }
         }
     }
@@ -28,7 +28,7 @@ final class Newest {
         SignalList.Cursor cursor = list.isEmpty() ? null : list.endingAt(from);
         if (cursor != null && cursor.hasPrevious()) {
             if (cursors == null) {
-                cursors = new SignalList.Cursor[most]; // most questions are about types that never came
+                cursors = new SignalList.Cursor[most];
             }
             cursors[count++] = cursor;
         }

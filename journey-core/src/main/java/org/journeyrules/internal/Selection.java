@@ -371,8 +371,8 @@ public final class Selection implements Signals {
      * @param urgent whether clicks count before screening has settled them
      */
     private List<Item> items(boolean urgent) {
-        if (source != null && source.isEmpty()) {
-            return source;
+        if (isEmpty()) {
+            return List.of();
         }
         List<Item> items = new ArrayList<>();
         if (source != null) {
@@ -392,9 +392,14 @@ public final class Selection implements Signals {
         return items;
     }
 
+    /** Whether nothing belongs, whatever the rest of the filter: known at once of most questions. */
+    private boolean isEmpty() {
+        return source == null ? filter.shape.types != null && !filter.shape.types.mayBeIn(view.log) : source.isEmpty();
+    }
+
     /** The newest that belongs, and all that could be the newest by time alone. */
     private List<Item> recentItems() {
-        if (filter.older.length > 0) {
+        if (filter.older.length > 0 || isEmpty()) {
             return items(false);
         }
         long slack = slack();
@@ -590,6 +595,9 @@ public final class Selection implements Signals {
     private boolean isAtLeast(int n, boolean urgent, Horizon horizon) {
         if (n <= 0) {
             return true;
+        }
+        if (isEmpty()) {
+            return false;
         }
         if (source == null && filter.older.length == 0) {
             Boolean quick = isAtLeastByNewest(n, urgent, horizon);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * memory, and thread-safe.
  */
 final class Shape {
-    final @Nullable Set<String> types;
+    final @Nullable Types types;
     final boolean machines;
     final List<String> distinct;
     final Watch watch;
@@ -49,7 +49,7 @@ final class Shape {
     }
 
     private Shape(
-            @Nullable Set<String> types,
+            @Nullable Types types,
             List<Match> matches,
             @Nullable String channel,
             @Nullable Direction direction,
@@ -67,7 +67,7 @@ final class Shape {
         for (Match match : matches) {
             where.putIfAbsent(match.key, match.alternatives); // what passes all conditions passes the first
         }
-        this.watch = new Watch(types == null ? Set.of() : types, direction, channel, where, activity, machines);
+        this.watch = new Watch(types == null ? Set.of() : types.names, direction, channel, where, activity, machines);
         this.hash = watch.hashCode();
     }
 
@@ -81,7 +81,7 @@ final class Shape {
         List<Match> matches = new ArrayList<>();
         watch.where().forEach((key, alternatives) -> matches.add(new Match(key, alternatives)));
         return new Shape(
-                watch.types().isEmpty() ? null : watch.types(),
+                watch.types().isEmpty() ? null : Types.of(watch.types()),
                 matches,
                 watch.channel(),
                 watch.direction(),
@@ -108,9 +108,9 @@ final class Shape {
     private Shape ofTypes(String... names) {
         Set<String> narrowed = new TreeSet<>(Arrays.asList(names));
         if (types != null) {
-            narrowed.retainAll(types);
+            narrowed.retainAll(types.names);
         }
-        return new Shape(Set.copyOf(narrowed), matches, channel, direction, activity, machines, distinct);
+        return new Shape(Types.of(narrowed), matches, channel, direction, activity, machines, distinct);
     }
 
     /** @param condition the key, then the values */
@@ -132,7 +132,7 @@ final class Shape {
     /** Nothing passes where the shape already asks for another channel. */
     Shape on(String name) {
         return narrowings.get("on", new Object[] {name}, any -> {
-            Set<String> left = channel == null || channel.equals(name) ? types : Set.of();
+            Types left = channel == null || channel.equals(name) ? types : Types.of(Set.of());
             return new Shape(left, matches, name, direction, activity, machines, distinct);
         });
     }
@@ -143,7 +143,7 @@ final class Shape {
     }
 
     private Shape directed(Direction wanted, boolean activity) {
-        Set<String> left = direction == null || direction == wanted ? types : Set.of();
+        Types left = direction == null || direction == wanted ? types : Types.of(Set.of());
         return new Shape(left, matches, channel, wanted, activity, machines, distinct);
     }
 
@@ -184,7 +184,7 @@ final class Shape {
 
     /** Whether the signal passes. */
     boolean test(Signal signal, Set<String> notActivity) {
-        if (types != null && !types.contains(signal.type())) {
+        if (types != null && !types.contain(signal.type())) {
             return false;
         }
         if (!machines && signal.trust() == Trust.MACHINE) {

@@ -13,28 +13,47 @@ import org.jspecify.annotations.Nullable;
  * each change is a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
-    public static final SignalLog EMPTY =
-            new SignalLog(PersistentMap.empty(), new SignalList[0], PersistentMap.empty());
+    public static final SignalLog EMPTY = of(PersistentMap.empty(), new SignalList[0], PersistentMap.empty());
 
     private final PersistentMap<String, Signal> byId;
     private final SignalList[] byType; // none empty, sorted by type
     private final PersistentMap<String, SignalList> byMessage;
     private final long earliest;
     private final long latest;
+    private final long marks;
 
     private SignalLog(
-            PersistentMap<String, Signal> byId, SignalList[] byType, PersistentMap<String, SignalList> byMessage) {
+            PersistentMap<String, Signal> byId,
+            SignalList[] byType,
+            PersistentMap<String, SignalList> byMessage,
+            long earliest,
+            long latest,
+            long marks) {
         this.byId = byId;
         this.byType = byType;
         this.byMessage = byMessage;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        this.earliest = earliest;
+        this.latest = latest;
+        this.marks = marks;
+    }
+
+    /** A log that lost a signal: what is known of all of them is found anew. */
+    private static SignalLog of(
+            PersistentMap<String, Signal> byId, SignalList[] byType, PersistentMap<String, SignalList> byMessage) {
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
+        long marks = 0;
         for (SignalList list : byType) {
-            first = Math.min(first, list.first().occurredAt().toEpochMilli());
-            last = Math.max(last, list.last().occurredAt().toEpochMilli());
+            earliest = Math.min(earliest, list.first().occurredAt().toEpochMilli());
+            latest = Math.max(latest, list.last().occurredAt().toEpochMilli());
+            marks |= Types.mark(list.type());
         }
-        this.earliest = first;
-        this.latest = last;
+        return new SignalLog(byId, byType, byMessage, earliest, latest, marks);
+    }
+
+    /** The {@link Types#mark} of each type kept. */
+    long marks() {
+        return marks;
     }
 
     public int size() {
@@ -92,12 +111,16 @@ public final class SignalLog {
 
     public SignalLog with(Signal signal) {
         String message = screenedMessage(signal);
+        long at = signal.occurredAt().toEpochMilli();
         return new SignalLog(
                 byId.with(signal.id(), signal),
                 replaced(signal.type(), ofType(signal.type()).with(signal)),
                 message == null
                         ? byMessage
-                        : byMessage.with(message, aboutMessage(message).with(signal)));
+                        : byMessage.with(message, aboutMessage(message).with(signal)),
+                Math.min(earliest, at),
+                Math.max(latest, at),
+                marks | Types.mark(signal.type()));
     }
 
     public SignalLog without(Signal signal) {
@@ -107,7 +130,7 @@ public final class SignalLog {
             SignalList rest = aboutMessage(message).without(signal);
             restByMessage = rest.isEmpty() ? byMessage.without(message) : byMessage.with(message, rest);
         }
-        return new SignalLog(
+        return of(
                 byId.without(signal.id()),
                 replaced(signal.type(), ofType(signal.type()).without(signal)),
                 restByMessage);

@@ -36,6 +36,7 @@ public final class DroolsRules implements JourneyRules {
     private final RuleSources sources;
     private final CompiledRules compiled;
     private final Map<String, DrlRule> rules;
+    private final List<Object> policies; // gathered once: conditions ask for them again and again
     private final List<String> names;
     private final List<Problem> warnings;
     private final String version;
@@ -47,6 +48,7 @@ public final class DroolsRules implements JourneyRules {
         this.sources = sources;
         this.compiled = compiled;
         this.rules = rules;
+        this.policies = sources.policies();
         this.names = List.copyOf(rules.keySet());
         this.warnings = List.copyOf(warnings);
         this.version = version(sources, names);
@@ -166,7 +168,7 @@ public final class DroolsRules implements JourneyRules {
 
     @Override
     public <P> P policy(Class<P> type) {
-        return Policies.find(sources.policies(), type);
+        return Policies.find(policies, type);
     }
 
     @Override

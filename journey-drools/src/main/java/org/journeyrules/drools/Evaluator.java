@@ -37,11 +37,13 @@ final class Evaluator {
 
     private final KieBase kieBase;
     private final Map<String, DrlRule> rules;
+    private final Map<String, DrlRule> unordered; // looked up at each firing
     private final boolean matchesSignals;
 
     Evaluator(KieBase kieBase, Map<String, DrlRule> rules) {
         this.kieBase = kieBase;
         this.rules = rules;
+        this.unordered = Map.copyOf(rules);
         this.matchesSignals = KieBases.matchesSignals(kieBase);
     }
 
@@ -143,7 +145,7 @@ final class Evaluator {
         @Override
         public boolean accept(Match match) {
             String name = match.getRule().getName();
-            DrlRule rule = rules.get(name);
+            DrlRule rule = unordered.get(name);
             firing.begin(name, rule.salience(), values(match, rule.bound()));
             if (++fired > LIMIT - WATCHED) {
                 if (last == null) {
