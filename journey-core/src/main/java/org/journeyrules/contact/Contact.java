@@ -78,6 +78,9 @@ public final class Contact {
     private final Map<String, String> values;
     private final @Nullable ZoneId zone;
     private long fingerprint; // 0 until first asked; racing threads compute the same
+    private @Nullable Read lastRead; // rules ask for one date again and again; any thread's will do
+
+    private record Read(String column, ZoneId zone, Optional<Instant> instant) {}
 
     private Contact(String id, Map<String, String> values, @Nullable ZoneId zone) {
         this.id = id;
@@ -207,7 +210,16 @@ public final class Contact {
      */
     public Optional<Instant> instant(String column, ZoneId otherwise) {
         String value = value(column);
-        return value == null ? Optional.empty() : parseInstant(value, zone == null ? otherwise : zone);
+        if (value == null) {
+            return Optional.empty();
+        }
+        ZoneId in = zone == null ? otherwise : zone;
+        Read known = lastRead;
+        if (known == null || !known.column.equals(column) || !known.zone.equals(in)) {
+            known = new Read(column, in, parseInstant(value, in));
+            lastRead = known;
+        }
+        return known.instant;
     }
 
     /** The contact's own time zone. */

@@ -25,7 +25,7 @@ public final class Consumption {
         view.requireOpen();
         view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("content", Set.of("'" + content)), false, false));
         view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("asset", Set.of("'" + content)), false, false));
-        Newest newest = new Newest(view.log, CONSUMING, view.now);
+        Newest newest = new Newest(view.log, CONSUMING, view.now, Long.MIN_VALUE);
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             if (isOf(signal, content) && view.isPersons(signal)) {
                 long settled = view.settled(signal);

@@ -51,7 +51,7 @@ public final class FieldHistory {
     private static Begin begin(Viewpoint view, String field, String value, long otherwise) {
         long since = Horizon.NEVER;
         boolean fromItself = true; // the oldest known change repeats the value: it is older than the change
-        Newest newest = new Newest(view.log, CHANGES, view.now);
+        Newest newest = new Newest(view.log, CHANGES, view.now, Long.MIN_VALUE);
         for (Signal change = newest.next(); change != null; change = newest.next()) {
             if (!field.equals(change.attribute("field"))) {
                 continue;

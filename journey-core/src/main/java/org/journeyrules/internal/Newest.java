@@ -9,24 +9,30 @@ final class Newest {
     private SignalList.Cursor @Nullable [] cursors; // null while there is none
     private int count;
 
-    /** @param types the types, or null for all */
-    Newest(SignalLog log, @Nullable Types types, long from) {
+    /**
+     * @param types the types, or null for all
+     * @param after signals at or before it need not be read
+     */
+    Newest(SignalLog log, @Nullable Types types, long from, long after) {
         if (types == null) {
             List<SignalList> lists = log.byType();
             cursors = new SignalList.Cursor[lists.size()];
             for (int i = 0; i < lists.size(); i++) {
-                add(lists.get(i), from, lists.size());
+                add(lists.get(i), from, after, lists.size());
             }
         } else if (types.mayBeIn(log)) {
             for (int i = 0; i < types.count(); i++) {
-                add(log.ofType(types.get(i)), from, types.count());
+                add(log.ofType(types.get(i)), from, after, types.count());
             }
         }
     }
 
-    private void add(SignalList list, long from, int most) {
-        SignalList.Cursor cursor = list.isEmpty() ? null : list.endingAt(from);
-        if (cursor != null && cursor.hasPrevious()) {
+    private void add(SignalList list, long from, long after, int most) {
+        if (list.isEmpty() || list.last().occurredAt().toEpochMilli() <= after) {
+            return;
+        }
+        SignalList.Cursor cursor = list.endingAt(from);
+        if (cursor.hasPrevious()) {
             if (cursors == null) {
                 cursors = new SignalList.Cursor[most];
             }

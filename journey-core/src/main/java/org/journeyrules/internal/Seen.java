@@ -17,8 +17,7 @@ public final class Seen {
     /** Whether a question with one of these watches could see the signal. */
     public static boolean by(Collection<Watch> watches, Signal signal, Set<String> notActivity) {
         for (Watch watch : watches) {
-            boolean ofType = watch.types().isEmpty() || watch.types().contains(signal.type());
-            if (ofType && Shape.of(watch).test(signal, notActivity)) {
+            if (Shape.sees(watch, signal, notActivity)) {
                 return true;
             }
         }

@@ -381,7 +381,7 @@ public final class Selection implements Signals {
             }
             return items;
         }
-        Newest newest = new Newest(view.log, filter.shape.types, view.now);
+        Newest newest = log();
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             long at = signal.occurredAt().toEpochMilli();
             if (isTooOld(at)) {
@@ -405,7 +405,7 @@ public final class Selection implements Signals {
         long slack = slack();
         List<Item> items = new ArrayList<>();
         long settledAt = Horizon.NEVER;
-        Newest newest = new Newest(view.log, filter.shape.types, view.now);
+        Newest newest = log();
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             long at = signal.occurredAt().toEpochMilli();
             if (isTooOld(at) || (settledAt != Horizon.NEVER && at < settledAt - slack)) {
@@ -456,17 +456,23 @@ public final class Selection implements Signals {
         return at + view.retention.lower() < Math.min(leave, bound) ? Math.min(leave, view.retention.from(at)) : leave;
     }
 
+    /** The log backwards, as far as anything can belong. */
+    private Newest log() {
+        return new Newest(view.log, filter.shape.types, view.now, Math.max(filter.floor(), view.now - upper()));
+    }
+
     /** Whether all signals from here backwards have left. */
     private boolean isTooOld(long at) {
-        if (at <= filter.floor()) {
-            return true;
-        }
+        return at <= filter.floor() || at + upper() <= view.now;
+    }
+
+    /** No signal leaves later after it happened. */
+    private long upper() {
+        long upper = view.retention.upper();
         for (Span span : filter.within) {
-            if (at + span.upper() <= view.now) {
-                return true;
-            }
+            upper = Math.min(upper, span.upper());
         }
-        return at + view.retention.upper() <= view.now;
+        return upper;
     }
 
     private long slack() {
@@ -619,7 +625,7 @@ public final class Selection implements Signals {
      * the n-th of them to leave changes it. Null where clicks wait for screening, which must be looked at one by one.
      */
     private @Nullable Boolean isAtLeastByNewest(int n, boolean urgent, Horizon horizon) {
-        Newest newest = new Newest(view.log, filter.shape.types, view.now);
+        Newest newest = log();
         Signal signal = newest.next();
         if (signal == null) {
             return false; // most questions are about what never happened
@@ -737,15 +743,16 @@ public final class Selection implements Signals {
     /** When the last signal leaves, which is one of the newest: signals leave about in their own order. */
     private long lastLeave() {
         long slack = slack();
+        long upper = upper();
         long newestAt = Horizon.NEVER;
         long last = view.now;
-        Newest newest = new Newest(view.log, filter.shape.types, view.now);
+        Newest newest = log();
         for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
             long at = signal.occurredAt().toEpochMilli();
             if (isTooOld(at) || (newestAt != Horizon.NEVER && at < newestAt - slack)) {
                 break;
             }
-            if (passes(signal)) {
+            if (passes(signal) && at + upper > last) {
                 newestAt = newestAt == Horizon.NEVER ? at : newestAt;
                 last = Math.max(last, leave(at));
             }

@@ -3,6 +3,7 @@ package org.journeyrules.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,30 @@ final class Shape {
     private final boolean activity;
     private final Narrowings narrowings = new Narrowings();
 
-    /** An attribute and its alternatives; numbers are written "#" and the number, texts "'" and the text, absence "'". */
-    private record Match(String key, Set<String> alternatives) {
+    /**
+     * An attribute and its alternatives.
+     *
+     * @param alternatives as watches write them: numbers as "#" and the number, texts "'" and the text, absence "'"
+     * @param texts those that are texts, as they are
+     * @param numeric whether some are numbers
+     */
+    private record Match(String key, Set<String> alternatives, Set<String> texts, boolean numeric) {
+        static Match of(String key, Set<String> alternatives) {
+            Set<String> texts = new HashSet<>();
+            for (String alternative : alternatives) {
+                if (alternative.startsWith("'")) {
+                    texts.add(alternative.substring(1)); // the empty text for absence: no signal has an empty value
+                }
+            }
+            return new Match(key, alternatives, Set.copyOf(texts), texts.size() < alternatives.size());
+        }
+
         boolean test(Signal signal) {
             String value = valueOf(signal, key);
-            if (value == null) {
-                return alternatives.contains("'");
-            }
-            if (alternatives.contains("'" + value)) {
-                return true;
-            }
+            return texts.contains(value == null ? "" : value) || (numeric && isNumberAmong(alternatives, value));
+        }
+
+        static boolean isNumberAmong(Set<String> alternatives, @Nullable String value) {
             Double number = Numbers.parse(value);
             return number != null && alternatives.contains("#" + number);
         }
@@ -76,18 +91,23 @@ final class Shape {
         return new Shape(null, List.of(), null, null, false, false, List.of());
     }
 
-    /** What a watch lets through. */
-    static Shape of(Watch watch) {
-        List<Match> matches = new ArrayList<>();
-        watch.where().forEach((key, alternatives) -> matches.add(new Match(key, alternatives)));
-        return new Shape(
-                watch.types().isEmpty() ? null : Types.of(watch.types()),
-                matches,
-                watch.channel(),
-                watch.direction(),
-                watch.activity(),
-                watch.machines(),
-                List.of());
+    /** Whether a question with this watch could see the signal. */
+    static boolean sees(Watch watch, Signal signal, Set<String> notActivity) {
+        if (!watch.types().isEmpty() && !watch.types().contains(signal.type())) {
+            return false;
+        }
+        if (!passes(signal, watch.machines(), watch.direction(), watch.activity(), watch.channel(), notActivity)) {
+            return false;
+        }
+        for (Map.Entry<String, Set<String>> where : watch.where().entrySet()) {
+            String value = valueOf(signal, where.getKey());
+            Set<String> alternatives = where.getValue();
+            if (!alternatives.contains(value == null ? "'" : "'" + value)
+                    && !Match.isNumberAmong(alternatives, value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static @Nullable String valueOf(Signal signal, String key) {
@@ -125,7 +145,7 @@ final class Shape {
             alternatives.add(value instanceof Number number ? "#" + number.doubleValue() : "'" + value);
         }
         List<Match> more = new ArrayList<>(matches);
-        more.add(new Match((String) condition[0], Set.copyOf(alternatives)));
+        more.add(Match.of((String) condition[0], Set.copyOf(alternatives)));
         return new Shape(types, List.copyOf(more), channel, direction, activity, machines, distinct);
     }
 
@@ -187,16 +207,7 @@ final class Shape {
         if (types != null && !types.contain(signal.type())) {
             return false;
         }
-        if (!machines && signal.trust() == Trust.MACHINE) {
-            return false;
-        }
-        if (direction != null && signal.direction() != direction) {
-            return false;
-        }
-        if (activity && (signal.trust() == Trust.MACHINE || notActivity.contains(signal.type()))) {
-            return false;
-        }
-        if (channel != null && !channel.equals(signal.channel())) {
+        if (!passes(signal, machines, direction, activity, channel, notActivity)) {
             return false;
         }
         for (int i = 0; i < matches.size(); i++) {
@@ -205,6 +216,20 @@ final class Shape {
             }
         }
         return true;
+    }
+
+    private static boolean passes(
+            Signal signal,
+            boolean machines,
+            @Nullable Direction direction,
+            boolean activity,
+            @Nullable String channel,
+            Set<String> notActivity) {
+        boolean machine = signal.trust() == Trust.MACHINE;
+        return (!machine || (machines && !activity))
+                && (direction == null || signal.direction() == direction)
+                && (!activity || !notActivity.contains(signal.type()))
+                && (channel == null || channel.equals(signal.channel()));
     }
 
     /** The values of the distinct keys: equal for signals of which only the most recent counts. */
