@@ -82,18 +82,10 @@ final class SendTime {
     }
 
     private Optional<Wait> quiet(Step step, Instant at) {
-        for (QuietHours hours : quietHours(step)) {
-            if (hours.contains(at.atZone(zone).toLocalTime())) {
-                return Optional.of(new Wait(endOf(hours, at), "Quiet hours are " + hours + "."));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<QuietHours> quietHours(Step step) {
-        List<QuietHours> hours = new ArrayList<>();
-        step.quietHours().or(map::quietHours).ifPresent(hours::add);
-        return hours;
+        return step.quietHours()
+                .or(map::quietHours)
+                .filter(hours -> hours.contains(at.atZone(zone).toLocalTime()))
+                .map(hours -> new Wait(endOf(hours, at), "Quiet hours are " + hours + "."));
     }
 
     /** The first instant after this one at which the wall clock shows no quiet hour. */
@@ -105,11 +97,11 @@ final class SendTime {
             for (ZoneOffset offset : offsets(end)) {
                 earliest = earlier(earliest, end.toInstant(offset), at, hours);
             }
-            // a clock change can jump out of the quiet hours
-            var change = zone.getRules().nextTransition(at);
-            if (change != null) {
-                earliest = earlier(earliest, change.getInstant(), at, hours);
-            }
+        }
+        // a clock change can jump out of the quiet hours
+        var change = zone.getRules().nextTransition(at);
+        if (change != null) {
+            earliest = earlier(earliest, change.getInstant(), at, hours);
         }
         return earliest == null ? at.plusMillis(1) : earliest;
     }
