@@ -97,22 +97,7 @@ final class Cadence {
             }
         }
         String arm = Arms.of(sequence, draft.journey(), contact.id());
-        EnrollmentPart enrollment = new EnrollmentPart(
-                name,
-                draft.visit().number(),
-                at,
-                origin,
-                ofStage,
-                arm,
-                null,
-                at,
-                null,
-                null,
-                0,
-                List.of(),
-                null,
-                "",
-                null);
+        EnrollmentPart enrollment = EnrollmentPart.begun(name, draft.visit().number(), at, origin, ofStage, arm);
         List<EnrollmentPart> all = new ArrayList<>(draft.cadence.enrollments());
         all.removeIf(other -> other.sequence().equals(name));
         all.add(first(sequence, enrollment));

@@ -1,6 +1,7 @@
 package org.journeyrules.spi;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ public record EnrollmentPart(
     /** The arm of those who get nothing. */
     public static final String HOLD_OUT = "hold-out";
 
+    /** An enrollment that begins, before its first step. */
+    public static EnrollmentPart begun(
+            String sequence, int visit, Instant at, String origin, boolean ofStage, String arm) {
+        return new EnrollmentPart(
+                sequence, visit, at, origin, ofStage, arm, null, at, null, null, 0, List.of(), null, "", null);
+    }
+
     public EnrollmentPart {
         sent = List.copyOf(sent);
     }
@@ -53,123 +61,102 @@ public record EnrollmentPart(
 
     /** At another step, reached at an instant, planned for another. */
     public EnrollmentPart at(@Nullable String next, Instant reachedAt, @Nullable Instant plannedAt) {
-        return new EnrollmentPart(
-                sequence,
-                visit,
-                enrolledAt,
-                origin,
-                ofStage,
-                arm,
-                next,
-                reachedAt,
-                plannedAt,
-                plannedAt,
-                lateBy,
-                sent,
-                endedAt,
-                how,
-                pausedAt);
+        Copy copy = new Copy(this);
+        copy.step = next;
+        copy.reached = reachedAt;
+        copy.planned = plannedAt;
+        copy.due = plannedAt;
+        return copy.made();
     }
 
     /** With the step to come weighed at this instant. */
     public EnrollmentPart deferred(Instant until) {
-        return new EnrollmentPart(
-                sequence,
-                visit,
-                enrolledAt,
-                origin,
-                ofStage,
-                arm,
-                step,
-                reached,
-                planned,
-                until,
-                lateBy,
-                sent,
-                endedAt,
-                how,
-                pausedAt);
+        Copy copy = new Copy(this);
+        copy.due = until;
+        return copy.made();
     }
 
     /** With the step to come fallen due, later than planned by so much because nobody looked. */
     public EnrollmentPart sent(long more) {
-        List<String> steps = new java.util.ArrayList<>(sent);
-        steps.add(step);
-        return new EnrollmentPart(
-                sequence,
-                visit,
-                enrolledAt,
-                origin,
-                ofStage,
-                arm,
-                step,
-                reached,
-                planned,
-                due,
-                lateBy + more,
-                steps,
-                endedAt,
-                how,
-                pausedAt);
+        Copy copy = new Copy(this);
+        copy.sent = new ArrayList<>(sent);
+        copy.sent.add(step);
+        copy.lateBy += more;
+        return copy.made();
     }
 
     /** Ended. */
     public EnrollmentPart ended(Instant at, String why) {
-        return new EnrollmentPart(
-                sequence,
-                visit,
-                enrolledAt,
-                origin,
-                ofStage,
-                arm,
-                null,
-                reached,
-                null,
-                null,
-                lateBy,
-                sent,
-                at,
-                why,
-                null);
+        Copy copy = new Copy(this);
+        copy.step = null;
+        copy.planned = null;
+        copy.due = null;
+        copy.pausedAt = null;
+        copy.endedAt = at;
+        copy.how = why;
+        return copy.made();
     }
 
     /** Paused by the host, or going on where null. */
     public EnrollmentPart paused(@Nullable Instant since) {
-        return new EnrollmentPart(
-                sequence,
-                visit,
-                enrolledAt,
-                origin,
-                ofStage,
-                arm,
-                step,
-                reached,
-                planned,
-                due,
-                lateBy,
-                sent,
-                endedAt,
-                how,
-                since);
+        Copy copy = new Copy(this);
+        copy.pausedAt = since;
+        return copy.made();
     }
 
     /** With its clock moved on by so many milliseconds: a pause that froze it is over. */
     public EnrollmentPart later(long millis) {
-        return new EnrollmentPart(
-                sequence,
-                visit,
-                enrolledAt,
-                origin,
-                ofStage,
-                arm,
-                step,
-                reached,
-                planned == null ? null : planned.plusMillis(millis),
-                due == null ? null : due.plusMillis(millis),
-                lateBy + millis,
-                sent,
-                endedAt,
-                how,
-                null);
+        Copy copy = new Copy(this);
+        copy.planned = planned == null ? null : planned.plusMillis(millis);
+        copy.due = due == null ? null : due.plusMillis(millis);
+        copy.lateBy += millis;
+        copy.pausedAt = null;
+        return copy.made();
+    }
+
+    /** The parts of an enrollment that change, while they do. */
+    private static final class Copy {
+        private final EnrollmentPart of;
+        private @Nullable String step;
+        private Instant reached;
+        private @Nullable Instant planned;
+        private @Nullable Instant due;
+        private long lateBy;
+        private List<String> sent;
+        private @Nullable Instant endedAt;
+        private String how;
+        private @Nullable Instant pausedAt;
+
+        Copy(EnrollmentPart of) {
+            this.of = of;
+            step = of.step;
+            reached = of.reached;
+            planned = of.planned;
+            due = of.due;
+            lateBy = of.lateBy;
+            sent = of.sent;
+            endedAt = of.endedAt;
+            how = of.how;
+            pausedAt = of.pausedAt;
+        }
+
+        EnrollmentPart made() {
+            return new EnrollmentPart(
+                    of.sequence,
+                    of.visit,
+                    of.enrolledAt,
+                    of.origin,
+                    of.ofStage,
+                    of.arm,
+                    step,
+                    reached,
+                    planned,
+                    due,
+                    lateBy,
+                    sent,
+                    endedAt,
+                    how,
+                    pausedAt);
+        }
     }
 }
