@@ -6,25 +6,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.decision.Because;
-import org.journeyrules.decision.Decision;
-import org.journeyrules.decision.Refusal;
-import org.journeyrules.decision.StageChanged;
-import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Seen;
-import org.journeyrules.internal.Span;
-import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
@@ -39,8 +29,8 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the engine: takes signals in their order, answers on the way every instant at which time alone changed the
- * answer, and keeps what it came to.
+ * One call of the engine: what comes when. Takes signals in their order, those that are late and those that waited, and
+ * answers on the way every instant at which time alone changed the answer; each answer is an evaluation by {@link Rounds}.
  */
 final class Call {
     /** So many instants of time alone in one call are a fault of the rules. */
@@ -53,14 +43,8 @@ final class Call {
     private final ZoneId zone;
     private final Draft draft;
     private final Intake intake;
-    private final Cadence cadence;
-    private final Sends sends;
-    private final Members members;
-    private final HandOffs handOffs;
-    private final List<Decision> decisions = new ArrayList<>();
-    private final List<Refusal> refused = new ArrayList<>();
+    private final Rounds rounds;
     private @Nullable Visit firstVisit;
-    private final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
 
     /** @param exhaustive whether every signal and every review asks the rules: slower, and never another answer */
     Call(JourneyRules rules, Memory memory, boolean exhaustive, JourneyState state, Contact contact) {
@@ -71,10 +55,7 @@ final class Call {
         this.zone = contact.zone().orElse(map.zone());
         this.draft = new Draft(state.data(), memory);
         this.intake = new Intake(map, zone, draft);
-        this.cadence = new Cadence(map, contact, zone, draft, decisions::add);
-        this.sends = new Sends(map, contact, zone, draft, cadence, decisions::add);
-        this.members = new Members(map, draft, decisions::add);
-        this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
+        this.rounds = new Rounds(rules, contact, zone, draft, intake);
     }
 
     /** Begins, if it has not begun, as it once began: whatever the contact's record says today. */
@@ -97,31 +78,31 @@ final class Call {
         if (draft.begun == null) {
             return caughtUp;
         }
-        for (EnrollmentPart enrollment : cadence.active()) {
+        for (EnrollmentPart enrollment : rounds.cadence.active()) {
             if (!sequence.equals("*") && !enrollment.sequence().equals(sequence)) {
                 continue;
             }
             if (missed == null && enrollment.pausedAt() == null) {
-                cadence.replace(enrollment, enrollment.paused(at));
+                rounds.cadence.replace(enrollment, enrollment.paused(at));
             } else if (missed != null && enrollment.pausedAt() != null) {
                 goOn(enrollment, missed, at);
             }
         }
-        evaluate(at.toEpochMilli(), List.of(), true, true);
+        rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
         draft.closed = true;
         return outcome(Optional.empty());
     }
 
     private void goOn(EnrollmentPart enrollment, PausePolicy missed, Instant at) {
         if (missed == PausePolicy.FREEZE) {
-            cadence.replace(
+            rounds.cadence.replace(
                     enrollment,
                     enrollment.later(Duration.between(enrollment.pausedAt(), at).toMillis()));
             return;
         }
-        cadence.replace(enrollment, enrollment.paused(null));
+        rounds.cadence.replace(enrollment, enrollment.paused(null));
         if (missed == PausePolicy.DROP) {
-            sends.drop(enrollment.sequence(), at);
+            rounds.sends.drop(enrollment.sequence(), at);
         }
     }
 
@@ -129,10 +110,10 @@ final class Call {
     Map<String, String> choose(String content, Instant at) {
         Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
         Step shown = Step.send(content, content).on(Channel.WEB);
-        EnrollmentPart none = new EnrollmentPart(
-                "", draft.visit().number(), at, "", false, "", content, at, at, at, 0, List.of(), null, "", null);
+        EnrollmentPart none = EnrollmentPart.begun("", draft.visit().number(), at, "", false, "")
+                .at(content, at, at);
         asked.offer(none, shown);
-        ask(asked, at);
+        rounds.ask(asked, at);
         asked.view().close();
         return Sends.variants(asked.proposals());
     }
@@ -161,10 +142,10 @@ final class Call {
         String stage = other.visit() == null ? draft.stage() : other.visit().stage();
         if (rank(stage) > rank(draft.stage())) {
             Movement movement = rank(draft.stage()) < 0 ? Movement.RETURN : Movement.PROGRESSION;
-            enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
+            rounds.enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
         }
         draft.cadence = Cadence.united(draft.cadence, other.cadence());
-        evaluate(at.toEpochMilli(), List.of(), true, true);
+        rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
         draft.closed = false;
         return outcome(Optional.empty());
     }
@@ -211,15 +192,15 @@ final class Call {
         return new Outcome(
                 new JourneyState(draft.done()),
                 changed,
-                decisions,
-                refused,
+                rounds.decisions,
+                rounds.refused,
                 intake.logged,
                 intake.dropped,
                 new Outcome.Notes(
                         List.copyOf(intake.late),
                         List.copyOf(intake.tooLate),
                         List.copyOf(intake.conflicting),
-                        Collections.unmodifiableMap(withdrawn),
+                        Collections.unmodifiableMap(rounds.doubts.withdrawn),
                         intake.historyCut,
                         excluded));
     }
@@ -263,9 +244,10 @@ final class Call {
                         + Nearest.maybe(
                                 stage, map.stages().stream().map(Stage::name).toList()));
             }
-            enter(stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");
+            rounds.enter(
+                    stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");
         }
-        evaluate(at, now, true, at == end);
+        rounds.evaluate(at, now, true, at == end);
         return later;
     }
 
@@ -307,7 +289,7 @@ final class Call {
         }
         List<Signal> taken = intake.takeLate(late);
         if (!taken.isEmpty() && !renewed) {
-            evaluate(clock, taken, isSeen(taken), clock == end);
+            rounds.evaluate(clock, taken, isSeen(taken), clock == end);
         } else if (!taken.isEmpty()) {
             rest.addAll(0, taken);
         }
@@ -326,7 +308,7 @@ final class Call {
             }
         }
         arrived.sort(org.journeyrules.internal.SignalList.ORDER);
-        evaluate(end, arrived, true, true);
+        rounds.evaluate(end, arrived, true, true);
         draft.closed = review;
     }
 
@@ -341,7 +323,7 @@ final class Call {
                 if (++instants > MAX_INSTANTS) {
                     throw new EvaluationException(contact.id(), draft.clock, null, tooManyInstants(), null);
                 }
-                evaluate(due, List.of(), false, due == end);
+                rounds.evaluate(due, List.of(), false, due == end);
                 draft.closed = true;
             } else if (arrival <= end) {
                 int first = next;
@@ -367,7 +349,7 @@ final class Call {
         if (review) {
             boolean changed = draft.record != contact.fingerprint();
             if (changed || isSendDue(end) || (exhaustive && draft.clock.toEpochMilli() < end)) {
-                evaluate(end, List.of(), changed, true);
+                rounds.evaluate(end, List.of(), changed, true);
             }
             draft.closed = true;
         } else if (draft.clock.toEpochMilli() < end) {
@@ -376,8 +358,8 @@ final class Call {
     }
 
     private String tooManyInstants() {
-        List<String> deciding = decisions.stream()
-                .skip(Math.max(0, decisions.size() - 5))
+        List<String> deciding = rounds.decisions.stream()
+                .skip(Math.max(0, rounds.decisions.size() - 5))
                 .map(decision -> "\"" + decision.because().rule() + "\"")
                 .distinct()
                 .toList();
@@ -398,7 +380,7 @@ final class Call {
                 || hasStageSet(group);
         intake.cutInThisCall = false;
         if (ask) {
-            evaluate(at, group, seen, sending);
+            rounds.evaluate(at, group, seen, sending);
         } else {
             draft.clock = Instant.ofEpochMilli(at);
         }
@@ -436,8 +418,8 @@ final class Call {
      * how far a sequence is depends on when the host looks, and stages must not.
      */
     private boolean isAwaited(List<Signal> signals) {
-        Set<Watch> ofCadence = cadence.watches();
-        Set<Watch> ofHandOffs = handOffs.watches();
+        Set<Watch> ofCadence = rounds.cadence.watches();
+        Set<Watch> ofHandOffs = rounds.handOffs.watches();
         return signals.stream()
                 .anyMatch(signal -> Seen.by(ofCadence, signal, map.notActivity())
                         || Seen.by(ofHandOffs, signal, map.notActivity()));
@@ -447,318 +429,5 @@ final class Call {
         if (draft.reviewAt == null || at.isBefore(draft.reviewAt)) {
             draft.reviewAt = at;
         }
-    }
-
-    // ---- one evaluation
-
-    /**
-     * Asks the rules until nothing new comes.
-     *
-     * @param arrived the signals of the instant, already logged
-     * @param news whether something came that a question could see, so that loops are tried anew
-     * @param sending whether steps may fall due: only at the instant of the call, never in the past
-     */
-    private void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
-        Instant at = Instant.ofEpochMilli(now);
-        draft.clock = at;
-        if (news || draft.record != contact.fingerprint() || !draft.version.equals(rules.version())) {
-            draft.standing = Set.of();
-        }
-        draft.record = contact.fingerprint();
-        draft.version = rules.version();
-        intake.dropExpired(now);
-        Set<String> stagesSeen = new HashSet<>();
-        if (draft.stage() != null) {
-            stagesSeen.add(draft.stage());
-            place(arrived, at, stagesSeen);
-        }
-        Evaluation evaluation = rounds(at, stagesSeen, arrived);
-        handOffs.look(at);
-        if (cadence.advance(at) | (sending && send(at, stagesSeen))) {
-            evaluation.view().close();
-            evaluation = rounds(at, stagesSeen, arrived);
-        }
-        compareOpinions(arrived, at);
-        noteWithdrawn(evaluation.view());
-        Viewpoint view = evaluation.view();
-        long horizon = Math.min(
-                Math.min(view.horizon().earliest(), intake.nextWaiting(now)),
-                Math.min(cadence.nextChange(now), handOffs.nextChange()));
-        draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
-        draft.watchesAll = view.watchesAll();
-        draft.watches = draft.watchesAll ? Set.of() : reuse(view.watches());
-        draft.cadence = cadence.scheduled(now);
-        view.close();
-    }
-
-    /** Lets the steps that are due go, one by one; whether anything came of it. */
-    private boolean send(Instant at, Set<String> stagesSeen) {
-        boolean any = false;
-        for (Optional<Sends.Ready> ready = sends.next(at); ready.isPresent(); ready = sends.next(at)) {
-            any = true;
-            Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
-            asked.offer(ready.get().enrollment(), ready.get().step());
-            ask(asked, at);
-            Arbitration arbitration = new Arbitration(map, asked, draft, stagesSeen);
-            Optional<Arbitration.Winner> winner = arbitration.winner();
-            arbitration.others().forEach(proposal -> apply(proposal, asked, at));
-            arbitration.refused().forEach(refusal -> tell(refusal, at));
-            if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
-                move(winner.get(), asked, at);
-                stagesSeen.add(draft.stage());
-                rounds(at, stagesSeen, List.of()).view().close();
-            } else if (cadence.isCurrent(ready.get().enrollment())) {
-                sends.settle(ready.get(), asked.proposals(), at);
-            }
-            asked.view().close();
-            cadence.advance(at);
-        }
-        return any;
-    }
-
-    private Set<Watch> reuse(Set<Watch> watches) {
-        return watches.equals(draft.watches) ? draft.watches : watches;
-    }
-
-    private Evaluation rounds(Instant at, Set<String> stagesSeen, List<Signal> arrived) {
-        while (true) {
-            Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
-            ask(evaluation, at);
-            boolean beginning = draft.visit() == null;
-            Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
-            Optional<Arbitration.Winner> winner = arbitration.winner();
-            if (!beginning) {
-                for (Proposal proposal : arbitration.others()) {
-                    apply(proposal, evaluation, at);
-                }
-            }
-            arbitration.refused().forEach(refusal -> tell(refusal, at));
-            if (winner.isPresent()) {
-                move(winner.get(), evaluation, at);
-            } else if (beginning) {
-                String first = map.firstStage().name();
-                enter(first, Movement.START, at, "journey: start", "Begins in " + first + ".");
-            } else {
-                return evaluation;
-            }
-            evaluation.view().close();
-            stagesSeen.add(draft.stage());
-            if (beginning) {
-                place(arrived, at, stagesSeen);
-            }
-        }
-    }
-
-    private void ask(Evaluation evaluation, Instant at) {
-        try {
-            rules.evaluate(evaluation, evaluation);
-        } catch (RuntimeException failure) {
-            throw EvaluationException.of(contact.id(), at, failure);
-        }
-    }
-
-    private void move(Arbitration.Winner winner, Evaluation evaluation, Instant at) {
-        Proposal proposal = winner.proposal();
-        Evidence evidence = Evidence.of(proposal.bindings());
-        Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
-        Decision decision = enter(proposal.target(), winner.movement(), at, because);
-        rememberEvidence(decision, evidence);
-    }
-
-    private Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
-        return enter(stage, movement, at, Because.of(reason, List.of(), 0, text, List.of()));
-    }
-
-    private Decision enter(String stage, Movement movement, Instant at, Because because) {
-        String from = draft.stage();
-        int number = draft.visits.size() + 1;
-        draft.enter(Visit.open(number, stage, at, from, movement, because.rule()));
-        StageChanged decision =
-                StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
-        decisions.add(decision);
-        cadence.entered(at, because);
-        members.entered(at);
-        return decision;
-    }
-
-    /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
-    private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
-        if (proposal.time() != null) {
-            Evidence.watch(proposal.bindings());
-        }
-        Instant made = draft.made.get(proposal.key());
-        if (made != null) {
-            if (proposal.time() == null) {
-                return;
-            }
-            long again = Span.of(proposal.time(), zone).from(made.toEpochMilli());
-            if (at.toEpochMilli() < again) {
-                evaluation.view().horizon().offer(again);
-                return;
-            }
-        }
-        Evidence evidence = Evidence.of(proposal.bindings());
-        if (proposal.time() != null) {
-            String newest = proposal.key() + "|evidence";
-            Instant last = draft.made.get(newest);
-            if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
-                return; // a repetition needs newer evidence: on the same it would be the same decision
-            }
-            draft.made = Draft.plus(draft.made, newest, evidence.newestAt());
-        }
-        draft.made = Draft.plus(draft.made, proposal.key(), at);
-        if (proposal.time() != null) {
-            evaluation.view().horizon().offer(Span.of(proposal.time(), zone).from(at.toEpochMilli()));
-        }
-        Because because = evidence.because(proposal.rule(), List.of(), zone);
-        switch (proposal.kind()) {
-            case MEMBER_STATUS -> members.propose(proposal.target(), proposal.detail(), at, because);
-            case ENROLL ->
-                cadence.enroll(proposal.target(), "rule", evidence.newestId(), false, at, because)
-                        .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
-            case SWITCH_TO -> switchTo(proposal, evidence.newestId(), at, because);
-            case END_SEQUENCE ->
-                cadence.active().stream()
-                        .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
-                        .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
-            default -> {
-                // a hand-off that can be repeated is told apart by its newest evidence
-                String newest = proposal.time() == null ? "" : evidence.newestId();
-                rememberEvidence(handOffs.make(proposal, newest, at, because), evidence);
-            }
-        }
-    }
-
-    /** The stage's own sequence gives way to another, which ends with the stage as it would have. */
-    private void switchTo(Proposal proposal, String origin, Instant at, Because because) {
-        EnrollmentPart target = cadence.latest(proposal.target());
-        if (target != null && target.isActive()) {
-            return;
-        }
-        cadence.active().stream()
-                .filter(EnrollmentPart::ofStage)
-                .forEach(enrollment -> cadence.end(enrollment, "switched", at, because));
-        cadence.enroll(proposal.target(), "switched", origin, true, at, because)
-                .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
-    }
-
-    private void tell(Arbitration.Refused refusal, Instant at) {
-        Proposal proposal = refusal.proposal();
-        if (refusal.loop()) {
-            draft.standing = Draft.plus(draft.standing, proposal.key());
-        }
-        tell(proposal.rule(), proposal.words(), refusal.reason(), at);
-    }
-
-    private void tell(String rule, String proposal, String reason, Instant at) {
-        String key = rule + "|" + proposal + "|" + reason;
-        if (!draft.refused.contains(key)) {
-            draft.refused = Draft.plus(draft.refused, key);
-            String stage = draft.stage();
-            refused.add(new Refusal(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
-        }
-    }
-
-    // ---- people
-
-    /** The last placement by a person among the signals of the instant: it wins over every rule. */
-    private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
-        List<Signal> words = placements(arrived);
-        if (words.isEmpty()) {
-            return;
-        }
-        Signal last = words.get(words.size() - 1);
-        boolean stands = !intake.hasLaterPlacement(last, at);
-        for (Signal word : words) {
-            if (word != last || !stands) {
-                tell("STAGE_SET by user", "set to " + word.attribute("stage"), "A later word of a person stands.", at);
-            }
-        }
-        if (!stands) {
-            return;
-        }
-        String stage = last.attribute("stage");
-        String hold = last.attribute("hold");
-        draft.heldUntil = hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
-        if (stage.equals(draft.stage())) {
-            return;
-        }
-        String by = last.attribute("by");
-        String reason = last.attribute("reason");
-        String text = "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
-        enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(last.id()), 1, text, List.of()));
-        stagesSeen.add(stage);
-    }
-
-    private static List<Signal> placements(List<Signal> arrived) {
-        List<Signal> found = List.of();
-        for (Signal signal : arrived) {
-            if (Intake.isPlacement(signal)) {
-                found = found.isEmpty() ? new ArrayList<>() : found;
-                found.add(signal);
-            }
-        }
-        return found;
-    }
-
-    /** Stages set by automation or import are the CRM's opinion: told where they differ. */
-    private void compareOpinions(List<Signal> arrived, Instant at) {
-        for (Signal signal : arrived) {
-            if (!signal.type().equals(SignalType.STAGE_SET) || Intake.isPlacement(signal)) {
-                continue;
-            }
-            String stage = signal.attribute("stage");
-            if (stage != null && !stage.equals(draft.stage())) {
-                String source = signal.attribute("source");
-                tell(
-                        "STAGE_SET by " + (source == null ? "import" : source),
-                        "set to " + stage,
-                        "Only a person's word moves a contact; the rules have it in " + draft.stage() + ".",
-                        at);
-            }
-        }
-    }
-
-    // ---- evidence that turns out to be a machine's
-
-    private static final int REMEMBERED = 10;
-
-    /** Keeps in mind what a decision rests on, while it could turn out to be a machine's. */
-    private void rememberEvidence(Decision decision, Evidence evidence) {
-        if (!map.screening() || !evidence.isDoubtful()) {
-            return;
-        }
-        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
-        if (kept.size() >= REMEMBERED) {
-            kept.remove(Collections.min(kept.keySet(), OLDEST));
-        }
-        kept.put(decision.id(), evidence.ids());
-        draft.evidence = Map.copyOf(kept);
-    }
-
-    /** By the number of the visit, the third part of an id. */
-    private static final Comparator<String> OLDEST = Comparator.<String>comparingInt(
-                    id -> Integer.parseInt(id.split("/", 4)[2]))
-            .thenComparing(CodePoints.ORDER);
-
-    private void noteWithdrawn(Viewpoint view) {
-        if (draft.evidence.isEmpty()) {
-            return;
-        }
-        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
-        draft.evidence.forEach((decision, ids) -> {
-            List<String> machines =
-                    ids.stream().filter(id -> isUnmasked(view, id)).toList();
-            if (!machines.isEmpty()) {
-                withdrawn.put(decision, machines);
-                kept.remove(decision);
-            }
-        });
-        draft.evidence = kept.size() == draft.evidence.size() ? draft.evidence : Map.copyOf(kept);
-    }
-
-    private boolean isUnmasked(Viewpoint view, String id) {
-        @Nullable Signal signal = draft.log.byId(id);
-        return signal != null && view.discards(signal);
     }
 }

@@ -1,0 +1,325 @@
+package org.journeyrules;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Refusal;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Span;
+import org.journeyrules.internal.Viewpoint;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.EnrollmentPart;
+import org.journeyrules.spi.Watch;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
+
+/**
+ * One evaluation: rounds of asking the rules, deciding between their proposals and applying what won, until nothing new
+ * comes; then what is due is sent.
+ */
+final class Rounds {
+    final Cadence cadence;
+    final Sends sends;
+    final HandOffs handOffs;
+    final List<Decision> decisions = new ArrayList<>();
+    final List<Refusal> refused = new ArrayList<>();
+    final Doubts doubts;
+    private final JourneyRules rules;
+    private final JourneyMap map;
+    private final Contact contact;
+    private final ZoneId zone;
+    private final Draft draft;
+    private final Intake intake;
+    private final Members members;
+
+    Rounds(JourneyRules rules, Contact contact, ZoneId zone, Draft draft, Intake intake) {
+        this.rules = rules;
+        this.map = rules.map();
+        this.contact = contact;
+        this.zone = zone;
+        this.draft = draft;
+        this.intake = intake;
+        this.cadence = new Cadence(map, contact, zone, draft, decisions::add);
+        this.sends = new Sends(map, contact, zone, draft, cadence, decisions::add);
+        this.members = new Members(map, draft, decisions::add);
+        this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
+        this.doubts = new Doubts(map, draft);
+    }
+
+    /**
+     * Asks the rules until nothing new comes.
+     *
+     * @param arrived the signals of the instant, already logged
+     * @param news whether something came that a question could see, so that loops are tried anew
+     * @param sending whether steps may fall due: only at the instant of the call, never in the past
+     */
+    void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
+        Instant at = Instant.ofEpochMilli(now);
+        draft.clock = at;
+        if (news || draft.record != contact.fingerprint() || !draft.version.equals(rules.version())) {
+            draft.standing = Set.of();
+        }
+        draft.record = contact.fingerprint();
+        draft.version = rules.version();
+        intake.dropExpired(now);
+        Set<String> stagesSeen = new HashSet<>();
+        if (draft.stage() != null) {
+            stagesSeen.add(draft.stage());
+            place(arrived, at, stagesSeen);
+        }
+        Evaluation evaluation = rounds(at, stagesSeen, arrived);
+        handOffs.look(at);
+        if (cadence.advance(at) | (sending && send(at, stagesSeen))) {
+            evaluation.view().close();
+            evaluation = rounds(at, stagesSeen, arrived);
+        }
+        compareOpinions(arrived, at);
+        doubts.noteWithdrawn(evaluation.view());
+        Viewpoint view = evaluation.view();
+        long horizon = Math.min(
+                Math.min(view.horizon().earliest(), intake.nextWaiting(now)),
+                Math.min(cadence.nextChange(now), handOffs.nextChange()));
+        draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
+        draft.watchesAll = view.watchesAll();
+        draft.watches = draft.watchesAll ? Set.of() : reuse(view.watches());
+        draft.cadence = cadence.scheduled(now);
+        view.close();
+    }
+
+    /** Lets the steps that are due go, one by one; whether anything came of it. */
+    private boolean send(Instant at, Set<String> stagesSeen) {
+        boolean any = false;
+        for (Optional<Sends.Ready> ready = sends.next(at); ready.isPresent(); ready = sends.next(at)) {
+            any = true;
+            Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
+            asked.offer(ready.get().enrollment(), ready.get().step());
+            ask(asked, at);
+            Arbitration arbitration = new Arbitration(map, asked, draft, stagesSeen);
+            Optional<Arbitration.Winner> winner = arbitration.winner();
+            arbitration.others().forEach(proposal -> apply(proposal, asked, at));
+            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
+                move(winner.get(), asked, at);
+                stagesSeen.add(draft.stage());
+                rounds(at, stagesSeen, List.of()).view().close();
+            } else if (cadence.isCurrent(ready.get().enrollment())) {
+                sends.settle(ready.get(), asked.proposals(), at);
+            }
+            asked.view().close();
+            cadence.advance(at);
+        }
+        return any;
+    }
+
+    private Set<Watch> reuse(Set<Watch> watches) {
+        return watches.equals(draft.watches) ? draft.watches : watches;
+    }
+
+    private Evaluation rounds(Instant at, Set<String> stagesSeen, List<Signal> arrived) {
+        while (true) {
+            Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
+            ask(evaluation, at);
+            boolean beginning = draft.visit() == null;
+            Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
+            Optional<Arbitration.Winner> winner = arbitration.winner();
+            if (!beginning) {
+                for (Proposal proposal : arbitration.others()) {
+                    apply(proposal, evaluation, at);
+                }
+            }
+            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            if (winner.isPresent()) {
+                move(winner.get(), evaluation, at);
+            } else if (beginning) {
+                String first = map.firstStage().name();
+                enter(first, Movement.START, at, "journey: start", "Begins in " + first + ".");
+            } else {
+                return evaluation;
+            }
+            evaluation.view().close();
+            stagesSeen.add(draft.stage());
+            if (beginning) {
+                place(arrived, at, stagesSeen);
+            }
+        }
+    }
+
+    void ask(Evaluation evaluation, Instant at) {
+        try {
+            rules.evaluate(evaluation, evaluation);
+        } catch (RuntimeException failure) {
+            throw EvaluationException.of(contact.id(), at, failure);
+        }
+    }
+
+    private void move(Arbitration.Winner winner, Evaluation evaluation, Instant at) {
+        Proposal proposal = winner.proposal();
+        Evidence evidence = Evidence.of(proposal.bindings());
+        Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
+        Decision decision = enter(proposal.target(), winner.movement(), at, because);
+        doubts.remember(decision, evidence);
+    }
+
+    Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
+        return enter(stage, movement, at, Because.of(reason, List.of(), 0, text, List.of()));
+    }
+
+    private Decision enter(String stage, Movement movement, Instant at, Because because) {
+        String from = draft.stage();
+        int number = draft.visits.size() + 1;
+        draft.enter(Visit.open(number, stage, at, from, movement, because.rule()));
+        StageChanged decision =
+                StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
+        decisions.add(decision);
+        cadence.entered(at, because);
+        members.entered(at);
+        return decision;
+    }
+
+    /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
+    private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
+        if (proposal.time() != null) {
+            Evidence.watch(proposal.bindings());
+        }
+        Instant made = draft.made.get(proposal.key());
+        if (made != null) {
+            if (proposal.time() == null) {
+                return;
+            }
+            long again = Span.of(proposal.time(), zone).from(made.toEpochMilli());
+            if (at.toEpochMilli() < again) {
+                evaluation.view().horizon().offer(again);
+                return;
+            }
+        }
+        Evidence evidence = Evidence.of(proposal.bindings());
+        if (proposal.time() != null) {
+            String newest = proposal.key() + "|evidence";
+            Instant last = draft.made.get(newest);
+            if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
+                return; // a repetition needs newer evidence: on the same it would be the same decision
+            }
+            draft.made = Draft.plus(draft.made, newest, evidence.newestAt());
+        }
+        draft.made = Draft.plus(draft.made, proposal.key(), at);
+        if (proposal.time() != null) {
+            evaluation.view().horizon().offer(Span.of(proposal.time(), zone).from(at.toEpochMilli()));
+        }
+        Because because = evidence.because(proposal.rule(), List.of(), zone);
+        switch (proposal.kind()) {
+            case MEMBER_STATUS -> members.propose(proposal.target(), proposal.detail(), at, because);
+            case ENROLL ->
+                cadence.enroll(proposal.target(), "rule", evidence.newestId(), false, at, because)
+                        .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+            case SWITCH_TO -> switchTo(proposal, evidence.newestId(), at, because);
+            case END_SEQUENCE ->
+                cadence.active().stream()
+                        .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
+                        .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
+            default -> {
+                // a hand-off that can be repeated is told apart by its newest evidence
+                String newest = proposal.time() == null ? "" : evidence.newestId();
+                doubts.remember(handOffs.make(proposal, newest, at, because), evidence);
+            }
+        }
+    }
+
+    /** The stage's own sequence gives way to another, which ends with the stage as it would have. */
+    private void switchTo(Proposal proposal, String origin, Instant at, Because because) {
+        EnrollmentPart target = cadence.latest(proposal.target());
+        if (target != null && target.isActive()) {
+            return;
+        }
+        cadence.active().stream()
+                .filter(EnrollmentPart::ofStage)
+                .forEach(enrollment -> cadence.end(enrollment, "switched", at, because));
+        cadence.enroll(proposal.target(), "switched", origin, true, at, because)
+                .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+    }
+
+    private void tell(Arbitration.Refused refusal, Instant at) {
+        Proposal proposal = refusal.proposal();
+        if (refusal.loop()) {
+            draft.standing = Draft.plus(draft.standing, proposal.key());
+        }
+        tell(proposal.rule(), proposal.words(), refusal.reason(), at);
+    }
+
+    private void tell(String rule, String proposal, String reason, Instant at) {
+        String key = rule + "|" + proposal + "|" + reason;
+        if (!draft.refused.contains(key)) {
+            draft.refused = Draft.plus(draft.refused, key);
+            String stage = draft.stage();
+            refused.add(new Refusal(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
+        }
+    }
+
+    // ---- people
+
+    /** The last placement by a person among the signals of the instant: it wins over every rule. */
+    private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
+        List<Signal> words = placements(arrived);
+        if (words.isEmpty()) {
+            return;
+        }
+        Signal last = words.get(words.size() - 1);
+        boolean stands = !intake.hasLaterPlacement(last, at);
+        for (Signal word : words) {
+            if (word != last || !stands) {
+                tell("STAGE_SET by user", "set to " + word.attribute("stage"), "A later word of a person stands.", at);
+            }
+        }
+        if (!stands) {
+            return;
+        }
+        String stage = last.attribute("stage");
+        String hold = last.attribute("hold");
+        draft.heldUntil = hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
+        if (stage.equals(draft.stage())) {
+            return;
+        }
+        String by = last.attribute("by");
+        String reason = last.attribute("reason");
+        String text = "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
+        enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(last.id()), 1, text, List.of()));
+        stagesSeen.add(stage);
+    }
+
+    private static List<Signal> placements(List<Signal> arrived) {
+        List<Signal> found = List.of();
+        for (Signal signal : arrived) {
+            if (Intake.isPlacement(signal)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(signal);
+            }
+        }
+        return found;
+    }
+
+    /** Stages set by automation or import are the CRM's opinion: told where they differ. */
+    private void compareOpinions(List<Signal> arrived, Instant at) {
+        for (Signal signal : arrived) {
+            if (!signal.type().equals(SignalType.STAGE_SET) || Intake.isPlacement(signal)) {
+                continue;
+            }
+            String stage = signal.attribute("stage");
+            if (stage != null && !stage.equals(draft.stage())) {
+                String source = signal.attribute("source");
+                tell(
+                        "STAGE_SET by " + (source == null ? "import" : source),
+                        "set to " + stage,
+                        "Only a person's word moves a contact; the rules have it in " + draft.stage() + ".",
+                        at);
+            }
+        }
+    }
+}
