@@ -124,13 +124,13 @@ public final class BusinessCalendar {
         if (isOpen(from)) {
             return from;
         }
-        LocalDate day = from.toLocalDate();
+        // a clock that goes back over midnight shows the day before once more, so look at that one too
+        LocalDate day = from.toLocalDate().minusDays(1);
         for (int i = 0; i < DAYS_LOOKED_AHEAD + holidays.size(); i++, day = day.plusDays(1)) {
-            if (isWorkingDay(day)) {
-                ZonedDateTime opening = opening(day, from);
-                if (opening != null) {
-                    return opening;
-                }
+            ZonedDateTime opening = opening(day, from);
+            if (opening != null) {
+                ZonedDateTime next = opening(day.plusDays(1), from);
+                return next != null && next.isBefore(opening) ? next : opening;
             }
         }
         throw new IllegalStateException("calendar '" + name + "' does not open after " + from);
@@ -138,6 +138,9 @@ public final class BusinessCalendar {
 
     /** The first instant of that day, not before the given one, at which it opens: at the hour, or as clocks change. */
     private @Nullable ZonedDateTime opening(LocalDate day, ZonedDateTime from) {
+        if (!isWorkingDay(day)) {
+            return null;
+        }
         ZoneId zone = from.getZone();
         ZonedDateTime first = null;
         LocalDateTime hour = day.atTime(opens);
@@ -146,11 +149,18 @@ public final class BusinessCalendar {
         }
         ZoneOffsetTransition change = zone.getRules()
                 .nextTransition(day.atStartOfDay(zone).toInstant().minusMillis(1));
-        while (change != null && !change.getDateTimeBefore().toLocalDate().isAfter(day)) {
+        while (change != null && !earlierDate(change).isAfter(day)) {
             first = earlier(first, change.getInstant().atZone(zone), from);
             change = zone.getRules().nextTransition(change.getInstant());
         }
         return first;
+    }
+
+    /** The earlier of the days that clocks show before and after the change. */
+    private static LocalDate earlierDate(ZoneOffsetTransition change) {
+        LocalDateTime before = change.getDateTimeBefore();
+        LocalDateTime after = change.getDateTimeAfter();
+        return (after.isBefore(before) ? after : before).toLocalDate();
     }
 
     private @Nullable ZonedDateTime earlier(@Nullable ZonedDateTime best, ZonedDateTime other, ZonedDateTime from) {

@@ -103,6 +103,28 @@ class BusinessCalendarTest {
                 .isEqualTo(at("2026-10-25T02:00+01:00[Europe/Amsterdam]"));
     }
 
+    @Test
+    void where_the_clock_goes_back_over_midnight_the_day_before_is_open_once_more() {
+        BusinessCalendar late = EVERY_NIGHT.withHours(LocalTime.of(1, 30), LocalTime.of(23, 30));
+
+        // in Chile the clocks went back from Sunday 00:00 to Saturday 23:00
+        assertThat(late.nextOpening(at("2025-04-05T23:45-03:00[America/Santiago]")))
+                .isEqualTo(at("2025-04-05T23:00-04:00[America/Santiago]"));
+        assertThat(late.nextOpening(at("2025-04-05T23:30-04:00[America/Santiago]")))
+                .isEqualTo(at("2025-04-06T01:30-04:00[America/Santiago]"));
+    }
+
+    @Test
+    void where_the_clock_goes_back_after_midnight_to_the_day_before_that_day_opens_at_its_hour() {
+        BusinessCalendar saturdays = BusinessCalendar.of("saturdays")
+                .withDays(EnumSet.of(SATURDAY))
+                .withHours(LocalTime.of(23, 15), LocalTime.MIDNIGHT);
+
+        // in Newfoundland the clocks went back from Sunday 00:01 to Saturday 23:01
+        assertThat(saturdays.nextOpening(at("2006-10-29T00:00:30-02:30[America/St_Johns]")))
+                .isEqualTo(at("2006-10-28T23:15-03:30[America/St_Johns]"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-03-02T10:30, 0, 2026-03-02T10:30",
