@@ -182,7 +182,8 @@ final class Intake {
             boolean gone = cut != null && !signal.occurredAt().isAfter(cut);
             if (gone || isTooOld(signal, draft.clock.toEpochMilli())) {
                 tooLate.add(signal);
-                remember(signal, signal.trust() != Trust.MACHINE);
+                // a click's neighbors, by which it would be judged, are gone too: it is not taken for a person's
+                remember(signal, signal.trust() != Trust.MACHINE && !Seen.isScreened(signal, map.screening()));
             } else {
                 log(signal);
                 late.add(signal);

@@ -348,6 +348,19 @@ class RetentionTest {
     }
 
     @Test
+    void a_click_that_comes_too_late_to_be_screened_is_no_content_consumed() {
+        JourneyMapBuilder screened = map().retention(Period.ofDays(30)).screening(true);
+        Signal click = on(2, SignalType.LINK_CLICKED).with("message", "m").with("content", "guide");
+        Live live = asking(screened, j -> 0).review(day(90));
+        live.receive(click);
+        assertThat(live.state.snapshot().consumed())
+                .as("of a click that may be a machine's")
+                .isEmpty();
+        live.receive(click.withId("certain").withTrust(Trust.HUMAN));
+        assertThat(live.state.snapshot().consumed()).as("of a person's click").containsExactly("guide");
+    }
+
+    @Test
     void visits_are_kept_for_ever() {
         Live live = new Live(JourneyRules.builder(
                                 map().retention(Period.ofDays(3)).build())

@@ -31,10 +31,15 @@ public final class Seen {
                         && !signal.id().equals(beside.id()));
     }
 
+    /** Whether screening judges the signal, by others that are logged. */
+    public static boolean isScreened(Signal signal, boolean screens) {
+        return screens && Screening.concerns(signal);
+    }
+
     /** Whether screening, with all that is logged now, leaves the signal standing as a person's. */
     public static boolean isPersons(SignalLog log, Signal signal, boolean screens) {
         return signal.trust() != Trust.MACHINE
-                && !(screens && Screening.concerns(signal) && new Screening(log, Long.MAX_VALUE).discards(signal));
+                && !(isScreened(signal, screens) && new Screening(log, Long.MAX_VALUE).discards(signal));
     }
 
     /** Whether a click that screening judges is kept, not older than allowed, on the message that the signal is about. */
