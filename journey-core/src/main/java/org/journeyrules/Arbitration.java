@@ -32,6 +32,7 @@ final class Arbitration {
     private final Draft draft;
     private final Set<String> stagesSeen;
     private final List<Refused> refused = new ArrayList<>();
+    private final List<Proposal> overruled = new ArrayList<>(0);
 
     /** A proposal that is not allowed, and whether it stands until something new comes. */
     record Refused(Proposal proposal, String reason, boolean loop) {}
@@ -59,11 +60,16 @@ final class Arbitration {
         if (evaluation.proposals().isEmpty()) {
             return List.of();
         }
-        List<Proposal> ordered = evaluation.proposals().stream()
-                .filter(proposal ->
-                        !proposal.kind().isAboutStage() && !proposal.kind().isAboutStep())
-                .sorted(BY_SALIENCE.thenComparing(Proposal::target, CodePoints.ORDER))
-                .toList();
+        List<Proposal> ordered = new ArrayList<>();
+        for (Proposal proposal : evaluation.proposals()) {
+            if (!proposal.kind().isAboutStage() && !proposal.kind().isAboutStep() && !isSpent(proposal)) {
+                ordered.add(proposal);
+            }
+        }
+        if (ordered.isEmpty()) {
+            return ordered;
+        }
+        ordered.sort(BY_SALIENCE.thenComparing(Proposal::target, CodePoints.ORDER));
         Map<String, Proposal> perTarget = new HashMap<>();
         List<Proposal> kept = new ArrayList<>();
         for (Proposal proposal : ordered) {
@@ -72,9 +78,21 @@ final class Arbitration {
             boolean first = proposal.kind() == Proposal.Kind.HAND_OFF || perTarget.putIfAbsent(about, proposal) == null;
             if (first) {
                 kept.add(proposal);
+            } else {
+                overruled.add(proposal);
             }
         }
         return kept;
+    }
+
+    /** Made in this visit already, and to be made once. */
+    private boolean isSpent(Proposal proposal) {
+        return proposal.time() == null && draft.made.containsKey(proposal.key());
+    }
+
+    /** The proposals that another one about the same campaign or sequence went before: they are not made any more. */
+    List<Proposal> overruled() {
+        return overruled;
     }
 
     static final Comparator<Proposal> BY_SALIENCE =
@@ -96,14 +114,14 @@ final class Arbitration {
         }
         allowed.sort(order());
         Candidate first = allowed.get(0);
-        Set<String> overruled = new TreeSet<>(CodePoints.ORDER);
+        Set<String> losers = new TreeSet<>(CodePoints.ORDER);
         for (Candidate candidate : allowed) {
             if (!candidate.proposal.target().equals(first.proposal.target())) {
-                overruled.add(candidate.proposal.rule());
+                losers.add(candidate.proposal.rule());
             }
         }
-        overruled.remove(first.proposal.rule());
-        return Optional.of(new Winner(first.proposal, first.movement, List.copyOf(overruled)));
+        losers.remove(first.proposal.rule());
+        return Optional.of(new Winner(first.proposal, first.movement, List.copyOf(losers)));
     }
 
     private Comparator<Candidate> order() {

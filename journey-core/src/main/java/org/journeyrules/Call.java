@@ -1,6 +1,5 @@
 package org.journeyrules;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,12 +77,12 @@ final class Call {
         if (draft.begun == null) {
             return caughtUp;
         }
-        for (EnrollmentPart enrollment : rounds.cadence.active()) {
+        for (EnrollmentPart enrollment : rounds.cadence.enrollments.active()) {
             if (!sequence.equals("*") && !enrollment.sequence().equals(sequence)) {
                 continue;
             }
             if (missed == null && enrollment.pausedAt() == null) {
-                rounds.cadence.replace(enrollment, enrollment.paused(at));
+                rounds.cadence.enrollments.replace(enrollment, enrollment.paused(at));
             } else if (missed != null && enrollment.pausedAt() != null) {
                 goOn(enrollment, missed, at);
             }
@@ -95,12 +94,10 @@ final class Call {
 
     private void goOn(EnrollmentPart enrollment, PausePolicy missed, Instant at) {
         if (missed == PausePolicy.FREEZE) {
-            rounds.cadence.replace(
-                    enrollment,
-                    enrollment.later(Duration.between(enrollment.pausedAt(), at).toMillis()));
+            rounds.cadence.unfreeze(enrollment, at);
             return;
         }
-        rounds.cadence.replace(enrollment, enrollment.paused(null));
+        rounds.cadence.enrollments.replace(enrollment, enrollment.paused(null));
         if (missed == PausePolicy.DROP) {
             rounds.sends.drop(enrollment.sequence(), at);
         }
@@ -144,7 +141,7 @@ final class Call {
             Movement movement = rank(draft.stage()) < 0 ? Movement.RETURN : Movement.PROGRESSION;
             rounds.enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
         }
-        draft.cadence = Cadence.united(draft.cadence, other.cadence());
+        draft.cadence = Enrollments.united(draft.cadence, other.cadence(), other.contactId(), rounds.members);
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
         draft.closed = false;
         return outcome(Optional.empty());
@@ -288,6 +285,7 @@ final class Call {
             }
         }
         List<Signal> taken = intake.takeLate(late);
+        taken.forEach(rounds.sends::report);
         if (!taken.isEmpty() && !renewed) {
             rounds.evaluate(clock, taken, isSeen(taken), clock == end);
         } else if (!taken.isEmpty()) {
@@ -307,6 +305,7 @@ final class Call {
                 arrived.add(signal);
             }
         }
+        arrived.forEach(rounds.sends::report);
         arrived.sort(org.journeyrules.internal.SignalList.ORDER);
         rounds.evaluate(end, arrived, true, true);
         draft.closed = review;
@@ -369,6 +368,7 @@ final class Call {
     }
 
     private void take(List<Signal> group, long at, long due, boolean sending) {
+        group.forEach(rounds.sends::report);
         boolean seen = isSeen(group);
         boolean ask = exhaustive
                 || seen
@@ -418,11 +418,13 @@ final class Call {
      * how far a sequence is depends on when the host looks, and stages must not.
      */
     private boolean isAwaited(List<Signal> signals) {
-        Set<Watch> ofCadence = rounds.cadence.watches();
         Set<Watch> ofHandOffs = rounds.handOffs.watches();
-        return signals.stream()
-                .anyMatch(signal -> Seen.by(ofCadence, signal, map.notActivity())
-                        || Seen.by(ofHandOffs, signal, map.notActivity()));
+        for (Signal signal : signals) {
+            if (rounds.cadence.awaits(signal) || Seen.by(ofHandOffs, signal, map.notActivity())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void offerReview(Instant at) {

@@ -16,7 +16,6 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Span;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.CadencePart.Promise;
 import org.journeyrules.spi.Watch;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +122,7 @@ final class HandOffs {
     }
 
     private void keep(Map<String, Promise> open) {
-        CadencePart c = draft.cadence;
-        draft.cadence = new CadencePart(c.enrollments(), c.touches(), c.members(), open, c.sendsAt());
+        draft.cadence = draft.cadence.withHandOffs(open);
     }
 
     /** When the next promise is over. */

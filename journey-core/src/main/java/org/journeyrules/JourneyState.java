@@ -1,8 +1,12 @@
 package org.journeyrules;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.journeyrules.internal.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.stage.Visit;
@@ -95,6 +99,21 @@ public final class JourneyState {
     /** Until when no rule moves the contact, because a person placed it. */
     public Optional<Instant> heldUntil() {
         return Optional.ofNullable(data.heldUntil());
+    }
+
+    /**
+     * The steps that fell due and whose sending nobody has reported: by the id of their {@code StepDue}, since when. Such a
+     * step is due once only, however long the report is missing; it counts in the caps, and is told here until an outbound
+     * signal carries its id as {@code decision}, or it is older than what is kept. Sorted by id; immutable.
+     */
+    public SortedMap<String, Instant> unreported() {
+        SortedMap<String, Instant> unreported = new TreeMap<>(CodePoints.ORDER);
+        data.cadence().touches().forEach((decision, touch) -> {
+            if (!touch.reported()) {
+                unreported.put(decision, touch.at());
+            }
+        });
+        return Collections.unmodifiableSortedMap(unreported);
     }
 
     /** The signals kept, by instant and id. Costs time in proportion to their number. */

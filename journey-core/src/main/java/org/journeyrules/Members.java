@@ -10,8 +10,8 @@ import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.MemberStatusChanged;
-import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.CadencePart.Member;
+import org.jspecify.annotations.Nullable;
 
 /** The contact's status in campaigns: by each campaign's own list, and only ever to a later entry of it. */
 final class Members {
@@ -56,14 +56,29 @@ final class Members {
         }
     }
 
+    /** Of two contacts that are one: the later status of the campaign's list, and the first response. */
+    Map<String, Member> united(Map<String, Member> into, Map<String, Member> from) {
+        Map<String, Member> united = new HashMap<>(into);
+        from.forEach((name, theirs) -> united.merge(name, theirs, (ours, other) -> {
+            boolean later = map.campaign(name)
+                    .filter(campaign -> campaign.rank(other.status()) > campaign.rank(ours.status()))
+                    .isPresent();
+            return new Member((later ? other : ours).status(), earlier(ours.firstResponse(), other.firstResponse()));
+        }));
+        return united;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
     private void set(Campaign campaign, MemberStatus status, Instant at, Because because) {
         Member before = draft.cadence.members().get(campaign.name());
         Instant first = before == null ? null : before.firstResponse();
         first = first == null && status.responded() ? at : first;
         Map<String, Member> members = new HashMap<>(draft.cadence.members());
         members.put(campaign.name(), new Member(status.name(), first));
-        CadencePart c = draft.cadence;
-        draft.cadence = new CadencePart(c.enrollments(), c.touches(), members, c.handOffs(), c.sendsAt());
+        draft.cadence = draft.cadence.withMembers(members);
         decisions.accept(MemberStatusChanged.of(
                 draft.journey(),
                 draft.contactId(),

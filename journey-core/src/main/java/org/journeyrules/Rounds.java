@@ -39,7 +39,7 @@ final class Rounds {
     private final ZoneId zone;
     private final Draft draft;
     private final Intake intake;
-    private final Members members;
+    final Members members;
 
     Rounds(JourneyRules rules, Contact contact, ZoneId zone, Draft draft, Intake intake) {
         this.rules = rules;
@@ -48,7 +48,7 @@ final class Rounds {
         this.zone = zone;
         this.draft = draft;
         this.intake = intake;
-        this.cadence = new Cadence(map, contact, zone, draft, decisions::add);
+        this.cadence = new Cadence(map, contact, zone, draft, decisions::add, this::tell);
         this.sends = new Sends(map, contact, zone, draft, cadence, decisions::add);
         this.members = new Members(map, draft, decisions::add);
         this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
@@ -78,7 +78,7 @@ final class Rounds {
         }
         Evaluation evaluation = rounds(at, stagesSeen, arrived);
         handOffs.look(at);
-        if (cadence.advance(at) | (sending && send(at, stagesSeen))) {
+        while (cadence.advance(at) | (sending && send(at, stagesSeen))) {
             evaluation.view().close();
             evaluation = rounds(at, stagesSeen, arrived);
         }
@@ -105,13 +105,13 @@ final class Rounds {
             ask(asked, at);
             Arbitration arbitration = new Arbitration(map, asked, draft, stagesSeen);
             Optional<Arbitration.Winner> winner = arbitration.winner();
-            arbitration.others().forEach(proposal -> apply(proposal, asked, at));
+            applyOthers(arbitration, asked, at);
             arbitration.refused().forEach(refusal -> tell(refusal, at));
             if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
                 move(winner.get(), asked, at);
                 stagesSeen.add(draft.stage());
                 rounds(at, stagesSeen, List.of()).view().close();
-            } else if (cadence.isCurrent(ready.get().enrollment())) {
+            } else if (cadence.enrollments.isCurrent(ready.get().enrollment())) {
                 sends.settle(ready.get(), asked.proposals(), at);
             }
             asked.view().close();
@@ -132,9 +132,7 @@ final class Rounds {
             Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
             Optional<Arbitration.Winner> winner = arbitration.winner();
             if (!beginning) {
-                for (Proposal proposal : arbitration.others()) {
-                    apply(proposal, evaluation, at);
-                }
+                applyOthers(arbitration, evaluation, at);
             }
             arbitration.refused().forEach(refusal -> tell(refusal, at));
             if (winner.isPresent()) {
@@ -185,6 +183,15 @@ final class Rounds {
         return decision;
     }
 
+    private void applyOthers(Arbitration arbitration, Evaluation evaluation, Instant at) {
+        for (Proposal proposal : arbitration.others()) {
+            apply(proposal, evaluation, at);
+        }
+        for (Proposal proposal : arbitration.overruled()) {
+            draft.made = Draft.plus(draft.made, proposal.key(), at);
+        }
+    }
+
     /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
     private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
         if (proposal.time() != null) {
@@ -200,6 +207,9 @@ final class Rounds {
                 evaluation.view().horizon().offer(again);
                 return;
             }
+        }
+        if (isTooSoon(proposal, evaluation, at)) {
+            return;
         }
         Evidence evidence = Evidence.of(proposal.bindings());
         if (proposal.time() != null) {
@@ -222,7 +232,7 @@ final class Rounds {
                         .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
             case SWITCH_TO -> switchTo(proposal, evidence.newestId(), at, because);
             case END_SEQUENCE ->
-                cadence.active().stream()
+                cadence.enrollments.active().stream()
                         .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
                         .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
             default -> {
@@ -235,15 +245,36 @@ final class Rounds {
 
     /** The stage's own sequence gives way to another, which ends with the stage as it would have. */
     private void switchTo(Proposal proposal, String origin, Instant at, Because because) {
-        EnrollmentPart target = cadence.latest(proposal.target());
+        EnrollmentPart target = cadence.enrollments.latest(proposal.target());
         if (target != null && target.isActive()) {
             return;
         }
-        cadence.active().stream()
-                .filter(EnrollmentPart::ofStage)
-                .forEach(enrollment -> cadence.end(enrollment, "switched", at, because));
-        cadence.enroll(proposal.target(), "switched", origin, true, at, because)
+        Optional<String> whyNot = cadence.whyNotEnroll(proposal.target(), at);
+        if (whyNot.isPresent()) {
+            tell(proposal.rule(), proposal.words(), whyNot.get(), at);
+            return;
+        }
+        for (EnrollmentPart enrollment : cadence.enrollments.active()) {
+            if (enrollment.ofStage()) {
+                cadence.end(enrollment, "switched", at, because);
+            }
+        }
+        cadence.enroll(proposal.target(), "switched", origin, true, at, because);
+    }
+
+    /** Whether a sequence may not be entered again yet; the rule is asked again when it may. */
+    private boolean isTooSoon(Proposal proposal, Evaluation evaluation, Instant at) {
+        if (proposal.kind() != Proposal.Kind.ENROLL && proposal.kind() != Proposal.Kind.SWITCH_TO) {
+            return false;
+        }
+        long opens = cadence.opensAt(proposal.target(), at);
+        if (opens == Horizon.NEVER) {
+            return false;
+        }
+        evaluation.view().horizon().offer(opens);
+        cadence.whyNotEnroll(proposal.target(), at)
                 .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+        return true;
     }
 
     private void tell(Arbitration.Refused refusal, Instant at) {

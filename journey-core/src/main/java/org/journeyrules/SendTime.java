@@ -6,8 +6,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
@@ -24,7 +27,7 @@ import org.journeyrules.spi.CadencePart;
  */
 final class SendTime {
     /** Whose sendings count in the caps: all that reaches a person. */
-    private static final List<String> TOUCHES = List.of(
+    private static final Set<String> TOUCHES = Set.of(
             SignalType.EMAIL_SENT,
             SignalType.MESSAGE_SENT,
             SignalType.CALL_MADE,
@@ -92,7 +95,7 @@ final class SendTime {
     private Instant endOf(QuietHours hours, Instant at) {
         Instant earliest = null;
         LocalDateTime local = at.atZone(zone).toLocalDateTime();
-        for (int day = 0; day <= 1; day++) {
+        for (int day = -1; day <= 1; day++) { // a clock that goes back over midnight shows the day before once more
             LocalDateTime end = local.toLocalDate().plusDays(day).atTime(hours.until());
             for (ZoneOffset offset : offsets(end)) {
                 earliest = earlier(earliest, end.toInstant(offset), at, hours);
@@ -149,23 +152,18 @@ final class SendTime {
     /** Every outbound signal, whoever sent it, and the steps that fell due and were not reported yet. */
     private List<Long> touches(FrequencyCap cap) {
         List<Long> touches = new ArrayList<>();
-        List<String> reported = new ArrayList<>();
         for (String type : TOUCHES) {
             draft.log.ofType(type).forEach(signal -> {
-                String decision = signal.attribute("decision");
-                if (decision != null) {
-                    reported.add(decision);
-                }
                 if (isOn(cap, channelOf(signal))) {
                     touches.add(signal.occurredAt().toEpochMilli());
                 }
             });
         }
-        draft.cadence.touches().forEach((decision, touch) -> {
-            if (!reported.contains(decision) && isOn(cap, touch.channel())) {
+        for (CadencePart.Touch touch : draft.cadence.touches().values()) {
+            if (isOn(cap, touch.channel())) {
                 touches.add(touch.at().toEpochMilli());
             }
-        });
+        }
         return touches;
     }
 
@@ -186,19 +184,39 @@ final class SendTime {
         };
     }
 
-    /** The touches that still count in some cap. */
+    /** Whether a signal counts in the caps. */
+    static boolean isTouch(Signal signal) {
+        return TOUCHES.contains(signal.type());
+    }
+
+    /** Without the touches that no cap counts any more, and that were reported or lie beyond what is kept. */
     static CadencePart pruned(CadencePart cadence, JourneyMap map, ZoneId zone, long now) {
         if (cadence.touches().isEmpty()) {
             return cadence;
         }
-        java.util.Map<String, CadencePart.Touch> kept = new java.util.HashMap<>(cadence.touches());
-        kept.values()
-                .removeIf(touch -> map.caps().stream()
-                        .allMatch(cap ->
-                                Span.of(cap.window(), zone).isOver(touch.at().toEpochMilli(), now)));
-        return kept.size() == cadence.touches().size()
-                ? cadence
-                : new CadencePart(
-                        cadence.enrollments(), kept, cadence.members(), cadence.handOffs(), cadence.sendsAt());
+        List<Span> caps = new ArrayList<>(map.caps().size());
+        for (FrequencyCap cap : map.caps()) {
+            caps.add(Span.of(cap.window(), zone));
+        }
+        Span retention = Span.of(map.retention(), zone);
+        Map<String, CadencePart.Touch> kept = null;
+        for (Map.Entry<String, CadencePart.Touch> entry : cadence.touches().entrySet()) {
+            long at = entry.getValue().at().toEpochMilli();
+            boolean over = (entry.getValue().reported() || retention.isOver(at, now)) && isOver(caps, at, now);
+            if (over) {
+                kept = kept == null ? new HashMap<>(cadence.touches()) : kept;
+                kept.remove(entry.getKey());
+            }
+        }
+        return kept == null ? cadence : cadence.withTouches(kept);
+    }
+
+    private static boolean isOver(List<Span> windows, long at, long now) {
+        for (Span window : windows) {
+            if (!window.isOver(at, now)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

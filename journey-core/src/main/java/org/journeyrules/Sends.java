@@ -18,14 +18,14 @@ import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
-import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.EnrollmentPart;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs the steps that are due: each is sent, deferred to an exact instant or skipped for a reason; nothing vanishes. One
@@ -60,7 +60,7 @@ final class Sends {
                 return Optional.empty();
             }
             EnrollmentPart enrollment = due.stream()
-                    .filter(each -> !sentInThisCall.contains(each.sequence()))
+                    .filter(each -> !sentInThisCall.contains(key(each)))
                     .findFirst()
                     .orElse(null);
             if (enrollment == null) {
@@ -69,9 +69,13 @@ final class Sends {
             Step step = map.sequence(enrollment.sequence())
                     .flatMap(sequence -> sequence.step(enrollment.step()))
                     .orElseThrow();
+            if (!cadence.conditions.isMet(step.condition(), enrollment, at)) {
+                skip(enrollment, step, false, at, skipped(Cadence.CONDITION_NOT_MET));
+                continue;
+            }
             Optional<String> whyNot = whyNot(enrollment, step, at);
             if (whyNot.isPresent()) {
-                skip(enrollment, step, whyNot.get(), at, map("journey: step skipped", whyNot.get()));
+                skip(enrollment, step, true, at, skipped(whyNot.get()));
                 continue;
             }
             Optional<SendTime.Wait> wait = new SendTime(map, zone, draft).waitFor(step, at);
@@ -81,15 +85,15 @@ final class Sends {
                         step,
                         wait.get(),
                         at,
-                        map("journey: step deferred", wait.get().why()));
+                        Cadence.plain("journey: step deferred", wait.get().why()));
                 continue;
             }
             return Optional.of(new Ready(enrollment, step));
         }
     }
 
-    private static Because map(String rule, String text) {
-        return Because.of(rule, List.of(), 0, text, List.of());
+    private static String key(EnrollmentPart enrollment) {
+        return enrollment.sequence() + "\n" + enrollment.visit() + "\n" + enrollment.origin();
     }
 
     private Optional<String> whyNot(EnrollmentPart enrollment, Step step, Instant at) {
@@ -99,10 +103,12 @@ final class Sends {
         if (enrollment.arm().equals(EnrollmentPart.HOLD_OUT)) {
             return Optional.of("The contact is held out of the test.");
         }
-        if (!cadence.isMet(step.condition(), enrollment, at)) {
-            return Optional.of("Its condition is not met.");
+        Optional<String> missed = cadence.plan().whyMissed(step, enrollment, at);
+        if (missed.isPresent()) {
+            return missed;
         }
-        if (step.content().isPresent() && cadence.hasConsumed(step.content().get(), at)) {
+        if (step.content().isPresent()
+                && cadence.conditions.hasConsumed(step.content().get(), at)) {
             return Optional.of("The contact has " + step.content().get() + " already.");
         }
         return new Suppression(map, contact, draft, at).of(step);
@@ -116,7 +122,7 @@ final class Sends {
                 .toList();
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.SKIP) {
-                skip(ready.enrollment, ready.step, proposal.target(), at, because(proposal, proposal.target()));
+                skip(ready.enrollment, ready.step, true, at, because(proposal, proposal.target()));
                 return;
             }
         }
@@ -156,8 +162,7 @@ final class Sends {
             Step step = map.sequence(sequence)
                     .flatMap(found -> found.step(enrollment.step()))
                     .orElseThrow();
-            String why = "It fell due while the sequence was paused.";
-            skip(enrollment, step, why, at, map("journey: step skipped", why));
+            skip(enrollment, step, true, at, skipped("It fell due while the sequence was paused."));
         }
     }
 
@@ -194,46 +199,44 @@ final class Sends {
                 until,
                 enrollment.origin(),
                 at,
-                map("journey: step due", text));
+                Cadence.plain("journey: step due", text));
         decisions.accept(decision);
-        sentInThisCall.add(enrollment.sequence());
+        sentInThisCall.add(key(enrollment));
         Map<String, CadencePart.Touch> touches = new HashMap<>(draft.cadence.touches());
         touches.put(decision.id(), new CadencePart.Touch(at, step.channel().orElse("")));
-        CadencePart c = draft.cadence;
-        draft.cadence = new CadencePart(c.enrollments(), touches, c.members(), c.handOffs(), c.sendsAt());
-        long late = Duration.between(enrollment.due(), at).toMillis();
-        EnrollmentPart sent = enrollment.sent(late);
-        cadence.replace(enrollment, cadence.next(sent, at));
-        step.switchTo().ifPresent(target -> switchTo(target, enrollment.sequence(), at));
+        draft.cadence = draft.cadence.withTouches(touches);
+        EnrollmentPart sent =
+                enrollment.sent(Duration.between(enrollment.due(), at).toMillis());
+        cadence.enrollments.replace(enrollment, sent);
+        cadence.done(sent, step, true, at);
     }
 
-    private void switchTo(String target, String from, Instant at) {
-        Because because = map("journey: sequence switched", "The last step of " + from + " leads to " + target + ".");
-        @Nullable EnrollmentPart left = cadence.latest(from);
-        if (left != null && left.isActive()) {
-            cadence.end(left, "switched", at, because);
-        }
-        cadence.enroll(target, "switched", "", left != null && left.ofStage(), at, because);
-    }
-
-    private void skip(EnrollmentPart enrollment, Step step, String why, Instant at, Because because) {
-        if (!enrollment.sent().contains(step.name())) {
-            decisions.accept(StepSkipped.of(
-                    draft.journey(),
-                    contact.id(),
-                    enrollment.visit(),
-                    enrollment.sequence(),
-                    enrollment.enrolledAt(),
-                    step.name(),
-                    step.content().orElse(null),
-                    step.channel().orElse(null),
-                    why,
-                    enrollment.origin(),
-                    at,
-                    because));
-        }
-        cadence.replace(enrollment, cadence.next(enrollment, at));
+    private void skip(EnrollmentPart enrollment, Step step, boolean switches, Instant at, Because because) {
+        EnrollmentPart told = cadence.skipped(enrollment, step, at, because);
+        cadence.enrollments.replace(enrollment, told);
+        cadence.done(told, step, switches, at);
         cadence.advance(at);
+    }
+
+    private static Because skipped(String why) {
+        return Cadence.plain("journey: step skipped", why);
+    }
+
+    /** What the host reports as sent: from then on it is the signal that counts in the caps. */
+    void report(Signal signal) {
+        String decision = signal.attribute("decision");
+        CadencePart.Touch touch =
+                decision == null ? null : draft.cadence.touches().get(decision);
+        if (touch == null || signal.direction() != Direction.OUTBOUND) {
+            return;
+        }
+        Map<String, CadencePart.Touch> touches = new HashMap<>(draft.cadence.touches());
+        if (SendTime.isTouch(signal)) {
+            touches.remove(decision);
+        } else {
+            touches.put(decision, new CadencePart.Touch(touch.at(), touch.channel(), true));
+        }
+        draft.cadence = draft.cadence.withTouches(touches);
     }
 
     private void defer(EnrollmentPart enrollment, Step step, SendTime.Wait wait, Instant at, Because because) {
@@ -251,6 +254,6 @@ final class Sends {
                 enrollment.origin(),
                 at,
                 because));
-        cadence.replace(enrollment, enrollment.deferred(wait.until()));
+        cadence.enrollments.replace(enrollment, enrollment.deferred(wait.until()));
     }
 }

@@ -131,7 +131,7 @@ public final class Span {
     }
 
     /** The end minus the window. */
-    long before(long end) {
+    public long before(long end) {
         if (exact >= 0) {
             return end - exact;
         }

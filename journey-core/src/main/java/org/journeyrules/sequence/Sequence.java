@@ -131,7 +131,12 @@ public final class Sequence {
 
     /** The step of that name. */
     public Optional<Step> step(String step) {
-        return steps.stream().filter(each -> each.name().equals(step)).findFirst();
+        for (Step each : steps) { // asked again and again
+            if (each.name().equals(step)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class Step {
     private final String name;
     private final @Nullable TemporalAmount after;
     private final @Nullable TemporalAmount afterPrevious;
+    private final @Nullable BeforeDate before;
     private final @Nullable String content;
     private final @Nullable String channel;
     private final Purpose purpose;
@@ -52,6 +53,7 @@ public final class Step {
         name = draft.name;
         after = draft.after;
         afterPrevious = draft.afterPrevious;
+        before = draft.before;
         content = draft.content;
         channel = draft.channel;
         purpose = draft.purpose;
@@ -101,6 +103,11 @@ public final class Step {
     /** How long after the previous step it falls due; empty unless counted so. */
     public Optional<TemporalAmount> afterPrevious() {
         return Optional.ofNullable(afterPrevious);
+    }
+
+    /** How long before which date of the contact's record it falls due; empty unless counted so. */
+    public Optional<BeforeDate> beforeDate() {
+        return Optional.ofNullable(before);
     }
 
     /** What it sends. */
@@ -168,7 +175,10 @@ public final class Step {
         return branches;
     }
 
-    /** The sequence that follows in place of this one when the step is done. */
+    /**
+     * The sequence that follows in place of this one when the step is done, whether it was sent or not; but not where the
+     * step's own condition is not met.
+     */
     public Optional<String> switchTo() {
         return Optional.ofNullable(switchTo);
     }
@@ -184,6 +194,27 @@ public final class Step {
     public Step withAfterPrevious(TemporalAmount afterPrevious) {
         Draft draft = new Draft(this);
         draft.afterPrevious = Objects.requireNonNull(afterPrevious, "afterPrevious");
+        return new Step(draft);
+    }
+
+    /**
+     * The same step, due so long before a date in the contact's record.
+     *
+     * <pre>{@code
+     * Step.send("first notice", "renewal-notice").on("email").withBefore("renewal_date", Period.ofDays(90))
+     * }</pre>
+     *
+     * The instant is fixed when the step is reached, by the record as it is then. The step is skipped, and told so, where
+     * the record has no such date; where the instant lies further back than {@link #validFor} when the step is reached;
+     * and where nobody looks until it is past by more than that.
+     *
+     * @param dateColumn the column of the record, such as {@code renewal_date}; a plain date is its start of day in the
+     *     contact's zone
+     * @param window a positive {@link Duration}, or a {@link Period} on the calendar of the contact's zone
+     */
+    public Step withBefore(String dateColumn, TemporalAmount window) {
+        Draft draft = new Draft(this);
+        draft.before = new BeforeDate(dateColumn, window);
         return new Step(draft);
     }
 
@@ -302,6 +333,7 @@ public final class Step {
                 .add("name", name)
                 .add("after", after)
                 .add("after-previous", afterPrevious)
+                .add("before", before)
                 .add("content", content)
                 .add("channel", channel)
                 .add("purpose", purpose)
@@ -324,6 +356,7 @@ public final class Step {
         private final String name;
         private @Nullable TemporalAmount after;
         private @Nullable TemporalAmount afterPrevious;
+        private @Nullable BeforeDate before;
         private @Nullable String content;
         private @Nullable String channel;
         private Purpose purpose = Purpose.MARKETING;
@@ -347,6 +380,7 @@ public final class Step {
             name = step.name;
             after = step.after;
             afterPrevious = step.afterPrevious;
+            before = step.before;
             content = step.content;
             channel = step.channel;
             purpose = step.purpose;

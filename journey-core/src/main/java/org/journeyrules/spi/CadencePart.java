@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a state knows of sequences, campaigns and hand-offs. It may grow.
  *
  * @param enrollments all that go on, and the latest that ended of each sequence, in order of their begin
- * @param touches steps that fell due and count in the caps, by their decision's id
+ * @param touches steps that fell due and that the host has not reported yet, or that count in the caps, by their
+ *     decision's id
  * @param members the status in each campaign
  * @param handOffs hand-offs that wait for a person, by their decision's id
  * @param sendsAt when a step is next to be weighed, or null
@@ -30,13 +31,44 @@ public record CadencePart(
         handOffs = Map.copyOf(handOffs);
     }
 
+    /** With other enrollments. */
+    public CadencePart withEnrollments(List<EnrollmentPart> other) {
+        return new CadencePart(other, touches, members, handOffs, sendsAt);
+    }
+
+    /** With other steps that fell due. */
+    public CadencePart withTouches(Map<String, Touch> other) {
+        return new CadencePart(enrollments, other, members, handOffs, sendsAt);
+    }
+
+    /** With other statuses. */
+    public CadencePart withMembers(Map<String, Member> other) {
+        return new CadencePart(enrollments, touches, other, handOffs, sendsAt);
+    }
+
+    /** With other hand-offs. */
+    public CadencePart withHandOffs(Map<String, Promise> other) {
+        return new CadencePart(enrollments, touches, members, other, sendsAt);
+    }
+
+    /** With a step next to be weighed at another instant, or at none. */
+    public CadencePart withSendsAt(@Nullable Instant other) {
+        return new CadencePart(enrollments, touches, members, handOffs, other);
+    }
+
     /**
-     * A step that fell due.
+     * A step that fell due and counts in the caps by itself, because no outbound signal does for it.
      *
      * @param at when
      * @param channel its channel; empty where it has none
+     * @param reported whether the host has reported it, though by a signal that no cap counts
      */
-    public record Touch(Instant at, String channel) {}
+    public record Touch(Instant at, String channel, boolean reported) {
+        /** A step that fell due and that the host has not reported yet. */
+        public Touch(Instant at, String channel) {
+            this(at, channel, false);
+        }
+    }
 
     /**
      * A status in a campaign.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the sequence
  * @param visit the number of the stage visit in which it began
  * @param enrolledAt when it began
- * @param origin the id of the signal that enrolled, or empty where a stage did
+ * @param origin what tells it apart within the visit: the id of the newest signal that enrolled, or empty where a stage did;
+ *     told apart further where that is not enough
  * @param ofStage whether it ends when the stage is left
  * @param arm the arm of the test; empty where the sequence has none; {@link #HOLD_OUT} for those who get nothing
  * @param step the step to come, or null after the last
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when the step to come is weighed: as planned, or until when it was deferred
  * @param lateBy by how many milliseconds the plan has slipped because nobody looked
  * @param sent the steps that fell due, in order
+ * @param skipped the steps of which it was told that they are not sent
  * @param endedAt when it ended, or null while it goes on
  * @param how how it ended, or empty
  * @param pausedAt since when the host has it paused, or null
@@ -37,6 +39,7 @@ public record EnrollmentPart(
         @Nullable Instant due,
         long lateBy,
         List<String> sent,
+        List<String> skipped,
         @Nullable Instant endedAt,
         String how,
         @Nullable Instant pausedAt) {
@@ -47,11 +50,13 @@ public record EnrollmentPart(
     public static EnrollmentPart begun(
             String sequence, int visit, Instant at, String origin, boolean ofStage, String arm) {
         return new EnrollmentPart(
-                sequence, visit, at, origin, ofStage, arm, null, at, null, null, 0, List.of(), null, "", null);
+                sequence, visit, at, origin, ofStage, arm, null, at, null, null, 0, List.of(), List.of(), null, "",
+                null);
     }
 
     public EnrollmentPart {
         sent = List.copyOf(sent);
+        skipped = List.copyOf(skipped);
     }
 
     /** Whether it goes on. */
@@ -79,9 +84,28 @@ public record EnrollmentPart(
     /** With the step to come fallen due, later than planned by so much because nobody looked. */
     public EnrollmentPart sent(long more) {
         Copy copy = new Copy(this);
-        copy.sent = new ArrayList<>(sent);
-        copy.sent.add(step);
+        copy.sent = withStep(sent);
         copy.lateBy += more;
+        return copy.made();
+    }
+
+    /** With the step to come told not to be sent. */
+    public EnrollmentPart withSkipped() {
+        Copy copy = new Copy(this);
+        copy.skipped = withStep(skipped);
+        return copy.made();
+    }
+
+    private List<String> withStep(List<String> steps) {
+        List<String> more = new ArrayList<>(steps);
+        more.add(step);
+        return more;
+    }
+
+    /** Told apart by another origin. */
+    public EnrollmentPart withOrigin(String other) {
+        Copy copy = new Copy(this);
+        copy.origin = other;
         return copy.made();
     }
 
@@ -104,11 +128,15 @@ public record EnrollmentPart(
         return copy.made();
     }
 
-    /** With its clock moved on by so many milliseconds: a pause that froze it is over. */
-    public EnrollmentPart later(long millis) {
+    /**
+     * With its clock moved on by so many milliseconds: a pause that froze it is over.
+     *
+     * @param dated whether the step to come hangs on a date, which does not move
+     */
+    public EnrollmentPart later(long millis, boolean dated) {
         Copy copy = new Copy(this);
-        copy.planned = planned == null ? null : planned.plusMillis(millis);
-        copy.due = due == null ? null : due.plusMillis(millis);
+        copy.planned = planned == null || dated ? planned : planned.plusMillis(millis);
+        copy.due = due == null || dated ? due : due.plusMillis(millis);
         copy.lateBy += millis;
         copy.pausedAt = null;
         return copy.made();
@@ -117,24 +145,28 @@ public record EnrollmentPart(
     /** The parts of an enrollment that change, while they do. */
     private static final class Copy {
         private final EnrollmentPart of;
+        private String origin;
         private @Nullable String step;
         private Instant reached;
         private @Nullable Instant planned;
         private @Nullable Instant due;
         private long lateBy;
         private List<String> sent;
+        private List<String> skipped;
         private @Nullable Instant endedAt;
         private String how;
         private @Nullable Instant pausedAt;
 
         Copy(EnrollmentPart of) {
             this.of = of;
+            origin = of.origin;
             step = of.step;
             reached = of.reached;
             planned = of.planned;
             due = of.due;
             lateBy = of.lateBy;
             sent = of.sent;
+            skipped = of.skipped;
             endedAt = of.endedAt;
             how = of.how;
             pausedAt = of.pausedAt;
@@ -145,7 +177,7 @@ public record EnrollmentPart(
                     of.sequence,
                     of.visit,
                     of.enrolledAt,
-                    of.origin,
+                    origin,
                     of.ofStage,
                     of.arm,
                     step,
@@ -154,6 +186,7 @@ public record EnrollmentPart(
                     due,
                     lateBy,
                     sent,
+                    skipped,
                     endedAt,
                     how,
                     pausedAt);

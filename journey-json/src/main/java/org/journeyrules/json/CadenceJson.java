@@ -44,6 +44,7 @@ final class CadenceJson {
                 out.writeObjectFieldStart(touch.getKey());
                 JsonOut.instant(out, "at", touch.getValue().at());
                 name(out, "channel", touch.getValue().channel());
+                JsonOut.flag(out, "reported", touch.getValue().reported());
                 out.writeEndObject();
             }
             out.writeEndObject();
@@ -88,6 +89,9 @@ final class CadenceJson {
         }
         if (!enrollment.sent().isEmpty()) {
             JsonOut.texts(out, "sent", enrollment.sent());
+        }
+        if (!enrollment.skipped().isEmpty()) {
+            JsonOut.texts(out, "skipped", enrollment.skipped());
         }
         JsonOut.instant(out, "endedAt", enrollment.endedAt());
         name(out, "how", enrollment.how());

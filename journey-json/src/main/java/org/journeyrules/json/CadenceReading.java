@@ -62,6 +62,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
         Instant due = null;
         long lateBy = 0;
         List<String> sent = List.of();
+        List<String> skipped = List.of();
         Instant endedAt = null;
         String how = "";
         Instant pausedAt = null;
@@ -80,6 +81,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
                 case "due" -> due = in.instant();
                 case "lateBy" -> lateBy = in.milliseconds();
                 case "sent" -> sent = in.texts();
+                case "skipped" -> skipped = in.texts();
                 case "endedAt" -> endedAt = in.instant();
                 case "how" -> how = in.text();
                 case "pausedAt" -> pausedAt = in.instant();
@@ -99,6 +101,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
                 due,
                 lateBy,
                 sent,
+                skipped,
                 endedAt,
                 how,
                 pausedAt);
@@ -142,15 +145,17 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
     private static Touch touch(JsonIn in) throws IOException {
         Instant at = null;
         String channel = "";
+        boolean reported = false;
         in.object();
         for (String key; (key = in.nextKey()) != null; ) {
             switch (key) {
                 case "at" -> at = in.instant();
                 case "channel" -> channel = in.text();
+                case "reported" -> reported = in.flag();
                 default -> in.skip();
             }
         }
-        return new Touch(in.required("at", at), channel);
+        return new Touch(in.required("at", at), channel, reported);
     }
 
     private static Member member(JsonIn in) throws IOException {
