@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.sequence.BeforeDate;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Content;
@@ -81,6 +82,7 @@ final class SequenceCheck {
         }
         step.afterEnrollment().ifPresent(time -> faults.zeroOrMore(path + ".after", time));
         step.afterPrevious().ifPresent(time -> faults.zeroOrMore(path + ".after-previous", time));
+        step.beforeDate().ifPresent(date -> before(path + ".before", step, date));
         faults.positive(path + ".valid-for", step.validFor());
         if (!contents.isEmpty()) {
             faults.declared(path + ".content", "content", step.content(), "contents", contents);
@@ -101,6 +103,25 @@ final class SequenceCheck {
         }
         waits(path, sequence, step);
         forks(path, sequence, step);
+    }
+
+    private void before(String path, Step step, BeforeDate date) {
+        faults.positive(path + "." + date.column(), date.window());
+        if (date.column().isBlank()) {
+            faults.add(path, "the date's column is empty");
+        }
+        if (step.afterEnrollment().isPresent() || step.afterPrevious().isPresent()) {
+            faults.add(
+                    path,
+                    "step '" + step.name() + "' counts both to a date and from what came before",
+                    "Maybe keep one of 'before', 'after' and 'after-previous'.");
+        }
+        if (step.waitFor().isPresent() || !step.branches().isEmpty()) {
+            faults.add(
+                    path,
+                    "step '" + step.name() + "' hangs on a date, but neither sends nor switches",
+                    "Maybe move 'before' to the step that sends.");
+        }
     }
 
     private void kind(String path, Step step) {

@@ -378,6 +378,40 @@ class MapFaultsTest {
         }
 
         @Test
+        void a_step_hangs_on_a_date_or_counts_from_what_came_before() {
+            assertThat(faults(with(Step.send("hello", "welcome")
+                            .withBefore("renewal_date", Period.ofDays(1))
+                            .withAfterPrevious(Period.ofDays(1)))))
+                    .containsExactly(
+                            "sequences[0].steps[0].before: step 'hello' counts both to a date and from what came"
+                                    + " before Maybe keep one of 'before', 'after' and 'after-previous'.");
+            assertThat(faults(with(Step.send("hello", "welcome").withBefore(" ", Period.ofDays(1)))))
+                    .containsExactly("sequences[0].steps[0].before: the date's column is empty");
+        }
+
+        @Test
+        void a_step_falls_due_a_positive_time_before_its_date() {
+            assertThat(faults(with(Step.send("hello", "welcome").withBefore("renewal_date", Period.ZERO))))
+                    .containsExactly("sequences[0].steps[0].before.renewal_date: 'renewal_date' must be longer than no"
+                            + " time, not P0D");
+        }
+
+        @Test
+        void only_a_step_that_sends_or_switches_hangs_on_a_date() {
+            assertThat(faults(with(Step.waitFor("wait", "LINK_CLICKED").withBefore("renewal_date", Period.ofDays(1)))))
+                    .containsExactly("sequences[0].steps[0].before: step 'wait' hangs on a date, but neither sends nor"
+                            + " switches Maybe move 'before' to the step that sends.");
+            assertThat(map().sequence(Sequence.of("follow-up")
+                                    .with(Step.send("hello", "welcome")
+                                            .withBefore("renewal_date", Period.ofDays(1))
+                                            .withSwitchTo("long")))
+                            .sequence(Sequence.of("long").with(Step.send("far", "far")))
+                            .build()
+                            .sequences())
+                    .hasSize(2);
+        }
+
+        @Test
         void a_step_names_calendars_sequences_and_types_that_exist() {
             assertThat(faults(with(
                             Step.send("hello", "welcome").withCalendar("shop").withSwitchTo("long-term"))))

@@ -185,6 +185,10 @@ final class MapWriter {
                 .add("name", step.name())
                 .add("after", step.afterEnrollment())
                 .add("after-previous", step.afterPrevious())
+                .add(
+                        "before",
+                        step.beforeDate()
+                                .map(date -> Map.of(date.column(), date.window().toString())))
                 .add("content", step.content())
                 .add("channel", step.channel())
                 .unless("purpose", YamlValues.kebab(step.purpose()), YamlValues.kebab(Purpose.MARKETING))

@@ -102,6 +102,7 @@ final class SequenceReader {
         step = yaml.value("after-previous", YamlTimes::amount)
                 .map(step::withAfterPrevious)
                 .orElse(step);
+        step = before(yaml, step);
         step = yaml.text("content").map(step::withContent).orElse(step);
         step = yaml.text("channel").map(step::on).orElse(step);
         step = yaml.value("purpose", YamlValues.oneOf(Purpose.class))
@@ -128,6 +129,22 @@ final class SequenceReader {
         step = step.withBranches(yaml.parts("branches", SequenceReader::branch, text -> new Branch(When.always(), text))
                 .toArray(Branch[]::new));
         return yaml.text("switch-to").map(step::withSwitchTo).orElse(step);
+    }
+
+    /** One date of the record, with how long before it. */
+    private static Step before(YamlMapping yaml, Step step) {
+        Map<String, TemporalAmount> dates = yaml.byKey("before", YamlTimes::amount);
+        if (dates.size() > 1) {
+            yaml.problem(
+                    "before",
+                    "a step hangs on one date, not on " + String.join(" and ", dates.keySet()),
+                    "Maybe one step each.");
+        }
+        Step result = step;
+        for (Map.Entry<String, TemporalAmount> date : dates.entrySet()) {
+            result = result.withBefore(date.getKey(), date.getValue());
+        }
+        return result;
     }
 
     private static DayOfWeek weekday(String text) {

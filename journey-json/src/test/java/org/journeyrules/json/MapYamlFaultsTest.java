@@ -122,6 +122,11 @@ class MapYamlFaultsTest {
                 "after: 3 months            | '5:22: '3 months' is no ISO-8601 duration\\n  Maybe 'P3M'.",
                 "after: 30 sec              | '5:22: '30 sec' is no ISO-8601 duration\\n  Maybe 'PT30S'.",
                 "after: 5 hours             | '5:22: '5 hours' is no ISO-8601 duration\\n  Maybe 'PT5H'.",
+                "before: { d: P0D }         | '5:28: 'd' must be longer than no time, not P0D",
+                "before: { d: soon }        | '5:28: 'soon' is no ISO-8601 duration",
+                "before: { a: P1D, b: P1D } | '5:23: a step hangs on one date, not on a and b\\n  Maybe one step each.",
+                "before: { a: P1D }, after: P1D | '5:23: step 'x' counts both to a date and from what came before"
+                        + "\\n  Maybe keep one of 'before', 'after' and 'after-previous'.",
                 "valid-for: P0D             | '5:26: 'valid-for' must be longer than no time, not P0D",
                 "skip-weekends: sunday      | '5:30: weekends are moved to monday or friday, not to sunday",
                 "skip-weekends: mondy       | '5:30: 'mondy' is none of monday, tuesday, wednesday, thursday, friday,"

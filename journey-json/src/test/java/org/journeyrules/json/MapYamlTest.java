@@ -102,7 +102,9 @@ class MapYamlTest {
                   - { name: last, after-previous: P7D, content: closing, channel: email, switch-to: long-term }
               - name: long-term
                 re-entry: never
-                steps: [{ name: hello, content: closing, when: { persona: it-lead, consumed: offer-reminder } }]
+                steps:
+                  - { name: hello, content: closing, when: { persona: it-lead, consumed: offer-reminder } }
+                  - { name: notice, before: { renewal_date: P90D }, content: closing }
             quiet-hours: "21:00-08:00"
             caps: [{ at-most: 2, in: P7D, channel: email }, { at-most: 5, in: PT720H }]
             consent: { default: not-denied, NL: required }
@@ -241,7 +243,8 @@ class MapYamlTest {
                                 .with(Step.send("hello", "closing")
                                         .withCondition(When.always()
                                                 .ofPersona("it-lead")
-                                                .havingConsumed("offer-reminder"))));
+                                                .havingConsumed("offer-reminder")))
+                                .with(Step.send("notice", "closing").withBefore("renewal_date", Period.ofDays(90))));
     }
 
     @Test
