@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Words;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * the stage further along the map for a progression, nearer for a regression; then the rule's name by code point.
  */
 final class Arbitration {
+    private static final Watch ACCEPTANCES =
+            new Watch(Set.of(SignalType.HAND_OFF_ACCEPTED), null, null, Map.of(), false, false);
+
     private final JourneyMap map;
     private final Evaluation evaluation;
     private final @Nullable Visit visit;
@@ -162,6 +168,9 @@ final class Arbitration {
         if (reason.isPresent()) {
             return refuse(proposal, reason.get(), false);
         }
+        if (map.needsAcceptance(from.name(), target) && !isAccepted()) {
+            return refuse(proposal, "Nobody has accepted a hand-off in " + from.name() + " yet.", false);
+        }
         Movement movement = movement(proposal.kind(), from);
         long now = evaluation.view().now();
         if (draft.heldUntil != null && now < draft.heldUntil.toEpochMilli()) {
@@ -185,6 +194,20 @@ final class Arbitration {
             return refuse(proposal, loop(proposal), true);
         }
         return Optional.of(new Candidate(proposal, movement));
+    }
+
+    /** Whether a person has accepted a hand-off in this stay; whatever is asked again as soon as one does. */
+    private boolean isAccepted() {
+        evaluation.view().watch(ACCEPTANCES);
+        long now = evaluation.view().now();
+        boolean[] accepted = {false};
+        draft.log
+                .ofType(SignalType.HAND_OFF_ACCEPTED)
+                .after(
+                        visit.entered().toEpochMilli() - 1,
+                        signal -> accepted[0] |=
+                                signal.occurredAt().toEpochMilli() <= now && signal.trust() != Trust.MACHINE);
+        return accepted[0];
     }
 
     private static boolean isPositive(TemporalAmount dwell) {

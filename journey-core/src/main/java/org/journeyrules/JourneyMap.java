@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class JourneyMap {
     private final Stage firstStage;
     private final Map<String, Integer> ranks;
     private final List<Transition> transitions;
-    private final Set<Transition> allowed;
+    private final Map<Transition, Boolean> allowed; // without and with acceptance alike, to whether it needs one
     private final Map<String, Segment> segments;
     private final List<String> exclude;
     private final Map<String, BusinessCalendar> calendars;
@@ -94,7 +95,8 @@ public final class JourneyMap {
                 stages.stream().filter(stage -> !stage.isExit()).findFirst().orElseThrow();
         ranks = ranks(stagesByName.keySet());
         transitions = List.copyOf(builder.transitions);
-        allowed = Set.copyOf(transitions);
+        allowed = new HashMap<>();
+        transitions.forEach(each -> allowed.put(new Transition(each.from(), each.to()), each.needsAcceptance()));
         segments = byName(builder.segments, Segment::name);
         exclude = List.copyOf(builder.exclude);
         calendars = byName(builder.calendars, BusinessCalendar::name);
@@ -225,7 +227,12 @@ public final class JourneyMap {
         if (left == null || left.isTerminal() || !stagesByName.containsKey(to) || from.equals(to)) {
             return false;
         }
-        return allowed.isEmpty() || allowed.contains(new Transition(from, to));
+        return allowed.isEmpty() || allowed.containsKey(new Transition(from, to));
+    }
+
+    /** Whether rules may move a contact from one stage to another only once a person has accepted a hand-off. */
+    public boolean needsAcceptance(String from, String to) {
+        return !allowed.isEmpty() && allowed.getOrDefault(new Transition(from, to), false);
     }
 
     /** The segments in order of declaration. */

@@ -141,7 +141,12 @@ public final class JourneyMapBuilder {
 
     /** Allows a move; once a map names moves it allows no others. */
     public JourneyMapBuilder transition(String from, String to) {
-        transitions.add(new Transition(from, to));
+        return transition(new Transition(from, to));
+    }
+
+    /** Allows a move, such as one that needs acceptance; once a map names moves it allows no others. */
+    public JourneyMapBuilder transition(Transition transition) {
+        transitions.add(Objects.requireNonNull(transition, "transition"));
         return this;
     }
 

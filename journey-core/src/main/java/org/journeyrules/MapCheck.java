@@ -103,7 +103,7 @@ final class MapCheck {
             faults.declared(path + ".to", "stage", transition.to(), "stages", stages);
             if (transition.from().equals(transition.to())) {
                 faults.add(path, "transition " + transition + " leads nowhere else");
-            } else if (!seen.add(transition)) {
+            } else if (!seen.add(new Transition(transition.from(), transition.to()))) {
                 faults.add(path, "transition " + transition + " is declared twice");
             }
             if (map.stages.stream().anyMatch(s -> s.isTerminal() && s.name().equals(transition.from()))) {

@@ -36,7 +36,7 @@ final class MapReader {
         root.mustHave("stages");
         root.parts("stages", MapReader::stage, Stage::of).forEach(map::stage);
         root.parts("transitions", MapReader::transition, text -> new Transition(text, ""))
-                .forEach(each -> map.transition(each.from(), each.to()));
+                .forEach(map::transition);
         root.parts("segments", MapReader::segment, Segment::of).forEach(map::segment);
         map.exclude(root.texts("exclude").toArray(String[]::new));
         root.parts("calendars", MapReader::calendar, BusinessCalendar::of).forEach(map::calendar);
@@ -86,7 +86,10 @@ final class MapReader {
     }
 
     private static Transition transition(YamlMapping yaml) {
-        return new Transition(yaml.required("from"), yaml.required("to"));
+        return new Transition(
+                yaml.required("from"),
+                yaml.required("to"),
+                yaml.value("needs-acceptance", YamlValues::bool).orElse(false));
     }
 
     private static Segment segment(YamlMapping yaml) {

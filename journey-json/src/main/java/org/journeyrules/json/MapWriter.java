@@ -48,7 +48,8 @@ final class MapWriter {
                                 map.transitions(),
                                 transition -> new Keys()
                                         .add("from", transition.from())
-                                        .add("to", transition.to())))
+                                        .add("to", transition.to())
+                                        .add("needs-acceptance", transition.needsAcceptance())))
                 .add("segments", each(map.segments(), MapWriter::segment))
                 .add("exclude", map.exclude())
                 .add("calendars", each(map.calendars(), MapWriter::calendar))

@@ -64,7 +64,7 @@ class MapYamlTest {
                 exit: true
             transitions:
               - { from: Submitted, to: Offered }
-              - { from: Offered, to: Customer }
+              - { from: Offered, to: Customer, needs-acceptance: true }
               - { from: Offered, to: Cancelled }
             segments:
               - { name: healthcare, where: { industry: Healthcare } }
@@ -151,7 +151,9 @@ class MapYamlTest {
         assertThat(read(LOAN).name()).isEqualTo("loan");
         assertThat(read(LOAN).version()).isEqualTo("3");
         assertThat(read(LOAN).zone()).isEqualTo(ZoneId.of("Europe/Amsterdam"));
-        assertThat(read(LOAN).transitions()).startsWith(new Transition("Submitted", "Offered"));
+        assertThat(read(LOAN).transitions())
+                .startsWith(
+                        new Transition("Submitted", "Offered"), new Transition("Offered", "Customer").withAcceptance());
     }
 
     @Test

@@ -68,7 +68,12 @@ final class MermaidDiagram {
     private void draw(Transition transition) {
         Stage from = map.stage(transition.from()).orElseThrow();
         Stage to = map.stage(transition.to()).orElseThrow();
-        line(1, id(from) + " --> " + id(to) + label(from, to));
+        line(1, id(from) + " --> " + id(to) + label(from, to, transition.needsAcceptance()));
+    }
+
+    private String label(Stage from, Stage to, boolean needsAcceptance) {
+        String label = label(from, to);
+        return needsAcceptance ? (label.isEmpty() ? " : " : label + ", ") + "once accepted" : label;
     }
 
     private String label(Stage from, Stage to) {
