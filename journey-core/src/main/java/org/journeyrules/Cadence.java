@@ -267,7 +267,10 @@ final class Cadence {
                 : plan.reach(sequence.step(name).orElseThrow(), enrollment, at);
     }
 
-    /** Whether the enrollment stands before the same step for the second time at one instant: it would for ever. */
+    /**
+     * Whether the enrollment stands before the same step for the second time at one instant: it would for ever. The map
+     * refuses such circles; should it miss one, the evaluation must end all the same.
+     */
     private boolean comesRound(EnrollmentPart enrollment, Instant at) {
         if (!at.equals(passedAt)) {
             passed.clear();

@@ -40,6 +40,7 @@ final class SequenceCheck {
         for (int i = 0; i < map.sequences.size(); i++) {
             sequence("sequences[" + i + "]", map.sequences.get(i));
         }
+        new TimelessCircles(map.sequences, faults).run();
     }
 
     private void sequence(String path, Sequence sequence) {

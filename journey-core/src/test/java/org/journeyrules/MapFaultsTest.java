@@ -505,5 +505,73 @@ class MapFaultsTest {
                             "sequences[0].arms: no arm has a weight",
                             "sequences[0].hold-out: 'hold-out' is a percentage from 0 to 100, not 101");
         }
+
+        private static Step fork(String name, String then) {
+            return Step.fork(name, new Branch(When.always().afterSignal("EMAIL_REPLIED"), then));
+        }
+
+        @Test
+        void steps_do_not_lead_in_a_circle_in_which_no_time_passes() {
+            assertThat(faults(with(
+                            Step.send("hello", "welcome").withAfter(Period.ofDays(3)),
+                            Step.send("call", "script").withAfterPrevious(Period.ZERO),
+                            fork("fork", "hello"))))
+                    .containsExactly(
+                            "sequences[0].steps[2]: the steps 'hello', 'call', 'fork' lead in a circle in which"
+                                    + " no time passes Maybe give one of them 'after-previous', or let it wait for a signal.");
+        }
+
+        @Test
+        void a_circle_in_which_time_passes_or_a_signal_is_waited_for_is_none() {
+            assertThat(with(
+                                    Step.send("hello", "welcome"),
+                                    Step.send("call", "script").withAfterPrevious(Duration.ofMillis(1)),
+                                    fork("fork", "hello"))
+                            .build())
+                    .isNotNull();
+            assertThat(with(Step.send("hello", "welcome"), Step.waitFor("wait", "LINK_CLICKED"), fork("fork", "hello"))
+                            .build())
+                    .isNotNull();
+            assertThat(with(
+                                    Step.send("hello", "welcome"),
+                                    Step.fork("fork", new Branch(When.always(), "last")),
+                                    fork("never reached", "hello"),
+                                    Step.send("last", "script"))
+                            .build())
+                    .isNotNull();
+        }
+
+        private JourneyMapBuilder twoThatSwitch(Step there, Step back, ReEntry reEntry) {
+            return map().sequence(Sequence.of("one").with(there.withSwitchTo("two")))
+                    .sequence(Sequence.of("two").withReEntry(reEntry).with(back.withSwitchTo("one")));
+        }
+
+        @Test
+        void sequences_do_not_switch_to_each_other_while_no_time_passes() {
+            Step there = Step.send("there", "a");
+            Step back = Step.send("back", "b");
+            assertThat(faults(twoThatSwitch(there, back, ReEntry.afterExit())))
+                    .containsExactly(
+                            "sequences[1].steps[0].switch-to: the steps 'there' of 'one', 'back' of 'two' lead in"
+                                    + " a circle in which no time passes"
+                                    + " Maybe give one of them 'after-previous', or let it wait for a signal.");
+            assertThat(twoThatSwitch(there, back.withAfter(Duration.ofMillis(1)), ReEntry.afterExit())
+                            .build())
+                    .isNotNull();
+            assertThat(twoThatSwitch(there, back, ReEntry.never()).build()).isNotNull();
+        }
+
+        @Test
+        void a_very_long_sequence_is_looked_at_too() {
+            Step[] steps = new Step[3_001];
+            for (int i = 0; i < 3_000; i++) {
+                steps[i] = Step.send("s" + i, "welcome");
+            }
+            steps[3_000] = fork("fork", "s2999");
+            assertThat(faults(with(steps)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("sequences[0].steps[3000]: the steps 's2999', 'fork' lead in a circle");
+        }
     }
 }
