@@ -112,7 +112,7 @@ final class Call {
         asked.offer(none, shown);
         rounds.ask(asked, at);
         asked.view().close();
-        return Sends.variants(asked.proposals());
+        return Sends.variants(rules.map(), content, asked.proposals());
     }
 
     /**

@@ -75,6 +75,18 @@ public final class JourneyEngine {
         return rules.version();
     }
 
+    /**
+     * What is doubtful in the map, alone and with these rules: {@link JourneyMap#warnings()}; steps of a stage's sequence
+     * before which a rule moves a contact that does nothing; and, of rules whose proposals can be read, sequences that
+     * nothing enrolls in, and blocks whose variants rules choose though they have no default. Tells the rules of a contact
+     * in each stage that has a sequence, which takes some milliseconds for each.
+     *
+     * @return in the order of these kinds; with line and column where the map was read from a file
+     */
+    public List<MapWarning> warnings() {
+        return MapWarnings.of(rules);
+    }
+
     /** A state of a contact whose journey has not begun. */
     public JourneyState newState(String contactId) {
         return new JourneyState(StateData.notBegun(
@@ -248,7 +260,7 @@ public final class JourneyEngine {
      * The variants of a content for this contact now, as for a web page: the rules on due steps are asked, with an empty
      * sequence and the channel {@code web}. Decides nothing and changes no state.
      *
-     * @return the variant of each block that a rule chose, by block
+     * @return the variant of each block that a rule chose or that has a default, by block
      * @throws IllegalArgumentException as {@link #explain}
      */
     public Map<String, String> choose(JourneyState state, Contact contact, String content, Instant asOf) {

@@ -27,6 +27,7 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.spi.MapSource;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -83,6 +84,7 @@ public final class JourneyMap {
     private final Period retention;
     private final int retainedPerType;
     private final Duration longestInterval;
+    private final @Nullable MapSource source;
     private final String fingerprint;
 
     JourneyMap(JourneyMapBuilder builder) {
@@ -117,6 +119,7 @@ public final class JourneyMap {
         retention = builder.retention;
         retainedPerType = builder.retainedPerType;
         longestInterval = builder.longestInterval;
+        source = builder.source;
         fingerprint = Fingerprint.of(canonicalText());
     }
 
@@ -406,6 +409,22 @@ public final class JourneyMap {
     /** The longest time between two reviews when rules ask for the instant itself; one day unless set. */
     public Duration longestInterval() {
         return longestInterval;
+    }
+
+    /**
+     * What is doubtful in the map by itself: a branch or a step that no contact can come to, a frequency cap that always
+     * defers a step. What only shows with rules {@link JourneyEngine#warnings()} adds. Looks anew at each call, which takes
+     * some milliseconds for each sequence.
+     *
+     * @return in the order of the map's sequences; with line and column where the map was read from a file
+     */
+    public List<MapWarning> warnings() {
+        return MapWarnings.of(this);
+    }
+
+    /** Where the map's parts stand in the text it was read from; empty where it was not read from one. */
+    Optional<MapSource> source() {
+        return Optional.ofNullable(source);
     }
 
     /**

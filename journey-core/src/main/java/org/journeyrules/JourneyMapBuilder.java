@@ -22,6 +22,7 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.MapSource;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -74,6 +75,9 @@ public final class JourneyMapBuilder {
     int retainedPerType = 1000;
     Duration longestInterval = Duration.ofDays(1);
 
+    @Nullable
+    MapSource source;
+
     JourneyMapBuilder(String journey) {
         name = Objects.requireNonNull(journey, "journey");
     }
@@ -103,6 +107,7 @@ public final class JourneyMapBuilder {
         retention = map.retention();
         retainedPerType = map.retainedPerType();
         longestInterval = map.longestInterval();
+        source = map.source().orElse(null);
     }
 
     /** Sets the version of the map, a text of the author's choice; {@code "1"} unless set. */
@@ -268,11 +273,17 @@ public final class JourneyMapBuilder {
         return this;
     }
 
+    /** Sets where the parts stand in the text they were read from, for warnings; no part of the map itself. */
+    public JourneyMapBuilder source(MapSource source) {
+        this.source = Objects.requireNonNull(source, "source");
+        return this;
+    }
+
     /**
      * Checks everything and builds the map.
      *
      * @throws JourneyMapException naming every fault: no stages or none that is not an exit; empty and duplicate names;
-     *     names that nothing declares; with transitions, a stage that cannot be reached or has no way out; negative times;
+     *     names that nothing declares; steps that lead in a circle in which no time passes; with transitions, a stage that cannot be reached or has no way out; negative times;
      *     unknown signal types where the map declares its own
      */
     public JourneyMap build() {

@@ -1,10 +1,12 @@
 package org.journeyrules;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.spi.RuleExplanation;
 
 /**
@@ -43,6 +45,11 @@ public interface JourneyRules {
 
     /** Each rule that could say something about the journey, condition by condition; makes no proposal. */
     List<RuleExplanation> explain(Journey journey, Answers answers);
+
+    /** The names in the proposals of these rules; empty where nobody can read them, as of rules in plain Java. */
+    default Optional<ProposedNames> proposedNames() {
+        return Optional.empty();
+    }
 
     /** Rules in plain Java over a map. */
     static Builder builder(JourneyMap map) {

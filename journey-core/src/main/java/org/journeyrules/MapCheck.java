@@ -265,6 +265,15 @@ final class MapCheck {
             Content content = map.contents.get(i);
             faults.allDeclared("contents[" + i + "].stages", "stage", content.stages(), "stages", stages);
             faults.texts("contents[" + i + "].blocks", "block", content.blocks());
+            String path = "contents[" + i + "].variants";
+            content.variants().forEach((block, variants) -> {
+                String at = path + "." + block;
+                faults.declared(at, "block", block, "blocks", content.blocks());
+                faults.texts(at, "variant", variants);
+                if (variants.isEmpty()) {
+                    faults.add(at, "block '" + block + "' has no variants", "Maybe list the default first.");
+                }
+            });
         }
     }
 

@@ -20,6 +20,7 @@ import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Span;
+import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Direction;
@@ -139,13 +140,23 @@ final class Sends {
         send(ready, ordered, at);
     }
 
-    /** The variant of each block, by block: of several proposals for one the higher salience, then the smaller name. */
-    static Map<String, String> variants(List<Proposal> proposals) {
+    /**
+     * The variant of each block, by block: of several proposals for one the higher salience, then the smaller name. One that
+     * the content does not have is passed over; where none is left the block's default stands.
+     */
+    static Map<String, String> variants(JourneyMap map, @Nullable String content, List<Proposal> proposals) {
+        Map<String, List<String>> declared = Optional.ofNullable(content)
+                .flatMap(map::content)
+                .map(Content::variants)
+                .orElse(Map.of());
         Map<String, String> variants = new TreeMap<>();
         proposals.stream()
                 .filter(proposal -> proposal.kind() == Proposal.Kind.USE_VARIANT)
+                .filter(proposal -> !declared.containsKey(proposal.target())
+                        || declared.get(proposal.target()).contains(proposal.detail()))
                 .sorted(Arbitration.BY_SALIENCE)
                 .forEach(proposal -> variants.putIfAbsent(proposal.target(), proposal.detail()));
+        declared.forEach((block, all) -> variants.putIfAbsent(block, all.get(0)));
         return variants;
     }
 
@@ -172,7 +183,7 @@ final class Sends {
     }
 
     private void send(Ready ready, List<Proposal> ordered, Instant at) {
-        Map<String, String> variants = variants(ordered);
+        Map<String, String> variants = variants(map, ready.step.content().orElse(null), ordered);
         Set<String> rules = new TreeSet<>(CodePoints.ORDER);
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.USE_VARIANT

@@ -443,6 +443,20 @@ class MapFaultsTest {
         }
 
         @Test
+        void variants_belong_to_a_block_and_there_is_one_at_least() {
+            assertThat(faults(map().content(Content.of("welcome")
+                            .withBlocks("opening", "body")
+                            .withVariants("openin", "standard")
+                            .withVariants("opening")
+                            .withVariants("body", "standard", "standard"))))
+                    .containsExactly(
+                            "contents[0].variants.openin: no block 'openin' is declared Maybe 'opening'?",
+                            "contents[0].variants.opening: block 'opening' has no variants"
+                                    + " Maybe list the default first.",
+                            "contents[0].variants.body[1]: variant 'standard' is listed twice");
+        }
+
+        @Test
         void waits_and_branches_lead_to_steps_of_the_sequence_or_to_its_end() {
             assertThat(faults(with(
                             Step.waitFor("wait", "EMAIL_REPLIED")

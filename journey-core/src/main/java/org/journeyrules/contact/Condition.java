@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +52,42 @@ abstract class Condition {
             bounds.add(Bound.of(matcher.group(1), matcher.group(2), text));
         }
         return new Between(bounds);
+    }
+
+    /** Adds the values at which the answer of this condition changes. */
+    abstract void limits(Set<String> values);
+
+    /**
+     * Values that stand for all: whatever some value does to these conditions, one of these does too. Among them null, for
+     * an absent value.
+     */
+    static List<@Nullable String> representatives(Collection<Condition> conditions) {
+        Set<String> limits = new LinkedHashSet<>();
+        conditions.forEach(condition -> condition.limits(limits));
+        List<@Nullable String> values = new ArrayList<>(limits);
+        values.add(null);
+        values.add(String.join("/", limits) + "?"); // a text that no condition names
+        TreeSet<BigDecimal> numbers = new TreeSet<>();
+        TreeSet<Instant> instants = new TreeSet<>();
+        limits.forEach(limit -> {
+            number(limit).ifPresent(numbers::add);
+            instant(limit).ifPresent(instants::add);
+        });
+        BigDecimal before = null;
+        for (BigDecimal number : numbers) {
+            values.add((before == null ? number.subtract(BigDecimal.ONE) : between(before, number)).toPlainString());
+            before = number;
+        }
+        values.add(before == null ? "1" : before.add(BigDecimal.ONE).toPlainString());
+        for (Instant instant : instants) {
+            values.add(instant.minusMillis(1).toString());
+            values.add(instant.plusMillis(1).toString());
+        }
+        return values;
+    }
+
+    private static BigDecimal between(BigDecimal low, BigDecimal high) {
+        return low.add(high).divide(BigDecimal.valueOf(2));
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -93,6 +133,11 @@ abstract class Condition {
         boolean accepts(@Nullable String value) {
             return wanted.isEmpty() ? value == null || value.isEmpty() : value != null && same(wanted, value);
         }
+
+        @Override
+        void limits(Set<String> values) {
+            values.add(wanted);
+        }
     }
 
     private static final class NotEqual extends Condition {
@@ -105,6 +150,11 @@ abstract class Condition {
         @Override
         boolean accepts(@Nullable String value) {
             return value != null && !value.isEmpty() && !same(unwanted, value);
+        }
+
+        @Override
+        void limits(Set<String> values) {
+            values.add(unwanted);
         }
 
         @Override
@@ -123,6 +173,12 @@ abstract class Condition {
         @Override
         boolean accepts(@Nullable String value) {
             return value != null && bounds.stream().allMatch(bound -> bound.accepts(value));
+        }
+
+        @Override
+        void limits(Set<String> values) {
+            bounds.forEach(bound ->
+                    values.add(bound.number == null ? String.valueOf(bound.instant) : bound.number.toPlainString()));
         }
     }
 

@@ -104,6 +104,27 @@ public final class Segment {
         return !conditions.isEmpty();
     }
 
+    /** Whether some record could meet every condition: not where a condition contradicts itself, as {@code ">= 10, < 5"}. */
+    public boolean canMatch() {
+        return conditions.values().stream()
+                .allMatch(alternatives -> Condition.representatives(alternatives).stream()
+                        .anyMatch(value -> accepts(alternatives, value)));
+    }
+
+    /** Whether each record that this segment matches is matched by the other one, as the large are among the mid and large. */
+    public boolean isWithin(Segment other) {
+        return !other.conditions.isEmpty()
+                && other.conditions.entrySet().stream().allMatch(entry -> {
+                    List<Condition> mine = conditions.getOrDefault(entry.getKey(), List.of());
+                    List<Condition> all = new ArrayList<>(mine);
+                    all.addAll(entry.getValue());
+                    return !mine.isEmpty()
+                            && Condition.representatives(all).stream()
+                                    .filter(value -> accepts(mine, value))
+                                    .allMatch(value -> accepts(entry.getValue(), value));
+                });
+    }
+
     private static boolean accepts(List<Condition> alternatives, @Nullable String value) {
         boolean wanted = false;
         boolean found = false;

@@ -102,7 +102,7 @@ public final class StepDue extends Decision {
         return Optional.ofNullable(content);
     }
 
-    /** The variant of each block that rules chose. */
+    /** The variant of each block: the one that rules chose, else the default of a block that declares its variants. */
     public Map<String, String> variants() {
         return variants;
     }

@@ -1,7 +1,10 @@
 package org.journeyrules.sequence;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.journeyrules.internal.Canonical;
@@ -10,40 +13,63 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of content that steps send: an e-mail, an advertisement, a script for a call.
  *
- * <p>It may be made of blocks, each of which rules fill with the variant that fits the contact. Immutable and thread-safe;
+ * <p>It may be made of blocks, each of which rules fill with the variant that fits the contact:
+ *
+ * <pre>{@code
+ * Content.of("case-study").withBlocks("opening", "body").withVariants("opening", "standard", "healthcare")
+ * }</pre>
+ *
+ * Immutable and thread-safe;
  * checked as part of its map.
  */
 public final class Content {
     private final String name;
     private final List<String> stages;
     private final List<String> blocks;
+    private final Map<String, List<String>> variants;
     private final @Nullable String topic;
 
-    private Content(String name, List<String> stages, List<String> blocks, @Nullable String topic) {
+    private Content(
+            String name,
+            List<String> stages,
+            List<String> blocks,
+            Map<String, List<String>> variants,
+            @Nullable String topic) {
         this.name = name;
         this.stages = List.copyOf(stages);
         this.blocks = List.copyOf(blocks);
+        this.variants = Collections.unmodifiableMap(variants);
         this.topic = topic;
     }
 
     /** Content for every stage, without blocks. */
     public static Content of(String name) {
-        return new Content(Objects.requireNonNull(name, "name"), List.of(), List.of(), null);
+        return new Content(Objects.requireNonNull(name, "name"), List.of(), List.of(), Map.of(), null);
     }
 
     /** The same content, meant for these stages of the map. */
     public Content withStages(String... stages) {
-        return new Content(name, Arrays.asList(stages), blocks, topic);
+        return new Content(name, Arrays.asList(stages), blocks, variants, topic);
     }
 
     /** The same content, made of these blocks. */
     public Content withBlocks(String... blocks) {
-        return new Content(name, stages, Arrays.asList(blocks), topic);
+        return new Content(name, stages, Arrays.asList(blocks), variants, topic);
+    }
+
+    /**
+     * The same content with the variants that one of its blocks has. The first is the default: what the block is where no
+     * rule chooses, or one that this content does not have.
+     */
+    public Content withVariants(String block, String... variants) {
+        Map<String, List<String>> more = new LinkedHashMap<>(this.variants);
+        more.put(Objects.requireNonNull(block, "block"), List.of(variants));
+        return new Content(name, stages, blocks, more, topic);
     }
 
     /** The same content with what it is about. */
     public Content withTopic(String topic) {
-        return new Content(name, stages, blocks, Objects.requireNonNull(topic, "topic"));
+        return new Content(name, stages, blocks, variants, Objects.requireNonNull(topic, "topic"));
     }
 
     /** The name that steps and rules use. */
@@ -59,6 +85,16 @@ public final class Content {
     /** The blocks that variants are chosen for, in order. */
     public List<String> blocks() {
         return blocks;
+    }
+
+    /** The variants of the blocks that declare theirs, by block in order of declaration; the first is the default. */
+    public Map<String, List<String>> variants() {
+        return variants;
+    }
+
+    /** What a block is where no rule chooses its variant; empty when the block declares none. */
+    public Optional<String> defaultVariant(String block) {
+        return variants.getOrDefault(block, List.of()).stream().findFirst();
     }
 
     /** What it is about, in the words of the signals' {@code topic}. */
@@ -83,6 +119,7 @@ public final class Content {
                 .add("name", name)
                 .add("stages", stages)
                 .add("blocks", blocks)
+                .add("variants", variants)
                 .add("topic", topic)
                 .toString();
     }

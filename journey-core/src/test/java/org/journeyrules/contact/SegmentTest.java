@@ -97,4 +97,67 @@ class SegmentTest {
                 .isNotEqualTo(Segment.of("s").where("x", "1, 2"))
                 .isNotEqualTo(Segment.of("s").where("x", "1", "2"));
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ">= 1000, < 50      | false",
+                ">= 50, < 1000      | true",
+                "> 5, < 6           | true",
+                "> 5, < 5           | false",
+                ">= 5, <= 5         | true",
+                "> 2026-12-31, < 2026-12-31 | false",
+                ">= 2026-12-31, <= 2026-12-31 | true",
+                "Healthcare         | true",
+                "!= Healthcare      | true",
+                "!=                 | true",
+            })
+    void conditions_that_contradict_each_other_match_nobody(String condition, boolean expected) {
+        assertThat(Segment.of("s").where("x", condition).canMatch()).isEqualTo(expected);
+    }
+
+    @Test
+    void alternatives_and_exclusions_of_one_column_are_weighed_together() {
+        assertThat(Segment.of("s").where("x", "A", "!= A").canMatch()).isFalse();
+        assertThat(Segment.of("s").where("x", "A", "B", "!= A").canMatch()).isTrue();
+        assertThat(Segment.of("s").where("x", ">= 5, <= 5", "!= 5").canMatch()).isFalse();
+        assertThat(Segment.of("s").where("x", ">= 5, <= 6", "!= 5", "!= 6").canMatch())
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "{0} within {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ">= 1000     | >= 50     | true",
+                ">= 50       | >= 50     | true",
+                ">= 49.99    | >= 50     | false",
+                "> 50        | >= 50     | true",
+                ">= 50       | > 50      | false",
+                ">= 5, < 6   | >= 5, <= 6| true",
+                "7           | >= 5      | true",
+                "A           | != B      | true",
+                "A           | != A      | false",
+                "!= A        | !=        | true",
+                "!=          | != A      | false",
+                "A           | B         | false",
+                ">= 2026-12-31 | > 2026-12-30 | true",
+                "> 2026-12-30 | >= 2026-12-31 | false",
+            })
+    void a_segment_is_within_another_when_whoever_it_matches_is_in_that(String one, String other, boolean expected) {
+        assertThat(Segment.of("one")
+                        .where("x", one)
+                        .isWithin(Segment.of("other").where("x", other)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void more_columns_narrow_a_segment() {
+        Segment large = Segment.of("large").where("size", ">= 1000");
+        Segment largeDutch = large.where("country", "NL");
+        assertThat(largeDutch.isWithin(large)).isTrue();
+        assertThat(large.isWithin(largeDutch)).isFalse();
+        assertThat(large.isWithin(Segment.of("nothing yet"))).isFalse();
+    }
 }

@@ -191,6 +191,28 @@ class SequenceTest {
     }
 
     @Test
+    void a_block_that_declares_its_variants_is_never_without_one() {
+        Content c1 = Content.of("c1")
+                .withBlocks("opening", "body", "footer")
+                .withVariants("opening", "standard", "healthcare")
+                .withVariants("footer", "plain");
+        Content c2 = Content.of("c2").withBlocks("opening").withVariants("opening", "sober");
+        begin(JourneyRules.builder(map().sequence(nurture())
+                        .content(c1)
+                        .content(c2)
+                        .content(Content.of("c3").withBlocks("opening"))
+                        .build())
+                .stepRule("healthcare", (journey, step) -> step.useVariant("opening", "healthcare"))
+                .build());
+        until(day(9));
+        assertThat(decisions.stream().filter(StepDue.class::isInstance).map(StepDue.class::cast))
+                .extracting(due -> due.step() + due.variants())
+                .containsExactly(
+                        "one{footer=plain, opening=healthcare}", "two{opening=sober}", "three{opening=healthcare}");
+        assertThat(engine.choose(state, contact, "c2", day(9))).isEqualTo(java.util.Map.of("opening", "sober"));
+    }
+
+    @Test
     void a_wait_goes_on_by_its_signal_or_its_time_out() {
         Sequence waiting = Sequence.of("nurture")
                 .with(Step.send("one", "c1").on("email"))

@@ -89,6 +89,7 @@ final class MapWriter {
                                         .add("name", content.name())
                                         .add("stages", content.stages())
                                         .add("blocks", content.blocks())
+                                        .add("variants", content.variants())
                                         .add("topic", content.topic())))
                 .values();
     }

@@ -29,7 +29,7 @@ public final class MapYaml {
     public static JourneyMap read(String text, String source) {
         YamlDocument document = new YamlDocument();
         Optional<YamlMapping> root = document.root(text, "Maybe begin with 'journey:' and 'stages:'.");
-        Optional<JourneyMap> map = root.flatMap(mapping -> build(document, mapping));
+        Optional<JourneyMap> map = root.flatMap(mapping -> build(document, mapping, source));
         List<Problem> problems = document.problems();
         if (map.isEmpty() || !problems.isEmpty()) {
             throw new JourneyMapException(source, problems);
@@ -37,9 +37,10 @@ public final class MapYaml {
         return map.get();
     }
 
-    private static Optional<JourneyMap> build(YamlDocument document, YamlMapping root) {
+    private static Optional<JourneyMap> build(YamlDocument document, YamlMapping root, String source) {
         try {
-            return Optional.of(new MapReader(root).read().build());
+            return Optional.of(
+                    new MapReader(root).read().source(document.source(source)).build());
         } catch (JourneyMapException e) {
             document.add(e.problems());
             return Optional.empty();

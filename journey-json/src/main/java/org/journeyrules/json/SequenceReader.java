@@ -196,6 +196,13 @@ final class SequenceReader {
         Content content = Content.of(yaml.required("name"))
                 .withStages(yaml.texts("stages").toArray(String[]::new))
                 .withBlocks(yaml.texts("blocks").toArray(String[]::new));
+        Optional<YamlMapping> variants = yaml.mapping("variants");
+        if (variants.isPresent()) {
+            for (String block : variants.get().keys()) {
+                content =
+                        content.withVariants(block, variants.get().texts(block).toArray(String[]::new));
+            }
+        }
         return yaml.text("topic").map(content::withTopic).orElse(content);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.spi.MapSource;
+import org.journeyrules.spi.MapSource.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -29,11 +31,9 @@ final class YamlDocument {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
 
-    /** A place in the text, line and column from 1. */
-    record Place(int line, int column) {
-        static Place of(Optional<Mark> mark) {
-            return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(1, 1));
-        }
+    /** Where something begins, or the begin of the text where that is not known. */
+    static Place at(Optional<Mark> mark) {
+        return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(1, 1));
     }
 
     /** The mapping that the text consists of; empty when the text is empty or cannot be read, which is then a problem. */
@@ -66,7 +66,7 @@ final class YamlDocument {
             return new Compose(settings).composeString(withoutMark);
         } catch (MarkedYamlEngineException e) {
             String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ", ";
-            problem("", Place.of(e.getProblemMark()), "not readable as YAML: " + context + e.getProblem(), "");
+            problem("", at(e.getProblemMark()), "not readable as YAML: " + context + e.getProblem(), "");
         } catch (YamlEngineException e) {
             problem("", new Place(1, 1), "not readable as YAML: " + e.getMessage(), "");
         }
@@ -78,7 +78,7 @@ final class YamlDocument {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST_NESTING) {
-                Place place = Place.of(event.getStartMark());
+                Place place = at(event.getStartMark());
                 problem("", place, "nested deeper than " + DEEPEST_NESTING + " levels", "");
                 return false;
             } else if (event instanceof CollectionEndEvent) {
@@ -96,7 +96,7 @@ final class YamlDocument {
         String name = node instanceof ScalarNode scalar ? scalar.getValue() : "…";
         problem(
                 path,
-                Place.of(node.getStartMark()),
+                at(node.getStartMark()),
                 (node instanceof ScalarNode ? "'" + name + "'" : "a list")
                         + " stands where keys with values are needed",
                 path.endsWith("]") && node instanceof ScalarNode ? "Maybe '{ name: " + name + " }'." : "");
@@ -122,29 +122,22 @@ final class YamlDocument {
     /** Adds problems that name only their path, unless the value at the path is already known to be unreadable. */
     void add(List<Problem> others) {
         List<Problem> before = List.copyOf(problems);
+        MapSource source = source("");
         for (Problem other : others) {
             boolean consequence = before.stream()
                     .anyMatch(problem -> other.path().equals(problem.path())
                             || other.path().startsWith(problem.path() + ".")
                             || other.path().startsWith(problem.path() + "["));
             if (!consequence) {
-                Place place = place(other.path());
+                Place place = source.place(other.path());
                 problems.add(other.at(place.line(), place.column()));
             }
         }
     }
 
-    /** Where the value at a path stands, else the nearest thing around it. */
-    private Place place(String path) {
-        String around = path;
-        while (!around.isEmpty()) {
-            Place place = places.get(around);
-            if (place != null) {
-                return place;
-            }
-            around = around.substring(0, Math.max(0, Math.max(around.lastIndexOf('.'), around.lastIndexOf('['))));
-        }
-        return places.getOrDefault("", new Place(1, 1));
+    /** Where the values stand, by their paths. */
+    MapSource source(String name) {
+        return new MapSource(name, places);
     }
 
     /** Everything that is wrong, from the top of the text to its end. */

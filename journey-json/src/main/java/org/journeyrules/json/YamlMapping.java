@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.journeyrules.json.YamlDocument.Place;
+import org.journeyrules.spi.MapSource.Place;
 import org.journeyrules.spi.Nearest;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -34,10 +34,10 @@ final class YamlMapping {
     YamlMapping(YamlDocument document, MappingNode node, String path) {
         this.document = document;
         this.path = path;
-        start = Place.of(node.getStartMark());
+        start = YamlDocument.at(node.getStartMark());
         document.place(path, start);
         for (NodeTuple tuple : node.getValue()) {
-            Place place = Place.of(tuple.getKeyNode().getStartMark());
+            Place place = YamlDocument.at(tuple.getKeyNode().getStartMark());
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 add(key.getValue(), place, tuple.getValueNode());
             } else {
@@ -60,7 +60,7 @@ final class YamlMapping {
             withoutValue.add(key);
         } else {
             entries.put(key, new Entry(place, value));
-            document.place(at(key), Place.of(value.getStartMark()));
+            document.place(at(key), YamlDocument.at(value.getStartMark()));
         }
     }
 
@@ -109,7 +109,7 @@ final class YamlMapping {
     }
 
     private <T> Optional<T> scalar(String at, String name, Node node, Function<String, T> reader) {
-        Place place = Place.of(node.getStartMark());
+        Place place = YamlDocument.at(node.getStartMark());
         if (!(node instanceof ScalarNode scalar) || YamlDocument.isNothing(node)) {
             String found = node instanceof SequenceNode ? "a list" : node instanceof MappingNode ? "keys" : "nothing";
             document.problem(at, place, "'" + name + "' is one value, not " + found, "");
@@ -155,7 +155,7 @@ final class YamlMapping {
         if (!(entry.value() instanceof SequenceNode sequence)) {
             document.problem(
                     at(key),
-                    Place.of(entry.value().getStartMark()),
+                    YamlDocument.at(entry.value().getStartMark()),
                     "'" + key + "' is a list",
                     "Maybe '- ' before it.");
             return List.of();
@@ -163,7 +163,7 @@ final class YamlMapping {
         List<Item> items = new ArrayList<>();
         for (Node node : sequence.getValue()) {
             String at = at(key) + "[" + items.size() + "]";
-            document.place(at, Place.of(node.getStartMark()));
+            document.place(at, YamlDocument.at(node.getStartMark()));
             items.add(new Item(at, node));
         }
         return items;
@@ -214,7 +214,8 @@ final class YamlMapping {
     /** Reports a problem with the value of a key. */
     void problem(String key, String text, String advice) {
         Entry entry = entries.get(key);
-        document.problem(at(key), entry == null ? start : Place.of(entry.value().getStartMark()), text, advice);
+        document.problem(
+                at(key), entry == null ? start : YamlDocument.at(entry.value().getStartMark()), text, advice);
     }
 
     /** Reports the keys that nobody asked for. */

@@ -1,0 +1,114 @@
+package org.journeyrules;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.spi.MapSource;
+import org.journeyrules.spi.ProposedNames;
+import org.journeyrules.stage.Stage;
+
+/** Collects what is doubtful in a map, alone or with rules. */
+final class MapWarnings {
+    private final JourneyMap map;
+    private final List<MapWarning> found = new ArrayList<>();
+
+    private MapWarnings(JourneyMap map) {
+        this.map = map;
+    }
+
+    static List<MapWarning> of(JourneyMap map) {
+        MapWarnings warnings = new MapWarnings(map);
+        warnings.alone();
+        return List.copyOf(warnings.found);
+    }
+
+    static List<MapWarning> of(JourneyRules rules) {
+        MapWarnings warnings = new MapWarnings(rules.map());
+        warnings.alone();
+        new CadenceWarnings(rules.map(), warnings).timeOuts(rules);
+        rules.proposedNames().ifPresent(names -> {
+            warnings.neverUsed(names);
+            warnings.withoutDefault(names);
+        });
+        return List.copyOf(warnings.found);
+    }
+
+    void add(String path, String text, String advice) {
+        Optional<MapSource> source = map.source();
+        Optional<MapSource.Place> place = source.map(known -> known.place(path));
+        found.add(new MapWarning(
+                source.map(MapSource::name).orElse("journey map '" + map.name() + "'"),
+                path,
+                place.map(MapSource.Place::line).orElse(0),
+                place.map(MapSource.Place::column).orElse(0),
+                text,
+                advice));
+    }
+
+    private void alone() {
+        CadenceWarnings cadences = new CadenceWarnings(map, this);
+        BranchWarnings branches = new BranchWarnings(map, this);
+        for (int i = 0; i < map.sequences().size(); i++) {
+            Sequence sequence = map.sequences().get(i);
+            branches.run("sequences[" + i + "]", sequence);
+            cadences.caps("sequences[" + i + "]", sequence);
+        }
+    }
+
+    private void neverUsed(ProposedNames names) {
+        if (!names.allSequences()) {
+            return;
+        }
+        Deque<String> toFollow = new ArrayDeque<>(names.sequences());
+        map.stages().stream().map(Stage::sequence).flatMap(Optional::stream).forEach(toFollow::add);
+        Set<String> used = new HashSet<>();
+        while (!toFollow.isEmpty()) {
+            String name = toFollow.remove();
+            if (used.add(name)) {
+                map.sequence(name).stream()
+                        .flatMap(sequence -> sequence.steps().stream())
+                        .map(Step::switchTo)
+                        .flatMap(Optional::stream)
+                        .forEach(toFollow::add);
+            }
+        }
+        for (int i = 0; i < map.sequences().size(); i++) {
+            String name = map.sequences().get(i).name();
+            if (!used.contains(name)) {
+                add(
+                        "sequences[" + i + "].name",
+                        "sequence '" + name
+                                + "' is never used: no stage has it, no rule enrolls in it or switches to it,"
+                                + " and no sequence that is used switches to it",
+                        "Maybe name it in a stage, or remove it.");
+            }
+        }
+    }
+
+    private void withoutDefault(ProposedNames names) {
+        for (int i = 0; i < map.contents().size(); i++) {
+            Content content = map.contents().get(i);
+            for (int j = 0; j < content.blocks().size(); j++) {
+                String block = content.blocks().get(j);
+                boolean chosen = names.blocks().stream()
+                        .anyMatch(each -> each.block().equals(block)
+                                && (each.content() == null || Objects.equals(each.content(), content.name())));
+                if (chosen && content.defaultVariant(block).isEmpty()) {
+                    add(
+                            "contents[" + i + "].blocks[" + j + "]",
+                            "block '" + block + "' of content '" + content.name()
+                                    + "' has no default: rules choose its variants, and where none does it has none",
+                            "Maybe 'variants: { " + block + ": [standard, …] }', the default first.");
+                }
+            }
+        }
+    }
+}
