@@ -1,7 +1,6 @@
 package org.journeyrules.drools;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +36,7 @@ final class ConsequenceLint {
 
     void check() {
         List<Token> tokens = rule.consequenceTokens();
-        List<List<Token>> statements = statements(tokens);
+        List<List<Token>> statements = rule.statements();
         if (statements.isEmpty()) {
             problems.add(file.error(
                     rule.start(), "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
@@ -78,26 +77,7 @@ final class ConsequenceLint {
     }
 
     private static boolean startsStatement(Token token, List<List<Token>> statements) {
-        return statements.stream().anyMatch(statement -> statement.get(0) == token);
-    }
-
-    private static List<List<Token>> statements(List<Token> tokens) {
-        List<List<Token>> statements = new ArrayList<>();
-        List<Token> current = new ArrayList<>();
-        for (Token token : tokens) {
-            if (token.is(";")) {
-                if (!current.isEmpty()) {
-                    statements.add(current);
-                    current = new ArrayList<>();
-                }
-            } else {
-                current.add(token);
-            }
-        }
-        if (!current.isEmpty()) {
-            statements.add(current);
-        }
-        return statements;
+        return statements.stream().anyMatch(statement -> statement.get(0).start() == token.start());
     }
 
     /** Whether a statement is one call, and not on anything but the journey or a due step. */

@@ -3,6 +3,7 @@ package org.journeyrules.drools;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
@@ -92,7 +93,7 @@ final class DrlRule {
         Set<String> allowed = null;
         for (DrlPattern pattern : journeyPatterns()) {
             for (DrlCondition condition : pattern.conditions()) {
-                Set<String> literal = condition.literalStages();
+                Set<String> literal = condition.literals("stage");
                 if (literal != null) {
                     if (allowed == null) {
                         allowed = new LinkedHashSet<>(literal);
@@ -177,6 +178,18 @@ final class DrlRule {
         return stages;
     }
 
+    /** The contents that literals of the rule's patterns on due steps name, or null where they name none. */
+    @Nullable
+    Set<String> literalContents() {
+        return patterns.stream()
+                .filter(DrlPattern::onDueStep)
+                .flatMap(pattern -> pattern.conditions().stream())
+                .map(condition -> condition.literals("content"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     int start() {
         return start;
     }
@@ -196,6 +209,26 @@ final class DrlRule {
         List<Token> all = tokens();
         int last = all.size() > 0 && all.get(all.size() - 1).is("end") ? all.size() - 1 : all.size();
         return all.subList(Math.min(then(all) + 1, last), last);
+    }
+
+    /** The statements between {@code then} and {@code end}, each without its semicolon. */
+    List<List<Token>> statements() {
+        List<List<Token>> statements = new ArrayList<>();
+        List<Token> current = new ArrayList<>();
+        for (Token token : consequenceTokens()) {
+            if (token.is(";")) {
+                if (!current.isEmpty()) {
+                    statements.add(current);
+                    current = new ArrayList<>();
+                }
+            } else {
+                current.add(token);
+            }
+        }
+        if (!current.isEmpty()) {
+            statements.add(current);
+        }
+        return statements;
     }
 
     List<Token> tokens() {
@@ -316,21 +349,22 @@ final class DrlRule {
             return names;
         }
 
-        /** The stages of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null for anything else. */
-        private @Nullable Set<String> literalStages() {
+        /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null for anything else. */
+        private @Nullable Set<String> literals(String property) {
             List<Token> rest = tokens;
             if (rest.size() > 2
                     && rest.get(0).isWord()
                     && rest.get(1).is(":")
-                    && rest.get(2).is("stage")) {
+                    && rest.get(2).is(property)) {
                 rest = rest.subList(2, rest.size());
             }
             if (rest.size() == 3 && rest.get(1).is("==")) {
-                Token name = rest.get(0).is("stage") ? rest.get(2) : rest.get(2).is("stage") ? rest.get(0) : null;
+                Token name =
+                        rest.get(0).is(property) ? rest.get(2) : rest.get(2).is(property) ? rest.get(0) : null;
                 return name != null && name.isString() ? Set.of(name.value()) : null;
             }
             if (rest.size() < 4
-                    || !rest.get(0).is("stage")
+                    || !rest.get(0).is(property)
                     || !rest.get(1).is("in")
                     || !rest.get(2).is("(")) {
                 return null;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
+import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.spi.RuleExplanation;
 
 /**
@@ -164,6 +166,11 @@ public final class DroolsRules implements JourneyRules {
         }
         Set<String> chosen = new LinkedHashSet<>(kept.keySet());
         return new DroolsRules(sources, compiled.only(chosen), kept, warnings);
+    }
+
+    @Override
+    public Optional<ProposedNames> proposedNames() {
+        return Optional.of(ProposalReading.of(rules.values()));
     }
 
     @Override

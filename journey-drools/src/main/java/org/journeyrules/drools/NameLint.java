@@ -405,7 +405,18 @@ final class NameLint {
         if (name == null) {
             return;
         }
-        vocabulary.fault(kind, name.value()).ifPresent(fault -> problems.add(file.error(name.start(), fault)));
+        Optional<String> wrong = kind == Vocabulary.Kind.BLOCK
+                ? vocabulary.blockFault(rule.literalContents(), name.value())
+                : vocabulary.fault(kind, name.value());
+        wrong.ifPresent(fault -> problems.add(file.error(name.start(), fault)));
+        if (kind == Vocabulary.Kind.BLOCK && link.given().size() == 2) {
+            Token variant = link.given().get(1).literal();
+            if (variant != null) {
+                vocabulary
+                        .variantFault(rule.literalContents(), name.value(), variant.value())
+                        .ifPresent(fault -> problems.add(file.error(variant.start(), fault)));
+            }
+        }
         if (kind == Vocabulary.Kind.CAMPAIGN && link.given().size() == 2) {
             Token status = link.given().get(1).literal();
             if (status != null) {

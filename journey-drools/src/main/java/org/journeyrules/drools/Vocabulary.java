@@ -11,12 +11,14 @@ import org.journeyrules.campaign.Campaign;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** The names that rules over a map may use. */
 final class Vocabulary {
@@ -73,7 +75,11 @@ final class Vocabulary {
             case SIGNAL_TYPE -> signalTypes;
             case STEP -> steps().map(Step::name).distinct().toList();
             case CONTENT ->
-                steps().flatMap(step -> step.content().stream()).distinct().toList();
+                Stream.concat(
+                                steps().flatMap(step -> step.content().stream()),
+                                map.contents().stream().map(Content::name))
+                        .distinct()
+                        .toList();
             case BLOCK ->
                 map.contents().stream()
                         .flatMap(content -> content.blocks().stream())
@@ -95,6 +101,42 @@ final class Vocabulary {
         List<String> right =
                 known.get().statuses().stream().map(MemberStatus::name).toList();
         return Optional.of("The campaign '" + campaign + "' has no status '" + status + "'." + advice(status, right));
+    }
+
+    /** The contents that a rule speaks of, of which null names all, as far as the map declares them. */
+    private List<Content> contents(@Nullable Set<String> named) {
+        return map.contents().stream()
+                .filter(content -> named == null || named.contains(content.name()))
+                .toList();
+    }
+
+    /** What is wrong with the block of a content, if anything. */
+    Optional<String> blockFault(@Nullable Set<String> contents, String block) {
+        Optional<String> fault = fault(Kind.BLOCK, block);
+        List<Content> meant = contents(contents);
+        return fault.isPresent()
+                        || meant.isEmpty()
+                        || meant.stream().anyMatch(content -> content.blocks().contains(block))
+                ? fault
+                : Optional.of("The content '" + meant.get(0).name() + "' has no block '" + block + "'."
+                        + advice(block, meant.get(0).blocks()));
+    }
+
+    /** What is wrong with the variant of a block, if anything. */
+    Optional<String> variantFault(@Nullable Set<String> contents, String block, String variant) {
+        Set<String> right = new LinkedHashSet<>();
+        for (Content content : contents(contents)) {
+            if (content.blocks().contains(block)) {
+                List<String> declared = content.variants().getOrDefault(block, List.of());
+                if (declared.isEmpty() || declared.contains(variant)) {
+                    return Optional.empty();
+                }
+                right.addAll(declared);
+            }
+        }
+        return right.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The block '" + block + "' has no variant '" + variant + "'." + advice(variant, right));
     }
 
     boolean knows(String signalType) {

@@ -233,6 +233,58 @@ class LintTest {
                         "a.drl:10:22: error: Unknown block 'openin' in the map 'm'.\nMaybe 'opening'?");
     }
 
+    private static List<String> variants(String dueStep, String consequence) {
+        JourneyMap map = JourneyMap.builder("m")
+                .stage(Stage.of("Lead").withSequence("nurture"))
+                .content(Content.of("welcome")
+                        .withBlocks("opening", "body")
+                        .withVariants("opening", "standard", "healthcare"))
+                .content(Content.of("story").withBlocks("opening", "end").withVariants("opening", "standard", "sober"))
+                .content(Content.of("home").withBlocks("hero"))
+                .sequence(Sequence.of("nurture").with(Step.send("first", "welcome")))
+                .build();
+        RulePack pack = pack().text(
+                        "a.drl",
+                        drl("$step : DueStep( " + dueStep + " )", "$step.useVariant(" + consequence + ");")
+                                .replace("import java.util.List", "import org.journeyrules.sequence.DueStep"));
+        return problems(RuleEngine.CLASSIC, map, pack);
+    }
+
+    @Test
+    void variantsAreThoseThatTheContentDeclares() {
+        assertThat(variants("content == \"welcome\"", "\"opening\", \"helthcare\""))
+                .containsExactly("a.drl:10:33: error: The block 'opening' has no variant 'helthcare'.\n"
+                        + "Maybe 'healthcare'?");
+        assertThat(variants("content == \"welcome\"", "\"opening\", \"sober\""))
+                .containsExactly("a.drl:10:33: error: The block 'opening' has no variant 'sober'.\n"
+                        + "Maybe one of standard, healthcare.");
+        assertThat(variants("content == \"welcome\"", "\"opening\", \"healthcare\""))
+                .isEmpty();
+        assertThat(variants("content == \"welcome\"", "\"end\", \"x\""))
+                .containsExactly("a.drl:10:22: error: The content 'welcome' has no block 'end'.\n"
+                        + "Maybe one of opening, body.");
+    }
+
+    @Test
+    void aRuleOfAnyContentChoosesVariantsThatSomeContentHas() {
+        assertThat(variants("channel == \"email\"", "\"opening\", \"sober\"")).isEmpty();
+        assertThat(variants("channel == \"email\"", "\"opening\", \"sombre\""))
+                .containsExactly(
+                        "a.drl:10:33: error: The block 'opening' has no variant 'sombre'.\n" + "Maybe 'sober'?");
+        assertThat(variants("content in (\"welcome\", \"story\")", "\"opening\", \"sober\""))
+                .isEmpty();
+    }
+
+    @Test
+    void aBlockThatDeclaresNoVariantsTakesAny() {
+        assertThat(variants("content == \"welcome\"", "\"body\", \"anything\"")).isEmpty();
+    }
+
+    @Test
+    void aContentThatNoStepSendsIsKnownWhereTheMapDeclaresIt() {
+        assertThat(variants("content == \"home\"", "\"hero\", \"anything\"")).isEmpty();
+    }
+
     @Test
     void aPolicyThatNoPackSetsIsAnError() {
         RulePack pack = RulePack.of("acme")
