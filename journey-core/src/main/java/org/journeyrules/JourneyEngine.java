@@ -81,7 +81,7 @@ public final class JourneyEngine {
      * nothing enrolls in, and blocks whose variants rules choose though they have no default. Tells the rules of a contact
      * in each stage that has a sequence, which takes some milliseconds for each.
      *
-     * @return in the order of these kinds; with line and column where the map was read from a file
+     * @return with line and column, and in their order, where the map was read from a file
      */
     public List<MapWarning> warnings() {
         return MapWarnings.of(rules);

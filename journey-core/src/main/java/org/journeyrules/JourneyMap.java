@@ -416,7 +416,7 @@ public final class JourneyMap {
      * defers a step. What only shows with rules {@link JourneyEngine#warnings()} adds. Looks anew at each call, which takes
      * some milliseconds for each sequence.
      *
-     * @return in the order of the map's sequences; with line and column where the map was read from a file
+     * @return with line and column, and in their order, where the map was read from a file
      */
     public List<MapWarning> warnings() {
         return MapWarnings.of(this);

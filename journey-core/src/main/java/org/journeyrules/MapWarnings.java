@@ -2,6 +2,7 @@ package org.journeyrules;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class MapWarnings {
     static List<MapWarning> of(JourneyMap map) {
         MapWarnings warnings = new MapWarnings(map);
         warnings.alone();
-        return List.copyOf(warnings.found);
+        return warnings.sorted();
     }
 
     static List<MapWarning> of(JourneyRules rules) {
@@ -38,7 +39,14 @@ final class MapWarnings {
             warnings.neverUsed(names);
             warnings.withoutDefault(names);
         });
-        return List.copyOf(warnings.found);
+        return warnings.sorted();
+    }
+
+    /** By line and column where there are some, else in the order found. */
+    private List<MapWarning> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(MapWarning::line).thenComparingInt(MapWarning::column))
+                .toList();
     }
 
     void add(String path, String text, String advice) {

@@ -109,7 +109,8 @@ class MapYamlTest {
             caps: [{ at-most: 2, in: P7D, channel: email }, { at-most: 5, in: PT720H }]
             consent: { default: not-denied, NL: required }
             contents:
-              - { name: offer-reminder, stages: [Offered], blocks: [opening, body], topic: roi }
+              - { name: offer-reminder, stages: [Offered], blocks: [opening, body], topic: roi,
+                  variants: { opening: [standard, healthcare], body: plain } }
               - { name: call-script }
               - { name: closing }
             """;
@@ -262,6 +263,8 @@ class MapYamlTest {
                 .contains(Content.of("offer-reminder")
                         .withStages("Offered")
                         .withBlocks("opening", "body")
+                        .withVariants("opening", "standard", "healthcare")
+                        .withVariants("body", "plain")
                         .withTopic("roi"));
     }
 
@@ -364,5 +367,21 @@ class MapYamlTest {
 
         assertThat(map.segment("us").orElseThrow().where())
                 .isEqualTo(map.segment("staff").orElseThrow().where());
+    }
+
+    @Test
+    void warnings_of_a_map_that_was_read_name_file_line_and_column_also_with_another_zone() {
+        JourneyMap map = readWith("""
+                sequences:
+                  - name: follow-up
+                    arms: { plain: 1, none: 0 }
+                    steps:
+                      - { name: x, content: y, when: { arm: none } }
+                """);
+        assertThat(map.warnings())
+                .singleElement()
+                .hasToString("map.yaml:7:38: step 'x' of 'follow-up' is never sent: arm 'none' has the weight 0");
+        assertThat(map.withZone(ZoneId.of("Asia/Kathmandu")).warnings()).isEqualTo(map.warnings());
+        assertThat(map).isEqualTo(read(MapYaml.write(map)));
     }
 }

@@ -1,9 +1,10 @@
 package org.journeyrules.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMapException;
-import org.journeyrules.drools.Problem;
+import org.journeyrules.MapWarning;
+import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.json.PolicyException;
 import picocli.CommandLine.Command;
@@ -35,8 +36,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            List<Problem> warnings = rules.rules().problems();
-            warnings.forEach(warning -> tell(warning.toString()));
+            DroolsRules compiled = rules.rules();
+            compiled.problems().forEach(warning -> tell(warning.toString()));
+            JourneyEngine.of(compiled).warnings().forEach(this::tell);
             return ExitCode.DONE;
         } catch (RuleCompilationException e) {
             e.problems().forEach(problem -> tell(problem.toString()));
@@ -49,8 +51,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void tell(String source, JourneyMapException.Problem problem) {
-        tell(source + ":" + Math.max(1, problem.line()) + ":" + Math.max(1, problem.column()) + ": error: "
-                + problem.text() + " " + problem.advice());
+        tell(place(source, problem.line(), problem.column()) + ": error: " + problem.text() + " " + problem.advice());
+    }
+
+    private void tell(MapWarning warning) {
+        tell(place(warning.source(), warning.line(), warning.column()) + ": warning: " + warning.text() + " "
+                + warning.advice());
+    }
+
+    private static String place(String source, int line, int column) {
+        return source + ":" + Math.max(1, line) + ":" + Math.max(1, column);
     }
 
     /** One line each, also where a message has its cure on a second one. */

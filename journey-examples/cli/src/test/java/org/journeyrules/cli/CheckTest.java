@@ -74,6 +74,77 @@ class CheckTest {
         assertThat(cli.replay().err()).contains(": warning: ", "LINK_CLICKD");
     }
 
+    private static final String FOLLOW_UP = """
+            journey: loan
+            zone: Europe/Amsterdam
+            stages:
+              - { name: Submitted }
+              - { name: Offered, sequence: follow-up }
+              - { name: Cancelled, exit: true }
+            segments:
+              - { name: mid, where: { company_size: ">= 50" } }
+              - { name: large, where: { company_size: ">= 1000" } }
+            sequences:
+              - name: follow-up
+                steps:
+                  - { name: hello, content: hello, channel: email }
+                  - { name: again, after: P3D, content: again, channel: email }
+                  - name: fork
+                    branches:
+                      - { when: { segment: mid }, then: last }
+                      - { when: { segment: large }, then: end }
+                      - { then: last }
+                  - { name: last, after: P14D, content: last, channel: email }
+              - name: forgotten
+                steps: [{ name: hello, content: hello }]
+            caps: [{ at-most: 1, in: P7D, channel: email }]
+            """;
+
+    @Test
+    void whatIsDoubtfulInAMapIsAWarningWithItsLineAndColumn() {
+        cli.file("map.yaml", FOLLOW_UP);
+        Run run = check();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().replace(cli.path("map.yaml") + ":", "").lines())
+                .containsExactly(
+                        "14:9: warning: the cap of 1 in P7D on email always defers step 'again' of 'follow-up': it is"
+                                + " planned 3 days after the enrollment, where 'hello' still counts"
+                                + " Maybe plan it later, or make the cap wider.",
+                        "18:13: warning: the branch to 'end' of step 'fork' is never taken: whoever meets its"
+                                + " condition is taken by the branch to 'last' before it",
+                        "20:9: warning: step 'last' of 'follow-up' is planned 14 days after the entry into 'Offered',"
+                                + " but the rule \"offered to submitted: 14 days on the calendar without activity\" moves a"
+                                + " contact that does nothing to 'Submitted' 14 days after it"
+                                + " Maybe plan it earlier, or let the rule wait longer.",
+                        "21:11: warning: sequence 'forgotten' is never used: no stage has it, no rule enrolls in it"
+                                + " or switches to it, and no sequence that is used switches to it"
+                                + " Maybe name it in a stage, or remove it.");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aMapWithoutDoubtSaysNothing() {
+        cli.file(
+                "map.yaml",
+                FOLLOW_UP
+                        .replace("segment: large }", "signal: LINK_CLICKED }")
+                        .replace("after: P3D", "after: P7D")
+                        .replace("P14D, content: last", "P14D, content: last, when: { segment: mid }")
+                        .replace("- { name: Submitted }", "- { name: Submitted, sequence: forgotten }"));
+        assertThat(check().out()).isEmpty();
+    }
+
+    @Test
+    void aCircleInWhichNoTimePassesIsAnError() {
+        cli.file("map.yaml", FOLLOW_UP.replace("then: end", "then: hello"));
+        Run run = check();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().lines())
+                .containsExactly(cli.path("map.yaml")
+                        + ":15:9: error: the steps 'hello', 'again', 'fork' lead in a circle in which no time passes"
+                        + " Maybe give one of them 'after-previous', or let it wait for a signal.");
+    }
+
     @Test
     void aFaultyMapIsNamedWithLineAndColumn() {
         cli.file("map.yaml", Cli.MAP.replace("exit: true", "exitt: true"));
