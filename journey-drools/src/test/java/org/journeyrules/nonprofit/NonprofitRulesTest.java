@@ -3,16 +3,22 @@ package org.journeyrules.nonprofit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.packs.PackCases;
 import org.journeyrules.packs.RuleDocument;
 import org.journeyrules.packs.Story;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -62,6 +68,32 @@ class NonprofitRulesTest {
     void the_maps_are_the_standard_ones() {
         assertThat(NonprofitRules.map()).isEqualTo(JourneyMap.nonprofit());
         assertThat(NonprofitRules.volunteerMap()).isEqualTo(JourneyMap.volunteer());
+    }
+
+    @Test
+    void the_page_has_every_sequence_with_its_steps() {
+        List<String> rows = new ArrayList<>();
+        for (JourneyMap map : List.of(NonprofitRules.map(), NonprofitRules.volunteerMap())) {
+            for (Stage stage : map.stages()) {
+                stage.sequence()
+                        .flatMap(map::sequence)
+                        .ifPresent(sequence -> rows.add("| " + stage.name() + " | `" + sequence.name() + "` | "
+                                + sequence.steps().stream()
+                                        .map(NonprofitRulesTest::step)
+                                        .collect(Collectors.joining(", "))
+                                + " |"));
+            }
+        }
+        assertThat(rows).hasSize(4);
+        assertThat(PAGE.lines()).containsAll(rows);
+    }
+
+    private static String step(Step step) {
+        assertThat(step.skipWeekends()).contains(DayOfWeek.MONDAY);
+        String day = step.afterEnrollment()
+                .map(after -> String.valueOf(((Period) after).getDays()))
+                .orElseGet(() -> "+" + ((Period) step.afterPrevious().orElseThrow()).getDays());
+        return "`" + step.name() + "` " + day + " " + step.channel().orElseThrow();
     }
 
     @Test

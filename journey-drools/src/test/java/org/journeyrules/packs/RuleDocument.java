@@ -43,6 +43,11 @@ public final class RuleDocument {
         }
     }
 
+    /** Every line before the policy. */
+    public List<String> lines() {
+        return text.lines().toList();
+    }
+
     /** The policy keys of each rule, by its name. */
     public Map<String, List<String>> rules() {
         Map<String, List<String>> rules = new TreeMap<>();
