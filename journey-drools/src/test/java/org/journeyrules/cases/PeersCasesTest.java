@@ -3,13 +3,8 @@ package org.journeyrules.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -239,61 +234,14 @@ class PeersCasesTest {
 
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
-            Path tables = up.resolve("shared").resolve("cases");
-            if (Files.isDirectory(tables)) {
-                for (String file : List.of("unomi_past_event.csv", "dittofeed_segments_and_journeys.csv")) {
-                    cases.addAll(read(tables.resolve(file)));
-                }
-                break;
+        for (String file : List.of("unomi_past_event.csv", "dittofeed_segments_and_journeys.csv")) {
+            int i = 1;
+            for (Map<String, String> row : Tables.read(file)) {
+                cases.add(new Case(row, file + " " + i++ + ": " + row.get("case") + " " + row.get("subject")));
             }
         }
         return cases.stream()
                 .filter(each -> !LEFT_OUT.containsKey(each.get("case")))
                 .toList();
-    }
-
-    private static List<Case> read(Path file) {
-        try {
-            List<List<String>> rows = rows(Files.readString(file));
-            List<Case> cases = new ArrayList<>();
-            for (int i = 1; i < rows.size(); i++) {
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int column = 0; column < rows.get(0).size(); column++) {
-                    row.put(rows.get(0).get(column), rows.get(i).get(column));
-                }
-                cases.add(new Case(
-                        row, file.getFileName() + " " + i + ": " + row.get("case") + " " + row.get("subject")));
-            }
-            return cases;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static List<List<String>> rows(String text) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\n')) {
-                row.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\n') {
-                    rows.add(row);
-                    row = new ArrayList<>();
-                }
-            } else if (c != '\r') {
-                cell.append(c);
-            }
-        }
-        return rows;
     }
 }
