@@ -1,6 +1,7 @@
 package org.journeyrules;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.journeyrules.sequence.BeforeDate;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -102,6 +104,7 @@ final class SequenceCheck {
         if (step.switchTo().filter(sequence.name()::equals).isPresent()) {
             faults.add(path + ".switch-to", "sequence '" + sequence.name() + "' switches to itself");
         }
+        step.calendar().ifPresent(calendar -> room(path, step, calendar));
         waits(path, sequence, step);
         forks(path, sequence, step);
     }
@@ -123,6 +126,32 @@ final class SequenceCheck {
                     "step '" + step.name() + "' hangs on a date, but neither sends nor switches",
                     "Maybe move 'before' to the step that sends.");
         }
+    }
+
+    /** Calendar and quiet hours together leave a time to send. */
+    private void room(String path, Step step, String calendar) {
+        Optional<QuietHours> quiet = step.quietHours().or(() -> Optional.ofNullable(map.quietHours));
+        BusinessCalendar hours = map.calendars.stream()
+                .filter(each -> each.name().equals(calendar))
+                .findFirst()
+                .orElse(BusinessCalendar.of(calendar));
+        if (quiet.filter(each -> covers(each, hours)).isPresent()) {
+            faults.add(
+                    path + ".calendar",
+                    "step '" + step.name() + "' could never be sent: the hours of calendar '" + calendar + "', "
+                            + hours.opens() + "-" + hours.closes() + ", lie within the quiet hours " + quiet.get(),
+                    "Maybe give the step 'quiet-hours' of its own.");
+        }
+    }
+
+    private static boolean covers(QuietHours quiet, BusinessCalendar hours) {
+        boolean untilMidnight = hours.closes().equals(LocalTime.MIDNIGHT);
+        boolean endsInTime = !untilMidnight && !hours.closes().isAfter(quiet.until());
+        boolean beginsInTime = !hours.opens().isBefore(quiet.from());
+        if (quiet.from().isBefore(quiet.until())) {
+            return beginsInTime && endsInTime;
+        }
+        return quiet.until().isBefore(quiet.from()) && (beginsInTime || endsInTime);
     }
 
     private void kind(String path, Step step) {

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a map refuses, and in which words. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -440,6 +442,39 @@ class MapFaultsTest {
         void contents_name_stages_of_the_map() {
             assertThat(faults(map().content(Content.of("welcome").withStages("Ofered"))))
                     .containsExactly("contents[0].stages[0]: no stage 'Ofered' is declared Maybe 'Offered'?");
+        }
+
+        @ParameterizedTest(name = "quiet {0}, open {1}: {2}")
+        @CsvSource({
+            "08:00-19:00, 09:00-18:00, false",
+            "09:00-18:00, 09:00-18:00, false",
+            "09:01-18:00, 09:00-18:00, true",
+            "09:00-17:59, 09:00-18:00, true",
+            "21:00-08:00, 09:00-18:00, true",
+            "18:00-08:59, 09:00-18:00, true",
+            "21:00-08:00, 22:00-00:00, false",
+            "21:00-08:00, 20:59-00:00, true",
+            "21:00-08:00, 02:00-08:00, false",
+            "21:00-08:00, 02:00-08:01, true",
+            "00:00-08:00, 00:00-00:00, true",
+        })
+        void a_calendar_is_open_outside_the_quiet_hours(String quiet, String open, boolean sound) {
+            JourneyMapBuilder map = with(Step.send("hello", "welcome").withCalendar("shop"))
+                    .calendar(BusinessCalendar.of("shop").withHours(time(open, 0), time(open, 1)))
+                    .quietHours(new QuietHours(time(quiet, 0), time(quiet, 1)));
+            if (sound) {
+                assertThat(map.build()).isNotNull();
+            } else {
+                assertThat(faults(map))
+                        .containsExactly(
+                                "sequences[0].steps[0].calendar: step 'hello' could never be sent: the hours of"
+                                        + " calendar 'shop', " + open + ", lie within the quiet hours " + quiet
+                                        + " Maybe give the step 'quiet-hours' of its own.");
+            }
+        }
+
+        private LocalTime time(String hours, int end) {
+            return LocalTime.parse(hours.split("-")[end]);
         }
 
         @Test
