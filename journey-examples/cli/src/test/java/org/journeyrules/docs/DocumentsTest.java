@@ -20,7 +20,8 @@ class DocumentsTest {
             "docs/writing-rules.md",
             "docs/embedding.md",
             "docs/decisions.md",
-            "docs/formats.md");
+            "docs/formats.md",
+            "docs/sequences.md");
 
     @TestFactory
     Stream<DynamicNode> everyExampleOf(@TempDir Path files) {

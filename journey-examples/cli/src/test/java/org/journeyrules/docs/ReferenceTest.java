@@ -54,6 +54,7 @@ class ReferenceTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private final Markdown rules = Markdown.read("docs/writing-rules.md");
+    private final Markdown sequences = Markdown.read("docs/sequences.md");
     private final Markdown formats = Markdown.read("docs/formats.md");
 
     private static List<String> codes(String text) {
@@ -186,7 +187,10 @@ class ReferenceTest {
                 DueStep.class
             })
     void everyQuestionHasAnExample(Class<?> type) {
-        String examples = rules.examples().stream().map(Markdown.Example::text).collect(Collectors.joining("\n"));
+        String examples = Stream.of(rules, sequences)
+                .flatMap(document -> document.examples().stream())
+                .map(Markdown.Example::text)
+                .collect(Collectors.joining("\n"));
         String prose = String.join("\n", rules.prose());
         Set<String> missing = new TreeSet<>();
         for (String name : Arrays.stream(type.getMethods())
@@ -267,6 +271,8 @@ class ReferenceTest {
                 "docs/decisions.md",
                 "docs/embedding.md",
                 "docs/formats.md",
+                "docs/rules-nonprofit.md",
+                "docs/sequences.md",
                 "docs/testing.md",
                 "docs/writing-rules.md",
                 "journey-examples/cli/README.md"
