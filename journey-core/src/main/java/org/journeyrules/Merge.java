@@ -32,7 +32,8 @@ final class Merge {
         if (!into.hasBegun() && !from.hasBegun()) {
             return call(into, contact).receive(List.of(), at);
         }
-        JourneyState ended = caughtUp(from, Contact.of(from.contactId()).with(contact.values()), at);
+        Contact other = Contact.of(from.contactId()).with(contact.values());
+        JourneyState ended = caughtUp(from, contact.account().map(other::with).orElse(other), at);
         JourneyState going = caughtUp(into, contact, at);
         JourneyState base =
                 going.hasBegun() ? going : new JourneyState(ended.data().of(contact.id()));

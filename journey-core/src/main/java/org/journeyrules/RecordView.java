@@ -5,6 +5,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
@@ -66,6 +67,11 @@ record RecordView(
     @Override
     public @Nullable String accountId() {
         return seen(Contact.ACCOUNT_ID);
+    }
+
+    @Override
+    public AccountRecord account() {
+        return new AccountView(contact.account().orElse(null), contact.zone().orElse(map.zone()), view);
     }
 
     @Override

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Known columns have constants here; every other name is an attribute of the host's own. Values are text; those of known
- * columns are checked when they are set. Immutable and thread-safe.
+ * columns are checked when they are set.
+ *
+ * <p>A contact may carry its {@link Account}. What its own record lacks of {@code account_type}, {@code fit},
+ * {@code owner} and {@code renewal_date} is then the account's. Immutable and thread-safe.
  */
 public final class Contact {
     public static final String CREATED_AT = "created_at";
@@ -74,18 +77,27 @@ public final class Contact {
 
     private static final Set<String> DATES = Set.of(CREATED_AT, RENEWAL_DATE, STAGE_SINCE);
 
+    /** Columns that the account fills where the contact's own record lacks them, and the account's names for them. */
+    private static final Map<String, String> OF_ACCOUNT = Map.of(
+            ACCOUNT_TYPE, Account.TYPE,
+            FIT, Account.FIT,
+            OWNER, Account.OWNER,
+            RENEWAL_DATE, Account.RENEWAL_DATE);
+
     private final String id;
     private final Map<String, String> values;
     private final @Nullable ZoneId zone;
+    private final @Nullable Account account; // always the one that account_id names
     private long fingerprint; // 0 until first asked; racing threads compute the same
     private @Nullable Read lastRead; // rules ask for one date again and again; any thread's will do
 
     private record Read(String column, ZoneId zone, Optional<Instant> instant) {}
 
-    private Contact(String id, Map<String, String> values, @Nullable ZoneId zone) {
+    private Contact(String id, Map<String, String> values, @Nullable ZoneId zone, @Nullable Account account) {
         this.id = id;
         this.values = values;
         this.zone = zone;
+        this.account = account;
     }
 
     /**
@@ -97,11 +109,12 @@ public final class Contact {
         if (Objects.requireNonNull(id, "id").isBlank()) {
             throw new IllegalArgumentException("The id of a contact is empty.");
         }
-        return new Contact(id, Map.of(), null);
+        return new Contact(id, Map.of(), null, null);
     }
 
     /**
-     * This contact with a value; null or an empty text removes it.
+     * This contact with a value; null or an empty text removes it. With another {@code account_id} it is no longer of the
+     * account it carries, and carries none.
      *
      * @throws IllegalArgumentException if a known column cannot have this value: an unreadable date, an unknown time
      *     zone, a fit other than A to D, consent or exclusion that is neither yes nor no
@@ -133,48 +146,68 @@ public final class Contact {
                 changed.put(column, value);
             }
         }
-        return new Contact(id, Collections.unmodifiableMap(changed), changedZone);
+        boolean stays = account != null && account.id().equals(changed.get(ACCOUNT_ID));
+        return new Contact(id, Collections.unmodifiableMap(changed), changedZone, stays ? account : null);
+    }
+
+    /**
+     * This contact with its account, as it is now; one without an {@code account_id} gets the account's.
+     *
+     * @throws IllegalArgumentException if the contact's {@code account_id} names another account
+     */
+    public Contact with(Account account) {
+        String named = values.get(ACCOUNT_ID);
+        if (named != null && !named.equals(account.id())) {
+            throw new IllegalArgumentException("Contact '" + id + "' is of the account '" + named + "', not of '"
+                    + account.id() + "'.\nMaybe set its account_id first.");
+        }
+        Contact member = named == null ? with(ACCOUNT_ID, account.id()) : this;
+        return new Contact(id, member.values, zone, account);
+    }
+
+    /**
+     * This contact as it was before a column changed: with the value of then, null or empty where it had none. The account
+     * of today does not fill in for a value of then.
+     *
+     * @throws IllegalArgumentException as {@link #with(String, String)}
+     */
+    public Contact asBefore(String column, @Nullable String value) {
+        Contact before = with(column, value);
+        String ofAccount = OF_ACCOUNT.get(column);
+        return before.account == null || ofAccount == null || before.values.containsKey(column)
+                ? before
+                : before.with(before.account.with(ofAccount, null));
     }
 
     private @Nullable ZoneId check(String column, String value) {
+        ColumnCheck check = new ColumnCheck("Contact '" + id + "'");
         switch (column) {
             case TIME_ZONE:
                 try {
                     return ZoneId.of(value.strip());
                 } catch (DateTimeException unknown) {
-                    throw wrong(column, value, "a time zone", "Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'.");
+                    throw check.wrong(
+                            column, value, "a time zone", "Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'.");
                 }
             case FIT:
-                if (!value.strip().matches("[A-Da-d]")) {
-                    throw wrong(column, value, "a fit", "Maybe 'A', 'B', 'C' or 'D'.");
-                }
+                check.fit(column, value);
                 return null;
             case EXCLUDED:
                 if (yesOrNo(value).isEmpty()) {
-                    throw wrong(column, value, "yes or no", "Maybe 'true' or 'false'.");
+                    throw check.wrong(column, value, "yes or no", "Maybe 'true' or 'false'.");
                 }
                 return null;
             case EMAIL_CONSENT:
                 if (yesOrNo(value).isEmpty()) {
-                    throw wrong(column, value, "a consent", "Maybe 'granted', 'denied', 'true' or 'false'.");
+                    throw check.wrong(column, value, "a consent", "Maybe 'granted', 'denied', 'true' or 'false'.");
                 }
                 return null;
             default:
-                if (DATES.contains(column)
-                        && parseInstant(value, ZoneId.of("Z")).isEmpty()) {
-                    throw wrong(
-                            column,
-                            value,
-                            "an instant or a date",
-                            "Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.");
+                if (DATES.contains(column)) {
+                    check.date(column, value);
                 }
                 return null;
         }
-    }
-
-    private IllegalArgumentException wrong(String column, String value, String what, String maybe) {
-        return new IllegalArgumentException(
-                "Contact '" + id + "' has the " + column + " '" + value + "', which is not " + what + ".\n" + maybe);
     }
 
     private static Optional<Boolean> yesOrNo(String value) {
@@ -189,12 +222,25 @@ public final class Contact {
         return id;
     }
 
-    /** The value of a column or attribute, or null where it is absent; {@code "id"} is the id. */
+    /**
+     * The value of a column or attribute, or null where it is absent; {@code "id"} is the id. What the record lacks of
+     * {@code account_type}, {@code fit}, {@code owner} and {@code renewal_date} is the account's.
+     */
     public @Nullable String value(String column) {
-        return column.equals("id") ? id : values.get(column);
+        String value = column.equals("id") ? id : values.get(column);
+        if (value != null || account == null) {
+            return value;
+        }
+        String ofAccount = OF_ACCOUNT.get(column);
+        return ofAccount == null ? null : account.value(ofAccount);
     }
 
-    /** All values by their column, sorted; unmodifiable; without the id. */
+    /** The account, where the host gave it. */
+    public Optional<Account> account() {
+        return Optional.ofNullable(account);
+    }
+
+    /** The record's own values by their column, sorted; unmodifiable; without the id. */
     public Map<String, String> values() {
         return values;
     }
@@ -239,24 +285,18 @@ public final class Contact {
         return value == null ? Optional.empty() : yesOrNo(value);
     }
 
-    /** A number that is the same for the same values: how the engine notices that the record changed. */
+    /**
+     * A number that is the same for the same values and the same account: how the engine notices that the record changed.
+     */
     public long fingerprint() {
         if (fingerprint == 0) {
-            long hash = 0xcbf29ce484222325L;
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                hash = mix(mix(hash, value.getKey()), value.getValue());
+            long hash = Mixing.of(values);
+            if (account != null) {
+                hash = hash * 31 + account.fingerprint();
             }
             fingerprint = hash == 0 ? 1 : hash;
         }
         return fingerprint;
-    }
-
-    /** FNV-1a over the characters, 64 bits. */
-    private static long mix(long hash, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return (hash ^ 0xffff) * 0x100000001b3L; // ends the text: "ab","c" is not "a","bc"
     }
 
     /**
@@ -277,16 +317,19 @@ public final class Contact {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Contact that && id.equals(that.id) && values.equals(that.values);
+        return other instanceof Contact that
+                && id.equals(that.id)
+                && values.equals(that.values)
+                && Objects.equals(account, that.account);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, values);
+        return Objects.hash(id, values, account);
     }
 
     @Override
     public String toString() {
-        return "contact " + id + " " + values;
+        return "contact " + id + " " + values + (account == null ? "" : " of " + account);
     }
 }

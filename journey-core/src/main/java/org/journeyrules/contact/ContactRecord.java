@@ -20,13 +20,17 @@ public interface ContactRecord {
     @Nullable
     Double companySize();
 
+    /** The type of its account: the record's own, else the account's. */
     @Nullable
     String accountType();
 
     @Nullable
     String accountId();
 
-    /** A to D, or null. */
+    /** The contact's account; never null, and where the host gave none it answers as one of which nothing is known. */
+    AccountRecord account();
+
+    /** A to D: the record's own, else the account's, or null. */
     @Nullable
     String fit();
 
@@ -36,6 +40,7 @@ public interface ContactRecord {
     @Nullable
     String country();
 
+    /** Who looks after the contact, else after its account. */
     @Nullable
     String owner();
 

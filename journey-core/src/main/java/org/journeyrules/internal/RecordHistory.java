@@ -37,7 +37,7 @@ public final class RecordHistory {
         changes.sort(SignalList.ORDER.reversed());
         Contact record = end;
         for (Signal change : changes) {
-            record = record.with(change.attribute("field"), change.attribute("from"));
+            record = record.asBefore(change.attribute("field"), change.attribute("from"));
             history.until.put(change.occurredAt(), record);
         }
         return history;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
+import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.Numbers;
 import org.journeyrules.drools.DrlExpression.Chain;
@@ -222,7 +223,8 @@ final class ComparisonLint {
         String text = null;
         if (ours
                 && !withNull
-                && Set.of("ContactRecord", "CurrentVisit", "DateField", "Field").contains(type.getSimpleName())) {
+                && Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field")
+                        .contains(type.getSimpleName())) {
             text = "'" + shown + "' is " + aType(type) + ", which cannot be compared.\nMaybe ask it something: " + shown
                     + ".…";
         } else if (Set.of("matches", "soundslike", "str").contains(operator.text())
@@ -292,7 +294,7 @@ final class ComparisonLint {
             fault = right.contains(value)
                     ? fault
                     : Optional.of("Unknown movement '" + value + "'." + Vocabulary.advice(value, right));
-        } else if (owner == ContactRecord.class && asked.equals("fit")) {
+        } else if ((owner == ContactRecord.class || owner == AccountRecord.class) && asked.equals("fit")) {
             List<String> right = List.of("A", "B", "C", "D");
             fault = right.contains(value) ? fault : Optional.of("Unknown fit '" + value + "': it is A to D.");
         } else if (owner == ContactRecord.class

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.journeyrules.Journey;
+import org.journeyrules.contact.Account;
+import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
@@ -338,6 +340,11 @@ class TestJourney implements Journey {
         }
 
         @Override
+        public AccountRecord account() {
+            return new TestAccount();
+        }
+
+        @Override
         public String fit() {
             return contact.value(Contact.FIT);
         }
@@ -405,6 +412,70 @@ class TestJourney implements Journey {
         @Override
         public boolean isIn(String segment) {
             return segment.equals(contact.value("segment"));
+        }
+    }
+
+    private final class TestAccount implements AccountRecord {
+        private final Account account = contact.account().orElse(Account.of("none"));
+
+        @Override
+        public String id() {
+            return contact.account().map(Account::id).orElse(null);
+        }
+
+        @Override
+        public String type() {
+            return account.value(Account.TYPE);
+        }
+
+        @Override
+        public String fit() {
+            return account.value(Account.FIT);
+        }
+
+        @Override
+        public String stage() {
+            return account.value(Account.STAGE);
+        }
+
+        @Override
+        public String owner() {
+            return account.value(Account.OWNER);
+        }
+
+        @Override
+        public DateField customerSince() {
+            return date(Account.CUSTOMER_SINCE);
+        }
+
+        @Override
+        public DateField renewalDate() {
+            return date(Account.RENEWAL_DATE);
+        }
+
+        @Override
+        public int openOpportunities() {
+            return account.openOpportunities();
+        }
+
+        @Override
+        public int openCases() {
+            return account.openCases();
+        }
+
+        @Override
+        public String attribute(String name) {
+            return account.value(name);
+        }
+
+        @Override
+        public Double number(String name) {
+            return account.number(name);
+        }
+
+        @Override
+        public DateField date(String name) {
+            return new TestDate(account.instant(name, ZoneOffset.UTC).orElse(null));
         }
     }
 

@@ -1,40 +1,108 @@
 package org.journeyrules.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
 
-/** A contact: flat, with the names of a contacts file. */
+/**
+ * A contact: flat, with the names of a contacts file, and its account as an object. An attribute may have the name
+ * {@code account} as well: alone it stays a text, and beside an account the two are a list.
+ */
 final class ContactJson {
+    private static final String ACCOUNT = "account";
+
     private ContactJson() {}
 
     static String write(Contact contact) {
+        Optional<Account> account = contact.account();
         return JsonOut.object(out -> {
             out.writeStringField("id", contact.id());
+            if (account.isPresent()) {
+                out.writeFieldName(ACCOUNT);
+                write(out, account.get(), contact.values().get(ACCOUNT));
+            }
             for (Map.Entry<String, String> value : contact.values().entrySet()) {
-                out.writeStringField(value.getKey(), value.getValue());
+                if (account.isEmpty() || !value.getKey().equals(ACCOUNT)) {
+                    out.writeStringField(value.getKey(), value.getValue());
+                }
             }
         });
     }
 
-    static Contact read(String text) {
-        return JsonIn.read(text, "a contact", ContactJson::readParts);
+    private static void write(JsonGenerator out, Account account, @Nullable String attribute) throws IOException {
+        if (attribute != null) {
+            out.writeStartArray();
+            out.writeString(attribute);
+        }
+        out.writeStartObject();
+        out.writeStringField("id", account.id());
+        for (Map.Entry<String, String> value : account.values().entrySet()) {
+            out.writeStringField(value.getKey(), value.getValue());
+        }
+        out.writeEndObject();
+        if (attribute != null) {
+            out.writeEndArray();
+        }
     }
 
-    private static Contact readParts(JsonIn in) throws IOException {
-        Contact contact = null;
-        Map<String, @Nullable String> values = new HashMap<>();
-        in.object();
-        for (String key; (key = in.nextKey()) != null; ) {
-            if (key.equals("id")) {
-                contact = Contact.of(in.name());
+    static Contact read(String text) {
+        return JsonIn.read(text, "a contact", in -> new Reading().contact(in));
+    }
+
+    private static final class Reading {
+        private final Map<String, @Nullable String> values = new HashMap<>();
+        private @Nullable Account account;
+
+        private Contact contact(JsonIn in) throws IOException {
+            Contact contact = null;
+            in.object();
+            for (String key; (key = in.nextKey()) != null; ) {
+                switch (key) {
+                    case "id" -> contact = Contact.of(in.name());
+                    case ACCOUNT -> accounts(in);
+                    default -> values.put(key, in.scalar());
+                }
+            }
+            Contact required = in.required("id", contact);
+            return in.checked(() -> {
+                Contact read = required.with(values);
+                return account == null ? read : read.with(account);
+            });
+        }
+
+        private void accounts(JsonIn in) throws IOException {
+            if (in.isList()) {
+                in.list(each -> {
+                    account(each);
+                    return "";
+                });
             } else {
-                values.put(key, in.scalar());
+                account(in);
             }
         }
-        Contact required = in.required("id", contact);
-        return in.checked(() -> required.with(values));
+
+        private void account(JsonIn in) throws IOException {
+            if (!in.isObject()) {
+                values.put(ACCOUNT, in.scalar());
+                return;
+            }
+            Account read = null;
+            Map<String, @Nullable String> columns = new HashMap<>();
+            in.object();
+            for (String key; (key = in.nextKey()) != null; ) {
+                if (key.equals("id")) {
+                    read = Account.of(in.name());
+                } else {
+                    columns.put(key, in.scalar());
+                }
+            }
+            Account required = in.required("id", read);
+            account = in.checked(() -> required.with(columns));
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class JourneyJson {
         return SignalJson.read(text);
     }
 
-    /** A contact: its id, then its columns and attributes, each under its own name. */
+    /** A contact: its id, its account as an object where it carries one, and its columns and attributes by their names. */
     public static String write(Contact contact) {
         return ContactJson.write(contact);
     }

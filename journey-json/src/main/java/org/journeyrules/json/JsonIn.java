@@ -98,6 +98,14 @@ final class JsonIn {
         }
     }
 
+    boolean isObject() {
+        return parser.isExpectedStartObjectToken();
+    }
+
+    boolean isList() {
+        return parser.isExpectedStartArrayToken();
+    }
+
     /** Steps into an object; {@link #nextKey} leads through it. */
     void object() throws IOException {
         if (!parser.isExpectedStartObjectToken()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
@@ -29,7 +30,13 @@ final class Histories {
                 .with(Contact.RENEWAL_DATE, "2026-05-01")
                 .with("tier", "gold")
                 .with("seats", "51")
-                .with("status", "trial");
+                .with("status", "trial")
+                .with(Account.of("a-1")
+                        .with(Account.TYPE, "Customer")
+                        .with(Account.CUSTOMER_SINCE, "2025-01-01")
+                        .with(Account.OPEN_OPPORTUNITIES, "1")
+                        .with("region", "north")
+                        .with("seats", "51"));
         replay.run(somebody, somethingOfEverything(rules, somebody), BEGIN.plus(Duration.ofDays(100)));
     }
 

@@ -27,6 +27,7 @@ import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.Outcome;
 import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
@@ -179,6 +180,7 @@ class ReferenceTest {
                 Journey.class,
                 CurrentVisit.class,
                 ContactRecord.class,
+                AccountRecord.class,
                 Field.class,
                 DateField.class,
                 Signals.class,
