@@ -2,6 +2,8 @@ package org.journeyrules;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
@@ -13,6 +15,11 @@ record DueStepView(EnrollmentPart enrollment, Step definition, Evaluation evalua
     @Override
     public String sequence() {
         return enrollment.sequence();
+    }
+
+    @Override
+    public boolean ofStage() {
+        return enrollment.ofStage();
     }
 
     @Override
@@ -56,11 +63,9 @@ record DueStepView(EnrollmentPart enrollment, Step definition, Evaluation evalua
     }
 
     @Override
-    public void postpone(Duration time) {
-        if (time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException(
-                    "Step '" + step() + "' was postponed by " + time + ", which is not positive.\nMaybe skip it.");
-        }
-        evaluation.propose(Proposal.Kind.POSTPONE, step(), null, time, null);
+    public void postpone(TemporalAmount time) {
+        long now = evaluation.view().now();
+        long until = Span.of(time, evaluation.zone()).from(now); // a zero or negative time is an error
+        evaluation.propose(Proposal.Kind.POSTPONE, step(), null, Duration.ofMillis(until - now), null);
     }
 }

@@ -84,6 +84,7 @@ final class Sends {
             if (wait.isPresent()) {
                 defer(
                         enrollment,
+                        enrollment,
                         step,
                         wait.get(),
                         at,
@@ -134,7 +135,11 @@ final class Sends {
                 Instant until =
                         at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
-                defer(ready.enrollment, ready.step, wait, at, because(proposal, wait.why()));
+                // the plan waits with it: else all its steps would go at once in the end
+                EnrollmentPart waiting =
+                        ready.enrollment.later(
+                                Duration.between(at, until).toMillis(), ready.step.beforeDate().isPresent());
+                defer(ready.enrollment, waiting, ready.step, wait, at, because(proposal, wait.why()));
                 return;
             }
         }
@@ -251,7 +256,13 @@ final class Sends {
         draft.cadence = draft.cadence.withTouches(touches);
     }
 
-    private void defer(EnrollmentPart enrollment, Step step, SendTime.Wait wait, Instant at, Because because) {
+    private void defer(
+            EnrollmentPart enrollment,
+            EnrollmentPart waiting,
+            Step step,
+            SendTime.Wait wait,
+            Instant at,
+            Because because) {
         decisions.accept(StepDeferred.of(
                 draft.journey(),
                 contact.id(),
@@ -266,6 +277,6 @@ final class Sends {
                 enrollment.origin(),
                 at,
                 because));
-        cadence.enrollments.replace(enrollment, enrollment.deferred(wait.until()));
+        cadence.enrollments.replace(enrollment, waiting.deferred(wait.until()));
     }
 }

@@ -1,7 +1,7 @@
 package org.journeyrules.sequence;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DueStep {
     String sequence();
+
+    /** Whether the sequence goes with the stage: it ends when the contact leaves it. */
+    boolean ofStage();
 
     String step();
 
@@ -45,6 +48,6 @@ public interface DueStep {
     /** Proposes not to send it. */
     void skip(String reason);
 
-    /** Proposes to weigh it anew after a positive time. */
-    void postpone(Duration time);
+    /** Proposes to weigh it anew after a positive time; a period is counted on the calendar of the contact's zone. */
+    void postpone(TemporalAmount time);
 }

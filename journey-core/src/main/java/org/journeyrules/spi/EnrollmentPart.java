@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached when the step to come was reached: the instant its predecessor was done
  * @param planned when the step to come falls due by plan, or null where it does not by time
  * @param due when the step to come is weighed: as planned, or until when it was deferred
- * @param lateBy by how many milliseconds the plan has slipped because nobody looked
+ * @param lateBy by how many milliseconds the plan has slipped: nobody looked, a host paused it, a rule put it off
  * @param sent the steps that fell due, in order
  * @param skipped the steps of which it was told that they are not sent
  * @param endedAt when it ended, or null while it goes on
@@ -129,7 +129,7 @@ public record EnrollmentPart(
     }
 
     /**
-     * With its clock moved on by so many milliseconds: a pause that froze it is over.
+     * With its clock moved on by so many milliseconds: a pause that froze it is over, or a rule put it off.
      *
      * @param dated whether the step to come hangs on a date, which does not move
      */

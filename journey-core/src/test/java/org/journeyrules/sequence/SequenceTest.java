@@ -213,6 +213,25 @@ class SequenceTest {
     }
 
     @Test
+    void what_rules_postpone_takes_the_rest_of_the_plan_with_it() {
+        begin(JourneyRules.builder(map().sequence(nurture()).build())
+                .stepRule("hold", (journey, step) -> {
+                    if (!journey.allSignals().of("X").atLeast(1)) {
+                        step.postpone(Duration.ofDays(3));
+                    }
+                })
+                .build());
+        until(day(10));
+        receive("X", day(10));
+        until(day(60));
+
+        assertThat(decisions.stream()
+                        .filter(StepDue.class::isInstance)
+                        .map(due -> due.at() + " " + ((StepDue) due).step()))
+                .containsExactly("2026-03-14T09:00:00Z one", "2026-03-17T09:00:00Z two", "2026-03-21T09:00:00Z three");
+    }
+
+    @Test
     void a_wait_goes_on_by_its_signal_or_its_time_out() {
         Sequence waiting = Sequence.of("nurture")
                 .with(Step.send("one", "c1").on("email"))

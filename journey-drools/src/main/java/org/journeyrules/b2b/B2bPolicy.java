@@ -77,7 +77,9 @@ public final class B2bPolicy {
             .withAwarenessSilence(Period.ofDays(180))
             .withExpansionSilence(Period.ofDays(90))
             .withHandOffWindow(Period.ofDays(30))
-            .withDisqualifyingReasons(Set.of("bad fit", "competitor", "student", "duplicate"));
+            .withDisqualifyingReasons(Set.of("bad fit", "competitor", "student", "duplicate"))
+            .withEarlyStages(Set.of("Awareness", "Consideration"))
+            .withAccountHold(Period.ofDays(3));
 
     /** The components, in the order in which people read them. */
     private enum Part {
@@ -104,7 +106,9 @@ public final class B2bPolicy {
         AWARENESS_SILENCE,
         EXPANSION_SILENCE,
         HAND_OFF_WINDOW,
-        DISQUALIFYING_REASONS;
+        DISQUALIFYING_REASONS,
+        EARLY_STAGES,
+        ACCOUNT_HOLD;
 
         /** As files write it: {@code click-window}. */
         final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -501,6 +505,36 @@ public final class B2bPolicy {
         return with(Part.DISQUALIFYING_REASONS, reasons);
     }
 
+    // ---- accounts
+
+    /** Stages whose contacts get no marketing of their stage's sequence while sales talks to a colleague. */
+    public Set<String> earlyStages() {
+        return words(Part.EARLY_STAGES).written();
+    }
+
+    /**
+     * With other stages for {@link #earlyStages}.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withEarlyStages(Set<String> stages) {
+        return with(Part.EARLY_STAGES, stages);
+    }
+
+    /** For how long such a step is put off, until it is weighed anew. */
+    public TemporalAmount accountHold() {
+        return window(Part.ACCOUNT_HOLD);
+    }
+
+    /**
+     * With another time to put a step off.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withAccountHold(TemporalAmount window) {
+        return with(Part.ACCOUNT_HOLD, window);
+    }
+
     // ---- what rules ask
 
     /** Whether a lead source, absent as null, is one of {@link #webFormSources}. */
@@ -528,6 +562,16 @@ public final class B2bPolicy {
         return words(Part.CUSTOMER_ACCOUNT_TYPES).contain(accountType);
     }
 
+    /**
+     * Whether the contact's account type is one of {@link #customerAccountTypes}, and not because its account becomes a
+     * customer later: a replay of last year does not know that.
+     */
+    public boolean isCustomer(ContactRecord contact) {
+        return isCustomer(contact.accountType())
+                && (!contact.account().customerSince().isPresent()
+                        || contact.account().customerSince().hasPassed());
+    }
+
     /** Whether the contact's fit is high; where there is none, whether its industry and size are in the table. */
     public boolean isHighFit(ContactRecord contact) {
         String fit = contact.fit();
@@ -549,6 +593,11 @@ public final class B2bPolicy {
     /** Whether a reason, absent as null, is one of {@link #disqualifyingReasons}. */
     public boolean disqualifies(@Nullable String reason) {
         return words(Part.DISQUALIFYING_REASONS).contain(reason);
+    }
+
+    /** Whether a stage, absent as null, is one of {@link #earlyStages}. */
+    public boolean isEarly(@Nullable String stage) {
+        return words(Part.EARLY_STAGES).contain(stage);
     }
 
     // ---- keeping them

@@ -25,7 +25,16 @@ public final class B2bRules {
         RulePack pack =
                 RulePack.of("b2b").classLoader(B2bRules.class.getClassLoader()).policy(policy);
         for (String subject : new String[] {
-            "entry", "awareness", "decision", "customer", "expansion", "advocacy", "regression", "exits", "returns"
+            "entry",
+            "awareness",
+            "decision",
+            "customer",
+            "expansion",
+            "advocacy",
+            "regression",
+            "exits",
+            "returns",
+            "accounts"
         }) {
             pack = pack.resource("/org/journeyrules/b2b/" + subject + ".drl");
         }

@@ -36,6 +36,11 @@ public final class SalesWork {
                 || openOpportunities(journey, journey.allSignals()).atLeast(1);
     }
 
+    /** Whether the account has an open opportunity, and the contact none of its own: sales is talking to a colleague. */
+    public static boolean hasColleaguesOpportunity(Journey journey) {
+        return journey.contact().account().openOpportunities() > 0 && !hasOpenOpportunity(journey);
+    }
+
     /** Of a selection, the opportunities created and neither won nor lost since. */
     public static Signals openOpportunities(Journey journey, Signals signals) {
         Signals closed = journey.allSignals().of(SignalType.OPPORTUNITY_WON, SignalType.OPPORTUNITY_LOST);

@@ -29,7 +29,8 @@ class B2bRulesTest {
             new RegressionRulesTest(),
             new ExitRulesTest(),
             new ReturnRulesTest(),
-            new SalesWorkRulesTest());
+            new SalesWorkRulesTest(),
+            new AccountRulesTest());
 
     @Test
     void every_rule_has_its_cases() {

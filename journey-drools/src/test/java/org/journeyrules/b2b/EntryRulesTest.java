@@ -4,6 +4,7 @@ import static org.journeyrules.packs.Story.DAY_0;
 import static org.journeyrules.packs.Story.day;
 
 import java.util.function.UnaryOperator;
+import org.journeyrules.contact.Account;
 import org.journeyrules.packs.Story;
 
 class EntryRulesTest extends B2bCases {
@@ -18,6 +19,10 @@ class EntryRulesTest extends B2bCases {
     /** Not where a contact comes with a stage, an exit included. */
     private void notLater(UnaryOperator<Story> story) {
         missesElsewhere(story);
+    }
+
+    private static Account account(String column, String value) {
+        return Account.of("a-1").with(column, value);
     }
 
     EntryRulesTest() {
@@ -75,6 +80,9 @@ class EntryRulesTest extends B2bCases {
                 "→ Consideration",
                 day(3),
                 () -> new Story().with("fit", "A").on(3, "INQUIRY_RECEIVED"));
+        fires("the account's fit A", "→ Consideration", DAY_0, () -> inquiry().of(account("fit", "A")));
+        misses("fit C, of an account of fit A", () -> inquiry().with("fit", "C").of(account("fit", "A")));
+        misses("the account's fit C", () -> inquiry().of(account("fit", "C")));
         misses("fit C, however large", () -> inquiry().with("fit", "C").with("company_size", "90000"));
         misses(
                 "healthcare with 199",
@@ -148,6 +156,26 @@ class EntryRulesTest extends B2bCases {
                 "→ Customer",
                 DAY_0,
                 () -> new Story().created().with("account_type", "Customer - Direct"));
+        fires(
+                "the account's type is Customer",
+                "→ Customer",
+                DAY_0,
+                () -> from("Web Form").of(account("type", "Customer")));
+        fires(
+                "the account became a customer at the very instant",
+                "→ Customer",
+                DAY_0,
+                () -> new Story().created().of(account("type", "Customer").with("customer_since", DAY_0.toString())));
+        misses(
+                "the account becomes a customer a millisecond later",
+                () -> new Story()
+                        .created()
+                        .of(account("type", "Customer")
+                                .with("customer_since", day(0, "PT0.001S").toString())));
+        misses("the account's type is Prospect", () -> new Story().created().of(account("type", "Prospect")));
+        misses(
+                "the contact's own account type is Prospect",
+                () -> new Story().created().with("account_type", "Prospect").of(account("type", "Customer")));
         misses("account type Former Customer", () -> new Story().created().with("account_type", "Former Customer"));
         misses("no account type", () -> new Story().created());
         notLater(story -> story.with("account_type", "Customer").on(3, "PAGE_VISITED"));

@@ -26,7 +26,7 @@ public abstract class RuleCases {
     private final Map<String, List<Case>> cases = new LinkedHashMap<>();
     private List<Case> current = new ArrayList<>();
 
-    private record Case(String text, Supplier<Story> story, Instant at, String move) {
+    private record Case(String text, Supplier<Story> story, Instant at, String move, boolean onStep) {
         boolean fires() {
             return move != null;
         }
@@ -43,12 +43,17 @@ public abstract class RuleCases {
 
     /** The rule's last move of the story: {@code Awareness → Decision}, at the instant. */
     protected void fires(String text, String move, Instant at, Supplier<Story> story) {
-        current.add(new Case(text, story, at, move));
+        current.add(new Case(text, story, at, move, false));
+    }
+
+    /** The rule's last postponement of the story, at the instant: of a step, until another. */
+    protected void defers(String text, String step, Instant at, Instant until, Supplier<Story> story) {
+        current.add(new Case(text, story, at, step + " waits until " + until, true));
     }
 
     /** The rule proposes nothing in the story, not even in vain. */
     protected void misses(String text, Supplier<Story> story) {
-        current.add(new Case(text, story, null, null));
+        current.add(new Case(text, story, null, null, false));
     }
 
     /** The rule proposes nothing in any other stage than these. */
@@ -98,11 +103,12 @@ public abstract class RuleCases {
             assertThat(story.proposers(engine)).doesNotContain(rule);
             return;
         }
-        List<Story.Move> moves = story.moves(engine, each.at);
+        List<Story.Move> moves = each.onStep ? story.waits(engine, each.at) : story.moves(engine, each.at);
         List<Story.Move> made = moves.stream().filter(move -> move.isBy(rule)).toList();
         assertThat(made).as("moves until %s: %s", each.at, moves).isNotEmpty();
         assertThat(made.get(made.size() - 1)).isEqualTo(new Story.Move(each.at, each.move + " by " + rule));
-        assertThat(story.moves(engine, each.at.minusMillis(1)))
+        Instant before = each.at.minusMillis(1);
+        assertThat(each.onStep ? story.waits(engine, before) : story.moves(engine, before))
                 .as("a millisecond before")
                 .filteredOn(move -> move.isBy(rule))
                 .hasSize(made.size() - 1);

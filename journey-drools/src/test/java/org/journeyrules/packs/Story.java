@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.StepDeferred;
+import org.journeyrules.decision.StepDue;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
@@ -49,6 +52,12 @@ public final class Story {
     /** In the contact's record from the beginning. */
     public Story with(String column, String value) {
         contact = contact.with(column, value);
+        return this;
+    }
+
+    /** The contact's account, as it is at the end. */
+    public Story of(Account account) {
+        contact = contact.with(account);
         return this;
     }
 
@@ -148,6 +157,26 @@ public final class Story {
             from = visit.stage() + " ";
         }
         return moves;
+    }
+
+    /** The steps that were put off up to an instant: {@code first waits until 2026-03-05T09:00:00Z by hold back: …}. */
+    public List<Move> waits(JourneyEngine engine, Instant to) {
+        return replay(engine, told(to), to).decisions().stream()
+                .filter(StepDeferred.class::isInstance)
+                .map(StepDeferred.class::cast)
+                .map(wait -> new Move(
+                        wait.at(),
+                        wait.step() + " waits until " + wait.until() + " by "
+                                + wait.because().rule()))
+                .toList();
+    }
+
+    /** The steps that fell due up to an instant, in order. */
+    public List<String> sends(JourneyEngine engine, Instant to) {
+        return replay(engine, told(to), to).decisions().stream()
+                .filter(StepDue.class::isInstance)
+                .map(decision -> ((StepDue) decision).step())
+                .toList();
     }
 
     /** Every rule that proposed a stage up to the end: with success, overruled or refused. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <H> its own type
  */
 public abstract sealed class Happening<H extends Happening<H>>
-        permits SignalHappening, PlacementHappening, RecordHappening {
+        permits AccountHappening, SignalHappening, PlacementHappening, RecordHappening {
     private final Time time;
     private final Duration lateness;
 
@@ -86,6 +86,11 @@ public abstract sealed class Happening<H extends Happening<H>>
 
     /** The signal that it is, or null where it is none. */
     abstract @Nullable Signal signal(World world, Instant at);
+
+    /** Whether the record is another after it: a host reviews first, with the old one. */
+    boolean changesRecord() {
+        return false;
+    }
 
     /** The record after it. */
     Contact record(Contact before) {

@@ -46,6 +46,11 @@ public final class RecordHappening extends Happening<RecordHappening> {
     }
 
     @Override
+    boolean changesRecord() {
+        return true;
+    }
+
+    @Override
     Contact record(Contact before) {
         return before.with(column, value);
     }

@@ -95,6 +95,11 @@ public final class Scenario {
         return new RecordHappening(column, value);
     }
 
+    /** The host changes the account that the contact carries; null removes the value. */
+    public static AccountHappening accountChanges(String column, @Nullable String value) {
+        return new AccountHappening(column, value);
+    }
+
     /** n × 24 hours. */
     public static Duration days(long n) {
         return Duration.ofDays(n);

@@ -154,11 +154,11 @@ final class World {
 
     /** What happens at one instant is one event, told to the host in one call. */
     private void happenTogether(List<Happening<?>> happenings, Instant at) {
-        if (happenings.stream().allMatch(RecordHappening.class::isInstance)) {
+        if (happenings.stream().allMatch(Happening::changesRecord)) {
             begin();
         }
         all().forEach(each -> each.waitUntil(contact, at));
-        if (happenings.stream().anyMatch(RecordHappening.class::isInstance)) {
+        if (happenings.stream().anyMatch(Happening::changesRecord)) {
             all().forEach(each -> each.reviewBefore(contact, at));
         }
         List<Signal> signals = new ArrayList<>();

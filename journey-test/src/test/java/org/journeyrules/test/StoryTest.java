@@ -2,6 +2,7 @@ package org.journeyrules.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.journeyrules.signal.SignalType.CONTRACT_CANCELLED;
 import static org.journeyrules.signal.SignalType.EMAIL_SENT;
 import static org.journeyrules.signal.SignalType.FIELD_CHANGED;
@@ -15,6 +16,7 @@ import static org.journeyrules.test.LoanRules.PRICE;
 import static org.journeyrules.test.LoanRules.SILENCE;
 import static org.journeyrules.test.LoanRules.STATUS;
 import static org.journeyrules.test.LoanRules.TWO_CLICKS;
+import static org.journeyrules.test.Scenario.accountChanges;
 import static org.journeyrules.test.Scenario.calendarDays;
 import static org.journeyrules.test.Scenario.calendarMonths;
 import static org.journeyrules.test.Scenario.contact;
@@ -27,6 +29,9 @@ import static org.journeyrules.test.Scenario.signal;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
@@ -232,6 +237,32 @@ class StoryTest {
                 .passesThrough("Asked")
                 .stageIs("Asked")
                 .at("2026-03-16 09:00");
+    }
+
+    @Test
+    void aChangeOfTheAccountIsSeenFromItsInstantOn() {
+        JourneyMap map = JourneyMap.builder("m").stage("Open", "Sold").build();
+        JourneyRules sold = JourneyRules.builder(map)
+                .rule("sold", journey -> {
+                    if ("Customer".equals(journey.contact().account().type())) {
+                        journey.progressTo("Sold");
+                    }
+                })
+                .build();
+        Scenario accounts = Scenario.of(sold);
+
+        accounts.given(contact().with(Account.of("a1")))
+                .inStage("Open")
+                .when(accountChanges("type", "Customer").after(days(2)))
+                .then()
+                .stageIs("Sold")
+                .at("2026-03-04 09:00");
+        assertThatThrownBy(() -> accounts.givenContact()
+                        .inStage("Open")
+                        .when(accountChanges("type", "Customer").after(days(2)))
+                        .then())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("contact 'c1' carries none");
     }
 
     @Test

@@ -93,7 +93,20 @@ final class B2bInJava {
                 }
             });
         }
-        return builder.build();
+        return steps(builder).build();
+    }
+
+    /** Rules on a step that would be sent: they are asked only when there is one. */
+    private static JourneyRules.Builder steps(JourneyRules.Builder builder) {
+        return builder.stepRule("hold back: opportunity of the account", (journey, step) -> {
+            B2bPolicy policy = B2bPolicy.of(journey);
+            if (step.ofStage()
+                    && step.purpose().equals("marketing")
+                    && policy.isEarly(journey.stage())
+                    && SalesWork.hasColleaguesOpportunity(journey)) {
+                step.postpone(policy.accountHold());
+            }
+        });
     }
 
     private void rule(String name, RuleInJava.Condition when, RuleInJava.Proposal then) {
@@ -233,7 +246,7 @@ final class B2bInJava {
         rule(
                 "start in customer: account is a customer",
                 journey -> met(journey.beginning()
-                        && policy(journey).isCustomer(journey.contact().accountType())),
+                        && policy(journey).isCustomer(journey.contact())),
                 journey -> journey.startIn(CUSTOMER));
         rule(
                 "start in customer: purchase",
