@@ -1,9 +1,14 @@
 package org.journeyrules.signal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.contact.Numbers;
 import org.journeyrules.internal.Moment;
@@ -122,6 +127,29 @@ public final class Signal {
     public Signal withContactId(String contactId) {
         requireText("contactId", contactId);
         return new Signal(id, contactId, type, occurredAt, channel, ownDirection, trust, attributes);
+    }
+
+    /**
+     * This signal as one of each of these contacts, in their order: for what happened to their account. The id stays the
+     * same, for it is unique within a contact only.
+     *
+     * <pre>{@code
+     * Signal lost = Signal.of("s-9", "a-1", SignalType.OPPORTUNITY_LOST, at).with("account_id", "a-1");
+     * for (Signal each : lost.toEach(List.of("c-1", "c-2"))) { … }
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if an id is empty or there twice
+     */
+    public List<Signal> toEach(Collection<String> contactIds) {
+        Set<String> known = new HashSet<>();
+        List<Signal> signals = new ArrayList<>(contactIds.size());
+        for (String each : contactIds) {
+            if (!known.add(each)) {
+                throw new IllegalArgumentException("Signal '" + id + "' is to reach the contact '" + each + "' twice.");
+            }
+            signals.add(withContactId(each));
+        }
+        return Collections.unmodifiableList(signals);
     }
 
     /** This signal under another id, as merging two contacts needs it where both have a signal of one id. */

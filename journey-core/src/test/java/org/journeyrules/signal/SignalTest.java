@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,23 @@ class SignalTest {
 
         assertThat(CLICK.with("link", "/prices").with("asset", "guide").with(changes))
                 .isEqualTo(CLICK.with("message", "spring").with("topic", "pricing"));
+    }
+
+    @Test
+    void aSignalReachesEachOfSeveralContactsUnderItsOwnId() {
+        Signal ofAccount = CLICK.with("account_id", "a-1");
+
+        assertThat(ofAccount.toEach(List.of("c-2", "c-1")))
+                .containsExactly(ofAccount.withContactId("c-2"), ofAccount)
+                .extracting(Signal::id)
+                .containsOnly("s-1");
+        assertThat(ofAccount.toEach(List.of())).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ofAccount.toEach(List.of("c-1", "c-1")))
+                .withMessage("Signal 's-1' is to reach the contact 'c-1' twice.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ofAccount.toEach(List.of(" ")))
+                .withMessage("The contactId of a signal is empty.");
     }
 
     @Test

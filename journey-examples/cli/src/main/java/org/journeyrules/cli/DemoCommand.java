@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.cli.files.Accounts;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.RowProblems;
@@ -53,7 +54,8 @@ final class DemoCommand implements Runnable {
         RowProblems problems = new RowProblems(RowProblems.OnBadRow.FAIL, console.err());
         Imported imported =
                 SalesforceImport.read(Export.resources(DemoCommand.class, "sample"), map, Set.of(), problems);
-        Contacts contacts = Contacts.read(file("contacts.csv", imported::writeContacts), map, problems, bytes -> {});
+        Contacts contacts = Contacts.read(
+                file("contacts.csv", imported::writeContacts), Accounts.none(), map, problems, bytes -> {});
         SignalHistory signals =
                 SignalsCsv.read(file("signals.csv", imported::writeSignals), contacts, map, problems, bytes -> {});
         problems.finish();

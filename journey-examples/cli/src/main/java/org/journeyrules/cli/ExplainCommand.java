@@ -113,7 +113,7 @@ final class ExplainCommand implements Runnable {
                 .toList();
         Contact contact = atEnd;
         for (Signal change : later) {
-            contact = contact.with(String.valueOf(change.attribute("field")), change.attribute("from"));
+            contact = contact.asBefore(String.valueOf(change.attribute("field")), change.attribute("from"));
         }
         return contact;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.cli.files.Accounts;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.InputFile;
@@ -12,6 +13,7 @@ import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.cli.files.SignalsCsv;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say whose history to work with. */
@@ -22,6 +24,14 @@ final class HistoryOptions {
             required = true,
             description = "The contacts, one a row: id, created_at, lead_source, … as they are at the end.")
     private String contacts = "";
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "FILE",
+            description =
+                    "The accounts, one a row: id, type, open_opportunities, …; contacts name theirs in account_id, and"
+                            + " signals may name an account instead of a contact.")
+    private @Nullable String accounts;
 
     @Option(
             names = "--signals",
@@ -41,16 +51,26 @@ final class HistoryOptions {
     /** Contacts and their signals. */
     record History(Contacts contacts, SignalHistory signals) {}
 
-    /** Reads both files; bad rows are left out and told. */
+    /** Reads the files; bad rows are left out and told. */
     History read(JourneyMap map, RowProblems problems, Console console) {
         InputFile contactsFile = input(contacts, console);
         InputFile signalsFile = input(signals, console);
+        InputFile accountsFile = accounts == null ? null : input(accounts, console);
         if (contacts.equals("-") && signals.equals("-")) {
             throw Failure.usage("Contacts and signals cannot both be read from standard input.");
         }
+        if ("-".equals(accounts) && (contacts.equals("-") || signals.equals("-"))) {
+            throw Failure.usage("Only one file can be read from standard input.");
+        }
+        Accounts companies = Accounts.none();
+        if (accountsFile != null) {
+            try (Progress progress = Progress.of(console, "Accounts", accountsFile.size())) {
+                companies = Accounts.read(accountsFile, problems, progress::at);
+            }
+        }
         Contacts people;
         try (Progress progress = Progress.of(console, "Contacts", contactsFile.size())) {
-            people = Contacts.read(contactsFile, map, problems, progress::at);
+            people = Contacts.read(contactsFile, companies, map, problems, progress::at);
         }
         SignalHistory history;
         try (Progress progress = Progress.of(console, "Signals", signalsFile.size())) {

@@ -203,6 +203,13 @@ final class ReplayCommand implements Runnable {
         output.notBegun()
                 .forEach(
                         (reason, count) -> console.err().printf(Locale.ROOT, "%,d did not begin: %s%n", count, reason));
+        if (history.signals().unreached() > 0) {
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d signals of accounts without contacts reached nobody.%n",
+                            history.signals().unreached());
+        }
         if (output.otherVersions() > 0) {
             console.err()
                     .printf(

@@ -27,6 +27,7 @@ import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.Outcome;
 import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
@@ -123,6 +124,14 @@ class ReferenceTest {
                 .flatMap(row -> codes(row.get(0)).stream())
                 .collect(Collectors.toSet());
         assertThat(listed).isEqualTo(Contact.KNOWN);
+    }
+
+    @Test
+    void theColumnsOfAccountsAreThoseOfTheLibrary() {
+        Set<String> listed = formats.table("accounts.csv").stream()
+                .flatMap(row -> codes(row.get(0)).stream())
+                .collect(Collectors.toSet());
+        assertThat(listed).isEqualTo(Account.KNOWN);
     }
 
     @Test

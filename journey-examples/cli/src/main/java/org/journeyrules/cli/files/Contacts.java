@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,65 +19,61 @@ public final class Contacts {
     private final String file;
     private final List<Contact> sorted;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Accounts accounts;
+    private final Map<String, List<Integer>> byAccount = new HashMap<>();
     private final Set<String> bad;
 
-    private Contacts(String file, List<Contact> contacts, Set<String> bad) {
+    private Contacts(String file, Accounts accounts, List<Contact> contacts, Set<String> bad) {
         this.file = file;
+        this.accounts = accounts;
         this.sorted = contacts.stream()
                 .sorted(Comparator.comparing(Contact::id, CodePointOrder.BY_CODE_POINT))
                 .toList();
         for (int i = 0; i < sorted.size(); i++) {
             places.put(sorted.get(i).id(), i);
+            String account = sorted.get(i).value(Contact.ACCOUNT_ID);
+            if (account != null) {
+                byAccount.computeIfAbsent(account, absent -> new ArrayList<>()).add(i);
+            }
         }
         this.bad = bad;
     }
 
     /** Contacts that come from elsewhere. */
     public static Contacts of(String name, List<Contact> contacts) {
-        return new Contacts(name, contacts, Set.of());
+        return new Contacts(name, Accounts.none(), contacts, Set.of());
     }
 
-    /** Reads a file of contacts; bad rows are left out and told. */
-    public static Contacts read(InputFile file, JourneyMap map, RowProblems problems, LongConsumer progress) {
+    /** Reads a file of contacts, each with its account; bad rows are left out and told. */
+    public static Contacts read(
+            InputFile file, Accounts accounts, JourneyMap map, RowProblems problems, LongConsumer progress) {
         try (CsvTable table = CsvTable.open(file, problems, progress).require("id")) {
-            return new Reading(table, map, problems).all();
+            return new Reading(table, accounts, map, problems).all();
         }
     }
 
     private static final class Reading {
         private final CsvTable table;
+        private final Accounts accounts;
         private final JourneyMap map;
         private final RowProblems problems;
         private final List<Contact> contacts = new ArrayList<>();
         private final Map<String, Long> lines = new HashMap<>();
         private final Set<String> bad = new HashSet<>();
 
-        private Reading(CsvTable table, JourneyMap map, RowProblems problems) {
+        private Reading(CsvTable table, Accounts accounts, JourneyMap map, RowProblems problems) {
             this.table = table;
+            this.accounts = accounts;
             this.map = map;
             this.problems = problems;
         }
 
         private Contacts all() {
-            warnOfNearColumns();
+            table.warnOfNearColumns(Contact.KNOWN);
             while (table.next()) {
                 row();
             }
-            return new Contacts(table.file(), contacts, bad);
-        }
-
-        /** A known column in other spelling would be an attribute in silence. */
-        private void warnOfNearColumns() {
-            for (String column : table.columns()) {
-                String known = column.toLowerCase(java.util.Locale.ROOT).replaceAll("[ -]", "_");
-                if (!column.equals(known) && Contact.KNOWN.contains(known) && table.place(known) < 0) {
-                    problems.warning(
-                            table.file(),
-                            table.line(),
-                            "the column '" + column + "' is taken as an attribute",
-                            "Maybe '" + known + "'?");
-                }
-            }
+            return new Contacts(table.file(), accounts, contacts, bad);
         }
 
         private void row() {
@@ -101,15 +96,10 @@ public final class Contacts {
         }
 
         private @Nullable Contact contact(String id) {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (int i = 0; i < table.columns().size(); i++) {
-                String column = table.columns().get(i);
-                String value = table.value(i);
-                if (value != null && !column.isEmpty() && !column.equals("id")) {
-                    values.put(column, value);
-                }
-            }
-            Optional<RecordFault> fault = RecordFault.in(id, values);
+            Map<String, String> values = table.values("id");
+            String account = values.get(Contact.ACCOUNT_ID);
+            Optional<RecordFault> fault = RecordFault.in(id, values)
+                    .or(() -> account == null ? Optional.empty() : accounts.fault(account, problems.isWorthGuessing()));
             if (fault.isPresent()) {
                 bad(fault.get().what(), fault.get().maybe());
                 return null;
@@ -123,7 +113,10 @@ public final class Contacts {
                 bad("the stage '" + stage + "' has no instant since when", "Maybe fill stage_since, or created_at.");
                 return null;
             }
-            return Contact.of(id).with(values);
+            Contact contact = Contact.of(id).with(values);
+            return account == null
+                    ? contact
+                    : accounts.of(account).map(contact::with).orElse(contact);
         }
 
         private void bad(String what, String maybe) {
@@ -158,6 +151,16 @@ public final class Contacts {
     /** The place of a contact, or -1. */
     public int place(String id) {
         return places.getOrDefault(id, -1);
+    }
+
+    /** The accounts that the contacts carry. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** The places of the contacts of an account, in order. */
+    List<Integer> ofAccount(String accountId) {
+        return byAccount.getOrDefault(accountId, List.of());
     }
 
     /** Whether the contact had a row that was bad. */

@@ -16,8 +16,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.spi.Nearest;
@@ -158,6 +161,29 @@ public final class CsvTable implements AutoCloseable {
     /** The place of a column, or -1. */
     public int place(String column) {
         return places.getOrDefault(column, -1);
+    }
+
+    /** The values of the present row that are there, by their columns, in order; without one column. */
+    Map<String, String> values(String but) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String value = value(i);
+            if (value != null && !columns.get(i).isEmpty() && !columns.get(i).equals(but)) {
+                values.put(columns.get(i), value);
+            }
+        }
+        return values;
+    }
+
+    /** A known column in other spelling would be an attribute in silence. */
+    void warnOfNearColumns(Set<String> known) {
+        for (String column : columns) {
+            String plain = column.toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
+            if (!column.equals(plain) && known.contains(plain) && place(plain) < 0) {
+                problems.warning(
+                        file(), line, "the column '" + column + "' is taken as an attribute", "Maybe '" + plain + "'?");
+            }
+        }
     }
 
     /** The file's name, as messages name it. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.spi.Nearest;
 
@@ -15,6 +16,18 @@ import org.journeyrules.spi.Nearest;
  * @param maybe a likely cure, or empty
  */
 record RecordFault(String what, String maybe) {
+    /** The first fault among the values of an account, if there is one. */
+    static Optional<RecordFault> inAccount(String accountId, Map<String, String> values) {
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            try {
+                Account.of(accountId).with(value.getKey(), value.getValue());
+            } catch (IllegalArgumentException e) {
+                return Optional.of(told(e, value.getKey(), value.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The first fault among values, if there is one. */
     static Optional<RecordFault> in(String contactId, Map<String, String> values) {
         for (Map.Entry<String, String> value : values.entrySet()) {
@@ -38,11 +51,15 @@ record RecordFault(String what, String maybe) {
             Contact.of(contactId).with(column, value);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            String[] message = String.valueOf(e.getMessage()).split("\n", 2);
-            return Optional.of(new RecordFault(
-                    message[0].replaceFirst("^Contact '.*?' has ", "").replaceFirst("\\.$", ""),
-                    maybe(column, value, message.length > 1 ? message[1] : "")));
+            return Optional.of(told(e, column, value));
         }
+    }
+
+    private static RecordFault told(IllegalArgumentException refused, String column, String value) {
+        String[] message = String.valueOf(refused.getMessage()).split("\n", 2);
+        return new RecordFault(
+                message[0].replaceFirst("^(Contact|Account) '.*?' has ", "").replaceFirst("\\.$", ""),
+                maybe(column, value, message.length > 1 ? message[1] : ""));
     }
 
     private static String maybe(String column, String value, String otherwise) {

@@ -25,6 +25,7 @@ public final class SignalHistory {
     private final List<String> columns;
     private final List<String> words;
     private final long size;
+    private final long unreached;
     private final @Nullable Instant last;
 
     private SignalHistory(Builder builder, Contacts contacts) {
@@ -34,12 +35,18 @@ public final class SignalHistory {
         this.columns = builder.columns;
         this.words = builder.words;
         this.size = builder.size;
-        this.last = builder.size == 0 ? null : Instant.ofEpochMilli(builder.last);
+        this.unreached = builder.unreached;
+        this.last = builder.last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(builder.last);
     }
 
-    /** How many signals there are, repetitions included. */
+    /** How many signals there are, repetitions included; one of an account counts for each contact it reaches. */
     public long size() {
         return size;
+    }
+
+    /** How many rows are of accounts without contacts. */
+    public long unreached() {
+        return unreached;
     }
 
     /** The instant of the last signal; empty where there is none. */
@@ -172,6 +179,7 @@ public final class SignalHistory {
         private int length;
         private int used;
         private long size;
+        private long unreached;
         private long last = Long.MIN_VALUE;
 
         Builder(String file, List<String> columns, int contacts) {
@@ -213,6 +221,12 @@ public final class SignalHistory {
             }
             newest[contact] = store();
             size++;
+            last = Math.max(last, occurredAt.toEpochMilli());
+        }
+
+        /** Counts a signal of an account without contacts: it is of the history all the same. */
+        void reachesNobody(Instant occurredAt) {
+            unreached++;
             last = Math.max(last, occurredAt.toEpochMilli());
         }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignalsCsv {
     static final Set<String> KNOWN = Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
 
+    private static final String ACCOUNT_ID = Contact.ACCOUNT_ID; // of a signal an attribute as well
+
     private final CsvTable table;
     private final Contacts contacts;
     private final JourneyMap map;
@@ -50,8 +52,10 @@ public final class SignalsCsv {
     /** Reads a file of signals; bad rows are left out and told. */
     public static SignalHistory read(
             InputFile file, Contacts contacts, JourneyMap map, RowProblems problems, LongConsumer progress) {
-        try (CsvTable table =
-                CsvTable.open(file, problems, progress).require("id", "type", "occurred_at", "contact_id")) {
+        try (CsvTable table = CsvTable.open(file, problems, progress).require("id", "type", "occurred_at")) {
+            if (!contacts.accounts().areGiven() || table.place(ACCOUNT_ID) < 0) {
+                table.require("contact_id");
+            }
             SignalsCsv reading = new SignalsCsv(table, contacts, map, problems);
             while (table.next()) {
                 reading.row();
@@ -64,34 +68,41 @@ public final class SignalsCsv {
         bad = false;
         String id = required("id");
         String type = required("type");
-        String contactId = required("contact_id");
+        List<Integer> whose = contacts();
         String occurredAt = required("occurred_at");
-        int contact = contactId == null ? -1 : contact(contactId);
-        Instant at = occurredAt == null ? null : instant(occurredAt, contact);
+        Instant at = occurredAt == null ? null : instant(occurredAt, whose.isEmpty() ? map.zone() : zone(whose.get(0)));
         Direction direction = oneOf(Direction.class, "direction");
         Trust trust = oneOf(Trust.class, "trust");
         if (type != null) {
             checkType(type);
         }
-        if (bad || id == null || type == null || at == null || contactId == null) {
+        if (bad || id == null || type == null || at == null) {
             return;
         }
         if (type.equals(SignalType.STAGE_SET)) {
-            checkStageSet(contact);
+            checkStageSet();
         } else if (type.equals(SignalType.FIELD_CHANGED)) {
-            checkFieldChanged(contactId);
+            checkFieldChanged();
         }
-        if (!bad) {
+        if (bad) {
+            return;
+        }
+        String[] attributes = attributes();
+        for (int contact : whose) {
+            boolean first = contact == whose.get(0); // a plain date is another instant in another zone
             history.add(
                     contact,
                     table.line(),
-                    at,
+                    first ? at : Instants.parseOrNoon(occurredAt, zone(contact)).orElse(at),
                     id,
                     type,
                     table.value("channel"),
                     direction,
                     trust == null ? Trust.UNKNOWN : trust,
-                    attributes());
+                    attributes);
+        }
+        if (whose.isEmpty()) {
+            history.reachesNobody(at);
         }
     }
 
@@ -112,7 +123,25 @@ public final class SignalsCsv {
         return value;
     }
 
-    private int contact(String id) {
+    /** The places of those whom the row is about: a contact, or all of an account. */
+    private List<Integer> contacts() {
+        String contactId = table.value("contact_id");
+        String accountId = contacts.accounts().areGiven() ? table.value(ACCOUNT_ID) : null;
+        boolean ofContact = contactId != null && !contactId.isBlank();
+        if (!ofContact && accountId == null) {
+            boolean unread = table.value(ACCOUNT_ID) != null;
+            bad("the contact_id is empty", unread ? "Maybe --accounts, for signals of a whole account." : "");
+            return List.of();
+        }
+        if (accountId != null) {
+            contacts.accounts()
+                    .fault(accountId, problems.isWorthGuessing())
+                    .ifPresent(fault -> bad(fault.what(), fault.maybe()));
+        }
+        return ofContact ? contact(contactId, accountId) : contacts.ofAccount(accountId);
+    }
+
+    private List<Integer> contact(String id, @Nullable String accountId) {
         int place = contacts.place(id);
         if (place < 0) {
             if (contacts.isBad(id)) {
@@ -122,12 +151,21 @@ public final class SignalsCsv {
                         "the contact '" + id + "' is not in " + contacts.file(),
                         problems.isWorthGuessing() ? contacts.nearest(id) : "");
             }
+            return List.of();
         }
-        return place;
+        String own = contacts.get(place).value(Contact.ACCOUNT_ID);
+        if (accountId != null && !accountId.equals(own)) {
+            bad(
+                    "the contact '" + id + "' is of "
+                            + (own == null ? "no account" : "the account '" + own + "'") + ", not of '" + accountId
+                            + "'",
+                    "Maybe leave one of contact_id and account_id empty.");
+        }
+        return List.of(place);
     }
 
-    private @Nullable Instant instant(String text, int contact) {
-        Optional<Instant> instant = Instants.parseOrNoon(text, contact < 0 ? map.zone() : zone(contact));
+    private @Nullable Instant instant(String text, ZoneId zone) {
+        Optional<Instant> instant = Instants.parseOrNoon(text, zone);
         if (instant.isEmpty()) {
             bad(
                     "the occurred_at '" + text + "' is not an instant with offset or Z, nor a date",
@@ -181,7 +219,7 @@ public final class SignalsCsv {
         }
     }
 
-    private void checkStageSet(int contact) {
+    private void checkStageSet() {
         String stage = table.value("stage");
         if (stage == null) {
             bad("a STAGE_SET needs a stage", "");
@@ -194,12 +232,12 @@ public final class SignalsCsv {
             bad("the source '" + source + "' is not one of " + String.join(", ", sources), near(source, sources));
         }
         String hold = table.value("hold");
-        if (hold != null && Contact.parseInstant(hold, zone(contact)).isEmpty()) {
+        if (hold != null && Contact.parseInstant(hold, map.zone()).isEmpty()) {
             bad("the hold '" + hold + "' is not an instant with offset or Z, nor a date", Instants.maybe(hold, true));
         }
     }
 
-    private void checkFieldChanged(String contactId) {
+    private void checkFieldChanged() {
         String field = table.value("field");
         if (field == null || field.isBlank()) {
             bad("a FIELD_CHANGED needs a field", "");
@@ -212,7 +250,7 @@ public final class SignalsCsv {
         for (String column : List.of("from", "to")) {
             String value = table.value(column);
             if (value != null) {
-                RecordFault.of(contactId, field, value)
+                RecordFault.of("any", field, value)
                         .ifPresent(fault -> bad(fault.what() + " (" + column + ")", fault.maybe()));
             }
         }
