@@ -178,8 +178,9 @@ final class Intake {
             makeRoom(draft.clock.toEpochMilli());
         }
         for (Signal signal : signals) {
-            Instant cut = draft.cuts.get(Lane.of(signal));
-            boolean gone = cut != null && !signal.occurredAt().isAfter(cut);
+            boolean gone = isCut(signal, Lane.of(signal));
+            // among those given up as a machine's it may be one that is given again
+            gone |= Seen.isScreened(signal, map.screening()) && isCut(signal, Lane.ofMachines(signal.type()));
             if (gone || isTooOld(signal, draft.clock.toEpochMilli())) {
                 tooLate.add(signal);
                 // a click's neighbors, by which it would be judged, are gone too: it is not taken for a person's
@@ -191,6 +192,11 @@ final class Intake {
             }
         }
         return taken;
+    }
+
+    private boolean isCut(Signal signal, String lane) {
+        Instant cut = draft.cuts.get(lane);
+        return cut != null && !signal.occurredAt().isAfter(cut);
     }
 
     private boolean isTooOld(Signal signal, long now) {

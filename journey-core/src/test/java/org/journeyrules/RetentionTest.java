@@ -361,6 +361,22 @@ class RetentionTest {
     }
 
     @Test
+    void a_click_given_up_as_a_machines_is_not_taken_in_again_when_it_is_repeated() {
+        Live live = asking(map().retainedPerType(3).screening(true), j -> 0);
+        Signal one = on(1, SignalType.LINK_CLICKED).with("message", "m").with("link", "a");
+        Signal same = one.withId("same").with("link", "b");
+        live.receive(one, same);
+        for (int day = 2; day < 6; day++) {
+            live.receive(on(day, SignalType.LINK_CLICKED));
+        }
+        JourneyState before = live.state;
+        assertThat(before.signals()).extracting(Signal::id).doesNotContain(one.id(), same.id());
+        live.receive(before.clock().orElseThrow(), one, same);
+        assertThat(live.state.signals()).isEqualTo(before.signals());
+        assertThat(live.last.tooLate()).hasSize(2);
+    }
+
+    @Test
     void visits_are_kept_for_ever() {
         Live live = new Live(JourneyRules.builder(
                                 map().retention(Period.ofDays(3)).build())
