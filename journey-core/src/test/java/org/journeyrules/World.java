@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.sequence.Consent;
+import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
@@ -27,6 +30,7 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Transition;
 
 /**
  * A random map, random rules over all questions and a random history, from one seed. Time is a grid: every window, dwell
@@ -46,6 +50,16 @@ final class World {
             SignalType.CASE_CLOSED,
             SignalType.UNSUBSCRIBED,
             "OWN_TYPE");
+    /** What says that a contact may or may not be written to. */
+    private static final List<String> WORDS_OF_CONSENT = List.of(
+            SignalType.SPAM_REPORTED,
+            SignalType.SPAM_REPORTED,
+            SignalType.EMAIL_BOUNCED,
+            SignalType.CONSENT_WITHDRAWN,
+            SignalType.CONSENT_GRANTED,
+            SignalType.CONSENT_GRANTED,
+            SignalType.RESUBSCRIBED);
+
     private static final List<ChangingZone> ZONES = List.of(
             new ChangingZone("Europe/Amsterdam", "2026-03-29T02:00"),
             new ChangingZone("Europe/Amsterdam", "2026-10-25T02:00"),
@@ -93,7 +107,7 @@ final class World {
     /** @param forced the zone to take, or null for one of the usual ones */
     World(long seed, ZoneId forced) {
         this.seed = seed;
-        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 17);
+        this.random = new SplittableRandom(seed); // not a multiple of its own step: worlds would be one stream, shifted
         scale = forced == null ? anyScale() : Scale.QUARTERS; // all offsets since the seventies are of quarters
         tick = scale.tick;
         ticks = scale == Scale.QUARTERS ? 480 : 240;
@@ -113,6 +127,9 @@ final class World {
         int count = 4 + random.nextInt(9);
         for (int i = 0; i < count; i++) {
             addRule(builder, i);
+        }
+        if (chance(0.4)) {
+            addStepRule(builder);
         }
         rules = builder.build();
         Contact record = Contact.of("c").with("tier", chance(0.5) ? "gold" : "plain");
@@ -203,7 +220,24 @@ final class World {
         builder.campaign(campaign);
         builder.calendar(BusinessCalendar.of("office"));
         addSequences(builder);
+        if (chance(0.2)) {
+            addTransitions(builder);
+        }
         return builder.longestInterval(tick.multipliedBy(12)).build();
+    }
+
+    /** Every move is allowed; for some a person has to accept a hand-off first. */
+    private void addTransitions(JourneyMapBuilder builder) {
+        List<String> all = new ArrayList<>(stages);
+        all.addAll(exits);
+        for (String from : all) {
+            for (String to : all) {
+                if (!from.equals(to)) {
+                    Transition move = new Transition(from, to);
+                    builder.transition(!exits.contains(from) && chance(0.3) ? move.withAcceptance() : move);
+                }
+            }
+        }
     }
 
     private void addSequences(JourneyMapBuilder builder) {
@@ -216,26 +250,53 @@ final class World {
             };
             sequence = chance(0.2) ? sequence.withGoal(SignalType.PURCHASED) : sequence;
             sequence = chance(0.2) ? sequence.withArm("a", 50).withArm("b", 50) : sequence;
+            sequence = chance(0.1) ? sequence.withHoldOut(random.nextInt(101)) : sequence;
             int count = 1 + random.nextInt(4);
             sequence = sequence.with(Step.send("first", "c0").on("email").withCondition(When.always()));
             for (int j = 0; j < count; j++) {
-                sequence = sequence.with(step("t" + j));
+                sequence = sequence.with(step("t" + j, "Q" + (i + 1 + random.nextInt(2)) % 3));
+            }
+            if (chance(0.3)) {
+                When clicked = When.always().afterSignal(SignalType.LINK_CLICKED);
+                String again = chance(0.3) ? "first" : "t" + random.nextInt(count);
+                // a circle in which no time passed would be a fault of the map
+                sequence = sequence.with(
+                        Step.fork("fork", new Branch(clicked, again)).withAfterPrevious(tick));
+                sequence = sequence.with(step("last", "Q" + (i + 1) % 3));
             }
             builder.sequence(sequence);
         }
         if (chance(0.4) && scale != Scale.DAYS) {
             builder.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(7, 30)));
         }
+        if (chance(0.2)) {
+            builder.consent(Consent.of(ConsentRule.REQUIRED));
+        }
         if (chance(0.5)) {
             builder.cap(FrequencyCap.atMost(1 + random.nextInt(2), window()).on("email"));
         }
     }
 
-    private Step step(String name) {
+    private Step step(String name, String other) {
         if (chance(0.2)) {
-            return Step.waitFor(name, SignalType.EMAIL_REPLIED).withTimeout(window());
+            Step wait = Step.waitFor(name, SignalType.EMAIL_REPLIED);
+            wait = chance(0.7) ? wait.withTimeout(window()) : wait;
+            return chance(0.2) ? wait.withThen(Step.END) : wait;
         }
-        Step step = Step.send(name, "content-" + name).on("email").withAfterPrevious(window());
+        if (chance(0.1)) {
+            return Step.of(name).withAfterPrevious(window()).withSwitchTo(other);
+        }
+        Step step = Step.send(name, "content-" + name).on("email");
+        step = switch (random.nextInt(5)) {
+            case 0 -> step.withBefore("renewal_date", window());
+            case 1 -> step.withAfter(window());
+            case 2 -> chance(0.3) ? step : step.withAfterPrevious(window());
+            default -> step.withAfterPrevious(window());
+        };
+        step = chance(0.1) ? step.withSwitchTo(other) : step;
+        step = chance(0.15) && scale != Scale.DAYS
+                ? step.withQuietHours(new QuietHours(LocalTime.of(11, 0), LocalTime.of(14, 30)))
+                : step;
         step = chance(0.2) && scale != Scale.DAYS ? step.withCalendar("office") : step;
         step = chance(0.2) ? step.withPurpose(Purpose.SERVICE) : step;
         step = chance(0.15) ? step.withSkipWeekends(java.time.DayOfWeek.MONDAY) : step;
@@ -243,6 +304,21 @@ final class World {
     }
 
     // ---- the rules
+
+    /** Puts steps off, or skips them, as long as something is so. */
+    private void addStepRule(JourneyRules.Builder builder) {
+        Predicate<Journey> condition = condition(1);
+        boolean skips = chance(0.5);
+        builder.stepRule("on steps", (journey, step) -> {
+            if (!condition.test(journey)) {
+                step.useVariant("opening", "usual");
+            } else if (skips) {
+                step.skip("not now");
+            } else {
+                step.postpone(tick.multipliedBy(8));
+            }
+        });
+    }
 
     private void addRule(JourneyRules.Builder builder, int number) {
         String stage = stage();
@@ -447,6 +523,8 @@ final class World {
                 tick = chance(0.5) ? Math.min(ticks, tick + random.nextInt(8)) : random.nextInt(ticks);
             }
             String type = TYPES.get(random.nextInt(TYPES.size()));
+            type = chance(0.15) ? WORDS_OF_CONSENT.get(random.nextInt(WORDS_OF_CONSENT.size())) : type;
+            type = chance(0.06) ? SignalType.HAND_OFF_ACCEPTED : type;
             Signal signal = Signal.of("s" + (count - i), "c", type, at(tick))
                     .with("topic", chance(0.5) ? "a" : "b")
                     .with("message", chance(0.8) ? "m" + random.nextInt(3) : null)
@@ -454,6 +532,9 @@ final class World {
                     .with("case", "k" + random.nextInt(2))
                     .with("content", chance(0.1) ? "guide" : null)
                     .with("amount", String.valueOf(random.nextInt(12)));
+            if (type.equals(SignalType.EMAIL_BOUNCED)) {
+                signal = signal.with("bounce", chance(0.5) ? "hard" : "soft");
+            }
             if (chance(0.2)) {
                 signal = signal.with("starts_at", at(random.nextInt(ticks)).toString());
             }

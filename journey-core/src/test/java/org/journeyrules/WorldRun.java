@@ -14,7 +14,9 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 
@@ -88,8 +90,21 @@ final class WorldRun {
         assertThat(next.signals())
                 .as("the rows of a host that keeps signals itself")
                 .containsExactlyInAnyOrderElementsOf(rows.values());
+        nobodyIsStuck(next);
         if (!outcome.changed()) {
             assertThat(next).as("a state said not to have changed").isEqualTo(state);
+        }
+    }
+
+    /** Every enrollment ends, waits for a signal or the host, or is looked at again in time. */
+    private static void nobodyIsStuck(JourneyState state) {
+        for (EnrollmentPart enrollment : state.snapshot().cadence().enrollments()) {
+            if (enrollment.isActive() && enrollment.pausedAt() == null && enrollment.due() != null) {
+                Instant clock = state.clock().orElseThrow();
+                Instant due = enrollment.due().isAfter(clock) ? enrollment.due() : clock;
+                assertThat(state.reviewAt()).as("stuck: %s", enrollment).isPresent();
+                assertThat(state.reviewAt().get()).as("late for %s", enrollment).isBeforeOrEqualTo(due);
+            }
         }
     }
 
@@ -102,16 +117,23 @@ final class WorldRun {
         TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
         List<Signal> first = byInstant.remove(world.start);
         keep(engine.receive(state, contact(world.start), first == null ? List.of() : first, world.start));
-        keep(engine.review(state, contact(world.start), world.start));
+        review(world.start);
         for (int tick = 1; tick <= world.ticks; tick++) {
             Instant at = world.at(tick);
             List<Signal> group = byInstant.remove(at);
             if (group != null) {
                 keep(engine.receive(state, contact(at), group, at));
             }
-            keep(engine.review(state, contact(at), at));
+            review(at);
         }
         return this;
+    }
+
+    /** As often as the state asks for: one step of an enrollment falls due a call, and the next may be due at once. */
+    private void review(Instant at) {
+        do {
+            keep(engine.review(state, contact(at), at));
+        } while (state.reviewAt().filter(at::equals).isPresent());
     }
 
     /** Looks at signals and at each reviewAt, as a host does that has a prompt scheduler. */
@@ -165,6 +187,32 @@ final class WorldRun {
                 return this;
             }
         }
+    }
+
+    /** As {@link #atRandom}, and pauses sequences now and then, and lets them go on by any policy. */
+    WorldRun withPauses(long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 17 + 3);
+        TreeMap<Instant, List<Signal>> byInstant = world.byInstant();
+        begin(byInstant);
+        int look = random.nextInt(1, 30);
+        while (look <= world.ticks) {
+            Instant at = world.at(look);
+            while (!byInstant.isEmpty() && !byInstant.firstKey().isAfter(at)) {
+                Instant arrival = byInstant.firstKey();
+                keep(engine.receive(state, contact(arrival), byInstant.remove(arrival), arrival));
+            }
+            String which = random.nextBoolean() ? "*" : "Q" + random.nextInt(3);
+            switch (random.nextInt(4)) {
+                case 0 -> keep(engine.pause(state, contact(at), which, at));
+                case 1 -> {
+                    PausePolicy missed = PausePolicy.values()[random.nextInt(3)];
+                    keep(engine.resume(state, contact(at), which, missed, at));
+                }
+                default -> keep(engine.review(state, contact(at), at));
+            }
+            look += random.nextInt(1, 30);
+        }
+        return this;
     }
 
     private void begin(Map<Instant, List<Signal>> byInstant) {
