@@ -241,9 +241,7 @@ final class Intake {
     /** What is known for ever, though the signal is not kept. */
     private void remember(Signal signal, boolean persons) {
         if (MARKS.contains(signal.type())) {
-            String kind = signal.attribute("bounce");
-            String mark = kind == null ? signal.type() : signal.type() + " " + kind;
-            draft.marks = Draft.latest(draft.marks, mark, signal.occurredAt());
+            draft.marks = Draft.latest(draft.marks, Suppression.mark(signal), signal.occurredAt());
         }
         if (persons && Consumption.isOne(signal)) {
             for (String key : List.of("content", "asset")) {

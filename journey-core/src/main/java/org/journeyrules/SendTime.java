@@ -36,6 +36,9 @@ final class SendTime {
 
     private static final int TRIES = 1000;
 
+    /** Until when a step waits whose calendar and quiet hours leave no time. */
+    static final Instant NEVER = Instant.MAX;
+
     private final JourneyMap map;
     private final ZoneId zone;
     private final Draft draft;
@@ -67,8 +70,7 @@ final class SendTime {
             at = next.get().until();
             why = why.isEmpty() ? next.get().why() : why;
         }
-        throw new IllegalStateException("Step '" + step.name() + "' may never be sent: " + why
-                + "\nMaybe its calendar and the quiet hours leave no time.");
+        return Optional.of(new Wait(NEVER, why));
     }
 
     private Optional<Wait> closed(Step step, Instant at) {

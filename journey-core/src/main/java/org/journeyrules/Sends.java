@@ -81,6 +81,11 @@ final class Sends {
                 continue;
             }
             Optional<SendTime.Wait> wait = new SendTime(map, zone, draft).waitFor(step, at);
+            if (wait.isPresent() && wait.get().until().equals(SendTime.NEVER)) {
+                String never = "It may never be sent: " + wait.get().why();
+                skip(enrollment, step, true, at, skipped(never));
+                continue;
+            }
             if (wait.isPresent()) {
                 defer(
                         enrollment,

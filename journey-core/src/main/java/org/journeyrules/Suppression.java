@@ -30,6 +30,23 @@ final class Suppression {
         this.now = now;
     }
 
+    /** Under what a signal is known for ever: an unsubscription from one channel is none from another. */
+    static String mark(Signal signal) {
+        String bounce = signal.attribute("bounce");
+        if (signal.type().equals(SignalType.EMAIL_BOUNCED)) {
+            return bounce == null ? signal.type() : signal.type() + " " + bounce;
+        }
+        return mark(signal.type(), channelOf(signal));
+    }
+
+    private static String mark(String type, String channel) {
+        return channel.equals(Channel.EMAIL) ? type : type + " on " + channel;
+    }
+
+    private static String channelOf(Signal signal) {
+        return signal.channel() == null ? Channel.EMAIL : signal.channel();
+    }
+
     /** Why the step may not be sent; empty if it may. */
     Optional<String> of(Step step) {
         String channel = step.channel().orElse(Channel.EMAIL);
@@ -97,10 +114,9 @@ final class Suppression {
 
     /** When last; a signal without a channel is about e-mail. */
     private @Nullable Instant last(String type, String channel) {
-        Instant[] last = {channel.equals(Channel.EMAIL) ? draft.marks.get(type) : null};
+        Instant[] last = {draft.marks.get(mark(type, channel))};
         draft.log.ofType(type).forEach(signal -> {
-            String of = signal.channel() == null ? Channel.EMAIL : signal.channel();
-            if (of.equals(channel) && !signal.occurredAt().isAfter(now)) {
+            if (channelOf(signal).equals(channel) && !signal.occurredAt().isAfter(now)) {
                 last[0] = later(last[0], signal.occurredAt());
             }
         });
@@ -110,7 +126,11 @@ final class Suppression {
     private @Nullable Signal newest(String type) {
         SignalList list = draft.log.ofType(type);
         Signal[] newest = {null};
-        list.forEach(signal -> newest[0] = signal.occurredAt().isAfter(now) ? newest[0] : signal);
+        list.forEach(signal -> {
+            boolean counts =
+                    !signal.occurredAt().isAfter(now) && channelOf(signal).equals(Channel.EMAIL);
+            newest[0] = counts ? signal : newest[0];
+        });
         return newest[0];
     }
 
