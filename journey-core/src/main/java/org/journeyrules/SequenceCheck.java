@@ -128,32 +128,6 @@ final class SequenceCheck {
         }
     }
 
-    /** Calendar and quiet hours together leave a time to send. */
-    private void room(String path, Step step, String calendar) {
-        Optional<QuietHours> quiet = step.quietHours().or(() -> Optional.ofNullable(map.quietHours));
-        BusinessCalendar hours = map.calendars.stream()
-                .filter(each -> each.name().equals(calendar))
-                .findFirst()
-                .orElse(BusinessCalendar.of(calendar));
-        if (quiet.filter(each -> covers(each, hours)).isPresent()) {
-            faults.add(
-                    path + ".calendar",
-                    "step '" + step.name() + "' could never be sent: the hours of calendar '" + calendar + "', "
-                            + hours.opens() + "-" + hours.closes() + ", lie within the quiet hours " + quiet.get(),
-                    "Maybe give the step 'quiet-hours' of its own.");
-        }
-    }
-
-    private static boolean covers(QuietHours quiet, BusinessCalendar hours) {
-        boolean untilMidnight = hours.closes().equals(LocalTime.MIDNIGHT);
-        boolean endsInTime = !untilMidnight && !hours.closes().isAfter(quiet.until());
-        boolean beginsInTime = !hours.opens().isBefore(quiet.from());
-        if (quiet.from().isBefore(quiet.until())) {
-            return beginsInTime && endsInTime;
-        }
-        return quiet.until().isBefore(quiet.from()) && (beginsInTime || endsInTime);
-    }
-
     private void kind(String path, Step step) {
         boolean sends = step.content().isPresent() || step.channel().isPresent();
         boolean waits = step.waitFor().isPresent();
@@ -232,6 +206,32 @@ final class SequenceCheck {
         if (!contents.isEmpty()) {
             faults.allDeclared(path + ".consumed", "content", when.consumed(), "contents", contents);
         }
+    }
+
+    /** Calendar and quiet hours together leave a time to send. */
+    private void room(String path, Step step, String calendar) {
+        Optional<QuietHours> quiet = step.quietHours().or(() -> Optional.ofNullable(map.quietHours));
+        BusinessCalendar hours = map.calendars.stream()
+                .filter(each -> each.name().equals(calendar))
+                .findFirst()
+                .orElse(BusinessCalendar.of(calendar));
+        if (quiet.filter(each -> covers(each, hours)).isPresent()) {
+            faults.add(
+                    path + ".calendar",
+                    "step '" + step.name() + "' could never be sent: the hours of calendar '" + calendar + "', "
+                            + hours.opens() + "-" + hours.closes() + ", lie within the quiet hours " + quiet.get(),
+                    "Maybe give the step 'quiet-hours' of its own.");
+        }
+    }
+
+    private static boolean covers(QuietHours quiet, BusinessCalendar hours) {
+        boolean untilMidnight = hours.closes().equals(LocalTime.MIDNIGHT);
+        boolean endsInTime = !untilMidnight && !hours.closes().isAfter(quiet.until());
+        boolean beginsInTime = !hours.opens().isBefore(quiet.from());
+        if (quiet.from().isBefore(quiet.until())) {
+            return beginsInTime && endsInTime;
+        }
+        return quiet.until().isBefore(quiet.from()) && (beginsInTime || endsInTime);
     }
 
     private static String name(DayOfWeek day) {
