@@ -120,4 +120,25 @@ class ScoreTest {
         assertThat(outcome.state().stage()).hasValue("Warm");
         assertThat(outcome.reviewAt()).hasValue(MONDAY.plus(Duration.ofDays(7)));
     }
+
+    @Test
+    void each_pack_may_bring_scores_of_its_own() {
+        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(
+                        JourneyMap.builder("m").stage("A", "B").build())
+                .policy(new Policy(ScoreModel.of("interest").points(SignalType.LINK_CLICKED, 5)))
+                .policy(new Policy(ScoreModel.of("use").points(SignalType.PAGE_VISITED, 7)))
+                .rule("both", journey -> {
+                    if ("A".equals(journey.stage())
+                            && journey.score("interest").below(1)
+                            && journey.score("use").atLeast(7)) {
+                        journey.progressTo("B");
+                    }
+                })
+                .build());
+
+        assertThat(engine.receive(engine.newState("c"), CONTACT, visit(MONDAY))
+                        .state()
+                        .stage())
+                .hasValue("B");
+    }
 }

@@ -1,17 +1,24 @@
 package org.journeyrules.spi;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import org.journeyrules.signal.ScoreModel;
 
 /** Finds policies by their type, for implementations of rules. */
 public final class Policies {
     private Policies() {}
 
     /**
-     * The policy of this type.
+     * The policy of this type. Of {@link Scores} there may be several: they are one, with the scores of all.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static <P> P find(Collection<?> policies, Class<P> type) {
+        if (type == Scores.class && policies.stream().filter(type::isInstance).count() > 1) {
+            Scores all = () -> scores(policies);
+            return type.cast(all);
+        }
         for (Object policy : policies) {
             if (type.isInstance(policy)) {
                 return type.cast(policy);
@@ -19,5 +26,16 @@ public final class Policies {
         }
         throw new IllegalArgumentException("No pack has a policy of " + type.getName()
                 + ".\nMaybe add it to its pack: .policy(new " + type.getSimpleName() + "(…)).");
+    }
+
+    /** The scores of all policies that have some. */
+    public static List<ScoreModel> scores(Collection<?> policies) {
+        List<ScoreModel> all = new ArrayList<>();
+        for (Object policy : policies) {
+            if (policy instanceof Scores scores) {
+                all.addAll(scores.scores());
+            }
+        }
+        return all;
     }
 }
