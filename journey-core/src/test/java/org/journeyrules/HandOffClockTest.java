@@ -1,0 +1,148 @@
+package org.journeyrules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.function.Function;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandOffOverdue;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A hand-off is a promise with a clock that runs in the hours of the map's office, on the contact's own wall clock. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HandOffClockTest {
+    private static final Instant ASKED = Instant.parse("2026-03-02T12:00:00Z"); // a Monday
+
+    private static Live live(Function<Journey, TemporalAmount> within) {
+        return new Live(JourneyRules.builder(JourneyMap.builder("m")
+                                .stage("A", "B")
+                                .calendar(BusinessCalendar.of("office")
+                                        .withHolidays(
+                                                List.of(LocalDate.parse("2026-04-06"), LocalDate.parse("2026-12-25"))))
+                                .build())
+                        .rule("asks", (journey, because) -> {
+                            Signals asks = journey.allSignals().of(SignalType.DEMO_REQUESTED);
+                            if (asks.atLeast(1)) {
+                                because.of(asks);
+                                journey.handOff("sales", "Asked for a demo", within.apply(journey));
+                            }
+                        })
+                        .build())
+                .contact(Contact.of("c").with(Contact.TIME_ZONE, "Europe/Amsterdam"));
+    }
+
+    private static Live hour() {
+        return live(journey -> journey.businessHours(1));
+    }
+
+    private static Signal signal(String type, Instant at) {
+        return Signal.of(type, "c", type, at);
+    }
+
+    private static Instant local(String time) {
+        return LocalDateTime.parse(time.replace(' ', 'T'))
+                .atZone(ZoneId.of("Europe/Amsterdam"))
+                .toInstant();
+    }
+
+    private static List<Instant> overdue(Live live) {
+        return live.decisions.stream()
+                .filter(HandOffOverdue.class::isInstance)
+                .map(Decision::at)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Friday afternoon, 2026-03-06 16:30, 2026-03-06 17:30",
+        "until closing time, 2026-03-06 17:00, 2026-03-06 18:00",
+        "half before the weekend and half after, 2026-03-06 17:30, 2026-03-09 09:30",
+        "after hours, 2026-03-06 18:00, 2026-03-09 10:00",
+        "on a Saturday, 2026-03-07 11:00, 2026-03-09 10:00",
+        "before a holiday, 2026-04-03 17:30, 2026-04-07 09:30",
+        "on a holiday, 2026-12-25 11:00, 2026-12-28 10:00",
+        "over the clock's gap, 2026-03-27 17:45, 2026-03-30 09:45",
+        "over the clock's overlap, 2026-10-23 17:45, 2026-10-26 09:45"
+    })
+    void one_business_hour_ends(String when, String asked, String due) {
+        Live live = hour().receive(signal(SignalType.DEMO_REQUESTED, local(asked)));
+
+        assertThat(live.handOffs()).extracting(handOff -> handOff.dueAt().get()).containsExactly(local(due));
+        assertThat(live.state.reviewAt()).hasValue(local(due));
+        assertThat(overdue(live.review(local(due).minusMillis(1)))).as(when).isEmpty();
+        assertThat(overdue(live.review(local(due)))).as(when).containsExactly(local(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-05 10:00, 2026-03-06 10:00",
+        "2026-03-06 16:30, 2026-03-09 16:30",
+        "2026-03-06 20:00, 2026-03-10 09:00",
+        "2026-04-03 11:00, 2026-04-07 11:00",
+        "2026-03-27 11:00, 2026-03-30 11:00"
+    })
+    void one_business_day_ends(String asked, String due) {
+        Live live = live(journey -> journey.businessDays(1)).receive(signal(SignalType.DEMO_REQUESTED, local(asked)));
+
+        live.reviewUntil(local(due));
+        assertThat(overdue(live)).containsExactly(local(due));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SignalType.HAND_OFF_ACCEPTED,
+                SignalType.HAND_OFF_REJECTED,
+                SignalType.CALL_MADE,
+                SignalType.CALL_ANSWERED,
+                SignalType.MEETING_BOOKED,
+                SignalType.MEETING_COMPLETED
+            })
+    void a_persons_touch_stops_the_clock_up_to_its_last_instant(String touch) {
+        Instant due = ASKED.plusSeconds(3600);
+        Live inTime = hour().each(signal(SignalType.DEMO_REQUESTED, ASKED), signal(touch, due));
+        Live tooLate = hour().each(signal(SignalType.DEMO_REQUESTED, ASKED), signal(touch, due.plusMillis(1)));
+
+        assertThat(overdue(inTime.review(due.plusSeconds(90_000)))).isEmpty();
+        assertThat(overdue(tooLate)).containsExactly(due);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SignalType.EMAIL_SENT, SignalType.LINK_CLICKED, SignalType.CALL_RECEIVED})
+    void what_no_person_of_ours_did_does_not_stop_it(String other) {
+        Live live = hour().each(signal(SignalType.DEMO_REQUESTED, ASKED), signal(other, ASKED.plusSeconds(60)));
+
+        assertThat(overdue(live.review(ASKED.plusSeconds(3600)))).containsExactly(ASKED.plusSeconds(3600));
+    }
+
+    @Test
+    void what_is_overdue_says_what_was_promised_and_is_told_once() {
+        Live live = hour().receive(signal(SignalType.DEMO_REQUESTED, ASKED));
+        live.reviewUntil(ASKED.plusSeconds(900_000));
+
+        HandedOff promised = live.handOffs().get(0);
+        List<Decision> told =
+                live.decisions.stream().filter(HandOffOverdue.class::isInstance).toList();
+        assertThat(told).singleElement().satisfies(each -> {
+            assertThat(((HandOffOverdue) each).terms()).isEqualTo(promised.terms());
+            assertThat(each.because().rule()).isEqualTo("asks");
+            assertThat(each.because().text()).isEqualTo("Nobody has acted on: Asked for a demo");
+        });
+    }
+}
