@@ -29,6 +29,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.CadencePart.Member;
 import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.Nearest;
@@ -183,6 +184,23 @@ final class Evaluation implements Journey, Firing, Answers {
     }
 
     @Override
+    public @Nullable String memberStatus() {
+        view.requireOpen();
+        String campaign = campaign();
+        Member member = campaign == null ? null : draft.cadence.members().get(campaign);
+        String status = member == null ? null : member.status();
+        view.answered("memberStatus", String.valueOf(status), "", Long.MAX_VALUE);
+        return status;
+    }
+
+    /** The campaign of the present stage, or null. */
+    private @Nullable String campaign() {
+        return visit == null
+                ? null
+                : map.stage(visit.stage()).flatMap(Stage::campaign).orElse(null);
+    }
+
+    @Override
     public boolean hasVisited(String stage) {
         requireStage(stage);
         boolean visited = draft.visitedElsewhere.contains(stage)
@@ -279,6 +297,16 @@ final class Evaluation implements Journey, Firing, Answers {
     public void setMemberStatus(String campaign, String status) {
         requireStatus(campaign, status);
         propose(Proposal.Kind.MEMBER_STATUS, campaign, status, null, null);
+    }
+
+    @Override
+    public void setMemberStatus(String status) {
+        String campaign = campaign();
+        if (campaign == null) {
+            throw new IllegalArgumentException("The stage " + stage() + " has no campaign in which to set the status '"
+                    + status + "'.\nMaybe name the campaign: setMemberStatus(\"…\", \"" + status + "\").");
+        }
+        setMemberStatus(campaign, status);
     }
 
     @Override

@@ -62,6 +62,13 @@ public interface Journey {
      */
     Score score(String name);
 
+    /**
+     * The contact's status in the campaign of the present stage; null where the stage has no campaign, at the begin, and
+     * where the contact is no member.
+     */
+    @Nullable
+    String memberStatus();
+
     /** Whether the contact is or was ever in this stage. */
     boolean hasVisited(String stage);
 
@@ -117,6 +124,13 @@ public interface Journey {
 
     /** Proposes the contact's status in a campaign: made once per stage visit for each rule and status. */
     void setMemberStatus(String campaign, String status);
+
+    /**
+     * Proposes the contact's status in the campaign of the present stage.
+     *
+     * @throws IllegalArgumentException if the stage has no campaign, or that no such status
+     */
+    void setMemberStatus(String status);
 
     /** Proposes to hand the contact to people: made once per stage visit for each rule. */
     void handOff(String reason);

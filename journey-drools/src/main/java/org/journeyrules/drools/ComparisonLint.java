@@ -288,6 +288,8 @@ final class ComparisonLint {
         if (owner == Journey.class && asked.equals("stage")
                 || owner == CurrentVisit.class && asked.equals("cameFrom")) {
             fault = vocabulary.fault(Vocabulary.Kind.STAGE, value);
+        } else if (owner == Journey.class && asked.equals("memberStatus")) {
+            fault = vocabulary.fault(Vocabulary.Kind.STATUS, value);
         } else if (owner == CurrentVisit.class && asked.equals("how")) {
             List<String> right =
                     Arrays.stream(Movement.values()).map(Enum::name).toList();

@@ -19,9 +19,11 @@ import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.sequence.DueStep;
+import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
+import org.journeyrules.spi.Policies;
 import org.jspecify.annotations.Nullable;
 
 /** What the names in one rule stand for, and what can be told of them: unknown ones, and those that the map does not have. */
@@ -368,6 +370,7 @@ final class NameLint {
             names(owner, link);
         }
         if (owner == Journey.class) {
+            score(link);
             windows.literal(link);
             if (link.is("asOf") && pattern != null) {
                 problems.add(
@@ -394,7 +397,8 @@ final class NameLint {
                 : switch (link.name().text()) {
                     case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Vocabulary.Kind.STAGE;
                     case "enrollment", "enroll", "switchTo", "endSequence" -> Vocabulary.Kind.SEQUENCE;
-                    case "setMemberStatus" -> Vocabulary.Kind.CAMPAIGN;
+                    case "setMemberStatus" ->
+                        link.given().size() == 1 ? Vocabulary.Kind.STATUS : Vocabulary.Kind.CAMPAIGN;
                     case "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
                     default -> null;
                 };
@@ -424,6 +428,25 @@ final class NameLint {
                         .statusFault(name.value(), status.value())
                         .ifPresent(fault -> problems.add(file.error(status.start(), fault)));
             }
+        }
+    }
+
+    private void score(Link link) {
+        if (!link.is("score") || link.given().size() != 1 || link.given().get(0).literal() == null) {
+            return;
+        }
+        Token name = link.given().get(0).literal();
+        List<String> right =
+                Policies.scores(policies).stream().map(ScoreModel::name).toList();
+        if (right.isEmpty()) {
+            problems.add(file.error(
+                    name.start(),
+                    "No pack has a policy with scores, so there is no '" + name.value()
+                            + "'.\nMaybe let a policy implement Scores."));
+        } else if (!right.contains(name.value())) {
+            problems.add(file.error(
+                    name.start(),
+                    "No policy has a score '" + name.value() + "'." + Vocabulary.advice(name.value(), right)));
         }
     }
 

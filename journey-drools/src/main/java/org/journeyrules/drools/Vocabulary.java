@@ -38,6 +38,7 @@ final class Vocabulary {
         STAGE("stage"),
         SEQUENCE("sequence"),
         CAMPAIGN("campaign"),
+        STATUS("member status"),
         SEGMENT("segment"),
         PERSONA("persona"),
         SIGNAL_TYPE("signal type"),
@@ -70,6 +71,12 @@ final class Vocabulary {
             case STAGE -> map.stages().stream().map(Stage::name).toList();
             case SEQUENCE -> map.sequences().stream().map(Sequence::name).toList();
             case CAMPAIGN -> map.campaigns().stream().map(Campaign::name).toList();
+            case STATUS ->
+                map.campaigns().stream()
+                        .flatMap(campaign -> campaign.statuses().stream())
+                        .map(MemberStatus::name)
+                        .distinct()
+                        .toList();
             case SEGMENT -> map.segments().stream().map(Segment::name).toList();
             case PERSONA -> map.personas().stream().map(Persona::name).toList();
             case SIGNAL_TYPE -> signalTypes;

@@ -113,6 +113,19 @@ class LintTest {
     }
 
     @Test
+    void aScoreThatNoPackBringsIsAnError() {
+        RulePack pack = RulePack.of("acme")
+                .text(
+                        "a.drl",
+                        drl("$journey : Journey( score(\"interest\").atLeast(60) )", PROPOSAL)
+                                .replace("import org.journeyrules.drools.TestPolicy\n", ""));
+
+        assertThat(problems(RuleEngine.EXECUTABLE, JourneyMap.b2b(), pack))
+                .contains("a.drl:7:27: error: No pack has a policy with scores, so there is no 'interest'.\n"
+                        + "Maybe let a policy implement Scores.");
+    }
+
+    @Test
     void aPackWithoutFilesAndAFileWithoutRulesAreErrors() {
         assertThat(problems(
                         RuleEngine.CLASSIC,

@@ -214,6 +214,16 @@ class TestJourney implements Journey {
     }
 
     @Override
+    public String memberStatus() {
+        throw new IllegalStateException("This journey has no campaigns.");
+    }
+
+    @Override
+    public void setMemberStatus(String status) {
+        proposals.add("setMemberStatus " + status);
+    }
+
+    @Override
     public void setMemberStatus(String campaign, String status) {
         proposals.add("setMemberStatus " + campaign + " " + status);
     }

@@ -1,0 +1,97 @@
+package org.journeyrules.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.Live;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.MemberStatusChanged;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.stage.Placement;
+import org.journeyrules.stage.Stage;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Rules ask about and set the status in the campaign of the stage, without naming it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MemberStatusTest {
+    private static final Instant T = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final List<String> seen = new ArrayList<>();
+
+    private static JourneyMap map() {
+        return JourneyMap.builder("m")
+                .stage(Stage.of("A").withCampaign("letters"))
+                .stage(Stage.of("B"))
+                .campaign(Campaign.of("letters")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked"))
+                .build();
+    }
+
+    private Live live(JourneyRules.JavaRule rule) {
+        return new Live(JourneyRules.builder(map()).rule("r", rule).build())
+                .contact(Contact.of("c").with(Contact.CREATED_AT, T.toString()));
+    }
+
+    private static Signal click(String id, int second) {
+        return Signal.of(id, "c", "LINK_CLICKED", T.plusSeconds(second));
+    }
+
+    @Test
+    void it_is_null_at_the_begin_then_what_the_campaign_says() {
+        Live live = live((journey, because) -> {
+            seen.add(journey.stage() + " " + journey.memberStatus());
+            if (journey.signals().of("LINK_CLICKED").atLeast(1) && "Sent".equals(journey.memberStatus())) {
+                journey.setMemberStatus("Clicked");
+            }
+        });
+        live.each(click("one", 1), click("two", 2));
+
+        assertThat(seen).containsExactly("null null", "A Sent", "A Sent", "A Clicked");
+        assertThat(live.decisions.stream().filter(MemberStatusChanged.class::isInstance))
+                .extracting(each -> ((MemberStatusChanged) each).campaign() + " "
+                        + ((MemberStatusChanged) each).status() + " " + ((MemberStatusChanged) each).responded())
+                .containsExactly("letters Sent false", "letters Clicked true");
+    }
+
+    @Test
+    void it_is_null_in_a_stage_without_a_campaign() {
+        Live live = live((journey, because) -> seen.add(String.valueOf(journey.memberStatus())));
+        live.review(T).place(Placement.to("B").at(T.plusSeconds(1)));
+
+        assertThat(seen).endsWith("null");
+    }
+
+    @Test
+    void to_set_one_without_a_campaign_is_an_error_with_a_cure() {
+        Live live = live((journey, because) -> {
+            if ("B".equals(journey.stage())) {
+                journey.setMemberStatus("Clicked");
+            }
+        });
+        live.review(T);
+
+        assertThatThrownBy(() -> live.place(Placement.to("B").at(T.plusSeconds(1))))
+                .hasRootCauseMessage("The stage B has no campaign in which to set the status 'Clicked'.\n"
+                        + "Maybe name the campaign: setMemberStatus(\"…\", \"Clicked\").");
+    }
+
+    @Test
+    void a_status_that_the_campaign_does_not_have_is_an_error_with_the_nearest() {
+        Live live = live((journey, because) -> {
+            if (!journey.beginning()) {
+                journey.setMemberStatus("Clickd");
+            }
+        });
+
+        assertThatThrownBy(() -> live.review(T)).rootCause().hasMessageContaining("Maybe 'Clicked'?");
+    }
+}
