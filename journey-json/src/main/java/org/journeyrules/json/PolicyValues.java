@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.journeyrules.signal.ScoreModel;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a policy's components by their types, and writes them. */
@@ -63,6 +64,12 @@ final class PolicyValues {
             return yaml.mapping(key).map(values -> map(values, argument(type, 0), argument(type, 1)));
         } else if (Collection.class.isAssignableFrom(raw)) {
             return Optional.of(collection(key, raw, argument(type, 0)));
+        } else if (raw == ScoreModel.class) {
+            return yaml.mapping(key).flatMap(values -> {
+                Optional<Object> score = ScoreYaml.read(key, values);
+                values.done();
+                return score;
+            });
         } else if (raw.isRecord()) {
             return yaml.mapping(key).flatMap(values -> record(raw, values, true));
         }
@@ -71,17 +78,23 @@ final class PolicyValues {
 
     private Object collection(String key, Class<?> raw, Type element) {
         Class<?> elementClass = raw(element);
-        List<Object> values = elementClass.isRecord()
-                ? yaml.parts(key, part -> record(elementClass, part, false), text -> Optional.empty()).stream()
-                        .flatMap(Optional::stream)
-                        .toList()
-                : new ArrayList<>(yaml.values(key, scalar(elementClass)));
+        List<Object> values = new ArrayList<>();
+        if (elementClass.isRecord() || elementClass == ScoreModel.class) {
+            yaml.parts(key, part -> part(elementClass, part), text -> Optional.empty())
+                    .forEach(part -> part.ifPresent(values::add));
+        } else {
+            values.addAll(yaml.values(key, scalar(elementClass)));
+        }
         if (!raw.isAssignableFrom(List.class) && !raw.isAssignableFrom(Set.class)) {
             throw unreadable(raw);
         }
         return raw.isAssignableFrom(List.class)
                 ? List.copyOf(values)
                 : Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    }
+
+    private static Optional<Object> part(Class<?> type, YamlMapping values) {
+        return type == ScoreModel.class ? ScoreYaml.read("", values) : record(type, values, false);
     }
 
     private static Map<Object, Object> map(YamlMapping values, Type keyType, Type valueType) {
@@ -133,8 +146,9 @@ final class PolicyValues {
     }
 
     private static IllegalArgumentException unreadable(Class<?> type) {
-        return new IllegalArgumentException("A policy's component of " + type.getName() + " cannot be read from YAML.\n"
-                + "Maybe a number, a String, a Duration or Period, an enum, or a List, Set or Map of these.");
+        return new IllegalArgumentException(
+                "A policy's component of " + type.getName() + " cannot be read from YAML.\n"
+                        + "Maybe a number, a String, a Duration or Period, an enum, a ScoreModel, or a List, Set or Map of these.");
     }
 
     private static Type argument(Type type, int index) {
@@ -154,7 +168,7 @@ final class PolicyValues {
         throw new IllegalArgumentException("A policy's component of " + type + " cannot be read from YAML.");
     }
 
-    private static BigDecimal number(String text) {
+    static BigDecimal number(String text) {
         try {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
@@ -178,14 +192,23 @@ final class PolicyValues {
         }
     }
 
-    /** A value as {@link YamlText} takes it. */
-    static Object write(@Nullable Object value) {
+    /**
+     * A value as {@link YamlText} takes it.
+     *
+     * @param key what it stands under, or empty in a list
+     */
+    static Object write(String key, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> written = new LinkedHashMap<>();
-            map.forEach((key, each) -> written.put(String.valueOf(write(key)), write(each)));
+            map.forEach((each, of) -> {
+                String name = String.valueOf(write("", each));
+                written.put(name, write(name, of));
+            });
             return written;
         } else if (value instanceof Collection<?> collection) {
-            return collection.stream().map(PolicyValues::write).toList();
+            return collection.stream().map(each -> write("", each)).toList();
+        } else if (value instanceof ScoreModel score) {
+            return ScoreYaml.write(key, score);
         } else if (value instanceof Enum<?> constant) {
             return YamlValues.kebab(constant);
         } else if (value instanceof Boolean || value instanceof Integer || value instanceof Long) {
@@ -202,7 +225,7 @@ final class PolicyValues {
         @SuppressWarnings("unchecked")
         Class<R> type = (Class<R>) record.getClass();
         Map<String, Object> written = new LinkedHashMap<>();
-        PolicyParts.of(type).values(record).forEach((key, each) -> written.put(key, write(each)));
+        PolicyParts.of(type).values(record).forEach((key, each) -> written.put(key, write(key, each)));
         return written;
     }
 }

@@ -17,8 +17,8 @@ import org.journeyrules.JourneyMapException.Problem;
  * The keys are the policy's components in kebab-case; what is not there stays as in the defaults. A policy is a record, or
  * a class that has for each component {@code x} a method {@code x()} and a method {@code withX(value)} returning a changed
  * copy. A component may be of a primitive type or its wrapper, {@code String}, an enum, {@code Duration}, {@code Period},
- * {@code TemporalAmount}, {@code LocalDate}, {@code LocalTime}, {@code ZoneId}, {@code BigDecimal}, a record of such, or a
- * {@code List}, {@code Set}, {@code Collection} or {@code Map} from {@code String} or an enum to such. A collection takes
+ * {@code TemporalAmount}, {@code LocalDate}, {@code LocalTime}, {@code ZoneId}, {@code BigDecimal}, {@code ScoreModel}, a record of such,
+ * or a {@code List}, {@code Set}, {@code Collection} or {@code Map} from {@code String} or an enum to such. A collection takes
  * the place of the default's, whole.
  *
  * <p>Stateless and thread-safe.
@@ -87,7 +87,7 @@ public final class PolicyYaml {
      */
     public static <P> String write(Class<P> type, P policy) {
         Map<String, Object> values = new LinkedHashMap<>();
-        PolicyParts.of(type).values(policy).forEach((key, value) -> values.put(key, PolicyValues.write(value)));
+        PolicyParts.of(type).values(policy).forEach((key, value) -> values.put(key, PolicyValues.write(key, value)));
         return YamlText.of(values);
     }
 }

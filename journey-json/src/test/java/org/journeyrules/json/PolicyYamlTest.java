@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.journeyrules.signal.ScoreModel;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -281,5 +282,84 @@ class PolicyYamlTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("java.lang.String has no components to read.\n"
                         + "Maybe make it a record, or give each component x a method x() and a method withX(value).");
+    }
+
+    // ---- scores
+
+    /** A policy with scores: one by its component's name, and others. */
+    public record ScoresPolicy(ScoreModel interest, List<ScoreModel> more) {
+        static final ScoresPolicy DEFAULTS = new ScoresPolicy(
+                ScoreModel.of("interest")
+                        .points("LINK_CLICKED", Map.of("topic", "pricing"), 12.5)
+                        .points("LINK_CLICKED", 5)
+                        .points("UNSUBSCRIBED", -40)
+                        .atMostADay(20)
+                        .halfLife(Duration.ofDays(30)),
+                List.of(ScoreModel.of("use").points("PRODUCT_USED", 1).window(Period.ofDays(7))));
+    }
+
+    private static ScoresPolicy readScores(String yaml) {
+        return PolicyYaml.read(yaml, "policy.yaml", ScoresPolicy.class, ScoresPolicy.DEFAULTS);
+    }
+
+    @Test
+    void a_score_is_read_whole_and_named_by_its_key() {
+        assertThat(readScores("""
+                        interest:
+                          points:
+                            - { type: LINK_CLICKED, where: { topic: pricing }, points: 12.5 }
+                            - { type: LINK_CLICKED, points: 5 }
+                            - { type: UNSUBSCRIBED, points: -40 }
+                          at-most-a-day: 20
+                          half-life: PT720H
+                        """)).isEqualTo(ScoresPolicy.DEFAULTS);
+        assertThat(readScores("interest: { points: [{ type: TRIAL_LOGIN, points: 3 }] }")
+                        .interest())
+                .as("what it does not say it does not have")
+                .isEqualTo(ScoreModel.of("interest").points("TRIAL_LOGIN", 3));
+    }
+
+    @Test
+    void scores_in_a_list_have_names_of_their_own() {
+        assertThat(readScores("more: [{ name: use, points: [{ type: PRODUCT_USED, points: 1 }], window: P7D }]"))
+                .isEqualTo(ScoresPolicy.DEFAULTS);
+    }
+
+    @Test
+    void a_score_that_is_written_reads_as_an_equal_one() {
+        String yaml = PolicyYaml.write(ScoresPolicy.class, ScoresPolicy.DEFAULTS);
+
+        assertThat(yaml).contains("half-life: PT720H", "points: 5\n", "points: 12.5\n", "name: use\n");
+        assertThat(readScores(yaml)).isEqualTo(ScoresPolicy.DEFAULTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "interest: 5 | policy.yaml:1:11: '5' stands where keys with values are needed",
+                "interest: { window: P7D } | policy.yaml:1:11: key 'points' is missing",
+                "interest: { points: [{ type: link clicked, points: 5 }] } | policy.yaml:1:30: the signal type"
+                        + " 'link clicked' is not written in UPPER_SNAKE_CASE\\n  Maybe 'LINK_CLICKED'?",
+                "interest: { points: [{ type: X, points: some }] } | policy.yaml:1:41: 'some' is no number",
+                "interest: { points: [{ type: X, points: 1e999 }] } | policy.yaml:1:41: '1e999' is too much",
+                "interest: { points: [{ points: 5 }] } | policy.yaml:1:22: key 'type' is missing",
+                "interest: { points: [{ type: X, pionts: 5, points: 5 }] } | policy.yaml:1:33: key 'pionts' is unknown"
+                        + "\\n  Maybe 'points'?",
+                "interest: { points: [], at-most-a-day: 0 } | policy.yaml:1:40: A cap of 0.0 points a day leaves none."
+                        + "\\n  Maybe 20.",
+                "interest: { points: [], half-life: P30D } | policy.yaml:1:36: 'P30D' is a time on the calendar where"
+                        + " an exact one is needed\\n  Maybe 'PT720H'.",
+                "interest: { points: [], half-life: PT1H, window: P1D } | policy.yaml:1:50: The score 'interest' has"
+                        + " both a half-life and a window.\\n  Maybe leave one of them out.",
+                "interest: { points: [], halflife: PT1H } | policy.yaml:1:25: key 'halflife' is unknown"
+                        + "\\n  Maybe 'half-life'?",
+                "more: [{ points: [] }] | policy.yaml:1:8: key 'name' is missing",
+            })
+    void a_fault_of_a_score_is_named_with_its_place(String yaml, String message) {
+        assertThatThrownBy(() -> readScores(yaml))
+                .isInstanceOf(PolicyException.class)
+                .message()
+                .startsWith(message.replace("\\n", "\n"));
     }
 }
