@@ -1,6 +1,7 @@
 package org.journeyrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -140,5 +141,36 @@ class ScoreTest {
                         .state()
                         .stage())
                 .hasValue("B");
+    }
+
+    /** To find the instant millisecond by millisecond, past the one at which the click counts, took for ever. */
+    @Test
+    void a_click_that_is_not_settled_yet_puts_off_the_instant_at_which_the_score_falls() {
+        ScoreModel model = ScoreModel.of("interest")
+                .points(SignalType.CALL_RECEIVED, 61)
+                .points(SignalType.LINK_CLICKED, 59)
+                .halfLife(Duration.ofDays(10));
+        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(JourneyMap.builder("m")
+                        .stage("Cold", "Warm")
+                        .screening(true)
+                        .build())
+                .policy(new Policy(model))
+                .rule("hot", journey -> {
+                    if (journey.score("interest").atLeast(60)) {
+                        journey.handOff("hot");
+                    }
+                })
+                .build());
+        Signal call = Signal.of("call", "c", SignalType.CALL_RECEIVED, MONDAY);
+        Signal click = Signal.of("click", "c", SignalType.LINK_CLICKED, MONDAY)
+                .with("message", "m")
+                .with("link", "/pricing");
+
+        Outcome outcome = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> engine.receive(engine.newState("c"), CONTACT, List.of(call, click), MONDAY));
+
+        // 61 and 59 points are 60 after ten days
+        assertThat(outcome.reviewAt()).hasValue(MONDAY.plus(Duration.ofDays(10)).plusMillis(1));
     }
 }

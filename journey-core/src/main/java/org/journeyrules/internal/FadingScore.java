@@ -101,11 +101,12 @@ public final class FadingScore implements Score {
         if (halves * halfLife > Long.MAX_VALUE / 4.0) {
             return Horizon.NEVER;
         }
-        long at = Math.max(from + 1, from + (long) (halves * halfLife));
+        // not beyond the end, where other signals count
+        long at = Math.max(from + 1, Math.min(end - 1, from + (long) (halves * halfLife)));
         while (at > from + 1 && value(items, at - 1) >= limit != enough) {
             at--;
         }
-        while (value(items, at) >= limit == enough) {
+        while (at < end && value(items, at) >= limit == enough) {
             at++;
         }
         return at < end ? at : Horizon.NEVER;
