@@ -141,9 +141,9 @@ final class Sends {
                         at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
                 // the plan waits with it: else all its steps would go at once in the end
-                EnrollmentPart waiting =
-                        ready.enrollment.later(
-                                Duration.between(at, until).toMillis(), ready.step.beforeDate().isPresent());
+                EnrollmentPart waiting = ready.enrollment.later(
+                        Duration.between(at, until).toMillis(),
+                        ready.step.beforeDate().isPresent());
                 defer(ready.enrollment, waiting, ready.step, wait, at, because(proposal, wait.why()));
                 return;
             }

@@ -9,8 +9,18 @@ public interface Score {
     /** Whether the score is the limit or more. */
     boolean atLeast(double limit);
 
+    /** The same for a whole number, which not every language of rules takes for a double. */
+    default boolean atLeast(int limit) {
+        return atLeast((double) limit);
+    }
+
     /** Whether the score is less than the limit. */
     boolean below(double limit);
+
+    /** The same for a whole number. */
+    default boolean below(int limit) {
+        return below((double) limit);
+    }
 
     /** The signals with points. */
     Signals signals();

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Scores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Duration} (exact). Lead sources, account types, industries, opportunity stages and reasons are compared without
  * case, white space, {@code _} and {@code -}; topics and kinds of meeting as they are written. Immutable and thread-safe.
  */
-public final class B2bPolicy {
+public final class B2bPolicy implements Scores {
     /** In {@link #highFitIndustries} every industry that it does not name, and none. */
     public static final String ANY_INDUSTRY = "*";
+
+    /** The name of the score {@link #interest}, as rules ask for it. */
+    public static final String INTEREST = "interest";
 
     private static final B2bPolicy DEFAULTS = new B2bPolicy(new Object[Part.values().length])
             .withWebFormSources(Set.of("Web Form", "Online Form", "Web", "Website"))
@@ -77,6 +83,37 @@ public final class B2bPolicy {
             .withAwarenessSilence(Period.ofDays(180))
             .withExpansionSilence(Period.ofDays(90))
             .withHandOffWindow(Period.ofDays(30))
+            .withSalesTeam("sales")
+            .withSuccessTeam("customer success")
+            .withDemoRequestHours(1)
+            .withHandOffDays(1)
+            .withHandOffAgain(Period.ofDays(7))
+            .withHandOffEvidence(Period.ofDays(30))
+            .withHandOffCoolOff(Period.ofDays(30))
+            .withPricingTopics(Set.of("pricing"))
+            .withPricingClicks(3)
+            .withPricingWindow(Period.ofDays(30))
+            .withDetractorScore(6)
+            .withProductSilence(Period.ofDays(30))
+            .withInterestLimit(60)
+            .withInterest(ScoreModel.of(INTEREST)
+                    .points(SignalType.DEMO_REQUESTED, 40)
+                    .points(SignalType.INQUIRY_RECEIVED, 30)
+                    .points(SignalType.CALL_RECEIVED, 25)
+                    .points(SignalType.CHAT_STARTED, 20)
+                    .points(SignalType.EMAIL_REPLIED, 20)
+                    .points(SignalType.WEBINAR_ATTENDED, 20)
+                    .points(SignalType.EVENT_ATTENDED, 20)
+                    .points(SignalType.CONTENT_DOWNLOADED, 10)
+                    .points(SignalType.LINK_CLICKED, Map.of("topic", "pricing"), 15)
+                    .points(SignalType.LINK_CLICKED, 5)
+                    .points(SignalType.PAGE_VISITED, Map.of("topic", "pricing"), 15)
+                    .points(SignalType.PAGE_VISITED, 2)
+                    .points(SignalType.MEETING_NO_SHOW, -20)
+                    .points(SignalType.UNSUBSCRIBED, -40)
+                    .points(SignalType.SPAM_REPORTED, -40)
+                    .atMostADay(40)
+                    .halfLife(Duration.ofDays(30)))
             .withDisqualifyingReasons(Set.of("bad fit", "competitor", "student", "duplicate"))
             .withEarlyStages(Set.of("Awareness", "Consideration"))
             .withAccountHold(Period.ofDays(3));
@@ -106,6 +143,20 @@ public final class B2bPolicy {
         AWARENESS_SILENCE,
         EXPANSION_SILENCE,
         HAND_OFF_WINDOW,
+        SALES_TEAM,
+        SUCCESS_TEAM,
+        DEMO_REQUEST_HOURS,
+        HAND_OFF_DAYS,
+        HAND_OFF_AGAIN,
+        HAND_OFF_EVIDENCE,
+        HAND_OFF_COOL_OFF,
+        PRICING_TOPICS,
+        PRICING_CLICKS,
+        PRICING_WINDOW,
+        DETRACTOR_SCORE,
+        PRODUCT_SILENCE,
+        INTEREST_LIMIT,
+        INTEREST,
         DISQUALIFYING_REASONS,
         EARLY_STAGES,
         ACCOUNT_HOLD;
@@ -231,7 +282,7 @@ public final class B2bPolicy {
      * industry not named.
      */
     public Map<String, Integer> highFitIndustries() {
-        return ((Industries) value(Part.HIGH_FIT_INDUSTRIES)).written();
+        return fits().written();
     }
 
     /**
@@ -249,7 +300,7 @@ public final class B2bPolicy {
                         "Maybe 'Healthcare: 200', or '*: 1000' for any industry.");
             }
         });
-        return changed(Part.HIGH_FIT_INDUSTRIES, new Industries(industries));
+        return changed(Part.HIGH_FIT_INDUSTRIES, new Fits(industries));
     }
 
     // ---- progression
@@ -489,6 +540,215 @@ public final class B2bPolicy {
         return with(Part.HAND_OFF_WINDOW, window);
     }
 
+    // ---- hand-offs
+
+    /** The team that sells, as hand-offs name it. */
+    public String salesTeam() {
+        return (String) value(Part.SALES_TEAM);
+    }
+
+    /**
+     * With another name for {@link #salesTeam}.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public B2bPolicy withSalesTeam(String team) {
+        return changed(Part.SALES_TEAM, filled(Part.SALES_TEAM, team));
+    }
+
+    /** The team that looks after customers, as hand-offs name it. */
+    public String successTeam() {
+        return (String) value(Part.SUCCESS_TEAM);
+    }
+
+    /**
+     * With another name for {@link #successTeam}.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public B2bPolicy withSuccessTeam(String team) {
+        return changed(Part.SUCCESS_TEAM, filled(Part.SUCCESS_TEAM, team));
+    }
+
+    /** In how many business hours somebody has to act on a demo request; at least 1. */
+    public int demoRequestHours() {
+        return (Integer) value(Part.DEMO_REQUEST_HOURS);
+    }
+
+    /**
+     * With another number of business hours.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withDemoRequestHours(int hours) {
+        return with(Part.DEMO_REQUEST_HOURS, hours);
+    }
+
+    /** In how many business days somebody has to act on any other hand-off; at least 1. */
+    public int handOffDays() {
+        return (Integer) value(Part.HAND_OFF_DAYS);
+    }
+
+    /**
+     * With another number of business days.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withHandOffDays(int days) {
+        return with(Part.HAND_OFF_DAYS, days);
+    }
+
+    /** After how long a contact may be handed off again for the same reason in one stay, on newer evidence. */
+    public TemporalAmount handOffAgain() {
+        return window(Part.HAND_OFF_AGAIN);
+    }
+
+    /**
+     * With another time until a repetition.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withHandOffAgain(TemporalAmount window) {
+        return with(Part.HAND_OFF_AGAIN, window);
+    }
+
+    /**
+     * For how long an act is news that is worth a hand-off. Not shorter than {@link #handOffCoolOff}, or what comes while a
+     * rejection cools off is never handed over.
+     */
+    public TemporalAmount handOffEvidence() {
+        return window(Part.HAND_OFF_EVIDENCE);
+    }
+
+    /**
+     * With another time in which acts are news.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withHandOffEvidence(TemporalAmount window) {
+        return with(Part.HAND_OFF_EVIDENCE, window);
+    }
+
+    /** For how long nothing is handed to sales after it rejected a hand-off. */
+    public TemporalAmount handOffCoolOff() {
+        return window(Part.HAND_OFF_COOL_OFF);
+    }
+
+    /**
+     * With another time to cool off.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withHandOffCoolOff(TemporalAmount window) {
+        return with(Part.HAND_OFF_COOL_OFF, window);
+    }
+
+    /** Topics of links that tell of prices. */
+    public Set<String> pricingTopics() {
+        return words(Part.PRICING_TOPICS).written();
+    }
+
+    /**
+     * With other topics that tell of prices.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withPricingTopics(Set<String> topics) {
+        return with(Part.PRICING_TOPICS, topics);
+    }
+
+    /** How many clicks on prices are worth a call; at least 1. */
+    public int pricingClicks() {
+        return (Integer) value(Part.PRICING_CLICKS);
+    }
+
+    /**
+     * With another number of clicks on prices.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withPricingClicks(int clicks) {
+        return with(Part.PRICING_CLICKS, clicks);
+    }
+
+    /** The window in which clicks on prices count. */
+    public TemporalAmount pricingWindow() {
+        return window(Part.PRICING_WINDOW);
+    }
+
+    /**
+     * With another window for clicks on prices.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withPricingWindow(TemporalAmount window) {
+        return with(Part.PRICING_WINDOW, window);
+    }
+
+    /** Up to which {@code score} of a survey, of 0 to 10, its author is a detractor; at least 1. */
+    public int detractorScore() {
+        return (Integer) value(Part.DETRACTOR_SCORE);
+    }
+
+    /**
+     * With another highest score of a detractor.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withDetractorScore(int score) {
+        return with(Part.DETRACTOR_SCORE, score);
+    }
+
+    /** How long a customer may leave the product unused until customer success hears of it. */
+    public TemporalAmount productSilence() {
+        return window(Part.PRODUCT_SILENCE);
+    }
+
+    /**
+     * With another silence of the product.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withProductSilence(TemporalAmount window) {
+        return with(Part.PRODUCT_SILENCE, window);
+    }
+
+    /** From how many points of {@link #interest} on a contact of a high fit is worth a call; at least 1. */
+    public int interestLimit() {
+        return (Integer) value(Part.INTEREST_LIMIT);
+    }
+
+    /**
+     * With another limit of interest.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B2bPolicy withInterestLimit(int points) {
+        return with(Part.INTEREST_LIMIT, points);
+    }
+
+    /** How the interest that a contact shows is scored; {@code score("interest")} in rules. */
+    public ScoreModel interest() {
+        return (ScoreModel) value(Part.INTEREST);
+    }
+
+    /**
+     * With another way to score interest.
+     *
+     * @throws IllegalArgumentException if the score has another name than {@link #INTEREST}
+     */
+    public B2bPolicy withInterest(ScoreModel interest) {
+        if (!interest.name().equals(INTEREST)) {
+            throw wrong(Part.INTEREST, interest.name(), "the score 'interest'", "Maybe ScoreModel.of(\"interest\").");
+        }
+        return changed(Part.INTEREST, interest);
+    }
+
+    @Override
+    public Collection<ScoreModel> scores() {
+        return List.of(interest());
+    }
+
     // ---- exits
 
     /** Reasons for a lost opportunity or a rejected hand-off that disqualify. */
@@ -572,12 +832,19 @@ public final class B2bPolicy {
                         || contact.account().customerSince().hasPassed());
     }
 
-    /** Whether the contact's fit is high; where there is none, whether its industry and size are in the table. */
-    public boolean isHighFit(ContactRecord contact) {
+    /**
+     * The contact's fit, A to D: the record's; where there is none, by {@link #highFitIndustries}, A where the table names
+     * the industry and the company is large enough, B where it is large enough for any industry, C where the industry is
+     * named and the company too small, D where neither speaks for it. Null where the size is unknown too.
+     */
+    public @Nullable String fit(ContactRecord contact) {
         String fit = contact.fit();
-        return fit != null
-                ? words(Part.HIGH_FITS).contain(fit)
-                : ((Industries) value(Part.HIGH_FIT_INDUSTRIES)).contain(contact.industry(), contact.companySize());
+        return fit != null ? fit : fits().fit(contact.industry(), contact.companySize());
+    }
+
+    /** Whether the contact's {@link #fit} is one of {@link #highFits}. */
+    public boolean isHighFit(ContactRecord contact) {
+        return words(Part.HIGH_FITS).contain(fit(contact));
     }
 
     /** Whether a stage of an opportunity, absent as null, is one of {@link #decisionStages}. */
@@ -608,6 +875,10 @@ public final class B2bPolicy {
 
     private Words words(Part part) {
         return (Words) value(part);
+    }
+
+    private Fits fits() {
+        return (Fits) value(Part.HIGH_FIT_INDUSTRIES);
     }
 
     private TemporalAmount window(Part part) {
@@ -650,47 +921,16 @@ public final class B2bPolicy {
         return changed(part, window);
     }
 
+    private static String filled(Part part, String name) {
+        if (name.isBlank()) {
+            throw wrong(part, name, "a name", "Maybe 'sales'.");
+        }
+        return name;
+    }
+
     private static IllegalArgumentException wrong(Part part, Object value, String what, String maybe) {
         return new IllegalArgumentException(
                 "The " + part.key + " of the B2B policy is '" + value + "', which is not " + what + ".\n" + maybe);
-    }
-
-    /** From how many employees on an industry is of a high fit. */
-    private static final class Industries {
-        private final Map<String, Integer> written;
-        private final Map<String, Integer> plain;
-
-        Industries(Map<String, Integer> industries) {
-            written = Collections.unmodifiableMap(new TreeMap<>(industries));
-            plain = written.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(
-                            each -> Words.plain(each.getKey()), Map.Entry::getValue, Math::min));
-        }
-
-        Map<String, Integer> written() {
-            return written;
-        }
-
-        boolean contain(@Nullable String industry, @Nullable Double employees) {
-            Integer any = plain.get(ANY_INDUSTRY);
-            Integer needed = industry == null ? any : plain.getOrDefault(Words.plain(industry), any);
-            return employees != null && needed != null && employees >= needed;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Industries that && written.equals(that.written);
-        }
-
-        @Override
-        public int hashCode() {
-            return written.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return written.toString();
-        }
     }
 
     @Override

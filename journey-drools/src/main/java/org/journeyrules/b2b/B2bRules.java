@@ -34,7 +34,9 @@ public final class B2bRules {
             "regression",
             "exits",
             "returns",
-            "accounts"
+            "accounts",
+            "handoffs",
+            "campaigns"
         }) {
             pack = pack.resource("/org/journeyrules/b2b/" + subject + ".drl");
         }

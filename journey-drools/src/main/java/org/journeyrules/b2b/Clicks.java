@@ -23,4 +23,17 @@ public final class Clicks {
                 clicks.where("message", "").none() && clicks.where("link", "").none();
         return complete ? clicks.distinctBy("message", "link") : clicks;
     }
+
+    /**
+     * The contact's clicks on {@link B2bPolicy#pricingTopics} within {@link B2bPolicy#pricingWindow}, distinct where there
+     * are enough of them to matter.
+     */
+    public static Signals pricing(Journey journey) {
+        B2bPolicy policy = B2bPolicy.of(journey);
+        Signals clicks = journey.allSignals()
+                .of(SignalType.LINK_CLICKED)
+                .whereIn("topic", policy.pricingTopics())
+                .within(policy.pricingWindow());
+        return clicks.atLeast(policy.pricingClicks()) ? distinct(journey, clicks) : clicks;
+    }
 }

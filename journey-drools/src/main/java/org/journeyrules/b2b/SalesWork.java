@@ -69,10 +69,11 @@ public final class SalesWork {
                 .atLeast(1);
     }
 
-    /** Whether a hand-off was accepted within {@link B2bPolicy#handOffWindow}. */
+    /** Whether a hand-off was accepted within {@link B2bPolicy#handOffWindow}, and none rejected since. */
     public static boolean hasAcceptedHandOff(Journey journey) {
         return journey.allSignals()
                 .of(SignalType.HAND_OFF_ACCEPTED)
+                .sinceLast(journey.allSignals().of(SignalType.HAND_OFF_REJECTED))
                 .within(B2bPolicy.of(journey).handOffWindow())
                 .atLeast(1);
     }

@@ -17,23 +17,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.packs.Story;
+import org.journeyrules.signal.ScoreModel;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class B2bPolicyTest {
     private static final B2bPolicy DEFAULTS = B2bPolicy.defaults();
+    private static final String LOW_MARK = "Gave us a low mark in a survey by hand-off to customer success: detractor";
+    private static final String ATTENDED = "Consideration: Attended by member status: attended";
+    private static final String PRICES = "Keeps looking at the prices by hand-off to sales: pricing clicks";
+    private static final String INTEREST = "Fits well and shows much interest by hand-off to sales: interest";
 
     /** What moves nobody; its effects stand beside the cases of the rules. */
     private static final Set<String> ON_STEPS = Set.of("earlyStages", "accountHold");
 
-    /** A change of one component, and a story that it makes end elsewhere. */
-    private record Effect(String component, UnaryOperator<B2bPolicy> change, Story story, String before, String after) {
+    /** A change of one component, and a story that it makes end elsewhere: its last move, or its last other decision. */
+    private record Effect(
+            String component,
+            UnaryOperator<B2bPolicy> change,
+            Story story,
+            String before,
+            String after,
+            boolean moves) {
         @Override
         public String toString() {
             return component;
@@ -42,7 +57,12 @@ class B2bPolicyTest {
 
     private static Effect effect(
             String component, UnaryOperator<B2bPolicy> change, Story story, String before, String after) {
-        return new Effect(component, change, story, before, after);
+        return new Effect(component, change, story, before, after, true);
+    }
+
+    private static Effect handOff(
+            String component, UnaryOperator<B2bPolicy> change, Story story, String before, String after) {
+        return new Effect(component, change, story, before, after, false);
     }
 
     private static Story created() {
@@ -51,6 +71,11 @@ class B2bPolicyTest {
 
     private static Story in(String stage) {
         return new Story().in(stage);
+    }
+
+    /** Has reached a status that clicks do not change. */
+    private static Story attended() {
+        return in("Consideration").on(day(0, "PT1H"), "EVENT_ATTENDED");
     }
 
     static Stream<Effect> effects() {
@@ -197,6 +222,104 @@ class B2bPolicyTest {
                         in("Decision").on(10, "HAND_OFF_ACCEPTED").until(17),
                         "→ Decision by journey: imported",
                         "Decision → Consideration by decision to consideration: silence"),
+                handOff(
+                        "salesTeam",
+                        policy -> policy.withSalesTeam("account executives"),
+                        in("Customer").on(1, "DEMO_REQUESTED"),
+                        "sales, due 2026-03-03T10:00:00Z: Asked for a demo by hand-off to sales: demo request",
+                        "account executives, due 2026-03-03T10:00:00Z: Asked for a demo"
+                                + " by hand-off to sales: demo request"),
+                handOff(
+                        "successTeam",
+                        policy -> policy.withSuccessTeam("service"),
+                        in("Customer").on(1, "SURVEY_ANSWERED", "score", "2"),
+                        "customer success, due 2026-03-04T09:00:00Z: " + LOW_MARK,
+                        "service, due 2026-03-04T09:00:00Z: " + LOW_MARK),
+                handOff(
+                        "demoRequestHours",
+                        policy -> policy.withDemoRequestHours(4),
+                        in("Customer").on(1, "DEMO_REQUESTED"),
+                        "sales, due 2026-03-03T10:00:00Z: Asked for a demo by hand-off to sales: demo request",
+                        "sales, due 2026-03-03T13:00:00Z: Asked for a demo by hand-off to sales: demo request"),
+                handOff(
+                        "handOffDays",
+                        policy -> policy.withHandOffDays(2),
+                        in("Customer").on(1, "SURVEY_ANSWERED", "score", "2"),
+                        "customer success, due 2026-03-04T09:00:00Z: " + LOW_MARK,
+                        "customer success, due 2026-03-05T09:00:00Z: " + LOW_MARK),
+                handOff(
+                        "handOffAgain",
+                        policy -> policy.withHandOffAgain(Period.ofDays(2)),
+                        in("Customer").on(1, "DEMO_REQUESTED").on(3, "DEMO_REQUESTED"),
+                        "overdue: sales, due 2026-03-03T10:00:00Z: Asked for a demo by hand-off to sales: demo request",
+                        "sales, due 2026-03-05T10:00:00Z: Asked for a demo by hand-off to sales: demo request"),
+                handOff(
+                        "handOffEvidence",
+                        policy -> policy.withHandOffEvidence(week),
+                        in("Consideration")
+                                .on(1, "HAND_OFF_REJECTED")
+                                .on(2, "DEMO_REQUESTED")
+                                .until(31),
+                        "sales, due 2026-04-02T10:00:00Z: Asked for a demo by hand-off to sales: demo request",
+                        "Consideration: Demo Requested by member status: demo requested"),
+                handOff(
+                        "handOffCoolOff",
+                        policy -> policy.withHandOffCoolOff(week),
+                        in("Customer")
+                                .on(1, "HAND_OFF_REJECTED")
+                                .on(2, "DEMO_REQUESTED")
+                                .until(8),
+                        "Onboarding: Sent by journey: stage entered",
+                        "sales, due 2026-03-10T10:00:00Z: Asked for a demo by hand-off to sales: demo request"),
+                handOff(
+                        "pricingTopics",
+                        policy -> policy.withPricingTopics(Set.of("offer")),
+                        attended()
+                                .on(1, "LINK_CLICKED", "topic", "offer")
+                                .on(1, "LINK_CLICKED", "topic", "offer")
+                                .on(1, "LINK_CLICKED", "topic", "offer"),
+                        ATTENDED,
+                        "sales, due 2026-03-04T09:00:00Z: " + PRICES),
+                handOff(
+                        "pricingClicks",
+                        policy -> policy.withPricingClicks(1),
+                        attended().on(1, "LINK_CLICKED", "topic", "pricing"),
+                        ATTENDED,
+                        "sales, due 2026-03-04T09:00:00Z: " + PRICES),
+                handOff(
+                        "pricingWindow",
+                        policy -> policy.withPricingWindow(Duration.ofDays(2)),
+                        attended()
+                                .on(1, "LINK_CLICKED", "topic", "pricing")
+                                .on(2, "LINK_CLICKED", "topic", "pricing")
+                                .on(3, "LINK_CLICKED", "topic", "pricing"),
+                        "sales, due 2026-03-06T09:00:00Z: " + PRICES,
+                        ATTENDED),
+                handOff(
+                        "detractorScore",
+                        policy -> policy.withDetractorScore(5),
+                        in("Customer").on(1, "SURVEY_ANSWERED", "score", "6"),
+                        "customer success, due 2026-03-04T09:00:00Z: " + LOW_MARK,
+                        "Onboarding: Sent by journey: stage entered"),
+                handOff(
+                        "productSilence",
+                        policy -> policy.withProductSilence(week),
+                        in("Customer").until(7),
+                        "Onboarding: Sent by journey: stage entered",
+                        "customer success, due 2026-03-10T09:00:00Z: Has not used the product for a while"
+                                + " by hand-off to customer success: silent product use"),
+                handOff(
+                        "interestLimit",
+                        policy -> policy.withInterestLimit(25),
+                        in("Consideration").with("fit", "A").on(1, "CALL_RECEIVED"),
+                        "Consideration: Sent by journey: stage entered",
+                        "sales, due 2026-03-04T09:00:00Z: " + INTEREST),
+                handOff(
+                        "interest",
+                        policy -> policy.withInterest(ScoreModel.of("interest").points("SOCIAL_ENGAGED", 60)),
+                        in("Consideration").with("fit", "A").on(1, "SOCIAL_ENGAGED"),
+                        "Consideration: Sent by journey: stage entered",
+                        "sales, due 2026-03-04T09:00:00Z: " + INTEREST),
                 effect(
                         "disqualifyingReasons",
                         policy -> policy.withDisqualifyingReasons(Set.of("no budget")),
@@ -205,16 +328,17 @@ class B2bPolicyTest {
                         "Decision → Disqualified by to disqualified: opportunity lost"));
     }
 
-    private static String last(B2bPolicy policy, Story story) {
-        List<String> moves = story.moves(B2bCases.b2b(RuleEngine.EXECUTABLE, policy));
-        return moves.get(moves.size() - 1);
+    private static String last(B2bPolicy policy, Effect effect) {
+        JourneyEngine engine = B2bCases.b2b(RuleEngine.EXECUTABLE, policy);
+        List<String> told = effect.moves ? effect.story.moves(engine) : effect.story.otherDecisions(engine);
+        return told.get(told.size() - 1);
     }
 
     @ParameterizedTest
     @MethodSource("effects")
     void every_component_has_its_effect(Effect effect) {
-        assertThat(last(DEFAULTS, effect.story)).isEqualTo(effect.before);
-        assertThat(last(effect.change.apply(DEFAULTS), effect.story)).isEqualTo(effect.after);
+        assertThat(last(DEFAULTS, effect)).isEqualTo(effect.before);
+        assertThat(last(effect.change.apply(DEFAULTS), effect)).isEqualTo(effect.after);
     }
 
     @ParameterizedTest
@@ -313,6 +437,13 @@ class B2bPolicyTest {
                 .isThrownBy(() -> DEFAULTS.withHighFitIndustries(Map.of("Mining", -1)))
                 .withMessageContaining("'Mining: -1'");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withSalesTeam(" "))
+                .withMessage("The sales-team of the B2B policy is ' ', which is not a name.\nMaybe 'sales'.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withInterest(ScoreModel.of("heat")))
+                .withMessage("The interest of the B2B policy is 'heat', which is not the score 'interest'.\n"
+                        + "Maybe ScoreModel.of(\"interest\").");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withDeepTopics(Set.of(" ")))
                 .withMessageContaining("deep-topics");
     }
@@ -326,5 +457,54 @@ class B2bPolicyTest {
         assertThat(policy.deepTopics()).containsExactly("x");
         assertThat(policy.deepTopics()).isUnmodifiable();
         assertThat(policy.highFitIndustries()).isUnmodifiable();
+    }
+
+    // ---- fit
+
+    @ParameterizedTest
+    @CsvSource({
+        "Software, 50, A, a named industry and large enough",
+        "software, 49, C, a named industry and too small",
+        "Mining, 1000, B, large enough for any industry",
+        "Mining, 999, D, neither",
+        ", 1000, B, an unknown industry",
+        ", 999, D, an unknown industry and too small",
+        "Software, , , the size is unknown",
+    })
+    void a_fit_that_nobody_judged_is_that_of_industry_and_size(
+            String industry, String employees, String fit, String why) {
+        Contact contact = Contact.of("c").with("industry", industry).with("company_size", employees);
+
+        assertThat(fit(contact)).as(why).isEqualTo(fit);
+        assertThat(fit(contact.with("fit", "d"))).as("the record's goes first").isEqualTo("D");
+    }
+
+    private static String fit(Contact contact) {
+        String[] fit = {null};
+        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(B2bRules.map())
+                .policy(DEFAULTS)
+                .rule("fit", journey -> fit[0] = DEFAULTS.fit(journey.contact()))
+                .build());
+        engine.review(engine.newState("c"), contact.with("created_at", day(0).toString()), day(0));
+        return fit[0];
+    }
+
+    @Test
+    void without_an_industry_for_all_large_companies_of_others_are_no_better() {
+        B2bPolicy policy = DEFAULTS.withHighFitIndustries(Map.of("Mining", 10));
+
+        assertThat(policy.highFitIndustries()).containsOnlyKeys("Mining");
+        assertThat(last(
+                        policy,
+                        effect(
+                                "highFitIndustries",
+                                UnaryOperator.identity(),
+                                created()
+                                        .with("lead_source", "Inquiry")
+                                        .with("industry", "Software")
+                                        .with("company_size", "100000"),
+                                "",
+                                "")))
+                .isEqualTo("→ Awareness by journey: start");
     }
 }

@@ -30,7 +30,9 @@ class B2bRulesTest {
             new ExitRulesTest(),
             new ReturnRulesTest(),
             new SalesWorkRulesTest(),
-            new AccountRulesTest());
+            new AccountRulesTest(),
+            new HandOffRulesTest(),
+            new CampaignRulesTest());
 
     @Test
     void every_rule_has_its_cases() {

@@ -117,7 +117,16 @@ class SalesWorkRulesTest extends B2bCases {
                 FALL,
                 day(31),
                 () -> decision().on(1, "HAND_OFF_ACCEPTED"));
-        fires("a hand-off was rejected", FALL, day(14), () -> decision().on(1, "HAND_OFF_REJECTED"));
+        fires(
+                "a hand-off was rejected before the contact came with its stage",
+                FALL,
+                day(14),
+                () -> decision().on(-1, "HAND_OFF_REJECTED"));
+        fires(
+                "an accepted hand-off was rejected in the end",
+                FALL,
+                day(14),
+                () -> decision().on(-2, "HAND_OFF_ACCEPTED").on(-1, "HAND_OFF_REJECTED"));
         // a hold
         fires("a hold ends", FALL, day(40), () -> decision().placed(day(1), "Decision", day(40)));
     }

@@ -1,5 +1,6 @@
 package org.journeyrules.b2b;
 
+import static org.journeyrules.signal.SignalType.CALL_MADE;
 import static org.journeyrules.signal.SignalType.CONTRACT_CANCELLED;
 import static org.journeyrules.signal.SignalType.DEMO_REQUESTED;
 import static org.journeyrules.signal.SignalType.EMAIL_DELIVERED;
@@ -70,6 +71,12 @@ class StoriesTest {
                 .then()
                 .stageIs("Decision")
                 .because("to decision: demo or sales meeting")
+                .handsOff("Is about to decide: talk about the offer")
+                .because("hand-off to sales: entered decision")
+                .and()
+                .when(signal(CALL_MADE).after(hours(3))) // nobody answers; the promise is kept all the same
+                .then()
+                .nothingHappens()
                 .and()
                 .whenTimeElapses(days(30))
                 .then()

@@ -19,16 +19,21 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The cases of some rules: stories in which a rule moves the contact, at the very instant and not a millisecond sooner,
- * and near misses in which it must not. Each is run in both models of Drools.
+ * The cases of some rules: stories in which a rule moves the contact, hands it off or sets its status, at the very instant
+ * and not a millisecond sooner, and near misses in which it must not. Each is run in both models of Drools.
  */
 public abstract class RuleCases {
     private final Map<String, List<Case>> cases = new LinkedHashMap<>();
     private List<Case> current = new ArrayList<>();
 
-    private record Case(String text, Supplier<Story> story, Instant at, String move, boolean onStep) {
+    /** What a story tells up to an instant. */
+    private interface Telling {
+        List<Story.Move> told(Story story, JourneyEngine engine, Instant to);
+    }
+
+    private record Case(String text, Supplier<Story> story, Instant at, String decision, Telling telling) {
         boolean fires() {
-            return move != null;
+            return decision != null;
         }
     }
 
@@ -43,17 +48,25 @@ public abstract class RuleCases {
 
     /** The rule's last move of the story: {@code Awareness → Decision}, at the instant. */
     protected void fires(String text, String move, Instant at, Supplier<Story> story) {
-        current.add(new Case(text, story, at, move, false));
+        current.add(new Case(text, story, at, move, Story::moves));
     }
 
     /** The rule's last postponement of the story, at the instant: of a step, until another. */
     protected void defers(String text, String step, Instant at, Instant until, Supplier<Story> story) {
-        current.add(new Case(text, story, at, step + " waits until " + until, true));
+        current.add(new Case(text, story, at, step + " waits until " + until, Story::waits));
+    }
+
+    /**
+     * The rule's last hand-off of the story, {@code sales, due 2026-03-03T10:00:00Z: Asked for a demo}, or member status,
+     * {@code Awareness: Clicked}, at the instant.
+     */
+    protected void decides(String text, String decision, Instant at, Supplier<Story> story) {
+        current.add(new Case(text, story, at, decision, Story::otherDecisions));
     }
 
     /** The rule proposes nothing in the story, not even in vain. */
     protected void misses(String text, Supplier<Story> story) {
-        current.add(new Case(text, story, null, null, false));
+        current.add(new Case(text, story, null, null, Story::moves));
     }
 
     /** The rule proposes nothing in any other stage than these. */
@@ -103,12 +116,11 @@ public abstract class RuleCases {
             assertThat(story.proposers(engine)).doesNotContain(rule);
             return;
         }
-        List<Story.Move> moves = each.onStep ? story.waits(engine, each.at) : story.moves(engine, each.at);
+        List<Story.Move> moves = each.telling.told(story, engine, each.at);
         List<Story.Move> made = moves.stream().filter(move -> move.isBy(rule)).toList();
         assertThat(made).as("moves until %s: %s", each.at, moves).isNotEmpty();
-        assertThat(made.get(made.size() - 1)).isEqualTo(new Story.Move(each.at, each.move + " by " + rule));
-        Instant before = each.at.minusMillis(1);
-        assertThat(each.onStep ? story.waits(engine, before) : story.moves(engine, before))
+        assertThat(made.get(made.size() - 1)).isEqualTo(new Story.Move(each.at, each.decision + " by " + rule));
+        assertThat(each.telling.told(story, engine, each.at.minusMillis(1)))
                 .as("a millisecond before")
                 .filteredOn(move -> move.isBy(rule))
                 .hasSize(made.size() - 1);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.journeyrules.signal.ScoreModel;
 
 /** A page of docs about a pack: what its tables say. */
 public final class RuleDocument {
@@ -97,6 +98,20 @@ public final class RuleDocument {
                             + String.valueOf(entry.getValue()).replaceAll("\\.0$", ""))
                     .collect(Collectors.joining(", "));
         }
-        return String.valueOf(value);
+        return value instanceof ScoreModel score ? String.join(", ", written(score)) : String.valueOf(value);
+    }
+
+    private static List<String> written(ScoreModel score) {
+        List<String> parts = new ArrayList<>();
+        score.points().forEach(each -> {
+            String where = each.where().entrySet().stream()
+                    .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining());
+            parts.add(each.type() + where + ": " + (long) each.points());
+        });
+        parts.add("at-most-a-day: " + (long) score.atMostADay());
+        score.halfLife().ifPresent(time -> parts.add("half-life: " + time));
+        score.window().ifPresent(time -> parts.add("window: " + time));
+        return parts;
     }
 }

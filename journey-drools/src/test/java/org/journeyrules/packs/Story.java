@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandOffOverdue;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.replay.Replay;
@@ -126,7 +130,7 @@ public final class Story {
 
     // ---- what comes of it
 
-    /** A move: {@code Awareness → Decision by to decision: trial}; a start has no stage before. */
+    /** A move: {@code Awareness → Decision by to decision: trial}; a start has no stage before. Or another decision. */
     public record Move(Instant at, String words) {
         boolean isBy(String rule) {
             return words.endsWith(" by " + rule);
@@ -179,7 +183,40 @@ public final class Story {
                 .toList();
     }
 
-    /** Every rule that proposed a stage up to the end: with success, overruled or refused. */
+    /** The other decisions up to the end. */
+    public List<String> otherDecisions(JourneyEngine engine) {
+        return otherDecisions(engine, until).stream().map(Move::words).toList();
+    }
+
+    /** The hand-offs, the overdue ones and the member statuses up to an instant, whenever hosts look. */
+    public List<Move> otherDecisions(JourneyEngine engine, Instant to) {
+        moves(engine, to);
+        List<Move> decisions = new ArrayList<>();
+        for (Decision decision : replay(engine, told(to), to).decisions()) {
+            String words = words(decision);
+            if (words != null) {
+                decisions.add(new Move(
+                        decision.at(), words + " by " + decision.because().rule()));
+            }
+        }
+        return decisions;
+    }
+
+    private static String words(Decision decision) {
+        if (decision instanceof HandedOff handOff) {
+            return words(handOff.terms());
+        }
+        if (decision instanceof HandOffOverdue overdue) {
+            return "overdue: " + words(overdue.terms());
+        }
+        return decision instanceof MemberStatusChanged change ? change.campaign() + ": " + change.status() : null;
+    }
+
+    private static String words(HandedOff.Terms terms) {
+        return terms.team() + ", due " + terms.dueAt() + ": " + terms.reason();
+    }
+
+    /** Every rule that proposed something up to the end: with success, overruled or refused. */
     public Set<String> proposers(JourneyEngine engine) {
         Replayed replayed = replay(engine, told(until), until);
         Set<String> rules = new TreeSet<>();

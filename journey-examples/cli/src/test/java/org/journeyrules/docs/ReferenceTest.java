@@ -41,6 +41,7 @@ import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Score;
+import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -67,7 +68,22 @@ class ReferenceTest {
 
     @Test
     void theKeysAndDefaultsOfTheB2bPolicyAreThoseOfTheClass() {
-        assertThat(listed("B2B policy")).isEqualTo(written(PolicyYaml.write(B2bPolicy.class, B2bPolicy.defaults())));
+        Map<String, List<String>> expected = written(PolicyYaml.write(B2bPolicy.class, B2bPolicy.defaults()));
+        expected.put("interest", written(B2bPolicy.defaults().interest()));
+        assertThat(listed("B2B policy")).isEqualTo(expected);
+    }
+
+    private static List<String> written(ScoreModel score) {
+        Stream<String> points = score.points().stream()
+                .map(each -> each.type()
+                        + each.where().entrySet().stream()
+                                .map(where -> " " + where.getKey() + "=" + where.getValue())
+                                .collect(Collectors.joining())
+                        + ": " + (long) each.points());
+        Stream<String> rest = Stream.of(
+                "at-most-a-day: " + (long) score.atMostADay(),
+                "half-life: " + score.halfLife().orElseThrow());
+        return Stream.concat(points, rest).sorted().toList();
     }
 
     @Test
