@@ -41,22 +41,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The standard B2B rules, each written over from DRL into Java. */
 final class B2bInJava {
-    private static final String AWARENESS = "Awareness";
-    private static final String CONSIDERATION = "Consideration";
-    private static final String DECISION = "Decision";
-    private static final String CUSTOMER = "Customer";
-    private static final String EXPANSION = "Expansion";
-    private static final String ADVOCACY = "Advocacy";
+    static final String AWARENESS = "Awareness";
+    static final String CONSIDERATION = "Consideration";
+    static final String DECISION = "Decision";
+    static final String CUSTOMER = "Customer";
+    static final String EXPANSION = "Expansion";
+    static final String ADVOCACY = "Advocacy";
     private static final String CHURNED = "Churned";
     private static final String DISQUALIFIED = "Disqualified";
     private static final String DORMANT = "Dormant";
-    private static final String[] BEFORE_DECISION = {AWARENESS, CONSIDERATION};
-    private static final String[] BEFORE_CUSTOMER = {AWARENESS, CONSIDERATION, DECISION};
+    static final String[] BEFORE_DECISION = {AWARENESS, CONSIDERATION};
+    static final String[] BEFORE_CUSTOMER = {AWARENESS, CONSIDERATION, DECISION};
     private static final String[] EXITS = {CHURNED, DISQUALIFIED, DORMANT};
     private static final String[] NOT_CUSTOMERS = {AWARENESS, CONSIDERATION, DECISION, CHURNED, DISQUALIFIED, DORMANT};
-    private static final String[] CUSTOMERS = {CUSTOMER, EXPANSION, ADVOCACY};
+    static final String[] CUSTOMERS = {CUSTOMER, EXPANSION, ADVOCACY};
     private static final String[] MAY_SPEAK = {CUSTOMER, EXPANSION};
-    private static final String[] IN_STAGES = {AWARENESS, CONSIDERATION, DECISION, CUSTOMER, EXPANSION, ADVOCACY};
+    static final String[] IN_STAGES = {AWARENESS, CONSIDERATION, DECISION, CUSTOMER, EXPANSION, ADVOCACY};
     private static final Object[] NOTHING = {};
 
     static final List<RuleInJava> RULES = rules();
@@ -76,6 +76,8 @@ final class B2bInJava {
         all.regression();
         all.exits();
         all.returns();
+        all.rules.addAll(HandOffsInJava.rules());
+        all.rules.addAll(CampaignsInJava.rules());
         return List.copyOf(all.rules);
     }
 
@@ -113,11 +115,11 @@ final class B2bInJava {
         rules.add(new RuleInJava(name, when, then));
     }
 
-    private static boolean isIn(Journey journey, String stage) {
+    static boolean isIn(Journey journey, String stage) {
         return stage.equals(journey.stage());
     }
 
-    private static boolean isIn(Journey journey, String[] stages) {
+    static boolean isIn(Journey journey, String[] stages) {
         String stage = journey.stage();
         for (String each : stages) {
             if (each.equals(stage)) {
@@ -127,15 +129,15 @@ final class B2bInJava {
         return false;
     }
 
-    private static Object @Nullable [] met(boolean condition) {
+    static Object @Nullable [] met(boolean condition) {
         return condition ? NOTHING : null;
     }
 
-    private static Object @Nullable [] met(boolean condition, Signals bound) {
+    static Object @Nullable [] met(boolean condition, Signals bound) {
         return condition ? new Object[] {bound} : null;
     }
 
-    private static Object @Nullable [] met(boolean condition, Signals bound, Signals boundToo) {
+    static Object @Nullable [] met(boolean condition, Signals bound, Signals boundToo) {
         return condition ? new Object[] {bound, boundToo} : null;
     }
 
@@ -508,6 +510,20 @@ final class B2bInJava {
                             lost);
                 },
                 journey -> journey.regressTo(CONSIDERATION));
+        rule(
+                "decision to consideration: hand-off rejected",
+                journey -> {
+                    if (!isIn(journey, DECISION)) {
+                        return null;
+                    }
+                    Signals rejected = journey.signals().of(HAND_OFF_REJECTED).sinceStageEntry();
+                    return met(
+                            rejected.atLeast(1)
+                                    && !policy(journey).disqualifies(rejected.attribute("reason"))
+                                    && !SalesWork.hasOpenOpportunity(journey),
+                            rejected);
+                },
+                journey -> journey.regressTo(CONSIDERATION));
     }
 
     private void exits() {
@@ -533,7 +549,7 @@ final class B2bInJava {
                     if (!isIn(journey, BEFORE_CUSTOMER)) {
                         return null;
                     }
-                    Signals lost = journey.signals().of(OPPORTUNITY_LOST).sinceStageEntry();
+                    Signals lost = journey.signals().of(OPPORTUNITY_LOST);
                     return met(
                             policy(journey).disqualifies(lost.attribute("reason"))
                                     && !SalesWork.hasOpenOpportunity(journey),
@@ -546,7 +562,7 @@ final class B2bInJava {
                     if (!isIn(journey, BEFORE_CUSTOMER)) {
                         return null;
                     }
-                    Signals rejected = journey.signals().of(HAND_OFF_REJECTED).sinceStageEntry();
+                    Signals rejected = journey.signals().of(HAND_OFF_REJECTED);
                     return met(policy(journey).disqualifies(rejected.attribute("reason")), rejected);
                 },
                 disqualified);
@@ -613,7 +629,7 @@ final class B2bInJava {
                 journey -> journey.progressTo(CONSIDERATION));
     }
 
-    private static B2bPolicy policy(Journey journey) {
+    static B2bPolicy policy(Journey journey) {
         return B2bPolicy.of(journey);
     }
 }
