@@ -113,12 +113,14 @@ class Life:
     def commit(self, day, how, amount=30000, tracked=False, until_won=False):
         """To Decision; answers the deal, if there is one."""
         p = self.p
-        if how == "demo":
-            p.meeting(self.on(day), "demo")
-        elif how == "sales":
-            p.meeting(self.on(day), "sales")
+        if how in ("demo", "sales"):
+            at = self.on(day)
+            p.meeting(at, how)
         elif how == "trial":
-            p.act(self.on(day), "TRIAL_STARTED")
+            at = self.on(day)
+            p.act(at, "TRIAL_STARTED")
+        if how != "opportunity" and amount % 1000 == 0:  # sales follows up the next day, or does not
+            p.call(at + timedelta(hours=20), "Left voicemail", "Call: the offer")
         self.works()
         if how == "opportunity" or until_won:
             return p.opportunity(self.on(day if how == "opportunity" else day + 2), amount, tracked=tracked)
@@ -229,6 +231,8 @@ def evaluator(life, i):
     life.commit(30, how)
     p = life.p
     life.mails(32, "walkthrough", "return-on-investment", every=4)
+    if i == 4:
+        p.act(life.on(33), "TRIAL_STARTED")
     again = life.mails(48, "still-relevant")[0]
     if back == "reply":
         p.act(life.on(52), "EMAIL_REPLIED", message=again)
@@ -244,6 +248,8 @@ def evaluator(life, i):
         p.clicks(life.on(55), again, LINK["reference"], "reference")
     elif i in (10, 22):  # sales has it in hand: the silence counts only when its 30 days are over
         p.act(life.on(40), "HAND_OFF_ACCEPTED", by=p.seller)
+    elif i in (11, 23):  # sales sends it back: no month to decide in
+        p.act(life.on(36), "HAND_OFF_REJECTED", reason="not now" if i == 11 else "no budget", by=p.seller)
     elif i == 9:  # so has service
         p.case(life.on(31), "Trial: calendar shows the wrong week", closed=life.on(62))
 
@@ -372,9 +378,12 @@ def customer(life, i):
             p.clicks("02-12 09:00", p.mail("02-11 10:00", "what-is-new"), LINK["product"], "product")
         p.act("02-17 16:00", "REVIEW_POSTED")
         p.act("04-21 16:00", "SOCIAL_ENGAGED")
+        if i > 9:
+            p.act("05-06 16:30", "REFERRAL_MADE")
     elif case == 5:
         p.act("02-10 12:00", "PAGE_VISITED", link=LINK["product"], topic="product")
         p.act("03-24 12:00", "REFERRAL_MADE")
+        p.act("05-12 12:00", "REVIEW_POSTED")
     elif case == 6:  # used it, then no more
         for day in ("01-12", "01-19", "01-26", "02-02"):
             p.act(day + " 09:00", "PRODUCT_USED", topic="product")
