@@ -3,10 +3,12 @@ package org.journeyrules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import java.util.List;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.EnrollmentPart;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +65,34 @@ record DueStepView(EnrollmentPart enrollment, Step definition, Evaluation evalua
     }
 
     @Override
+    public boolean hasBlock(String block) {
+        JourneyMap map = evaluation.map();
+        return map.contents().isEmpty()
+                || definition
+                        .content()
+                        .flatMap(map::content)
+                        .filter(content -> content.blocks().contains(block))
+                        .isPresent();
+    }
+
+    @Override
     public void postpone(TemporalAmount time) {
+        propose(time, evaluation.view().now());
+    }
+
+    @Override
+    public void postpone(TemporalAmount time, Signals since) {
+        Evidence evidence = Evidence.of(List.of(since));
+        if (!evidence.signals().isEmpty()) {
+            propose(time, evidence.newestAt().toEpochMilli());
+        }
+    }
+
+    private void propose(TemporalAmount time, long since) {
         long now = evaluation.view().now();
-        long until = Span.of(time, evaluation.zone()).from(now); // a zero or negative time is an error
-        evaluation.propose(Proposal.Kind.POSTPONE, step(), null, Duration.ofMillis(until - now), null);
+        long until = Span.of(time, evaluation.zone()).from(since); // a zero or negative time is an error
+        if (until > now) {
+            evaluation.propose(Proposal.Kind.POSTPONE, step(), null, Duration.ofMillis(until - now), null);
+        }
     }
 }

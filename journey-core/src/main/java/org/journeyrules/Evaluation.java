@@ -112,6 +112,10 @@ final class Evaluation implements Journey, Firing, Answers {
         return view;
     }
 
+    JourneyMap map() {
+        return map;
+    }
+
     ZoneId zone() {
         return zone;
     }
@@ -130,6 +134,11 @@ final class Evaluation implements Journey, Firing, Answers {
     @Override
     public boolean beginning() {
         return visit == null;
+    }
+
+    @Override
+    public boolean sending() {
+        return dueStep != null;
     }
 
     @Override
@@ -337,6 +346,11 @@ final class Evaluation implements Journey, Firing, Answers {
     @Override
     public void enroll(String sequence) {
         propose(Proposal.Kind.ENROLL, requireSequence(sequence), null, null, null);
+    }
+
+    @Override
+    public void enroll(String sequence, TemporalAmount again) {
+        propose(Proposal.Kind.ENROLL, requireSequence(sequence), null, positive(again), null);
     }
 
     @Override

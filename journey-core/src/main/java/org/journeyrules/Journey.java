@@ -37,6 +37,12 @@ public interface Journey {
     /** Whether the journey begins: no stage yet, and {@link #startIn} is allowed. */
     boolean beginning();
 
+    /**
+     * Whether a step is weighed that would be sent now: the first condition of rules on a due step, which nobody else has
+     * to pay for.
+     */
+    boolean sending();
+
     /** The stay in the present stage; never null. */
     CurrentVisit visit();
 
@@ -149,6 +155,9 @@ public interface Journey {
 
     /** Proposes to enroll the contact in a sequence: it goes on until its end, an {@link #endSequence} or an exit. */
     void enroll(String sequence);
+
+    /** Proposes to enroll the contact in a sequence, and again on newer evidence once the window has passed. */
+    void enroll(String sequence, TemporalAmount again);
 
     /** Proposes to go over to another sequence: the stage's own ends, and this one takes its place. */
     void switchTo(String sequence);

@@ -28,6 +28,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.spi.MapSource;
+import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -186,6 +187,22 @@ public final class JourneyMap {
     /** The same map with another time zone. */
     public JourneyMap withZone(ZoneId zone) {
         return toBuilder().zone(zone).build();
+    }
+
+    /**
+     * The same map with a sequence in place of the one of its name.
+     *
+     * @throws IllegalArgumentException if the map has none of that name
+     * @throws JourneyMapException if the sequence does not fit the map
+     */
+    public JourneyMap withSequence(Sequence sequence) {
+        if (!sequences.containsKey(sequence.name())) {
+            throw new IllegalArgumentException("There is no sequence '" + sequence.name() + "' in the map '" + name
+                    + "'.\n" + Nearest.maybe(sequence.name(), sequences.keySet()));
+        }
+        JourneyMapBuilder changed = toBuilder();
+        changed.sequences.replaceAll(each -> each.name().equals(sequence.name()) ? sequence : each);
+        return changed.build();
     }
 
     /** A builder that holds everything of this map. */

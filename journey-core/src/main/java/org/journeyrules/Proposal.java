@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what to do
  * @param target the stage, campaign or reason it is about
  * @param detail the status, or null
- * @param time after how long a hand-off may be made again in the same visit, how long a step is postponed; or null
+ * @param time after how long it may be made again in the same visit, how long a step is postponed; or null
  * @param within in what time a person has to act, or null
  * @param rule the rule's name
  * @param salience the rule's priority

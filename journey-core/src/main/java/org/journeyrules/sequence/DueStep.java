@@ -2,6 +2,7 @@ package org.journeyrules.sequence;
 
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public interface DueStep {
     @Nullable
     String channel();
 
+    /** Whether its content has this block; true also where the map does not say what its contents are made of. */
+    boolean hasBlock(String block);
+
     /** "marketing" or "service". */
     String purpose();
 
@@ -50,4 +54,10 @@ public interface DueStep {
 
     /** Proposes to weigh it anew after a positive time; a period is counted on the calendar of the contact's zone. */
     void postpone(TemporalAmount time);
+
+    /**
+     * Proposes to weigh it anew when so much time has passed since the newest of some signals: two days after the last
+     * call. Nothing where it has passed already, or where there is no signal.
+     */
+    void postpone(TemporalAmount time, Signals since);
 }

@@ -1,8 +1,10 @@
 package org.journeyrules.sequence;
 
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,33 @@ public final class Sequence {
     /** The same sequence with that percentage of contacts, 0 to 100, who are enrolled and sent nothing. */
     public Sequence withHoldOut(int percent) {
         return new Sequence(name, priority, reEntry, goals, arms, percent, steps);
+    }
+
+    /**
+     * The same sequence with other delays, in the order of its steps: the same days for other contents, other days for the
+     * same. What a delay counts from, the enrollment or the step before, stays as it is.
+     *
+     * @param delays one for each of {@link #delays}: zero or more
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public Sequence withDelays(List<? extends TemporalAmount> delays) {
+        List<String> timed =
+                steps.stream().filter(Step::isTimed).map(Step::name).toList();
+        if (delays.size() != timed.size()) {
+            throw new IllegalArgumentException("Sequence '" + name + "' has " + timed.size()
+                    + " steps with a delay, and the delays given are " + delays + ".\nMaybe one for each of "
+                    + String.join(", ", timed) + ".");
+        }
+        Iterator<? extends TemporalAmount> next = delays.iterator();
+        List<Step> changed = steps.stream()
+                .map(step -> step.isTimed() ? step.withDelay(next.next()) : step)
+                .toList();
+        return new Sequence(name, priority, reEntry, goals, arms, holdOut, changed);
+    }
+
+    /** The delays of the steps that have one, in order: after the enrollment or after the step before. */
+    public List<TemporalAmount> delays() {
+        return steps.stream().flatMap(step -> step.delay().stream()).toList();
     }
 
     /** The name that stages, steps and rules use. */

@@ -110,6 +110,20 @@ public final class Step {
         return Optional.ofNullable(before);
     }
 
+    /** How long after the enrollment or the previous step it falls due; empty where it counts from neither. */
+    Optional<TemporalAmount> delay() {
+        return afterEnrollment().or(this::afterPrevious);
+    }
+
+    boolean isTimed() {
+        return delay().isPresent();
+    }
+
+    /** The same step with another delay from what it counts from. */
+    Step withDelay(TemporalAmount delay) {
+        return after != null ? withAfter(delay) : withAfterPrevious(delay);
+    }
+
     /** What it sends. */
     public Optional<String> content() {
         return Optional.ofNullable(content);

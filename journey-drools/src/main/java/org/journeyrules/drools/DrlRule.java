@@ -146,6 +146,11 @@ final class DrlRule {
         return stages == null || stage != null && stages.contains(stage);
     }
 
+    /** Whether it can hold only while a step is due. */
+    boolean isAboutDueStep() {
+        return patterns().stream().anyMatch(pattern -> pattern.onDueStep() && pattern.positive());
+    }
+
     DrlFile file() {
         return file;
     }

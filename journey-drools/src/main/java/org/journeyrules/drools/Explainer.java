@@ -60,7 +60,7 @@ final class Explainer {
             String stage = journey.stage();
             List<RuleExplanation> explained = new ArrayList<>();
             for (DrlRule rule : rules.values()) {
-                if (rule.concerns(stage)) {
+                if (rule.concerns(stage) && (!rule.isAboutDueStep() || journey.sending())) {
                     explained.add(new One(rule, journey, answers, (ReteEvaluator) session, matches).explain());
                 }
             }

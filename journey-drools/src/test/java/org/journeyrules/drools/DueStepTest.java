@@ -11,6 +11,7 @@ import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -80,5 +81,34 @@ class DueStepTest {
         assertThat(outcome.decisions(StepSkipped.class))
                 .extracting(StepSkipped::why)
                 .containsExactly("a partner knows us");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_rule_on_a_due_step_is_not_explained_where_none_is_due(RuleEngine engine) {
+        DroolsRules rules = DroolsRules.builder(map)
+                .add(RulePack.of("test").text("steps.drl", RULES))
+                .add(RulePack.of("stage").text("stage.drl", """
+                                package test.stages
+
+                                import org.journeyrules.Journey
+
+                                // A bird in the hand.
+                                rule "partners buy"
+                                when
+                                    $journey : Journey( stage == "Lead", contact.attribute("partner") == "sure" )
+                                then
+                                    $journey.progressTo("Buyer");
+                                end
+                                """))
+                .engine(engine)
+                .build();
+        JourneyEngine journeys = JourneyEngine.of(rules);
+        Contact contact = Contact.of("c");
+        Outcome outcome = journeys.review(journeys.newState("c"), contact, MONDAY);
+
+        assertThat(journeys.explain(outcome.state(), contact, MONDAY).rules())
+                .extracting(RuleExplanation::rule)
+                .containsExactly("partners buy");
     }
 }

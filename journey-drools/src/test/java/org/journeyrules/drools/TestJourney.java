@@ -112,6 +112,11 @@ class TestJourney implements Journey {
     }
 
     @Override
+    public boolean sending() {
+        return false;
+    }
+
+    @Override
     public boolean beginning() {
         return stage == null;
     }
@@ -246,6 +251,11 @@ class TestJourney implements Journey {
     @Override
     public void handOff(String team, String reason, TemporalAmount within, TemporalAmount again) {
         proposals.add("handOff " + team + " " + reason + " within " + within + " again " + again);
+    }
+
+    @Override
+    public void enroll(String sequence, TemporalAmount again) {
+        enroll(sequence);
     }
 
     @Override

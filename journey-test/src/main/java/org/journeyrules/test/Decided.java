@@ -2,8 +2,11 @@ package org.journeyrules.test;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDue;
 import org.journeyrules.stage.Movement;
 
 /** What came of it, and more of the decision just asserted. Not thread-safe. */
@@ -51,6 +54,23 @@ public final class Decided extends Then {
         Object actual = decision instanceof StageChanged change ? change.movement() : decision.kind();
         if (actual != movement) {
             throw report.failure("the movement is " + movement, "the movement is " + actual, "");
+        }
+        return this;
+    }
+
+    /**
+     * The step that falls due uses these variants and no others.
+     *
+     * @param variants block and variant in turn
+     */
+    public Decided withVariants(String... variants) {
+        Map<String, String> expected = new TreeMap<>();
+        for (int i = 0; i + 1 < variants.length; i += 2) {
+            expected.put(variants[i], variants[i + 1]);
+        }
+        Map<String, String> actual = decision instanceof StepDue due ? due.variants() : Map.of();
+        if (!actual.equals(expected)) {
+            throw report.failure("with the variants " + expected, "with the variants " + actual, "");
         }
         return this;
     }

@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.journeyrules.Explanation;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.Refusal;
+import org.journeyrules.decision.SequenceEnded;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDeferred;
+import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.Nearest;
@@ -105,12 +110,28 @@ final class Report {
         } else if (decision instanceof MemberStatusChanged change) {
             what = "member status in " + change.campaign() + ": " + change.status();
         } else {
-            what = decision.kind() + " " + decision.subject();
+            what = touch(decision);
         }
         String evidence = decision.because().evidence().isEmpty()
                 ? ""
                 : " on " + String.join(", ", decision.because().evidence());
         return what + ", " + because(decision) + evidence;
+    }
+
+    private String touch(Decision decision) {
+        if (decision instanceof Enrolled enrolled) {
+            return "enrolled in " + enrolled.sequence();
+        } else if (decision instanceof SequenceEnded ended) {
+            return ended.sequence() + " ends (" + ended.how() + ")";
+        } else if (decision instanceof StepDue due) {
+            String variants = due.variants().isEmpty() ? "" : " " + due.variants();
+            return "sends " + due.content().orElse(due.step()) + variants;
+        } else if (decision instanceof StepDeferred deferred) {
+            return deferred.content().orElse(deferred.step()) + " waits until " + world.show(deferred.until());
+        } else if (decision instanceof StepSkipped skipped) {
+            return skipped.content().orElse(skipped.step()) + " is not sent: " + skipped.why();
+        }
+        return decision.kind() + " " + decision.subject();
     }
 
     private static String words(Refusal refusal) {

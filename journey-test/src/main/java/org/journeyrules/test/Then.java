@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.journeyrules.JourneyState;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDue;
 import org.journeyrules.stage.Visit;
 
 /**
@@ -101,6 +103,34 @@ public sealed class Then permits Decided, Refused {
                 decision -> decision instanceof MemberStatusChanged change
                         && change.campaign().equals(campaign)
                         && change.status().equals(status));
+    }
+
+    /** The contact is enrolled in a sequence. */
+    public Decided enrollsIn(String sequence) {
+        return decided(
+                "it is enrolled in " + sequence,
+                decision -> decision instanceof Enrolled enrolled
+                        && enrolled.sequence().equals(sequence));
+    }
+
+    /** A step falls due that sends this content. */
+    public Decided sends(String content) {
+        return decided(
+                content + " is sent",
+                decision -> decision instanceof StepDue due
+                        && due.content().filter(content::equals).isPresent());
+    }
+
+    /** No step falls due that sends this content. */
+    public Then sendsNo(String content) {
+        List<Decision> sent = decisions().stream()
+                .filter(decision -> decision instanceof StepDue due
+                        && due.content().filter(content::equals).isPresent())
+                .toList();
+        if (!sent.isEmpty()) {
+            throw report.failure(content + " is not sent", report.decisions(sent), "");
+        }
+        return this;
     }
 
     private Decided decided(String expected, Predicate<Decision> wanted) {
