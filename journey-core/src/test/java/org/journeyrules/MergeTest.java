@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.stage.Placement;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -62,6 +64,35 @@ class MergeTest {
                     }
                 })
                 .build());
+    }
+
+    @Test
+    void in_a_campaign_the_later_status_stands_and_the_first_response_of_both() {
+        JourneyEngine campaigning = JourneyEngine.of(JourneyRules.builder(map().campaign(Campaign.of("mail")
+                                .withDefault("Sent")
+                                .withResponse("Clicked")
+                                .withResponse("Bought"))
+                        .build())
+                .rule("clicked", journey -> {
+                    if (journey.signals().of("CLICK").atLeast(1)) {
+                        journey.setMemberStatus("mail", "Clicked");
+                    }
+                })
+                .rule("bought", journey -> {
+                    if (journey.signals().of("BUY").atLeast(1)) {
+                        journey.setMemberStatus("mail", "Bought");
+                    }
+                })
+                .build());
+        JourneyState into = campaigning
+                .receive(campaigning.newState("c"), INTO, on(INTO, 5, "CLICK"))
+                .state();
+        JourneyState from = campaigning
+                .receive(campaigning.newState("lead"), FROM, on(FROM, 2, "BUY"))
+                .state();
+        JourneyState united = campaigning.merge(into, from, INTO, day(6)).state();
+        assertThat(united.snapshot().cadence().members())
+                .containsEntry("mail", new CadencePart.Member("Bought", day(2)));
     }
 
     private final JourneyEngine engine = engine(map());

@@ -65,6 +65,56 @@ class ProposalOnceTest {
     }
 
     @Test
+    void a_status_that_was_set_stands_in_the_way_of_no_later_one() {
+        JourneyRules rules = JourneyRules.builder(JourneyMap.builder("m")
+                        .stage("A")
+                        .campaign(Campaign.of("mail")
+                                .withDefault("Sent")
+                                .with("Clicked")
+                                .withResponse("Bought"))
+                        .build())
+                .rule("clicked", journey -> {
+                    if (journey.allSignals().of("CLICK").atLeast(1)) {
+                        journey.setMemberStatus("mail", "Clicked");
+                    }
+                })
+                .rule("more clicks", journey -> {
+                    if (journey.allSignals().of("CLICK").atLeast(2)) {
+                        journey.setMemberStatus("mail", "Bought");
+                    }
+                })
+                .build();
+        Live live = new Live(rules).review(S).each(click(1), click(2));
+        assertThat(live.state.snapshot().cadence().members().get("mail").status())
+                .isEqualTo("Bought");
+    }
+
+    @Test
+    void of_two_statuses_proposed_together_the_one_overruled_is_not_made_later() {
+        JourneyRules rules = JourneyRules.builder(JourneyMap.builder("m")
+                        .stage("A")
+                        .campaign(Campaign.of("mail")
+                                .withDefault("Sent")
+                                .with("Clicked")
+                                .withResponse("Bought"))
+                        .build())
+                .rule("a", journey -> {
+                    if (journey.allSignals().of("CLICK").atLeast(1)) {
+                        journey.setMemberStatus("mail", "Clicked");
+                    }
+                })
+                .rule("b", journey -> {
+                    if (journey.allSignals().of("CLICK").atLeast(1)) {
+                        journey.setMemberStatus("mail", "Bought");
+                    }
+                })
+                .build();
+        Live live = new Live(rules).review(S).each(click(1), click(2)).review(day(3));
+        assertThat(live.state.snapshot().cadence().members().get("mail").status())
+                .isEqualTo("Clicked");
+    }
+
+    @Test
     void a_hand_off_is_made_once_per_visit_whatever_its_words() {
         Live live = once().each(click(1), click(2), click(3));
         assertThat(live.handOffs()).extracting(HandedOff::reason).containsExactly("1 clicks");
