@@ -14,6 +14,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Seen;
+import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
@@ -112,7 +113,8 @@ final class Call {
         asked.offer(none, shown);
         rounds.ask(asked, at);
         asked.view().close();
-        return Sends.variants(rules.map(), content, asked.proposals());
+        return Sends.variants(
+                rules.map().content(content).map(Content::variants).orElse(Map.of()), asked.proposals());
     }
 
     /**

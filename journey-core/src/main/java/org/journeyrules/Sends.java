@@ -154,12 +154,10 @@ final class Sends {
     /**
      * The variant of each block, by block: of several proposals for one the higher salience, then the smaller name. One that
      * the content does not have is passed over; where none is left the block's default stands.
+     *
+     * @param declared the variants that the content declares, by block, the default first
      */
-    static Map<String, String> variants(JourneyMap map, @Nullable String content, List<Proposal> proposals) {
-        Map<String, List<String>> declared = Optional.ofNullable(content)
-                .flatMap(map::content)
-                .map(Content::variants)
-                .orElse(Map.of());
+    static Map<String, String> variants(Map<String, List<String>> declared, List<Proposal> proposals) {
         Map<String, String> variants = new TreeMap<>();
         proposals.stream()
                 .filter(proposal -> proposal.kind() == Proposal.Kind.USE_VARIANT)
@@ -194,7 +192,13 @@ final class Sends {
     }
 
     private void send(Ready ready, List<Proposal> ordered, Instant at) {
-        Map<String, String> variants = variants(map, ready.step.content().orElse(null), ordered);
+        Map<String, String> variants = variants(
+                ready.step
+                        .content()
+                        .flatMap(map::content)
+                        .map(Content::variants)
+                        .orElse(Map.of()),
+                ordered);
         Set<String> rules = new TreeSet<>(CodePoints.ORDER);
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.USE_VARIANT
