@@ -53,6 +53,8 @@ final class Evaluation implements Journey, Firing, Answers {
     private final List<Proposal> proposals = new ArrayList<>();
     private final List<FadingScore> scores = new ArrayList<>(0); // one object each: rules share their answers
     private @Nullable DueStepView dueStep;
+    private @Nullable String memberStatus; // many rules ask, and nothing changes it in a round
+    private boolean memberStatusKnown;
     private String rule = "";
     private int salience;
     private Collection<?> bindings = List.of();
@@ -195,11 +197,14 @@ final class Evaluation implements Journey, Firing, Answers {
     @Override
     public @Nullable String memberStatus() {
         view.requireOpen();
-        String campaign = campaign();
-        Member member = campaign == null ? null : draft.cadence.members().get(campaign);
-        String status = member == null ? null : member.status();
-        view.answered("memberStatus", String.valueOf(status), "", Long.MAX_VALUE);
-        return status;
+        if (!memberStatusKnown) {
+            String campaign = campaign();
+            Member member = campaign == null ? null : draft.cadence.members().get(campaign);
+            memberStatus = member == null ? null : member.status();
+            memberStatusKnown = true;
+        }
+        view.answered("memberStatus", String.valueOf(memberStatus), "", Long.MAX_VALUE);
+        return memberStatus;
     }
 
     /** The campaign of the present stage, or null. */
