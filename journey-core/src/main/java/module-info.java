@@ -3,6 +3,7 @@ module org.journeyrules {
     requires static transitive org.jspecify;
 
     exports org.journeyrules;
+    exports org.journeyrules.account;
     exports org.journeyrules.campaign;
     exports org.journeyrules.contact;
     exports org.journeyrules.decision;

@@ -5,17 +5,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.account.AccountStages;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.cli.salesforce.SalesforceUpdates;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.json.AccountStagesYaml;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +78,19 @@ final class ReplayCommand implements Runnable {
     private @Nullable Path refused;
 
     @Option(
+            names = "--account-stages",
+            paramLabel = "FILE",
+            description = "Where to write the stage of each account, derived from its contacts' stages, by account.")
+    private @Nullable Path accountStages;
+
+    @Option(
+            names = "--account-rules",
+            paramLabel = "FILE",
+            description =
+                    "With --account-stages: a YAML file with the rules for it, in place of those for the map b2b.")
+    private @Nullable Path accountRules;
+
+    @Option(
             names = "--salesforce-updates",
             paramLabel = "DIR",
             description = "Where to write Contact.csv and Lead.csv for Salesforce's loader: the changed stages.")
@@ -109,6 +126,7 @@ final class ReplayCommand implements Runnable {
     public void run() {
         checkUsage();
         JourneyEngine engine = JourneyEngine.of(rules.rules(console));
+        Optional<AccountStages> accounts = accountStages(engine.map());
         RowProblems problems = histories.problems(console);
         History history = histories.read(engine.map(), problems, console);
         SavedStates saved = resume == null
@@ -124,6 +142,9 @@ final class ReplayCommand implements Runnable {
                     stream(files, refused),
                     stream(files, corrections));
             SalesforceUpdates updates = new SalesforceUpdates(engine.map());
+            OutputStream accountLines = stream(files, accountStages);
+            Optional<AccountStageLines> groups = accounts.map(stages ->
+                    new AccountStageLines(stages, history.contacts().accounts().ids()));
             OutputStream contactUpdates = inUpdates(files, "Contact.csv");
             OutputStream leadUpdates = inUpdates(files, "Lead.csv");
             try (Progress progress =
@@ -131,11 +152,15 @@ final class ReplayCommand implements Runnable {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
                     output.add(replayed);
                     updates.add(replayed.contact(), replayed.state());
+                    groups.ifPresent(each -> each.add(replayed.contact(), replayed.state()));
                     replayed.warnings().forEach(console.err()::println);
                     progress.at(output.contacts());
                 });
             }
             output.finish();
+            if (accountLines != null) {
+                groups.ifPresent(each -> each.write(accountLines));
+            }
             if (contactUpdates != null && leadUpdates != null) {
                 updates.writeContacts(contactUpdates);
                 updates.writeLeads(leadUpdates);
@@ -146,7 +171,8 @@ final class ReplayCommand implements Runnable {
     }
 
     private void checkUsage() {
-        if (decisions == null && states == null && refused == null && salesforceUpdates == null) {
+        if (Stream.of(decisions, states, refused, salesforceUpdates, accountStages)
+                .allMatch(Objects::isNull)) {
             throw Failure.usage(
                     "Nothing is asked for.",
                     "Maybe --decisions decisions.jsonl --states states.jsonl, or one of them.");
@@ -154,9 +180,29 @@ final class ReplayCommand implements Runnable {
         if (corrections != null && resume == null) {
             throw Failure.usage("--corrections tells of late signals, and without --resume none is late.");
         }
+        if (accountRules != null && accountStages == null) {
+            throw Failure.usage("--account-rules says how --account-stages are derived, and none are asked for.");
+        }
         if (threads < 1) {
             throw Failure.usage("--threads must be 1 or more, not " + threads + ".");
         }
+    }
+
+    /** The rules for the stages of accounts, where these are asked for. */
+    private Optional<AccountStages> accountStages(JourneyMap map) {
+        if (accountStages == null) {
+            return Optional.empty();
+        }
+        if (accountRules != null) {
+            HistoryOptions.inputFile(accountRules); // tells a missing file with the one that is near
+            return Optional.of(AccountStagesYaml.read(TextFile.read(accountRules), accountRules.toString(), map));
+        }
+        if (!rules.isOverB2b()) {
+            throw Failure.usage(
+                    "There are no standard rules for accounts over the map '" + map.name() + "'.",
+                    "Maybe --account-rules FILE.yaml.");
+        }
+        return Optional.of(AccountStages.b2b());
     }
 
     private static @Nullable OutputStream stream(OutputFiles files, @Nullable Path path) {

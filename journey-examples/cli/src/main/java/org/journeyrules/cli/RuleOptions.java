@@ -47,6 +47,11 @@ final class RuleOptions {
             description = "How Drools compiles the rules: executable (the default) or classic.")
     private RuleEngine engine = RuleEngine.EXECUTABLE;
 
+    /** Whether the map is the shipped b2b. */
+    boolean isOverB2b() {
+        return map.shipped().filter("b2b"::equals).isPresent();
+    }
+
     /**
      * The rules over the map, compiled.
      *

@@ -366,6 +366,77 @@ class AccountsTest {
         assertThat(cli.text("decisions.jsonl")).isEqualTo(decisions);
     }
 
+    // ---- the stages of accounts
+
+    private static final String[] ACCOUNT_RULES = {
+        "rules:",
+        "  - { name: 'offered: one is', stage: Offered, when: [{ at-least: 1, reached: Offered }] }",
+        "  - { name: 'submitted: two are', stage: Submitted, when: [{ at-least: 2, reached: Submitted }] }"
+    };
+
+    @Test
+    void theStageOfEachAccountIsDerivedFromItsContacts() {
+        cli.file("accounts.csv", "id,open_opportunities", "a-3,", "a-2,", "a-1,1")
+                .file("rules.yaml", ACCOUNT_RULES);
+        Run run = replay("--account-stages", "@account-stages.jsonl", "--account-rules", "@rules.yaml");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(cli.lines("account-stages.jsonl"))
+                .containsExactly(
+                        "{\"journey\":\"loan\",\"account\":\"a-1\",\"stage\":\"Offered\",\"because\":{\"rule\":\"offered: one"
+                                + " is\",\"contacts\":[\"ann\"],\"contactCount\":1},\"members\":1}",
+                        "{\"journey\":\"loan\",\"account\":\"a-2\",\"stage\":\"Submitted\",\"because\":{\"rule\":\"submitted:"
+                                + " two are\",\"contacts\":[\"bob\",\"cy\"],\"contactCount\":2},\"members\":2}",
+                        "{\"journey\":\"loan\",\"account\":\"a-3\",\"members\":0}");
+    }
+
+    @Test
+    void withoutTheFileAccountsAreThoseThatContactsName() {
+        cli.file("rules.yaml", ACCOUNT_RULES);
+        cli.replay("--account-stages", "@account-stages.jsonl", "--account-rules", "@rules.yaml");
+        assertThat(cli.lines("account-stages.jsonl"))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("\"account\":\"a-1\"").doesNotContain("\"stage\""),
+                        two -> assertThat(two).contains("\"account\":\"a-2\"", "\"stage\":\"Submitted\""));
+    }
+
+    @Test
+    void theStandardMapHasStandardRulesAndNamesNoMoreContactsThanDecisionsDo() {
+        List<String> contacts = new ArrayList<>(List.of("id,created_at,account_id"));
+        IntStream.range(0, 1000).forEach(i -> contacts.add("c%03d,2026-03-01T09:00:00Z,a-1".formatted(i)));
+        cli.file("contacts.csv", contacts.toArray(String[]::new)).file("accounts.csv", "id,type", "a-1,Customer");
+        Run run = cli.run(
+                "replay",
+                "--contacts",
+                "@contacts.csv",
+                "--accounts",
+                "@accounts.csv",
+                "--signals",
+                "@signals.csv",
+                "--account-stages",
+                "@account-stages.jsonl");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(cli.text("account-stages.jsonl"))
+                .startsWith(
+                        "{\"journey\":\"b2b\",\"account\":\"a-1\",\"stage\":\"Customer\",\"because\":{\"rule\":\"customer:"
+                                + " one has bought\",\"contacts\":[\"c000\",")
+                .endsWith("\"c024\"],\"contactCount\":1000},\"members\":1000}\n");
+    }
+
+    @Test
+    void rulesForAccountsAreCheckedBeforeAnythingIsRead() {
+        cli.file("rules.yaml", "rules:", "  - { name: x, stage: Offred, when: [{ at-least: 1, reached: Offered }] }");
+        Run faulty = replay("--account-stages", "@account-stages.jsonl", "--account-rules", "@rules.yaml");
+        assertThat(faulty.exitCode()).isEqualTo(1);
+        assertThat(faulty.err())
+                .contains("rules.yaml:2:13: The rule 'x' for accounts names the stage 'Offred'", "Maybe 'Offered'?");
+        Run none = replay("--account-stages", "@account-stages.jsonl");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("no standard rules for accounts over the map 'loan'", "Maybe --account-rules");
+        Run unasked = replay("--account-rules", "@rules.yaml");
+        assertThat(unasked.exitCode()).isEqualTo(2);
+        assertThat(cli.names()).doesNotContain("account-stages.jsonl", "states.jsonl");
+    }
+
     // ---- elsewhere
 
     @Test

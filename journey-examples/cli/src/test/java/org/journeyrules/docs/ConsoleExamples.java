@@ -19,6 +19,9 @@ final class ConsoleExamples {
 
     private static final Set<String> TAKE_FILES = Set.of(
             "--contacts",
+            "--accounts",
+            "--account-stages",
+            "--account-rules",
             "--signals",
             "--decisions",
             "--states",

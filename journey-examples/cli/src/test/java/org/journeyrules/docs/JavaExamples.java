@@ -35,6 +35,7 @@ final class JavaExamples {
             import org.journeyrules.*;
             import org.journeyrules.b2b.*;
             import org.journeyrules.campaign.*;
+            import org.journeyrules.account.*;
             import org.journeyrules.contact.*;
             import org.journeyrules.decision.*;
             import org.journeyrules.drools.*;

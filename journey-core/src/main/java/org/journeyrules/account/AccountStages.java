@@ -1,0 +1,170 @@
+package org.journeyrules.account;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.internal.CodePoints;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules for the stage of an account: what of its buying group must have come how far. A pure function of the contacts'
+ * states; no rule of a journey reads what comes of it.
+ *
+ * <pre>{@code
+ * AccountStages stages = AccountStages.of(map)
+ *         .withRule("decision: a buyer decides", "Decision", Quorum.atLeast(1).reached("Decision").withRoles("CFO"))
+ *         .withRule("consideration: two compare", "Consideration", Quorum.atLeast(2).reached("Consideration"));
+ *
+ * stages.of(BuyingGroup.of("a-1").with(contact, state)).stage();
+ * }</pre>
+ *
+ * Of the rules that hold the one of the stage furthest along the map wins, of several for one stage the smallest name by
+ * code point. An exit counts only where no rule of any other stage holds; then the first of the map wins. Immutable and
+ * thread-safe.
+ */
+public final class AccountStages {
+    private final Way way;
+    private final List<Rule> rules; // the one that goes before all others first
+
+    private record Rule(String name, String stage, List<Quorum> quorums) {}
+
+    private AccountStages(Way way, List<Rule> rules) {
+        this.way = way;
+        this.rules = rules;
+    }
+
+    /** No rules yet, over the stages and personas of a map. */
+    public static AccountStages of(JourneyMap map) {
+        return new AccountStages(new Way(map), List.of());
+    }
+
+    /**
+     * The standard rules over {@link JourneyMap#b2b()}: one contact that has bought makes a customer; it takes two, or one
+     * who holds the purse, to compare or to decide; whoever decides alone shows that the company compares.
+     */
+    public static AccountStages b2b() {
+        return B2bAccounts.stages();
+    }
+
+    /**
+     * These rules and one more.
+     *
+     * @param name the business sentence, unique
+     * @param stage the account's stage where it holds
+     * @param quorums what must hold, all of it
+     * @throws IllegalArgumentException if the name is empty or there already, no quorum is given, or a stage or persona is
+     *     not of the map
+     */
+    public AccountStages withRule(String name, String stage, Quorum... quorums) {
+        return withRule(name, stage, List.of(quorums));
+    }
+
+    /** As {@link #withRule(String, String, Quorum...)}. */
+    public AccountStages withRule(String name, String stage, List<Quorum> quorums) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A rule for accounts has an empty name.\nMaybe say in it why it holds.");
+        }
+        if (rules.stream().anyMatch(rule -> rule.name().equals(name))) {
+            throw new IllegalArgumentException("There are two rules '" + name + "' for accounts.\n"
+                    + "Maybe say in one of the names what sets it apart.");
+        }
+        if (quorums.isEmpty()) {
+            throw new IllegalArgumentException("The rule '" + name
+                    + "' for accounts asks nothing.\nMaybe Quorum.atLeast(1).reached(\"" + stage + "\").");
+        }
+        known(name, "stage", stage, stages());
+        for (Quorum quorum : quorums) {
+            known(name, "stage", quorum.stage(), stages());
+            quorum.personas().forEach(persona -> known(name, "persona", persona, personas()));
+        }
+        List<Rule> more = new ArrayList<>(rules);
+        more.add(new Rule(name, stage, List.copyOf(quorums)));
+        more.sort(Comparator.comparing((Rule rule) -> way.isExit(rule.stage()))
+                .thenComparing(rule -> way.isExit(rule.stage()) ? way.place(rule.stage()) : -way.place(rule.stage()))
+                .thenComparing(Rule::name, CodePoints.ORDER));
+        return new AccountStages(way, List.copyOf(more));
+    }
+
+    private Collection<String> stages() {
+        return way.map().stages().stream().map(Stage::name).toList();
+    }
+
+    private Collection<String> personas() {
+        return way.map().personas().stream().map(Persona::name).toList();
+    }
+
+    private void known(String rule, String what, String name, Collection<String> right) {
+        if (!right.contains(name)) {
+            throw new IllegalArgumentException("The rule '" + rule + "' for accounts names the " + what + " '" + name
+                    + "', which is not in the map '" + way.map().name() + "'.\n" + Nearest.maybe(name, right));
+        }
+    }
+
+    /** The map. */
+    public JourneyMap map() {
+        return way.map();
+    }
+
+    /** The names of all rules, the one that goes before all others first. */
+    public List<String> names() {
+        return rules.stream().map(Rule::name).toList();
+    }
+
+    /**
+     * The stage of an account. The same group gives the same answer, in whatever order its members were added.
+     *
+     * @throws IllegalArgumentException if a member's state is of another journey
+     */
+    public AccountStage of(BuyingGroup group) {
+        List<BuyingGroup.Member> members = group.members();
+        for (BuyingGroup.Member member : members) {
+            if (!member.journey().equals(way.map().name())) {
+                throw new IllegalArgumentException(
+                        "The state of '" + member.contact().id() + "' is of the journey '"
+                                + member.journey() + "', and the rules for accounts are of '"
+                                + way.map().name() + "'.");
+            }
+        }
+        for (Rule rule : rules) {
+            List<String> contacts = metBy(rule, members);
+            if (contacts != null) {
+                return new AccountStage(group.accountId(), rule.stage(), rule.name(), contacts);
+            }
+        }
+        return new AccountStage(group.accountId(), null, null, List.of());
+    }
+
+    private @Nullable List<String> metBy(Rule rule, List<BuyingGroup.Member> members) {
+        TreeSet<String> contacts = new TreeSet<>(CodePoints.ORDER);
+        for (Quorum quorum : rule.quorums()) {
+            Optional<List<BuyingGroup.Member>> met = quorum.metBy(members, way);
+            if (met.isEmpty()) {
+                return null;
+            }
+            met.get().forEach(member -> contacts.add(member.contact().id()));
+        }
+        return List.copyOf(contacts);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AccountStages that && way.map().equals(that.way.map()) && rules.equals(that.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "rules for accounts over " + way.map().name() + ": " + rules;
+    }
+}

@@ -1,0 +1,294 @@
+package org.journeyrules.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.JourneyState;
+import org.journeyrules.contact.Account;
+import org.journeyrules.contact.Contact;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What stage an account is in, by what of its buying group has come how far. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AccountStagesTest {
+    private static final Instant S = Instant.parse("2026-03-02T09:00:00Z");
+    private static final JourneyMap B2B = JourneyMap.b2b();
+    private static final JourneyEngine ENGINE =
+            JourneyEngine.of(JourneyRules.builder(B2B).build());
+
+    private static JourneyState state(Contact contact, String stage) {
+        Contact imported = contact.with(Contact.STAGE, stage).with(Contact.STAGE_SINCE, S.toString());
+        return ENGINE.review(ENGINE.newState(contact.id()), imported, S).state();
+    }
+
+    private static Contact contact(String id, String role) {
+        return Contact.of(id).with(Contact.ROLE, role);
+    }
+
+    /** Members as "Decision" or "Decision CFO", in the order of their ids. */
+    private static BuyingGroup group(String... members) {
+        BuyingGroup group = BuyingGroup.of("a-1");
+        for (int i = 0; i < members.length; i++) {
+            String[] words = members[i].split(" ", 2);
+            Contact contact = contact("c" + (i + 1), words.length == 2 ? words[1] : null);
+            group = group.with(contact, state(contact, words[0]));
+        }
+        return group;
+    }
+
+    private static BuyingGroup told(String members) {
+        return members == null ? group() : group(members.split(", "));
+    }
+
+    // ---- the standard rules
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-                                        | -             | -",
+                "Awareness                                | Awareness     | awareness: one is on the way",
+                "Consideration                            | Awareness     | awareness: one is on the way",
+                "Consideration, Consideration             | Consideration | consideration: two are comparing",
+                "Consideration, Awareness                 | Awareness     | awareness: one is on the way",
+                "Consideration CFO                        | Consideration | consideration: a buyer is comparing",
+                "Decision                                 | Consideration | consideration: one is deciding",
+                "Decision, Consideration                  | Consideration | consideration: one is deciding",
+                "Decision, Decision                       | Decision      | decision: two are deciding",
+                "Decision economic_buyer                  | Decision      | decision: a buyer is deciding",
+                "Decision CEO                             | Decision      | decision: a buyer is deciding",
+                "Decision IT Manager                      | Consideration | consideration: one is deciding",
+                "Awareness, Customer                      | Customer      | customer: one has bought",
+                "Customer, Expansion, Decision CFO        | Expansion     | expansion: one asks for more",
+                "Customer, Advocacy                       | Advocacy      | advocacy: one speaks for us",
+                "Churned, Disqualified                    | Churned       | churned: a customer has left and nobody else is on the way",
+                "Churned, Awareness                       | Awareness     | awareness: one is on the way",
+                "Disqualified, Disqualified               | Disqualified  | disqualified: all are",
+                "Disqualified, Dormant                    | Dormant       | dormant: nobody is on the way",
+                "Disqualified CFO, Decision, Dormant CEO  | Consideration | consideration: one is deciding"
+            })
+    void the_standard_rules_say(String members, String stage, String rule) {
+        AccountStage answer = AccountStages.b2b().of(told(members));
+
+        assertThat(answer.stage()).isEqualTo(Optional.ofNullable(stage));
+        assertThat(answer.rule()).isEqualTo(Optional.ofNullable(rule));
+    }
+
+    @Test
+    void the_answer_names_the_contacts_that_make_it_so() {
+        AccountStage answer = AccountStages.b2b().of(group("Consideration", "Awareness", "Consideration", "Dormant"));
+
+        assertThat(answer.accountId()).isEqualTo("a-1");
+        assertThat(answer.contacts()).containsExactly("c1", "c3");
+        assertThat(answer)
+                .hasToString("account a-1 in Consideration, because \"consideration: two are comparing\": [c1, c3]");
+    }
+
+    // ---- quorums
+
+    private static AccountStages decision(Quorum... quorums) {
+        return AccountStages.of(B2B).withRule("it holds", "Decision", quorums);
+    }
+
+    private static List<String> because(AccountStages stages, String... members) {
+        AccountStage answer = stages.of(group(members));
+        return answer.stage().isPresent() ? answer.contacts() : List.of("does not hold");
+    }
+
+    @Test
+    void so_many_must_have_come_so_far_or_further() {
+        AccountStages two = decision(Quorum.atLeast(2).reached("Consideration"));
+
+        assertThat(because(two, "Consideration", "Awareness")).containsExactly("does not hold");
+        assertThat(because(two, "Consideration", "Customer")).containsExactly("c1", "c2");
+        assertThat(because(two, "Consideration", "Churned")).containsExactly("does not hold");
+    }
+
+    @Test
+    void all_are_those_on_the_way_and_at_least_one() {
+        AccountStages all = decision(Quorum.all().reached("Customer"));
+
+        assertThat(because(all, "Customer", "Expansion")).containsExactly("c1", "c2");
+        assertThat(because(all, "Customer", "Decision")).containsExactly("does not hold");
+        assertThat(because(all, "Customer", "Disqualified")).containsExactly("c1");
+        assertThat(because(all, "Disqualified")).containsExactly("does not hold");
+        assertThat(because(all)).containsExactly("does not hold");
+    }
+
+    @Test
+    void an_exit_is_reached_by_who_stands_in_it() {
+        AccountStages churned = decision(Quorum.all().reached("Churned"));
+
+        assertThat(because(churned, "Churned", "Churned")).containsExactly("c1", "c2");
+        assertThat(because(churned, "Churned", "Dormant")).containsExactly("does not hold");
+        assertThat(because(churned, "Churned", "Customer")).containsExactly("does not hold");
+    }
+
+    @Test
+    void roles_and_personas_are_asked_of_those_who_have_one_of_them() {
+        AccountStages buyers = decision(
+                Quorum.all().reached("Decision").withRoles("Head of Purchasing").withPersonas("finance-lead"));
+
+        assertThat(because(buyers, "Decision head-of purchasing", "Decision cfo", "Awareness"))
+                .as("a segment compares as it is written")
+                .containsExactly("c1");
+        assertThat(because(buyers, "Decision Head of Purchasing", "Decision CFO"))
+                .containsExactly("c1", "c2");
+        assertThat(because(buyers, "Decision Head of Purchasing", "Awareness CFO"))
+                .containsExactly("does not hold");
+        assertThat(because(buyers, "Decision")).containsExactly("does not hold");
+    }
+
+    @Test
+    void several_quorums_must_all_be_met() {
+        AccountStages both = decision(
+                Quorum.atLeast(1).reached("Decision").withPersonas("it-lead"),
+                Quorum.atLeast(2).reached("Consideration"));
+
+        assertThat(because(both, "Decision IT", "Awareness")).containsExactly("does not hold");
+        assertThat(because(both, "Decision IT", "Consideration", "Awareness")).containsExactly("c1", "c2");
+    }
+
+    @Test
+    void the_stage_furthest_along_wins_then_the_smallest_name_and_exits_come_last() {
+        Quorum anybody = Quorum.atLeast(1).reached("Awareness");
+        AccountStages stages = AccountStages.of(B2B)
+                .withRule("exit", "Dormant", anybody)
+                .withRule("exit too", "Churned", anybody)
+                .withRule("low", "Awareness", anybody)
+                .withRule("b", "Customer", anybody)
+                .withRule("a", "Customer", anybody);
+
+        assertThat(stages.names()).containsExactly("a", "b", "low", "exit too", "exit");
+        assertThat(stages.of(group("Awareness")).rule()).contains("a");
+    }
+
+    // ---- a pure function
+
+    @Test
+    void neither_the_order_of_members_nor_that_of_rules_matters() {
+        long seed = Long.getLong("journey.seed", 42L);
+        Random random = new Random(seed);
+        List<String> stages = B2B.stages().stream().map(stage -> stage.name()).toList();
+        List<String> roles = Collections.unmodifiableList(java.util.Arrays.asList(null, "CFO", "Economic Buyer", "IT"));
+        List<Optional<String>> answers = new ArrayList<>();
+        for (int world = 0; world < 200; world++) {
+            List<Contact> contacts = new ArrayList<>();
+            for (int i = random.nextInt(5); i >= 0; i--) {
+                contacts.add(contact("c" + i, roles.get(random.nextInt(roles.size()))));
+            }
+            List<JourneyState> states = contacts.stream()
+                    .map(contact -> state(contact, stages.get(random.nextInt(stages.size()))))
+                    .toList();
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < contacts.size(); i++) {
+                order.add(i);
+            }
+            AccountStage first = AccountStages.b2b().of(group(contacts, states, order));
+            Collections.shuffle(order, random);
+            assertThat(AccountStages.b2b().of(group(contacts, states, order)))
+                    .as("seed %s, world %s", seed, world)
+                    .isEqualTo(first);
+            answers.add(first.stage());
+        }
+        assertThat(answers.stream().distinct().count()).as("stages seen").isGreaterThan(6);
+    }
+
+    private static BuyingGroup group(List<Contact> contacts, List<JourneyState> states, List<Integer> order) {
+        BuyingGroup group = BuyingGroup.of("a");
+        for (int i : order) {
+            group = group.with(contacts.get(i), states.get(i));
+        }
+        return group;
+    }
+
+    @Test
+    void contacts_that_have_not_begun_are_no_members() {
+        BuyingGroup group = BuyingGroup.of("a-1").with(Contact.of("c1"), ENGINE.newState("c1"));
+
+        assertThat(group.size()).isZero();
+        assertThat(AccountStages.b2b().of(group).stage()).isEmpty();
+        assertThat(AccountStages.b2b().of(group)).hasToString("account a-1 in no stage");
+    }
+
+    @Test
+    void the_account_that_a_contact_carries_changes_nothing() {
+        Contact contact = contact("c1", "CFO").with(Account.of("a-9").with(Account.STAGE, "Customer"));
+        BuyingGroup group = BuyingGroup.of("a-1").with(contact, state(contact, "Awareness"));
+
+        assertThat(AccountStages.b2b().of(group).stage()).contains("Awareness");
+    }
+
+    // ---- faults
+
+    @Test
+    void faults_are_named_with_a_likely_cure() {
+        AccountStages stages = AccountStages.of(B2B);
+        Quorum one = Quorum.atLeast(1).reached("Decision");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stages.withRule("r", "Decison", one))
+                .withMessage("The rule 'r' for accounts names the stage 'Decison', which is not in the map 'b2b'.\n"
+                        + "Maybe 'Decision'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stages.withRule("r", "Decision", Quorum.all().reached("Custommer")))
+                .withMessageContaining("names the stage 'Custommer'")
+                .withMessageContaining("Maybe 'Customer'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stages.withRule("r", "Decision", one.withPersonas("executives")))
+                .withMessageContaining("names the persona 'executives'")
+                .withMessageContaining("Maybe 'executive'?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stages.withRule("r", "Decision"))
+                .withMessage(
+                        "The rule 'r' for accounts asks nothing.\n" + "Maybe Quorum.atLeast(1).reached(\"Decision\").");
+        assertThatIllegalArgumentException().isThrownBy(() -> stages.withRule(" ", "Decision", one));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stages.withRule("r", "Decision", one).withRule("r", "Customer", one))
+                .withMessageStartingWith("There are two rules 'r' for accounts.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quorum.atLeast(0))
+                .withMessage("At least 0 of a buying group is always there.\nMaybe at least 1.");
+    }
+
+    @Test
+    void members_are_checked() {
+        Contact contact = Contact.of("c1");
+        JourneyState state = state(contact, "Decision");
+        BuyingGroup group = BuyingGroup.of("a-1").with(contact, state);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> BuyingGroup.of(" "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> group.with(contact, state))
+                .withMessage("The contact 'c1' is in the group of the account 'a-1' twice.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> group.with(Contact.of("c2"), state))
+                .withMessage("The state of 'c1' was given for the contact 'c2'.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AccountStages.of(JourneyMap.nonprofit()).of(group))
+                .withMessageContaining("The state of 'c1' is of the journey 'b2b'");
+    }
+
+    @Test
+    void rules_of_equal_content_are_equal() {
+        assertThat(AccountStages.b2b()).isEqualTo(AccountStages.b2b()).hasSameHashCodeAs(AccountStages.b2b());
+        assertThat(AccountStages.b2b()).isNotEqualTo(AccountStages.of(B2B));
+        assertThat(Quorum.all().reached("A").withRoles("b", "a"))
+                .isEqualTo(Quorum.all().reached("A").withRoles("a", "b"))
+                .isNotEqualTo(Quorum.atLeast(1).reached("A").withRoles("a", "b"));
+    }
+}

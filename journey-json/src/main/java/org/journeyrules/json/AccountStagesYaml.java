@@ -1,0 +1,114 @@
+package org.journeyrules.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.account.AccountStages;
+import org.journeyrules.account.Quorum;
+
+/**
+ * Rules for the stage of an account as YAML.
+ *
+ * <pre>{@code
+ * rules:
+ *   - name: "decision: a buyer decides"
+ *     stage: Decision
+ *     when: [{ at-least: 1, reached: Decision, roles: [Economic Buyer], personas: [finance-lead] }]
+ *   - name: "consideration: two compare"
+ *     stage: Consideration
+ *     when: [{ at-least: 2, reached: Consideration }]
+ *   - { name: "customer: all are", stage: Customer, when: [{ at-least: all, reached: Customer }] }
+ * }</pre>
+ *
+ * Stateless and thread-safe.
+ */
+public final class AccountStagesYaml {
+    private static final String ALL = "all";
+
+    private AccountStagesYaml() {}
+
+    /**
+     * Reads the rules, all of them: none of the standard ones is added.
+     *
+     * @param text the whole text
+     * @param source what to call it in messages, such as the file's name
+     * @param map whose stages and personas they name
+     * @throws PolicyException naming everything that is wrong, each with line and column
+     */
+    public static AccountStages read(String text, String source, JourneyMap map) {
+        YamlDocument document = new YamlDocument();
+        AccountStages stages = AccountStages.of(map);
+        Optional<YamlMapping> root = document.root(text, "Maybe begin with 'rules:'.");
+        if (root.isPresent()) {
+            root.get().mustHave("rules");
+            Reading reading = new Reading(stages);
+            root.get().parts("rules", reading::rule, nothing -> Optional.empty());
+            root.get().done();
+            stages = reading.stages;
+        }
+        List<Problem> problems = document.problems();
+        if (!problems.isEmpty()) {
+            throw new PolicyException(source, problems);
+        }
+        return stages;
+    }
+
+    private static final class Reading {
+        private AccountStages stages;
+
+        private Reading(AccountStages stages) {
+            this.stages = stages;
+        }
+
+        private Optional<String> rule(YamlMapping yaml) {
+            Optional<String> name = yaml.required("name", Reading::text);
+            Optional<String> stage = yaml.required("stage", Reading::text);
+            yaml.mustHave("when");
+            List<Quorum> quorums = new ArrayList<>();
+            List<Optional<Quorum>> read = yaml.parts("when", Reading::quorum, nothing -> Optional.empty());
+            read.forEach(quorum -> quorum.ifPresent(quorums::add));
+            if (read.isEmpty()) {
+                if (yaml.has("when")) {
+                    yaml.problem("when", "it asks nothing", "Maybe '{ at-least: 1, reached: … }'.");
+                }
+            } else if (name.isPresent() && stage.isPresent() && quorums.size() == read.size()) {
+                try {
+                    stages = stages.withRule(name.get(), stage.get(), quorums);
+                } catch (IllegalArgumentException refused) {
+                    String[] lines = String.valueOf(refused.getMessage()).split("\n", 2);
+                    yaml.problem("name", lines[0], lines.length == 2 ? lines[1] : "");
+                }
+            }
+            return name;
+        }
+
+        private static String text(String text) {
+            if (text.isBlank()) {
+                throw new Unreadable("the text is empty", "");
+            }
+            return text;
+        }
+
+        private static Optional<Quorum> quorum(YamlMapping yaml) {
+            Optional<Quorum.Counted> counted = yaml.required("at-least", Reading::counted);
+            Optional<String> stage = yaml.required("reached", Reading::text);
+            String[] roles = yaml.texts("roles").toArray(String[]::new);
+            String[] personas = yaml.texts("personas").toArray(String[]::new);
+            return counted.flatMap(number -> stage.map(
+                    reached -> number.reached(reached).withRoles(roles).withPersonas(personas)));
+        }
+
+        private static Quorum.Counted counted(String text) {
+            if (text.equals(ALL)) {
+                return Quorum.all();
+            }
+            int number = YamlValues.integer(text);
+            if (number < 1) {
+                throw new Unreadable("'" + text + "' is not a number of 1 or more", "Maybe '1', or 'all'.");
+            }
+            return Quorum.atLeast(number);
+        }
+    }
+}
