@@ -205,13 +205,14 @@ def nadia(cast):
 
 
 def callum(cast):
-    """Callum Fraser, insurer in London: a person places him in Decision with a hold until 30 April; silence cannot
-    move him before, and does at that instant; automation's opinion is not obeyed."""
+    """Callum Fraser, insurer in London: a person places him in Decision late one evening, with a hold until 30 April;
+    silence cannot move him before, and does at that instant; a mail due in the night of the clock change waits for
+    the morning; automation's opinion is not obeyed."""
     p = cast.contact("Callum Fraser", "London", "finance", "Harrowgate Mutual", "Partner", "01-15 09:00", owner=4)
     p.mail("01-20 10:00", "problem-definition")
     p.call("02-03 16:00", "Inbound", 'Call: asks "who changed what?"')  # Consideration
-    p.placed("02-16 10:00", "Decision", "Hannah Lowe", "user", "board approved the budget", "04-30 17:00")
     p.placed("03-02 02:00", "Customer", "nightly sync", "automation")
+    p.placed("03-17 22:30", "Decision", "Hannah Lowe", "user", "board approved the budget", "04-30 17:00")
     p.act("03-20 11:00", "EMAIL_AUTO_REPLIED")
     p.letter("04-02 10:00", "checking in")
     p.act("05-26 12:12", "MEETING_BOOKED", kind="sales", starts_at="2026-06-02T10:00:00Z")  # back to Decision

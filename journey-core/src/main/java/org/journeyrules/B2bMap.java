@@ -22,12 +22,14 @@ final class B2bMap {
         campaigns(map);
         people(map);
         B2bTouchpoints.addTo(map);
+        B2bSequences.addTo(map);
         return map.build();
     }
 
     private static void stages(JourneyMapBuilder map) {
         map.stage(Stage.of("Awareness")
                         .withCampaign("Awareness")
+                        .withSequence("awareness")
                         .withLabel("hubspot", "lead")
                         .withMind("Feels that something costs too much or takes too long, and is finding words for it")
                         .withQuestions(
@@ -41,6 +43,7 @@ final class B2bMap {
                         .withTouchesPerWeek(1, 2))
                 .stage(Stage.of("Consideration")
                         .withCampaign("Consideration")
+                        .withSequence("consideration")
                         .withLabel("hubspot", "marketingqualifiedlead")
                         .withMind("Knows the problem and compares ways to solve it")
                         .withQuestions(
@@ -58,6 +61,7 @@ final class B2bMap {
                         .withTouchesPerWeek(1, 2))
                 .stage(Stage.of("Decision")
                         .withCampaign("Decision")
+                        .withSequence("decision")
                         .withLabel("hubspot", "opportunity")
                         .withMind("Has chosen the kind of solution and wants to be sure before signing")
                         .withQuestions(
@@ -72,6 +76,7 @@ final class B2bMap {
                         .withTouchesPerWeek(2, 3))
                 .stage(Stage.of("Customer")
                         .withCampaign("Onboarding")
+                        .withSequence("onboarding")
                         .withLabel("hubspot", "customer")
                         .withMind("Wants the promise kept, soon")
                         .withQuestions(
@@ -98,6 +103,7 @@ final class B2bMap {
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Advocacy")
                         .withCampaign("Advocacy")
+                        .withSequence("advocacy")
                         .withLabel("hubspot", "evangelist")
                         .withMind("Is proud of the result and glad to be asked")
                         .withQuestions("Who would like to hear of it?", "What do I gain by speaking for you?")

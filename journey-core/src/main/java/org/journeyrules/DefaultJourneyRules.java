@@ -30,7 +30,7 @@ final class DefaultJourneyRules implements JourneyRules {
             String name,
             int salience,
             @Nullable JavaRule rule,
-            @Nullable StepRule stepRule) {}
+            @Nullable StepRuleWithEvidence stepRule) {}
 
     private DefaultJourneyRules(JourneyMap map, String version, List<NamedRule> rules, List<Object> policies) {
         this.map = map;
@@ -92,7 +92,7 @@ final class DefaultJourneyRules implements JourneyRules {
             if (named.rule != null) {
                 named.rule.evaluate(journey, evidence);
             } else if (step != null) {
-                named.stepRule.evaluate(journey, step);
+                named.stepRule.evaluate(journey, step, evidence);
             }
         } catch (RuntimeException failure) {
             String message = failure.getMessage();
@@ -130,7 +130,7 @@ final class DefaultJourneyRules implements JourneyRules {
         }
 
         @Override
-        public Builder stepRule(String name, StepRule rule) {
+        public Builder stepRule(String name, StepRuleWithEvidence rule) {
             add(new NamedRule(name, 0, null, Objects.requireNonNull(rule)));
             return this;
         }

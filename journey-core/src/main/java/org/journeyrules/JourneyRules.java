@@ -77,6 +77,13 @@ public interface JourneyRules {
         void evaluate(Journey journey, DueStep step);
     }
 
+    /** One rule in plain Java on a step that would be sent now, which names its evidence. */
+    @FunctionalInterface
+    interface StepRuleWithEvidence {
+        /** Asks the journey and the step, and chooses variants, skips or postpones. */
+        void evaluate(Journey journey, DueStep step, Evidence evidence);
+    }
+
     /** Builds rules in plain Java. Not thread-safe. */
     interface Builder {
         /**
@@ -97,7 +104,12 @@ public interface JourneyRules {
         }
 
         /** Adds a rule of salience 0 that is asked only when a step would be sent. */
-        Builder stepRule(String name, StepRule rule);
+        Builder stepRule(String name, StepRuleWithEvidence rule);
+
+        /** Adds a rule of salience 0 that is asked only when a step would be sent, and names no evidence. */
+        default Builder stepRule(String name, StepRule rule) {
+            return stepRule(name, (journey, step, evidence) -> rule.evaluate(journey, step));
+        }
 
         /** Sets a policy, found by its class. */
         Builder policy(Object policy);

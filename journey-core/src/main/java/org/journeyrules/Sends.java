@@ -27,7 +27,6 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.EnrollmentPart;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs the steps that are due: each is sent, deferred to an exact instant or skipped for a reason; nothing vanishes. One

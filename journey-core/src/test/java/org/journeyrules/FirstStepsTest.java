@@ -55,7 +55,7 @@ class FirstStepsTest {
         StageChanged changed = three.decisions(StageChanged.class).get(0);
         assertThat(changed.to()).isEqualTo("Consideration");
         assertThat(changed.because().evidence()).containsExactly("s3", "s2");
-        assertThat(three.reviewAt()).hasValue(third.plus(Duration.ofDays(14)));
+        assertThat(three.reviewAt()).as("the stage's second mail").hasValue(third.plus(Duration.ofDays(5)));
         Outcome late = engine.review(three.state(), contact, third.plus(Duration.ofDays(40)));
         assertThat(late.decisions(StageChanged.class))
                 .extracting(StageChanged::movement, Decision -> Decision.at())

@@ -98,7 +98,7 @@ public final class Sequence {
 
     /**
      * The same sequence with other delays, in the order of its steps: the same days for other contents, other days for the
-     * same. What a delay counts from, the enrollment or the step before, stays as it is.
+     * same. What a delay counts from, the enrollment, the step before or a date of the record, stays as it is.
      *
      * @param delays one for each of {@link #delays}: zero or more
      * @throws IllegalArgumentException if there are more or fewer
@@ -118,7 +118,7 @@ public final class Sequence {
         return new Sequence(name, priority, reEntry, goals, arms, holdOut, changed);
     }
 
-    /** The delays of the steps that have one, in order: after the enrollment or after the step before. */
+    /** The delays of the steps that have one, in order: after the enrollment, after the step before, or before a date. */
     public List<TemporalAmount> delays() {
         return steps.stream().flatMap(step -> step.delay().stream()).toList();
     }

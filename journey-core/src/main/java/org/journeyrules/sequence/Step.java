@@ -110,9 +110,9 @@ public final class Step {
         return Optional.ofNullable(before);
     }
 
-    /** How long after the enrollment or the previous step it falls due; empty where it counts from neither. */
+    /** How long after the enrollment or the previous step, or before a date, it falls due; empty where it counts otherwise. */
     Optional<TemporalAmount> delay() {
-        return afterEnrollment().or(this::afterPrevious);
+        return afterEnrollment().or(this::afterPrevious).or(() -> beforeDate().map(BeforeDate::window));
     }
 
     boolean isTimed() {
@@ -121,7 +121,9 @@ public final class Step {
 
     /** The same step with another delay from what it counts from. */
     Step withDelay(TemporalAmount delay) {
-        return after != null ? withAfter(delay) : withAfterPrevious(delay);
+        return before != null
+                ? withBefore(before.column(), delay)
+                : after != null ? withAfter(delay) : withAfterPrevious(delay);
     }
 
     /** What it sends. */

@@ -87,8 +87,9 @@ class SequenceProposalsTest {
     @Test
     void a_step_is_put_off_until_so_long_after_the_last_of_some_signals() {
         begin(JourneyRules.builder(map().build())
-                .stepRule("two days after a call", (journey, step) -> {
+                .stepRule("two days after a call", (journey, step, because) -> {
                     Signals calls = journey.allSignals().of("CALL_MADE");
+                    because.of(calls);
                     step.postpone(Period.ofDays(2), calls);
                 })
                 .build());
@@ -97,6 +98,7 @@ class SequenceProposalsTest {
 
         until(day(4).plusSeconds(3599));
         assertThat(told(StepDeferred.class)).extracting(StepDeferred::until).containsExactly(day(4).plusSeconds(3600));
+        assertThat(told(StepDeferred.class).get(0).because().evidence()).containsExactly("s2", "s1");
         assertThat(told(StepDue.class)).extracting(StepDue::step).containsExactly("one");
 
         until(day(4).plusSeconds(3600));

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
+import org.journeyrules.JourneyMap;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.SignalType;
@@ -116,7 +117,28 @@ public final class B2bPolicy implements Scores {
                     .halfLife(Duration.ofDays(30)))
             .withDisqualifyingReasons(Set.of("bad fit", "competitor", "student", "duplicate"))
             .withEarlyStages(Set.of("Awareness", "Consideration"))
-            .withAccountHold(Period.ofDays(3));
+            .withCadences(Cadences.standard())
+            .withOccasionWindow(Period.ofDays(1))
+            .withOccasionPause(Period.ofDays(30))
+            .withWinBackAfter(Period.ofDays(45))
+            .withIndustryOpenings(Map.ofEntries(
+                    Map.entry("Healthcare", "healthcare"),
+                    Map.entry("Hospital & Health Care", "healthcare"),
+                    Map.entry("Pharmaceuticals", "healthcare"),
+                    Map.entry("Software", "software"),
+                    Map.entry("Technology", "software"),
+                    Map.entry("Information Technology", "software"),
+                    Map.entry("Manufacturing", "manufacturing"),
+                    Map.entry("Automotive", "manufacturing"),
+                    Map.entry("Financial Services", "financial-services"),
+                    Map.entry("Banking", "financial-services"),
+                    Map.entry("Insurance", "financial-services"),
+                    Map.entry("Logistics", "logistics"),
+                    Map.entry("Transportation", "logistics"),
+                    Map.entry("Government", "public-sector")))
+            .withNegotiationStages(Set.of("Negotiation", "Negotiation/Review", "Contract Sent"))
+            .withHoldBack(Period.ofDays(3))
+            .withTouchHold(Period.ofDays(2));
 
     /** The components, in the order in which people read them. */
     private enum Part {
@@ -159,7 +181,14 @@ public final class B2bPolicy implements Scores {
         INTEREST,
         DISQUALIFYING_REASONS,
         EARLY_STAGES,
-        ACCOUNT_HOLD;
+        CADENCES,
+        OCCASION_WINDOW,
+        OCCASION_PAUSE,
+        WIN_BACK_AFTER,
+        INDUSTRY_OPENINGS,
+        NEGOTIATION_STAGES,
+        HOLD_BACK,
+        TOUCH_HOLD;
 
         /** As files write it: {@code click-window}. */
         final String key = name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -781,18 +810,132 @@ public final class B2bPolicy implements Scores {
         return with(Part.EARLY_STAGES, stages);
     }
 
-    /** For how long such a step is put off, until it is weighed anew. */
-    public TemporalAmount accountHold() {
-        return window(Part.ACCOUNT_HOLD);
+    // ---- touches
+
+    /**
+     * The delays of each sequence of {@link B2bRules#map(B2bPolicy)}, step by step: after the enrollment, or before the
+     * renewal date.
+     */
+    public Map<String, List<TemporalAmount>> cadences() {
+        return ((Cadences) value(Part.CADENCES)).bySequence();
     }
 
     /**
-     * With another time to put a step off.
+     * With other delays for the sequences named; those of the others stay.
+     *
+     * @throws IllegalArgumentException if the standard map has no such sequence, or its steps are more or fewer, or a delay
+     *     is negative or on the wrong side of the one before
+     */
+    public B2bPolicy withCadences(Map<String, List<TemporalAmount>> cadences) {
+        Cadences known = (Cadences) values[Part.CADENCES.ordinal()];
+        return changed(Part.CADENCES, known == null ? Cadences.of(cadences) : known.with(cadences));
+    }
+
+    /** How fresh an act must be, such as a cart abandoned, to be answered by a sequence of its own. */
+    public TemporalAmount occasionWindow() {
+        return window(Part.OCCASION_WINDOW);
+    }
+
+    /**
+     * With another time for which an act is fresh.
      *
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
-    public B2bPolicy withAccountHold(TemporalAmount window) {
-        return with(Part.ACCOUNT_HOLD, window);
+    public B2bPolicy withOccasionWindow(TemporalAmount window) {
+        return with(Part.OCCASION_WINDOW, window);
+    }
+
+    /** How long after such a sequence began the next act of the kind is answered again. */
+    public TemporalAmount occasionPause() {
+        return window(Part.OCCASION_PAUSE);
+    }
+
+    /**
+     * With another time until the next act of the kind is answered.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withOccasionPause(TemporalAmount window) {
+        return with(Part.OCCASION_PAUSE, window);
+    }
+
+    /** How long after a customer left it is asked to come back. */
+    public TemporalAmount winBackAfter() {
+        return window(Part.WIN_BACK_AFTER);
+    }
+
+    /**
+     * With another time until the win-back.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withWinBackAfter(TemporalAmount window) {
+        return with(Part.WIN_BACK_AFTER, window);
+    }
+
+    /** The variant of the block {@code opening} for each industry; others get the template's own. */
+    public Map<String, String> industryOpenings() {
+        return ((Openings) value(Part.INDUSTRY_OPENINGS)).written();
+    }
+
+    /**
+     * With another table for {@link #industryOpenings}.
+     *
+     * @throws IllegalArgumentException if an industry or a variant is empty
+     */
+    public B2bPolicy withIndustryOpenings(Map<String, String> openings) {
+        openings.forEach((industry, variant) -> {
+            if (industry.isBlank() || variant.isBlank()) {
+                throw wrong(
+                        Part.INDUSTRY_OPENINGS,
+                        industry + ": " + variant,
+                        "an industry with a variant",
+                        "Maybe 'Healthcare: healthcare'.");
+            }
+        });
+        return changed(Part.INDUSTRY_OPENINGS, new Openings(openings));
+    }
+
+    /** Stages of an opportunity in which words of marketing do harm. */
+    public Set<String> negotiationStages() {
+        return words(Part.NEGOTIATION_STAGES).written();
+    }
+
+    /**
+     * With other stages of an opportunity that are a negotiation.
+     *
+     * @throws IllegalArgumentException if one is empty
+     */
+    public B2bPolicy withNegotiationStages(Set<String> stages) {
+        return with(Part.NEGOTIATION_STAGES, stages);
+    }
+
+    /** For how long marketing is put off, until it is weighed anew, while a case or a negotiation is open. */
+    public TemporalAmount holdBack() {
+        return window(Part.HOLD_BACK);
+    }
+
+    /**
+     * With another time to put marketing off.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withHoldBack(TemporalAmount window) {
+        return with(Part.HOLD_BACK, window);
+    }
+
+    /** For how long after a person's touch marketing holds its tongue. */
+    public TemporalAmount touchHold() {
+        return window(Part.TOUCH_HOLD);
+    }
+
+    /**
+     * With another silence of marketing after a person's touch.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public B2bPolicy withTouchHold(TemporalAmount window) {
+        return with(Part.TOUCH_HOLD, window);
     }
 
     // ---- what rules ask
@@ -865,6 +1008,21 @@ public final class B2bPolicy implements Scores {
     /** Whether a stage, absent as null, is one of {@link #earlyStages}. */
     public boolean isEarly(@Nullable String stage) {
         return words(Part.EARLY_STAGES).contain(stage);
+    }
+
+    /** Whether a stage of an opportunity, absent as null, is one of {@link #negotiationStages}. */
+    public boolean isNegotiation(@Nullable String opportunityStage) {
+        return words(Part.NEGOTIATION_STAGES).contain(opportunityStage);
+    }
+
+    /** The variant of the opening for an industry, absent as null; null where {@link #industryOpenings} has none. */
+    public @Nullable String opening(@Nullable String industry) {
+        return ((Openings) value(Part.INDUSTRY_OPENINGS)).of(industry);
+    }
+
+    /** The standard map with the days of {@link #cadences}. */
+    JourneyMap map() {
+        return ((Cadences) value(Part.CADENCES)).map();
     }
 
     // ---- keeping them

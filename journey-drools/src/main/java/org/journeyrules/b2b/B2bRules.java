@@ -7,8 +7,9 @@ import org.journeyrules.drools.RulePack;
  * The standard business-to-business rules: from the first form to the renewal, and back.
  *
  * <pre>{@code
- * JourneyRules rules = DroolsRules.builder(B2bRules.map())
- *         .add(B2bRules.pack(B2bPolicy.defaults()))
+ * B2bPolicy policy = B2bPolicy.defaults();
+ * JourneyRules rules = DroolsRules.builder(B2bRules.map(policy))
+ *         .add(B2bRules.pack(policy))
  *         .build();
  * }</pre>
  */
@@ -18,6 +19,11 @@ public final class B2bRules {
     /** The map the rules are written for: {@link JourneyMap#b2b()}. */
     public static JourneyMap map() {
         return JourneyMap.b2b();
+    }
+
+    /** The map with the days of a policy: {@link #map()}, its sequences' steps falling due as {@link B2bPolicy#cadences} says. */
+    public static JourneyMap map(B2bPolicy policy) {
+        return policy.map();
     }
 
     /** The rules with the numbers of a policy. */
@@ -36,7 +42,10 @@ public final class B2bRules {
             "returns",
             "accounts",
             "handoffs",
-            "campaigns"
+            "campaigns",
+            "sequences",
+            "variants",
+            "restraint"
         }) {
             pack = pack.resource("/org/journeyrules/b2b/" + subject + ".drl");
         }

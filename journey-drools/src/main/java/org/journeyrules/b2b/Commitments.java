@@ -21,6 +21,15 @@ public final class Commitments {
         return began ? journey.allSignals() : journey.signals();
     }
 
+    /** Whether the contact is or was a customer: in one of their stages, or by its account. */
+    public static boolean isOrWasCustomer(Journey journey) {
+        return journey.hasVisited("Customer")
+                || journey.hasVisited("Expansion")
+                || journey.hasVisited("Advocacy")
+                || journey.hasVisited("Churned")
+                || B2bPolicy.of(journey).isCustomer(journey.contact().accountType());
+    }
+
     /** Of a selection, what came after the contact's last purchase; all of it where there is none. */
     public static Signals sinceLastPurchase(Journey journey, Signals selection) {
         return selection.sinceLast(of(journey).of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON));

@@ -6,6 +6,7 @@ import java.time.temporal.TemporalAmount;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
 
 /** The renewal of a customer's contract, by the record's {@code renewal_date}. Stateless and thread-safe. */
 public final class Renewal {
@@ -14,6 +15,21 @@ public final class Renewal {
     /** Whether the date lies ahead within {@link B2bPolicy#renewalWindow}. */
     public static boolean isAhead(Journey journey) {
         return date(journey).comesWithin(B2bPolicy.of(journey).renewalWindow());
+    }
+
+    /** Whether the date lies ahead within {@link B2bPolicy#renewalWindow}, and nothing was renewed or bought in it. */
+    public static boolean isOpen(Journey journey) {
+        Instant due = date(journey).instant();
+        return due != null
+                && isAhead(journey)
+                && purchases(journey)
+                        .since(before(due, B2bPolicy.of(journey).renewalWindow()))
+                        .none();
+    }
+
+    /** What was bought or renewed, ever: the last of it is what a renewal is of. */
+    public static Signals purchases(Journey journey) {
+        return journey.allSignals().of(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON);
     }
 
     /**
@@ -31,10 +47,7 @@ public final class Renewal {
         boolean placedSince = journey.visit().how().equals("SET")
                 && !journey.visit().since().isBefore(after(due, policy.renewalGrace()));
         return !placedSince
-                && journey.allSignals()
-                        .of(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
-                        .since(before(due, policy.renewalWindow()))
-                        .none();
+                && purchases(journey).since(before(due, policy.renewalWindow())).none();
     }
 
     private static DateField date(Journey journey) {

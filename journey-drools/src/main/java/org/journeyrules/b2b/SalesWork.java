@@ -41,6 +41,20 @@ public final class SalesWork {
         return journey.contact().account().openOpportunities() > 0 && !hasOpenOpportunity(journey);
     }
 
+    /**
+     * Whether the record's opportunity stage is one of {@link B2bPolicy#negotiationStages}, or the stage that an open
+     * opportunity changed to last is.
+     */
+    public static boolean isNegotiating(Journey journey) {
+        B2bPolicy policy = B2bPolicy.of(journey);
+        Signals closed = journey.allSignals().of(SignalType.OPPORTUNITY_WON, SignalType.OPPORTUNITY_LOST);
+        return policy.isNegotiation(journey.contact().opportunityStage())
+                || policy.isNegotiation(journey.allSignals()
+                        .of(SignalType.OPPORTUNITY_STAGE_CHANGED)
+                        .unmatchedBy(closed, "opportunity")
+                        .attribute("stage"));
+    }
+
     /** Of a selection, the opportunities created and neither won nor lost since. */
     public static Signals openOpportunities(Journey journey, Signals signals) {
         Signals closed = journey.allSignals().of(SignalType.OPPORTUNITY_WON, SignalType.OPPORTUNITY_LOST);

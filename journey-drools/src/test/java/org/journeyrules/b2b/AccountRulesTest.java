@@ -89,27 +89,28 @@ class AccountRulesTest extends RuleCases {
 
     AccountRulesTest() {
         rule(HOLD);
-        defers(
+        touches(
                 "an opportunity of the account is open, in Awareness",
-                "first",
+                "first waits until " + day(3),
                 DAY_0,
-                day(3),
                 () -> new Story().created().of(TALKING));
-        defers("in Consideration", "use-case", day(1), day(4), () -> talking("Consideration"));
-        defers("and again for as long as it is open", "first", day(9), day(12), () -> talking("Awareness"));
-        defers(
+        touches("in Consideration", "use-case waits until " + day(4), day(1), () -> talking("Consideration"));
+        touches(
+                "and again for as long as it is open",
+                "first waits until " + day(12),
+                day(9),
+                () -> talking("Awareness"));
+        touches(
                 "the contact's own opportunity was lost, a colleague's is open",
-                "second",
+                "second waits until " + day(13),
                 day(10),
-                day(13),
                 () -> talking("Awareness")
                         .on(DAY_0, "OPPORTUNITY_CREATED", "opportunity", "o")
                         .on(1, "OPPORTUNITY_LOST", "opportunity", "o"));
-        defers(
+        touches(
                 "days are counted on the calendar of the contact",
-                "first",
+                "first waits until " + Instant.parse("2026-03-30T08:00:00Z"),
                 Instant.parse("2026-03-27T09:00:00Z"),
-                Instant.parse("2026-03-30T08:00:00Z"),
                 () -> new Story()
                         .with("time_zone", "Europe/Amsterdam")
                         .with("created_at", "2026-03-27T09:00:00Z")
@@ -180,7 +181,8 @@ class AccountRulesTest extends RuleCases {
     }
 
     private static List<String> told(B2bPolicy policy, Story story, Instant to) {
-        return story.waits(engine(RuleEngine.EXECUTABLE, policy), to).stream()
+        return story.touches(engine(RuleEngine.EXECUTABLE, policy), to).stream()
+                .filter(touch -> touch.isBy(HOLD))
                 .map(Story.Move::words)
                 .toList();
     }
@@ -190,13 +192,13 @@ class AccountRulesTest extends RuleCases {
         B2bPolicy policy = B2bPolicy.defaults();
         String by = " by " + HOLD;
 
-        assertThat(told(policy.withAccountHold(Period.ofDays(7)), talking("Awareness"), DAY_0))
+        assertThat(told(policy.withHoldBack(Period.ofDays(7)), talking("Awareness"), DAY_0))
                 .containsExactly("first waits until " + day(7) + by);
         assertThat(told(policy.withEarlyStages(Set.of("Decision")), talking("Awareness"), day(20)))
                 .isEmpty();
         assertThat(told(policy.withEarlyStages(Set.of("decision")), talking("Decision"), DAY_0))
                 .containsExactly("walkthrough waits until " + day(3) + by);
-        assertThat(Stream.of(policy.withAccountHold(Period.ofDays(7)), policy.withEarlyStages(Set.of("Decision"))))
+        assertThat(Stream.of(policy.withHoldBack(Period.ofDays(7)), policy.withEarlyStages(Set.of("Decision"))))
                 .allMatch(changed ->
                         !changed.equals(policy) && !changed.toString().equals(policy.toString()));
     }

@@ -16,11 +16,11 @@ abstract class B2bCases extends RuleCases {
         return b2b(model, B2bPolicy.defaults());
     }
 
-    /** An engine of the standard rules; each is compiled once. */
+    /** An engine of the standard map and rules; each is compiled once. */
     static JourneyEngine b2b(RuleEngine model, B2bPolicy policy) {
         return ENGINES.computeIfAbsent(
                 model + " " + policy,
-                any -> JourneyEngine.of(DroolsRules.builder(B2bRules.map())
+                any -> JourneyEngine.of(DroolsRules.builder(B2bRules.map(policy))
                         .engine(model)
                         .add(B2bRules.pack(policy))
                         .build()));

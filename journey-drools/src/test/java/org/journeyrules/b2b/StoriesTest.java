@@ -80,8 +80,8 @@ class StoriesTest {
                 .and()
                 .whenTimeElapses(days(30))
                 .then()
-                .nothingHappensUntil("2026-04-03 10:45") // 14 days on the calendar, summer time began
                 .stageIs("Consideration")
+                .at("2026-04-03 10:45") // 14 days on the calendar, summer time began
                 .because("decision to consideration: silence")
                 .movement(Movement.REGRESSION)
                 .and()

@@ -51,9 +51,9 @@ public abstract class RuleCases {
         current.add(new Case(text, story, at, move, Story::moves));
     }
 
-    /** The rule's last postponement of the story, at the instant: of a step, until another. */
-    protected void defers(String text, String step, Instant at, Instant until, Supplier<Story> story) {
-        current.add(new Case(text, story, at, step + " waits until " + until, Story::waits));
+    /** The rule's last word in the story on sequences: {@code enrolled in cart}, at the instant. */
+    protected void touches(String text, String words, Instant at, Supplier<Story> story) {
+        current.add(new Case(text, story, at, words, Story::touches));
     }
 
     /**

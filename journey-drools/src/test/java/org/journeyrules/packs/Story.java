@@ -16,6 +16,7 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
@@ -132,7 +133,7 @@ public final class Story {
 
     /** A move: {@code Awareness → Decision by to decision: trial}; a start has no stage before. Or another decision. */
     public record Move(Instant at, String words) {
-        boolean isBy(String rule) {
+        public boolean isBy(String rule) {
             return words.endsWith(" by " + rule);
         }
     }
@@ -161,18 +162,6 @@ public final class Story {
             from = visit.stage() + " ";
         }
         return moves;
-    }
-
-    /** The steps that were put off up to an instant: {@code first waits until 2026-03-05T09:00:00Z by hold back: …}. */
-    public List<Move> waits(JourneyEngine engine, Instant to) {
-        return replay(engine, told(to), to).decisions().stream()
-                .filter(StepDeferred.class::isInstance)
-                .map(StepDeferred.class::cast)
-                .map(wait -> new Move(
-                        wait.at(),
-                        wait.step() + " waits until " + wait.until() + " by "
-                                + wait.because().rule()))
-                .toList();
     }
 
     /** The steps that fell due up to an instant, in order. */
@@ -216,13 +205,53 @@ public final class Story {
         return terms.team() + ", due " + terms.dueAt() + ": " + terms.reason();
     }
 
-    /** Every rule that proposed something up to the end: with success, overruled or refused. */
+    /** What sequences came to up to the end. */
+    public List<String> touches(JourneyEngine engine) {
+        return touches(engine, until).stream().map(Move::words).toList();
+    }
+
+    /** What sequences came to up to an instant: enrolled, due with variants, deferred; once for each rule that had a part. */
+    public List<Move> touches(JourneyEngine engine, Instant to) {
+        return replay(engine, told(to), to).decisions().stream()
+                .flatMap(decision -> touches(decision).map(words -> new Move(decision.at(), words)))
+                .toList();
+    }
+
+    /** In words, once for each rule that it is by. */
+    private static Stream<String> touches(Decision decision) {
+        String rule = decision.because().rule();
+        if (decision instanceof Enrolled enrolled) {
+            return Stream.of("enrolled in " + enrolled.sequence() + " by " + rule);
+        } else if (decision instanceof StepDeferred deferred) {
+            return Stream.of(deferred.step() + " waits until " + deferred.until() + " by " + rule);
+        } else if (decision instanceof StepDue due) {
+            return Stream.concat(
+                    Stream.of(due.step() + " by " + rule),
+                    variantRules(due).map(chooser -> due.step() + " " + due.variants() + " by " + chooser));
+        }
+        return Stream.empty();
+    }
+
+    /** The rules that chose the variants of a step; its reason names them. */
+    private static Stream<String> variantRules(StepDue due) {
+        String text = due.because().text();
+        int at = text.indexOf(" Variants by ");
+        return at < 0
+                ? Stream.empty()
+                : Stream.of(text.substring(at + " Variants by ".length(), text.length() - 1)
+                        .split(", "));
+    }
+
+    /** Every rule that proposed anything up to the end: with success, overruled or refused. */
     public Set<String> proposers(JourneyEngine engine) {
         Replayed replayed = replay(engine, told(until), until);
         Set<String> rules = new TreeSet<>();
         replayed.decisions().forEach(decision -> {
             rules.add(decision.because().rule());
             rules.addAll(decision.because().overruled());
+            if (decision instanceof StepDue due) {
+                variantRules(due).forEach(rules::add);
+            }
         });
         replayed.refused().forEach(refusal -> rules.add(refusal.rule()));
         return rules;

@@ -192,6 +192,11 @@ final class PolicyValues {
         }
     }
 
+    /** A key of a mapping as files write it. */
+    static String key(Object key) {
+        return String.valueOf(write("", key));
+    }
+
     /**
      * A value as {@link YamlText} takes it.
      *
@@ -201,7 +206,7 @@ final class PolicyValues {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> written = new LinkedHashMap<>();
             map.forEach((each, of) -> {
-                String name = String.valueOf(write("", each));
+                String name = key(each);
                 written.put(name, write(name, of));
             });
             return written;

@@ -71,13 +71,34 @@ public final class PolicyYaml {
                 try {
                     parts.changed(defaults, Map.of(change.getKey(), change.getValue()));
                 } catch (PolicyParts.Refused alone) {
-                    yaml.problem(blamed, alone.text(), alone.advice());
+                    if (!blameEntry(parts, defaults, change, yaml)) {
+                        yaml.problem(blamed, alone.text(), alone.advice());
+                    }
                     return defaults;
                 }
             }
             yaml.problem(blamed, refused.text(), refused.advice());
             return defaults;
         }
+    }
+
+    /** Tells the refusal at the first entry of a mapping that is refused alone; whether there is one. */
+    private static <P> boolean blameEntry(
+            PolicyParts<P> parts, P defaults, Map.Entry<String, Object> change, YamlMapping yaml) {
+        if (!(change.getValue() instanceof Map<?, ?> entries) || !yaml.isMapping(change.getKey())) {
+            return false;
+        }
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            try {
+                parts.changed(defaults, Map.of(change.getKey(), Map.of(entry.getKey(), entry.getValue())));
+            } catch (PolicyParts.Refused alone) {
+                yaml.mapping(change.getKey())
+                        .ifPresent(values ->
+                                values.problem(PolicyValues.key(entry.getKey()), alone.text(), alone.advice()));
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

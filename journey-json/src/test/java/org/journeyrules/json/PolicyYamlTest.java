@@ -48,6 +48,9 @@ class PolicyYamlTest {
             if (clicks > limit) {
                 throw new IllegalArgumentException("clicks must not exceed the limit of " + limit);
             }
+            if (points.containsValue(-1.0)) {
+                throw new IllegalArgumentException("points are never -1.\nMaybe 1.");
+            }
         }
 
         static AcmePolicy defaults() {
@@ -192,6 +195,12 @@ class PolicyYamlTest {
 
         assertThat(yaml).contains("click-window: P30D\n", "inactivity: P14D\n", "reports-on: monday\n");
         assertThat(read(yaml)).isEqualTo(AcmePolicy.defaults());
+    }
+
+    @Test
+    void a_refusal_of_one_entry_is_told_at_the_entry() {
+        assertThat(message("points:\n  click: 2\n  call: -1\n  visit: 3\n"))
+                .isEqualTo("policy.yaml:3:9: points are never -1.\n  Maybe 1.");
     }
 
     @Test

@@ -67,7 +67,7 @@ class TestingGuideTest {
                 .inStage("Awareness")
                 .when(signal(LINK_CLICKED).after(days(1)), signal(LINK_CLICKED).after(days(30)))
                 .then()
-                .nothingHappens();
+                .staysIn("Awareness");
     }
 
     @Test
@@ -78,15 +78,26 @@ class TestingGuideTest {
                 .when(
                         signal(EMAIL_REPLIED).onDay(3, "16:20"),
                         signal(EMAIL_SENT).onDay(10, "08:00"))
-                .then()
-                .reviewsAt("2026-04-06 16:20")
-                .and()
                 .whenTimeElapses(calendarDays(30))
                 .then()
-                .nothingHappensUntil("2026-04-06 16:20")
                 .stageIs("Consideration")
                 .because("decision to consideration: silence")
+                .at("2026-04-06 16:20")
                 .onEvidence("s1");
+    }
+
+    @Test
+    void theSecondMailOfTheStageWaitsForTheMorning() {
+        scenario.givenContact()
+                .startingAt("2026-03-02 21:30")
+                .whenTheJourneyBegins()
+                .whenTimeElapses(calendarDays(6))
+                .then()
+                .sends("problem-definition")
+                .at("2026-03-03 08:00")
+                .sends("stakes-in-your-industry")
+                .at("2026-03-08 08:00")
+                .sendsNo("who-is-involved");
     }
 
     @Test
@@ -164,7 +175,7 @@ class TestingGuideTest {
         for (String example : blocks("java")) {
             assertThat(code.contains(bare(example))).as(example).isTrue();
         }
-        assertThat(blocks("java")).hasSize(7);
+        assertThat(blocks("java")).hasSize(8);
     }
 
     @Test

@@ -78,6 +78,7 @@ final class B2bInJava {
         all.returns();
         all.rules.addAll(HandOffsInJava.rules());
         all.rules.addAll(CampaignsInJava.rules());
+        all.rules.addAll(TouchesInJava.RULES);
         return List.copyOf(all.rules);
     }
 
@@ -95,20 +96,18 @@ final class B2bInJava {
                 }
             });
         }
-        return steps(builder).build();
-    }
-
-    /** Rules on a step that would be sent: they are asked only when there is one. */
-    private static JourneyRules.Builder steps(JourneyRules.Builder builder) {
-        return builder.stepRule("hold back: opportunity of the account", (journey, step) -> {
-            B2bPolicy policy = B2bPolicy.of(journey);
-            if (step.ofStage()
-                    && step.purpose().equals("marketing")
-                    && policy.isEarly(journey.stage())
-                    && SalesWork.hasColleaguesOpportunity(journey)) {
-                step.postpone(policy.accountHold());
-            }
-        });
+        for (StepRuleInJava rule : TouchesInJava.STEP_RULES) {
+            StepRuleInJava.Condition when = rule.when();
+            StepRuleInJava.Proposal then = rule.then();
+            builder.stepRule(rule.name(), (journey, step, evidence) -> {
+                Object[] bound = when.bind(journey, step);
+                if (bound != null) {
+                    evidence.of(bound);
+                    then.make(journey, step);
+                }
+            });
+        }
+        return builder.build();
     }
 
     private void rule(String name, RuleInJava.Condition when, RuleInJava.Proposal then) {

@@ -1,11 +1,13 @@
 package org.journeyrules.benchmarks;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.evrete.KnowledgeService;
 import org.evrete.api.Knowledge;
 import org.evrete.api.builders.RuleSetBuilder;
 import org.journeyrules.Journey;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Firing;
 
 /**
@@ -40,6 +42,22 @@ final class EvreteRules extends WrappedRules {
                         // asked again, which the journey answers from memory: a condition cannot hand on what it bound
                         asked.firing.begin(rule.name(), 0, List.of(rule.when().bind(asked.journey)));
                         rule.then().make(asked.journey);
+                    });
+        }
+        for (StepRuleInJava rule : TouchesInJava.STEP_RULES) {
+            Predicate<Object[]> holds = values -> {
+                Asked asked = (Asked) values[0];
+                DueStep step = asked.firing.dueStep();
+                return step != null && rule.when().bind(asked.journey, step) != null;
+            };
+            builder = builder.newRule(rule.name())
+                    .forEach("$asked", Asked.class)
+                    .where(holds, "$asked")
+                    .execute(context -> {
+                        Asked asked = context.get("$asked");
+                        DueStep step = Objects.requireNonNull(asked.firing.dueStep());
+                        asked.firing.begin(rule.name(), 0, List.of(rule.when().bind(asked.journey, step)));
+                        rule.then().make(asked.journey, step);
                     });
         }
         knowledge = builder.build();

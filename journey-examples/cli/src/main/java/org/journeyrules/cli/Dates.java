@@ -52,4 +52,9 @@ final class Dates {
     String instant(Instant instant) {
         return day(instant) + " " + time(instant);
     }
+
+    /** Whether the clock of the zone shows another offset at one instant than at the other. */
+    boolean clockChanges(Instant one, Instant other) {
+        return !zone.getRules().getOffset(one).equals(zone.getRules().getOffset(other));
+    }
 }

@@ -46,7 +46,11 @@ final class MapOptions {
      * @throws org.journeyrules.JourneyMapException if its file is faulty
      */
     JourneyMap map() {
-        JourneyMap map = shipped().isPresent() ? SHIPPED.get(name).get() : MapYaml.read(text(Path.of(name)), name);
+        return map(shipped().isPresent() ? SHIPPED.get(name).get() : MapYaml.read(text(Path.of(name)), name));
+    }
+
+    /** A map in place of the one that was asked for, in the zone that was asked for. */
+    JourneyMap map(JourneyMap map) {
         return zone == null ? map : map.withZone(zone);
     }
 

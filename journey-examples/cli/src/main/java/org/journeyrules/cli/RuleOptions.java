@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.journeyrules.JourneyMap;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.cli.files.Failure;
@@ -60,7 +61,7 @@ final class RuleOptions {
      * @throws org.journeyrules.drools.RuleCompilationException if a rule is
      */
     DroolsRules rules() {
-        DroolsRules.Builder rules = DroolsRules.builder(map.map()).engine(engine);
+        DroolsRules.Builder rules = DroolsRules.builder(map()).engine(engine);
         packs().forEach(rules::add);
         return rules.build();
     }
@@ -70,6 +71,12 @@ final class RuleOptions {
         DroolsRules compiled = rules();
         compiled.problems().forEach(warning -> console.err().println(warning));
         return compiled;
+    }
+
+    /** The map; that of b2b with the days of the policy. */
+    private JourneyMap map() {
+        boolean b2b = policy != null && map.shipped().filter("b2b"::equals).isPresent();
+        return b2b ? map.map(B2bRules.map((B2bPolicy) numbers())) : map.map();
     }
 
     private List<RulePack> packs() {

@@ -98,9 +98,14 @@ final class Story {
                 happenings.add(signal);
             }
         }
-        String told = happenings.inWords();
-        if (!told.isEmpty()) {
-            text.append(wrapped(INDENT, told));
+        TouchWords touches = new TouchWords(engine.map(), dates);
+        replayed.decisions().stream()
+                .filter(decision -> decision.at().isBefore(to) && !decision.at().isBefore(change.at()))
+                .forEach(touches::add);
+        for (String told : List.of(happenings.inWords(), touches.inWords())) {
+            if (!told.isEmpty()) {
+                text.append(wrapped(INDENT, told));
+            }
         }
     }
 

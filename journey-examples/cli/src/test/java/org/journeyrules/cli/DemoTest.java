@@ -18,13 +18,20 @@ class DemoTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().toList())
-                .hasSizeBetween(60, 80)
+                .hasSizeBetween(80, 105)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(run.out())
                 .contains("AMARA OKAFOR, Chief Information Officer at Lakemont Mercy Hospitals, New York")
                 .contains("  10 Mar 15:45  falls back to CONSIDERATION: silence since 24 Feb 15:45\n")
                 .contains("unless something happens by 25 Aug 09:14, Amara falls back to Customer")
                 .contains("machines click 17 times, which do not count")
+                .contains("Sequence re-qualification: 1 of 3 steps due; \"still relevant\" waits from 10 Mar\n"
+                        + "                15:45 to 12 Mar 10:00: two e-mails a week are enough.")
+                .contains("  16 Mar 09:31  moves on to DECISION: reply\n")
+                .contains("Sequence awareness, for manufacturing: 4 of 4 steps due; \"stakes in your industry\"\n"
+                        + "                waits from 19 Jan 10:05 to 21 Jan 09:05: two e-mails a week are enough.")
+                .contains("\"call or trial\" waits from 28 Mar\n"
+                        + "                22:30 to 29 Mar 08:00: not at night, here that of the clock change.")
                 .containsPattern("WHERE ALL \\d+ STAND on 3 Jul 2026");
     }
 

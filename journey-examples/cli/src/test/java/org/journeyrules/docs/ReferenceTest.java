@@ -38,6 +38,7 @@ import org.journeyrules.json.PolicyYaml;
 import org.journeyrules.nonprofit.NonprofitPolicy;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Score;
@@ -112,12 +113,29 @@ class ReferenceTest {
                 line = line.substring(line.indexOf(':') + 1);
             }
             String value = line.strip().replaceFirst("^- ", "").replace("'", "");
-            if (!value.isEmpty()) {
+            int last = values.size() - 1;
+            if (line.strip().startsWith("- ") && last >= 0 && values.get(last).contains(":")) {
+                values.set(last, values.get(last) + " " + value); // of a list within a mapping
+            } else if (!value.isEmpty()) {
                 values.add(value);
             }
         }
         written.replaceAll((key, all) -> all.stream().sorted().toList());
         return written;
+    }
+
+    @Test
+    void theStandardSequencesAreThoseOfTheMapStepByStep() {
+        Map<String, List<String>> listed = new LinkedHashMap<>();
+        rules.table("The standard B2B sequences")
+                .forEach(row -> listed.put(codes(row.get(0)).get(0), codes(row.get(2))));
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        JourneyMap.b2b()
+                .sequences()
+                .forEach(sequence -> known.put(
+                        sequence.name(),
+                        sequence.steps().stream().map(Step::name).toList()));
+        assertThat(listed).isEqualTo(known);
     }
 
     // ---- names

@@ -1,0 +1,197 @@
+package org.journeyrules;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.Period;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
+import org.journeyrules.signal.SignalType;
+
+/**
+ * What a contact gets along the standard business-to-business journey: a sequence for each stage, those that rules enroll
+ * in, what their steps send, and how often. Every step is named after its content.
+ */
+final class B2bSequences {
+    /** The block that speaks of the contact's industry. */
+    private static final String OPENING = "opening";
+
+    /** The block that speaks of what the contact looked at. */
+    private static final String EXAMPLE = "example";
+
+    /** The block that speaks of the contact's role. */
+    private static final String STORY = "story";
+
+    /** The block that says who writes. */
+    private static final String SIGNATURE = "signature";
+
+    /** A week less an hour: a week with a clock change, or after a mail that went out late, holds up no step of the next. */
+    private static final Duration WEEK = Duration.ofDays(7).minusHours(1);
+
+    private B2bSequences() {}
+
+    static void addTo(JourneyMapBuilder map) {
+        stages(map);
+        turns(map);
+        customers(map);
+        occasions(map);
+        contents(map);
+        map.cap(FrequencyCap.atMost(2, WEEK).on(Channel.EMAIL));
+        map.quietHours(new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)));
+    }
+
+    /** The sequences of the stages before the purchase. */
+    private static void stages(JourneyMapBuilder map) {
+        map.sequence(Sequence.of("awareness")
+                        .with(mail(0, "problem-definition"))
+                        .with(mail(5, "stakes-in-your-industry"))
+                        .with(mail(11, "who-is-involved"))
+                        .with(mail(18, "content-offer")))
+                .sequence(Sequence.of("consideration")
+                        .with(mail(0, "use-case"))
+                        .with(mail(5, "comparison"))
+                        .with(mail(11, "case-study-by-industry"))
+                        .with(mail(18, "objections"))
+                        .with(mail(25, "case-study-by-role"))
+                        .with(mail(32, "demo-invitation")))
+                .sequence(Sequence.of("decision")
+                        .with(mail(0, "walkthrough"))
+                        .with(mail(3, "return-on-investment"))
+                        .with(mail(7, "security-and-references"))
+                        .with(mail(11, "call-or-trial")));
+    }
+
+    /** In place of a stage's own sequence, where rules switch to them. */
+    private static void turns(JourneyMapBuilder map) {
+        map.sequence(Sequence.of("accelerated")
+                        .withGoal(SignalType.MEETING_BOOKED)
+                        .with(mail(0, "walkthrough"))
+                        .with(mail(3, "demo-invitation"))
+                        .with(mail(7, "scheduling-link")))
+                .sequence(Sequence.of("re-qualification")
+                        .with(mail(0, "still-relevant"))
+                        .with(mail(7, "what-changed"))
+                        .with(mail(16, "closing-the-file")))
+                .sequence(Sequence.of("win-back")
+                        .with(mail(0, "why-you-left"))
+                        .with(mail(21, "what-is-new"))
+                        .with(mail(60, "come-back-offer")));
+    }
+
+    /** What customers get; what they bought entitles them to some of it, whatever they said to marketing. */
+    private static void customers(JourneyMapBuilder map) {
+        map.sequence(Sequence.of("onboarding")
+                        .withGoal(SignalType.ONBOARDING_COMPLETED)
+                        .with(service(0, "welcome"))
+                        .with(service(2, "first-steps"))
+                        .with(service(7, "invite-your-team"))
+                        .with(service(14, "good-practice"))
+                        .with(service(30, "check-in")))
+                .sequence(Sequence.of("expansion")
+                        .withGoal(SignalType.EXPANDED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
+                        .with(mail(0, "usage-review"))
+                        .with(mail(10, "add-on-story")))
+                .sequence(Sequence.of("renewal")
+                        .withGoal(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
+                        .with(renewal(90, "renewal-outlook"))
+                        .with(renewal(60, "renewal-offer"))
+                        .with(renewal(30, "renewal-reminder")))
+                .sequence(Sequence.of("advocacy").with(mail(0, "thank-you")).with(mail(30, "reference-call")));
+    }
+
+    /** What one act of the contact calls for, beside the stage's own sequence and ahead of it. */
+    private static void occasions(JourneyMapBuilder map) {
+        map.sequence(Sequence.of("cart")
+                        .withPriority(1)
+                        .withGoal(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
+                        .with(step("cart-reminder").withAfter(Duration.ofHours(1)))
+                        .with(mail(1, "cart-help"))
+                        .with(mail(3, "cart-ad").on(Channel.AD)))
+                .sequence(Sequence.of("pricing-ad")
+                        .withGoal(
+                                SignalType.FORM_SUBMITTED,
+                                SignalType.EMAIL_REPLIED,
+                                SignalType.DEMO_REQUESTED,
+                                SignalType.INQUIRY_RECEIVED,
+                                SignalType.CALL_RECEIVED,
+                                SignalType.CALL_ANSWERED,
+                                SignalType.CHAT_STARTED,
+                                SignalType.MESSAGE_RECEIVED,
+                                SignalType.MEETING_BOOKED,
+                                SignalType.MEETING_COMPLETED,
+                                SignalType.TRIAL_STARTED,
+                                SignalType.PURCHASED)
+                        .with(mail(2, "price-and-value").on(Channel.AD)));
+    }
+
+    private static Step step(String content) {
+        return Step.send(content, content).on(Channel.EMAIL);
+    }
+
+    private static Step mail(int days, String content) {
+        return step(content).withAfter(Period.ofDays(days));
+    }
+
+    private static Step service(int days, String content) {
+        return mail(days, content).withPurpose(Purpose.SERVICE);
+    }
+
+    /** So many days before the contract ends: a notice that its holder has a right to. */
+    private static Step renewal(int days, String content) {
+        return step(content)
+                .withBefore(Contact.RENEWAL_DATE, Period.ofDays(days))
+                .withPurpose(Purpose.SERVICE);
+    }
+
+    private static void contents(JourneyMapBuilder map) {
+        in(map, "Awareness", "problem-definition", OPENING, SIGNATURE);
+        in(map, "Awareness", "stakes-in-your-industry", OPENING, SIGNATURE);
+        in(map, "Awareness", "who-is-involved", OPENING, SIGNATURE);
+        in(map, "Awareness", "content-offer", OPENING, SIGNATURE);
+        in(map, "Consideration", "use-case", OPENING, EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "comparison", OPENING, EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "case-study-by-industry", OPENING, SIGNATURE);
+        in(map, "Consideration", "objections", OPENING, EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "case-study-by-role", STORY, SIGNATURE);
+        in(map, "Consideration", "demo-invitation", OPENING, EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "scheduling-link", EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "still-relevant", EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "what-changed", EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "closing-the-file", SIGNATURE);
+        map.content(Content.of("walkthrough")
+                .withStages("Consideration", "Decision")
+                .withBlocks(OPENING, EXAMPLE, SIGNATURE)
+                .withTopic("product"));
+        in(map, "Decision", "return-on-investment", OPENING, STORY, SIGNATURE);
+        in(map, "Decision", "security-and-references", OPENING, SIGNATURE);
+        in(map, "Decision", "call-or-trial", EXAMPLE, SIGNATURE);
+        in(map, "Customer", "welcome", SIGNATURE);
+        in(map, "Customer", "first-steps", STORY, SIGNATURE);
+        in(map, "Customer", "invite-your-team", SIGNATURE);
+        in(map, "Customer", "good-practice", OPENING, SIGNATURE);
+        in(map, "Customer", "check-in", SIGNATURE);
+        in(map, "Expansion", "usage-review", STORY, SIGNATURE);
+        in(map, "Expansion", "add-on-story", OPENING, SIGNATURE);
+        map.content(Content.of("renewal-outlook").withBlocks(STORY, SIGNATURE));
+        map.content(Content.of("renewal-offer").withBlocks(STORY, SIGNATURE));
+        map.content(Content.of("renewal-reminder").withBlocks(SIGNATURE));
+        in(map, "Advocacy", "thank-you", SIGNATURE);
+        in(map, "Advocacy", "reference-call", OPENING, SIGNATURE);
+        in(map, "Churned", "why-you-left", SIGNATURE);
+        in(map, "Churned", "what-is-new", OPENING, SIGNATURE);
+        in(map, "Churned", "come-back-offer", SIGNATURE);
+        map.content(Content.of("cart-reminder").withBlocks(SIGNATURE));
+        map.content(Content.of("cart-help").withBlocks(SIGNATURE));
+        map.content(Content.of("cart-ad"));
+        map.content(Content.of("price-and-value").withBlocks(OPENING).withTopic("pricing"));
+    }
+
+    private static void in(JourneyMapBuilder map, String stage, String content, String... blocks) {
+        map.content(Content.of(content).withStages(stage).withBlocks(blocks));
+    }
+}

@@ -1,0 +1,215 @@
+package org.journeyrules.b2b;
+
+import static org.journeyrules.packs.Story.day;
+
+import org.journeyrules.packs.Story;
+import org.journeyrules.signal.Trust;
+
+class SequenceRulesTest extends B2bCases {
+    private static Story in(String stage) {
+        return new Story().in(stage);
+    }
+
+    private static Story pricing(Story story, int day) {
+        return story.on(day, "LINK_CLICKED", "topic", "pricing", "message", "m" + day, "link", "p");
+    }
+
+    SequenceRulesTest() {
+        rule("accelerate: product or pricing links clicked");
+        touches(
+                "one link to the product",
+                "enrolled in accelerated",
+                day(3),
+                () -> in("Consideration").on(3, "LINK_CLICKED", "topic", "product"));
+        touches(
+                "three on the price within 30 days",
+                "enrolled in accelerated",
+                day(9, "PT10S"),
+                () -> pricing(pricing(pricing(in("Consideration"), 1), 5), 9));
+        touches(
+                "the first just before it leaves",
+                "enrolled in accelerated",
+                day(31, "PT-0.001S"),
+                () -> in("Consideration")
+                        .on(1, "LINK_CLICKED", "topic", "pricing")
+                        .on(2, "LINK_CLICKED", "topic", "pricing")
+                        .on(day(31, "PT-0.001S"), "LINK_CLICKED", "topic", "pricing"));
+        touches(
+                "clicked in Awareness, with the click that led on",
+                "enrolled in accelerated",
+                day(4),
+                () -> in("Awareness")
+                        .on(3, "LINK_CLICKED", "topic", "product")
+                        .on(4, "LINK_CLICKED", "topic", "guide"));
+        misses(
+                "the first has left",
+                () -> in("Consideration")
+                        .on(1, "LINK_CLICKED", "topic", "pricing")
+                        .on(2, "LINK_CLICKED", "topic", "pricing")
+                        .on(31, "LINK_CLICKED", "topic", "pricing"));
+        misses(
+                "two on the price",
+                () -> pricing(pricing(in("Consideration"), 1), 5).until(20));
+        misses(
+                "one link of one message three times",
+                () -> in("Consideration")
+                        .on(1, "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
+                        .on(2, "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
+                        .on(3, "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
+                        .until(4));
+        misses("a page on the product", () -> in("Consideration").on(3, "PAGE_VISITED", "topic", "product"));
+        misses(
+                "a machine's click",
+                () -> in("Consideration")
+                        .on(3, "LINK_CLICKED", "topic", "product")
+                        .by(Trust.MACHINE));
+        misses("a guide", () -> in("Consideration").on(3, "LINK_CLICKED", "topic", "guide"));
+        missesElsewhere(story -> story.on(3, "LINK_CLICKED", "topic", "product"), "Consideration");
+
+        rule("re-qualify: fell back from decision");
+        touches("14 silent days", "enrolled in re-qualification", day(14), () -> in("Decision"));
+        touches(
+                "the opportunity is lost",
+                "enrolled in re-qualification",
+                day(5),
+                () -> in("Decision").on(5, "OPPORTUNITY_LOST", "reason", "price"));
+        misses(
+                "placed there by a person",
+                () -> in("Decision").placed(day(5), "Consideration").until(10));
+        misses(
+                "came from Awareness",
+                () -> in("Awareness").on(5, "EMAIL_REPLIED").until(10));
+        missesElsewhere(story -> story.until(1));
+
+        rule("enroll in cart: cart abandoned");
+        touches("at once", "enrolled in cart", day(3), () -> in("Decision").on(3, "CART_ABANDONED"));
+        touches(
+                "a customer's, too",
+                "enrolled in cart",
+                day(3),
+                () -> in("Advocacy").on(3, "CART_ABANDONED"));
+        touches(
+                "as the act that begins the journey",
+                "enrolled in cart",
+                day(0),
+                () -> new Story().on(0, "CART_ABANDONED"));
+        touches(
+                "the next one after 30 days",
+                "enrolled in cart",
+                day(33),
+                () -> in("Customer").on(3, "CART_ABANDONED").on(33, "CART_ABANDONED"));
+        touches(
+                "one within 30 days is not answered, however late",
+                "enrolled in cart",
+                day(3),
+                () -> in("Customer")
+                        .on(3, "CART_ABANDONED")
+                        .on(20, "CART_ABANDONED")
+                        .until(60));
+        touches(
+                "not once more in the next stage",
+                "enrolled in cart",
+                day(3),
+                () -> in("Awareness")
+                        .on(3, "CART_ABANDONED")
+                        .on(day(3, "PT2H"), "EMAIL_REPLIED")
+                        .until(60));
+        misses(
+                "bought at the same instant",
+                () -> in("Customer").on(3, "CART_ABANDONED").on(3, "PURCHASED"));
+        misses("a machine's", () -> in("Decision").on(3, "CART_ABANDONED").by(Trust.MACHINE));
+        for (String exit : new String[] {"Churned", "Disqualified", "Dormant"}) {
+            if (!exit.equals("Dormant")) { // any activity wakes it
+                misses("in " + exit, () -> in(exit).on(3, "CART_ABANDONED").until(10));
+            }
+        }
+
+        rule("enroll in pricing ad: pricing page without contact");
+        touches(
+                "the first page",
+                "enrolled in pricing-ad",
+                day(3),
+                () -> in("Consideration")
+                        .on(3, "PAGE_VISITED", "topic", "pricing")
+                        .on(4, "PAGE_VISITED", "topic", "pricing"));
+        touches(
+                "again after 30 days",
+                "enrolled in pricing-ad",
+                day(33),
+                () -> in("Awareness")
+                        .on(3, "PAGE_VISITED", "topic", "pricing")
+                        .on(33, "PAGE_VISITED", "topic", "pricing"));
+        misses("a page on the product", () -> in("Consideration").on(3, "PAGE_VISITED", "topic", "product"));
+        misses("a link", () -> in("Consideration").on(3, "LINK_CLICKED", "topic", "pricing"));
+        missesElsewhere(
+                story -> story.on(3, "PAGE_VISITED", "topic", "pricing"), "Awareness", "Consideration", "Dormant");
+
+        rule("enroll in expansion: product interest");
+        touches(
+                "a page on the product",
+                "enrolled in expansion",
+                day(3),
+                () -> in("Expansion")
+                        .on(3, "PAGE_VISITED", "topic", "product")
+                        .on(8, "PAGE_VISITED", "topic", "product"));
+        touches(
+                "the link that led to Expansion",
+                "enrolled in expansion",
+                day(6),
+                () -> in("Customer").on(2, "ONBOARDING_COMPLETED").on(6, "LINK_CLICKED", "topic", "product"));
+        misses("use alone", () -> in("Expansion").on(3, "PRODUCT_USED").until(20));
+        misses(
+                "before the last purchase",
+                () -> in("Customer")
+                        .on(1, "PAGE_VISITED", "topic", "product")
+                        .on(2, "PURCHASED")
+                        .on(3, "ONBOARDING_COMPLETED")
+                        .on(4, "PRODUCT_USED"));
+        missesElsewhere(story -> story.on(3, "PAGE_VISITED", "topic", "product"), "Expansion");
+
+        rule("enroll in renewal: renewal ahead");
+        touches(
+                "90 days before the date, on the way to Expansion",
+                "enrolled in renewal",
+                day(10),
+                () -> in("Customer").with("renewal_date", day(100).toString()).until(99));
+        touches(
+                "in the next year again",
+                "enrolled in renewal",
+                day(375),
+                () -> in("Expansion")
+                        .changes(day(60), "renewal_date", day(100).toString(), day(465).toString())
+                        .on(60, "RENEWED")
+                        .on(100, "PRODUCT_USED")
+                        .on(180, "PRODUCT_USED")
+                        .on(260, "PRODUCT_USED")
+                        .on(340, "PRODUCT_USED")
+                        .until(376));
+        misses(
+                "bought at the beginning of the window",
+                () -> in("Advocacy")
+                        .with("renewal_date", day(100).toString())
+                        .on(10, "RENEWED")
+                        .until(99));
+        misses(
+                "a millisecond before the window",
+                () -> in("Advocacy").with("renewal_date", day(100).toString()).until(day(10, "PT-0.001S")));
+        misses("no date", () -> in("Advocacy").until(50));
+        misses(
+                "in Decision",
+                () -> in("Decision").with("renewal_date", day(50).toString()).until(5));
+
+        rule("win back: churned some weeks ago");
+        touches("45 days", "enrolled in win-back", day(45), () -> in("Churned").until(200));
+        touches(
+                "45 days after the contract was cancelled",
+                "enrolled in win-back",
+                day(48),
+                () -> in("Customer").on(3, "CONTRACT_CANCELLED").until(200));
+        misses("44 days and a bit", () -> in("Churned").until(day(45, "PT-0.001S")));
+        misses(
+                "came back by itself",
+                () -> in("Churned").on(30, "DEMO_REQUESTED").until(50));
+        missesElsewhere(story -> story.until(46), "Churned");
+    }
+}
