@@ -23,6 +23,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * that a machine that slows down slows all of them down; what counts is the median of the rounds.
  */
 public final class Comparison {
+    private static final List<String> HISTORIES = List.of("long", "dense");
+    private static final List<Integer> KEPT = List.of(10, 100, 1_000, 10_000);
+
     private final int rounds;
     private final int iterations;
     private final int millis;
@@ -35,8 +38,18 @@ public final class Comparison {
         this.millis = millis;
     }
 
-    /** Without arguments as for the README; with {@code short} for a first look. */
+    /**
+     * Without arguments as for the README; with {@code short} for a first look; with {@code quick} the same ratios by
+     * processor time, on a machine that others use too.
+     */
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("quick")) {
+            System.out.println(Agreement.check() + "\n");
+            Comparison comparison = new Comparison(0, 0, 0);
+            comparison.takeTurns();
+            comparison.print();
+            return;
+        }
         boolean brief = arguments.length > 0 && arguments[0].equals("short");
         Comparison comparison = brief ? new Comparison(1, 3, 500) : new Comparison(3, 5, 1000);
         System.out.println(Agreement.check());
@@ -63,14 +76,39 @@ public final class Comparison {
                 signal(engine, "watched", Contacts.Screening.JOURNEY);
                 signal(engine, "unwatched", Contacts.Screening.HOST);
             }
-            for (String history : List.of("long", "dense")) {
-                for (int kept : new int[] {10, 100, 1_000, 10_000}) {
+            for (String history : HISTORIES) {
+                for (int kept : KEPT) {
                     run(
                             history + " " + kept,
                             HistoryBenchmark.class,
                             Map.of("history", history, "kept", String.valueOf(kept)));
                 }
             }
+        }
+    }
+
+    /** Those that are compared with each other take turns with each other. */
+    private void takeTurns() throws IOException, InterruptedException {
+        List<String> watched = new ArrayList<>();
+        for (Engine engine : Engine.values()) {
+            watched.add(key(engine, "watched", Contacts.Screening.HOST));
+        }
+        List<String> beside = new ArrayList<>();
+        for (Engine engine : List.of(Engine.JAVA, Engine.EXECUTABLE)) {
+            beside.add(key(engine, "watched", Contacts.Screening.JOURNEY));
+            beside.add(key(engine, "unwatched", Contacts.Screening.HOST));
+        }
+        List<String> histories = new ArrayList<>();
+        for (String history : HISTORIES) {
+            for (int kept : KEPT) {
+                histories.add(history + " " + kept);
+            }
+        }
+        for (List<String> subjects : List.of(watched, beside, histories)) {
+            Turns.measure(subjects).forEach((key, cost) -> {
+                times.put(key, List.of(cost.nanos()));
+                bytes.put(key, cost.bytes());
+            });
         }
     }
 
@@ -140,7 +178,7 @@ public final class Comparison {
         beside("a watched signal, clicks screened", "watched", Contacts.Screening.JOURNEY);
         beside("an unwatched signal", "unwatched", Contacts.Screening.HOST);
         System.out.println("\n| signals kept | 10 | 100 | 1,000 | 10,000 | 10,000 to 10 |\n|---|---|---|---|---|---|");
-        for (String history : List.of("long", "dense")) {
+        for (String history : HISTORIES) {
             System.out.printf(
                     Locale.ROOT,
                     "| %s history, µs | %.1f | %.1f | %.1f | %.1f | %.2f |%n",
