@@ -20,11 +20,12 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks compiled rules about one journey at a time, each time in a session of its own. Thread-safe. */
+/** Asks compiled rules about one journey at a time, each time in a session that knows nothing else. Thread-safe. */
 final class Evaluator {
     /** More firings than this in one evaluation are a runaway. */
     static final int LIMIT = 10_000;
@@ -35,13 +36,13 @@ final class Evaluator {
     private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
     private static final Pattern RULES_IN_MESSAGE = Pattern.compile("in \\[(Rule \".*)]", Pattern.DOTALL);
 
-    private final KieBase kieBase;
+    private final Sessions sessions;
     private final Map<String, DrlRule> rules;
     private final Map<String, DrlRule> unordered; // looked up at each firing
     private final boolean matchesSignals;
 
     Evaluator(KieBase kieBase, Map<String, DrlRule> rules) {
-        this.kieBase = kieBase;
+        this.sessions = new Sessions(kieBase);
         this.rules = rules;
         this.unordered = Map.copyOf(rules);
         this.matchesSignals = KieBases.matchesSignals(kieBase);
@@ -70,25 +71,36 @@ final class Evaluator {
     }
 
     private int run(Journey journey, @Nullable DueStep step, Supplier<Collection<Signal>> facts, AgendaFilter filter) {
-        // Thread-safe sessions, which is the default, are needed: the others share the arguments of consequences.
-        KieSession session = kieBase.newKieSession();
+        KieSession session = sessions.take();
+        boolean empty = false;
         try {
-            session.insert(journey);
-            if (step != null) {
-                session.insert(step);
-            }
+            FactHandle ofJourney = session.insert(journey);
+            FactHandle ofStep = step == null ? null : session.insert(step);
             if (matchesSignals) {
                 for (Signal signal : facts.get()) {
                     session.insert(signal);
                 }
             }
-            return session.fireAllRules(filter, LIMIT);
+            int fired = session.fireAllRules(filter, LIMIT);
+            if (sessions.areReused() && fired < LIMIT) {
+                session.delete(ofJourney);
+                if (ofStep != null) {
+                    session.delete(ofStep);
+                }
+                session.fireAllRules(); // fires nothing, and drops what rules had made of the facts
+                empty = true;
+            }
+            return fired;
         } catch (RuleFailure failure) {
             throw failure;
         } catch (RuntimeException failure) {
             throw failure(journey, failure);
         } finally {
-            session.dispose();
+            if (empty) {
+                sessions.giveBack(session);
+            } else {
+                session.dispose();
+            }
         }
     }
 

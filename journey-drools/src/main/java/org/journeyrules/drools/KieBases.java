@@ -2,8 +2,16 @@ package org.journeyrules.drools;
 
 import java.util.Collection;
 import java.util.Properties;
+import org.drools.base.InitialFact;
 import org.drools.base.base.ClassObjectType;
+import org.drools.core.reteoo.AlphaNode;
+import org.drools.core.reteoo.JoinNode;
+import org.drools.core.reteoo.JoinRightAdapterNode;
+import org.drools.core.reteoo.LeftInputAdapterNode;
+import org.drools.core.reteoo.LeftTupleSource;
 import org.drools.core.reteoo.ObjectTypeNode;
+import org.drools.core.reteoo.RuleTerminalNode;
+import org.drools.core.reteoo.Sink;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
@@ -44,5 +52,40 @@ final class KieBases {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether rules do no more with facts than to look at them one by one and to join them: no counting, collecting or
+     * negating, and no rule without a fact.
+     */
+    static boolean onlyJoins(KieBase kieBase) {
+        for (ObjectTypeNode node : ((InternalKnowledgeBase) kieBase).getRete().getObjectTypeNodes()) {
+            boolean ofNothing = node.getObjectType() instanceof ClassObjectType type
+                    && type.getClassType() == InitialFact.class
+                    && node.getObjectSinkPropagator().size() > 0;
+            if (ofNothing || !onlyJoins(node.getObjectSinkPropagator().getSinks())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean onlyJoins(Sink[] sinks) {
+        for (Sink sink : sinks) {
+            boolean joins;
+            if (sink instanceof AlphaNode node) {
+                joins = onlyJoins(node.getObjectSinkPropagator().getSinks());
+            } else if (sink instanceof LeftInputAdapterNode || sink.getClass() == JoinNode.class) {
+                joins = onlyJoins(((LeftTupleSource) sink).getSinkPropagator().getSinks());
+            } else if (sink instanceof JoinRightAdapterNode) {
+                joins = true; // the other side of a node that is reached from the left
+            } else {
+                joins = sink.getClass() == RuleTerminalNode.class;
+            }
+            if (!joins) {
+                return false;
+            }
+        }
+        return true;
     }
 }
