@@ -38,17 +38,17 @@ public final class Lane {
     }
 
     /** Whether a selection could have seen signals of this lane. */
-    static boolean concerns(String lane, Filter filter) {
+    static boolean concerns(String lane, Shape shape) {
         if (lane.equals(AGE)) {
             return true;
         }
-        if (filter.shape.types != null && !filter.shape.types.contain(typeOf(lane))) {
+        if (shape.types != null && !shape.types.contain(typeOf(lane))) {
             return false;
         }
         if (lane.endsWith(MACHINES)) {
-            return filter.shape.machines;
+            return shape.machines;
         }
-        return lane.endsWith(OURS) ? filter.shape.seesOutbound() : filter.shape.seesOthers();
+        return lane.endsWith(OURS) ? shape.seesOutbound() : shape.seesOthers();
     }
 
     private static String typeOf(String lane) {

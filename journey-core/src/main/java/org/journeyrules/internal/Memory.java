@@ -1,6 +1,7 @@
 package org.journeyrules.internal;
 
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,16 +18,21 @@ public final class Memory {
     private static final int SETS = 1024; // a power of two
     private static final int ZONES = 1000;
 
-    private final Filter all = Filter.all();
+    private final Shape all = Shape.all();
     private final AtomicReferenceArray<Asked> latest = new AtomicReferenceArray<>(SETS);
     private final Map<ZoneId, Offsets> zones = new ConcurrentHashMap<>();
 
     /** The shapes that an evaluation asked for, in order, and what they come to. */
     private record Asked(Shape[] shapes, Set<Watch> watches) {}
 
-    /** The filter that all others are narrowed from. */
-    Filter all() {
+    /** The shape that all others are narrowed from. */
+    Shape all() {
         return all;
+    }
+
+    /** A window, to be laid from instants on in a zone. */
+    public Span span(TemporalAmount window, ZoneId zone) {
+        return offsets(zone).span(window);
     }
 
     Offsets offsets(ZoneId zone) {

@@ -1,49 +1,79 @@
 package org.journeyrules.internal;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the signals of some types, newest first, from an instant backwards. */
 final class Newest {
-    private SignalList.Cursor @Nullable [] cursors; // null while there is none
+    private SignalList.@Nullable Cursor only; // while there is one type, the usual case
+    private SignalList.Cursor @Nullable [] cursors; // where there are several
     private int count;
 
-    /**
-     * @param types the types, or null for all
-     * @param after signals at or before it need not be read
-     */
-    Newest(SignalLog log, @Nullable Types types, long from, long after) {
-        if (types == null) {
-            List<SignalList> lists = log.byType();
-            cursors = new SignalList.Cursor[lists.size()];
-            for (int i = 0; i < lists.size(); i++) {
-                add(lists.get(i), from, after, lists.size());
-            }
-        } else if (types.mayBeIn(log)) {
+    /** @param after signals at or before it need not be read */
+    Newest(SignalLog log, Types types, long from, long after) {
+        if (types.mayBeIn(log)) {
             for (int i = 0; i < types.count(); i++) {
-                add(log.ofType(types.get(i)), from, after, types.count());
+                add(log.ofType(types.get(i)), from, after);
             }
         }
     }
 
-    private void add(SignalList list, long from, long after, int most) {
+    /** The signals that may pass a shape; others that are of types with such signals, too. */
+    Newest(SignalLog log, Shape shape, Set<String> notActivity, long from, long after) {
+        if (shape.types == null) {
+            for (int i = 0; i < log.types(); i++) {
+                addIfSeen(log.ofType(i), shape, notActivity, from, after);
+            }
+        } else if (shape.types.mayBeIn(log)) {
+            for (int i = 0; i < shape.types.count(); i++) {
+                addIfSeen(log.ofType(shape.types.get(i)), shape, notActivity, from, after);
+            }
+        }
+    }
+
+    private void addIfSeen(SignalList list, Shape shape, Set<String> notActivity, long from, long after) {
+        if (!list.isEmpty() && shape.mayBeIn(list, notActivity)) {
+            add(list, from, after);
+        }
+    }
+
+    private void add(SignalList list, long from, long after) {
         if (list.isEmpty() || list.last().occurredAt().toEpochMilli() <= after) {
             return;
         }
         SignalList.Cursor cursor = list.endingAt(from);
-        if (cursor.hasPrevious()) {
-            if (cursors == null) {
-                cursors = new SignalList.Cursor[most];
-            }
-            cursors[count++] = cursor;
+        if (!cursor.hasPrevious()) {
+            return;
         }
+        if (count == 0) {
+            only = cursor;
+            count = 1;
+            return;
+        }
+        if (only != null || cursors == null) {
+            cursors = new SignalList.Cursor[4];
+            cursors[0] = only;
+            only = null;
+        } else if (count == cursors.length) {
+            cursors = Arrays.copyOf(cursors, 2 * count);
+        }
+        cursors[count++] = cursor;
     }
 
     /** The next signal backwards, or null where there is none. */
     @Nullable
     Signal next() {
-        if (cursors == null || count == 0) {
+        if (only != null) {
+            Signal signal = only.previous();
+            if (!only.hasPrevious()) {
+                only = null;
+                count = 0;
+            }
+            return signal;
+        }
+        if (count == 0 || cursors == null) {
             return null;
         }
         int newest = 0;

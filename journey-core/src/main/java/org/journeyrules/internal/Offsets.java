@@ -1,5 +1,6 @@
 package org.journeyrules.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -7,9 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAmount;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Calendar sums in a zone, the same as those of {@link ZonedDateTime} and ten times as fast: the stretches of time between
@@ -24,7 +27,11 @@ final class Offsets {
     /** More stretches than anybody's history has; then they are looked up anew. */
     private static final int MOST = 32;
 
+    /** More windows than policies have; then they are made anew. */
+    private static final int WINDOWS = 64; // a power of two
+
     private final ZoneId zone;
+    private final AtomicReferenceArray<Span> windows = new AtomicReferenceArray<>(WINDOWS);
     private volatile Stretch[] stretches = {};
 
     /** From when until when, exclusive, an offset holds. */
@@ -36,6 +43,22 @@ final class Offsets {
 
     Offsets(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /** A window in this zone; rules lay the same few again and again. */
+    Span span(TemporalAmount window) {
+        if (!(window instanceof Period || window instanceof Duration)) {
+            return Span.of(window, zone, this);
+        }
+        int hash = window.hashCode() * 0x9E3779B9;
+        int place = hash >>> 26;
+        Span known = windows.get(place);
+        if (known != null && known.isOf(window)) {
+            return known;
+        }
+        Span made = Span.of(window, zone, this);
+        windows.set(place, made);
+        return made;
     }
 
     /** An instant and a period on the zone's calendar, which may be negative. */

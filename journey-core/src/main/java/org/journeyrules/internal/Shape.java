@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.journeyrules.contact.Numbers;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -32,6 +31,7 @@ final class Shape {
     private final @Nullable String channel;
     private final @Nullable Direction direction;
     private final boolean activity;
+    private final int kinds; // of signals that may pass
     private final Narrowings narrowings = new Narrowings();
 
     /**
@@ -84,6 +84,14 @@ final class Shape {
         }
         this.watch = new Watch(types == null ? Set.of() : types.names, direction, channel, where, activity, machines);
         this.hash = watch.hashCode();
+        int may = 0;
+        for (Direction each : Direction.values()) {
+            if (direction == null || direction == each) {
+                may |= SignalList.kind(each, false);
+                may |= machines && !activity ? SignalList.kind(each, true) : 0;
+            }
+        }
+        this.kinds = may;
     }
 
     /** All but machines pass. */
@@ -122,23 +130,24 @@ final class Shape {
     // ---- narrowing
 
     Shape of(String... names) {
-        return narrowings.get("of", names, any -> ofTypes(names));
-    }
-
-    private Shape ofTypes(String... names) {
+        Shape known = narrowings.find("of", names);
+        if (known != null) {
+            return known;
+        }
         Set<String> narrowed = new TreeSet<>(Arrays.asList(names));
         if (types != null) {
             narrowed.retainAll(types.names);
         }
-        return new Shape(Types.of(narrowed), matches, channel, direction, activity, machines, distinct);
+        return narrowings.keep(
+                "of", names, new Shape(Types.of(narrowed), matches, channel, direction, activity, machines, distinct));
     }
 
     /** @param condition the key, then the values */
     Shape where(Object... condition) {
-        return narrowings.get("where", condition, this::whereAny);
-    }
-
-    private Shape whereAny(Object[] condition) {
+        Shape known = narrowings.find("where", condition);
+        if (known != null) {
+            return known;
+        }
         Set<String> alternatives = new TreeSet<>();
         for (int i = 1; i < condition.length; i++) {
             Object value = condition[i];
@@ -146,20 +155,27 @@ final class Shape {
         }
         List<Match> more = new ArrayList<>(matches);
         more.add(Match.of((String) condition[0], Set.copyOf(alternatives)));
-        return new Shape(types, List.copyOf(more), channel, direction, activity, machines, distinct);
+        return narrowings.keep(
+                "where",
+                condition,
+                new Shape(types, List.copyOf(more), channel, direction, activity, machines, distinct));
     }
 
     /** Nothing passes where the shape already asks for another channel. */
     Shape on(String name) {
-        return narrowings.get("on", new Object[] {name}, any -> {
-            Types left = channel == null || channel.equals(name) ? types : Types.of(Set.of());
-            return new Shape(left, matches, name, direction, activity, machines, distinct);
-        });
+        Object[] words = {name};
+        Shape known = narrowings.find("on", words);
+        if (known != null) {
+            return known;
+        }
+        Types left = channel == null || channel.equals(name) ? types : Types.of(Set.of());
+        return narrowings.keep("on", words, new Shape(left, matches, name, direction, activity, machines, distinct));
     }
 
     /** Nothing passes where the shape already asks for another direction. */
     Shape direction(Direction wanted) {
-        return narrowings.get(wanted.name(), new Object[0], any -> directed(wanted, activity));
+        Shape known = narrowings.find(wanted.name());
+        return known != null ? known : narrowings.keep(wanted.name(), directed(wanted, activity));
     }
 
     private Shape directed(Direction wanted, boolean activity) {
@@ -168,31 +184,48 @@ final class Shape {
     }
 
     Shape activity() {
-        return narrowings.get("activity", new Object[0], any -> directed(Direction.INBOUND, true));
+        Shape known = narrowings.find("activity");
+        return known != null ? known : narrowings.keep("activity", directed(Direction.INBOUND, true));
     }
 
     Shape includingMachines() {
-        return narrowings.get(
-                "machines",
-                new Object[0],
-                any -> new Shape(types, matches, channel, direction, activity, true, distinct));
+        Shape known = narrowings.find("machines");
+        return known != null
+                ? known
+                : narrowings.keep("machines", new Shape(types, matches, channel, direction, activity, true, distinct));
     }
 
     Shape distinctBy(String... keys) {
-        return narrowings.get("distinctBy", keys, any -> {
-            Set<String> more = new LinkedHashSet<>(distinct);
-            more.addAll(Arrays.asList(keys));
-            return new Shape(types, matches, channel, direction, activity, machines, List.copyOf(more));
-        });
+        Shape known = narrowings.find("distinctBy", keys);
+        if (known != null) {
+            return known;
+        }
+        Set<String> more = new LinkedHashSet<>(distinct);
+        more.addAll(Arrays.asList(keys));
+        return narrowings.keep(
+                "distinctBy",
+                keys,
+                new Shape(types, matches, channel, direction, activity, machines, List.copyOf(more)));
     }
 
     /** For a selection over what this shape let through: only what is applied last is asked again. */
     Shape afresh() {
-        return narrowings.get(
-                "afresh", new Object[0], any -> new Shape(types, List.of(), null, null, false, machines, distinct));
+        Shape known = narrowings.find("afresh");
+        return known != null
+                ? known
+                : narrowings.keep("afresh", new Shape(types, List.of(), null, null, false, machines, distinct));
     }
 
     // ---- asking
+
+    boolean isDistinct() {
+        return !distinct.isEmpty();
+    }
+
+    /** Whether any signal of a list, all of one type, can pass: mostly told without looking at one. */
+    boolean mayBeIn(SignalList list, Set<String> notActivity) {
+        return (kinds & list.kinds()) != 0 && (!activity || !notActivity.contains(list.type()));
+    }
 
     boolean seesOutbound() {
         return direction == null || direction == Direction.OUTBOUND;
@@ -249,6 +282,21 @@ final class Shape {
         return values;
     }
 
+    /** Whether the {@link #combination} of two signals is the same. */
+    boolean isAlike(Signal one, Signal other) {
+        boolean same = true;
+        boolean lacking = false;
+        boolean otherLacking = false;
+        for (int i = 0; i < distinct.size(); i++) {
+            String value = valueOf(one, distinct.get(i));
+            String otherValue = valueOf(other, distinct.get(i));
+            lacking |= value == null;
+            otherLacking |= otherValue == null;
+            same &= value == null || value.equals(otherValue);
+        }
+        return lacking == otherLacking && (lacking || same);
+    }
+
     /**
      * The shapes that one shape was narrowed to, by step and arguments: a hash table that is replaced, never changed, so
      * that reading needs no lock. It begins anew when it is full, as it is where rules ask for each contact's own values.
@@ -258,11 +306,13 @@ final class Shape {
 
         private record Narrowing(String step, Object[] arguments, Shape shape) {}
 
+        private final Object[] noWords = {};
         private volatile Narrowing[] table = new Narrowing[4];
         private int size;
 
         /** @param step a literal: compared by identity */
-        Shape get(String step, Object[] arguments, Function<Object[], Shape> make) {
+        @Nullable
+        Shape find(String step, Object[] arguments) {
             Narrowing[] known = table;
             int mask = known.length - 1;
             for (int i = hash(step, arguments) & mask; known[i] != null; i = (i + 1) & mask) {
@@ -270,7 +320,19 @@ final class Shape {
                     return known[i].shape;
                 }
             }
-            Shape made = make.apply(arguments);
+            return null;
+        }
+
+        @Nullable
+        Shape find(String step) {
+            return find(step, noWords);
+        }
+
+        Shape keep(String step, Shape made) {
+            return keep(step, noWords, made);
+        }
+
+        Shape keep(String step, Object[] arguments, Shape made) {
             if (isPlain(arguments)) {
                 put(new Narrowing(step, arguments.clone(), made));
             }

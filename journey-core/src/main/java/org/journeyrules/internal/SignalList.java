@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
 
 /**
  * Signals by instant and id, never changed: a change copies one chunk and the list of chunks, so that appending costs
@@ -19,15 +21,32 @@ public final class SignalList {
         return byInstant != 0 ? byInstant : CodePoints.ORDER.compare(one.id(), other.id());
     };
 
-    static final SignalList EMPTY = new SignalList(new Signal[0][], 0);
+    static final SignalList EMPTY = new SignalList(new Signal[0][], 0, 0);
     private static final int CHUNK = 64;
 
     private final Signal[][] chunks;
     private final int size;
+    private final int kinds;
 
-    private SignalList(Signal[][] chunks, int size) {
+    /** @param kinds the {@link #kind} of each signal, and perhaps of some that are gone */
+    private SignalList(Signal[][] chunks, int size, int kinds) {
         this.chunks = chunks;
         this.size = size;
+        this.kinds = kinds;
+    }
+
+    /** One bit: the direction, and whether it is a machine's. */
+    private static int kind(Signal signal) {
+        return kind(signal.direction(), signal.trust() == Trust.MACHINE);
+    }
+
+    static int kind(Direction direction, boolean machine) {
+        return 1 << (2 * direction.ordinal() + (machine ? 1 : 0));
+    }
+
+    /** The {@link #kind} of each signal, and perhaps of some that are gone: what a selection need not look at is told by it. */
+    int kinds() {
+        return kinds;
     }
 
     public int size() {
@@ -54,7 +73,7 @@ public final class SignalList {
 
     SignalList with(Signal signal) {
         if (size == 0) {
-            return new SignalList(new Signal[][] {{signal}}, 1);
+            return new SignalList(new Signal[][] {{signal}}, 1, kind(signal));
         }
         int at = chunkFor(signal);
         Signal[] chunk = chunks[at];
@@ -69,7 +88,7 @@ public final class SignalList {
         if (grown.length <= CHUNK) {
             Signal[][] changed = chunks.clone();
             changed[at] = grown;
-            return new SignalList(changed, size + 1);
+            return new SignalList(changed, size + 1, kinds | kind(signal));
         }
         // an append leaves the full chunk behind; elsewhere the chunk is halved
         int split = index == chunk.length && at == chunks.length - 1 ? CHUNK : grown.length / 2;
@@ -78,7 +97,7 @@ public final class SignalList {
         changed[at] = Arrays.copyOfRange(grown, 0, split);
         changed[at + 1] = Arrays.copyOfRange(grown, split, grown.length);
         System.arraycopy(chunks, at + 1, changed, at + 2, chunks.length - at - 1);
-        return new SignalList(changed, size + 1);
+        return new SignalList(changed, size + 1, kinds | kind(signal));
     }
 
     SignalList without(Signal signal) {
@@ -98,14 +117,14 @@ public final class SignalList {
             Signal[][] rest = new Signal[chunks.length - 1][];
             System.arraycopy(chunks, 0, rest, 0, at);
             System.arraycopy(chunks, at + 1, rest, at, rest.length - at);
-            return new SignalList(rest, size - 1);
+            return new SignalList(rest, size - 1, kinds);
         }
         Signal[] shrunk = new Signal[chunk.length - 1];
         System.arraycopy(chunk, 0, shrunk, 0, index);
         System.arraycopy(chunk, index + 1, shrunk, index, shrunk.length - index);
         Signal[][] changed = chunks.clone();
         changed[at] = shrunk;
-        return new SignalList(changed, size - 1);
+        return new SignalList(changed, size - 1, kinds);
     }
 
     /** The chunk that holds the signal, or would. */

@@ -79,6 +79,16 @@ public final class SignalLog {
         return Collections.unmodifiableList(Arrays.asList(byType));
     }
 
+    /** How many types are kept. */
+    int types() {
+        return byType.length;
+    }
+
+    /** The signals of the n-th of the types kept. */
+    SignalList ofType(int n) {
+        return byType[n];
+    }
+
     public SignalList ofType(String type) {
         int at = indexOf(type);
         return at < 0 ? SignalList.EMPTY : byType[at];

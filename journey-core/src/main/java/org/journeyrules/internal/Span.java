@@ -98,6 +98,10 @@ public final class Span {
                 "The window " + amount + " is not positive in all its parts.\nMaybe days(30) or calendarMonths(1).");
     }
 
+    boolean isOf(TemporalAmount window) {
+        return amount.equals(window);
+    }
+
     /** The window n times over. */
     public Span times(int n) {
         if (amount instanceof Duration duration) {

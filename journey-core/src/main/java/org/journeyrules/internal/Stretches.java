@@ -18,7 +18,10 @@ final class Stretches {
     private Stretches() {}
 
     /** The signals that belong at an instant, oldest first; of each combination only the most recent. */
-    static List<Signal> at(List<Item> items, long now, Filter filter) {
+    static List<Signal> at(List<Item> items, long now, Shape shape) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
         List<Signal> in = new ArrayList<>();
         for (Item item : items) {
             if (item.isIn(now)) {
@@ -26,11 +29,11 @@ final class Stretches {
             }
         }
         in.sort(SignalList.ORDER);
-        if (filter.isDistinct()) {
+        if (shape.isDistinct()) {
             Set<Object> seen = new HashSet<>();
             List<Signal> distinct = new ArrayList<>();
             for (int i = in.size() - 1; i >= 0; i--) {
-                if (seen.add(filter.shape.combination(in.get(i)))) {
+                if (seen.add(shape.combination(in.get(i)))) {
                     distinct.add(in.get(i));
                 }
             }
@@ -41,11 +44,11 @@ final class Stretches {
     }
 
     /** How many belong at an instant. */
-    static int count(List<Item> items, long now, Filter filter) {
+    static int count(List<Item> items, long now, Shape shape) {
         int count = 0;
-        Set<Object> seen = !filter.isDistinct() ? Set.of() : new HashSet<>();
+        Set<Object> seen = !shape.isDistinct() ? Set.of() : new HashSet<>();
         for (Item item : items) {
-            if (item.isIn(now) && (!filter.isDistinct() || seen.add(filter.shape.combination(item.signal())))) {
+            if (item.isIn(now) && (!shape.isDistinct() || seen.add(shape.combination(item.signal())))) {
                 count++;
             }
         }
@@ -53,7 +56,7 @@ final class Stretches {
     }
 
     /** The first instant after now, and before a limit, at which what the number says differs from what it says now. */
-    static long firstChange(List<Item> items, long now, Filter filter, long limit, IntPredicate says) {
+    static long firstChange(List<Item> items, long now, Shape shape, long limit, IntPredicate says) {
         List<long[]> events = new ArrayList<>(); // instant, +1 or -1, index of the item
         Map<Object, Integer> combinations = new HashMap<>();
         int count = 0;
@@ -62,7 +65,7 @@ final class Stretches {
             if (item.enter() > now) {
                 events.add(new long[] {item.enter(), 1, i});
             } else if (item.isIn(now)) {
-                count += enter(combinations, filter, item);
+                count += enter(combinations, shape, item);
             }
             if (item.leave() > now && item.leave() != Horizon.NEVER) {
                 events.add(new long[] {item.leave(), -1, i});
@@ -78,7 +81,7 @@ final class Stretches {
             }
             for (; i < events.size() && events.get(i)[0] == instant; i++) {
                 Item item = items.get((int) events.get(i)[2]);
-                count += events.get(i)[1] > 0 ? enter(combinations, filter, item) : leave(combinations, filter, item);
+                count += events.get(i)[1] > 0 ? enter(combinations, shape, item) : leave(combinations, shape, item);
             }
             if (says.test(count) != today) {
                 return instant;
@@ -87,15 +90,14 @@ final class Stretches {
         return Horizon.NEVER;
     }
 
-    private static int enter(Map<Object, Integer> combinations, Filter filter, Item item) {
-        return !filter.isDistinct() || combinations.merge(filter.shape.combination(item.signal()), 1, Integer::sum) == 1
+    private static int enter(Map<Object, Integer> combinations, Shape shape, Item item) {
+        return !shape.isDistinct() || combinations.merge(shape.combination(item.signal()), 1, Integer::sum) == 1
                 ? 1
                 : 0;
     }
 
-    private static int leave(Map<Object, Integer> combinations, Filter filter, Item item) {
-        return !filter.isDistinct()
-                        || combinations.merge(filter.shape.combination(item.signal()), -1, Integer::sum) == 0
+    private static int leave(Map<Object, Integer> combinations, Shape shape, Item item) {
+        return !shape.isDistinct() || combinations.merge(shape.combination(item.signal()), -1, Integer::sum) == 0
                 ? -1
                 : 0;
     }
@@ -129,7 +131,7 @@ final class Stretches {
     }
 
     /** The stretches in which each signal is the first, or last, of those that belong. */
-    static List<Item> outermost(List<Item> items, long now, Filter filter, boolean last) {
+    static List<Item> outermost(List<Item> items, long now, Shape shape, boolean last) {
         if (items.isEmpty()) {
             return items;
         }
@@ -140,7 +142,7 @@ final class Stretches {
         Signal current = null;
         long from = now;
         for (long instant : instants) {
-            List<Signal> in = at(items, instant, filter);
+            List<Signal> in = at(items, instant, shape);
             Signal outermost = in.isEmpty() ? null : in.get(last ? in.size() - 1 : 0);
             if (outermost != current) {
                 if (current != null) {

@@ -30,14 +30,15 @@ public final class Viewpoint {
     final Settings settings;
     final Span retention;
     final long enteredAt;
+    final Object[] noWords = {};
     private final Map<String, Instant> cuts;
     private final Horizon horizon = new Horizon();
     private final Memory memory;
     private final Offsets offsets;
     private Shape[] asked = new Shape[32];
     private int askedCount;
-    private final List<Watch> watches = new ArrayList<>(0);
-    private final Screening screening;
+    private @Nullable List<Watch> watches; // null while there is none
+    private @Nullable Screening screening; // null while nothing was screened
     private @Nullable List<Answer> answers;
     private boolean watchesAll;
     private boolean open = true;
@@ -75,16 +76,15 @@ public final class Viewpoint {
         this.enteredAt = enteredAt;
         this.retention = span(retention);
         this.cuts = cuts;
-        this.screening = new Screening(log, now);
     }
 
     /** All signals after an instant, exclusive. */
     public Selection signals(String name, long floor) {
-        return new Selection(this, name, floor == Long.MIN_VALUE ? all() : all().after(floor));
+        return new Selection(this, name, memory.all(), Bounds.NONE.after(floor));
     }
 
-    /** The filter that all but machines pass. */
-    Filter all() {
+    /** The shape that all but machines pass. */
+    Shape all() {
         return memory.all();
     }
 
@@ -101,7 +101,7 @@ public final class Viewpoint {
     }
 
     public Span span(TemporalAmount window) {
-        return Span.of(window, zone, offsets);
+        return offsets.span(window);
     }
 
     /** From now on answers are taken down, for an explanation. */
@@ -134,16 +134,19 @@ public final class Viewpoint {
         }
     }
 
-    void ask(Filter filter) {
+    void ask(Shape shape) {
         requireOpen();
         if (askedCount == asked.length) {
             asked = Arrays.copyOf(asked, 2 * askedCount);
         }
-        asked[askedCount++] = filter.shape;
+        asked[askedCount++] = shape;
     }
 
     /** A question beside those of selections could see these signals. */
     public void watch(Watch watch) {
+        if (watches == null) {
+            watches = new ArrayList<>(4);
+        }
         watches.add(watch);
     }
 
@@ -159,7 +162,7 @@ public final class Viewpoint {
     /** What the questions could see. */
     public Set<Watch> watches() {
         Set<Watch> ofSelections = memory.watches(asked, askedCount);
-        if (watches.isEmpty()) {
+        if (watches == null) {
             return ofSelections;
         }
         Set<Watch> all = new HashSet<>(ofSelections);
@@ -181,7 +184,13 @@ public final class Viewpoint {
 
     /** Whether screening takes this signal for a machine's or a repetition. */
     public boolean discards(Signal signal) {
-        return settings.screens() && Screening.concerns(signal) && screening.discards(signal);
+        if (!settings.screens() || !Screening.concerns(signal)) {
+            return false;
+        }
+        if (screening == null) {
+            screening = new Screening(log, now);
+        }
+        return screening.discards(signal);
     }
 
     /** When a signal begins to count for all questions but {@code none} and {@code quietFor}. */
@@ -198,27 +207,27 @@ public final class Viewpoint {
     /**
      * Fails where history that is no longer kept could change the answer.
      *
-     * @param filter whose windows reach back
+     * @param bounds whose windows reach back
      * @param extra one more window, or null
      */
-    void requireKept(Filter filter, @Nullable Span extra) {
-        requireKept(filter, extra, Long.MIN_VALUE);
+    void requireKept(Shape shape, Bounds bounds, @Nullable Span extra) {
+        requireKept(shape, bounds, extra, Long.MIN_VALUE);
     }
 
     /** The same where only what is missing after an instant matters. */
-    void requireKeptAfter(long instant, Filter filter) {
-        requireKept(filter, null, instant);
+    void requireKeptAfter(long instant, Shape shape, Bounds bounds) {
+        requireKept(shape, bounds, null, instant);
     }
 
-    private void requireKept(Filter filter, @Nullable Span extra, long after) {
-        if (cuts.isEmpty() || (filter.within.length == 0 && extra == null)) {
+    private void requireKept(Shape shape, Bounds bounds, @Nullable Span extra, long after) {
+        if (cuts.isEmpty() || (bounds.within.length == 0 && extra == null)) {
             return;
         }
         for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
             long at = cut.getValue().toEpochMilli();
-            if (at > Math.max(after, filter.floor())
-                    && Lane.concerns(cut.getKey(), filter)
-                    && reaches(filter, extra, at)) {
+            if (at > Math.max(after, bounds.floor())
+                    && Lane.concerns(cut.getKey(), shape)
+                    && reaches(bounds, extra, at)) {
                 throw notKept(at);
             }
         }
@@ -242,21 +251,21 @@ public final class Viewpoint {
     }
 
     /** Up to when signals that a selection could see may be missing: given up by number, or too old. */
-    long cutOf(Filter filter) {
+    long cutOf(Shape shape) {
         long latest = Long.MIN_VALUE;
         for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
-            if (Lane.concerns(cut.getKey(), filter)) {
+            if (Lane.concerns(cut.getKey(), shape)) {
                 latest = Math.max(latest, cut.getValue().toEpochMilli());
             }
         }
         return latest;
     }
 
-    private boolean reaches(Filter filter, @Nullable Span extra, long at) {
+    private boolean reaches(Bounds bounds, @Nullable Span extra, long at) {
         if (extra != null && extra.isOver(at, now)) {
             return false;
         }
-        for (Span span : filter.within) {
+        for (Span span : bounds.within) {
             if (span.isOver(at, now)) {
                 return false;
             }

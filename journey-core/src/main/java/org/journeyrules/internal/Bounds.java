@@ -1,0 +1,59 @@
+package org.journeyrules.internal;
+
+import java.util.Arrays;
+
+/** Between which instants, and in which windows, a selection looks for signals. Immutable: each narrowing is a new one. */
+final class Bounds {
+    /** No bounds. */
+    static final Bounds NONE = new Bounds(Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, new Span[0], new Span[0]);
+
+    private final long floor; // exclusive
+    private final long since; // inclusive
+    private final long until; // exclusive
+    final Span[] within;
+    final Span[] older;
+
+    private Bounds(long floor, long since, long until, Span[] within, Span[] older) {
+        this.floor = floor;
+        this.since = since;
+        this.until = until;
+        this.within = within;
+        this.older = older;
+    }
+
+    Bounds after(long exclusive) {
+        return exclusive <= floor ? this : new Bounds(exclusive, since, until, within, older);
+    }
+
+    Bounds since(long inclusive) {
+        return new Bounds(floor, Math.max(since, inclusive), until, within, older);
+    }
+
+    Bounds until(long exclusive) {
+        return new Bounds(floor, since, Math.min(until, exclusive), within, older);
+    }
+
+    Bounds within(Span span) {
+        return new Bounds(floor, since, until, plus(within, span), older);
+    }
+
+    Bounds older(Span span) {
+        return new Bounds(floor, since, until, within, plus(older, span));
+    }
+
+    private static Span[] plus(Span[] spans, Span span) {
+        Span[] more = Arrays.copyOf(spans, spans.length + 1);
+        more[spans.length] = span;
+        return more;
+    }
+
+    /** No earlier signal than this is within bounds: exclusive. */
+    long floor() {
+        return Math.max(floor, since == Long.MIN_VALUE ? since : since - 1);
+    }
+
+    /** Whether an instant is within bounds, leaving windows aside. */
+    boolean contain(long at) {
+        return at > floor && at >= since && at < until;
+    }
+}
