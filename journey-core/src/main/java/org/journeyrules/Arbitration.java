@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,7 @@ final class Arbitration {
     private final Evaluation evaluation;
     private final @Nullable Visit visit;
     private final Draft draft;
-    private final Set<String> stagesSeen;
+    private final Collection<String> stagesSeen;
     private final List<Refused> refused = new ArrayList<>();
     private final List<Proposal> overruled = new ArrayList<>(0);
 
@@ -49,7 +50,7 @@ final class Arbitration {
     private record Candidate(Proposal proposal, Movement movement) {}
 
     /** @param stagesSeen the stages the contact is in or has been in during this evaluation */
-    Arbitration(JourneyMap map, Evaluation evaluation, Draft draft, Set<String> stagesSeen) {
+    Arbitration(JourneyMap map, Evaluation evaluation, Draft draft, Collection<String> stagesSeen) {
         this.map = map;
         this.evaluation = evaluation;
         this.draft = draft;

@@ -54,7 +54,7 @@ final class Call {
         this.contact = contact;
         this.zone = contact.zone().orElse(map.zone());
         this.draft = new Draft(state.data(), memory);
-        this.intake = new Intake(map, zone, draft);
+        this.intake = new Intake(map, memory.span(map.retention(), zone), zone, draft);
         this.rounds = new Rounds(rules, contact, zone, draft, intake);
     }
 
@@ -276,13 +276,19 @@ final class Call {
     /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */
     private List<Signal> takeLate(List<Signal> admitted, boolean renewed, long end) {
         long clock = draft.clock.toEpochMilli();
-        List<Signal> late = new ArrayList<>();
+        List<Signal> late = List.of();
+        for (Signal signal : admitted) {
+            if (isLate(signal, clock)) {
+                late = late.isEmpty() ? new ArrayList<>() : late;
+                late.add(signal);
+            }
+        }
+        if (late.isEmpty()) {
+            return admitted;
+        }
         List<Signal> rest = new ArrayList<>();
         for (Signal signal : admitted) {
-            long at = signal.occurredAt().toEpochMilli();
-            if (at < clock || (at == clock && draft.closed)) {
-                late.add(signal);
-            } else {
+            if (!isLate(signal, clock)) {
                 rest.add(signal);
             }
         }
@@ -294,6 +300,11 @@ final class Call {
             rest.addAll(0, taken);
         }
         return rest;
+    }
+
+    private boolean isLate(Signal signal, long clock) {
+        long at = signal.occurredAt().toEpochMilli();
+        return at < clock || (at == clock && draft.closed);
     }
 
     /** The first evaluation under new rules: the past is not answered by rules that did not exist then. */
@@ -335,7 +346,7 @@ final class Call {
                     }
                     next++;
                 }
-                List<Signal> group = queue.subList(first, next);
+                List<Signal> group = next - first == queue.size() ? queue : queue.subList(first, next);
                 take(group, arrival, due, arrival == end);
             } else {
                 break;
@@ -370,7 +381,9 @@ final class Call {
     }
 
     private void take(List<Signal> group, long at, long due, boolean sending) {
-        group.forEach(rounds.sends::report);
+        for (Signal signal : group) {
+            rounds.sends.report(signal);
+        }
         boolean seen = isSeen(group);
         boolean ask = exhaustive
                 || seen

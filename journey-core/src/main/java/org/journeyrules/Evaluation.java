@@ -51,7 +51,7 @@ final class Evaluation implements Journey, Firing, Answers {
     private final Selection signals;
     private final Selection allSignals;
     private final List<Proposal> proposals = new ArrayList<>();
-    private final List<FadingScore> scores = new ArrayList<>(0); // one object each: rules share their answers
+    private @Nullable List<FadingScore> scores; // one object each: rules share their answers
     private @Nullable DueStepView dueStep;
     private @Nullable String memberStatus; // many rules ask, and nothing changes it in a round
     private boolean memberStatusKnown;
@@ -177,6 +177,9 @@ final class Evaluation implements Journey, Firing, Answers {
     @Override
     public Score score(String name) {
         view.requireOpen();
+        if (scores == null) {
+            scores = new ArrayList<>();
+        }
         for (FadingScore known : scores) {
             if (known.name().equals(name)) {
                 return known;

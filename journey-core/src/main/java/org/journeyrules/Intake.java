@@ -34,11 +34,11 @@ final class Intake {
             SignalType.SPAM_REPORTED,
             SignalType.EMAIL_BOUNCED);
 
-    final List<Signal> logged = new ArrayList<>();
-    final List<Signal> dropped = new ArrayList<>();
-    final List<Signal> late = new ArrayList<>();
-    final List<Signal> tooLate = new ArrayList<>();
-    final List<Signal> conflicting = new ArrayList<>();
+    final List<Signal> logged = new ArrayList<>(2);
+    final List<Signal> dropped = new ArrayList<>(0);
+    final List<Signal> late = new ArrayList<>(0);
+    final List<Signal> tooLate = new ArrayList<>(0);
+    final List<Signal> conflicting = new ArrayList<>(0);
     boolean historyCut;
     boolean cutInThisCall;
 
@@ -47,17 +47,21 @@ final class Intake {
     private final Draft draft;
     private final Span retention;
 
-    Intake(JourneyMap map, ZoneId zone, Draft draft) {
+    /** @param retention how long signals are kept */
+    Intake(JourneyMap map, Span retention, ZoneId zone, Draft draft) {
         this.map = map;
         this.zone = zone;
         this.draft = draft;
-        this.retention = Span.of(map.retention(), zone);
+        this.retention = retention;
     }
 
     /** The signals that are new, in order: each id once, the first stays. */
     List<Signal> admit(Collection<Signal> signals) {
         if (signals.isEmpty()) {
             return List.of();
+        }
+        if (signals instanceof List<Signal> list && list.size() == 1) {
+            return admit(list.get(0));
         }
         Map<String, Signal> fresh = new LinkedHashMap<>();
         for (Signal given : signals) {
@@ -75,6 +79,20 @@ final class Intake {
         List<Signal> ordered = new ArrayList<>(fresh.values());
         ordered.sort(SignalList.ORDER);
         return ordered;
+    }
+
+    /** The same for one signal, the usual case. */
+    private List<Signal> admit(Signal given) {
+        Signal signal = declared(given);
+        Signal known = draft.log.byId(signal.id());
+        if (known == null) {
+            check(signal);
+            return List.of(signal);
+        }
+        if (!known.equals(signal)) {
+            conflicting.add(given);
+        }
+        return List.of();
     }
 
     /** The map's direction of the type, unless the signal has one of its own. */

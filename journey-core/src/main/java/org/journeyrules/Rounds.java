@@ -3,7 +3,7 @@ package org.journeyrules;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,6 @@ import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.EnrollmentPart;
-import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 
@@ -71,7 +70,7 @@ final class Rounds {
         draft.record = contact.fingerprint();
         draft.version = rules.version();
         intake.dropExpired(now);
-        Set<String> stagesSeen = new HashSet<>();
+        Collection<String> stagesSeen = new ArrayList<>(4); // so few that looking at each is quickest
         if (draft.stage() != null) {
             stagesSeen.add(draft.stage());
             place(arrived, at, stagesSeen);
@@ -90,13 +89,13 @@ final class Rounds {
                 Math.min(cadence.nextChange(now), handOffs.nextChange()));
         draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
         draft.watchesAll = view.watchesAll();
-        draft.watches = draft.watchesAll ? Set.of() : reuse(view.watches());
+        draft.watches = draft.watchesAll ? Set.of() : view.watches();
         draft.cadence = cadence.scheduled(now);
         view.close();
     }
 
     /** Lets the steps that are due go, one by one; whether anything came of it. */
-    private boolean send(Instant at, Set<String> stagesSeen) {
+    private boolean send(Instant at, Collection<String> stagesSeen) {
         boolean any = false;
         for (Optional<Sends.Ready> ready = sends.next(at); ready.isPresent(); ready = sends.next(at)) {
             any = true;
@@ -120,15 +119,14 @@ final class Rounds {
         return any;
     }
 
-    private Set<Watch> reuse(Set<Watch> watches) {
-        return watches.equals(draft.watches) ? draft.watches : watches;
-    }
-
-    private Evaluation rounds(Instant at, Set<String> stagesSeen, List<Signal> arrived) {
+    private Evaluation rounds(Instant at, Collection<String> stagesSeen, List<Signal> arrived) {
         while (true) {
             Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
             ask(evaluation, at);
             boolean beginning = draft.visit() == null;
+            if (evaluation.proposals().isEmpty() && !beginning) {
+                return evaluation; // the usual end: nothing to weigh
+            }
             Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
             Optional<Arbitration.Winner> winner = arbitration.winner();
             if (!beginning) {
@@ -297,7 +295,7 @@ final class Rounds {
     // ---- people
 
     /** The last placement by a person among the signals of the instant: it wins over every rule. */
-    private void place(List<Signal> arrived, Instant at, Set<String> stagesSeen) {
+    private void place(List<Signal> arrived, Instant at, Collection<String> stagesSeen) {
         List<Signal> words = placements(arrived);
         if (words.isEmpty()) {
             return;

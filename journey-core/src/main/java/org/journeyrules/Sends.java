@@ -249,6 +249,9 @@ final class Sends {
 
     /** What the host reports as sent: from then on it is the signal that counts in the caps. */
     void report(Signal signal) {
+        if (draft.cadence.touches().isEmpty()) {
+            return;
+        }
         String decision = signal.attribute("decision");
         CadencePart.Touch touch =
                 decision == null ? null : draft.cadence.touches().get(decision);

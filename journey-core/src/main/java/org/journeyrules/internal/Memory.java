@@ -65,7 +65,7 @@ public final class Memory {
         for (int i = 0; i < count; i++) {
             watches.add(shapes[i].watch);
         }
-        Set<Watch> done = Set.copyOf(watches);
+        Set<Watch> done = new Watches(watches);
         latest.set(place, new Asked(Arrays.copyOf(shapes, count), done));
         return done;
     }

@@ -16,6 +16,9 @@ public final class Seen {
 
     /** Whether a question with one of these watches could see the signal. */
     public static boolean by(Collection<Watch> watches, Signal signal, Set<String> notActivity) {
+        if (watches instanceof Watches found) {
+            return found.see(signal, notActivity);
+        }
         for (Watch watch : watches) {
             if (Shape.sees(watch, signal, notActivity)) {
                 return true;
