@@ -115,7 +115,9 @@ public final class JourneyEngine {
      */
     public Outcome receive(JourneyState state, Contact contact, Collection<Signal> signals, Instant asOf) {
         check(state, contact);
-        signals.forEach(signal -> check(contact, signal));
+        for (Signal signal : signals) {
+            check(contact, signal);
+        }
         return new Call(rules, memory, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
     }
 

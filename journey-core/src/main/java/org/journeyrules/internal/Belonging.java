@@ -286,7 +286,7 @@ final class Belonging {
         int types = shape.types == null ? view.log.types() : shape.types.count();
         for (int i = 0; i < types; i++) {
             SignalList list = shape.types == null ? view.log.ofType(i) : view.log.ofType(shape.types.get(i));
-            if (list.isEmpty() || !shape.mayBeIn(list, notActivity)) {
+            if (isTooOld(list.lastAt()) || list.lastAt() < oldest || !shape.mayBeIn(list, notActivity)) {
                 continue;
             }
             SignalList.Cursor cursor = list.endingAt(view.now);

@@ -40,7 +40,7 @@ final class Newest {
     }
 
     private void add(SignalList list, long from, long after) {
-        if (list.isEmpty() || list.last().occurredAt().toEpochMilli() <= after) {
+        if (list.isEmpty() || list.lastAt() <= after) {
             return;
         }
         SignalList.Cursor cursor = list.endingAt(from);

@@ -27,12 +27,19 @@ public final class SignalList {
     private final Signal[][] chunks;
     private final int size;
     private final int kinds;
+    private final long lastAt;
 
     /** @param kinds the {@link #kind} of each signal, and perhaps of some that are gone */
     private SignalList(Signal[][] chunks, int size, int kinds) {
         this.chunks = chunks;
         this.size = size;
         this.kinds = kinds;
+        this.lastAt = size == 0 ? Long.MIN_VALUE : last().occurredAt().toEpochMilli();
+    }
+
+    /** When the last happened, in milliseconds; before all time where there is none. */
+    long lastAt() {
+        return lastAt;
     }
 
     /** One bit: the direction, and whether it is a machine's. */

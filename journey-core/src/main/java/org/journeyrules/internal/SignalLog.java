@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * each change is a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
-    public static final SignalLog EMPTY = of(PersistentMap.empty(), new SignalList[0], PersistentMap.empty());
+    public static final SignalLog EMPTY =
+            of(PersistentMap.empty(), new String[0], new SignalList[0], PersistentMap.empty());
 
     private final PersistentMap<String, Signal> byId;
-    private final SignalList[] byType; // none empty, sorted by type
+    private final String[] types; // sorted; mostly shared with the log before
+    private final SignalList[] byType; // none empty, in the order of the types
     private final PersistentMap<String, SignalList> byMessage;
     private final long earliest;
     private final long latest;
@@ -24,12 +27,14 @@ public final class SignalLog {
 
     private SignalLog(
             PersistentMap<String, Signal> byId,
+            String[] types,
             SignalList[] byType,
             PersistentMap<String, SignalList> byMessage,
             long earliest,
             long latest,
             long marks) {
         this.byId = byId;
+        this.types = types;
         this.byType = byType;
         this.byMessage = byMessage;
         this.earliest = earliest;
@@ -39,16 +44,21 @@ public final class SignalLog {
 
     /** A log that lost a signal: what is known of all of them is found anew. */
     private static SignalLog of(
-            PersistentMap<String, Signal> byId, SignalList[] byType, PersistentMap<String, SignalList> byMessage) {
+            PersistentMap<String, Signal> byId,
+            String[] types,
+            SignalList[] byType,
+            PersistentMap<String, SignalList> byMessage) {
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;
         long marks = 0;
         for (SignalList list : byType) {
             earliest = Math.min(earliest, list.first().occurredAt().toEpochMilli());
             latest = Math.max(latest, list.last().occurredAt().toEpochMilli());
-            marks |= Types.mark(list.type());
         }
-        return new SignalLog(byId, byType, byMessage, earliest, latest, marks);
+        for (String type : types) {
+            marks |= Types.mark(type);
+        }
+        return new SignalLog(byId, types, byType, byMessage, earliest, latest, marks);
     }
 
     /** The {@link Types#mark} of each type kept. */
@@ -84,6 +94,11 @@ public final class SignalLog {
         return byType.length;
     }
 
+    /** The n-th of the types kept. */
+    String type(int n) {
+        return types[n];
+    }
+
     /** The signals of the n-th of the types kept. */
     SignalList ofType(int n) {
         return byType[n];
@@ -96,21 +111,12 @@ public final class SignalLog {
 
     /** Where the type is, or -1 less where it would be. */
     private int indexOf(String type) {
-        int low = 0;
-        int high = byType.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = byType[middle].type().compareTo(type);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == type) { // mostly the constant itself: to see that, no text need be read
+                return i;
             }
         }
-        return -1 - low;
+        return Arrays.binarySearch(types, type);
     }
 
     /** The clicks on the links of one message, its sendings and deliveries. */
@@ -122,9 +128,14 @@ public final class SignalLog {
     public SignalLog with(Signal signal) {
         String message = screenedMessage(signal);
         long at = signal.occurredAt().toEpochMilli();
+        int index = indexOf(signal.type());
+        boolean added = index < 0;
+        int place = added ? -1 - index : index;
+        SignalList list = (added ? SignalList.EMPTY : byType[index]).with(signal);
         return new SignalLog(
                 byId.with(signal.id(), signal),
-                replaced(signal.type(), ofType(signal.type()).with(signal)),
+                added ? inserted(types, String[]::new, place, signal.type()) : types,
+                added ? inserted(byType, SignalList[]::new, place, list) : replaced(place, list),
                 message == null
                         ? byMessage
                         : byMessage.with(message, aboutMessage(message).with(signal)),
@@ -140,29 +151,34 @@ public final class SignalLog {
             SignalList rest = aboutMessage(message).without(signal);
             restByMessage = rest.isEmpty() ? byMessage.without(message) : byMessage.with(message, rest);
         }
+        int index = indexOf(signal.type());
+        SignalList list = index < 0 ? SignalList.EMPTY : byType[index].without(signal);
+        boolean removed = index >= 0 && list.isEmpty();
         return of(
                 byId.without(signal.id()),
-                replaced(signal.type(), ofType(signal.type()).without(signal)),
+                removed ? removed(types, String[]::new, index) : types,
+                removed ? removed(byType, SignalList[]::new, index) : index < 0 ? byType : replaced(index, list),
                 restByMessage);
     }
 
-    private SignalList[] replaced(String type, SignalList list) {
-        int at = indexOf(type);
-        if (at >= 0 && !list.isEmpty()) {
-            SignalList[] changed = byType.clone();
-            changed[at] = list;
-            return changed;
-        }
-        boolean added = at < 0;
-        int gap = added ? -1 - at : at;
-        SignalList[] changed = new SignalList[byType.length + (added ? 1 : -1)];
-        System.arraycopy(byType, 0, changed, 0, gap);
-        if (added) {
-            changed[gap] = list;
-            System.arraycopy(byType, gap, changed, gap + 1, byType.length - gap);
-        } else {
-            System.arraycopy(byType, gap + 1, changed, gap, changed.length - gap);
-        }
+    private SignalList[] replaced(int at, SignalList list) {
+        SignalList[] changed = byType.clone();
+        changed[at] = list;
+        return changed;
+    }
+
+    private static <T> T[] inserted(T[] array, IntFunction<T[]> make, int at, T element) {
+        T[] changed = make.apply(array.length + 1);
+        System.arraycopy(array, 0, changed, 0, at);
+        changed[at] = element;
+        System.arraycopy(array, at, changed, at + 1, array.length - at);
+        return changed;
+    }
+
+    private static <T> T[] removed(T[] array, IntFunction<T[]> make, int at) {
+        T[] changed = make.apply(array.length - 1);
+        System.arraycopy(array, 0, changed, 0, at);
+        System.arraycopy(array, at + 1, changed, at, changed.length - at);
         return changed;
     }
 

@@ -87,7 +87,7 @@ final class Evaluator {
                 if (ofStep != null) {
                     session.delete(ofStep);
                 }
-                session.fireAllRules(); // fires nothing, and drops what rules had made of the facts
+                sessions.empty(session, fired > 0);
                 empty = true;
             }
             return fired;

@@ -57,32 +57,34 @@ final class KieBases {
     /**
      * Whether rules do no more with facts than to look at them one by one and to join them: no counting, collecting or
      * negating, and no rule without a fact.
+     *
+     * @param joins whether they may join them at all
      */
-    static boolean onlyJoins(KieBase kieBase) {
+    static boolean onlyJoins(KieBase kieBase, boolean joins) {
         for (ObjectTypeNode node : ((InternalKnowledgeBase) kieBase).getRete().getObjectTypeNodes()) {
             boolean ofNothing = node.getObjectType() instanceof ClassObjectType type
                     && type.getClassType() == InitialFact.class
                     && node.getObjectSinkPropagator().size() > 0;
-            if (ofNothing || !onlyJoins(node.getObjectSinkPropagator().getSinks())) {
+            if (ofNothing || !onlyJoins(node.getObjectSinkPropagator().getSinks(), joins)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean onlyJoins(Sink[] sinks) {
+    private static boolean onlyJoins(Sink[] sinks, boolean joins) {
         for (Sink sink : sinks) {
-            boolean joins;
+            boolean only;
             if (sink instanceof AlphaNode node) {
-                joins = onlyJoins(node.getObjectSinkPropagator().getSinks());
-            } else if (sink instanceof LeftInputAdapterNode || sink.getClass() == JoinNode.class) {
-                joins = onlyJoins(((LeftTupleSource) sink).getSinkPropagator().getSinks());
+                only = onlyJoins(node.getObjectSinkPropagator().getSinks(), joins);
+            } else if (sink instanceof LeftInputAdapterNode || (joins && sink.getClass() == JoinNode.class)) {
+                only = onlyJoins(((LeftTupleSource) sink).getSinkPropagator().getSinks(), joins);
             } else if (sink instanceof JoinRightAdapterNode) {
-                joins = true; // the other side of a node that is reached from the left
+                only = joins; // the other side of a node that is reached from the left
             } else {
-                joins = sink.getClass() == RuleTerminalNode.class;
+                only = sink.getClass() == RuleTerminalNode.class;
             }
-            if (!joins) {
+            if (!only) {
                 return false;
             }
         }

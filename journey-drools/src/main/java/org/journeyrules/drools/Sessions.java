@@ -1,6 +1,7 @@
 package org.journeyrules.drools;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.drools.core.common.InternalWorkingMemory;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -17,11 +18,13 @@ final class Sessions {
 
     private final KieBase kieBase;
     private final boolean reused;
+    private final boolean joined;
     private final AtomicReferenceArray<KieSession> waiting = new AtomicReferenceArray<>(MOST);
 
     Sessions(KieBase kieBase) {
         this.kieBase = kieBase;
-        this.reused = KieBases.onlyJoins(kieBase);
+        this.reused = KieBases.onlyJoins(kieBase, true);
+        this.joined = reused && !KieBases.onlyJoins(kieBase, false);
     }
 
     /** Whether sessions without facts may be given back. */
@@ -40,6 +43,19 @@ final class Sessions {
         }
         // Thread-safe sessions, which is the default, are needed: the others share the arguments of consequences.
         return kieBase.newKieSession();
+    }
+
+    /**
+     * Drops what rules made of facts that were just taken out.
+     *
+     * @param fired whether a rule fired, of which Drools keeps a match until it looks at the rule again
+     */
+    void empty(KieSession session, boolean fired) {
+        if (fired || joined) {
+            session.fireAllRules(); // of nothing: none fires
+        } else {
+            ((InternalWorkingMemory) session).flushPropagations();
+        }
     }
 
     /** Lets a session without facts wait, or ends it where enough wait. */
