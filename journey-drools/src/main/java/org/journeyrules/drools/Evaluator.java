@@ -87,7 +87,7 @@ final class Evaluator {
                 if (ofStep != null) {
                     session.delete(ofStep);
                 }
-                sessions.empty(session, fired > 0);
+                sessions.empty(session, fired > 0 || !(filter instanceof Naming)); // other filters let none fire
                 empty = true;
             }
             return fired;

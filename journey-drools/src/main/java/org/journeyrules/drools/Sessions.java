@@ -9,8 +9,9 @@ import org.kie.api.runtime.KieSession;
  * The sessions of one rule base. To make a session costs more than to ask all rules of a stage about a journey, so that
  * some wait for the next journey: empty ones, without a fact or anything that rules made of one. Thread-safe.
  *
- * <p>They wait only where rules do no more with facts than to join them. What counts, collects or negates facts takes them
- * back one by one when they leave, in a part of Drools 10.2.0 with known faults: such rules get a new session each time.
+ * <p>They wait only where rules do no more than to join a journey and a step. What counts, collects or negates facts takes
+ * them back one by one when they leave, in a part of Drools 10.2.0 with known faults, and many signals are dearer to take out
+ * than a session is to make: such rules get a new session each time.
  */
 final class Sessions {
     /** So many wait at most, a power of two: for as many threads at once. Others make sessions as they need them. */
@@ -23,7 +24,7 @@ final class Sessions {
 
     Sessions(KieBase kieBase) {
         this.kieBase = kieBase;
-        this.reused = KieBases.onlyJoins(kieBase, true);
+        this.reused = !KieBases.matchesSignals(kieBase) && KieBases.onlyJoins(kieBase, true);
         this.joined = reused && !KieBases.onlyJoins(kieBase, false);
     }
 
