@@ -3,6 +3,7 @@ package org.journeyrules;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.Map;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
@@ -29,6 +30,25 @@ final class B2bSequences {
 
     /** The block that says who writes. */
     private static final String SIGNATURE = "signature";
+
+    /** What each block can say: the template's own first, for whom no rule chooses. */
+    private static final Map<String, String[]> VARIANTS = Map.of(
+            OPENING,
+            new String[] {
+                "standard",
+                "healthcare",
+                "software",
+                "manufacturing",
+                "financial-services",
+                "logistics",
+                "public-sector"
+            },
+            EXAMPLE,
+            new String[] {"standard", "pricing", "features"},
+            STORY,
+            new String[] {"standard", "executive", "finance-lead", "it-lead", "user"},
+            SIGNATURE,
+            new String[] {"standard", "owner", "customer-team"});
 
     /** A week less an hour: a week with a clock change, or after a mail that went out late, holds up no step of the next. */
     private static final Duration WEEK = Duration.ofDays(7).minusHours(1);
@@ -163,9 +183,8 @@ final class B2bSequences {
         in(map, "Consideration", "still-relevant", EXAMPLE, SIGNATURE);
         in(map, "Consideration", "what-changed", EXAMPLE, SIGNATURE);
         in(map, "Consideration", "closing-the-file", SIGNATURE);
-        map.content(Content.of("walkthrough")
+        map.content(content("walkthrough", OPENING, EXAMPLE, SIGNATURE)
                 .withStages("Consideration", "Decision")
-                .withBlocks(OPENING, EXAMPLE, SIGNATURE)
                 .withTopic("product"));
         in(map, "Decision", "return-on-investment", OPENING, STORY, SIGNATURE);
         in(map, "Decision", "security-and-references", OPENING, SIGNATURE);
@@ -177,21 +196,29 @@ final class B2bSequences {
         in(map, "Customer", "check-in", SIGNATURE);
         in(map, "Expansion", "usage-review", STORY, SIGNATURE);
         in(map, "Expansion", "add-on-story", OPENING, SIGNATURE);
-        map.content(Content.of("renewal-outlook").withBlocks(STORY, SIGNATURE));
-        map.content(Content.of("renewal-offer").withBlocks(STORY, SIGNATURE));
-        map.content(Content.of("renewal-reminder").withBlocks(SIGNATURE));
+        map.content(content("renewal-outlook", STORY, SIGNATURE));
+        map.content(content("renewal-offer", STORY, SIGNATURE));
+        map.content(content("renewal-reminder", SIGNATURE));
         in(map, "Advocacy", "thank-you", SIGNATURE);
         in(map, "Advocacy", "reference-call", OPENING, SIGNATURE);
         in(map, "Churned", "why-you-left", SIGNATURE);
         in(map, "Churned", "what-is-new", OPENING, SIGNATURE);
         in(map, "Churned", "come-back-offer", SIGNATURE);
-        map.content(Content.of("cart-reminder").withBlocks(SIGNATURE));
-        map.content(Content.of("cart-help").withBlocks(SIGNATURE));
+        map.content(content("cart-reminder", SIGNATURE));
+        map.content(content("cart-help", SIGNATURE));
         map.content(Content.of("cart-ad"));
-        map.content(Content.of("price-and-value").withBlocks(OPENING).withTopic("pricing"));
+        map.content(content("price-and-value", OPENING).withTopic("pricing"));
     }
 
     private static void in(JourneyMapBuilder map, String stage, String content, String... blocks) {
-        map.content(Content.of(content).withStages(stage).withBlocks(blocks));
+        map.content(content(content, blocks).withStages(stage));
+    }
+
+    private static Content content(String name, String... blocks) {
+        Content content = Content.of(name).withBlocks(blocks);
+        for (String block : blocks) {
+            content = content.withVariants(block, VARIANTS.get(block));
+        }
+        return content;
     }
 }

@@ -190,6 +190,22 @@ public final class JourneyMap {
     }
 
     /**
+     * The same map with a content in place of the one of its name.
+     *
+     * @throws IllegalArgumentException if the map has none of that name
+     * @throws JourneyMapException if the content does not fit the map
+     */
+    public JourneyMap withContent(Content content) {
+        if (!contents.containsKey(content.name())) {
+            throw new IllegalArgumentException("There is no content '" + content.name() + "' in the map '" + name
+                    + "'.\n" + Nearest.maybe(content.name(), contents.keySet()));
+        }
+        JourneyMapBuilder changed = toBuilder();
+        changed.contents.replaceAll(each -> each.name().equals(content.name()) ? content : each);
+        return changed.build();
+    }
+
+    /**
      * The same map with a sequence in place of the one of its name.
      *
      * @throws IllegalArgumentException if the map has none of that name

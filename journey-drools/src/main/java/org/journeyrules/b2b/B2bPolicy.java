@@ -1020,9 +1020,9 @@ public final class B2bPolicy implements Scores {
         return ((Openings) value(Part.INDUSTRY_OPENINGS)).of(industry);
     }
 
-    /** The standard map with the days of {@link #cadences}. */
+    /** The standard map with the days of {@link #cadences}, and openings that can be as {@link #industryOpenings} says. */
     JourneyMap map() {
-        return ((Cadences) value(Part.CADENCES)).map();
+        return ((Openings) value(Part.INDUSTRY_OPENINGS)).into(((Cadences) value(Part.CADENCES)).map());
     }
 
     // ---- keeping them

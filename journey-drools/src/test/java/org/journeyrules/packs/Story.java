@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
@@ -227,9 +229,16 @@ public final class Story {
         } else if (decision instanceof StepDue due) {
             return Stream.concat(
                     Stream.of(due.step() + " by " + rule),
-                    variantRules(due).map(chooser -> due.step() + " " + due.variants() + " by " + chooser));
+                    variantRules(due).map(chooser -> due.step() + " " + chosen(due) + " by " + chooser));
         }
         return Stream.empty();
+    }
+
+    /** The variants that are not the template's own. */
+    private static Map<String, String> chosen(StepDue due) {
+        Map<String, String> chosen = new TreeMap<>(due.variants());
+        chosen.values().removeIf("standard"::equals);
+        return chosen;
     }
 
     /** The rules that chose the variants of a step; its reason names them. */

@@ -99,10 +99,14 @@ final class Story {
             }
         }
         TouchWords touches = new TouchWords(engine.map(), dates);
+        HandOffWords handOffs = new HandOffWords(dates, replayed.state().clock().orElseThrow());
         replayed.decisions().stream()
                 .filter(decision -> decision.at().isBefore(to) && !decision.at().isBefore(change.at()))
-                .forEach(touches::add);
-        for (String told : List.of(happenings.inWords(), touches.inWords())) {
+                .forEach(decision -> {
+                    touches.add(decision);
+                    handOffs.add(decision);
+                });
+        for (String told : List.of(happenings.inWords(), handOffs.inWords(), touches.inWords())) {
             if (!told.isEmpty()) {
                 text.append(wrapped(INDENT, told));
             }

@@ -42,7 +42,8 @@ final class TouchWords {
         } else if (decision instanceof StepDue step) {
             Told told = sequences.computeIfAbsent(step.sequence(), any -> new Told());
             told.due++;
-            told.opening = step.variants().getOrDefault("opening", told.opening);
+            String opening = step.variants().get("opening");
+            told.opening = opening == null || opening.equals("standard") ? told.opening : opening;
             @Nullable StepDeferred deferred = waiting.remove(step.sequence() + " " + step.step());
             if (deferred != null && Duration.between(deferred.at(), step.at()).compareTo(NOTICED) >= 0) {
                 told.late++;
@@ -72,7 +73,9 @@ final class TouchWords {
         sequences.forEach((name, told) -> {
             int steps = map.sequence(name).orElseThrow().steps().size();
             String opening = told.opening == null ? "" : ", for " + told.opening.replace('-', ' ');
-            String late = told.late == 0 ? "" : (told.late == 1 ? "; " : ", " + told.late + " late; ") + told.lastWait;
+            String late = told.late == 0
+                    ? ""
+                    : (told.late == 1 ? "; " : ", " + told.late + " of them later than planned; ") + told.lastWait;
             sentences.add("Sequence " + name + opening + ": " + told.due + " of " + steps + " steps due" + late + ".");
         });
         return String.join(" ", sentences);
