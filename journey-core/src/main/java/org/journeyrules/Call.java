@@ -117,6 +117,11 @@ final class Call {
                 rules.map().content(content).map(Content::variants).orElse(Map.of()), asked.proposals());
     }
 
+    /** How far the contact is in its sequences, and what comes next. */
+    List<SequenceExplanation> sequences(Instant at) {
+        return new Outlook(rules.map(), rounds.cadence, rounds.sends, at).sequences();
+    }
+
     /**
      * Takes in the history of another contact that turns out to be the same: the further of the two stages, unless the
      * rules over both histories say otherwise.

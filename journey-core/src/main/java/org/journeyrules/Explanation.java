@@ -1,8 +1,13 @@
 package org.journeyrules;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.journeyrules.internal.CodePoints;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
 
@@ -14,14 +19,17 @@ public final class Explanation {
     private final Instant at;
     private final List<Visit> visits;
     private final Optional<Instant> reviewAt;
+    private final List<SequenceExplanation> sequences;
+    private final CadencePart cadence;
     private final List<RuleExplanation> rules;
 
-    Explanation(
-            String contactId, Instant at, List<Visit> visits, Optional<Instant> reviewAt, List<RuleExplanation> rules) {
-        this.contactId = contactId;
+    Explanation(JourneyState then, Instant at, List<SequenceExplanation> sequences, List<RuleExplanation> rules) {
+        this.contactId = then.contactId();
         this.at = at;
-        this.visits = List.copyOf(visits);
-        this.reviewAt = reviewAt;
+        this.visits = List.copyOf(then.visits());
+        this.reviewAt = then.reviewAt();
+        this.sequences = List.copyOf(sequences);
+        this.cadence = then.data().cadence();
         this.rules = List.copyOf(rules);
     }
 
@@ -47,6 +55,25 @@ public final class Explanation {
     /** When time alone could next change the answer. */
     public Optional<Instant> reviewAt() {
         return reviewAt;
+    }
+
+    /** The sequences that the contact is in, in order of enrollment, and what comes next in each. */
+    public List<SequenceExplanation> sequences() {
+        return sequences;
+    }
+
+    /** The contact's status in each campaign that it is a member of, sorted by campaign. */
+    public Map<String, String> memberStatuses() {
+        Map<String, String> statuses = new TreeMap<>(CodePoints.ORDER);
+        cadence.members().forEach((campaign, member) -> statuses.put(campaign, member.status()));
+        return statuses;
+    }
+
+    /** The hand-offs that nobody has acted on yet and that are not overdue, the most urgent first. */
+    public List<CadencePart.Promise> openHandOffs() {
+        return cadence.handOffs().values().stream()
+                .sorted(Comparator.comparing(CadencePart.Promise::dueAt).thenComparing(CadencePart.Promise::rule))
+                .toList();
     }
 
     /** Each rule of the stage, sorted by name. */

@@ -202,7 +202,8 @@ public final class JourneyEngine {
 
     /**
      * Why the contact is where it is at {@code asOf}, and each rule of its stage condition by condition, with the values
-     * seen and when time alone would change them. Decides nothing and changes no state.
+     * seen and when time alone would change them; and how far it is in its sequences, with what comes next. Decides nothing
+     * and changes no state.
      *
      * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not begun
      */
@@ -219,7 +220,8 @@ public final class JourneyEngine {
         }
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
-        return new Explanation(contact.id(), at, then.visits(), then.reviewAt(), explained);
+        List<SequenceExplanation> sequences = new Call(rules, memory, exhaustive, then, contact).sequences(at);
+        return new Explanation(then, at, sequences, explained);
     }
 
     /**

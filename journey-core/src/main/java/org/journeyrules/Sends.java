@@ -70,21 +70,13 @@ final class Sends {
             Step step = map.sequence(enrollment.sequence())
                     .flatMap(sequence -> sequence.step(enrollment.step()))
                     .orElseThrow();
-            if (!cadence.conditions.isMet(step.condition(), enrollment, at)) {
-                skip(enrollment, step, false, at, skipped(Cadence.CONDITION_NOT_MET));
-                continue;
-            }
-            Optional<String> whyNot = whyNot(enrollment, step, at);
+            Optional<String> whyNot = whySkipped(enrollment, step, at);
             if (whyNot.isPresent()) {
-                skip(enrollment, step, true, at, skipped(whyNot.get()));
+                boolean switches = !whyNot.get().equals(Cadence.CONDITION_NOT_MET);
+                skip(enrollment, step, switches, at, skipped(whyNot.get()));
                 continue;
             }
-            Optional<SendTime.Wait> wait = new SendTime(map, zone, draft).waitFor(step, at);
-            if (wait.isPresent() && wait.get().until().equals(SendTime.NEVER)) {
-                String never = "It may never be sent: " + wait.get().why();
-                skip(enrollment, step, true, at, skipped(never));
-                continue;
-            }
+            Optional<SendTime.Wait> wait = waitFor(step, at);
             if (wait.isPresent()) {
                 defer(
                         enrollment,
@@ -101,6 +93,24 @@ final class Sends {
 
     private static String key(EnrollmentPart enrollment) {
         return enrollment.sequence() + "\n" + enrollment.visit() + "\n" + enrollment.origin();
+    }
+
+    /** Until when a step that is not skipped has to wait, and why; empty if it may go as far as the map says. */
+    Optional<SendTime.Wait> waitFor(Step step, Instant at) {
+        return new SendTime(map, zone, draft).waitFor(step, at);
+    }
+
+    /** Why the map, consent or what was sent before keeps a step from ever being sent; empty if it may go now or later. */
+    Optional<String> whySkipped(EnrollmentPart enrollment, Step step, Instant at) {
+        if (!cadence.conditions.isMet(step.condition(), enrollment, at)) {
+            return Optional.of(Cadence.CONDITION_NOT_MET);
+        }
+        Optional<String> whyNot = whyNot(enrollment, step, at);
+        return whyNot.isPresent()
+                ? whyNot
+                : waitFor(step, at)
+                        .filter(wait -> wait.until().equals(SendTime.NEVER))
+                        .map(wait -> "It may never be sent: " + wait.why());
     }
 
     private Optional<String> whyNot(EnrollmentPart enrollment, Step step, Instant at) {

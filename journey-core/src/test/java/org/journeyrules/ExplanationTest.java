@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -181,5 +188,86 @@ class ExplanationTest {
                         "visit.held = false",
                         "hasVisited(B) = false",
                         "hasConsumed(guide) = false");
+    }
+
+    // ---- sequences
+
+    private static Live nurtured(Step... steps) {
+        Sequence sequence = Sequence.of("nurture");
+        for (Step step : steps) {
+            sequence = sequence.with(step);
+        }
+        JourneyMap map = JourneyMap.builder("m")
+                .stage(Stage.of("A").withSequence("nurture").withCampaign("C"))
+                .stage("B")
+                .campaign(Campaign.of("C").withDefault("Sent").withResponse("Clicked"))
+                .sequence(sequence)
+                .quietHours(new QuietHours(LocalTime.of(11, 0), LocalTime.of(13, 0)))
+                .build();
+        return new Live(JourneyRules.builder(map)
+                        .rule("asks", journey -> {
+                            if (journey.allSignals().of("ASKED").atLeast(1)) {
+                                journey.handOff("sales", "asks", Duration.ofHours(4));
+                            }
+                        })
+                        .build())
+                .review(S.plus(Duration.ofHours(1)));
+    }
+
+    private static Explanation explained(Live live) {
+        return live.engine.explain(live.state, live.contact, live.state.clock().orElseThrow());
+    }
+
+    @Test
+    void a_step_to_come_is_told_with_the_instant_at_which_it_may_go() {
+        Step now = Step.send("now", "now").on("email");
+        Step planned = Step.send("planned", "planned").on("email").withAfter(Duration.ofHours(3));
+        Step quiet = planned.withAfter(Duration.ofHours(23));
+        assertThat(explained(nurtured(now, planned)).sequences())
+                .extracting(SequenceExplanation::toString)
+                .containsExactly("nurture: planned at 2026-03-02T16:00:00Z");
+        SequenceExplanation deferred =
+                explained(nurtured(now, quiet)).sequences().get(0);
+        assertThat(deferred.sent()).containsExactly("now");
+        assertThat(deferred.step()).hasValue("planned");
+        assertThat(deferred.at()).hasValue(day(1).plus(Duration.ofHours(1)));
+        assertThat(deferred.detail()).isEqualTo("Quiet hours are 11:00-13:00.");
+    }
+
+    @Test
+    void a_step_that_will_be_skipped_says_why() {
+        Live live = nurtured(Step.send("later", "later").on("email").withAfter(Duration.ofDays(2)));
+        live.receive(Signal.of("u", "c", "UNSUBSCRIBED", S.plus(Duration.ofHours(2))));
+        assertThat(explained(live).sequences())
+                .extracting(SequenceExplanation::detail)
+                .containsExactly("Will be skipped: The contact has unsubscribed.");
+    }
+
+    @Test
+    void a_wait_and_a_pause_say_what_they_wait_for() {
+        Live live = nurtured(Step.waitFor("wait", "EMAIL_REPLIED").withTimeout(Duration.ofDays(5)));
+        assertThat(explained(live).sequences())
+                .extracting(SequenceExplanation::toString)
+                .containsExactly("nurture: wait at 2026-03-07T13:00:00Z – Waits for EMAIL_REPLIED.");
+        live.state = live.engine
+                .pause(live.state, live.contact, "*", S.plus(Duration.ofHours(2)))
+                .state();
+        assertThat(explained(live).sequences())
+                .extracting(SequenceExplanation::toString)
+                .containsExactly("nurture: wait – Paused since 2026-03-02T14:00:00Z.");
+    }
+
+    @Test
+    void statuses_and_open_hand_offs_are_told_and_nothing_changes() {
+        Live live = nurtured(Step.send("now", "now").on("email"));
+        live.receive(Signal.of("a", "c", "ASKED", S.plus(Duration.ofHours(2))));
+        JourneyState before = live.state;
+        Explanation explanation = explained(live);
+        assertThat(explanation.memberStatuses()).containsExactly(Map.entry("C", "Sent"));
+        assertThat(explanation.openHandOffs())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.dueAt()).isEqualTo(S.plus(Duration.ofHours(6))));
+        assertThat(explanation.sequences()).as("it has ended").isEmpty();
+        assertThat(live.state).isEqualTo(before);
     }
 }

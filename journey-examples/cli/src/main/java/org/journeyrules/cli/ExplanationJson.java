@@ -3,9 +3,12 @@ package org.journeyrules.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.SequenceExplanation;
 import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
@@ -45,6 +48,8 @@ final class ExplanationJson {
                 out.writeEndObject();
             }
             out.writeEndArray();
+            writeSequences(out, explanation);
+            writePeople(out, explanation);
             out.writeArrayFieldStart("rules");
             for (RuleExplanation rule : explanation.rules()) {
                 write(out, rule);
@@ -58,6 +63,43 @@ final class ExplanationJson {
         out.writeStringField("since", Json.instant(visit.entered()));
         out.writeStringField("movement", visit.movement().name());
         out.writeStringField("rule", visit.rule());
+    }
+
+    private static void writeSequences(JsonGenerator out, Explanation explanation) throws IOException {
+        out.writeArrayFieldStart("sequences");
+        for (SequenceExplanation sequence : explanation.sequences()) {
+            out.writeStartObject();
+            out.writeStringField("sequence", sequence.sequence());
+            out.writeStringField("enrolledAt", Json.instant(sequence.enrolledAt()));
+            writeUnlessEmpty(out, "arm", sequence.arm().orElse(""));
+            out.writeArrayFieldStart("sent");
+            for (String step : sequence.sent()) {
+                out.writeString(step);
+            }
+            out.writeEndArray();
+            writeUnlessEmpty(out, "step", sequence.step().orElse(""));
+            writeUnlessEmpty(out, "at", sequence.at().map(Json::instant).orElse(""));
+            writeUnlessEmpty(out, "detail", sequence.detail());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void writePeople(JsonGenerator out, Explanation explanation) throws IOException {
+        out.writeObjectFieldStart("memberStatuses");
+        for (Map.Entry<String, String> member : explanation.memberStatuses().entrySet()) {
+            out.writeStringField(member.getKey(), member.getValue());
+        }
+        out.writeEndObject();
+        out.writeArrayFieldStart("handOffs");
+        for (CadencePart.Promise promise : explanation.openHandOffs()) {
+            out.writeStartObject();
+            out.writeStringField("team", promise.team());
+            out.writeStringField("reason", promise.reason());
+            out.writeStringField("dueAt", Json.instant(promise.dueAt()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void write(JsonGenerator out, RuleExplanation rule) throws IOException {

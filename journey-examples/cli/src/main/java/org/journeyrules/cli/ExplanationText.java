@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.journeyrules.Explanation;
+import org.journeyrules.SequenceExplanation;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
@@ -31,6 +32,8 @@ final class ExplanationText {
         explanation.visit().ifPresent(this::writeStage);
         writeVisits();
         line("");
+        writeSequences();
+        writePeople();
         writeRules(
                 "Rules that hold",
                 explanation.rules().stream().filter(RuleExplanation::met).toList());
@@ -55,6 +58,37 @@ final class ExplanationText {
         line("The way here");
         for (Visit visit : explanation.visits()) {
             line("  " + instant(visit.entered()) + "  " + Words.movement(visit) + " – " + visit.rule());
+        }
+    }
+
+    private void writeSequences() {
+        if (explanation.sequences().isEmpty()) {
+            return;
+        }
+        line("Sequences");
+        for (SequenceExplanation sequence : explanation.sequences()) {
+            line("  " + sequence.sequence()
+                    + sequence.arm().map(arm -> ", arm " + arm).orElse("") + ", since "
+                    + instant(sequence.enrolledAt())
+                    + (sequence.sent().isEmpty() ? "" : ": " + String.join(", ", sequence.sent()) + " done"));
+            String next = sequence.step()
+                    .map(step -> "next " + step
+                            + sequence.at().map(at -> " on " + instant(at)).orElse(""))
+                    .orElse("nothing more to come");
+            line("    " + next + (sequence.detail().isEmpty() ? "" : " – " + sequence.detail()));
+        }
+        line("");
+    }
+
+    private void writePeople() {
+        explanation.memberStatuses().forEach((campaign, status) -> line("Campaign " + campaign + ": " + status));
+        explanation
+                .openHandOffs()
+                .forEach(promise -> line("Handed to " + promise.team() + ", to act by " + instant(promise.dueAt())
+                        + ": " + promise.reason()));
+        if (!explanation.memberStatuses().isEmpty()
+                || !explanation.openHandOffs().isEmpty()) {
+            line("");
         }
     }
 
