@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
@@ -15,11 +16,12 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Firing;
 
 /**
  * Contacts of a made-up seller, the same in every run: some weeks of mail, clicks, visits and what follows from them.
- * Most are before the first purchase, as in a real database.
+ * Most are before the first purchase, as in a real database, and nearly all who have not left are in a sequence.
  */
 public final class Contacts {
     /** How many contacts a sample has. */
@@ -51,6 +53,8 @@ public final class Contacts {
             2,
             "Dormant",
             3);
+
+    private static final Set<String> EXITS = Set.of("Churned", "Disqualified", "Dormant");
 
     private final Screening screening;
     private final int signals;
@@ -90,6 +94,16 @@ public final class Contacts {
         return new Contacts(screening, KEPT).unwatched;
     }
 
+    /** Whether some sequence of a contact goes on. */
+    static boolean isEnrolled(JourneyState state) {
+        return state.snapshot().cadence().enrollments().stream().anyMatch(EnrollmentPart::isActive);
+    }
+
+    /** Whether a contact has left, so that no sequence is meant for it. */
+    static boolean isInExit(JourneyState state) {
+        return EXITS.contains(state.stage().orElseThrow());
+    }
+
     private void add(long seed, Map<String, Integer> missing) {
         Life life = new Life(seed);
         JourneyState state = engine.newState(life.contact.id());
@@ -98,7 +112,8 @@ public final class Contacts {
             state = engine.receive(state, life.contact, signal).state();
         }
         String stage = state.stage().orElseThrow();
-        if (missing.get(stage) == 0 || state.signals().size() != signals) {
+        boolean enrolled = isInExit(state) || isEnrolled(state) || seed % 20 == 0;
+        if (missing.get(stage) == 0 || state.signals().size() != signals || !enrolled) {
             return;
         }
         Case unseen = null;
