@@ -105,32 +105,4 @@ public enum Engine {
             return engine.receive(states.get(contact), asked.contact(), asked.next());
         }
     }
-
-    /** Asks a session of classic Drools for the stage. */
-    static final class TextbookCases implements Prepared {
-        private final Textbook textbook;
-        private final List<Textbook.Prepared> prepared = new ArrayList<>();
-
-        TextbookCases(List<Case> cases, Textbook.Form form) {
-            textbook = new Textbook(form);
-            JourneyEngine engine = JourneyEngine.of(B2bInJava.asJourneyRules());
-            for (Case each : cases) {
-                prepared.add(Textbook.prepare(
-                        JourneyCases.stateOf(engine, each),
-                        each.contact(),
-                        each.next(),
-                        engine.map().notActivity()));
-            }
-        }
-
-        @Override
-        public int size() {
-            return prepared.size();
-        }
-
-        @Override
-        public String ask(int contact) {
-            return textbook.evaluate(prepared.get(contact));
-        }
-    }
 }
