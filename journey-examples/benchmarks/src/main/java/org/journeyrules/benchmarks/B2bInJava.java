@@ -246,8 +246,7 @@ final class B2bInJava {
                 journey -> journey.startIn(DECISION));
         rule(
                 "start in customer: account is a customer",
-                journey -> met(journey.beginning()
-                        && policy(journey).isCustomer(journey.contact())),
+                journey -> met(journey.beginning() && policy(journey).isCustomer(journey.contact())),
                 journey -> journey.startIn(CUSTOMER));
         rule(
                 "start in customer: purchase",

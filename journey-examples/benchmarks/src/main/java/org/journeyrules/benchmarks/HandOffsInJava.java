@@ -59,8 +59,9 @@ final class HandOffsInJava {
                             || journey.visit().lasted(policy(journey).handOffEvidence())) {
                         return null;
                     }
-                    Signals activity =
-                            journey.allSignals().activity().within(policy(journey).handOffEvidence());
+                    Signals activity = journey.allSignals()
+                            .activity()
+                            .within(policy(journey).handOffEvidence());
                     return met(!HandOffs.coolOff(journey), activity);
                 },
                 journey -> journey.handOff(
