@@ -293,7 +293,9 @@ final class World {
             case 2 -> chance(0.3) ? step : step.withAfterPrevious(window());
             default -> step.withAfterPrevious(window());
         };
-        step = chance(0.1) ? step.withSwitchTo(other) : step;
+        // sequences that lead to each other with no time between would be a fault of the map
+        boolean takesTime = step.afterPrevious().or(step::afterEnrollment).isPresent();
+        step = chance(0.1) && takesTime ? step.withSwitchTo(other) : step;
         step = chance(0.15) && scale != Scale.DAYS
                 ? step.withQuietHours(new QuietHours(LocalTime.of(11, 0), LocalTime.of(14, 30)))
                 : step;
