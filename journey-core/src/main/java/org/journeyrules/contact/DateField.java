@@ -19,6 +19,14 @@ public interface DateField {
     @Nullable
     Instant instant();
 
+    /** The date and a window after it on the contact's calendar, or null where there is no date: for vocabulary in Java. */
+    @Nullable
+    Instant plus(TemporalAmount window);
+
+    /** A window before the date on the contact's calendar, or null where there is no date: for vocabulary in Java. */
+    @Nullable
+    Instant minus(TemporalAmount window);
+
     /** From date − window until the date: {@code date − window ≤ T < date}. */
     boolean comesWithin(TemporalAmount window);
 

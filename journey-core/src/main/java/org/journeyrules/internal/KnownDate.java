@@ -42,6 +42,18 @@ public final class KnownDate implements DateField {
     }
 
     @Override
+    public @Nullable Instant plus(TemporalAmount window) {
+        Instant date = instant();
+        return date == null ? null : Instant.ofEpochMilli(view.span(window).from(date.toEpochMilli()));
+    }
+
+    @Override
+    public @Nullable Instant minus(TemporalAmount window) {
+        Instant date = instant();
+        return date == null ? null : Instant.ofEpochMilli(view.span(window).before(date.toEpochMilli()));
+    }
+
+    @Override
     public boolean comesWithin(TemporalAmount window) {
         Span span = view.span(window);
         return ask("comesWithin(" + span + ")", span, (date, now) -> span.before(date) <= now && now < date);

@@ -1,7 +1,6 @@
 package org.journeyrules.b2b;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.DateField;
@@ -19,12 +18,7 @@ public final class Renewal {
 
     /** Whether the date lies ahead within {@link B2bPolicy#renewalWindow}, and nothing was renewed or bought in it. */
     public static boolean isOpen(Journey journey) {
-        Instant due = date(journey).instant();
-        return due != null
-                && isAhead(journey)
-                && purchases(journey)
-                        .since(before(due, B2bPolicy.of(journey).renewalWindow()))
-                        .none();
+        return isAhead(journey) && nothingRenewed(journey);
     }
 
     /** What was bought or renewed, ever: the last of it is what a renewal is of. */
@@ -38,28 +32,22 @@ public final class Renewal {
      * is taken for out of date.
      */
     public static boolean isMissed(Journey journey) {
-        B2bPolicy policy = B2bPolicy.of(journey);
+        TemporalAmount grace = B2bPolicy.of(journey).renewalGrace();
         DateField date = date(journey);
-        Instant due = date.instant();
-        if (due == null || !date.passedBy(policy.renewalGrace())) {
+        if (!date.passedBy(grace)) {
             return false;
         }
-        boolean placedSince = journey.visit().how().equals("SET")
-                && !journey.visit().since().isBefore(after(due, policy.renewalGrace()));
-        return !placedSince
-                && purchases(journey).since(before(due, policy.renewalWindow())).none();
+        boolean placedSince =
+                journey.visit().how().equals("SET") && !journey.visit().since().isBefore(date.plus(grace));
+        return !placedSince && nothingRenewed(journey);
+    }
+
+    private static boolean nothingRenewed(Journey journey) {
+        Instant open = date(journey).minus(B2bPolicy.of(journey).renewalWindow());
+        return open != null && purchases(journey).since(open).none();
     }
 
     private static DateField date(Journey journey) {
         return journey.contact().date("renewal_date");
-    }
-
-    /** To the day is enough: a contract is not renewed at the edge of the window. */
-    private static Instant before(Instant date, TemporalAmount window) {
-        return date.atOffset(ZoneOffset.UTC).minus(window).toInstant();
-    }
-
-    private static Instant after(Instant date, TemporalAmount window) {
-        return date.atOffset(ZoneOffset.UTC).plus(window).toInstant();
     }
 }

@@ -517,8 +517,22 @@ class TestJourney implements Journey {
         }
 
         @Override
+        public Instant plus(TemporalAmount window) {
+            return date == null ? null : TestJourney.plus(date, window);
+        }
+
+        @Override
+        public Instant minus(TemporalAmount window) {
+            return date == null
+                    ? null
+                    : date.atOffset(ZoneOffset.UTC).minus(window).toInstant();
+        }
+
+        @Override
         public boolean comesWithin(TemporalAmount window) {
-            return date != null && now.isBefore(date) && !plus(now, window).isBefore(date);
+            return date != null
+                    && now.isBefore(date)
+                    && !TestJourney.plus(now, window).isBefore(date);
         }
 
         @Override
@@ -528,7 +542,7 @@ class TestJourney implements Journey {
 
         @Override
         public boolean passedBy(TemporalAmount window) {
-            return date != null && !plus(date, window).isAfter(now);
+            return date != null && !TestJourney.plus(date, window).isAfter(now);
         }
     }
 

@@ -112,9 +112,22 @@ final class MermaidDiagram {
         line(1, "}");
         for (Stage exit : exits) {
             declare(1, exit);
-            line(1, "stages --> " + id(exit) + " : exit");
+            drawExit(inOrder, exit);
             if (!exit.isTerminal()) {
                 line(1, id(exit) + " --> stages : return");
+            }
+        }
+    }
+
+    /** From all stages at once, unless one of them is left by nobody. */
+    private void drawExit(List<Stage> inOrder, Stage exit) {
+        if (inOrder.stream().noneMatch(Stage::isTerminal)) {
+            line(1, "stages --> " + id(exit) + " : exit");
+            return;
+        }
+        for (Stage stage : inOrder) {
+            if (!stage.isTerminal()) {
+                line(1, id(stage) + " --> " + id(exit) + " : exit");
             }
         }
     }
