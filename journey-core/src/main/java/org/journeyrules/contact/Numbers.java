@@ -8,7 +8,7 @@ public final class Numbers {
 
     /** The finite number that the text says, or null where there is none: rules never fail on a customer's data. */
     public static @Nullable Double parse(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+        if (text == null || text.isBlank() || isLetter(text.charAt(0))) {
             return null;
         }
         char first = text.strip().charAt(0);
@@ -21,5 +21,10 @@ public final class Numbers {
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /** Most values are words. */
+    private static boolean isLetter(char first) {
+        return first >= 'A' && first <= 'z';
     }
 }

@@ -1,9 +1,13 @@
 package org.journeyrules.internal;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
@@ -15,6 +19,12 @@ import org.journeyrules.signal.Signals;
  * V(T) × 2^(−(t − T)/h) until a signal enters or leaves, and falls below a limit L at T + h × log2(V(T)/L).
  */
 public final class FadingScore implements Score {
+    private static final Comparator<Counted> OLDEST_FIRST =
+            (one, other) -> SignalList.ORDER.compare(one.item.signal(), other.item.signal());
+
+    /** Sums of rounded numbers are no more than this off. */
+    private static final double ROUNDING = 1 + 1e-9;
+
     private final Viewpoint view;
     private final ScoreModel model;
     private final Selection signals;
@@ -22,10 +32,17 @@ public final class FadingScore implements Score {
     public FadingScore(Viewpoint view, ScoreModel model, Selection all) {
         this.view = view;
         this.model = model;
-        Signals of = all.of(
-                model.points().stream().map(ScoreModel.Points::type).distinct().toArray(String[]::new));
+        Signals of = all.of(types(model));
         this.signals = (Selection)
                 (model.window().isPresent() ? of.within(model.window().get()) : of);
+    }
+
+    private static String[] types(ScoreModel model) {
+        Set<String> types = new LinkedHashSet<>();
+        for (ScoreModel.Points each : model.points()) {
+            types.add(each.type());
+        }
+        return types.toArray(String[]::new);
     }
 
     public String name() {
@@ -53,12 +70,19 @@ public final class FadingScore implements Score {
     }
 
     private boolean ask(String words, double limit, boolean wanted) {
-        List<Item> items = signals.scored();
-        boolean enough = value(items, view.now) >= limit;
-        long change = firstChange(items, limit, enough);
+        List<Counted> counted = counted(signals.scored());
+        boolean enough = false;
+        long change = Horizon.NEVER;
+        if (!isOutOfReach(counted, limit)) {
+            double value = value(counted, view.now);
+            enough = value >= limit;
+            change = enough || !isOutOfReachOfTime(counted, limit)
+                    ? firstChange(counted, value, limit, enough)
+                    : Horizon.NEVER;
+        }
         view.horizon().offer(change);
         if (view.isTracing()) {
-            double value = value(items, view.now);
+            double value = value(counted, view.now);
             view.answered(
                     "score(" + model.name() + ")." + words + "(" + limit + ")",
                     enough == wanted,
@@ -68,29 +92,101 @@ public final class FadingScore implements Score {
         return enough == wanted;
     }
 
+    /** A signal that has points, oldest first among its like; those of one day share a cap. */
+    private record Counted(Item item, double points, Day day) {}
+
+    /** What one type gave, or took, on one day: scratch paper of one reckoning at a time. */
+    private static final class Day {
+        private double counted;
+        private double all;
+        private double newest; // the fading of the newest
+    }
+
+    private record DayKey(String type, LocalDate day, boolean given) {}
+
+    private List<Counted> counted(List<Item> items) {
+        List<Counted> counted = new ArrayList<>(items.size());
+        boolean capped = model.atMostADay() != Double.POSITIVE_INFINITY;
+        Map<DayKey, Day> days = capped ? new HashMap<>() : Map.of();
+        for (Item item : items) {
+            Signal signal = item.signal();
+            double points = points(signal);
+            if (points != 0) {
+                Day day = capped
+                        ? days.computeIfAbsent(new DayKey(signal.type(), day(signal), points > 0), any -> new Day())
+                        : new Day();
+                counted.add(new Counted(item, points, day));
+            }
+        }
+        counted.sort(OLDEST_FIRST);
+        return counted;
+    }
+
+    private LocalDate day(Signal signal) {
+        return LocalDate.ofInstant(signal.occurredAt(), view.zone);
+    }
+
+    /** Whether the limit is more than all points together, caps and fading left aside: most scores are not near it. */
+    private static boolean isOutOfReach(List<Counted> counted, double limit) {
+        double most = 0;
+        for (Counted each : counted) {
+            most += Math.max(0, each.points);
+        }
+        return most * ROUNDING < limit;
+    }
+
+    /** Whether the limit is more than what is given can come to from now on, whatever enters or leaves: points only fade. */
+    private boolean isOutOfReachOfTime(List<Counted> counted, double limit) {
+        for (Counted each : counted) {
+            each.day.all = 0;
+        }
+        double most = 0;
+        for (int i = counted.size() - 1; i >= 0; i--) {
+            Counted each = counted.get(i);
+            if (each.points > 0) {
+                Day day = each.day;
+                if (day.all == 0) {
+                    day.newest = fading(each.item.signal(), view.now);
+                }
+                double more = Math.min(each.points, model.atMostADay() - day.all);
+                day.all += more;
+                most += more * day.newest;
+            }
+        }
+        return most * ROUNDING < limit;
+    }
+
     /** The first instant after now at which the score crosses the limit by time alone. */
-    private long firstChange(List<Item> items, double limit, boolean enough) {
-        TreeSet<Long> edges = Stretches.edges(items, view.now);
+    private long firstChange(List<Counted> counted, double value, double limit, boolean enough) {
+        TreeSet<Long> edges = new TreeSet<>();
+        for (Counted each : counted) {
+            Stretches.addEdges(edges, each.item, view.now);
+        }
         long from = view.now;
+        double before = value;
         for (long edge : edges) {
-            long crossing = crossing(items, from, edge, limit, enough);
+            long crossing = crossing(counted, before, from, edge, limit, enough);
             if (crossing != Horizon.NEVER) {
                 return crossing;
             }
-            if (value(items, edge) >= limit != enough) {
+            before = value(counted, edge);
+            if (before >= limit != enough) {
                 return edge;
             }
             from = edge;
         }
-        return crossing(items, from, Horizon.NEVER, limit, enough);
+        return crossing(counted, before, from, Horizon.NEVER, limit, enough);
     }
 
-    /** Where between two edges a fading score crosses the limit: computed, then set right to the millisecond. */
-    private long crossing(List<Item> items, long from, long end, double limit, boolean enough) {
+    /**
+     * Where between two edges a fading score crosses the limit: computed, then set right to the millisecond.
+     *
+     * @param value at the first edge
+     */
+    private long crossing(List<Counted> counted, double value, long from, long end, double limit, boolean enough) {
         if (model.halfLife().isEmpty()) {
             return Horizon.NEVER;
         }
-        double value = value(items, from);
         // a score fades towards 0: it crosses limits between itself and 0 only
         boolean crosses = enough ? limit > 0 && value >= limit : limit < 0 && value < limit;
         if (!crosses) {
@@ -103,38 +199,33 @@ public final class FadingScore implements Score {
         }
         // not beyond the end, where other signals count
         long at = Math.max(from + 1, Math.min(end - 1, from + (long) (halves * halfLife)));
-        while (at > from + 1 && value(items, at - 1) >= limit != enough) {
+        while (at > from + 1 && value(counted, at - 1) >= limit != enough) {
             at--;
         }
-        while (at < end && value(items, at) >= limit == enough) {
+        while (at < end && value(counted, at) >= limit == enough) {
             at++;
         }
         return at < end ? at : Horizon.NEVER;
     }
 
-    private double value(List<Item> items, long now) {
-        Map<String, Double> ofDay = new HashMap<>();
+    private double value(List<Counted> counted, long now) {
+        for (Counted each : counted) {
+            each.day.counted = 0;
+        }
         double sum = 0;
-        for (Signal signal : Stretches.at(items, now, view.all())) {
-            double points = points(signal);
-            if (points == 0) {
-                continue;
+        for (Counted each : counted) {
+            if (each.item.isIn(now)) {
+                double points = capped(each.day, each.points);
+                sum += points * fading(each.item.signal(), now);
             }
-            if (model.atMostADay() != Double.POSITIVE_INFINITY) {
-                points = capped(ofDay, signal, points);
-            }
-            sum += model.halfLife().isPresent() ? points * fading(signal, now) : points;
         }
         return sum;
     }
 
-    private double capped(Map<String, Double> ofDay, Signal signal, double points) {
-        LocalDate day = signal.occurredAt().atZone(view.zone).toLocalDate();
-        String key = signal.type() + " " + day + (points < 0 ? " -" : " +");
-        double before = ofDay.getOrDefault(key, 0.0);
-        double room = Math.max(0, model.atMostADay() - Math.abs(before));
+    private double capped(Day day, double points) {
+        double room = Math.max(0, model.atMostADay() - Math.abs(day.counted));
         double counted = Math.signum(points) * Math.min(Math.abs(points), room);
-        ofDay.put(key, before + counted);
+        day.counted += counted;
         return counted;
     }
 
@@ -147,9 +238,12 @@ public final class FadingScore implements Score {
         return 0;
     }
 
-    /** 2^(−age/h); StrictMath gives the same on every machine. */
+    /** 2^(−age/h), or 1 without a half-life; StrictMath gives the same on every machine. */
     private double fading(Signal signal, long now) {
+        if (model.halfLife().isEmpty()) {
+            return 1;
+        }
         double age = now - signal.occurredAt().toEpochMilli();
-        return StrictMath.pow(2, -age / model.halfLife().orElseThrow().toMillis());
+        return StrictMath.pow(2, -age / model.halfLife().get().toMillis());
     }
 }

@@ -120,14 +120,18 @@ final class Stretches {
     static TreeSet<Long> edges(List<Item> items, long now) {
         TreeSet<Long> edges = new TreeSet<>();
         for (Item item : items) {
-            if (item.enter() > now) {
-                edges.add(item.enter());
-            }
-            if (item.leave() > now && item.leave() != Horizon.NEVER) {
-                edges.add(item.leave());
-            }
+            addEdges(edges, item, now);
         }
         return edges;
+    }
+
+    static void addEdges(Set<Long> edges, Item item, long now) {
+        if (item.enter() > now) {
+            edges.add(item.enter());
+        }
+        if (item.leave() > now && item.leave() != Horizon.NEVER) {
+            edges.add(item.leave());
+        }
     }
 
     /** The stretches in which each signal is the first, or last, of those that belong. */
