@@ -396,7 +396,7 @@ final class Cadence {
 
     /** With the instant of the next step, and without touches that no cap counts any more. */
     CadencePart scheduled(long now) {
-        CadencePart pruned = SendTime.pruned(draft.cadence, map, zone, now);
+        CadencePart pruned = SendTime.pruned(draft.cadence, draft.memory, map, zone, now);
         Instant next = nextSend();
         return java.util.Objects.equals(pruned.sendsAt(), next) ? pruned : pruned.withSendsAt(next);
     }

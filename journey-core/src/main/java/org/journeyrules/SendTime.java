@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
@@ -132,13 +134,16 @@ final class SendTime {
             if (cap.channel().isPresent() && !cap.channel().equals(step.channel())) {
                 continue;
             }
-            Span window = Span.of(cap.window(), zone);
+            Span window = draft.memory.span(cap.window(), zone);
             List<Long> leaves = new ArrayList<>();
-            for (long touch : touches(cap)) {
-                if (touch <= at.toEpochMilli() && !window.isOver(touch, at.toEpochMilli())) {
-                    leaves.add(window.from(touch));
-                }
-            }
+            touches(
+                    cap,
+                    touch -> {
+                        if (touch <= at.toEpochMilli() && !window.isOver(touch, at.toEpochMilli())) {
+                            leaves.add(window.from(touch));
+                        }
+                    },
+                    at.toEpochMilli() - window.upper());
             if (leaves.size() >= cap.atMost()) {
                 leaves.sort(null);
                 Instant free = Instant.ofEpochMilli(leaves.get(leaves.size() - cap.atMost()));
@@ -151,22 +156,24 @@ final class SendTime {
         return until == null ? Optional.empty() : Optional.of(new Wait(until, why));
     }
 
-    /** Every outbound signal, whoever sent it, and the steps that fell due and were not reported yet. */
-    private List<Long> touches(FrequencyCap cap) {
-        List<Long> touches = new ArrayList<>();
+    /**
+     * Every outbound signal, whoever sent it, and the steps that fell due and were not reported yet.
+     *
+     * @param after what no window of the cap reaches need not be read
+     */
+    private void touches(FrequencyCap cap, LongConsumer touched, long after) {
         for (String type : TOUCHES) {
-            draft.log.ofType(type).forEach(signal -> {
+            draft.log.ofType(type).after(after, signal -> {
                 if (isOn(cap, channelOf(signal))) {
-                    touches.add(signal.occurredAt().toEpochMilli());
+                    touched.accept(signal.occurredAt().toEpochMilli());
                 }
             });
         }
         for (CadencePart.Touch touch : draft.cadence.touches().values()) {
             if (isOn(cap, touch.channel())) {
-                touches.add(touch.at().toEpochMilli());
+                touched.accept(touch.at().toEpochMilli());
             }
         }
-        return touches;
     }
 
     private static boolean isOn(FrequencyCap cap, String channel) {
@@ -192,19 +199,17 @@ final class SendTime {
     }
 
     /** Without the touches that no cap counts any more, and that were reported or lie beyond what is kept. */
-    static CadencePart pruned(CadencePart cadence, JourneyMap map, ZoneId zone, long now) {
+    static CadencePart pruned(CadencePart cadence, Memory memory, JourneyMap map, ZoneId zone, long now) {
         if (cadence.touches().isEmpty()) {
             return cadence;
         }
-        List<Span> caps = new ArrayList<>(map.caps().size());
-        for (FrequencyCap cap : map.caps()) {
-            caps.add(Span.of(cap.window(), zone));
-        }
-        Span retention = Span.of(map.retention(), zone);
+        List<FrequencyCap> caps = map.caps();
         Map<String, CadencePart.Touch> kept = null;
         for (Map.Entry<String, CadencePart.Touch> entry : cadence.touches().entrySet()) {
             long at = entry.getValue().at().toEpochMilli();
-            boolean over = (entry.getValue().reported() || retention.isOver(at, now)) && isOver(caps, at, now);
+            boolean over = (entry.getValue().reported()
+                            || memory.span(map.retention(), zone).isOver(at, now))
+                    && isOver(caps, memory, zone, at, now);
             if (over) {
                 kept = kept == null ? new HashMap<>(cadence.touches()) : kept;
                 kept.remove(entry.getKey());
@@ -213,9 +218,9 @@ final class SendTime {
         return kept == null ? cadence : cadence.withTouches(kept);
     }
 
-    private static boolean isOver(List<Span> windows, long at, long now) {
-        for (Span window : windows) {
-            if (!window.isOver(at, now)) {
+    private static boolean isOver(List<FrequencyCap> caps, Memory memory, ZoneId zone, long at, long now) {
+        for (FrequencyCap cap : caps) {
+            if (!memory.span(cap.window(), zone).isOver(at, now)) {
                 return false;
             }
         }

@@ -162,7 +162,7 @@ public final class Span {
     }
 
     /** start + window is not after start + upper. */
-    long upper() {
+    public long upper() {
         return upper;
     }
 

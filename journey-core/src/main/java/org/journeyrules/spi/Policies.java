@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.journeyrules.signal.ScoreModel;
+import org.jspecify.annotations.Nullable;
 
 /** Finds policies by their type, for implementations of rules. */
 public final class Policies {
@@ -15,14 +16,21 @@ public final class Policies {
      * @throws IllegalArgumentException if there is none
      */
     public static <P> P find(Collection<?> policies, Class<P> type) {
-        if (type == Scores.class && policies.stream().filter(type::isInstance).count() > 1) {
-            Scores all = () -> scores(policies);
-            return type.cast(all);
-        }
+        @Nullable P found = null;
         for (Object policy : policies) {
             if (type.isInstance(policy)) {
-                return type.cast(policy);
+                if (type != Scores.class) {
+                    return type.cast(policy);
+                }
+                if (found != null) {
+                    Scores all = () -> scores(policies);
+                    return type.cast(all);
+                }
+                found = type.cast(policy);
             }
+        }
+        if (found != null) {
+            return found;
         }
         throw new IllegalArgumentException("No pack has a policy of " + type.getName()
                 + ".\nMaybe add it to its pack: .policy(new " + type.getSimpleName() + "(…)).");
