@@ -65,6 +65,13 @@ class AwarenessRulesTest extends B2bCases {
                 MOVE,
                 day(2),
                 () -> awareness().on(1, "LINK_CLICKED").on(2, "LINK_CLICKED"));
+        misses(
+                "one link of a message twice, and long before a click of which nothing is known",
+                () -> awareness()
+                        .on(1, "LINK_CLICKED")
+                        .click(40, "m", "a")
+                        .click(41, "m", "a")
+                        .until(42));
         fires(
                 "the second just before the first leaves the window",
                 MOVE,

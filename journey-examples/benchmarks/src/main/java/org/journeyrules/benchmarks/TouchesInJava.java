@@ -55,11 +55,9 @@ final class TouchesInJava {
                         return null;
                     }
                     B2bPolicy policy = B2bPolicy.of(journey);
-                    Signals product = Clicks.distinct(journey, journey.signals())
-                            .within(policy.clickWindow())
+                    Signals product = Clicks.distinct(journey, journey.signals().within(policy.clickWindow()))
                             .whereIn("topic", policy.productTopics());
-                    Signals pricing = Clicks.distinct(journey, journey.signals())
-                            .within(policy.clickWindow())
+                    Signals pricing = Clicks.distinct(journey, journey.signals().within(policy.clickWindow()))
                             .whereIn("topic", policy.pricingTopics());
                     return product.atLeast(1) || pricing.atLeast(policy.pricingClicks())
                             ? new Object[] {product, pricing}
