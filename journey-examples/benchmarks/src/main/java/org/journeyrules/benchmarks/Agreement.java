@@ -114,7 +114,9 @@ final class Agreement {
             } else if (decision instanceof MemberStatusChanged && rule.startsWith("member status: ")) {
                 statuses.add(rule);
             } else if (decision instanceof StepDue due) {
-                steps.put(due.step(), new TreeMap<>(due.variants()).toString());
+                Map<String, String> chosen = new TreeMap<>(due.variants());
+                chosen.values().removeIf("standard"::equals); // the map's own default, no rule's word
+                steps.put(due.step(), chosen.toString());
             } else if (decision instanceof StepDeferred put && rule.startsWith("hold back: ")) {
                 steps.put(put.step(), "put off");
             }

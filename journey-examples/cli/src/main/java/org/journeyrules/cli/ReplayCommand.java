@@ -241,7 +241,7 @@ final class ReplayCommand implements Runnable {
         console.err()
                 .printf(
                         Locale.ROOT,
-                        "%,d of %,d contacts began, %,d signals, %,d decisions.%n",
+                        "%,d of %,d contacts began, %,d signals read, %,d decisions.%n",
                         output.begun(),
                         history.contacts().size(),
                         history.signals().size(),

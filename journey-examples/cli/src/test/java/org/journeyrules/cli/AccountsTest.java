@@ -353,7 +353,7 @@ class AccountsTest {
         cli.file("contacts.csv", contacts.toArray(String[]::new));
         List<String> signals = List.of(FIRST.get(0), "s3,,a-2,OPPORTUNITY_LOST,2026-03-21T09:00:00Z");
         Run run = replay(signals, "--threads", "2");
-        assertThat(run.err()).contains("1,000 of 1,000 contacts began, 2,000 signals, 3,000 decisions.");
+        assertThat(run.err()).contains("1,000 of 1,000 contacts began, 2,000 signals read, 3,000 decisions.");
         String states = cli.text("states.jsonl");
         String decisions = cli.text("decisions.jsonl");
 

@@ -115,7 +115,7 @@ class RowsTest {
                         "s1,ann,LINK_CLICKED,2026-03-05T09:00:00Z",
                         "s1,bob,EMAIL_OPENED,2026-03-05T09:00:00Z");
         Run run = cli.replay();
-        assertThat(run.errors()).containsExactly("2 of 2 contacts began, 2 signals, 2 decisions.");
+        assertThat(run.errors()).containsExactly("2 of 2 contacts began, 2 signals read, 2 decisions.");
     }
 
     @Test
@@ -225,7 +225,7 @@ class RowsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
                 .contains("contacts.csv:3: ", "signals.csv:2: the row of contact 'bob' in ", "signals.csv:3: ")
-                .contains("3 bad rows skipped.\n1 of 1 contacts began, 1 signals, 1 decisions.\n");
+                .contains("3 bad rows skipped.\n1 of 1 contacts began, 1 signals read, 1 decisions.\n");
         assertThat(cli.text("states.jsonl")).contains("s3");
     }
 
