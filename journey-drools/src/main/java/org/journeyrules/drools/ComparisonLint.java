@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
-import org.journeyrules.contact.Numbers;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlExpression.Link;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonLint {
     private static final Set<Class<?>> COMPARED_WITH_TEXT = Set.of(
             String.class, CharSequence.class, Object.class, Comparable.class, boolean.class, Boolean.class, char.class);
+
+    private static final Pattern NORMALIZED_AWAY = Pattern.compile("[\\s_-]");
+    private static final List<String> PURPOSES = List.of("marketing", "service");
 
     private static final Map<String, Vocabulary.Kind> DUE_STEP = Map.of(
             "sequence", Vocabulary.Kind.SEQUENCE,
@@ -86,8 +90,53 @@ final class ComparisonLint {
                             : resolved.getOrDefault(comparison.chain(), Resolved.UNKNOWN),
                     right(comparison, resolved));
         }
+        for (Chain chain : expression.allChains()) {
+            equality(chain, resolved);
+        }
         arithmetic(resolved);
         assignment();
+    }
+
+    /** {@code stage.equals("…")}, {@code "…".equals(stage)} and {@code Objects.equals(stage, "…")}, which compare names as well. */
+    private void equality(Chain chain, Map<Chain, Resolved> resolved) {
+        Link call = chain.last();
+        if (!Set.of("equals", "equalsIgnoreCase").contains(call.name().text())
+                || chain.links().size() < 2) {
+            return;
+        }
+        List<DrlExpression> given = call.given();
+        if (given.size() == 1 && given.get(0).literal() != null) {
+            int before = chain.links().size() - 1;
+            equality(new Chain(chain.links().subList(0, before), chain.from(), chain.to()), given.get(0));
+        } else if (given.size() == 1
+                && chain.links().size() == 2
+                && chain.head().name().isString()) {
+            equality(given.get(0), chain.head().name(), resolved);
+        } else if (given.size() == 2
+                && chain.links().get(chain.links().size() - 2).is("Objects")) {
+            equality(given.get(0), given.get(1).literal(), resolved);
+            equality(given.get(1), given.get(0).literal(), resolved);
+        }
+    }
+
+    private void equality(Chain asked, DrlExpression with) {
+        int said = problems.size();
+        Resolved value = names.resolve(asked, receiver, pattern);
+        problems.subList(said, problems.size()).clear(); // was said of the whole chain
+        Token literal = with.literal();
+        if (value.owner() != null && literal != null) {
+            named(value.owner(), asked.last().name().text(), literal);
+        }
+    }
+
+    private void equality(DrlExpression asked, @Nullable Token literal, Map<Chain, Resolved> resolved) {
+        Chain chain = asked.only();
+        Class<?> owner = chain == null
+                ? null
+                : resolved.getOrDefault(chain, Resolved.UNKNOWN).owner();
+        if (owner != null && literal != null) {
+            named(owner, chain.last().name().text(), literal);
+        }
     }
 
     private void bind(@Nullable Resolved value) {
@@ -118,6 +167,15 @@ final class ComparisonLint {
 
     private void mustBeCondition(Chain chain, Resolved value) {
         Class<?> type = value.type();
+        if (chain.links().size() == 1
+                && names.isBoundIn(chain.head().name().text(), pattern)
+                && (type == boolean.class || type == Boolean.class)) {
+            problems.add(file.error(
+                    chain.head().name().start(),
+                    "The name of a yes or no is no condition by itself: '" + condition.text() + "'."
+                            + boundTo(chain.head().name().text())));
+            return;
+        }
         if (type == null
                 || type == boolean.class
                 || type == Boolean.class
@@ -133,6 +191,15 @@ final class ComparisonLint {
                 "'" + condition.text() + "' is "
                         + (type == Signals.class ? "a selection of signals" : aType(type))
                         + ", not a condition." + maybe));
+    }
+
+    private String boundTo(String name) {
+        return pattern.conditions().stream()
+                .map(DrlCondition::text)
+                .filter(text -> text.startsWith(name) && text.contains(":"))
+                .map(text -> "\nMaybe " + text.substring(text.indexOf(':') + 1).strip() + ".")
+                .findFirst()
+                .orElse("");
     }
 
     private void assignment() {
@@ -238,7 +305,14 @@ final class ComparisonLint {
                 && !comparison.right().get(0).isString()) {
             text = "'" + shown + "' is " + kind(type) + ", and '"
                     + comparison.right().stream().map(Token::text).collect(Collectors.joining()) + "' is "
-                    + kind(right.type()) + ".";
+                    + kind(right.type()) + "."
+                    + (type == String.class && right.type().isEnum()
+                            ? "\nMaybe \""
+                                    + comparison
+                                            .right()
+                                            .get(comparison.right().size() - 1)
+                                            .text() + "\"."
+                            : "");
         }
         if (text != null) {
             problems.add(file.error(operator.start(), text));
@@ -252,6 +326,9 @@ final class ComparisonLint {
         }
         if (isNumber(type)) {
             return "a number";
+        }
+        if (type.isEnum()) {
+            return aType(type);
         }
         return type == String.class ? "text" : type == boolean.class || type == Boolean.class ? "a yes or no" : null;
     }
@@ -303,6 +380,17 @@ final class ComparisonLint {
                 && asked.equals("persona")
                 && !vocabulary.map().personas().isEmpty()) {
             fault = vocabulary.fault(Vocabulary.Kind.PERSONA, value);
+        } else if (owner == ContactRecord.class && asked.equals("leadSource")) {
+            String compared =
+                    NORMALIZED_AWAY.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("");
+            fault = value.equals(compared)
+                    ? fault
+                    : Optional.of("A lead source has no capitals, spaces, '_' or '-', so '" + value
+                            + "' never matches.\nMaybe '" + compared + "'.");
+        } else if (owner == DueStep.class && asked.equals("purpose")) {
+            fault = PURPOSES.contains(value)
+                    ? fault
+                    : Optional.of("Unknown purpose '" + value + "'." + Vocabulary.advice(value, PURPOSES));
         } else if (owner == DueStep.class && DUE_STEP.containsKey(asked)) {
             fault = vocabulary.fault(DUE_STEP.get(asked), value);
         } else if (owner == Signal.class && asked.equals("type")) {
@@ -360,7 +448,7 @@ final class ComparisonLint {
                             ? file.error(operator.start(), "'" + shown + "' is text, and is compared as text." + maybe)
                             : file.warning(
                                     operator.start(), "'" + shown + "' is text, and is compared as text." + maybe));
-        } else if (isNumber(type) && withText && isWords(literalsOf(comparison.right()))) {
+        } else if (isNumber(type) && withText) {
             problems.add(file.error(
                     operator.start(),
                     "'" + shown + "' is a number, which cannot be compared with text.\nMaybe leave out the quotes."));
@@ -386,10 +474,6 @@ final class ComparisonLint {
     private static boolean isNumber(Class<?> type) {
         return Number.class.isAssignableFrom(type)
                 || type.isPrimitive() && type != boolean.class && type != char.class && type != void.class;
-    }
-
-    private static boolean isWords(List<Token> literals) {
-        return literals.stream().anyMatch(literal -> Numbers.parse(literal.value()) == null);
     }
 
     private void nullTraps(Comparison comparison, Resolved left) {

@@ -168,14 +168,7 @@ final class DrlExpression {
                 i++;
                 operandNext = false;
                 last = null;
-                while (i + 1 < tokens.size() && isPoint(i) && tokens.get(i + 1).isWord()) {
-                    i += 2; // names after a bracket, of what type nobody knows
-                    if (i < tokens.size() && tokens.get(i).is("(")) {
-                        int close = DrlTokens.closing(tokens, i);
-                        chains.addAll(of(tokens.subList(i + 1, close)).allChains());
-                        i = close + 1;
-                    }
-                }
+                i = afterNames(i);
             } else if (token.kind() == DrlTokens.Kind.NUMBER) {
                 i++;
                 operandNext = false;
@@ -191,6 +184,20 @@ final class DrlExpression {
                 operandStart = arithmetic ? operandStart : i;
             }
         }
+    }
+
+    /** Passes over names after a bracket, of what type nobody knows. */
+    private int afterNames(int from) {
+        int i = from;
+        while (i + 1 < tokens.size() && isPoint(i) && tokens.get(i + 1).isWord()) {
+            i += 2;
+            if (i < tokens.size() && tokens.get(i).is("(")) {
+                int close = DrlTokens.closing(tokens, i);
+                chains.addAll(of(tokens.subList(i + 1, close)).allChains());
+                i = close + 1;
+            }
+        }
+        return i;
     }
 
     private boolean isPoint(int at) {
@@ -236,7 +243,7 @@ final class DrlExpression {
             chains.addAll(of(tokens.subList(i + 1, close)).allChains());
             i = close + 1;
         }
-        return i;
+        return afterNames(i);
     }
 
     private Chain chain(int from) {

@@ -120,6 +120,16 @@ final class RuleLint {
                         token.start(),
                         "Rules never read a clock, or a replay would not say what was said live.\n"
                                 + "Maybe a window, within(days(30)), or a date, contact.date(\"…\").hasPassed."));
+            } else if (drawsLots(token, next, afterNext)) {
+                problems.add(file.error(
+                        token.start(),
+                        "Rules know no chance, or a replay would not say what was said live.\n"
+                                + "Maybe the arms of a sequence, which divide contacts the same way each time."));
+            } else if (readsMachine(token, next, afterNext)) {
+                problems.add(file.error(
+                        token.start(),
+                        "Rules read nothing of the machine, or a replay would not say what was said live.\n"
+                                + "Maybe a part of a policy, AcmePolicy.of(this).clicks."));
             } else if (first && token.is("eval") && next.is("(")) {
                 problems.add(file.error(
                         token.start(),
@@ -149,6 +159,22 @@ final class RuleLint {
                 || token.is("Calendar") && afterNext.is("getInstance")
                 || token.is("System") && Set.of("currentTimeMillis", "nanoTime").contains(afterNext.text())
                 || Character.isUpperCase(token.text().charAt(0)) && afterNext.is("now");
+    }
+
+    private static boolean drawsLots(Token token, Token next, Token afterNext) {
+        if (next.is("(")) {
+            return Set.of("Random", "SecureRandom", "SplittableRandom").contains(token.text());
+        }
+        return next.is(".")
+                && (token.is("ThreadLocalRandom")
+                        || Set.of("Math", "StrictMath").contains(token.text()) && afterNext.is("random")
+                        || token.is("UUID") && afterNext.is("randomUUID"));
+    }
+
+    private static boolean readsMachine(Token token, Token next, Token afterNext) {
+        return token.is("System")
+                && next.is(".")
+                && Set.of("getenv", "getProperty", "getProperties").contains(afterNext.text());
     }
 
     static boolean isTemporal(Token operator) {

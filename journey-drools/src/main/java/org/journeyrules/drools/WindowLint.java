@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
 
-/** What can be told of literal windows: empty ones, ones beyond what is kept, ones that contradict the question. */
+/** What can be told of literal windows and numbers: empty ones, ones beyond what is kept, ones that contradict the question. */
 final class WindowLint {
     private static final Map<String, Double> DAYS = Map.of(
             "minutes", 1 / 1440.0,
@@ -62,6 +63,14 @@ final class WindowLint {
         switch (link.name().text()) {
             case "within", "olderThan", "quietFor" -> kept(link, 0, 1);
             case "followedBy", "notFollowedBy" -> kept(link, 1, 1);
+            case "atLeast" -> positive(link);
+            case "of" -> {
+                if (link.isCall() && link.given().isEmpty()) {
+                    problems.add(file.error(
+                            link.name().start(),
+                            "of() names no type of signals.\nMaybe of(SignalType.LINK_CLICKED), or leave it out."));
+                }
+            }
             case "activePeriods" -> {
                 if (link.given().size() == 2
                         && link.given().get(1).tokens().size() == 1
@@ -73,6 +82,19 @@ final class WindowLint {
                 }
             }
             default -> {}
+        }
+    }
+
+    /** {@code atLeast(0)} holds always. */
+    private void positive(Link link) {
+        if (link.given().size() != 1) {
+            return;
+        }
+        String number = link.given().get(0).tokens().stream().map(Token::text).collect(Collectors.joining());
+        if (number.matches("-\\d+|0+")) {
+            problems.add(file.error(
+                    link.name().start(),
+                    "atLeast(" + number + ") asks nothing: it must be 1 or more.\nMaybe none, or atLeast(1)."));
         }
     }
 

@@ -126,6 +126,23 @@ class LintTest {
     }
 
     @Test
+    void aPurposeOfAStepIsMarketingOrService() {
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", dueStep("markting"))))
+                    .as(engine.name())
+                    .containsExactly("a.drl:8:29: error: Unknown purpose 'markting'.\nMaybe 'marketing'?");
+            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", dueStep("service"))))
+                    .as(engine.name())
+                    .isEmpty();
+        }
+    }
+
+    private static String dueStep(String purpose) {
+        return drl("$step : DueStep( purpose == \"" + purpose + "\" )", "$step.skip(\"x\");")
+                .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
+    }
+
+    @Test
     void aPackWithoutFilesAndAFileWithoutRulesAreErrors() {
         assertThat(problems(
                         RuleEngine.CLASSIC,
