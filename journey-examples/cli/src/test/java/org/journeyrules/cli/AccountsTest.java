@@ -206,7 +206,7 @@ class AccountsTest {
         cli.file("signals.csv", "id,account_id,type,occurred_at", "s1,a-2,OPPORTUNITY_CREATED,2026-03-02T09:00:00Z");
         Run run = replay();
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("2 signals,");
+        assertThat(run.err()).contains("2 signals read,");
         assertThat(stages()).containsExactly("ann Offered", "bob Offered", "cy Offered", "dan Submitted");
         assertThat(cli.lines("decisions.jsonl"))
                 .filteredOn(line -> line.contains("an opportunity was created"))
