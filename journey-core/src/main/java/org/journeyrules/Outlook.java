@@ -50,11 +50,11 @@ final class Outlook {
             return told(enrollment, enrollment.due(), "");
         }
         Instant due = enrollment.due().isBefore(now) ? now : enrollment.due();
-        Optional<String> whyNot = sends.whySkipped(enrollment, step.get(), due);
+        Optional<SendTime.Wait> wait = sends.waitFor(step.get(), due);
+        Optional<String> whyNot = sends.whySkipped(enrollment, step.get(), due).or(() -> Sends.whyNever(wait));
         if (whyNot.isPresent()) {
             return told(enrollment, due, "Will be skipped: " + whyNot.get());
         }
-        Optional<SendTime.Wait> wait = sends.waitFor(step.get(), due);
         return told(
                 enrollment,
                 wait.map(SendTime.Wait::until).orElse(due),

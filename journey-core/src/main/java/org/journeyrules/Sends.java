@@ -77,6 +77,11 @@ final class Sends {
                 continue;
             }
             Optional<SendTime.Wait> wait = waitFor(step, at);
+            Optional<String> never = whyNever(wait);
+            if (never.isPresent()) {
+                skip(enrollment, step, true, at, skipped(never.get()));
+                continue;
+            }
             if (wait.isPresent()) {
                 defer(
                         enrollment,
@@ -100,17 +105,18 @@ final class Sends {
         return new SendTime(map, zone, draft).waitFor(step, at);
     }
 
-    /** Why the map, consent or what was sent before keeps a step from ever being sent; empty if it may go now or later. */
+    /** Why its condition, consent or what was sent before keeps a step from being sent; empty if only its time can. */
     Optional<String> whySkipped(EnrollmentPart enrollment, Step step, Instant at) {
         if (!cadence.conditions.isMet(step.condition(), enrollment, at)) {
             return Optional.of(Cadence.CONDITION_NOT_MET);
         }
-        Optional<String> whyNot = whyNot(enrollment, step, at);
-        return whyNot.isPresent()
-                ? whyNot
-                : waitFor(step, at)
-                        .filter(wait -> wait.until().equals(SendTime.NEVER))
-                        .map(wait -> "It may never be sent: " + wait.why());
+        return whyNot(enrollment, step, at);
+    }
+
+    /** Why a step can never go, whenever it is weighed; empty if its time comes. */
+    static Optional<String> whyNever(Optional<SendTime.Wait> wait) {
+        return wait.filter(each -> each.until().equals(SendTime.NEVER))
+                .map(each -> "It may never be sent: " + each.why());
     }
 
     private Optional<String> whyNot(EnrollmentPart enrollment, Step step, Instant at) {
