@@ -69,7 +69,7 @@ final class Arbitration {
         }
         List<Proposal> ordered = new ArrayList<>();
         for (Proposal proposal : evaluation.proposals()) {
-            if (!proposal.kind().isAboutStage() && !proposal.kind().isAboutStep() && !isSpent(proposal)) {
+            if (!proposal.kind().isAboutStage() && !proposal.kind().isAboutStep() && !proposal.isSpent(draft)) {
                 ordered.add(proposal);
             }
         }
@@ -90,11 +90,6 @@ final class Arbitration {
             }
         }
         return kept;
-    }
-
-    /** Made in this visit already, and to be made once. */
-    private boolean isSpent(Proposal proposal) {
-        return proposal.time() == null && draft.made.containsKey(proposal.key());
     }
 
     /** The proposals that another one about the same campaign or sequence went before: they are not made any more. */

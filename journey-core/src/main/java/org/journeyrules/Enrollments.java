@@ -35,7 +35,11 @@ final class Enrollments {
 
     @Nullable
     EnrollmentPart latest(String sequence) {
-        for (EnrollmentPart enrollment : all()) {
+        return latest(draft.cadence, sequence);
+    }
+
+    static @Nullable EnrollmentPart latest(CadencePart cadence, String sequence) {
+        for (EnrollmentPart enrollment : cadence.enrollments()) {
             if (enrollment.sequence().equals(sequence)) {
                 return enrollment;
             }

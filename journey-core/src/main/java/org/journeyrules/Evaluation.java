@@ -8,6 +8,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
@@ -29,6 +30,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.CadencePart.Member;
 import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Firing;
@@ -44,6 +46,7 @@ final class Evaluation implements Journey, Firing, Answers {
     private final JourneyRules rules;
     private final JourneyMap map;
     private final Draft draft;
+    private final CadencePart cadence; // as it was when the rules were asked
     private final ContactRecord record;
     private final ZoneId zone;
     private final Viewpoint view;
@@ -53,6 +56,7 @@ final class Evaluation implements Journey, Firing, Answers {
     private final List<Proposal> proposals = new ArrayList<>();
     private @Nullable List<FadingScore> scores; // one object each: rules share their answers
     private @Nullable DueStepView dueStep;
+    private final List<EnrollmentView> enrollments = new ArrayList<>(4); // those that rules asked about
     private @Nullable String memberStatus; // many rules ask, and nothing changes it in a round
     private boolean memberStatusKnown;
     private String rule = "";
@@ -63,6 +67,7 @@ final class Evaluation implements Journey, Firing, Answers {
         this.rules = rules;
         this.map = rules.map();
         this.draft = draft;
+        this.cadence = draft.cadence;
         this.zone = contact.zone().orElse(map.zone());
         this.visit = draft.visit();
         this.view = viewpoint(map, zone, draft, now);
@@ -166,12 +171,15 @@ final class Evaluation implements Journey, Firing, Answers {
 
     @Override
     public Enrollment enrollment(String sequence) {
-        requireSequence(sequence);
-        EnrollmentPart latest = null;
-        for (EnrollmentPart enrollment : draft.cadence.enrollments()) {
-            latest = enrollment.sequence().equals(sequence) ? enrollment : latest;
+        for (EnrollmentView known : enrollments) {
+            if (known.sequence().equals(sequence)) {
+                return known;
+            }
         }
-        return new EnrollmentView(sequence, latest, view);
+        requireSequence(sequence);
+        EnrollmentView made = new EnrollmentView(sequence, Enrollments.latest(cadence, sequence), view);
+        enrollments.add(made);
+        return made;
     }
 
     @Override
@@ -201,13 +209,17 @@ final class Evaluation implements Journey, Firing, Answers {
     public @Nullable String memberStatus() {
         view.requireOpen();
         if (!memberStatusKnown) {
-            String campaign = campaign();
-            Member member = campaign == null ? null : draft.cadence.members().get(campaign);
-            memberStatus = member == null ? null : member.status();
+            memberStatus = memberStatus(cadence);
             memberStatusKnown = true;
         }
         view.answered("memberStatus", String.valueOf(memberStatus), "", Long.MAX_VALUE);
         return memberStatus;
+    }
+
+    private @Nullable String memberStatus(CadencePart then) {
+        String campaign = campaign();
+        Member member = campaign == null ? null : then.members().get(campaign);
+        return member == null ? null : member.status();
     }
 
     /** The campaign of the present stage, or null. */
@@ -286,6 +298,35 @@ final class Evaluation implements Journey, Firing, Answers {
     @Override
     public TemporalAmount businessDays(int n) {
         return new BusinessDays(map.officeCalendar(), n);
+    }
+
+    /**
+     * Whether the rules would be told the same if they were asked once more at this instant: nothing that they asked about,
+     * and nothing that their proposals depend on, has changed since.
+     */
+    boolean isStillTrue() {
+        return visit == draft.visit() && (cadence == draft.cadence || (isStatusTrue() && areEnrollmentsTrue()));
+    }
+
+    private boolean isStatusTrue() {
+        return !memberStatusKnown || Objects.equals(memberStatus, memberStatus(draft.cadence));
+    }
+
+    private boolean areEnrollmentsTrue() {
+        if (cadence.enrollments() == draft.cadence.enrollments()) {
+            return true;
+        }
+        for (Proposal proposal : proposals) {
+            if (proposal.kind().isAboutSequence() && !proposal.isSpent(draft)) {
+                return false;
+            }
+        }
+        for (EnrollmentView asked : enrollments) {
+            if (asked.part() != Enrollments.latest(draft.cadence, asked.sequence())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- proposals

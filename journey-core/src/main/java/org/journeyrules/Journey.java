@@ -39,7 +39,8 @@ public interface Journey {
 
     /**
      * Whether a step is weighed that would be sent now: the first condition of rules on a due step, which nobody else has
-     * to pay for.
+     * to pay for. Rules in DRL are put the step only if they match a {@code DueStep} or have {@code sending} in their text,
+     * not if a method in Java that they call asks for it.
      */
     boolean sending();
 

@@ -50,6 +50,10 @@ record Proposal(
             return ordinal() <= EXIT_TO.ordinal();
         }
 
+        boolean isAboutSequence() {
+            return this == ENROLL || this == SWITCH_TO || this == END_SEQUENCE;
+        }
+
         boolean isAboutStep() {
             return ordinal() >= USE_VARIANT.ordinal();
         }
@@ -58,6 +62,11 @@ record Proposal(
     /** "progressTo Decision". */
     String words() {
         return kind.words + " " + target + (detail == null ? "" : " " + detail);
+    }
+
+    /** Made in this visit already, and to be made once. */
+    boolean isSpent(Draft draft) {
+        return time == null && draft.made.containsKey(key());
     }
 
     /** The same for the same rule, kind and target, whatever its text; a status is the same whoever sets it. */

@@ -77,9 +77,9 @@ final class Rounds {
         }
         Evaluation evaluation = rounds(at, stagesSeen, arrived);
         handOffs.look(at);
-        while (cadence.advance(at) | (sending && send(at, stagesSeen))) {
-            evaluation.view().close();
-            evaluation = rounds(at, stagesSeen, arrived);
+        evaluation = advance(evaluation, at, stagesSeen);
+        if (sending) {
+            evaluation = send(evaluation, at, stagesSeen);
         }
         compareOpinions(arrived, at);
         doubts.noteWithdrawn(evaluation.view());
@@ -94,11 +94,18 @@ final class Rounds {
         view.close();
     }
 
-    /** Lets the steps that are due go, one by one; whether anything came of it. */
-    private boolean send(Instant at, Collection<String> stagesSeen) {
-        boolean any = false;
+    /**
+     * Lets the steps that are due go, one by one. Each is put to the rules when they have nothing else to say.
+     *
+     * @return the last evaluation, which may be the one given
+     */
+    private Evaluation send(Evaluation before, Instant at, Collection<String> stagesSeen) {
+        Evaluation evaluation = before;
         for (Optional<Sends.Ready> ready = sends.next(at); ready.isPresent(); ready = sends.next(at)) {
-            any = true;
+            evaluation = advance(evaluation, at, stagesSeen); // others may have been put off or skipped
+            if (!cadence.enrollments.isCurrent(ready.get().enrollment())) {
+                continue;
+            }
             Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
             asked.offer(ready.get().enrollment(), ready.get().step());
             ask(asked, at);
@@ -109,14 +116,25 @@ final class Rounds {
             if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
                 move(winner.get(), asked, at);
                 stagesSeen.add(draft.stage());
-                rounds(at, stagesSeen, List.of()).view().close();
             } else if (cadence.enrollments.isCurrent(ready.get().enrollment())) {
                 sends.settle(ready.get(), asked.proposals(), at);
             }
             asked.view().close();
+            evaluation = advance(evaluation, at, stagesSeen);
+        }
+        return advance(evaluation, at, stagesSeen);
+    }
+
+    /** Lets sequences go on, and asks the rules once more where what they were told is no longer true. */
+    private Evaluation advance(Evaluation before, Instant at, Collection<String> stagesSeen) {
+        Evaluation evaluation = before;
+        cadence.advance(at);
+        while (!evaluation.isStillTrue()) {
+            evaluation.view().close();
+            evaluation = rounds(at, stagesSeen, List.of());
             cadence.advance(at);
         }
-        return any;
+        return evaluation;
     }
 
     private Evaluation rounds(Instant at, Collection<String> stagesSeen, List<Signal> arrived) {
@@ -138,7 +156,7 @@ final class Rounds {
             } else if (beginning) {
                 String first = map.firstStage().name();
                 enter(first, Movement.START, at, "journey: start", "Begins in " + first + ".");
-            } else {
+            } else if (evaluation.isStillTrue()) {
                 return evaluation;
             }
             evaluation.view().close();

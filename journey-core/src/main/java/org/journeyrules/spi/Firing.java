@@ -23,7 +23,10 @@ public interface Firing {
      */
     Collection<Signal> facts();
 
-    /** The step that would be sent now, as a fact of its own; null while none is. */
+    /**
+     * The step that would be sent now, as a fact of its own; null while none is. All rules were asked just before without
+     * it, so that those to which it makes no difference may be left out.
+     */
     @Nullable
     DueStep dueStep();
 }

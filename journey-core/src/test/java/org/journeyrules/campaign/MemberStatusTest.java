@@ -11,6 +11,7 @@ import org.journeyrules.JourneyRules;
 import org.journeyrules.Live;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.MemberStatusChanged;
+import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Placement;
 import org.journeyrules.stage.Stage;
@@ -55,11 +56,34 @@ class MemberStatusTest {
         });
         live.each(click("one", 1), click("two", 2));
 
-        assertThat(seen).containsExactly("null null", "A Sent", "A Sent", "A Clicked");
+        assertThat(seen).containsExactly("null null", "A Sent", "A Sent", "A Clicked", "A Clicked");
         assertThat(live.decisions.stream().filter(MemberStatusChanged.class::isInstance))
                 .extracting(each -> ((MemberStatusChanged) each).campaign() + " "
                         + ((MemberStatusChanged) each).status() + " " + ((MemberStatusChanged) each).responded())
                 .containsExactly("letters Sent false", "letters Clicked true");
+    }
+
+    @Test
+    void what_follows_from_a_new_status_follows_at_once() {
+        Live live = new Live(JourneyRules.builder(map())
+                        .rule("a: clicked", journey -> {
+                            if (journey.signals().of("LINK_CLICKED").atLeast(1)) {
+                                journey.setMemberStatus("letters", "Clicked");
+                            }
+                        })
+                        .rule("b: responded", journey -> {
+                            if ("Clicked".equals(journey.memberStatus())) {
+                                journey.progressTo("B");
+                            }
+                        })
+                        .build())
+                .contact(Contact.of("c").with(Contact.CREATED_AT, T.toString()));
+        live.each(click("one", 1));
+
+        assertThat(live.decisions).last().isInstanceOfSatisfying(StageChanged.class, changed -> {
+            assertThat(changed.to()).isEqualTo("B");
+            assertThat(changed.at()).isEqualTo(T.plusSeconds(1));
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule as its author wrote it. */
 final class DrlRule {
+    private static final Pattern SENDING = Pattern.compile("\\b(sending|isSending)\\b");
+
     private final DrlFile file;
     private final RuleDescr descr;
     private final int start;
@@ -149,6 +152,12 @@ final class DrlRule {
     /** Whether it can hold only while a step is due. */
     boolean isAboutDueStep() {
         return patterns().stream().anyMatch(pattern -> pattern.onDueStep() && pattern.positive());
+    }
+
+    /** Whether its answer may be another while a step is due: it matches the step, or asks whether there is one. */
+    boolean seesDueStep() {
+        return patterns().stream().anyMatch(DrlPattern::onDueStep)
+                || SENDING.matcher(file.text()).region(start, end).find();
     }
 
     DrlFile file() {

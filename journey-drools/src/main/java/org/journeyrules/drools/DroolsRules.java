@@ -21,6 +21,7 @@ import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.spi.RuleExplanation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules in Drools DRL over a map.
@@ -44,6 +45,8 @@ public final class DroolsRules implements JourneyRules {
     private final String version;
     private final Evaluator evaluator;
     private final Explainer explainer;
+    private final Map<String, DrlRule> seeingSteps;
+    private volatile @Nullable Evaluator aboutSteps; // made when the first step is due: not every host sends
 
     private DroolsRules(
             RuleSources sources, CompiledRules compiled, Map<String, DrlRule> rules, List<Problem> warnings) {
@@ -55,6 +58,8 @@ public final class DroolsRules implements JourneyRules {
         this.warnings = List.copyOf(warnings);
         this.version = version(sources, names);
         this.evaluator = new Evaluator(compiled.kieBase(), rules);
+        this.seeingSteps = new TreeMap<>(rules);
+        seeingSteps.values().removeIf(rule -> !rule.seesDueStep());
         this.explainer = new Explainer(compiled, evaluator, rules, sources.loader());
     }
 
@@ -180,7 +185,25 @@ public final class DroolsRules implements JourneyRules {
 
     @Override
     public void evaluate(Journey journey, Firing firing) {
-        evaluator.evaluate(journey, firing);
+        if (firing.dueStep() == null) {
+            evaluator.evaluate(journey, firing);
+        } else if (!seeingSteps.isEmpty()) {
+            aboutSteps().evaluate(journey, firing);
+        }
+    }
+
+    /** Asks only who sees a due step: the others were asked just before, and would say the same again. */
+    private Evaluator aboutSteps() {
+        Evaluator known = aboutSteps;
+        if (known != null) {
+            return known;
+        }
+        synchronized (seeingSteps) {
+            if (aboutSteps == null) {
+                aboutSteps = new Evaluator(compiled.only(seeingSteps.keySet()).kieBase(), seeingSteps);
+            }
+            return aboutSteps;
+        }
     }
 
     @Override
