@@ -210,9 +210,6 @@ final class Rounds {
 
     /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
     private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
-        if (proposal.time() != null) {
-            Evidence.watch(proposal.bindings());
-        }
         Instant made = draft.made.get(proposal.key());
         if (made != null) {
             if (proposal.time() == null) {
@@ -221,7 +218,7 @@ final class Rounds {
             long again = Span.of(proposal.time(), zone).from(made.toEpochMilli());
             if (at.toEpochMilli() < again) {
                 evaluation.view().horizon().offer(again);
-                return;
+                return; // whatever comes until then
             }
         }
         if (isTooSoon(proposal, evaluation, at)) {
@@ -232,6 +229,7 @@ final class Rounds {
             String newest = proposal.key() + "|evidence";
             Instant last = draft.made.get(newest);
             if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
+                Evidence.watch(proposal.bindings());
                 return; // a repetition needs newer evidence: on the same it would be the same decision
             }
             draft.made = Draft.plus(draft.made, newest, evidence.newestAt());

@@ -70,10 +70,11 @@ public final class FadingScore implements Score {
     }
 
     private boolean ask(String words, double limit, boolean wanted) {
-        List<Counted> counted = counted(signals.scored());
+        List<Item> items = signals.scored();
         boolean enough = false;
         long change = Horizon.NEVER;
-        if (!isOutOfReach(counted, limit)) {
+        if (!isOutOfReach(items, limit)) {
+            List<Counted> counted = counted(items);
             double value = value(counted, view.now);
             enough = value >= limit;
             change = enough || !isOutOfReachOfTime(counted, limit)
@@ -82,7 +83,7 @@ public final class FadingScore implements Score {
         }
         view.horizon().offer(change);
         if (view.isTracing()) {
-            double value = value(counted, view.now);
+            double value = value(counted(items), view.now);
             view.answered(
                     "score(" + model.name() + ")." + words + "(" + limit + ")",
                     enough == wanted,
@@ -127,10 +128,10 @@ public final class FadingScore implements Score {
     }
 
     /** Whether the limit is more than all points together, caps and fading left aside: most scores are not near it. */
-    private static boolean isOutOfReach(List<Counted> counted, double limit) {
+    private boolean isOutOfReach(List<Item> items, double limit) {
         double most = 0;
-        for (Counted each : counted) {
-            most += Math.max(0, each.points);
+        for (Item item : items) {
+            most += Math.max(0, points(item.signal()));
         }
         return most * ROUNDING < limit;
     }
