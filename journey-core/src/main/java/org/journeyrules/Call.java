@@ -72,6 +72,15 @@ final class Call {
         return run(List.of(), asOf, true);
     }
 
+    /** The first evaluation under a new map, which has the contact in this stage. */
+    Outcome adopt(String stage, Instant at) {
+        if (!stage.equals(draft.stage()) && map.stage(stage).isPresent()) {
+            String text = "The map has changed: from " + draft.stage() + " to " + stage + ".";
+            rounds.enter(stage, Movement.SET, at, "journey: map changed", text);
+        }
+        return review(at);
+    }
+
     /** Pauses sequences, or lets them go on where it is said what becomes of missed steps. */
     Outcome pause(String sequence, @Nullable PausePolicy missed, Instant at) {
         Outcome caughtUp = run(List.of(), at, true);
@@ -215,7 +224,8 @@ final class Call {
             throw new IllegalArgumentException("The state of contact '" + contact.id() + "' is in the stage '" + stage
                     + "', which the map '" + map.name() + "' does not have.\n"
                     + Nearest.maybe(
-                            stage, map.stages().stream().map(Stage::name).toList()));
+                            stage, map.stages().stream().map(Stage::name).toList())
+                    + "\nContacts under way are moved by JourneyEngine.adopt.");
         }
     }
 

@@ -21,6 +21,8 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Placement;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,51 @@ public final class JourneyEngine {
         return new Call(rules, memory, exhaustive, state, contact).review(at);
     }
 
+    /**
+     * A new map, or new rules, meet a contact that is under way: it is set where the policy says, which is a new baseline
+     * like a placement, and then reviewed at {@code asOf}. Under the state's own version, and for a contact whose journey
+     * has not begun, this is {@link #review} alone. Who wants to see beforehand which contacts would change calls it for
+     * each and keeps nothing.
+     *
+     * @throws IllegalArgumentException if the policy names a stage that the map does not have, or keeps a contact in one,
+     *     or as {@link #review}
+     * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
+     */
+    public Outcome adopt(JourneyState state, Contact contact, InFlight policy, Instant asOf) {
+        check(state, contact);
+        policy.moves().values().forEach(this::requireStage);
+        Instant at = Moment.of(asOf, CALL);
+        requireNotPast(state, contact, at);
+        Call call = new Call(rules, memory, exhaustive, state, contact);
+        return state.hasBegun() && !state.version().equals(version())
+                ? call.adopt(stageUnder(policy, state, contact, at), at)
+                : call.review(at);
+    }
+
+    /** Where the policy has the contact. */
+    private String stageUnder(InFlight policy, JourneyState state, Contact contact, Instant at) {
+        StateData data = state.data();
+        boolean held = data.heldUntil() != null && data.heldUntil().isAfter(at);
+        if (!policy.reEvaluates() || held || !data.cuts().isEmpty()) {
+            return policy.next(state.stage().orElseThrow());
+        }
+        Visit first = data.visits().get(0);
+        Visit begin = Visit.open(1, policy.next(first.stage()), first.entered(), null, first.movement(), first.rule());
+        return new Retelling(rules, memory, exhaustive, state, begin, contact, state.signals())
+                .state()
+                .stage()
+                .orElseThrow();
+    }
+
+    private void requireStage(String stage) {
+        if (map().stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("There is no stage '" + stage + "' in the map '" + map().name()
+                    + "' to move contacts to.\n"
+                    + Nearest.maybe(
+                            stage, map().stages().stream().map(Stage::name).toList()));
+        }
+    }
+
     /** A person decided where the contact stands: the same as receiving the placement's STAGE_SET signal. */
     public Outcome place(JourneyState state, Contact contact, Placement placement) {
         return receive(state, contact, placement.signalFor(contact.id()));
@@ -183,8 +230,10 @@ public final class JourneyEngine {
         without.removeIf(known -> known.id().equals(signal.id()));
         List<Signal> with = new ArrayList<>(without);
         with.add(signal);
-        Retelling asItWas = new Retelling(rules, memory, exhaustive, state, contact, without);
-        Retelling asItShould = new Retelling(rules, memory, exhaustive, state, contact, with);
+        Retelling asItWas =
+                new Retelling(rules, memory, exhaustive, state, state.visits().get(0), contact, without);
+        Retelling asItShould =
+                new Retelling(rules, memory, exhaustive, state, state.visits().get(0), contact, with);
         return Optional.of(new Correction(
                 asItShould.state(),
                 asItShould.state().visits(),

@@ -27,6 +27,7 @@ final class Retelling {
 
     /**
      * @param told the state
+     * @param first how its journey began
      * @param contact the record at the end
      * @param signals the history
      */
@@ -35,12 +36,13 @@ final class Retelling {
             Memory memory,
             boolean exhaustive,
             JourneyState told,
+            Visit first,
             Contact contact,
             Collection<Signal> signals) {
         this.rules = rules;
         this.memory = memory;
         this.exhaustive = exhaustive;
-        this.first = told.visits().get(0);
+        this.first = first;
         this.record = RecordHistory.of(contact, signals);
         List<Signal> ordered = new ArrayList<>(signals);
         ordered.sort(SignalList.ORDER);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
@@ -31,13 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
     private final JourneyEngine engine;
+    private final InFlight inFlight;
 
-    private Replay(JourneyEngine engine) {
+    private Replay(JourneyEngine engine, InFlight inFlight) {
         this.engine = engine;
+        this.inFlight = inFlight;
     }
 
     public static Replay of(JourneyEngine engine) {
-        return new Replay(engine);
+        return of(engine, InFlight.keep());
+    }
+
+    /** @param inFlight how states of another version are met that a replay goes on from */
+    public static Replay of(JourneyEngine engine, InFlight inFlight) {
+        return new Replay(engine, inFlight);
     }
 
     /**
@@ -54,8 +62,8 @@ public final class Replay {
     }
 
     /**
-     * Goes on from a state, with later signals or all: those it knows are repeats. A state of another version is evaluated
-     * at its clock first. Only new decisions are told.
+     * Goes on from a state, with later signals or all: those it knows are repeats. A state of another version is adopted at
+     * its clock first. Only new decisions are told.
      *
      * @throws IllegalArgumentException as {@link #run}, and if the end lies before the state's clock
      * @throws org.journeyrules.EvaluationException if the rules fail
@@ -95,7 +103,7 @@ public final class Replay {
             } else {
                 Instant clock = state.clock().orElseThrow();
                 if (!state.version().equals(engine.version())) {
-                    keep(engine.review(state, record.at(clock), clock));
+                    keep(engine.adopt(state, record.at(clock), inFlight, clock));
                 }
                 List<Signal> before = takeUpTo(byInstant, clock);
                 if (!before.isEmpty()) {

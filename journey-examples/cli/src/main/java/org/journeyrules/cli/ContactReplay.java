@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.HistoryOptions.History;
@@ -24,15 +25,23 @@ import org.journeyrules.signal.Signal;
 /** Replays contacts one by one. Thread-safe. */
 final class ContactReplay {
     private final JourneyEngine engine;
+    private final InFlight inFlight;
     private final Replay replay;
     private final History history;
     private final SavedStates saved;
     private final Instant until;
     private final boolean corrections;
 
-    ContactReplay(JourneyEngine engine, History history, SavedStates saved, Instant until, boolean corrections) {
+    ContactReplay(
+            JourneyEngine engine,
+            InFlight inFlight,
+            History history,
+            SavedStates saved,
+            Instant until,
+            boolean corrections) {
         this.engine = engine;
-        this.replay = Replay.of(engine);
+        this.inFlight = inFlight;
+        this.replay = Replay.of(engine, inFlight);
         this.history = history;
         this.saved = saved;
         this.until = until;
@@ -109,7 +118,9 @@ final class ContactReplay {
                 .sorted(LateSignal.BY_INSTANT)
                 .toList();
         List<Line> changes = new ArrayList<>();
-        JourneyState with = state;
+        JourneyState with = state.version().equals(engine.version())
+                ? state
+                : engine.adopt(state, contact, inFlight, clock).state();
         for (Signal signal : late) {
             engine.correction(with, contact, signal)
                     .filter(correction -> !correction.isEmpty())

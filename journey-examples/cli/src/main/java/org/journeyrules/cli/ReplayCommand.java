@@ -4,10 +4,13 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.account.AccountStages;
@@ -20,6 +23,8 @@ import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.cli.salesforce.SalesforceUpdates;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.json.AccountStagesYaml;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +53,17 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand implements Runnable {
     private final Console console;
+
+    /** How states of another version are met. */
+    private enum Policy {
+        KEEP,
+        RE_EVALUATE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     @Mixin
     private HistoryOptions histories = new HistoryOptions();
@@ -103,6 +119,20 @@ final class ReplayCommand implements Runnable {
     private @Nullable Path resume;
 
     @Option(
+            names = "--in-flight",
+            paramLabel = "POLICY",
+            description =
+                    "With --resume, how states of another map or other rules are met: keep (the default; each stays in"
+                            + " its stage) or re-evaluate (each is set where its history leads now).")
+    private Policy inFlight = Policy.KEEP;
+
+    @Option(
+            names = "--move",
+            paramLabel = "FROM=TO",
+            description = "With --resume: contacts in a stage FROM, which the map has given up, go on in TO.")
+    private Map<String, String> moves = new LinkedHashMap<>();
+
+    @Option(
             names = "--corrections",
             paramLabel = "FILE",
             description = "With --resume: where to write what late signals would have changed, had they come in time.")
@@ -126,6 +156,7 @@ final class ReplayCommand implements Runnable {
     public void run() {
         checkUsage();
         JourneyEngine engine = JourneyEngine.of(rules.rules(console));
+        InFlight inFlight = inFlight(engine.map());
         Optional<AccountStages> accounts = accountStages(engine.map());
         RowProblems problems = histories.problems(console);
         History history = histories.read(engine.map(), problems, console);
@@ -133,8 +164,8 @@ final class ReplayCommand implements Runnable {
                 ? SavedStates.none()
                 : SavedStates.read(HistoryOptions.inputFile(resume), history.contacts(), engine.map(), problems);
         problems.finish();
-        ContactReplay replay =
-                new ContactReplay(engine, history, saved, end(engine.map(), history, saved), corrections != null);
+        ContactReplay replay = new ContactReplay(
+                engine, inFlight, history, saved, end(engine.map(), history, saved), corrections != null);
         try (OutputFiles files = new OutputFiles()) {
             ReplayOutput output = new ReplayOutput(
                     stream(files, decisions),
@@ -180,12 +211,31 @@ final class ReplayCommand implements Runnable {
         if (corrections != null && resume == null) {
             throw Failure.usage("--corrections tells of late signals, and without --resume none is late.");
         }
+        if (resume == null && (inFlight != Policy.KEEP || !moves.isEmpty())) {
+            throw Failure.usage("--in-flight and --move are about states to go on from.", "Maybe --resume FILE.");
+        }
         if (accountRules != null && accountStages == null) {
             throw Failure.usage("--account-rules says how --account-stages are derived, and none are asked for.");
         }
         if (threads < 1) {
             throw Failure.usage("--threads must be 1 or more, not " + threads + ".");
         }
+    }
+
+    private InFlight inFlight(JourneyMap map) {
+        InFlight policy = inFlight == Policy.KEEP ? InFlight.keep() : InFlight.reEvaluate();
+        for (Map.Entry<String, String> move : moves.entrySet()) {
+            if (map.stage(move.getValue()).isEmpty()) {
+                throw Failure.usage(
+                        "--move " + move.getKey() + "=" + move.getValue() + ": there is no stage '" + move.getValue()
+                                + "' in the map '" + map.name() + "'.",
+                        Nearest.maybe(
+                                move.getValue(),
+                                map.stages().stream().map(Stage::name).toList()));
+            }
+            policy = policy.move(move.getKey(), move.getValue());
+        }
+        return policy;
     }
 
     /** The rules for the stages of accounts, where these are asked for. */

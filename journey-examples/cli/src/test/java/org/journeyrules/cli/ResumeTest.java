@@ -100,6 +100,49 @@ class ResumeTest {
     }
 
     @Test
+    void movesContactsOutOfAStageThatTheMapHasGivenUp() {
+        replay(both(), "--until", "2026-03-21T00:00:00Z");
+        cli.file("map.yaml", Cli.MAP.replace("Offered", "Proposed"));
+        cli.file("loan.drl", Cli.RULES.replace("Offered", "Proposed"));
+
+        Run kept = replay(List.of(), "--resume", "@states.jsonl");
+        assertThat(kept.exitCode()).isEqualTo(1);
+        assertThat(kept.err()).contains("'Offered', which the map 'loan' does not have", "Maybe");
+
+        Run moved = replay(List.of(), "--resume", "@states.jsonl", "--move", "Offered=Proposed");
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        assertThat(cli.lines("decisions.jsonl"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "\"from\":\"Offered\",\"to\":\"Proposed\",\"movement\":\"SET\"",
+                                "\"rule\":\"journey: map changed\""));
+        assertThat(cli.text("states.jsonl")).contains("\"stage\":\"Proposed\"");
+    }
+
+    @Test
+    void setsContactsWhereTheirHistoryLeadsUnderTheRulesOfToday() {
+        replay(both(), "--until", "2026-03-21T00:00:00Z");
+        cli.file("loan.drl", Cli.RULES.replace("atLeast(2)", "atLeast(3)"));
+
+        replay(List.of(), "--resume", "@states.jsonl", "--in-flight", "re-evaluate");
+
+        assertThat(cli.lines("decisions.jsonl"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("\"from\":\"Offered\",\"to\":\"Submitted\",\"movement\":\"SET\""));
+    }
+
+    @Test
+    void policiesForContactsUnderWayAskForStates() {
+        assertThat(replay(both(), "--in-flight", "re-evaluate").err())
+                .contains("--in-flight and --move are about states to go on from.", "Maybe --resume FILE.");
+        replay(both());
+        Run unknown = replay(List.of(), "--resume", "@states.jsonl", "--move", "Offered=Ofered");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err())
+                .contains("--move Offered=Ofered: there is no stage 'Ofered' in the map 'loan'.", "Maybe 'Offered'?");
+    }
+
+    @Test
     void namesLinesThatAreNoStates() {
         replay(FIRST);
         String good = cli.lines("states.jsonl").get(0);
