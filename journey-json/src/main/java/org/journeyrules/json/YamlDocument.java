@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.journeyrules.JourneyMapException.Problem;
 import org.journeyrules.spi.MapSource;
 import org.journeyrules.spi.MapSource.Place;
@@ -30,6 +32,7 @@ final class YamlDocument {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, String> written = new HashMap<>();
 
     /** Where something begins, or the begin of the text where that is not known. */
     static Place at(Optional<Mark> mark) {
@@ -115,8 +118,21 @@ final class YamlDocument {
         places.put(path, place);
     }
 
+    void written(String path, String value) {
+        written.put(path, value);
+    }
+
     void problem(String path, Place place, String text, String advice) {
-        problems.add(new Problem(text, advice, path, place.line(), place.column()));
+        problems.add(new Problem(asWritten(path, text), advice, path, place.line(), place.column()));
+    }
+
+    /** A text about the value at a path, quoting a time as it was written there: {@code -P3D}, not {@code P-3D}. */
+    private String asWritten(String path, String text) {
+        return YamlTimes.shown(written.getOrDefault(path, ""))
+                .map(shown -> Pattern.compile("(?<![\\w.-])" + Pattern.quote(shown) + "(?!\\w)")
+                        .matcher(text)
+                        .replaceAll(Matcher.quoteReplacement(written.get(path))))
+                .orElse(text);
     }
 
     /** Adds problems that name only their path, unless the value at the path is already known to be unreadable. */
@@ -130,7 +146,7 @@ final class YamlDocument {
                             || other.path().startsWith(problem.path() + "["));
             if (!consequence) {
                 Place place = source.place(other.path());
-                problems.add(other.at(place.line(), place.column()));
+                problem(other.path(), place, other.text(), other.advice());
             }
         }
     }

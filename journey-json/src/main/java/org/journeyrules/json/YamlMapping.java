@@ -115,6 +115,7 @@ final class YamlMapping {
             document.problem(at, place, "'" + name + "' is one value, not " + found, "");
             return Optional.empty();
         }
+        document.written(at, scalar.getValue());
         try {
             return Optional.of(reader.apply(scalar.getValue()));
         } catch (Unreadable e) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,15 @@ final class YamlTimes {
         }
     }
 
+    /** How Java shows the amount that a text is, if it is one. */
+    static Optional<String> shown(String text) {
+        try {
+            return Optional.of(amount(text).toString());
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
     static Duration duration(String text) {
         TemporalAmount amount = amount(text);
         if (amount instanceof Duration duration) {
@@ -51,7 +61,9 @@ final class YamlTimes {
         Period period = (Period) amount;
         throw new Unreadable(
                 "'" + text + "' is a time on the calendar where an exact one is needed",
-                period.toTotalMonths() == 0 ? "Maybe '" + Duration.ofDays(period.getDays()) + "'." : "");
+                period.toTotalMonths() == 0 && period.getDays() > 0
+                        ? "Maybe '" + Duration.ofDays(period.getDays()) + "'."
+                        : "");
     }
 
     static Period period(String text) {

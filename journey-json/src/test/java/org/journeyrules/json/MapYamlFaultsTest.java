@@ -51,6 +51,24 @@ class MapYamlFaultsTest {
                           Maybe 'P3D' (days on the calendar).""");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "origin: -PT3H                                         | 3:9: 'origin' must not be negative, as -PT3H is",
+                "retention: -P40D                                      | 3:12: 'retention' must not be negative, as -P40D is",
+                "retention: p0w                                        | 3:12: 'retention' must be longer than no time, not p0w",
+                "settle: -P3D                                          | 3:9: '-P3D' is a time on the calendar where an exact one is needed",
+                "caps: [{ at-most: 1, in: P1D-8D }]                  | 3:26: 'P1D-8D' is no ISO-8601 duration",
+                "caps: [{ at-most: 1, in: p1m-8d }]                  | 3:26: 'in' must not be negative, as p1m-8d is",
+                "touchpoints: [{ stage: A, channel: chat, answers-within: -PT4H }] | 3:58: 'answers-within' must not be negative, as -PT4H is",
+                "sequences: [{ name: s, re-entry: -P30D, steps: [{ name: a, content: c }] }] | 3:34: 're-entry' must not be negative, as -P30D is",
+            })
+    void a_time_is_quoted_as_it_was_written(String line, String expected) {
+        assertThat(messageWith(line + "\n").lines()).contains("map.yaml:" + expected);
+    }
+
     @Test
     void problems_carry_path_and_place() {
         JourneyMapException e = catchThrowableOfType(
@@ -117,7 +135,7 @@ class MapYamlFaultsTest {
             value = {
                 "after: P1DT2H              | '5:22: 'P1DT2H' mixes days on the calendar with exact hours"
                         + "\\n  Maybe 'PT26H', which is exact, or 'P1D'.",
-                "after: -P1D                | '5:22: 'after' must not be negative, as P-1D is",
+                "after: -P1D                | '5:22: 'after' must not be negative, as -P1D is",
                 "after: 2 weeks             | '5:22: '2 weeks' is no ISO-8601 duration\\n  Maybe 'P2W'.",
                 "after: 3 months            | '5:22: '3 months' is no ISO-8601 duration\\n  Maybe 'P3M'.",
                 "after: 30 sec              | '5:22: '30 sec' is no ISO-8601 duration\\n  Maybe 'PT30S'.",

@@ -269,6 +269,17 @@ class PolicyYamlTest {
     }
 
     @Test
+    void a_time_that_the_policy_refuses_is_quoted_as_it_was_written() {
+        assertThatThrownBy(() -> PolicyYaml.read(
+                        "interest: { click: 1, half-life: -PT48H }",
+                        "policy.yaml",
+                        ScoresPolicy.class,
+                        ScoresPolicy.DEFAULTS))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("The half-life -PT48H is not positive.");
+    }
+
+    @Test
     void values_that_only_fit_together_are_taken_together() {
         assertThat(read("clicks: 20\nlimit: 30").clicks()).isEqualTo(20);
     }
