@@ -3,7 +3,7 @@ package org.journeyrules.drools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,10 +50,21 @@ final class RuleTexts {
 
     private void read(RulePack pack, RulePack.Source source) {
         try {
-            String text = text(pack, source).replace("\r\n", "\n").replace('\r', '\n');
-            texts.add(new RuleText(pack, source.name(), text));
-        } catch (CharacterCodingException malformed) {
-            problems.add(error(source, "The file is not written in UTF-8."));
+            String text = source.text();
+            if (text == null) {
+                ByteBuffer bytes = ByteBuffer.wrap(bytes(pack, source));
+                CharBuffer decoded = CharBuffer.allocate(bytes.capacity());
+                boolean bad = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(bytes, decoded, true)
+                        .isError();
+                text = decoded.flip().toString();
+                if (bad) {
+                    problems.add(notUtf8(source, lines(text)));
+                    return;
+                }
+            }
+            texts.add(new RuleText(pack, source.name(), lines(text)));
         } catch (NoSuchFileException absent) {
             problems.add(error(source, "There is no such file."));
         } catch (IOException unreadable) {
@@ -61,27 +72,34 @@ final class RuleTexts {
         }
     }
 
-    private String text(RulePack pack, RulePack.Source source) throws IOException {
-        if (source.text() != null) {
-            return source.text();
-        }
-        byte[] bytes;
+    private static byte[] bytes(RulePack pack, RulePack.Source source) throws IOException {
         if (source.file() != null) {
-            bytes = Files.readAllBytes(source.file());
-        } else {
-            try (InputStream in = pack.loader().getResourceAsStream(String.valueOf(source.resource()))) {
-                if (in == null) {
-                    throw new IOException("pack '" + pack.name() + "' has no such resource on its class path.\n"
-                            + "Maybe the path is wrong, or the pack needs .classLoader(…)");
-                }
-                bytes = in.readAllBytes();
-            }
+            return Files.readAllBytes(source.file());
         }
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+        try (InputStream in = pack.loader().getResourceAsStream(String.valueOf(source.resource()))) {
+            if (in == null) {
+                throw new IOException("pack '" + pack.name() + "' has no such resource on its class path.\n"
+                        + "Maybe the path is wrong, or the pack needs .classLoader(…)");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    /** A text without its byte order mark, lines ended by a single line feed. */
+    private static String lines(String text) {
+        return (text.startsWith("\ufeff") ? text.substring(1) : text)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
+    }
+
+    /** @param good what could be read before the first bad byte */
+    private static Problem notUtf8(RulePack.Source source, String good) {
+        return new Problem(
+                source.name(),
+                1 + (int) good.chars().filter(c -> c == '\n').count(),
+                good.length() - good.lastIndexOf('\n'),
+                Problem.Severity.ERROR,
+                "The file is not written in UTF-8.\nMaybe save it as UTF-8.");
     }
 
     private static Problem error(RulePack.Source source, String text) {

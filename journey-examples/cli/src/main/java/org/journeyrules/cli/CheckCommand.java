@@ -51,12 +51,17 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void tell(String source, JourneyMapException.Problem problem) {
-        tell(place(source, problem.line(), problem.column()) + ": error: " + problem.text() + " " + problem.advice());
+        tell(place(source, problem.line(), problem.column()) + ": error: " + joined(problem.text(), problem.advice()));
     }
 
     private void tell(MapWarning warning) {
-        tell(place(warning.source(), warning.line(), warning.column()) + ": warning: " + warning.text() + " "
-                + warning.advice());
+        tell(place(warning.source(), warning.line(), warning.column()) + ": warning: "
+                + joined(warning.text(), warning.advice()));
+    }
+
+    /** Text and advice as two sentences. */
+    private static String joined(String text, String advice) {
+        return advice.isEmpty() || text.endsWith(".") ? text + " " + advice : text + ". " + advice;
     }
 
     private static String place(String source, int line, int column) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.JourneyMapException;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.NearFiles;
 import org.journeyrules.cli.files.TextFile;
@@ -66,6 +67,6 @@ final class MapOptions {
                     .orElseGet(() -> NearFiles.maybe(file));
             throw Failure.usage("There is neither a map nor a file '" + name + "'.", near);
         }
-        return TextFile.read(file);
+        return TextFile.read(file, JourneyMapException::new);
     }
 }

@@ -23,6 +23,7 @@ import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.cli.salesforce.SalesforceUpdates;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.json.AccountStagesYaml;
+import org.journeyrules.json.PolicyException;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -245,7 +246,8 @@ final class ReplayCommand implements Runnable {
         }
         if (accountRules != null) {
             HistoryOptions.inputFile(accountRules); // tells a missing file with the one that is near
-            return Optional.of(AccountStagesYaml.read(TextFile.read(accountRules), accountRules.toString(), map));
+            return Optional.of(AccountStagesYaml.read(
+                    TextFile.read(accountRules, PolicyException::new), accountRules.toString(), map));
         }
         if (!rules.isOverB2b()) {
             throw Failure.usage(

@@ -14,6 +14,7 @@ import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.RulePack;
+import org.journeyrules.json.PolicyException;
 import org.journeyrules.json.PolicyYaml;
 import org.journeyrules.nonprofit.NonprofitPolicy;
 import org.journeyrules.nonprofit.NonprofitRules;
@@ -113,7 +114,9 @@ final class RuleOptions {
     }
 
     private <P> P read(Class<P> type, P defaults) {
-        return policy == null ? defaults : PolicyYaml.read(TextFile.read(policy), policy.toString(), type, defaults);
+        return policy == null
+                ? defaults
+                : PolicyYaml.read(TextFile.read(policy, PolicyException::new), policy.toString(), type, defaults);
     }
 
     private static Path existing(Path file) {

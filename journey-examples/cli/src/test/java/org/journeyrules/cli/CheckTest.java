@@ -2,6 +2,7 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,16 +109,16 @@ class CheckTest {
         assertThat(run.out().replace(cli.path("map.yaml") + ":", "").lines())
                 .containsExactly(
                         "14:9: warning: the cap of 1 in P7D on email always defers step 'again' of 'follow-up': it is"
-                                + " planned 3 days after the enrollment, where 'hello' still counts"
+                                + " planned 3 days after the enrollment, where 'hello' still counts."
                                 + " Maybe plan it later, or make the cap wider.",
                         "18:13: warning: the branch to 'end' of step 'fork' is never taken: whoever meets its"
                                 + " condition is taken by the branch to 'last' before it",
                         "20:9: warning: step 'last' of 'follow-up' is planned 14 days after the entry into 'Offered',"
                                 + " but the rule \"offered to submitted: 14 days on the calendar without activity\" moves a"
-                                + " contact that does nothing to 'Submitted' 14 days after it"
+                                + " contact that does nothing to 'Submitted' 14 days after it."
                                 + " Maybe plan it earlier, or let the rule wait longer.",
                         "21:11: warning: sequence 'forgotten' is never used: no stage has it, no rule enrolls in it"
-                                + " or switches to it, and no sequence that is used switches to it"
+                                + " or switches to it, and no sequence that is used switches to it."
                                 + " Maybe name it in a stage, or remove it.");
         assertThat(run.err()).isEmpty();
     }
@@ -141,7 +142,7 @@ class CheckTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines())
                 .containsExactly(cli.path("map.yaml")
-                        + ":15:9: error: the steps 'hello', 'again', 'fork' lead in a circle in which no time passes"
+                        + ":15:9: error: the steps 'hello', 'again', 'fork' lead in a circle in which no time passes."
                         + " Maybe give one of them 'after-previous', or let it wait for a signal.");
     }
 
@@ -167,6 +168,20 @@ class CheckTest {
                 .asString()
                 .startsWith(cli.path("policy.yaml") + ":1:")
                 .contains(": error: ", "many");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--map", "--rules", "--policy"})
+    void aFileThatIsNotUtf8IsOneLineWithThePlaceOfItsFirstBadByte(String option) {
+        cli.bytes("latin.txt", "# all is well\n# J\u00fcrgen\n".getBytes(StandardCharsets.ISO_8859_1));
+        Run run = cli.run("check", option, "@latin.txt");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out().lines())
+                .singleElement()
+                .asString()
+                .matches("\\Q" + cli.path("latin.txt")
+                        + "\\E:2:4: error: .* not (written in )?UTF-8\\. Maybe save .*\\.");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test

@@ -254,7 +254,7 @@ public final class CsvTable implements AutoCloseable {
             return line;
         }
         try (InputStream again = file.open()) {
-            return Utf8.firstBadLine(again);
+            return Utf8.firstBad(again).line();
         } catch (IOException e) {
             return line;
         }

@@ -5,15 +5,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /** Finds what is not UTF-8. */
 final class Utf8 {
     private Utf8() {}
 
-    /** The first line, from 1, that is not UTF-8; 1 where there is none. */
-    static long firstBadLine(InputStream in) throws IOException {
+    /** A line and a column, both from 1. */
+    record Place(long line, int column) {
+        static final Place START = new Place(1, 1);
+    }
+
+    /** Where the first byte stands that is not UTF-8; the start where there is none. */
+    static Place firstBad(InputStream in) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (long number = 1; ; number++) {
@@ -23,21 +30,21 @@ final class Utf8 {
                 line.write(read);
                 read = buffered.read();
             }
-            if (!isUtf8(line.toByteArray())) {
-                return number;
+            OptionalInt column = badColumn(line.toByteArray());
+            if (column.isPresent()) {
+                return new Place(number, column.getAsInt());
             }
             if (read < 0) {
-                return 1;
+                return Place.START;
             }
         }
     }
 
-    private static boolean isUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+    private static OptionalInt badColumn(byte[] line) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer good = CharBuffer.allocate(line.length);
+        return decoder.decode(ByteBuffer.wrap(line), good, true).isError()
+                ? OptionalInt.of(good.position() + 1)
+                : OptionalInt.empty();
     }
 }
