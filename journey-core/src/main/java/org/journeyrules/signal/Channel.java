@@ -1,5 +1,10 @@
 package org.journeyrules.signal;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /** Names of the usual channels. A channel is a plain string: hosts use names of their own beside these. */
 public final class Channel {
     public static final String EMAIL = "email";
@@ -14,5 +19,13 @@ public final class Channel {
     public static final String IN_PERSON = "in-person";
     public static final String PRODUCT = "product";
 
+    private static final Set<String> KNOWN = Collections.unmodifiableSet(new LinkedHashSet<>(
+            List.of(EMAIL, WEB, PHONE, CHAT, SOCIAL, AD, MESSAGE, LETTER, EVENT, IN_PERSON, PRODUCT)));
+
     private Channel() {}
+
+    /** The names known to the library, in the order of their declaration. */
+    public static Set<String> known() {
+        return KNOWN;
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.AccountRecord;
@@ -23,6 +24,7 @@ import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.drools.NameLint.Resolved;
 import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonLint {
     private static final Set<Class<?>> COMPARED_WITH_TEXT = Set.of(
             String.class, CharSequence.class, Object.class, Comparable.class, boolean.class, Boolean.class, char.class);
+
+    private static final Set<Class<?>> COMPARED_WITH_NUMBERS =
+            Set.of(String.class, CharSequence.class, Object.class, Comparable.class, char.class);
 
     private static final Pattern NORMALIZED_AWAY = Pattern.compile("[\\s_-]");
     private static final List<String> PURPOSES = List.of("marketing", "service");
@@ -91,10 +96,14 @@ final class ComparisonLint {
                     right(comparison, resolved));
         }
         for (Chain chain : expression.allChains()) {
+            if (chain.last().is("matches") && chain.last().given().size() == 1) {
+                pattern(chain.last().given().get(0).tokens());
+            }
             equality(chain, resolved);
         }
         arithmetic(resolved);
         assignment();
+        alternatives();
     }
 
     /** {@code stage.equals("…")}, {@code "…".equals(stage)} and {@code Objects.equals(stage, "…")}, which compare names as well. */
@@ -202,10 +211,30 @@ final class ComparisonLint {
                 .orElse("");
     }
 
+    /** {@code stage == "Awareness" || "Decision"}. */
+    private void alternatives() {
+        List<Token> tokens = condition.tokens();
+        for (int i = 1; i < tokens.size(); i++) {
+            boolean ends = i + 1 == tokens.size()
+                    || Set.of("||", "&&", ")").contains(tokens.get(i + 1).text());
+            if (tokens.get(i).isString()
+                    && ends
+                    && (tokens.get(i - 1).is("||") || tokens.get(i - 1).is("&&"))) {
+                problems.add(file.error(
+                        tokens.get(i).start(),
+                        "A text alone is no condition: " + tokens.get(i).text() + ".\nMaybe stage in (\"…\", \"…\")."));
+            }
+        }
+    }
+
     private void assignment() {
         for (Token token : condition.tokens()) {
             if (token.is("=")) {
                 problems.add(file.error(token.start(), "'=' compares nothing.\nMaybe '=='."));
+            } else if (token.is("&") || token.is("|")) {
+                problems.add(file.error(
+                        token.start(),
+                        "'" + token.text() + "' joins no conditions.\nMaybe '" + token.text() + token.text() + "'."));
             }
         }
     }
@@ -246,12 +275,45 @@ final class ComparisonLint {
             return;
         }
         literals(comparison, left);
+        if (operator.is("matches")) {
+            pattern(comparison.right());
+        }
         if (isIncomparable(comparison, left, right)) {
             return;
         }
         typeTraps(comparison, left);
         nullTraps(comparison, left);
         bareCount(comparison, left);
+    }
+
+    /** A regular expression that is none; a backslash may be written once or twice. */
+    private void pattern(List<Token> right) {
+        if (right.size() != 1 || !right.get(0).isString()) {
+            return;
+        }
+        Token literal = right.get(0);
+        String written = literal.text().substring(1, literal.text().length() - 1);
+        if (patternFault(written).isPresent()) {
+            patternFault(literal.value())
+                    .ifPresent(
+                            fault -> problems.add(
+                                    file.error(
+                                            literal.start(),
+                                            "The pattern '" + written + "' is no regular expression: " + fault + ".\n"
+                                                    + "Maybe '\\\\' before a sign that is to stand for itself, or '==' for plain text.")));
+        }
+    }
+
+    private static Optional<String> patternFault(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return Optional.empty();
+        } catch (PatternSyntaxException wrong) {
+            String what = wrong.getDescription();
+            return Optional.of(what.substring(0, 1).toLowerCase(Locale.ROOT)
+                    + what.substring(1)
+                    + (wrong.getIndex() < 0 ? "" : " at its character " + (wrong.getIndex() + 1)));
+        }
     }
 
     /** {@code a == b == c}. */
@@ -346,6 +408,9 @@ final class ComparisonLint {
         Class<?> owner = left.owner();
         for (Token literal : literalsOf(comparison.right())) {
             named(owner, asked, literal);
+            if (owner == Enrollment.class && asked.equals("step")) {
+                names.step(left.steps(), literal);
+            }
         }
     }
 
@@ -395,6 +460,8 @@ final class ComparisonLint {
             fault = vocabulary.fault(DUE_STEP.get(asked), value);
         } else if (owner == Signal.class && asked.equals("type")) {
             names.signalType(literal, value);
+        } else if ((owner == Signal.class || owner == DueStep.class) && asked.equals("channel")) {
+            names.channel(literal);
         }
         fault.ifPresent(text -> problems.add(file.error(literal.start(), text)));
     }
@@ -423,8 +490,7 @@ final class ComparisonLint {
             return;
         }
         Token operator = comparison.operator();
-        boolean withNumber =
-                comparison.right().size() == 1 && comparison.right().get(0).kind() == DrlTokens.Kind.NUMBER;
+        boolean withNumber = isNumber(comparison.right());
         boolean withText = !literalsOf(comparison.right()).isEmpty();
         boolean ordered = Set.of("<", ">", "<=", ">=").contains(operator.text());
         String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
@@ -452,13 +518,15 @@ final class ComparisonLint {
             problems.add(file.error(
                     operator.start(),
                     "'" + shown + "' is a number, which cannot be compared with text.\nMaybe leave out the quotes."));
-        } else if (!type.isEnum() && !isNumber(type) && !COMPARED_WITH_TEXT.contains(type) && withText) {
+        } else if (withText && !type.isEnum() && !COMPARED_WITH_TEXT.contains(type)
+                || withNumber && !isNumber(type) && !COMPARED_WITH_NUMBERS.contains(type)) {
             String maybe = Temporal.class.isAssignableFrom(type)
                     ? "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed."
                     : "";
             problems.add(file.error(
                     operator.start(),
-                    "'" + shown + "' is " + aType(type) + ", which cannot be compared with text." + maybe));
+                    "'" + shown + "' is " + Optional.ofNullable(kind(type)).orElseGet(() -> aType(type))
+                            + ", which cannot be compared with " + (withText ? "text" : "a number") + "." + maybe));
         } else if (type.isEnum() && withText) {
             Token literal = literalsOf(comparison.right()).get(0);
             List<String> right =
@@ -469,6 +537,11 @@ final class ComparisonLint {
                     "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe " + type.getSimpleName()
                             + "." + near + ", with import " + type.getName() + "."));
         }
+    }
+
+    private static boolean isNumber(List<Token> tokens) {
+        boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
+        return (signed || tokens.size() == 1) && tokens.get(tokens.size() - 1).kind() == DrlTokens.Kind.NUMBER;
     }
 
     private static boolean isNumber(Class<?> type) {

@@ -1,7 +1,9 @@
 package org.journeyrules.drools;
 
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +44,9 @@ final class ConsequenceLint {
                     rule.start(), "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
             return;
         }
+        if (isLopsided(tokens)) {
+            return;
+        }
         for (Token token : tokens) {
             if (CHANGES_FACTS.contains(token.text()) && token.isWord() && startsStatement(token, statements)) {
                 problems.add(file.error(
@@ -54,6 +59,16 @@ final class ConsequenceLint {
         int proposals = 0;
         boolean onlyVariants = true; // a rule may choose the variants of several blocks at once
         for (List<Token> statement : statements) {
+            if (statement.get(0).is("end")) {
+                problems.add(
+                        file.error(statement.get(0).start(), "'end' stands without ';'.\nMaybe leave out the ';'."));
+                return;
+            }
+            if (statement.get(0).is("rule")) {
+                problems.add(file.error(
+                        statement.get(0).start(), "A rule begins inside of another.\nMaybe 'end' before it."));
+                return;
+            }
             if (!isCall(statement)) {
                 problems.add(file.error(
                         statement.get(0).start(),
@@ -74,6 +89,26 @@ final class ConsequenceLint {
                     "The right-hand side is one proposal, so that each has a reason of its own.\n"
                             + "Maybe write a second rule with the same conditions."));
         }
+    }
+
+    /** Whether a bracket lacks its other half, which is reported. */
+    private boolean isLopsided(List<Token> tokens) {
+        Deque<Token> open = new ArrayDeque<>();
+        for (Token token : tokens) {
+            if (token.is("(")) {
+                open.push(token);
+            } else if (token.is(")") && open.poll() == null) {
+                problems.add(file.error(token.start(), "This ')' closes nothing.\nMaybe leave it out."));
+                return true;
+            } else if (token.is(";") && !open.isEmpty()) {
+                break;
+            }
+        }
+        if (!open.isEmpty()) {
+            problems.add(file.error(open.pop().start(), "This '(' is never closed.\nMaybe ')' before the ';'."));
+            return true;
+        }
+        return false;
     }
 
     private static boolean startsStatement(Token token, List<List<Token>> statements) {
@@ -97,14 +132,24 @@ final class ConsequenceLint {
         Class<?> subject = names.typeOf(chain.head().name().text());
         Link call = chain.last();
         if (subject == null) {
-            names.resolve(chain, null, null); // tells what is unknown
             if (rule.journeyPattern().isPresent()
                     && rule.journeyPattern().get().binding().isEmpty()) {
                 problems.add(file.error(
                         chain.head().name().start(),
                         "The pattern on Journey binds no name.\nMaybe "
                                 + chain.head().name().text() + " : Journey( … )."));
+            } else {
+                names.resolve(chain, null, null); // tells what is unknown
             }
+            return false;
+        }
+        String name = chain.head().name().text();
+        if (!rule.bound().contains(name)) {
+            problems.add(file.error(
+                    chain.head().name().start(),
+                    "'" + name
+                            + "' is bound inside of 'not', 'exists' or the like, where nothing remains to propose on.\n"
+                            + "Maybe a pattern of its own: " + name + " : " + subject.getSimpleName() + "( … )."));
             return false;
         }
         if (!isProposal(subject, call)) {

@@ -25,6 +25,8 @@ final class Diagnosis {
             Pattern.compile("(?:The method |^)([\\w$]+)(?:\\(.*?\\) (?:in|is undefined)| cannot be resolved)");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
     private static final Pattern ACCUMULATE = Pattern.compile("Unknown accumulate function: '(.*?)'");
+    private static final Pattern IN_BINDING =
+            Pattern.compile("Variable \\[(.*?)] is being used in binding '(.*)'", Pattern.DOTALL);
     private static final List<String> FUNCTIONS =
             List.of("count", "sum", "average", "min", "max", "collectList", "collectSet", "countDistinct", "variance");
 
@@ -181,6 +183,11 @@ final class Diagnosis {
                 return simple(method.group(1)) + " has no '" + method.group(2) + "' that takes " + given + ".";
             }
             return sentence(simple(expression.group(2).replaceAll("\\b(?:class|interface) ", "")));
+        }
+        Matcher variable = IN_BINDING.matcher(message);
+        if (variable.find()) {
+            return "A binding cannot use the name '" + variable.group(1) + "': '" + variable.group(2) + "'."
+                    + (variable.group(1).equals("$journey") ? "\nMaybe 'this' instead of '$journey'." : "");
         }
         Matcher function = ACCUMULATE.matcher(message);
         if (function.find()) {

@@ -219,7 +219,7 @@ final class DrlExpression {
                         return i;
                     }
                 }
-                case "&&", "||", ",", ";" -> {
+                case "&&", "||", "&", "|", ",", ";" -> {
                     if (depth == 0) {
                         return i;
                     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -61,7 +63,7 @@ final class NameLint {
      * What a name was bound to.
      *
      * @param type its type, or null where it is not known
-     * @param steps the steps of the selection of signals that it is
+     * @param steps the steps of the selection of signals that it is, or the question for the enrollment that it is
      * @param pattern the pattern it was bound in by an expression, or null where it is a fact
      */
     private record Variable(
@@ -74,7 +76,8 @@ final class NameLint {
      *
      * @param type its type, or null where it is not known
      * @param owner the type that answered its last name, or null
-     * @param steps the steps of the selection of signals that it is, or that its last name asked
+     * @param steps the steps of the selection of signals that it is, or that its last name asked; of an enrollment, the
+     *     question for it
      */
     record Resolved(
             @Nullable Class<?> type,
@@ -174,9 +177,7 @@ final class NameLint {
             }
             current = new Resolved(variable.type(), null, false, variable.steps(), null);
         } else if (name.startsWith("$")) {
-            problems.add(file.error(
-                    head.name().start(),
-                    "Unknown variable '" + name + "'." + Vocabulary.advice(name, variables.keySet())));
+            problems.add(file.error(head.name().start(), "Unknown variable '" + name + "'." + variable(name)));
             return Resolved.UNKNOWN;
         } else if (receiver == null && pattern != null) {
             return Resolved.UNKNOWN; // a name of a type that is unknown itself
@@ -206,6 +207,15 @@ final class NameLint {
             }
         }
         return follow(links.subList(next, links.size()), current, isStatic, pattern);
+    }
+
+    /** The variable that was meant, or the pattern that is to bind it. */
+    private String variable(String name) {
+        String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
+        if (!fact.isEmpty() && Nearest.to(name, variables.keySet()).isEmpty()) {
+            return "\nMaybe bind it between 'when' and 'then': " + name + " : " + fact + "( … ).";
+        }
+        return Vocabulary.advice(name, variables.keySet());
     }
 
     private static String text(List<Link> links) {
@@ -266,6 +276,8 @@ final class NameLint {
                     if (Signals.class.isAssignableFrom(type)) {
                         steps = Stream.concat(stepsBefore.stream(), Stream.of(link))
                                 .toList();
+                    } else if (member.type() == Enrollment.class) {
+                        steps = List.of(link);
                     }
                     return new Resolved(member.type(), type, member.nullable(), steps, member.constant());
                 });
@@ -273,12 +285,21 @@ final class NameLint {
 
     private void unknownHead(Link head, @Nullable Class<?> receiver) {
         String name = head.name().text();
-        if (name.equals("drools")) {
+        Problem unknown = file.error(head.name().start(), "Unknown name '" + name + "'.");
+        if (name.equals("drools")
+                || problems.stream()
+                        .anyMatch(told -> told.line() == unknown.line() && told.column() == unknown.column())) {
             return; // told by itself
         }
         if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
-            String advice = KnownTypes.fullName(name)
-                    .map(full -> "\nMaybe import " + full + ".")
+            String advice = known(name, receiver)
+                    .or(() -> KnownTypes.fullName(name)
+                            .or(() -> policies.stream()
+                                    .map(Object::getClass)
+                                    .filter(policy -> policy.getSimpleName().equals(name))
+                                    .map(Class::getCanonicalName)
+                                    .findFirst())
+                            .map(full -> "\nMaybe import " + full + "."))
                     .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
             problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
         } else if (receiver != null && receiver != Object.class) {
@@ -290,6 +311,31 @@ final class NameLint {
         }
     }
 
+    /** What a name with a capital that is no type was meant to be: a text, a constant, or a question in another case. */
+    private Optional<String> known(String name, @Nullable Class<?> receiver) {
+        if (SignalType.isKnown(name)) {
+            return Optional.of("\nMaybe \"" + name + "\", or SignalType." + name + ".");
+        }
+        if (vocabulary.map().stage(name).isPresent()) {
+            return Optional.of("\nMaybe \"" + name + "\", in quotes.");
+        }
+        return receiver == null
+                ? Optional.empty()
+                : DrlTypes.memberNames(receiver, false).stream()
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst()
+                        .map(member -> "\nMaybe '" + member + "'?");
+    }
+
+    /** The name that was meant by one a type does not have. */
+    private static Optional<String> nearest(Class<?> type, String name, List<String> right) {
+        if (Signals.class.isAssignableFrom(type) && Set.of("size", "length").contains(name)) {
+            return Optional.of("count");
+        }
+        String property = name.matches("(get|is)\\p{Lu}.*") ? name.replaceFirst("^(get|is)", "") : name;
+        return right.stream().filter(property::equalsIgnoreCase).findFirst().or(() -> Nearest.to(name, right));
+    }
+
     private void unknownMember(Class<?> type, Link link, boolean isStatic) {
         String name = link.name().text();
         List<String> right = DrlTypes.memberNames(type, isStatic);
@@ -297,15 +343,20 @@ final class NameLint {
             problems.add(file.error(
                     link.name().start(),
                     type.getSimpleName() + " has no '" + name + "' with "
-                            + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")));
+                            + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")
+                            + ArgumentLint.forms(type, name)));
         } else {
             String kind = isStatic && type == SignalType.class ? "no type of signals" : "no '";
             String text = isStatic && type == SignalType.class
                     ? "SignalType has " + kind + " '" + name + "'."
                     : type.getSimpleName() + " has " + kind + name + "'.";
-            Optional<String> nearest = Nearest.to(name, right);
-            String own =
-                    type == SignalType.class ? "\nMaybe it is a type of your own: write it as \"" + name + "\"." : "";
+            Optional<String> nearest = nearest(type, name, right);
+            String own = "";
+            if (type == SignalType.class) {
+                own = "\nMaybe it is a type of your own: write it as \"" + name + "\".";
+            } else if (isStatic && DrlTypes.memberNames(type, false).contains(name)) {
+                own = "\nMaybe " + type.getSimpleName() + ".of(this)." + name + ".";
+            }
             problems.add(file.error(
                     link.name().start(),
                     text + nearest.map(near -> "\nMaybe '" + near + "'?").orElse(own)));
@@ -365,6 +416,11 @@ final class NameLint {
         if (owner == null) {
             return;
         }
+        if (owner.getName().startsWith("org.journeyrules.")) {
+            Vocabulary.Kind kind = kind(owner, link);
+            ArgumentLint.of(owner, link, kind == null ? null : kind.word())
+                    .ifPresent(fault -> problems.add(file.error(fault.place(), fault.text())));
+        }
         WindowLint windows = new WindowLint(file, vocabulary.map(), problems);
         if (owner == Journey.class || owner == ContactRecord.class || owner == DueStep.class) {
             names(owner, link);
@@ -380,8 +436,15 @@ final class NameLint {
                                         + "Maybe a window or a date: within(…), visit.lasted(…), contact.date(\"…\").passedBy(…)."));
             }
         }
+        if (owner == Enrollment.class && link.is("hasSent") && link.given().size() == 1) {
+            Token step = link.given().get(0).literal();
+            if (step != null) {
+                step(steps, step);
+            }
+        }
         if (Signals.class.isAssignableFrom(owner)) {
             signalTypes(link);
+            channels(link);
             windows.question(link, steps);
         }
         if (answer.type() == void.class && pattern != null) {
@@ -391,8 +454,9 @@ final class NameLint {
         }
     }
 
-    private void names(Class<?> owner, Link link) {
-        Vocabulary.Kind kind = owner == ContactRecord.class
+    /** What the first argument of a call is the name of, or null where it is none. */
+    private Vocabulary.@Nullable Kind kind(Class<?> owner, Link link) {
+        return owner == ContactRecord.class
                 ? link.is("isIn") ? Vocabulary.Kind.SEGMENT : null
                 : switch (link.name().text()) {
                     case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Vocabulary.Kind.STAGE;
@@ -402,6 +466,10 @@ final class NameLint {
                     case "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
                     default -> null;
                 };
+    }
+
+    private void names(Class<?> owner, Link link) {
+        Vocabulary.Kind kind = kind(owner, link);
         if (kind == null || link.given().isEmpty()) {
             return;
         }
@@ -450,6 +518,50 @@ final class NameLint {
         }
     }
 
+    /** Looks at the name of a step of an enrollment, after the question for that one. */
+    void step(List<Link> enrollment, Token step) {
+        Token sequence = enrollment.stream()
+                .flatMap(link -> link.given().stream())
+                .map(DrlExpression::literal)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        vocabulary
+                .stepFault(sequence == null ? null : sequence.value(), step.value())
+                .ifPresent(fault -> problems.add(file.error(step.start(), fault)));
+    }
+
+    private void channels(Link link) {
+        if (link.is("on")) {
+            link.given().stream()
+                    .map(DrlExpression::literal)
+                    .filter(Objects::nonNull)
+                    .forEach(this::channel);
+        }
+        valuesOf(link, "channel").forEach(this::channel);
+    }
+
+    /** Looks at the name of a channel. */
+    void channel(Token channel) {
+        vocabulary.channelDoubt(channel.value()).ifPresent(doubt -> problems.add(file.warning(channel.start(), doubt)));
+    }
+
+    /** The literals that a key is compared with by {@code where} or {@code whereIn}. */
+    private static List<Token> valuesOf(Link link, String key) {
+        if (!link.is("where") && !link.is("whereIn") || link.given().isEmpty()) {
+            return List.of();
+        }
+        Token asked = link.given().get(0).literal();
+        if (asked == null || !asked.value().equals(key)) {
+            return List.of();
+        }
+        return link.given().stream()
+                .skip(1)
+                .map(DrlExpression::literal)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private void signalTypes(Link link) {
         if (link.is("of")) {
             for (DrlExpression argument : link.given()) {
@@ -467,16 +579,7 @@ final class NameLint {
                 }
             }
         }
-        if ((link.is("where") || link.is("whereIn"))
-                && !link.given().isEmpty()
-                && link.given().get(0).literal() != null
-                && link.given().get(0).literal().value().equals("type")) {
-            link.given().stream()
-                    .skip(1)
-                    .map(DrlExpression::literal)
-                    .filter(literal -> literal != null)
-                    .forEach(literal -> signalType(literal, literal.value()));
-        }
+        valuesOf(link, "type").forEach(literal -> signalType(literal, literal.value()));
     }
 
     /** Looks at the name of a type of signals. */

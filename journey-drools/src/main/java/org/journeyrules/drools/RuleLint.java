@@ -76,7 +76,8 @@ final class RuleLint {
         String name = attribute.getName();
         String value = String.valueOf(attribute.getValue()).strip();
         if (name.equals("salience") && !value.matches("[+-]?\\d{1,9}")) {
-            return Optional.of("The salience is '" + value + "'; it must be a whole number, not an expression.");
+            return Optional.of("The salience is '" + value + "'; it must be a whole number, not an expression.\n"
+                    + "Maybe salience 10.");
         }
         if (name.equals("dialect") && !value.equals("java")) {
             return Optional.of("The dialect is '" + value + "'; rules are written in the dialect 'java', which needs no"
@@ -90,7 +91,7 @@ final class RuleLint {
                 .getAttributes()
                 .values()
                 .forEach(attribute -> attributeFault(attribute)
-                        .ifPresent(fault -> problems.add(file.error(Lint.place(file, attribute), fault))));
+                        .ifPresent(fault -> problems.add(file.error(place(attribute), fault))));
         if (rule.descr().hasParent()) {
             problems.add(file.error(
                     rule.start(),
@@ -103,9 +104,17 @@ final class RuleLint {
         }
     }
 
+    /** Where the value of an attribute stands; the attribute itself where it is written without one. */
+    private int place(AttributeDescr attribute) {
+        int value = Lint.place(file, attribute);
+        int name = file.text().indexOf(attribute.getName(), rule.start() + "rule".length());
+        return name >= 0 && file.text().startsWith("when", value) ? name : value;
+    }
+
     /** Words that are wrong wherever they stand in a rule. */
     private void words() {
         List<Token> tokens = rule.tokens();
+        SyntaxAdvice.oddSign(file, tokens).ifPresent(problems::add);
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : token;

@@ -1,12 +1,20 @@
 package org.journeyrules.drools;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.drools.DrlTokens.Kind;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.spi.Nearest;
 
 /** Words what the parser of DRL says of a text it cannot read, and guesses what was meant. */
 final class SyntaxAdvice {
+    private static final String QUOTES = "„“”‟‚‘’‛«»‹›`´";
+
+    private static final Set<String> WINDOWS =
+            Set.of("day", "days", "hour", "hours", "minute", "minutes", "week", "weeks");
+
     private SyntaxAdvice() {}
 
     static Problem problem(DrlFile file, int place, String message) {
@@ -16,6 +24,48 @@ final class SyntaxAdvice {
                 return file.error(token.start(), "Syntax: the text that begins here has no closing quote.");
             }
         }
+        return oddSign(file, tokens)
+                .or(() -> wordyWindow(file, tokens))
+                .or(() -> new RuleOutline(file, tokens).fault())
+                .orElseGet(() -> said(file, tokens, place, message));
+    }
+
+    /** The first sign that means nothing in DRL, as editors and web pages write it for one that does. */
+    static Optional<Problem> oddSign(DrlFile file, List<Token> tokens) {
+        return tokens.stream()
+                .filter(token -> token.kind() == Kind.SIGN && isOdd(token.text().charAt(0)))
+                .findFirst()
+                .map(token -> {
+                    char sign = token.text().charAt(0);
+                    return QUOTES.indexOf(sign) >= 0
+                            ? file.error(token.start(), "Syntax: '" + sign + "' is no quote here.\nMaybe '\"'.")
+                            : file.error(
+                                    token.start(),
+                                    "Syntax: the sign " + String.format("U+%04X", (int) sign) + " means nothing here."
+                                            + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : ""));
+                });
+    }
+
+    /** {@code 30 days}. */
+    private static Optional<Problem> wordyWindow(DrlFile file, List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            Token unit = tokens.get(i + 1);
+            if (tokens.get(i).kind() == Kind.NUMBER && unit.isWord() && WINDOWS.contains(unit.text())) {
+                String window = unit.text().endsWith("s") ? unit.text() : unit.text() + "s";
+                return Optional.of(file.error(
+                        tokens.get(i).start(),
+                        "Syntax: '" + tokens.get(i).text() + " " + unit.text() + "' is no window.\nMaybe " + window
+                                + "(" + tokens.get(i).text() + ")."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOdd(char sign) {
+        return sign > 127 || sign == '`';
+    }
+
+    private static Problem said(DrlFile file, List<Token> tokens, int place, String message) {
         int at = 0;
         while (at < tokens.size() && tokens.get(at).end() <= place) {
             at++;
@@ -23,6 +73,14 @@ final class SyntaxAdvice {
         String said = message.replaceFirst("^\\[ERR \\d+] ?", "")
                 .replaceFirst("^Line \\d+:\\d+ ", "")
                 .replaceFirst("(?s)\\. Exception: .*", "")
+                .replaceFirst("^mismatched input '<eof>'", "the file ends too early")
+                .replaceFirst(
+                        "^mismatched input ('.*?')(?s).*expecting one of the following tokens: '\\[package.*",
+                        "$1 begins" + " nothing that a file of rules has")
+                .replaceFirst("^mismatched input ('.*?')", "$1 does not fit here")
+                .replaceFirst("^no viable alternative at input '(.+?)'", "'$1' cannot be read here")
+                .replaceFirst("^no viable alternative at input ''", "this cannot be read")
+                .replaceFirst("( in pattern)? in rule \"", ", in rule \"")
                 .strip();
         return file.error(place, "Syntax: " + said + (said.endsWith(".") ? "" : ".") + advice(tokens, at));
     }
@@ -38,6 +96,29 @@ final class SyntaxAdvice {
         }
         Token token = tokens.get(at);
         Token before = at > 0 ? tokens.get(at - 1) : token;
+        String lower = token.text().toLowerCase(Locale.ROOT);
+        if (!lower.equals(token.text()) && RuleOutline.WORDS.contains(lower)) {
+            return "\nMaybe '" + lower + "'.";
+        }
+        if (RuleOutline.isOutside(tokens, at)) {
+            return token.is("package")
+                    ? "\nMaybe the package on the first line, before the imports."
+                    : Nearest.to(token.text(), List.of("rule", "import", "package"))
+                            .map(near -> "\nMaybe '" + near + "'.")
+                            .orElse("\nMaybe rule \"…\" when … then … end.");
+        }
+        if (token.is("#")) {
+            return "\nMaybe '//' before a comment.";
+        }
+        if (token.is("in") || before.is("in")) {
+            return "\nMaybe in (\"…\", \"…\"), in round brackets.";
+        }
+        if (at + 1 < tokens.size() && tokens.get(at + 1).is("->")) {
+            return "\nMaybe a question of the library: conditions have no '->'.";
+        }
+        if (token.is(":") && at > 1 && tokens.get(at - 2).is(".")) {
+            return "\nMaybe ',' instead of '.' before '" + before.text() + "'.";
+        }
         if (token.is("or") || token.is("and")) {
             return "\nMaybe '" + (token.is("or") ? "||" : "&&") + "', as it is written inside a pattern.";
         }

@@ -14,16 +14,19 @@ import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Touchpoint;
 import org.jspecify.annotations.Nullable;
 
 /** The names that rules over a map may use. */
 final class Vocabulary {
     private final JourneyMap map;
     private final Set<String> signalTypes;
+    private final Set<String> channels;
 
     Vocabulary(JourneyMap map, Set<String> packTypes) {
         this.map = map;
@@ -31,6 +34,9 @@ final class Vocabulary {
         map.declaredSignals().stream().map(SignalDeclaration::name).forEach(signalTypes::add);
         signalTypes.addAll(packTypes);
         signalTypes.addAll(SignalType.known());
+        this.channels = new LinkedHashSet<>(Channel.known());
+        steps().flatMap(step -> step.channel().stream()).forEach(channels::add);
+        map.touchpoints().stream().map(Touchpoint::channel).forEach(channels::add);
     }
 
     /** What a name can be the name of. */
@@ -50,6 +56,10 @@ final class Vocabulary {
 
         Kind(String word) {
             this.word = word;
+        }
+
+        String word() {
+            return word;
         }
     }
 
@@ -144,6 +154,28 @@ final class Vocabulary {
         return right.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The block '" + block + "' has no variant '" + variant + "'." + advice(variant, right));
+    }
+
+    /** What is wrong with the step of a sequence, if anything; of a sequence that is not known, null, with that of any. */
+    Optional<String> stepFault(@Nullable String sequence, String step) {
+        Optional<Sequence> of = Optional.ofNullable(sequence).flatMap(map::sequence);
+        if (of.isEmpty()) {
+            return sequence == null ? fault(Kind.STEP, step) : Optional.empty();
+        }
+        List<String> right = of.get().steps().stream().map(Step::name).toList();
+        return right.contains(step)
+                ? Optional.empty()
+                : Optional.of("The sequence '" + sequence + "' has no step '" + step + "'." + advice(step, right));
+    }
+
+    /** What is doubtful about the name of a channel, if anything; one that is near no other is a host's own. */
+    Optional<String> channelDoubt(String channel) {
+        return channels.contains(channel)
+                ? Optional.empty()
+                : Nearest.to(channel, channels)
+                        .filter(near -> Math.abs(near.length() - channel.length()) <= 2) // no webinar is a web
+                        .map(near -> "The channel '" + channel + "' is none that the library or the map knows.\nMaybe '"
+                                + near + "'?");
     }
 
     boolean knows(String signalType) {

@@ -1,6 +1,7 @@
 package org.journeyrules.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -332,9 +334,9 @@ class LintTest {
 
     @Test
     void errorsOfDroolsOwnAreToldForEveryRuleBesideThoseOfOurs() {
-        String file = drl("$journey : Journey( $c : signals.of(\"LINK_CLICKED\"), $c.atLeast(\"two\") )", PROPOSAL)
+        String file = drl("$journey : Journey( $c : signals.of(\"LINK_CLICKED\"), $c.atLeast(stage) )", PROPOSAL)
                 + rule("s", "$journey : Journey( stagge == \"Decision\" )")
-                + rule("t", "$journey : Journey( $c : signals.within(\"P3D\"), $c.atLeast(2) )");
+                + rule("t", "$journey : Journey( $c : signals.within(stage), $c.atLeast(2) )");
 
         for (RuleEngine engine : RuleEngine.values()) {
             assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
@@ -342,6 +344,51 @@ class LintTest {
                             "a.drl:8:57: error: Signals has no 'atLeast' that takes (String).",
                             "a.drl:14:21: error: Journey has no 'stagge'.\nMaybe 'stage'?",
                             "a.drl:20:34: error: Signals has no 'within' that takes (String).");
+        }
+    }
+
+    private static final String HEAD = "package acme\nimport org.journeyrules.Journey\n";
+    private static final String WHEN = "when\n    $journey : Journey( stage == \"Awareness\" )\n";
+    private static final String THEN = "then\n    $journey.progressTo(\"Consideration\");\n";
+
+    static Stream<Arguments> outlines() {
+        String sound = "rule \"s\"\n" + WHEN + THEN + "end\n";
+        return Stream.of(
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + THEN.substring(5) + "end\n",
+                        "a.drl:7:1: error: Syntax: the rule \"r\" has no 'then'.\n"
+                                + "Maybe 'then' before what the rule proposes."),
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN.substring(5) + THEN + "end\n" + sound,
+                        "a.drl:4:5: error: Syntax: the rule \"r\" has no 'when'.\nMaybe 'when' before this."),
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + THEN + sound,
+                        "a.drl:8:1: error: Syntax: the rule \"r\" has no 'end'.\nMaybe 'end' before the next rule."),
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + THEN,
+                        "a.drl:7:41: error: Syntax: the rule \"r\" has no 'end'.\nMaybe 'end' after this."),
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + THEN + "end;\n",
+                        "a.drl:8:1: error: 'end' stands without ';'.\nMaybe leave out the ';'."),
+                arguments(
+                        HEAD + "Rule \"r\"\n" + WHEN + THEN + "end\n",
+                        "a.drl:3:1: error: Syntax: 'Rule' begins nothing that a file of rules has.\nMaybe 'rule'."),
+                arguments(
+                        HEAD + "rule \"r\"\nno-loop\n" + WHEN + THEN + "end\n",
+                        "a.drl:4:1: error: A rule changes nothing that rules see, so it cannot loop: leave it out."),
+                arguments(
+                        HEAD + "rule \"r\"\nsalience high\n" + WHEN + THEN + "end\n",
+                        "a.drl:4:10: error: The salience is 'high'; it must be a whole number, not an expression.\n"
+                                + "Maybe salience 10."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outlines")
+    void whatAFileLacksIsToldWhereItIsMissing(String file, String problem) {
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
+                    .as(engine.name())
+                    .containsExactly(problem);
         }
     }
 

@@ -1,0 +1,134 @@
+package org.journeyrules.drools;
+
+import java.lang.reflect.Method;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.journeyrules.drools.DrlExpression.Link;
+import org.journeyrules.drools.DrlTokens.Token;
+import org.jspecify.annotations.Nullable;
+
+/** What can be told of the literals that a question or a proposal is given: those of a kind that it does not take. */
+final class ArgumentLint {
+    private ArgumentLint() {}
+
+    private enum Kind {
+        TEXT("text"),
+        NUMBER("a number"),
+        YES_OR_NO("a yes or no"),
+        WINDOW("a window");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        private static @Nullable Kind taken(Class<?> type) {
+            if (type == String.class) {
+                return TEXT;
+            }
+            if (type == boolean.class) {
+                return YES_OR_NO;
+            }
+            if (TemporalAmount.class.isAssignableFrom(type)) {
+                return WINDOW;
+            }
+            return type == int.class || type == long.class || type == double.class ? NUMBER : null;
+        }
+
+        private static @Nullable Kind given(DrlExpression given) {
+            List<Token> tokens = given.tokens();
+            if (given.literal() != null) {
+                return TEXT;
+            }
+            if (tokens.size() == 1
+                    && Set.of("true", "false").contains(tokens.get(0).text())) {
+                return YES_OR_NO;
+            }
+            boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
+            return (signed || tokens.size() == 1)
+                            && tokens.get(tokens.size() - 1).kind() == DrlTokens.Kind.NUMBER
+                    ? NUMBER
+                    : null;
+        }
+    }
+
+    /** A literal that is wrong, and why. */
+    record Fault(int place, String text) {}
+
+    /**
+     * The first argument of a call that is of a kind it does not take.
+     *
+     * @param name what the first argument is to be the name of, or null where it is none
+     */
+    static Optional<Fault> of(Class<?> owner, Link call, @Nullable String name) {
+        List<DrlExpression> given = call.given();
+        for (int i = 0; i < given.size(); i++) {
+            int place = i;
+            Kind kind = Kind.given(given.get(i));
+            List<Optional<Kind>> taken = methods(owner, call)
+                    .map(method -> Optional.ofNullable(Kind.taken(parameter(method, place))))
+                    .toList();
+            if (kind != null
+                    && !taken.isEmpty()
+                    && taken.stream().allMatch(each -> each.isPresent() && each.get() != kind)) {
+                return Optional.of(fault(call, given.get(i), kind, taken.get(0).get(), i == 0 ? name : null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Fault fault(Link call, DrlExpression argument, Kind given, Kind taken, @Nullable String name) {
+        String shown = argument.tokens().stream().map(Token::text).collect(Collectors.joining());
+        return new Fault(
+                argument.start(),
+                call.name().text() + " takes " + taken.words + ", and " + shown + " is " + given.words + "."
+                        + advice(taken, shown, name));
+    }
+
+    /** How a method that is given too little or too much is called right. */
+    static String forms(Class<?> owner, String name) {
+        String forms = Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(name) && method.getParameterCount() > 0)
+                .map(method -> name + "("
+                        + Arrays.stream(method.getParameterTypes())
+                                .map(Class::getSimpleName)
+                                .collect(Collectors.joining(", "))
+                        + ")")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return forms.isEmpty() ? "" : "\nMaybe " + forms + ".";
+    }
+
+    private static Stream<Method> methods(Class<?> owner, Link call) {
+        int given = call.given().size();
+        return Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(call.name().text()))
+                .filter(method -> method.isVarArgs()
+                        ? given >= method.getParameterCount() - 1
+                        : given == method.getParameterCount());
+    }
+
+    private static Class<?> parameter(Method method, int place) {
+        Class<?>[] types = method.getParameterTypes();
+        return method.isVarArgs() && place >= types.length - 1
+                ? types[types.length - 1].getComponentType()
+                : types[place];
+    }
+
+    private static String advice(Kind right, String shown, @Nullable String name) {
+        String value = shown.replaceAll("^[\"']|[\"']$", "");
+        return switch (right) {
+            case TEXT -> "\nMaybe " + (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes.";
+            case NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe " + value + ", without quotes." : "";
+            case WINDOW -> "\nMaybe days(" + (value.matches("\\d+") ? value : "30") + ").";
+            case YES_OR_NO -> "\nMaybe true or false.";
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package org.journeyrules.drools;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.drools.DrlTokens.Token;
+
+/** The words that divide a file into rules and their parts, and the first of them that is missing. */
+final class RuleOutline {
+    static final Set<String> WORDS = Set.of("package", "import", "rule", "when", "then", "end", "salience");
+
+    private final DrlFile file;
+    private final List<Token> tokens;
+    private Part part = Part.OUTSIDE;
+    private String rule = "";
+
+    private enum Part {
+        OUTSIDE,
+        HEAD,
+        CONDITIONS,
+        CONSEQUENCE
+    }
+
+    RuleOutline(DrlFile file, List<Token> tokens) {
+        this.file = file;
+        this.tokens = tokens;
+    }
+
+    /** Whether a token stands outside of every rule. */
+    static boolean isOutside(List<Token> tokens, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (tokens.get(i).is("end") || tokens.get(i).is("rule")) {
+                return tokens.get(i).is("end");
+            }
+        }
+        return true;
+    }
+
+    /** What is wrong with the outline, if anything. */
+    Optional<Problem> fault() {
+        for (int i = 0; i < tokens.size(); i++) {
+            Optional<Problem> fault = next(i);
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return part == Part.CONSEQUENCE
+                ? Optional.of(file.error(
+                        tokens.get(tokens.size() - 1).start(),
+                        "Syntax: the rule \"" + rule + "\" has no 'end'.\nMaybe 'end' after this."))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> next(int i) {
+        Token token = tokens.get(i);
+        if (!token.isWord()
+                || i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is("@"))) {
+            return Optional.empty();
+        }
+        switch (part) {
+            case OUTSIDE -> {
+                if (begins(i)) {
+                    part = Part.HEAD;
+                    rule = tokens.get(i + 1).value();
+                }
+            }
+            case HEAD -> {
+                if (token.is("when") || token.is("then")) {
+                    part = token.is("when") ? Part.CONDITIONS : Part.CONSEQUENCE;
+                } else if (isPattern(i)) {
+                    return missing(i, "when", "before this");
+                }
+            }
+            case CONDITIONS -> {
+                if (token.is("then")) {
+                    part = Part.CONSEQUENCE;
+                } else if (token.is("end") || begins(i)) {
+                    return missing(i, "then", "before what the rule proposes");
+                }
+            }
+            case CONSEQUENCE -> {
+                if (token.is("end")) {
+                    part = Part.OUTSIDE;
+                } else if (begins(i)) {
+                    return missing(i, "end", "before the next rule");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a rule begins at a token. */
+    private boolean begins(int i) {
+        return tokens.get(i).is("rule")
+                && i + 1 < tokens.size()
+                && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
+    }
+
+    private boolean isPattern(int i) {
+        String text = tokens.get(i).text();
+        return i + 1 < tokens.size()
+                && (tokens.get(i + 1).is(":")
+                        || Character.isUpperCase(text.charAt(0))
+                                && tokens.get(i + 1).is("("));
+    }
+
+    private Optional<Problem> missing(int i, String word, String where) {
+        return Optional.of(file.error(
+                tokens.get(i).start(),
+                "Syntax: the rule \"" + rule + "\" has no '" + word + "'.\nMaybe '" + word + "' " + where + "."));
+    }
+}
