@@ -280,10 +280,13 @@ final class MapCheck {
     private void times() {
         if (map.origin != null) {
             faults.zeroOrMore("origin", map.origin);
+            faults.notTooLong("origin", map.origin);
         }
         faults.zeroOrMore("settle", map.settle);
+        faults.notTooLong("settle", map.settle);
         faults.positive("retention", map.retention);
         faults.positive("longest-interval", map.longestInterval);
+        faults.notTooLong("longest-interval", map.longestInterval);
         if (map.retainedPerType < 1) {
             faults.add("retained-per-type", "'retained-per-type' must be at least 1, not " + map.retainedPerType);
         }

@@ -18,6 +18,8 @@ import org.journeyrules.spi.Nearest;
 
 /** Collects the faults of a map, in the words that are the same for all its parts. */
 final class MapFaults {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final List<JourneyMapException.Problem> problems = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
     private final boolean typesAreDeclared;
@@ -140,6 +142,13 @@ final class MapFaults {
 
     void zeroOrMore(String path, TemporalAmount time) {
         readable(path, time);
+    }
+
+    /** Checks a time that is reckoned with in milliseconds. */
+    void notTooLong(String path, Duration time) {
+        if (time.compareTo(LONGEST) > 0) {
+            add(path, key(path) + " must be no longer than " + LONGEST.toDays() + " days, as " + time + " is");
+        }
     }
 
     private boolean readable(String path, TemporalAmount time) {

@@ -330,6 +330,20 @@ class MapFaultsTest {
         }
 
         @Test
+        void what_is_reckoned_in_milliseconds_is_no_longer_than_a_lifetime() {
+            Duration most = Duration.ofDays(36_500);
+            assertThat(map().origin(most).settle(most).longestInterval(most).build())
+                    .isNotNull();
+            Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
+            assertThat(faults(map().origin(ages).settle(ages).longestInterval(ages)))
+                    .containsExactly(
+                            "origin: 'origin' must be no longer than 36500 days, as " + ages + " is",
+                            "settle: 'settle' must be no longer than 36500 days, as " + ages + " is",
+                            "longest-interval: 'longest-interval' must be no longer than 36500 days, as " + ages
+                                    + " is");
+        }
+
+        @Test
         void quiet_hours_and_caps_leave_room() {
             assertThat(faults(map().quietHours(new QuietHours(LocalTime.NOON, LocalTime.NOON))
                             .cap(FrequencyCap.atMost(0, Period.ofDays(7)))

@@ -1,6 +1,7 @@
 package org.journeyrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
@@ -172,5 +173,19 @@ class ScoreTest {
 
         // 61 and 59 points are 60 after ten days
         assertThat(outcome.reviewAt()).hasValue(MONDAY.plus(Duration.ofDays(10)).plusMillis(1));
+    }
+
+    @Test
+    void a_half_life_is_one_that_can_be_reckoned_with() {
+        ScoreModel model = ScoreModel.of("interest");
+        assertThat(model.halfLife(Duration.ofMillis(1)).halfLife(Duration.ofDays(36_500)))
+                .isNotNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.halfLife(Duration.ofNanos(999_999)))
+                .withMessage("The half-life PT0.000999999S is shorter than a millisecond.\nMaybe PT720H.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.halfLife(Duration.ofDays(36_500).plusMillis(1)))
+                .withMessage("The half-life PT876000H0.001S is longer than 36500 days.\n"
+                        + "Maybe leave it out: then points do not fade.");
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Of several entries that a signal fits the first counts. Immutable and thread-safe.
  */
 public final class ScoreModel {
+    private static final Duration SHORTEST_HALF_LIFE = Duration.ofMillis(1);
+    private static final Duration LONGEST_HALF_LIFE = Duration.ofDays(36_500);
+
     private final String name;
     private final List<Points> points;
     private final double atMostADay;
@@ -109,11 +112,18 @@ public final class ScoreModel {
     /**
      * With points that fade: half is left after each half-life. Not together with a window.
      *
-     * @throws IllegalArgumentException if it is not positive, or a window is set
+     * @param time a millisecond to 36,500 days
+     * @throws IllegalArgumentException if it is shorter or longer, or a window is set
      */
     public ScoreModel halfLife(Duration time) {
-        if (time.isZero() || time.isNegative()) {
-            throw new IllegalArgumentException("The half-life " + time + " is not positive.\nMaybe P30D.");
+        if (time.compareTo(SHORTEST_HALF_LIFE) < 0) {
+            boolean positive = !time.isZero() && !time.isNegative();
+            throw new IllegalArgumentException("The half-life " + time
+                    + (positive ? " is shorter than a millisecond." : " is not positive.") + "\nMaybe PT720H.");
+        }
+        if (time.compareTo(LONGEST_HALF_LIFE) > 0) {
+            throw new IllegalArgumentException("The half-life " + time + " is longer than " + LONGEST_HALF_LIFE.toDays()
+                    + " days.\nMaybe leave it out: then points do not fade.");
         }
         if (window != null) {
             throw new IllegalArgumentException(
