@@ -14,6 +14,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.CadencePart.Promise;
@@ -48,7 +49,7 @@ final class HandOffs {
         @Nullable
         Instant dueAt = proposal.within() == null
                 ? null
-                : Instant.ofEpochMilli(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
+                : Moment.planned(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
         int visit = draft.visit().number();
         HandedOff decision = HandedOff.of(
                 draft.journey(),

@@ -13,6 +13,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.Horizon;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.signal.Signal;
@@ -87,7 +88,7 @@ final class Rounds {
         long horizon = Math.min(
                 Math.min(view.horizon().earliest(), intake.nextWaiting(now)),
                 Math.min(cadence.nextChange(now), handOffs.nextChange()));
-        draft.reviewAt = horizon == Horizon.NEVER ? null : Instant.ofEpochMilli(horizon);
+        draft.reviewAt = Moment.isWithin(horizon) ? Instant.ofEpochMilli(horizon) : null;
         draft.watchesAll = view.watchesAll();
         draft.watches = draft.watchesAll ? Set.of() : view.watches();
         draft.cadence = cadence.scheduled(now);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.internal.Memory;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
@@ -71,6 +72,9 @@ final class SendTime {
             }
             at = next.get().until();
             why = why.isEmpty() ? next.get().why() : why;
+            if (!Moment.isWithin(at)) {
+                break;
+            }
         }
         return Optional.of(new Wait(NEVER, why));
     }

@@ -19,6 +19,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Purpose;
@@ -152,8 +153,13 @@ final class Sends {
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.POSTPONE) {
                 // instants are whole milliseconds, so round up
-                Instant until =
-                        at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS));
+                Instant until = Moment.planned(
+                        at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS))
+                                .toEpochMilli());
+                if (!until.isAfter(at)) {
+                    skip(ready.enrollment, ready.step, true, at, because(proposal, "A rule postponed it for ever."));
+                    return;
+                }
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
                 // the plan waits with it: else all its steps would go at once in the end
                 EnrollmentPart waiting = ready.enrollment.later(
@@ -223,7 +229,7 @@ final class Sends {
         }
         EnrollmentPart enrollment = ready.enrollment;
         Step step = ready.step;
-        Instant until = Instant.ofEpochMilli(Span.of(step.validFor(), zone).from(at.toEpochMilli()));
+        Instant until = Moment.planned(Span.of(step.validFor(), zone).from(at.toEpochMilli()));
         String text = "Step " + step.name() + " of " + enrollment.sequence() + " is due."
                 + (rules.isEmpty() ? "" : " Variants by " + String.join(", ", rules) + ".");
         StepDue decision = StepDue.of(

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Words;
 import org.journeyrules.sequence.BeforeDate;
@@ -34,7 +35,7 @@ record StepPlan(Contact contact, ZoneId zone) {
         if (date == null) {
             return enrollment.at(step.name(), at, null).deferred(at);
         }
-        Instant planned = Instant.ofEpochMilli(Span.of(before.window(), zone).before(date.toEpochMilli()));
+        Instant planned = Moment.planned(Span.of(before.window(), zone).before(date.toEpochMilli()));
         if (planned.isBefore(at)) {
             return enrollment.at(step.name(), at, planned).deferred(at);
         }
@@ -75,7 +76,8 @@ record StepPlan(Contact contact, ZoneId zone) {
         if (step.afterPrevious().isPresent()) {
             due = plus(reached, step.afterPrevious().get());
         } else if (step.afterEnrollment().isPresent()) {
-            due = plus(enrollment.enrolledAt(), step.afterEnrollment().get()).plusMillis(enrollment.lateBy());
+            due = Moment.planned(
+                    plus(enrollment.enrolledAt(), step.afterEnrollment().get()).toEpochMilli() + enrollment.lateBy());
         } else {
             due = reached;
         }
@@ -85,7 +87,7 @@ record StepPlan(Contact contact, ZoneId zone) {
     private Instant plus(Instant start, TemporalAmount time) {
         boolean none = time instanceof Duration duration && duration.isZero()
                 || time instanceof Period period && period.isZero();
-        return none ? start : Instant.ofEpochMilli(Span.of(time, zone).from(start.toEpochMilli()));
+        return none ? start : Moment.planned(Span.of(time, zone).from(start.toEpochMilli()));
     }
 
     private Instant onWorkday(Step step, Instant due, Instant reached) {

@@ -13,12 +13,19 @@ import org.journeyrules.sequence.BusinessCalendar;
  * at the same time of day.
  *
  * @param calendar which days and hours are working time
- * @param days how many, at least 1
+ * @param days how many, 1 to 10,000
  */
 public record BusinessDays(BusinessCalendar calendar, int days) implements TemporalAmount {
+    /** Forty years: they are counted day by day. */
+    private static final int MOST = 10_000;
+
     public BusinessDays {
         if (days < 1) {
             throw new IllegalArgumentException("businessDays(" + days + ") is not positive.\nMaybe businessDays(1).");
+        }
+        if (days > MOST) {
+            throw new IllegalArgumentException("businessDays(" + days + ") is more than " + MOST
+                    + ", the most that are counted.\nMaybe days(" + days + ").");
         }
     }
 

@@ -14,13 +14,20 @@ import org.journeyrules.sequence.BusinessCalendar;
  * A number of working hours of a calendar: the clock stands still while it is closed.
  *
  * @param calendar which days and hours are working time
- * @param hours how many, at least 1
+ * @param hours how many, 1 to 10,000
  */
 public record BusinessHours(BusinessCalendar calendar, int hours) implements TemporalAmount {
+    /** Five years: they are counted day by day. */
+    private static final int MOST = 10_000;
+
     public BusinessHours {
         if (hours < 1) {
             throw new IllegalArgumentException(
                     "businessHours(" + hours + ") is not positive.\nMaybe businessHours(1).");
+        }
+        if (hours > MOST) {
+            throw new IllegalArgumentException("businessHours(" + hours + ") is more than " + MOST
+                    + ", the most that are counted.\nMaybe hours(" + hours + ").");
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 public final class Moment {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final Instant LAST = BEYOND.minusMillis(1);
 
     private Moment() {}
 
@@ -23,6 +24,19 @@ public final class Moment {
                     + " milliseconds were meant.");
         }
         return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The instant of a plan; what lies beyond the first or the last one is as good as never, and that one stands for it. */
+    public static Instant planned(long epochMilli) {
+        if (!isWithin(epochMilli)) {
+            return LAST;
+        }
+        return epochMilli < FIRST.toEpochMilli() ? FIRST : Instant.ofEpochMilli(epochMilli);
+    }
+
+    /** Whether a later instant, or {@link Horizon#NEVER}, is one that the engine can be asked about. */
+    public static boolean isWithin(long epochMilli) {
+        return epochMilli <= LAST.toEpochMilli();
     }
 
     /** Whether it lies within the years 0001 to 9999. */

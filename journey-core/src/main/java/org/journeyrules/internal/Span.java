@@ -139,13 +139,17 @@ public final class Span {
         if (exact >= 0) {
             return end - exact;
         }
-        if (offsets != null && amount instanceof Period period) {
-            return offsets.plus(end, period.negated());
+        try {
+            if (offsets != null && amount instanceof Period period) {
+                return offsets.plus(end, period.negated());
+            }
+            return ZonedDateTime.ofInstant(Instant.ofEpochMilli(end), zone)
+                    .minus(amount)
+                    .toInstant()
+                    .toEpochMilli();
+        } catch (DateTimeException | ArithmeticException farAway) {
+            return -FOR_EVER;
         }
-        return ZonedDateTime.ofInstant(Instant.ofEpochMilli(end), zone)
-                .minus(amount)
-                .toInstant()
-                .toEpochMilli();
     }
 
     /** Whether the window laid from the start is over: start + window ≤ now. */

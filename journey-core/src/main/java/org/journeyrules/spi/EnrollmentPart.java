@@ -3,6 +3,7 @@ package org.journeyrules.spi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.journeyrules.internal.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,11 +136,15 @@ public record EnrollmentPart(
      */
     public EnrollmentPart later(long millis, boolean dated) {
         Copy copy = new Copy(this);
-        copy.planned = planned == null || dated ? planned : planned.plusMillis(millis);
-        copy.due = due == null || dated ? due : due.plusMillis(millis);
+        copy.planned = dated ? planned : plus(planned, millis);
+        copy.due = dated ? due : plus(due, millis);
         copy.lateBy += millis;
         copy.pausedAt = null;
         return copy.made();
+    }
+
+    private static @Nullable Instant plus(@Nullable Instant planned, long millis) {
+        return planned == null ? null : Moment.planned(planned.toEpochMilli() + millis);
     }
 
     /** The parts of an enrollment that change, while they do. */

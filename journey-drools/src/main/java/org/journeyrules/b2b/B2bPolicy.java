@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * case, white space, {@code _} and {@code -}; topics and kinds of meeting as they are written. Immutable and thread-safe.
  */
 public final class B2bPolicy implements Scores {
+    private static final int MOST_BUSINESS_TIME = 10_000;
+
     /** In {@link #highFitIndustries} every industry that it does not name, and none. */
     public static final String ANY_INDUSTRY = "*";
 
@@ -599,7 +601,7 @@ public final class B2bPolicy implements Scores {
         return changed(Part.SUCCESS_TEAM, filled(Part.SUCCESS_TEAM, team));
     }
 
-    /** In how many business hours somebody has to act on a demo request; at least 1. */
+    /** In how many business hours somebody has to act on a demo request; 1 to 10,000. */
     public int demoRequestHours() {
         return (Integer) value(Part.DEMO_REQUEST_HOURS);
     }
@@ -607,13 +609,13 @@ public final class B2bPolicy implements Scores {
     /**
      * With another number of business hours.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if it is less than 1 or more than 10,000
      */
     public B2bPolicy withDemoRequestHours(int hours) {
-        return with(Part.DEMO_REQUEST_HOURS, hours);
+        return withBusinessTime(Part.DEMO_REQUEST_HOURS, hours);
     }
 
-    /** In how many business days somebody has to act on any other hand-off; at least 1. */
+    /** In how many business days somebody has to act on any other hand-off; 1 to 10,000. */
     public int handOffDays() {
         return (Integer) value(Part.HAND_OFF_DAYS);
     }
@@ -621,10 +623,10 @@ public final class B2bPolicy implements Scores {
     /**
      * With another number of business days.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if it is less than 1 or more than 10,000
      */
     public B2bPolicy withHandOffDays(int days) {
-        return with(Part.HAND_OFF_DAYS, days);
+        return withBusinessTime(Part.HAND_OFF_DAYS, days);
     }
 
     /** After how long a contact may be handed off again for the same reason in one stay, on newer evidence. */
@@ -1063,6 +1065,14 @@ public final class B2bPolicy implements Scores {
             throw wrong(part, number, "a number of 1 or more", "Maybe 2.");
         }
         return changed(part, number);
+    }
+
+    /** Business time is counted day by day, and no further than this. */
+    private B2bPolicy withBusinessTime(Part part, int number) {
+        if (number > MOST_BUSINESS_TIME) {
+            throw wrong(part, number, "a number up to " + MOST_BUSINESS_TIME, "Maybe 2.");
+        }
+        return with(part, number);
     }
 
     private B2bPolicy with(Part part, TemporalAmount window) {

@@ -19,6 +19,7 @@ final class WindowLint {
             "days", 1.0,
             "calendarDays", 1.0,
             "businessDays", 1.0,
+            "businessHours", 1 / 24.0,
             "weeks", 7.0,
             "calendarMonths", 30.4);
 

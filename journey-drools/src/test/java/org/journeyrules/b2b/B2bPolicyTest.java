@@ -482,6 +482,13 @@ class B2bPolicyTest {
                 .isThrownBy(() -> DEFAULTS.withClicks(0))
                 .withMessage("The clicks of the B2B policy is '0', which is not a number of 1 or more.\nMaybe 2.");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withHandOffDays(10_001))
+                .withMessage("The hand-off-days of the B2B policy is '10001', which is not a number up to 10000.\n"
+                        + "Maybe 2.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withDemoRequestHours(Integer.MAX_VALUE))
+                .withMessageContaining("demo-request-hours", "10000");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withRequalifyingClicks(-1))
                 .withMessageContaining("requalifying-clicks");
         assertThatIllegalArgumentException()

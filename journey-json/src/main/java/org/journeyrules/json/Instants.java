@@ -18,11 +18,17 @@ import java.util.Optional;
 final class Instants {
     private static final int LENGTH = 24;
     private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * 86_400;
+    private static final long FIRST_TOLD = LocalDate.of(1, 1, 1).toEpochDay() * 86_400;
     private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * 86_400;
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(java.util.Locale.ROOT);
 
     private Instants() {}
+
+    /** Whether it is one that the engine takes: within the years 0001 to 9999. */
+    static boolean isTold(Instant at) {
+        return at.getEpochSecond() >= FIRST_TOLD && at.getEpochSecond() < END;
+    }
 
     static String write(Instant at) {
         long seconds = at.getEpochSecond();

@@ -34,6 +34,9 @@ final class JsonIn {
     /** What Jackson says of the source it read from, beside the line. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
 
+    /** What Jackson says of its own settings, where a limit is exceeded. */
+    private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
+
     /** Names are neither interned nor kept in a table for the next text: they come from strangers. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -93,7 +96,8 @@ final class JsonIn {
             return value;
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
-            String problem = SOURCE.matcher(broken.getOriginalMessage()).replaceAll("[");
+            String told = SETTING.matcher(broken.getOriginalMessage()).replaceAll("");
+            String problem = SOURCE.matcher(told).replaceAll("[");
             throw exception(at, "", "The text is not JSON that can be read: " + problem + ".", "");
         }
     }
@@ -197,6 +201,9 @@ final class JsonIn {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             Optional<Instant> instant = Instants.read(parser.getText());
             if (instant.isPresent()) {
+                if (!Instants.isTold(instant.get())) {
+                    throw expected("an instant of the years 0001 to 9999");
+                }
                 return instant.get();
             }
         }

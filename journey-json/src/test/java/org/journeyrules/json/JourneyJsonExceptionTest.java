@@ -32,6 +32,10 @@ class JourneyJsonExceptionTest {
                         + "| clock is 1772530200007; expected is an instant such as '2026-03-02T09:30:00.000Z'. | ``",
                 "'begun':'2026-03-02T09:30:00.000Z' | 'begun':'2026-03-02' | begun"
                         + "| begun is '2026-03-02'; expected is an instant such as '2026-03-02T09:30:00.000Z'. | ``",
+                "'begun':'2026-03-02T09:30:00.000Z' | 'begun':'-0001-03-02T09:30:00.000Z' | begun"
+                        + "| begun is '-0001-03-02T09:30:00.000Z'; expected is an instant of the years 0001 to 9999. | ``",
+                "'clock':'2026-03-03T09:30:00.007Z' | 'clock':'+10000-01-01T00:00:00Z' | clock"
+                        + "| clock is '+10000-01-01T00:00:00Z'; expected is an instant of the years 0001 to 9999. | ``",
                 "'rule':'journey: start' | 'rule':null | visits[0].rule"
                         + "| visits[0].rule is null; expected is a text. | ``",
                 "'number':1 | 'number':'1' | visits[0].number"
