@@ -163,7 +163,12 @@ final class ReplayCommand implements Runnable {
         History history = histories.read(engine.map(), problems, console);
         SavedStates saved = resume == null
                 ? SavedStates.none()
-                : SavedStates.read(HistoryOptions.inputFile(resume), history.contacts(), engine.map(), problems);
+                : SavedStates.read(
+                        HistoryOptions.inputFile(resume),
+                        history.contacts(),
+                        engine.map(),
+                        stage -> isMet(stage, engine.map()),
+                        problems);
         problems.finish();
         ContactReplay replay = new ContactReplay(
                 engine, inFlight, history, saved, end(engine.map(), history, saved), corrections != null);
@@ -221,6 +226,12 @@ final class ReplayCommand implements Runnable {
         if (threads < 1) {
             throw Failure.usage("--threads must be 1 or more, not " + threads + ".");
         }
+    }
+
+    /** Whether the policy says what becomes of contacts in a stage. */
+    private boolean isMet(String stage, JourneyMap map) {
+        return inFlight == Policy.RE_EVALUATE
+                || map.stage(moves.getOrDefault(stage, stage)).isPresent();
     }
 
     private InFlight inFlight(JourneyMap map) {

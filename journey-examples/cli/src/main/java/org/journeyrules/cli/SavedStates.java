@@ -2,12 +2,13 @@ package org.journeyrules.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.files.Contacts;
@@ -15,8 +16,11 @@ import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.files.Utf8;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.json.JourneyJsonException;
+import org.journeyrules.spi.Nearest;
+import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The states of an earlier replay, one JSON object a line. Kept as text until each is asked for. Thread-safe once read. */
@@ -31,24 +35,38 @@ final class SavedStates {
         return new SavedStates();
     }
 
-    /** Reads a file of states; bad lines are left out and told. */
-    static SavedStates read(InputFile file, Contacts contacts, JourneyMap map, RowProblems problems) {
+    /**
+     * Reads a file of states; bad lines are left out and told.
+     *
+     * @param known the stages in which states may be
+     */
+    static SavedStates read(
+            InputFile file, Contacts contacts, JourneyMap map, Predicate<String> known, RowProblems problems) {
         SavedStates states = new SavedStates();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
-            long line = 0;
+        long line = 0;
+        try (BufferedReader reader = Utf8.reader(file.open())) {
             for (String text; (text = reader.readLine()) != null; ) {
                 line++;
                 if (!text.isBlank()) {
-                    states.add(text, file.name(), line, contacts, map, problems);
+                    states.add(text, file.name(), line, contacts, map, known, problems);
                 }
             }
+        } catch (CharacterCodingException e) {
+            throw RowProblems.fatal(file.name(), Utf8.firstBadLine(file, line + 1), "the text is not UTF-8", "");
         } catch (IOException e) {
             throw Failure.usage("'" + file.name() + "' cannot be read: " + OutputFiles.reason(e));
         }
         return states;
     }
 
-    private void add(String text, String file, long line, Contacts contacts, JourneyMap map, RowProblems problems) {
+    private void add(
+            String text,
+            String file,
+            long line,
+            Contacts contacts,
+            JourneyMap map,
+            Predicate<String> known,
+            RowProblems problems) {
         JourneyState state;
         try {
             state = JourneyJson.readState(text);
@@ -64,6 +82,16 @@ final class SavedStates {
                     "the state of '" + id + "' is of the journey '" + state.journey() + "', the map is '" + map.name()
                             + "'",
                     "Maybe another --map?");
+        } else if (state.stage().filter(known.negate()).isPresent()) {
+            String stage = state.stage().get();
+            problems.bad(
+                    file,
+                    line,
+                    "the state of '" + id + "' is in the stage '" + stage + "', which the map '" + map.name()
+                            + "' does not have",
+                    Nearest.to(stage, map.stages().stream().map(Stage::name).toList())
+                            .map(near -> "Maybe --move '" + stage + "=" + near + "', if it was renamed.")
+                            .orElse("Maybe another --map, or --move '" + stage + "=…'."));
         } else if (contacts.place(id) < 0) {
             problems.bad(file, line, "the contact '" + id + "' is not in " + contacts.file(), contacts.nearest(id));
         } else if (texts.putIfAbsent(id, text.getBytes(StandardCharsets.UTF_8)) != null) {

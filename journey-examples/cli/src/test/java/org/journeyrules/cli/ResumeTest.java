@@ -2,6 +2,7 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,9 @@ class ResumeTest {
 
         Run kept = replay(List.of(), "--resume", "@states.jsonl");
         assertThat(kept.exitCode()).isEqualTo(1);
-        assertThat(kept.err()).contains("'Offered', which the map 'loan' does not have", "Maybe");
+        assertThat(kept.err())
+                .contains(
+                        "'Offered', which the map 'loan' does not have", "Maybe another --map, or --move 'Offered=…'.");
 
         Run moved = replay(List.of(), "--resume", "@states.jsonl", "--move", "Offered=Proposed");
         assertThat(moved.exitCode()).as(moved.err()).isZero();
@@ -161,6 +164,39 @@ class ResumeTest {
         Run resumed = replay(SECOND, "--resume", "@states.jsonl");
         assertThat(resumed.exitCode()).isEqualTo(1);
         assertThat(resumed.err()).contains("the state of 'ann' is of the journey 'loan', the map is 'mortgage'");
+    }
+
+    @Test
+    void namesTheLineOfAStateInAStageThatTheMapDoesNotHave() {
+        replay(FIRST);
+        cli.file("map.yaml", Cli.MAP.replace("Submitted", "Submited"))
+                .file("loan.drl", Cli.RULES.replace("Submitted", "Submited"));
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err())
+                .contains(cli.path("states.jsonl")
+                        + ":1: the state of 'ann' is in the stage 'Submitted', which the map 'loan' does not have\n"
+                        + "  Maybe --move 'Submitted=Submited', if it was renamed.");
+    }
+
+    @Test
+    void readsStatesBehindAByteOrderMark() {
+        replay(both());
+        String states = cli.text("states.jsonl");
+        cli.bytes("states.jsonl", ("\uFEFF" + states).getBytes(StandardCharsets.UTF_8));
+        Run resumed = replay(List.of(), "--resume", "@states.jsonl");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(cli.text("states.jsonl")).isEqualTo(states);
+    }
+
+    @Test
+    void refusesStatesThatAreNotUtf8() {
+        replay(FIRST);
+        String states = cli.text("states.jsonl");
+        cli.bytes("states.jsonl", states.replace("bob", "b\u00f6b").getBytes(StandardCharsets.ISO_8859_1));
+        Run resumed = replay(SECOND, "--resume", "@states.jsonl", "--on-bad-row", "skip");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err()).isEqualTo(cli.path("states.jsonl") + ":2: the text is not UTF-8\n");
     }
 
     @Test

@@ -5,15 +5,11 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,21 +65,11 @@ public final class CsvTable implements AutoCloseable {
     }
 
     private static Reader withoutByteOrderMark(InputStream in) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        reader.mark(1);
         try {
-            if (reader.read() != '\uFEFF') {
-                reader.reset();
-            }
+            return Utf8.reader(in);
         } catch (CharacterCodingException e) {
             return failing(e);
         }
-        return reader;
     }
 
     /** Tells the coding error when the header is read, as for every later one. */
@@ -233,7 +219,7 @@ public final class CsvTable implements AutoCloseable {
             if (cause instanceof CharacterCodingException) {
                 return RowProblems.fatal(
                         file.name(),
-                        firstLineNotUtf8(),
+                        Utf8.firstBadLine(file, line),
                         "the text is not UTF-8",
                         "Maybe save the file as \"CSV UTF-8\".");
             }
@@ -246,18 +232,6 @@ public final class CsvTable implements AutoCloseable {
                 row == null ? 1 : line + 1,
                 "the row that begins here or after cannot be read: a quotation mark is not closed, or text follows it",
                 "Maybe a quotation mark within a field needs to be doubled.");
-    }
-
-    /** Reads the file once more to find the line; of standard input only the last line read is known. */
-    private long firstLineNotUtf8() {
-        if (file.size() < 0) {
-            return line;
-        }
-        try (InputStream again = file.open()) {
-            return Utf8.firstBad(again).line();
-        } catch (IOException e) {
-            return line;
-        }
     }
 
     private CsvRecord current() {
