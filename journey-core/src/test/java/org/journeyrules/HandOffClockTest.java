@@ -68,6 +68,21 @@ class HandOffClockTest {
                 .toList();
     }
 
+    @Test
+    void a_hand_off_says_in_one_line_who_is_to_act_why_and_until_when() {
+        Live live = hour().receive(signal(SignalType.DEMO_REQUESTED, ASKED)).review(ASKED.plusSeconds(3600));
+
+        assertThat(live.handOffs().get(0))
+                .asString()
+                .contains(" HandedOff to sales, queue sales: Asked for a demo, due 2026-03-02T13:00:00Z – ");
+        assertThat(live.decisions)
+                .last()
+                .asString()
+                .contains(" HandOffOverdue to sales, queue sales: Asked for a demo, due 2026-03-02T13:00:00Z – ");
+        assertThat(new HandedOff.Terms(null, "kim", null, "Wants to talk", null))
+                .hasToString("to people, owner kim: Wants to talk");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Friday afternoon, 2026-03-06 16:30, 2026-03-06 17:30",

@@ -22,7 +22,18 @@ public final class HandedOff extends Decision {
             @Nullable String owner,
             @Nullable String queue,
             String reason,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt) {
+
+        /** In one line: "to sales, owner kim: Asked for a demo, due 2026-03-02T15:00:00Z". */
+        @Override
+        public String toString() {
+            return "to " + (team == null ? "people" : team)
+                    + (owner == null ? "" : ", owner " + owner)
+                    + (queue == null ? "" : ", queue " + queue)
+                    + ": " + reason
+                    + (dueAt == null ? "" : ", due " + dueAt);
+        }
+    }
 
     private HandedOff(
             String journey,
