@@ -146,7 +146,7 @@ final class Sends {
                 .toList();
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.SKIP) {
-                skip(ready.enrollment, ready.step, true, at, because(proposal, proposal.target()));
+                skip(ready.enrollment, ready.step, true, at, skipped(proposal, proposal.target()));
                 return;
             }
         }
@@ -157,7 +157,7 @@ final class Sends {
                         at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS))
                                 .toEpochMilli());
                 if (!until.isAfter(at)) {
-                    skip(ready.enrollment, ready.step, true, at, because(proposal, "A rule postponed it for ever."));
+                    skip(ready.enrollment, ready.step, true, at, skipped(proposal, "A rule postponed it for ever."));
                     return;
                 }
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
@@ -165,7 +165,8 @@ final class Sends {
                 EnrollmentPart waiting = ready.enrollment.later(
                         Duration.between(at, until).toMillis(),
                         ready.step.beforeDate().isPresent());
-                defer(ready.enrollment, waiting, ready.step, wait, at, because(proposal, wait.why()));
+                Because because = Evidence.of(proposal.bindings()).because(proposal.rule(), List.of(), zone);
+                defer(ready.enrollment, waiting, ready.step, wait, at, because);
                 return;
             }
         }
@@ -207,9 +208,9 @@ final class Sends {
         }
     }
 
-    private Because because(Proposal proposal, String text) {
+    private static Because skipped(Proposal proposal, String why) {
         Evidence evidence = Evidence.of(proposal.bindings());
-        return Because.of(proposal.rule(), evidence.ids(), evidence.signals().size(), text, List.of());
+        return Because.of(proposal.rule(), evidence.ids(), evidence.signals().size(), why, List.of());
     }
 
     private void send(Ready ready, List<Proposal> ordered, Instant at) {

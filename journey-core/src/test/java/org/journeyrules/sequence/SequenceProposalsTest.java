@@ -99,6 +99,8 @@ class SequenceProposalsTest {
         until(day(4).plusSeconds(3599));
         assertThat(told(StepDeferred.class)).extracting(StepDeferred::until).containsExactly(day(4).plusSeconds(3600));
         assertThat(told(StepDeferred.class).get(0).because().evidence()).containsExactly("s2", "s1");
+        assertThat(told(StepDeferred.class).get(0).because())
+                .hasToString("two days after a call (2 signals, the last CALL_MADE of 4 March 2026, 11:00)");
         assertThat(told(StepDue.class)).extracting(StepDue::step).containsExactly("one");
 
         until(day(4).plusSeconds(3600));
