@@ -15,6 +15,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.CodePoints;
 import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Moment;
+import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Signal;
@@ -314,9 +315,16 @@ public final class JourneyEngine {
      * sequence and the channel {@code web}. Decides nothing and changes no state.
      *
      * @return the variant of each block that a rule chose or that has a default, by block
-     * @throws IllegalArgumentException as {@link #explain}
+     * @throws IllegalArgumentException if the map declares contents and not this one, or as {@link #explain}
      */
     public Map<String, String> choose(JourneyState state, Contact contact, String content, Instant asOf) {
+        if (!map().contents().isEmpty() && map().content(content).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no content '" + content + "' in the map '" + map().name() + "'.\n"
+                            + Nearest.maybe(
+                                    content,
+                                    map().contents().stream().map(Content::name).toList()));
+        }
         Instant at = Moment.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
         return new Call(rules, memory, exhaustive, then, contact).choose(content, at);

@@ -1,6 +1,7 @@
 package org.journeyrules.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -210,6 +211,19 @@ class SequenceTest {
                 .containsExactly(
                         "one{footer=plain, opening=healthcare}", "two{opening=sober}", "three{opening=healthcare}");
         assertThat(engine.choose(state, contact, "c2", day(9))).isEqualTo(java.util.Map.of("opening", "sober"));
+    }
+
+    @Test
+    void a_web_page_that_asks_for_a_content_that_the_map_forgot_is_told_so() {
+        begin(map().sequence(nurture())
+                .content(Content.of("c1"))
+                .content(Content.of("c2"))
+                .content(Content.of("c3"))
+                .content(Content.of("pricing-page")));
+        assertThat(engine.choose(state, contact, "pricing-page", day(1))).isEmpty();
+        assertThatThrownBy(() -> engine.choose(state, contact, "pricing-pag", day(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no content 'pricing-pag' in the map 'm'.\nMaybe 'pricing-page'?");
     }
 
     @Test
