@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.journeyrules.internal.CodePoints;
+import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
 
@@ -79,5 +81,32 @@ public final class Explanation {
     /** Each rule of the stage, sorted by name. */
     public List<RuleExplanation> rules() {
         return rules;
+    }
+
+    /** Stage and reason, then a line for each sequence and each rule, with the first condition of it that is not met. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(contactId + " at " + at);
+        visit().ifPresent(visit ->
+                text.append(" in " + visit.stage() + " since " + visit.entered() + " – " + visit.rule()));
+        sequences.forEach(sequence -> text.append("\n  sequence ").append(sequence));
+        for (RuleExplanation rule : rules) {
+            text.append("\n  ")
+                    .append(rule.met() ? "holds: " : "does not hold: ")
+                    .append(rule.rule());
+            rule.conditions().stream()
+                    .filter(condition -> !condition.met())
+                    .findFirst()
+                    .ifPresent(unmet -> text.append(" – ").append(seen(unmet)));
+        }
+        return text.toString();
+    }
+
+    private static String seen(ConditionExplanation condition) {
+        if (condition.answers().isEmpty()) {
+            return condition.text() + ": " + condition.detail();
+        }
+        Answer last = condition.answers().get(condition.answers().size() - 1);
+        return last.question() + ": " + (last.detail().isEmpty() ? last.value() : last.detail());
     }
 }

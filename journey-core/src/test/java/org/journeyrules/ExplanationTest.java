@@ -66,6 +66,27 @@ class ExplanationTest {
     }
 
     @Test
+    void as_text_it_is_stage_reason_sequences_and_what_each_rule_lacks() {
+        Live live = live(JourneyRules.builder(JourneyMap.builder("m")
+                        .stage(Stage.of("A").withSequence("q"))
+                        .stage("B")
+                        .sequence(Sequence.of("q")
+                                .with(Step.send("hello", "hello").withAfter(Duration.ofDays(3))))
+                        .build())
+                .rule("always", journey -> journey.handOff("look"))
+                .rule("two clicks", (journey, because) -> {
+                    if (journey.signals().of("CLICK").atLeast(2)) {
+                        journey.progressTo("B");
+                    }
+                }));
+        assertThat(live.engine.explain(live.state, live.contact, day(1))).hasToString("""
+                        c at 2026-03-03T12:00:00Z in A since 2026-03-02T12:00:00Z – journey: start
+                          sequence q: hello at 2026-03-05T12:00:00Z
+                          holds: always
+                          does not hold: two clicks – signals.of(CLICK).atLeast(2): count is 0, needs 2""");
+    }
+
+    @Test
     void each_rule_tells_whether_it_is_met_and_what_its_questions_saw() {
         Live live = live(twoClicks()).receive(click(1));
         Explanation explanation = live.engine.explain(live.state, live.contact, day(1));
