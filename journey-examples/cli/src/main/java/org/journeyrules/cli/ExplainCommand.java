@@ -99,7 +99,7 @@ final class ExplainCommand implements Runnable {
         console.out()
                 .println(
                         json
-                                ? ExplanationJson.of(engine.map(), explanation)
+                                ? ExplanationJson.of(engine.map(), explanation, zone)
                                 : ExplanationText.of(explanation, zone).stripTrailing());
     }
 

@@ -3,6 +3,7 @@ package org.journeyrules.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyMap;
@@ -26,11 +27,13 @@ final class ExplanationJson {
         });
     }
 
-    static String of(JourneyMap map, Explanation explanation) {
+    /** @param zone whose clock the sentences for people tell */
+    static String of(JourneyMap map, Explanation explanation, ZoneId zone) {
         return Json.object(out -> {
             out.writeStringField("journey", map.name());
             out.writeStringField("contact", explanation.contactId());
             out.writeStringField("at", Json.instant(explanation.at()));
+            out.writeStringField("zone", zone.getId());
             if (explanation.visit().isPresent()) {
                 write(out, explanation.visit().get());
             }

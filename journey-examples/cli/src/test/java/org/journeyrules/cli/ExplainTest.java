@@ -67,7 +67,7 @@ class ExplainTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "{\"journey\":\"loan\",\"contact\":\"ann\",\"at\":\"2026-03-25T00:00:00.000Z\",\"stage\":\"Offered\","
+                        "{\"journey\":\"loan\",\"contact\":\"ann\",\"at\":\"2026-03-25T00:00:00.000Z\",\"zone\":\"Europe/Amsterdam\",\"stage\":\"Offered\","
                                 + "\"since\":\"2026-03-20T10:00:00.000Z\",\"movement\":\"PROGRESSION\","
                                 + "\"rule\":\"submitted to offered: two link clicks in 30 days\","
                                 + "\"reviewAt\":\"2026-04-03T09:00:00.000Z\",\"visits\":[{")
