@@ -65,7 +65,7 @@ final class Funnel {
             int all = ever.getOrDefault(stage.name(), 0);
             text.append("  %-14s %3d of %3d  %s\n".formatted(stage.name(), here, all, bar(here, all, most)));
         }
-        text.append("\n%d times somebody fell back, each at its minute:\n".formatted(sum(fellBack)));
+        text.append("\n%d times somebody fell back, each to the minute:\n".formatted(sum(fellBack)));
         fellBack.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()

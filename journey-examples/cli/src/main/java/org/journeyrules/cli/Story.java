@@ -123,7 +123,7 @@ final class Story {
             case IMPORTED -> "comes with the stage ";
             case PROGRESSION -> "moves on to ";
             case REGRESSION -> "falls back to ";
-            case EXIT -> "leaves to ";
+            case EXIT -> "leaves for ";
             case RETURN -> "comes back to ";
             case SET -> "is placed in ";
         };

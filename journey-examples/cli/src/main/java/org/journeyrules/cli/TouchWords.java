@@ -64,7 +64,7 @@ final class TouchWords {
         } else if (!deferred.why().startsWith("Quiet hours")) {
             return "two e-mails a week are enough";
         }
-        return "not at night" + (dates.clockChanges(deferred.at(), sent) ? ", here that of the clock change" : "");
+        return "not at night" + (dates.clockChanges(deferred.at(), sent) ? ", and in that one the clocks change" : "");
     }
 
     /** A sentence for each sequence: "Sequence decision, for healthcare: 4 of 4 steps due." */

@@ -20,7 +20,7 @@ final class Words {
                     case IMPORTED -> "came with the stage ";
                     case PROGRESSION -> "moved on to ";
                     case REGRESSION -> "fell back to ";
-                    case EXIT -> "left to ";
+                    case EXIT -> "left for ";
                     case RETURN -> "came back to ";
                     case SET -> "was placed in ";
                 }

@@ -31,8 +31,10 @@ class DemoTest {
                 .contains("Sequence awareness, for manufacturing: 4 of 4 steps due; \"stakes in your industry\"\n"
                         + "                waits from 19 Jan 10:05 to 21 Jan 09:05: two e-mails a week are enough.")
                 .contains("\"call or trial\"\n"
-                        + "                waits from 28 Mar 22:30 to 29 Mar 08:00: not at night, here that of the clock\n"
+                        + "                waits from 28 Mar 22:30 to 29 Mar 08:00: not at night, and in that one the clocks\n"
                         + "                change.")
+                .contains("\"We send\" tells what the seller did send;\n")
+                .contains("unless something happens by 6 Dec 09:02, Kenji leaves for Dormant (silence).")
                 .contains("Handed to sales: asked for a demo; acted on before 29 Jan 16:12.")
                 .containsPattern("WHERE ALL \\d+ STAND on 3 Jul 2026");
     }

@@ -62,7 +62,11 @@ final class ConsoleExamples {
         for (String word : words) {
             String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
             boolean file = TAKE_FILES.contains(before) || before.equals("--map") && word.contains(".");
-            arguments.add(file ? files.resolve(word).toString() : word);
+            boolean ofTheProject = word.startsWith("journey-examples/");
+            arguments.add(
+                    file
+                            ? files.resolve(word).toString()
+                            : ofTheProject ? Markdown.ROOT.resolve(word).toString() : word);
         }
         return InProcess.printed(arguments.toArray(String[]::new)).replace(files + "/", "");
     }
