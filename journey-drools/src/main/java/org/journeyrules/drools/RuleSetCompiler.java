@@ -2,6 +2,7 @@ package org.journeyrules.drools;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,21 +89,28 @@ final class RuleSetCompiler {
         }
     }
 
-    /** The rules in which nothing is wrong so far. */
+    /** The rules in which nothing is wrong so far, nor ahead of them: each would repeat that an import is unknown. */
     private static Set<DrlRule> sound(RuleSources sources, List<Problem> problems) {
         Set<DrlRule> sound = new LinkedHashSet<>();
         for (DrlFile file : sources.files()) {
+            List<Problem> errors = problems.stream()
+                    .filter(problem -> problem.isError() && problem.file().equals(file.name()))
+                    .toList();
+            Set<Problem> inRules = new HashSet<>();
+            List<DrlRule> clean = new ArrayList<>();
             for (DrlRule rule : file.rules()) {
                 int first = file.line(rule.start());
                 int last = file.line(rule.end() - 1);
-                boolean wrong = problems.stream()
-                        .anyMatch(problem -> problem.isError()
-                                && problem.file().equals(file.name())
-                                && first <= problem.line()
-                                && problem.line() <= last);
-                if (!wrong) {
-                    sound.add(rule);
+                List<Problem> inRule = errors.stream()
+                        .filter(problem -> first <= problem.line() && problem.line() <= last)
+                        .toList();
+                inRules.addAll(inRule);
+                if (inRule.isEmpty()) {
+                    clean.add(rule);
                 }
+            }
+            if (inRules.containsAll(errors)) {
+                sound.addAll(clean);
             }
         }
         return sound;

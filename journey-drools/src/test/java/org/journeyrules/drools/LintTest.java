@@ -333,6 +333,32 @@ class LintTest {
     }
 
     @Test
+    void anImportThatIsUnknownIsNotRepeatedForEveryRule() {
+        String file = """
+                package acme
+                import org.journeyrules.Journey
+                import acme.AcmePolicy
+                rule "one"
+                when
+                    $journey : Journey( stage == "Awareness", visit.number > 0 )
+                then
+                    $journey.handOff("x");
+                end
+                rule "two"
+                when
+                    $journey : Journey( stage == "Awareness", visit.number >= AcmePolicy.of(this).visits )
+                then
+                    $journey.handOff("x");
+                end
+                """;
+        assertThat(problems(RuleEngine.EXECUTABLE, JourneyMap.b2b(), pack().text("a.drl", file)))
+                .containsExactly(
+                        "a.drl:3:1: error: Unknown type 'acme.AcmePolicy'.\n"
+                                + "Maybe its module is no dependency, or the pack needs .classLoader(…).",
+                        "a.drl:12:63: error: Unknown name 'AcmePolicy'.");
+    }
+
+    @Test
     void errorsOfDroolsOwnAreToldForEveryRuleBesideThoseOfOurs() {
         String file = drl("$journey : Journey( $c : signals.of(\"LINK_CLICKED\"), $c.atLeast(stage) )", PROPOSAL)
                 + rule("s", "$journey : Journey( stagge == \"Decision\" )")
