@@ -35,6 +35,13 @@ class PlacementTest {
                 .with("by", "kim");
     }
 
+    @Test
+    void a_placement_as_text_is_where_when_who_until_when_and_why() {
+        assertThat(Placement.to("B").at(S).by("kim").because("met at the fair").holdUntil(day(3)))
+                .hasToString("in B at 2026-03-02T12:00:00Z by kim until 2026-03-05T12:00:00Z: met at the fair");
+        assertThat(Placement.to("B")).hasToString("in B");
+    }
+
     private static Live live() {
         JourneyRules rules = JourneyRules.builder(JourneyMap.builder("m")
                         .stage("A")

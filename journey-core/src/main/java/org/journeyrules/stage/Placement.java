@@ -88,4 +88,13 @@ public final class Placement {
                 .with("reason", because)
                 .with("hold", holdUntil == null ? null : holdUntil.toString());
     }
+
+    @Override
+    public String toString() {
+        return "in " + stage
+                + (at == null ? "" : " at " + at)
+                + (by == null ? "" : " by " + by)
+                + (holdUntil == null ? "" : " until " + holdUntil)
+                + (because == null ? "" : ": " + because);
+    }
 }
