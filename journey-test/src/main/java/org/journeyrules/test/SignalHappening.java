@@ -76,6 +76,7 @@ public final class SignalHappening extends Happening<SignalHappening> {
 
     @Override
     Signal signal(World world, Instant at) {
+        world.requireType(type);
         return parts.apply(
                 Signal.of(id == null ? world.nextId() : id, world.contact().id(), type, at));
     }

@@ -13,6 +13,8 @@ import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,27 @@ final class World {
                             stage,
                             engine.map().stages().stream().map(Stage::name).toList()));
         }
+    }
+
+    /**
+     * Where the map declares its own types, one that is a slip of the pen is a mistake of the test: no rule can see it, and a
+     * near miss would hold for the wrong reason. One that differs by more may be a pack's own.
+     */
+    void requireType(String type) {
+        List<SignalDeclaration> declared = engine.map().declaredSignals();
+        if (declared.isEmpty() || engine.map().direction(type).isPresent() || SignalType.isKnown(type)) {
+            return;
+        }
+        List<String> names =
+                new ArrayList<>(declared.stream().map(SignalDeclaration::name).toList());
+        names.addAll(SignalType.known());
+        Nearest.to(type, names)
+                .filter(right -> !right.startsWith(type) && !type.startsWith(right))
+                .ifPresent(right -> {
+                    throw new IllegalArgumentException(
+                            "The map '" + engine.map().name() + "' declares no signals of the type '" + type
+                                    + "'.\nMaybe '" + right + "'?");
+                });
     }
 
     // ---- what happens

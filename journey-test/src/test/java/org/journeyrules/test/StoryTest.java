@@ -36,6 +36,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Movement;
 import org.junit.jupiter.api.Test;
@@ -430,6 +431,34 @@ class StoryTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.givenContact().whenTimeElapses(days(0)))
                 .withMessage("The time that elapses is PT0S, which is not positive.");
+    }
+
+    @Test
+    void aTypeThatIsASlipOfThePenIsAMistakeWhereTheMapDeclaresItsOwn() {
+        Scenario gym = Scenario.of(JourneyRules.builder(JourneyMap.builder("gym")
+                        .stage("Member")
+                        .signal(new SignalDeclaration("GYM_VISITED", Direction.INBOUND))
+                        .build())
+                .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> gym.givenContact()
+                        .inStage("Member")
+                        .when(signal("GYM_VISITD").after(days(1))))
+                .withMessage("The map 'gym' declares no signals of the type 'GYM_VISITD'.\nMaybe 'GYM_VISITED'?");
+        gym.givenContact()
+                .inStage("Member")
+                .when(
+                        signal("GYM_VISITED").after(days(1)),
+                        signal("GYM_VISITED_TWICE").after(days(1)),
+                        signal("SAUNA").after(days(1)),
+                        signal("LINK_CLICKED").after(days(1)))
+                .then()
+                .staysIn("Member");
+        scenario.givenContact()
+                .inStage("Asked")
+                .when(signal("LINK_CLICKD").after(days(1)))
+                .then()
+                .staysIn("Asked");
     }
 
     @Test
