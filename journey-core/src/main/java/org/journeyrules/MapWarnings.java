@@ -12,7 +12,9 @@ import java.util.Set;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
 import org.journeyrules.spi.MapSource;
+import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.stage.Stage;
 
@@ -68,7 +70,29 @@ final class MapWarnings {
             Sequence sequence = map.sequences().get(i);
             branches.run("sequences[" + i + "]", sequence);
             cadences.caps("sequences[" + i + "]", sequence);
+            for (int j = 0; j < sequence.steps().size(); j++) {
+                String path = "sequences[" + i + "].steps[" + j + "].channel";
+                sequence.steps().get(j).channel().ifPresent(channel -> channel(path, channel));
+            }
         }
+        for (int i = 0; i < map.caps().size(); i++) {
+            String path = "caps[" + i + "].channel";
+            map.caps().get(i).channel().ifPresent(channel -> channel(path, channel));
+        }
+    }
+
+    /** A host may have channels of its own; one that is a slip of the pen passes what is said of the right one. */
+    private void channel(String path, String channel) {
+        if (Channel.known().contains(channel)) {
+            return;
+        }
+        Nearest.to(channel, Channel.known())
+                .filter(right -> !right.startsWith(channel) && !channel.startsWith(right))
+                .ifPresent(right -> add(
+                        path,
+                        "channel '" + channel + "' is none of the usual ones; caps, opt-outs and bounces of '" + right
+                                + "' do not hold for it",
+                        "Maybe '" + right + "'?"));
     }
 
     private void neverUsed(ProposedNames names) {

@@ -64,6 +64,27 @@ class MapWarningsTest {
     }
 
     @Test
+    void a_channel_that_is_a_slip_of_the_pen_is_doubted_and_one_of_the_hosts_own_is_not() {
+        JourneyMapBuilder map = map(steps(
+                        Step.send("one", "one").on("emial"),
+                        Step.send("two", "two").on("e-mail"),
+                        Step.send("three", "three").on("whatsapp"),
+                        Step.send("four", "four").on("webinar"),
+                        Step.send("five", "five")))
+                .cap(FrequencyCap.atMost(5, Period.ofDays(7)).on("emails"))
+                .cap(FrequencyCap.atMost(5, Period.ofDays(7)).on("phnoe"));
+        assertThat(told(map.build().warnings()))
+                .containsExactly(
+                        "sequences[0].steps[0].channel: channel 'emial' is none of the usual ones; caps, opt-outs and"
+                                + " bounces of 'email' do not hold for it",
+                        "sequences[0].steps[1].channel: channel 'e-mail' is none of the usual ones; caps, opt-outs and"
+                                + " bounces of 'email' do not hold for it",
+                        "caps[1].channel: channel 'phnoe' is none of the usual ones; caps, opt-outs and bounces of"
+                                + " 'phone' do not hold for it");
+        assertThat(map.build().warnings().get(0).advice()).isEqualTo("Maybe 'email'?");
+    }
+
+    @Test
     void a_warning_names_the_place_the_doubt_and_a_cure() {
         MapWarning warning = map(steps(mail("one", 0), mail("two", 1)))
                 .cap(FrequencyCap.atMost(1, Period.ofDays(7)))
