@@ -249,6 +249,19 @@ final class Cadence {
         return enrollment.withSkipped();
     }
 
+    /** A newer map has no such step: on with what follows the last step that was sent or skipped, else with the first. */
+    private EnrollmentPart pastLost(Sequence sequence, EnrollmentPart enrollment, Instant at) {
+        Step last = null;
+        for (Step step : sequence.steps()) {
+            if (enrollment.sent().contains(step.name()) || enrollment.skipped().contains(step.name())) {
+                last = step;
+            }
+        }
+        return last == null
+                ? plan.reach(sequence.steps().get(0), enrollment, at)
+                : next(enrollment.at(last.name(), at, null), at);
+    }
+
     private EnrollmentPart next(EnrollmentPart enrollment, Instant at) {
         Sequence sequence = map.sequence(enrollment.sequence()).orElseThrow();
         Step step = sequence.step(enrollment.step()).orElseThrow();
@@ -338,7 +351,7 @@ final class Cadence {
     private @Nullable EnrollmentPart pass(Sequence sequence, EnrollmentPart enrollment, Instant at) {
         Step step = sequence.step(enrollment.step()).orElse(null);
         if (step == null) {
-            return enrollment.at(null, at, null); // the map lost this step
+            return pastLost(sequence, enrollment, at);
         }
         boolean due = enrollment.due() != null && !enrollment.due().isAfter(at);
         Signal awaited = step.waitFor().isPresent()

@@ -113,6 +113,40 @@ class SequenceTest {
     }
 
     @Test
+    void a_step_that_a_newer_map_has_lost_is_passed_and_the_rest_goes_its_way() {
+        begin(map().sequence(nurture()));
+        until(day(1));
+        engine = JourneyEngine.of(JourneyRules.builder(map().version("2")
+                        .sequence(Sequence.of("nurture")
+                                .with(Step.send("one", "c1").on("email"))
+                                .with(Step.send("three", "c3").on("email").withAfter(Period.ofDays(7))))
+                        .build())
+                .build());
+        until(day(10));
+        assertThat(told())
+                .endsWith(
+                        "2026-03-02T09:00:00Z StepDue 1/StepDue/nurture//one",
+                        "2026-03-09T09:00:00Z StepDue 1/StepDue/nurture//three",
+                        "2026-03-09T09:00:00Z SequenceEnded 1/SequenceEnded/nurture/");
+    }
+
+    @Test
+    void a_first_step_that_a_newer_map_has_lost_gives_way_to_the_new_first() {
+        begin(map().sequence(Sequence.of("nurture")
+                .with(Step.send("zero", "c0").on("email").withAfter(Period.ofDays(2)))));
+        engine = JourneyEngine.of(
+                JourneyRules.builder(map().version("2").sequence(nurture()).build())
+                        .build());
+        until(day(10));
+        assertThat(told())
+                .endsWith(
+                        "2026-03-04T09:00:00Z StepDue 1/StepDue/nurture//one",
+                        "2026-03-05T09:00:00Z StepDue 1/StepDue/nurture//two",
+                        "2026-03-09T09:00:00Z StepDue 1/StepDue/nurture//three",
+                        "2026-03-09T09:00:00Z SequenceEnded 1/SequenceEnded/nurture/");
+    }
+
+    @Test
     void leaving_the_stage_ends_the_sequence_in_the_same_evaluation() {
         begin(map().sequence(nurture()));
         receive(SignalType.EMAIL_REPLIED, day(3));
