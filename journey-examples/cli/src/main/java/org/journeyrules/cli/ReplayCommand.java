@@ -304,11 +304,11 @@ final class ReplayCommand implements Runnable {
         console.err()
                 .printf(
                         Locale.ROOT,
-                        "%,d of %,d contacts began, %,d signals read, %,d decisions.%n",
+                        "%,d of %s began, %s read, %s.%n",
                         output.begun(),
-                        history.contacts().size(),
-                        history.signals().size(),
-                        output.decisions());
+                        Words.count(history.contacts().size(), "contact"),
+                        Words.count(history.signals().size(), "signal"),
+                        Words.count(output.decisions(), "decision"));
         output.notBegun()
                 .forEach(
                         (reason, count) -> console.err().printf(Locale.ROOT, "%,d did not begin: %s%n", count, reason));
@@ -316,24 +316,23 @@ final class ReplayCommand implements Runnable {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "%,d signals of accounts without contacts reached nobody.%n",
-                            history.signals().unreached());
+                            "%s of accounts without contacts reached nobody.%n",
+                            Words.count(history.signals().unreached(), "signal"));
         }
         if (output.otherVersions() > 0) {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "%,d states are of another version of rules, map or policy and were evaluated anew at"
-                                    + " their clock first.%n",
-                            output.otherVersions());
+                            "%s of another version of rules, map or policy, evaluated anew at the clock first.%n",
+                            Words.count(output.otherVersions(), "state"));
         }
         if (updates.others() > 0 && salesforceUpdates != null) {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "%,d contacts are left out of the updates: their ids are neither a contact's (003…) nor a"
-                                    + " lead's (00Q…).%n",
-                            updates.others());
+                            "Left out of the updates: %s with an id that is neither a contact's (003…) nor a lead's"
+                                    + " (00Q…).%n",
+                            Words.count(updates.others(), "contact"));
         }
     }
 }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private Words() {}
 
+    /** "1 signal", "2,000 signals". */
+    static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
     /** How a stay began: "began in Awareness", "moved on to Decision". */
     static String movement(Visit visit) {
         return switch (visit.movement()) {

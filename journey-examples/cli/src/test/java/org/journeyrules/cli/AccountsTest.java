@@ -280,7 +280,7 @@ class AccountsTest {
                         "s1,a-3,OPPORTUNITY_CREATED,2026-04-02T09:00:00Z");
         Run run = replay();
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("1 signals of accounts without contacts reached nobody.");
+        assertThat(run.err()).contains("1 signal of accounts without contacts reached nobody.");
         assertThat(cli.text("states.jsonl"))
                 .as("the end is its instant all the same")
                 .contains("2026-04-0");

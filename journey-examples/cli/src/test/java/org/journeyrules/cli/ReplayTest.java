@@ -100,7 +100,7 @@ class ReplayTest {
         Run run = cli.replay();
         assertThat(run.errors())
                 .containsExactly(
-                        "1 of 4 contacts began, 1 signals read, 1 decisions.",
+                        "1 of 4 contacts began, 1 signal read, 1 decision.",
                         "2 did not begin: excluded",
                         "1 did not begin: no date to begin at");
         assertThat(cli.lines("states.jsonl")).hasSize(1);

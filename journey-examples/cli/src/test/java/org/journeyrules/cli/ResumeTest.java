@@ -93,9 +93,7 @@ class ResumeTest {
         cli.file("loan.drl", Cli.RULES.replace("atLeast(2)", "atLeast(1)"));
         Run resumed = replay(SECOND, "--resume", "@states.jsonl");
         assertThat(resumed.errors())
-                .contains(
-                        "2 states are of another version of rules, map or policy and were evaluated anew at their clock"
-                                + " first.");
+                .contains("2 states of another version of rules, map or policy, evaluated anew at the clock first.");
         assertThat(cli.lines("decisions.jsonl").get(0))
                 .contains("\"at\":\"2026-03-12T10:00:00.000Z\"", "\"to\":\"Offered\"");
     }

@@ -225,7 +225,7 @@ class RowsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err())
                 .contains("contacts.csv:3: ", "signals.csv:2: the row of contact 'bob' in ", "signals.csv:3: ")
-                .contains("3 bad rows skipped.\n1 of 1 contacts began, 1 signals read, 1 decisions.\n");
+                .contains("3 bad rows skipped.\n1 of 1 contact began, 1 signal read, 1 decision.\n");
         assertThat(cli.text("states.jsonl")).contains("s3");
     }
 

@@ -50,7 +50,7 @@ class SalesforceTest {
                 %s,,Lings,2026-01-06T09:00:00Z,Demo Request,Lee Ling,Lead
                 """.formatted(ANN, LEE));
         assertThat(cli.text("in/signals.csv")).isEqualTo("id,contact_id,type,occurred_at\n");
-        assertThat(run.errors()).containsExactly("Contact.csv: 1 contacts", "Lead.csv: 1 leads");
+        assertThat(run.errors()).containsExactly("Contact.csv: 1 contact", "Lead.csv: 1 lead");
     }
 
     @Test

@@ -121,6 +121,6 @@ class UsageTest {
 
     @Test
     void writesNoProgressWhereNobodyWatches() {
-        assertThat(cli.replay().errors()).containsExactly("1 of 1 contacts began, 0 signals read, 1 decisions.");
+        assertThat(cli.replay().errors()).containsExactly("1 of 1 contact began, 0 signals read, 1 decision.");
     }
 }

@@ -1,5 +1,6 @@
 package org.journeyrules.cli.salesforce;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,7 +31,13 @@ final class Tally {
 
     private static String counts(Map<String, Integer> counts) {
         return counts.entrySet().stream()
-                .map(count -> "%,d %s".formatted(count.getValue(), count.getKey()))
+                .map(count ->
+                        String.format(Locale.ROOT, "%,d %s", count.getValue(), noun(count.getKey(), count.getValue())))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** One of "signals" is a signal; what is more than a word is said of any number. */
+    private static String noun(String what, int count) {
+        return count == 1 && what.matches("[a-z]+s") ? what.substring(0, what.length() - 1) : what;
     }
 }
