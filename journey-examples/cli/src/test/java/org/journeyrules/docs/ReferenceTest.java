@@ -319,6 +319,7 @@ class ReferenceTest {
                 "docs/rules-nonprofit.md",
                 "docs/sequences.md",
                 "docs/testing.md",
+                "docs/words.md",
                 "docs/writing-rules.md",
                 "journey-examples/cli/README.md"
             })
