@@ -7,19 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How well a company fits by its industry and size: from how many employees on which industry is worth it. Immutable. */
-final class Fits {
-    private final Map<String, Integer> written;
+final class Fits extends Written<Map<String, Integer>> {
     private final Map<String, Integer> plain;
 
     Fits(Map<String, Integer> industries) {
-        written = Collections.unmodifiableMap(new TreeMap<>(industries));
-        plain = written.entrySet().stream()
+        super(Collections.unmodifiableMap(new TreeMap<>(industries)));
+        plain = written().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         each -> Words.plain(each.getKey()), Map.Entry::getValue, Math::min));
-    }
-
-    Map<String, Integer> written() {
-        return written;
     }
 
     /** A to D, or null where the size is unknown. */
@@ -34,20 +29,5 @@ final class Fits {
         }
         Integer any = plain.get(B2bPolicy.ANY_INDUSTRY);
         return any != null && employees >= any ? "B" : "D";
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Fits that && written.equals(that.written);
-    }
-
-    @Override
-    public int hashCode() {
-        return written.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return written.toString();
     }
 }

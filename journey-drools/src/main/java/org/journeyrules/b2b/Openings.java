@@ -13,19 +13,14 @@ import org.journeyrules.sequence.Content;
 import org.jspecify.annotations.Nullable;
 
 /** The variant of the block {@code opening} for each industry. Immutable and thread-safe. */
-final class Openings {
-    private final Map<String, String> written;
+final class Openings extends Written<Map<String, String>> {
     private final Map<String, String> plain;
 
     Openings(Map<String, String> openings) {
-        written = Collections.unmodifiableMap(new TreeMap<>(openings));
+        super(Collections.unmodifiableMap(new TreeMap<>(openings)));
         Map<String, String> found = new HashMap<>();
-        written.forEach((industry, variant) -> found.putIfAbsent(Words.plain(industry), variant));
+        written().forEach((industry, variant) -> found.putIfAbsent(Words.plain(industry), variant));
         plain = Map.copyOf(found);
-    }
-
-    Map<String, String> written() {
-        return written;
     }
 
     @Nullable
@@ -38,25 +33,10 @@ final class Openings {
         JourneyMap able = map;
         for (Content content : map.contents()) {
             Set<String> variants = new LinkedHashSet<>(content.variants().getOrDefault("opening", List.of()));
-            if (!variants.isEmpty() && variants.addAll(new TreeSet<>(written.values()))) {
+            if (!variants.isEmpty() && variants.addAll(new TreeSet<>(written().values()))) {
                 able = able.withContent(content.withVariants("opening", variants.toArray(String[]::new)));
             }
         }
         return able;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Openings that && written.equals(that.written);
-    }
-
-    @Override
-    public int hashCode() {
-        return written.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return written.toString();
     }
 }

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Words as people wrote them, and compared as CRMs write them: without case, white space, {@code _} and {@code -}.
  * Immutable and thread-safe.
  */
-final class Words {
-    private final Set<String> written;
+final class Words extends Written<Set<String>> {
     private final Set<String> plain;
 
     private Words(Set<String> written) {
-        this.written = Collections.unmodifiableSet(written);
+        super(Collections.unmodifiableSet(written));
         this.plain = written.stream().map(Words::plain).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -35,26 +34,7 @@ final class Words {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    Set<String> written() {
-        return written;
-    }
-
     boolean contain(@Nullable String word) {
         return word != null && plain.contains(plain(word));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Words that && written.equals(that.written);
-    }
-
-    @Override
-    public int hashCode() {
-        return written.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return written.toString();
     }
 }
