@@ -74,7 +74,7 @@ final class CadenceWarnings {
         Instant due = free.get(late);
         for (Map.Entry<String, Instant> each : free.entrySet()) {
             Step step = course.step(each.getKey()).orElseThrow();
-            boolean counts = cap.channel().isEmpty() || cap.channel().equals(step.channel());
+            boolean counts = cap.channel().isEmpty() || cap.channel().get().equals(SendTime.channelOf(step));
             boolean before = !each.getKey().equals(late) && !each.getValue().isAfter(due);
             if (counts && before && !window.isOver(each.getValue().toEpochMilli(), due.toEpochMilli())) {
                 counted.add("'" + each.getKey() + "'");

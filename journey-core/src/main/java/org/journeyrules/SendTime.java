@@ -20,6 +20,7 @@ import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.CadencePart;
@@ -135,7 +136,7 @@ final class SendTime {
         Instant until = null;
         String why = "";
         for (FrequencyCap cap : map.caps()) {
-            if (cap.channel().isPresent() && !cap.channel().equals(step.channel())) {
+            if (!isOn(cap, channelOf(step))) {
                 continue;
             }
             Span window = draft.memory.span(cap.window(), zone);
@@ -182,6 +183,11 @@ final class SendTime {
 
     private static boolean isOn(FrequencyCap cap, String channel) {
         return cap.channel().isEmpty() || cap.channel().get().equals(channel);
+    }
+
+    /** A step without a channel is an e-mail, for caps as for opt-outs. */
+    static String channelOf(Step step) {
+        return step.channel().orElse(Channel.EMAIL);
     }
 
     private static String channelOf(Signal signal) {

@@ -251,7 +251,7 @@ final class Sends {
         decisions.accept(decision);
         sentInThisCall.add(key(enrollment));
         Map<String, CadencePart.Touch> touches = new HashMap<>(draft.cadence.touches());
-        touches.put(decision.id(), new CadencePart.Touch(at, step.channel().orElse("")));
+        touches.put(decision.id(), new CadencePart.Touch(at, SendTime.channelOf(step)));
         draft.cadence = draft.cadence.withTouches(touches);
         EnrollmentPart sent =
                 enrollment.sent(Duration.between(enrollment.due(), at).toMillis());

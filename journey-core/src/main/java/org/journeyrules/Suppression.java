@@ -49,7 +49,7 @@ final class Suppression {
 
     /** Why the step may not be sent; empty if it may. */
     Optional<String> of(Step step) {
-        String channel = step.channel().orElse(Channel.EMAIL);
+        String channel = SendTime.channelOf(step);
         boolean email = channel.equals(Channel.EMAIL);
         if (email && hardBounced()) {
             return Optional.of("The address bounced hard.");

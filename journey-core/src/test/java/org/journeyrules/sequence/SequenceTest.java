@@ -186,6 +186,28 @@ class SequenceTest {
     }
 
     @Test
+    void a_step_without_a_channel_is_an_e_mail_for_caps_as_for_opt_outs() {
+        JourneyMapBuilder map = map().sequence(Sequence.of("nurture")
+                        .with(Step.send("one", "c1"))
+                        .with(Step.send("two", "c2").withAfter(Period.ofDays(1)))
+                        .with(Step.send("three", "c3").on("phone").withAfter(Period.ofDays(9))))
+                .cap(FrequencyCap.atMost(1, Period.ofDays(7)).on("email"));
+        begin(map);
+        until(day(10));
+        assertThat(told())
+                .containsSubsequence(
+                        "2026-03-02T09:00:00Z StepDue 1/StepDue/nurture//one",
+                        "2026-03-03T09:00:00Z StepDeferred 1/StepDeferred/nurture//two/2026-03-09T09:00:00Z",
+                        "2026-03-09T09:00:00Z StepDue 1/StepDue/nurture//two",
+                        "2026-03-11T09:00:00Z StepDue 1/StepDue/nurture//three");
+        assertThat(map.build().warnings()).singleElement().asString().contains("always defers step 'two'");
+        begin(map);
+        receive(SignalType.UNSUBSCRIBED, day(0).plusSeconds(60));
+        until(day(1));
+        assertThat(told()).endsWith("2026-03-03T09:00:00Z StepSkipped 1/StepSkipped/nurture//two");
+    }
+
+    @Test
     void nobody_who_unsubscribed_is_written_to() {
         begin(map().sequence(nurture()));
         receive(SignalType.UNSUBSCRIBED, day(1));
