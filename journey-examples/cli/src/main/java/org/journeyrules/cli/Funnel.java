@@ -92,7 +92,7 @@ final class Funnel {
 
     private static String bar(int here, int all, int most) {
         int whole = Math.round((float) all * LONGEST_BAR / most);
-        int dark = Math.round((float) here * LONGEST_BAR / most);
-        return "#".repeat(dark) + "-".repeat(whole - dark);
+        int dark = here == 0 ? 0 : Math.max(1, Math.round((float) here * LONGEST_BAR / most)); // one is not none
+        return "#".repeat(dark) + "-".repeat(Math.max(0, whole - dark));
     }
 }

@@ -36,6 +36,7 @@ class DemoTest {
                 .contains("\"We send\" tells what the seller did send;\n")
                 .contains("unless something happens by 6 Dec 09:02, Kenji leaves for Dormant (silence).")
                 .contains("Handed to sales: asked for a demo; acted on before 29 Jan 16:12.")
+                .contains("  Churned          1 of   6  #-\n")
                 .containsPattern("WHERE ALL \\d+ STAND on 3 Jul 2026");
     }
 

@@ -316,6 +316,7 @@ class ReferenceTest {
                 "docs/decisions.md",
                 "docs/embedding.md",
                 "docs/formats.md",
+                "docs/rules-b2b.md",
                 "docs/rules-nonprofit.md",
                 "docs/sequences.md",
                 "docs/testing.md",
