@@ -78,7 +78,7 @@ public final class SignalType {
     public static final String OPPORTUNITY_LOST = "OPPORTUNITY_LOST";
     public static final String LEFT_COMPANY = "LEFT_COMPANY";
 
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)*+");
     private static final Map<String, Direction> KNOWN = declare();
 
     private SignalType() {}

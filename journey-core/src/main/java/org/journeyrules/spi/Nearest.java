@@ -18,6 +18,9 @@ import java.util.Optional;
 public final class Nearest {
     private static final int LISTED = 12;
 
+    /** What is longer is no misspelled name, and letters are compared each with each. */
+    private static final int LONGEST = 1_000;
+
     private Nearest() {}
 
     /**
@@ -28,9 +31,12 @@ public final class Nearest {
      *
      * @param name the wrong name
      * @param candidates the right ones
-     * @return the nearest, or empty when none is near
+     * @return the nearest, or empty when none is near, or the name has more than 1,000 letters
      */
     public static Optional<String> to(String name, Collection<String> candidates) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         String wanted = folded(name);
         String best = null;
         int bestDistance = Integer.MAX_VALUE;

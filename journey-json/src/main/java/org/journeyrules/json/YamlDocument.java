@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.spi.Excerpt;
 import org.journeyrules.spi.MapSource;
 import org.journeyrules.spi.MapSource.Place;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -123,7 +124,8 @@ final class YamlDocument {
     }
 
     void problem(String path, Place place, String text, String advice) {
-        problems.add(new Problem(asWritten(path, text), advice, path, place.line(), place.column()));
+        problems.add(
+                new Problem(Excerpt.of(asWritten(path, text)), Excerpt.of(advice), path, place.line(), place.column()));
     }
 
     /** A text about the value at a path, quoting a time as it was written there: {@code -P3D}, not {@code P-3D}. */

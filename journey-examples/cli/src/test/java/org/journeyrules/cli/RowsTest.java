@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows as they come: what is valid though unusual, and what is named as bad. */
 class RowsTest {
@@ -132,6 +133,81 @@ class RowsTest {
         assertThat(run.err())
                 .contains("signals.csv:3: warning: the type 'LINK_CLICK' is not known and taken as one of your own\n"
                         + "  Maybe 'LINK_CLICKED'?");
+    }
+
+    @Test
+    void channelsAndBouncesOfOnesOwnAreFineAndNearMissesAWarning() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,channel,bounce",
+                "s1,ann,EMAIL_BOUNCED,2026-03-05T09:00:00Z,email,Hard",
+                "s2,ann,EMAIL_BOUNCED,2026-03-05T10:00:00Z,email,mailbox full",
+                "s3,ann,UNSUBSCRIBED,2026-03-06T09:00:00Z,E-Mail,",
+                "s4,ann,UNSUBSCRIBED,2026-03-06T10:00:00Z,E-Mail,",
+                "s5,ann,UNSUBSCRIBED,2026-03-06T11:00:00Z,fax,");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.errors()).hasSize(5);
+        assertThat(run.err())
+                .contains(
+                        "signals.csv:2: warning: the bounce 'Hard' is not known and taken as one of your own\n"
+                                + "  Maybe 'hard'?",
+                        "signals.csv:4: warning: the channel 'E-Mail' is not known and taken as one of your own\n"
+                                + "  Maybe 'email'?");
+    }
+
+    @Test
+    void aChannelOfTheMapIsKnown() {
+        cli.file(
+                        "map.yaml",
+                        Cli.MAP
+                                + "sequences: [{ name: hello, steps: [{ name: hello, content: hello, channel: e-mail }] }]")
+                .file("loan.drl", Cli.RULES)
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,channel",
+                        "s1,ann,EMAIL_SENT,2026-03-05T09:00:00Z,e-mail");
+        assertThat(cli.replay().errors()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+99999-01-01T00:00:00Z", "0000-12-31T23:00:00Z", "-2026-03-03T10:00:00Z"})
+    void anInstantOutsideTheYearsThatCanBeToldIsABadRow(String at) {
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann,LINK_CLICKED," + at);
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("signals.csv:2: the occurred_at '" + at + "' is not an instant with offset or Z, nor a date\n"
+                        + "  Maybe '2026-03-02T09:30:00Z'");
+    }
+
+    @Test
+    void aConsentWhoseEndCannotBeReadIsABadRow() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,expires_at",
+                "s1,ann,CONSENT_GRANTED,2026-03-05T09:00:00Z,2026-02-30");
+        assertThat(cli.replay().err())
+                .contains("signals.csv:2: the expires_at '2026-02-30' is not an instant with offset or Z, nor a date");
+    }
+
+    @Test
+    void ofAValueThatIsTooLongOnlyTheBeginIsTold() {
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann," + "a b".repeat(300_000) + ",2026-03-05")
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("signals.csv:2: the type 'a ba ba b").hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void aRowOfTooManyFieldsIsNamedSo() {
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", ",".repeat(100_000));
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "signals.csv:2: the row that begins here or after has too many fields, or one that is too long");
     }
 
     @Test

@@ -227,11 +227,29 @@ public final class CsvTable implements AutoCloseable {
                 return Failure.problems(file.name() + ": cannot be read: " + cause.getMessage());
             }
         }
+        if (isTooLong(e)) {
+            return RowProblems.fatal(
+                    file.name(),
+                    row == null ? 1 : line + 1,
+                    "the row that begins here or after has too many fields, or one that is too long",
+                    "Maybe a quotation mark opens a field that is never closed.");
+        }
         return RowProblems.fatal(
                 file.name(),
                 row == null ? 1 : line + 1,
                 "the row that begins here or after cannot be read: a quotation mark is not closed, or text follows it",
                 "Maybe a quotation mark within a field needs to be doubled.");
+    }
+
+    /** The reader of CSV tells by its words alone that a row goes beyond what it reads. */
+    private static boolean isTooLong(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            if (words.contains("exceeds the max") || words.contains("surpassed the max")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private CsvRecord current() {

@@ -7,10 +7,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Instants as signals and the command line carry them: ISO-8601 with an offset or Z, in whole milliseconds. */
+/**
+ * Instants as signals and the command line carry them: ISO-8601 with an offset or Z, in whole milliseconds, of the years
+ * 0001 to 9999.
+ */
 public final class Instants {
     /** Examples of what is right. */
     private static final String EXAMPLES = "Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00'";
@@ -36,7 +40,9 @@ public final class Instants {
     /** An instant with offset or Z; empty for every other text. */
     public static Optional<Instant> parse(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text.strip()).toInstant().truncatedTo(ChronoUnit.MILLIS));
+            Instant instant = OffsetDateTime.parse(text.strip()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            return year >= 1 && year <= 9999 ? Optional.of(instant) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

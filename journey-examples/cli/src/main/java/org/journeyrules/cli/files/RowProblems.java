@@ -1,6 +1,7 @@
 package org.journeyrules.cli.files;
 
 import java.io.PrintStream;
+import org.journeyrules.spi.Excerpt;
 
 /**
  * What is wrong in the rows of files, told as it is found: {@code file:line: what is wrong}, and a likely cure on a line
@@ -49,7 +50,7 @@ public final class RowProblems {
     }
 
     private static String message(String file, long line, String what, String maybe) {
-        return file + ":" + line + ": " + what + (maybe.isEmpty() ? "" : "\n  " + maybe);
+        return file + ":" + line + ": " + Excerpt.of(what) + (maybe.isEmpty() ? "" : "\n  " + Excerpt.of(maybe));
     }
 
     /** How many rows were bad. */

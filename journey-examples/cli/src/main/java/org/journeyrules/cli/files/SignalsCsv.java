@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class SignalsCsv {
     static final Set<String> KNOWN = Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
 
+    private static final Set<String> BOUNCES = Set.of("hard", "block", "soft");
     private static final String ACCOUNT_ID = Contact.ACCOUNT_ID; // of a signal an attribute as well
 
     private final CsvTable table;
     private final Contacts contacts;
     private final JourneyMap map;
     private final RowProblems problems;
-    private final Set<String> doubtfulTypes = new HashSet<>();
+    private final Set<String> channels = new LinkedHashSet<>(Channel.known());
+    private final Set<String> doubtful = new HashSet<>();
     private final List<Integer> attributePlaces = new ArrayList<>();
     private final SignalHistory.Builder history;
     private boolean bad;
@@ -38,6 +42,9 @@ public final class SignalsCsv {
         this.contacts = contacts;
         this.map = map;
         this.problems = problems;
+        map.sequences()
+                .forEach(sequence ->
+                        sequence.steps().forEach(step -> step.channel().ifPresent(channels::add)));
         List<String> attributes = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             String column = table.columns().get(i);
@@ -83,6 +90,12 @@ public final class SignalsCsv {
             checkStageSet();
         } else if (type.equals(SignalType.FIELD_CHANGED)) {
             checkFieldChanged();
+        } else if (type.equals(SignalType.CONSENT_GRANTED)) {
+            checkInstant("expires_at");
+        }
+        warnOfNear("channel", channels);
+        if (type.equals(SignalType.EMAIL_BOUNCED)) {
+            warnOfNear("bounce", BOUNCES);
         }
         if (bad) {
             return;
@@ -207,7 +220,7 @@ public final class SignalsCsv {
             bad(
                     "the type '" + type + "' is not UPPER_SNAKE_CASE",
                     SignalType.isWellFormed(folded) ? "Maybe '" + folded + "'?" : "");
-        } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && doubtfulTypes.add(type)) {
+        } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && doubtful.add("type " + type)) {
             List<String> types = new ArrayList<>(SignalType.known());
             map.declaredSignals().stream().map(SignalDeclaration::name).forEach(types::add);
             Nearest.to(type, types)
@@ -231,9 +244,28 @@ public final class SignalsCsv {
         if (source != null && !sources.contains(source)) {
             bad("the source '" + source + "' is not one of " + String.join(", ", sources), near(source, sources));
         }
-        String hold = table.value("hold");
-        if (hold != null && Contact.parseInstant(hold, map.zone()).isEmpty()) {
-            bad("the hold '" + hold + "' is not an instant with offset or Z, nor a date", Instants.maybe(hold, true));
+        checkInstant("hold");
+    }
+
+    private void checkInstant(String column) {
+        String text = table.value(column);
+        if (text != null && Contact.parseInstant(text, map.zone()).isEmpty()) {
+            bad(
+                    "the " + column + " '" + text + "' is not an instant with offset or Z, nor a date",
+                    Instants.maybe(text, true));
+        }
+    }
+
+    /** A value that means nothing, and is near to one that does, would be taken as the host's own in silence. */
+    private void warnOfNear(String column, Set<String> known) {
+        String value = table.value(column);
+        if (value != null && !known.contains(value) && doubtful.add(column + " " + value)) {
+            Nearest.to(value, known)
+                    .ifPresent(near -> problems.warning(
+                            table.file(),
+                            table.line(),
+                            "the " + column + " '" + value + "' is not known and taken as one of your own",
+                            "Maybe '" + near + "'?"));
         }
     }
 
