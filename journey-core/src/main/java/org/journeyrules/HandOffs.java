@@ -13,6 +13,7 @@ import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.internal.Fingerprint;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
@@ -82,7 +83,8 @@ final class HandOffs {
             return;
         }
         Map<String, Promise> open = new TreeMap<>(draft.cadence.handOffs());
-        open.entrySet().removeIf(entry -> isKept(entry.getValue(), at) || isOverdue(entry.getValue(), at));
+        open.entrySet()
+                .removeIf(entry -> isKept(entry.getValue(), at) || isOverdue(entry.getKey(), entry.getValue(), at));
         if (open.size() < draft.cadence.handOffs().size()) {
             keep(open);
         }
@@ -101,25 +103,33 @@ final class HandOffs {
         return touched[0];
     }
 
-    private boolean isOverdue(Promise promise, Instant at) {
+    private boolean isOverdue(String handedOff, Promise promise, Instant at) {
         if (promise.dueAt().isAfter(at)) {
             return false;
         }
         List<String> evidence = promise.newestEvidence().isEmpty() ? List.of() : List.of(promise.newestEvidence());
+        HandedOff.Terms terms = terms(promise.team(), promise.reason(), promise.dueAt());
+        Because because = Because.of(
+                promise.rule(), evidence, evidence.size(), "Nobody has acted on: " + promise.reason(), List.of());
         decisions.accept(HandOffOverdue.of(
                 draft.journey(),
                 contact.id(),
                 promise.visit(),
-                terms(promise.team(), promise.reason(), promise.dueAt()),
-                promise.newestEvidence(),
+                terms,
+                toldApart(handedOff, promise, terms, because),
                 at,
-                Because.of(
-                        promise.rule(),
-                        evidence,
-                        evidence.size(),
-                        "Nobody has acted on: " + promise.reason(),
-                        List.of())));
+                because));
         return true;
+    }
+
+    /** The newest evidence; where a contact that was merged into this one made the promise, its hand-off as well. */
+    private String toldApart(String handedOff, Promise promise, HandedOff.Terms terms, Because because) {
+        String newest = promise.newestEvidence();
+        HandedOff own =
+                HandedOff.of(draft.journey(), contact.id(), promise.visit(), terms, newest, promise.at(), because);
+        return own.id().equals(handedOff)
+                ? newest
+                : newest + "~" + Fingerprint.of(handedOff).substring(0, 16);
     }
 
     private void keep(Map<String, Promise> open) {

@@ -9,9 +9,11 @@ import java.time.Period;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.CadencePart;
 import org.journeyrules.stage.Placement;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -265,6 +267,30 @@ class MergeTest {
         assertThat(merged(state(INTO), from, 30).state().stage())
                 .as("and count where their instant has come")
                 .hasValue("B");
+    }
+
+    @Test
+    void promises_of_both_on_the_same_evidence_are_two() {
+        JourneyEngine asking = JourneyEngine.of(JourneyRules.builder(map().build())
+                .rule("asks", (journey, because) -> {
+                    Signals asks = journey.allSignals().of("ASK");
+                    if (asks.atLeast(1)) {
+                        because.of(asks);
+                        journey.handOff("sales", "asks", journey.days(10), journey.days(2));
+                    }
+                })
+                .build());
+        JourneyState from = asking.receive(asking.newState("lead"), FROM, on(FROM, 1, "ASK"))
+                .state();
+        JourneyState into = asking.review(asking.newState("c"), INTO.with("created_at", S.toString()), S)
+                .state();
+        Outcome outcome = asking.merge(into, from, INTO.with("created_at", S.toString()), day(5));
+        Outcome overdue = asking.review(outcome.state(), INTO, day(20));
+
+        assertThat(overdue.decisions(HandOffOverdue.class)).hasSize(2);
+        assertThat(overdue.decisions()).extracting(Decision::id).doesNotHaveDuplicates();
+        assertThat(overdue.decisions(HandOffOverdue.class))
+                .allSatisfy(each -> assertThat(each.because().evidence()).containsExactly("lead ASK1"));
     }
 
     @Test
