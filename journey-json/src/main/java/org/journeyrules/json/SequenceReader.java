@@ -18,10 +18,12 @@ import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
+import org.journeyrules.spi.Nearest;
 
 /** Reads what a map says of sequences and of when their steps may go. */
 final class SequenceReader {
     private static final String HOLD_OUT = "hold-out";
+    private static final String DEFAULT = "default";
 
     private final YamlMapping root;
     private final JourneyMapBuilder map;
@@ -184,9 +186,13 @@ final class SequenceReader {
             return root.value("consent", YamlValues.oneOf(ConsentRule.class)).map(Consent::of);
         }
         Map<String, ConsentRule> rules = root.byKey("consent", YamlValues.oneOf(ConsentRule.class));
-        ConsentRule otherwise = rules.remove("default");
+        ConsentRule otherwise = rules.remove(DEFAULT);
         Consent consent = Consent.of(otherwise == null ? ConsentRule.NOT_DENIED : otherwise);
         for (Map.Entry<String, ConsentRule> rule : rules.entrySet()) {
+            if (rule.getKey().length() > 3
+                    && Nearest.to(rule.getKey(), List.of(DEFAULT)).isPresent()) {
+                root.problem("consent", "'" + rule.getKey() + "' is no country", "Maybe '" + DEFAULT + "'?");
+            }
             consent = consent.in(rule.getKey(), rule.getValue());
         }
         return Optional.of(consent);

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -71,10 +72,28 @@ final class YamlDocument {
         } catch (MarkedYamlEngineException e) {
             String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ", ";
             problem("", at(e.getProblemMark()), "not readable as YAML: " + context + e.getProblem(), "");
+        } catch (ReaderException e) {
+            problem(
+                    "",
+                    placeOf(withoutMark, e.getPosition()),
+                    "not readable as YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()),
+                    "Maybe remove it.");
         } catch (YamlEngineException e) {
             problem("", new Place(1, 1), "not readable as YAML: " + e.getMessage(), "");
         }
         return Optional.empty();
+    }
+
+    /** The line and column of a character, counted in code points as the reader counts. */
+    private static Place placeOf(String text, int position) {
+        int line = 1;
+        int column = 1;
+        int[] characters = text.codePoints().limit(position).toArray();
+        for (int character : characters) {
+            column = character == '\n' ? 1 : column + 1;
+            line = character == '\n' ? line + 1 : line;
+        }
+        return new Place(line, column);
     }
 
     /** Whether the text is nested no deeper than a reader that goes down into it can bear; else it is a problem. */

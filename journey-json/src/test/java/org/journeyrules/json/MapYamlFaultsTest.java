@@ -236,6 +236,23 @@ class MapYamlFaultsTest {
     }
 
     @Test
+    void a_character_that_yaml_does_not_know_is_named_where_it_stands() {
+        assertThat(message("\uFEFFjourney: loan\nversion: a\u0000b\n"))
+                .isEqualTo(
+                        "map.yaml:2:11: not readable as YAML: the character U+0000 is not allowed\n  Maybe remove it.");
+        String long_ = "# \uD83D\uDE00" + "x".repeat(5_000) + "\r\n# y\n";
+        assertThat(message(long_ + "journey: lo\u0007an\n"))
+                .isEqualTo(
+                        "map.yaml:3:12: not readable as YAML: the character U+0007 is not allowed\n  Maybe remove it.");
+    }
+
+    @Test
+    void the_rule_for_other_countries_is_no_misspelled_one() {
+        assertThat(message("journey: loan\nstages: [{ name: A }]\nconsent: { defualt: required, NL: required }\n"))
+                .isEqualTo("map.yaml:3:10: 'defualt' is no country\n  Maybe 'default'?");
+    }
+
+    @Test
     void text_that_is_no_yaml_is_named_with_its_place() {
         assertThat(message("journey: loan\nstages:\n\t- name: A\n"))
                 .startsWith("map.yaml:3:1: not readable as YAML: while scanning for the next token, found character");
