@@ -127,7 +127,10 @@ final class ArgumentLint {
         return switch (right) {
             case TEXT -> "\nMaybe " + (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes.";
             case NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe " + value + ", without quotes." : "";
-            case WINDOW -> "\nMaybe days(" + (value.matches("\\d+") ? value : "30") + ").";
+            case WINDOW ->
+                NameLint.PERIOD.matcher(value).matches()
+                        ? "\nMaybe calendarDays(" + value.replaceAll("\\D", "") + ")."
+                        : "\nMaybe days(" + (value.matches("\\d+") ? value : "30") + ").";
             case YES_OR_NO -> "\nMaybe true or false.";
         };
     }

@@ -351,11 +351,15 @@ final class ComparisonLint {
                 && !Signals.class.isAssignableFrom(type);
         String text = null;
         if (ours
-                && !withNull
-                && Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field")
+                && (!withNull || type == Enrollment.class)
+                && Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field", "Enrollment", "Score")
                         .contains(type.getSimpleName())) {
             text = "'" + shown + "' is " + aType(type) + ", which cannot be compared.\nMaybe ask it something: " + shown
-                    + ".…";
+                    + switch (type.getSimpleName()) {
+                        case "Enrollment" -> ".exists.";
+                        case "Score" -> ".atLeast(60).";
+                        default -> ".…";
+                    };
         } else if (Set.of("matches", "soundslike", "str").contains(operator.text())
                 && type != String.class
                 && type != Object.class) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.PatternSourceDescr;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
@@ -36,6 +38,8 @@ final class ConditionLint {
             Optional<Class<?>> type = types.named(pattern.type());
             pattern(pattern, type);
             pattern.binding().ifPresent(name -> names.declare(name, type.orElse(null)));
+            positional(pattern);
+            source(pattern);
             accumulated(pattern);
             for (DrlCondition condition : pattern.conditions()) {
                 new ComparisonLint(file, names, vocabulary, problems, pattern, condition, type.orElse(null)).check();
@@ -58,6 +62,36 @@ final class ConditionLint {
                     place,
                     "No " + pattern.type() + " is ever matched: the facts are Journey, Signal and DueStep.\n"
                             + "Maybe ask the journey, $journey : Journey( … )."));
+        }
+    }
+
+    /** {@code Journey( stage == "Awareness"; … )}, of which Drools takes the first part for the value of a field. */
+    private void positional(DrlPattern pattern) {
+        for (DrlCondition condition : pattern.conditions()) {
+            if (condition.descr().getType() == ExprConstraintDescr.Type.POSITIONAL) {
+                int end = condition.descr().getEndCharacter() + 1;
+                int semicolon = file.text().indexOf(';', Math.max(rule.start(), end));
+                problems.add(file.error(
+                        semicolon < 0 ? Math.max(rule.start(), end) : semicolon,
+                        "';' divides no conditions.\nMaybe ','."));
+                return;
+            }
+        }
+    }
+
+    /** {@code from $x}, where the engines differ about a name that nothing is bound to. */
+    private void source(DrlPattern pattern) {
+        if (!(pattern.descr().getSource() instanceof FromDescr from) || from.getDataSource() == null) {
+            return;
+        }
+        String asked = from.getDataSource().toString();
+        int word = file.text()
+                .indexOf("from", Math.max(rule.start(), pattern.descr().getStartCharacter()));
+        int start = file.text().indexOf(asked, Math.max(word, 0));
+        if (start >= 0 && start < rule.end()) {
+            DrlExpression.of(DrlTokens.of(file.text(), start, start + asked.length()))
+                    .allChains()
+                    .forEach(chain -> names.resolve(chain, null, null));
         }
     }
 

@@ -59,6 +59,11 @@ final class ConsequenceLint {
         int proposals = 0;
         boolean onlyVariants = true; // a rule may choose the variants of several blocks at once
         for (List<Token> statement : statements) {
+            Token end = statement.get(statement.size() - 1);
+            if (end.is(",")) {
+                problems.add(file.error(end.start(), "',' ends no proposal.\nMaybe ';'."));
+                return;
+            }
             if (statement.get(0).is("end")) {
                 problems.add(
                         file.error(statement.get(0).start(), "'end' stands without ';'.\nMaybe leave out the ';'."));

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
@@ -48,6 +50,8 @@ final class NameLint {
             "after",
             "before",
             "during");
+
+    static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
 
     private final DrlRule rule;
     private final DrlFile file;
@@ -199,7 +203,7 @@ final class NameLint {
                     current = new Resolved(type.get(), null, false, List.of(), null);
                     isStatic = true;
                 } else {
-                    if (!imported.contains(name) && !imported.contains("*")) {
+                    if (!imported.contains(name) && !(imported.contains("*") && head.isCall())) {
                         unknownHead(head, receiver);
                     }
                     return Resolved.UNKNOWN;
@@ -302,6 +306,16 @@ final class NameLint {
                             .map(full -> "\nMaybe import " + full + "."))
                     .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
             problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
+        } else if (receiver != null
+                && receiver != Object.class
+                && !head.isCall()
+                && nearest(receiver, name, DrlTypes.memberNames(receiver, false))
+                        .isEmpty()) {
+            String advice = Nearest.to(name, List.of("null", "true", "false"))
+                    .map(near -> "\nMaybe '" + near + "'?")
+                    .orElse("\nMaybe \"" + name + "\", in quotes.");
+            problems.add(
+                    file.error(head.name().start(), receiver.getSimpleName() + " has no '" + name + "'." + advice));
         } else if (receiver != null && receiver != Object.class) {
             unknownMember(receiver, head, false);
         } else if (receiver == null) {
@@ -315,6 +329,10 @@ final class NameLint {
     private Optional<String> known(String name, @Nullable Class<?> receiver) {
         if (SignalType.isKnown(name)) {
             return Optional.of("\nMaybe \"" + name + "\", or SignalType." + name + ".");
+        }
+        Matcher period = PERIOD.matcher(name);
+        if (period.matches()) {
+            return Optional.of("\nMaybe calendarDays(" + period.group(1) + ").");
         }
         if (vocabulary.map().stage(name).isPresent()) {
             return Optional.of("\nMaybe \"" + name + "\", in quotes.");
@@ -331,6 +349,9 @@ final class NameLint {
     private static Optional<String> nearest(Class<?> type, String name, List<String> right) {
         if (Signals.class.isAssignableFrom(type) && Set.of("size", "length").contains(name)) {
             return Optional.of("count");
+        }
+        if (type == Journey.class && name.equals("setStage")) {
+            return Optional.of("progressTo");
         }
         String property = name.matches("(get|is)\\p{Lu}.*") ? name.replaceFirst("^(get|is)", "") : name;
         return right.stream().filter(property::equalsIgnoreCase).findFirst().or(() -> Nearest.to(name, right));

@@ -9,6 +9,24 @@ import org.journeyrules.drools.DrlTokens.Token;
 final class RuleOutline {
     static final Set<String> WORDS = Set.of("package", "import", "rule", "when", "then", "end", "salience");
 
+    /** First words of the attributes of a rule. */
+    static final Set<String> ATTRIBUTES = Set.of(
+            "salience",
+            "no",
+            "agenda",
+            "activation",
+            "ruleflow",
+            "auto",
+            "lock",
+            "enabled",
+            "timer",
+            "duration",
+            "dialect",
+            "date",
+            "calendars",
+            "extends",
+            "refract");
+
     private final DrlFile file;
     private final List<Token> tokens;
     private Part part = Part.OUTSIDE;
@@ -67,6 +85,11 @@ final class RuleOutline {
             case HEAD -> {
                 if (token.is("when") || token.is("then")) {
                     part = token.is("when") ? Part.CONDITIONS : Part.CONSEQUENCE;
+                } else if (isMoreOfName(i)) {
+                    return Optional.of(file.error(
+                            tokens.get(i - 1).start(),
+                            "Syntax: the name of the rule has several words.\nMaybe in quotes: \"" + rule + " "
+                                    + token.text() + " …\"."));
                 } else if (isPattern(i)) {
                     return missing(i, "when", "before this");
                 }
@@ -94,6 +117,14 @@ final class RuleOutline {
         return tokens.get(i).is("rule")
                 && i + 1 < tokens.size()
                 && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
+    }
+
+    private boolean isMoreOfName(int i) {
+        return i > 1
+                && tokens.get(i - 2).is("rule")
+                && tokens.get(i - 1).isWord()
+                && !ATTRIBUTES.contains(tokens.get(i).text())
+                && !isPattern(i);
     }
 
     private boolean isPattern(int i) {

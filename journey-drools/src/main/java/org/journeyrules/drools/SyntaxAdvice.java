@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.drools.DrlTokens.Kind;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
 
 /** Words what the parser of DRL says of a text it cannot read, and guesses what was meant. */
@@ -14,6 +15,9 @@ final class SyntaxAdvice {
 
     private static final Set<String> WINDOWS =
             Set.of("day", "days", "hour", "hours", "minute", "minutes", "week", "weeks");
+
+    private static final Set<String> EQUALITY = Set.of("is", "equals", "eq", "===");
+    private static final Set<String> SELECTING = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
 
     private SyntaxAdvice() {}
 
@@ -44,6 +48,18 @@ final class SyntaxAdvice {
                                     "Syntax: the sign " + String.format("U+%04X", (int) sign) + " means nothing here."
                                             + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : ""));
                 });
+    }
+
+    /** Whether a token stands in the brackets of an accumulate, and in none inside of these. */
+    private static boolean isInAccumulate(List<Token> tokens, int at) {
+        int depth = 0;
+        for (int i = at - 1; i > 0; i--) {
+            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
+            if (depth < 0) {
+                return tokens.get(i - 1).is("accumulate") || tokens.get(i - 1).is("acc");
+            }
+        }
+        return false;
     }
 
     /** {@code 30 days}. */
@@ -101,11 +117,35 @@ final class SyntaxAdvice {
             return "\nMaybe '" + lower + "'.";
         }
         if (RuleOutline.isOutside(tokens, at)) {
+            if (tokens.subList(Math.max(0, at - 6), at).stream().anyMatch(each -> each.is("package"))) {
+                return "\nMaybe a package of letters, digits and points alone.";
+            }
             return token.is("package")
                     ? "\nMaybe the package on the first line, before the imports."
                     : Nearest.to(token.text(), List.of("rule", "import", "package"))
                             .map(near -> "\nMaybe '" + near + "'.")
                             .orElse("\nMaybe rule \"…\" when … then … end.");
+        }
+        if (before.is("when") && at > 1 && tokens.get(at - 2).is("when")) {
+            return "\nMaybe 'when' only once.";
+        }
+        if (RuleOutline.ATTRIBUTES.contains(before.text())) {
+            return "\nMaybe '" + before.text() + "' before 'when'.";
+        }
+        if (isInAccumulate(tokens, at)) {
+            return "\nMaybe ';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 ).";
+        }
+        if (EQUALITY.contains(token.text())) {
+            return "\nMaybe '=='.";
+        }
+        if (token.is(">") && before.is("<")) {
+            return "\nMaybe '!='.";
+        }
+        if (before.is(")") && token.is(",")) {
+            return "\nMaybe a ')' before it is too many.";
+        }
+        if (before.is(")") && SELECTING.contains(token.text())) {
+            return "\nMaybe '.' before it, as in .atLeast(2).";
         }
         if (token.is("#")) {
             return "\nMaybe '//' before a comment.";

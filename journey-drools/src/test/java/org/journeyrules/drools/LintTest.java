@@ -400,6 +400,18 @@ class LintTest {
                         HEAD + "Rule \"r\"\n" + WHEN + THEN + "end\n",
                         "a.drl:3:1: error: Syntax: 'Rule' begins nothing that a file of rules has.\nMaybe 'rule'."),
                 arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + "salience 5\n" + THEN + "end\n",
+                        "a.drl:6:10: error: Syntax: '5' does not fit here, in rule \"r\".\n"
+                                + "Maybe 'salience' before 'when'."),
+                arguments(
+                        HEAD + "rule two words\n" + WHEN + THEN + "end\n",
+                        "a.drl:3:6: error: Syntax: the name of the rule has several words.\n"
+                                + "Maybe in quotes: \"two words …\"."),
+                arguments(
+                        HEAD.replace("acme", "acme-rules") + "rule \"r\"\n" + WHEN + THEN + "end\n",
+                        "a.drl:1:13: error: Syntax: '-' begins nothing that a file of rules has.\n"
+                                + "Maybe a package of letters, digits and points alone."),
+                arguments(
                         HEAD + "rule \"r\"\nno-loop\n" + WHEN + THEN + "end\n",
                         "a.drl:4:1: error: A rule changes nothing that rules see, so it cannot loop: leave it out."),
                 arguments(
