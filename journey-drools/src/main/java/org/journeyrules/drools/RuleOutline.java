@@ -10,7 +10,7 @@ final class RuleOutline {
     static final Set<String> WORDS = Set.of("package", "import", "rule", "when", "then", "end", "salience");
 
     /** First words of the attributes of a rule. */
-    static final Set<String> ATTRIBUTES = Set.of(
+    private static final Set<String> ATTRIBUTES = Set.of(
             "salience",
             "no",
             "agenda",
@@ -42,6 +42,16 @@ final class RuleOutline {
     RuleOutline(DrlFile file, List<Token> tokens) {
         this.file = file;
         this.tokens = tokens;
+    }
+
+    /** Whether a token stands after the 'when' of its rule. */
+    static boolean isAfterWhen(List<Token> tokens, int at) {
+        for (int i = at - 1; i >= 0 && !tokens.get(i).is("rule"); i--) {
+            if (tokens.get(i).is("when")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a token stands outside of every rule. */
@@ -127,12 +137,12 @@ final class RuleOutline {
                 && !isPattern(i);
     }
 
+    /** Whether a pattern begins at a token: {@code $journey : Journey(} or {@code Journey(}. */
     private boolean isPattern(int i) {
-        String text = tokens.get(i).text();
-        return i + 1 < tokens.size()
-                && (tokens.get(i + 1).is(":")
-                        || Character.isUpperCase(text.charAt(0))
-                                && tokens.get(i + 1).is("("));
+        int type = i + 2 < tokens.size() && tokens.get(i + 1).is(":") ? i + 2 : i;
+        return type + 1 < tokens.size()
+                && Character.isUpperCase(tokens.get(type).text().charAt(0))
+                && tokens.get(type + 1).is("(");
     }
 
     private Optional<Problem> missing(int i, String word, String where) {

@@ -129,8 +129,8 @@ final class SyntaxAdvice {
         if (before.is("when") && at > 1 && tokens.get(at - 2).is("when")) {
             return "\nMaybe 'when' only once.";
         }
-        if (RuleOutline.ATTRIBUTES.contains(before.text())) {
-            return "\nMaybe '" + before.text() + "' before 'when'.";
+        if (before.is("salience")) {
+            return RuleOutline.isAfterWhen(tokens, at) ? "\nMaybe 'salience' before 'when'." : "\nMaybe salience 10.";
         }
         if (isInAccumulate(tokens, at)) {
             return "\nMaybe ';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 ).";

@@ -404,6 +404,12 @@ class LintTest {
                         "a.drl:6:10: error: Syntax: '5' does not fit here, in rule \"r\".\n"
                                 + "Maybe 'salience' before 'when'."),
                 arguments(
+                        HEAD + "rule \"r\"\nsalience = 5\n" + WHEN + THEN + "end\n",
+                        "a.drl:4:10: error: Syntax: '=' cannot be read here, in rule \"r\".\nMaybe salience 10."),
+                arguments(
+                        HEAD + "rule \"r\"\ntimer( int: 5s )\n" + WHEN.replace("==", "=") + THEN + "end\n",
+                        "a.drl:6:31: error: Syntax: '=' does not fit here, in rule \"r\".\nMaybe '=='."),
+                arguments(
                         HEAD + "rule two words\n" + WHEN + THEN + "end\n",
                         "a.drl:3:6: error: Syntax: the name of the rule has several words.\n"
                                 + "Maybe in quotes: \"two words …\"."),
