@@ -3,6 +3,7 @@ package org.journeyrules.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.cli.files.Accounts;
 import org.journeyrules.cli.files.Contacts;
@@ -77,6 +78,13 @@ final class HistoryOptions {
             history = SignalsCsv.read(signalsFile, people, map, problems, progress::at);
         }
         return new History(people, history);
+    }
+
+    /** The files that are read. */
+    Stream<Path> files() {
+        return Stream.of(contacts, signals, accounts)
+                .filter(file -> file != null && !file.equals("-"))
+                .map(Path::of);
     }
 
     RowProblems problems(Console console) {

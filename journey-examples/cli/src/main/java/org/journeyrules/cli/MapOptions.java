@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyMapException;
 import org.journeyrules.cli.files.Failure;
@@ -58,6 +59,11 @@ final class MapOptions {
     /** The name of the map where it is one that is shipped. */
     Optional<String> shipped() {
         return SHIPPED.containsKey(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The file that is read, if any is. */
+    Stream<Path> files() {
+        return shipped().isPresent() ? Stream.of() : Stream.of(Path.of(name));
     }
 
     private String text(Path file) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -172,7 +173,7 @@ final class ReplayCommand implements Runnable {
         problems.finish();
         ContactReplay replay = new ContactReplay(
                 engine, inFlight, history, saved, end(engine.map(), history, saved), corrections != null);
-        try (OutputFiles files = new OutputFiles()) {
+        try (OutputFiles files = new OutputFiles(inputs())) {
             ReplayOutput output = new ReplayOutput(
                     stream(files, decisions),
                     stream(files, states),
@@ -266,6 +267,13 @@ final class ReplayCommand implements Runnable {
                     "Maybe --account-rules FILE.yaml.");
         }
         return Optional.of(AccountStages.b2b());
+    }
+
+    /** What is read and must not be replaced; the states to go on from may be. */
+    private List<Path> inputs() {
+        return Stream.of(histories.files(), rules.files(), Stream.ofNullable(accountRules))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static @Nullable OutputStream stream(OutputFiles files, @Nullable Path path) {

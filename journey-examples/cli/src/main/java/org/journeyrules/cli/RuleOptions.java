@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
@@ -48,6 +49,11 @@ final class RuleOptions {
             defaultValue = "executable",
             description = "How Drools compiles the rules: executable (the default) or classic.")
     private RuleEngine engine = RuleEngine.EXECUTABLE;
+
+    /** The files that are read. */
+    Stream<Path> files() {
+        return Stream.of(files.stream(), Stream.ofNullable(policy), map.files()).flatMap(each -> each);
+    }
 
     /** Whether the map is the shipped b2b. */
     boolean isOverB2b() {

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.OutputFiles;
@@ -73,7 +74,7 @@ final class SalesforceCommand implements Runnable {
         RowProblems problems = new RowProblems(onBadRow, console.err());
         Imported imported = SalesforceImport.read(Export.directory(from), map.map(), keep, problems);
         problems.finish();
-        try (OutputFiles files = new OutputFiles()) {
+        try (OutputFiles files = new OutputFiles(List.of())) {
             OutputStream contacts = files.create(out.resolve("contacts.csv"));
             OutputStream signals = files.create(out.resolve("signals.csv"));
             imported.writeContacts(contacts);

@@ -56,6 +56,9 @@ final class SavedStates {
         } catch (IOException e) {
             throw Failure.usage("'" + file.name() + "' cannot be read: " + OutputFiles.reason(e));
         }
+        if (states.texts.isEmpty() && problems.count() == 0) {
+            problems.warning(file.name(), 1, "there is no state: every contact begins anew", "Maybe another file?");
+        }
         return states;
     }
 

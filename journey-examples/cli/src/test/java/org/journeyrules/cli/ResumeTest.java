@@ -178,6 +178,15 @@ class ResumeTest {
     }
 
     @Test
+    void saysThatEverybodyBeginsAnewWhereThereIsNoState() {
+        cli.file("states.jsonl");
+        Run resumed = replay(FIRST, "--resume", "@states.jsonl");
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.err())
+                .contains(cli.path("states.jsonl") + ":1: warning: there is no state: every contact begins anew");
+    }
+
+    @Test
     void readsStatesBehindAByteOrderMark() {
         replay(both());
         String states = cli.text("states.jsonl");

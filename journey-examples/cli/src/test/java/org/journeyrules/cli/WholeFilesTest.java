@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,18 @@ class WholeFilesTest {
         Run run = cli.replay("--states", "@decisions.jsonl");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("Two outputs have the same file");
+        assertThat(cli.names()).doesNotContain("decisions.jsonl");
+    }
+
+    @Test
+    void noOutputReplacesWhatIsRead() {
+        for (String input : List.of("contacts.csv", "signals.csv", "loan.drl", "map.yaml")) {
+            String before = cli.text(input);
+            Run run = cli.replay("--refused", "@" + input);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains(input + "' is read: to write to it would replace it.");
+            assertThat(cli.text(input)).isEqualTo(before);
+        }
         assertThat(cli.names()).doesNotContain("decisions.jsonl");
     }
 

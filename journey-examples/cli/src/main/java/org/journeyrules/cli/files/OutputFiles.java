@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ import java.util.List;
  * moved there at the end. Not thread-safe.
  *
  * <pre>{@code
- * try (OutputFiles files = new OutputFiles()) {
+ * try (OutputFiles files = new OutputFiles(List.of(input))) {
  *     OutputStream out = files.create(path);
  *     …
  *     files.commit();
@@ -24,16 +25,22 @@ import java.util.List;
  * }</pre>
  */
 public final class OutputFiles implements AutoCloseable {
+    private final List<Path> inputs;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Path> newDirectories = new ArrayList<>();
     private boolean committed;
 
     private record Draft(Path target, Path draft, OutputStream stream) {}
 
+    /** @param inputs files that no output may replace */
+    public OutputFiles(Collection<Path> inputs) {
+        this.inputs = inputs.stream().map(OutputFiles::realPath).toList();
+    }
+
     /**
      * A stream into a file to come. A directory that is missing is made.
      *
-     * @throws Failure if no file can be there, or two outputs would be one file
+     * @throws Failure if no file can be there, if two outputs would be one file, or if it is an input
      */
     public OutputStream create(Path path) {
         try {
@@ -42,6 +49,10 @@ public final class OutputFiles implements AutoCloseable {
                     : path.toAbsolutePath().normalize();
             if (Files.isDirectory(target)) {
                 throw Failure.usage("'" + path + "' is a directory, not a file.");
+            }
+            if (inputs.contains(target)) {
+                throw Failure.usage(
+                        "'" + path + "' is read: to write to it would replace it.", "Maybe give another name.");
             }
             boolean device = Files.exists(target) && !Files.isRegularFile(target);
             if (!device && drafts.stream().anyMatch(draft -> draft.target.equals(target))) {
