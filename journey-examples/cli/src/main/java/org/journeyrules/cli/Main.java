@@ -11,9 +11,12 @@ import org.journeyrules.JourneyMapException;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.json.PolicyException;
+import org.journeyrules.spi.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -83,7 +86,7 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
-                .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(console, wrong))
+                .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(console, wrong, arguments))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(console, failure))
                 .execute(args);
     }
@@ -93,7 +96,24 @@ public final class Main implements Runnable {
         new DemoCommand(console).run();
     }
 
-    private static int wrongUsage(Console console, ParameterException wrong) {
+    /** An option that is misspelled is missing, too: what is written is told before what is not. */
+    private static int wrongUsage(Console console, ParameterException wrong, String[] arguments) {
+        CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        for (String argument : arguments) {
+            String name = argument.split("=", 2)[0];
+            if (wrong instanceof MissingParameterException
+                    && name.startsWith("--")
+                    && command.findOption(name) == null) {
+                console.err().println("Unknown option: '" + name + "'");
+                console.err()
+                        .println("  "
+                                + Nearest.maybe(
+                                        name,
+                                        command.optionsMap().keySet().stream()
+                                                .filter(known -> known.startsWith("--"))
+                                                .toList()));
+            }
+        }
         console.err().println(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
@@ -101,8 +121,7 @@ public final class Main implements Runnable {
                 console.err().println("  Maybe " + String.join(" or ", suggestions) + "?");
             }
         }
-        console.err()
-                .println("  `" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help` tells the usage.");
+        console.err().println("  `" + command.qualifiedName() + " --help` tells the usage.");
         return ExitCode.USAGE;
     }
 

@@ -50,6 +50,18 @@ class UsageTest {
     }
 
     @Test
+    void tellsTheMisspelledOptionBeforeTheOneThatIsMissing() {
+        Run run = cli.run("replay", "--contcts=@contacts.csv", "--signals", "@signals.csv", "--decisions", "@x");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors())
+                .containsExactly(
+                        "Unknown option: '--contcts'",
+                        "  Maybe '--contacts'?",
+                        "Missing required option: '--contacts=FILE'",
+                        "  `journey replay --help` tells the usage.");
+    }
+
+    @Test
     void suggestsTheCommandThatWasMeant() {
         Run run = cli.run("repaly");
         assertThat(run.exitCode()).isEqualTo(2);
