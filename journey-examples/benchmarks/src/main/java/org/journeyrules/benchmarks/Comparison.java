@@ -26,14 +26,19 @@ public final class Comparison {
     private static final List<String> HISTORIES = List.of("long", "dense");
     private static final List<Integer> KEPT = List.of(10, 100, 1_000, 10_000);
 
+    /** So long the compiler goes on: after five seconds engines of many small methods are still half as fast as they get. */
+    private static final int WARM_UP = 12;
+
     private final int rounds;
+    private final int warmUp;
     private final int iterations;
     private final int millis;
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
     private final Map<String, Double> bytes = new LinkedHashMap<>();
 
-    private Comparison(int rounds, int iterations, int millis) {
+    private Comparison(int rounds, int warmUp, int iterations, int millis) {
         this.rounds = rounds;
+        this.warmUp = warmUp;
         this.iterations = iterations;
         this.millis = millis;
     }
@@ -45,13 +50,13 @@ public final class Comparison {
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
         if (arguments.length > 0 && arguments[0].equals("quick")) {
             System.out.println(Agreement.check() + "\n");
-            Comparison comparison = new Comparison(0, 0, 0);
+            Comparison comparison = new Comparison(0, 0, 0, 0);
             comparison.takeTurns();
             comparison.print();
             return;
         }
         boolean brief = arguments.length > 0 && arguments[0].equals("short");
-        Comparison comparison = brief ? new Comparison(1, 3, 500) : new Comparison(3, 5, 1000);
+        Comparison comparison = brief ? new Comparison(1, 3, 3, 500) : new Comparison(3, WARM_UP, 5, 1000);
         System.out.println(Agreement.check());
         System.out.println();
         comparison.run();
@@ -130,7 +135,7 @@ public final class Comparison {
         var options = new OptionsBuilder()
                 .include(benchmark.getName() + ".receive")
                 .forks(1)
-                .warmupIterations(iterations)
+                .warmupIterations(warmUp)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(iterations)
                 .measurementTime(TimeValue.milliseconds(millis))

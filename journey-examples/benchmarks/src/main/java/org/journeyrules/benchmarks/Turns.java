@@ -20,7 +20,8 @@ import java.util.Map;
  * slices. Ratios come out within a few percent whatever else runs; the times leave out the work of the garbage collector.
  */
 final class Turns {
-    private static final int WARM_UP = 500; // the compiler goes on for so long: with 150, engines of many small methods seem a quarter dearer
+    private static final int WARM_UP =
+            500; // the compiler goes on for so long: with 150, engines of many small methods seem a quarter dearer
     private static final int SLICES = 100;
     private static final long SLICE = 20_000_000; // nanoseconds
 
