@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -73,7 +74,13 @@ final class MapWarnings {
             for (int j = 0; j < sequence.steps().size(); j++) {
                 String path = "sequences[" + i + "].steps[" + j + "].channel";
                 sequence.steps().get(j).channel().ifPresent(channel -> channel(path, channel));
+                String before = "sequences[" + i + "].steps[" + j + "].before";
+                sequence.steps().get(j).beforeDate().ifPresent(date -> column(before, date.column()));
             }
+        }
+        for (int i = 0; i < map.segments().size(); i++) {
+            String path = "segments[" + i + "].where";
+            map.segments().get(i).where().keySet().forEach(column -> column(path, column));
         }
         for (int i = 0; i < map.caps().size(); i++) {
             String path = "caps[" + i + "].channel";
@@ -93,6 +100,16 @@ final class MapWarnings {
                         "channel '" + channel + "' is none of the usual ones; caps, opt-outs and bounces of '" + right
                                 + "' do not hold for it",
                         "Maybe '" + right + "'?"));
+    }
+
+    /** A host may have columns of its own; one that is a slip of the pen is empty for everybody. */
+    private void column(String path, String column) {
+        if (!Contact.KNOWN.contains(column)) {
+            Nearest.to(column, Contact.KNOWN)
+                    .filter(right -> Math.abs(right.length() - column.length()) <= 2)
+                    .ifPresent(right ->
+                            add(path, "column '" + column + "' is none that is known", "Maybe '" + right + "'?"));
+        }
     }
 
     private void neverUsed(ProposedNames names) {

@@ -85,6 +85,20 @@ class MapWarningsTest {
     }
 
     @Test
+    void a_column_that_is_a_slip_of_the_pen_is_doubted_and_one_of_the_hosts_own_is_not() {
+        JourneyMapBuilder map = map(steps(
+                        Step.send("one", "one").withBefore("renewal_dat", Period.ofDays(90)),
+                        Step.send("two", "two").withBefore("trial_ends", Period.ofDays(3))))
+                .segment(Segment.of("big").where("COMPANY_SIZE", "1000"))
+                .segment(Segment.of("gold").where("tier", "gold").where("country_code", "NL"));
+        assertThat(told(map.build().warnings()))
+                .containsExactly(
+                        "sequences[0].steps[0].before: column 'renewal_dat' is none that is known",
+                        "segments[3].where: column 'COMPANY_SIZE' is none that is known");
+        assertThat(map.build().warnings().get(0).advice()).isEqualTo("Maybe 'renewal_date'?");
+    }
+
+    @Test
     void a_warning_names_the_place_the_doubt_and_a_cure() {
         MapWarning warning = map(steps(mail("one", 0), mail("two", 1)))
                 .cap(FrequencyCap.atMost(1, Period.ofDays(7)))

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyState;
+import org.journeyrules.Outcome;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.contact.Contact;
@@ -37,6 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
         value = 1,
         jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
 public class HistoryBenchmark {
+    /** So many clicks before the one that is measured have brought the contact where one more decides nothing. */
+    private static final int BEFORE = 2;
+
     private static final Instant END = Instant.parse("2026-06-01T09:00:00Z");
     private static final List<String> TYPES = List.of(
             SignalType.EMAIL_SENT,
@@ -83,10 +87,14 @@ public class HistoryBenchmark {
             signals.add(signal(i, END.minus(step.multipliedBy(kept - i))));
         }
         state = engine.receive(engine.newState("c"), contact, signals, END).state();
-        state = engine.receive(state, contact, click(kept, END.plusSeconds(60))).state();
-        next = click(kept + 1, END.plusSeconds(120));
-        if (state.signals().size() != kept + 1) {
-            throw new IllegalStateException("kept are " + state.signals().size());
+        for (int i = 0; i < BEFORE; i++) {
+            state = engine.receive(state, contact, click(kept + i, END.plusSeconds(60 * (i + 1))))
+                    .state();
+        }
+        next = click(kept + BEFORE, END.plusSeconds(60 * (BEFORE + 1)));
+        Outcome outcome = engine.receive(state, contact, next);
+        if (state.signals().size() != kept + BEFORE || !outcome.decisions().isEmpty()) {
+            throw new IllegalStateException(state.signals().size() + " are kept, " + outcome.decisions());
         }
     }
 
