@@ -21,10 +21,8 @@ import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.EnrollmentPart;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
-import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +72,7 @@ final class Call {
 
     /** The first evaluation under a new map, which has the contact in this stage. */
     Outcome adopt(String stage, Instant at) {
-        if (!stage.equals(draft.stage()) && map.stage(stage).isPresent()) {
+        if (!stage.equals(draft.stage())) {
             String text = "The map has changed: from " + draft.stage() + " to " + stage + ".";
             rounds.enter(stage, Movement.SET, at, "journey: map changed", text);
         }
@@ -223,8 +221,7 @@ final class Call {
         if (stage != null && map.stage(stage).isEmpty()) {
             throw new IllegalArgumentException("The state of contact '" + contact.id() + "' is in the stage '" + stage
                     + "', which the map '" + map.name() + "' does not have.\n"
-                    + Nearest.maybe(
-                            stage, map.stages().stream().map(Stage::name).toList())
+                    + map.maybeStage(stage)
                     + "\nContacts under way are moved by JourneyEngine.adopt.");
         }
     }
@@ -255,8 +252,7 @@ final class Call {
             if (map.stage(stage).isEmpty()) {
                 throw new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '" + stage
                         + "', which the map '" + map.name() + "' does not have.\n"
-                        + Nearest.maybe(
-                                stage, map.stages().stream().map(Stage::name).toList()));
+                        + map.maybeStage(stage));
             }
             rounds.enter(
                     stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");

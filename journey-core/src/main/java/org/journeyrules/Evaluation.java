@@ -450,9 +450,8 @@ final class Evaluation implements Journey, Firing, Answers {
 
     private String requireStage(String stage) {
         if (map.stage(stage).isEmpty()) {
-            throw new IllegalArgumentException("There is no stage '" + stage + "' in the map '" + map.name() + "'.\n"
-                    + Nearest.maybe(
-                            stage, map.stages().stream().map(Stage::name).toList()));
+            throw new IllegalArgumentException(
+                    "There is no stage '" + stage + "' in the map '" + map.name() + "'.\n" + map.maybeStage(stage));
         }
         return stage;
     }

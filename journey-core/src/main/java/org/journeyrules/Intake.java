@@ -20,8 +20,6 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Nearest;
-import org.journeyrules.stage.Stage;
 
 /** Takes signals into the log of one call: each once, in its place, no more than is kept. */
 final class Intake {
@@ -113,9 +111,7 @@ final class Intake {
         if (stage == null || map.stage(stage).isEmpty()) {
             throw new IllegalArgumentException("Signal '" + signal.id() + "' places contact '" + signal.contactId()
                     + "' in the stage '" + stage + "', which the map '" + map.name() + "' does not have.\n"
-                    + Nearest.maybe(
-                            String.valueOf(stage),
-                            map.stages().stream().map(Stage::name).toList()));
+                    + map.maybeStage(String.valueOf(stage)));
         }
         String hold = signal.attribute("hold");
         if (hold != null && Contact.parseInstant(hold, zone).isEmpty()) {

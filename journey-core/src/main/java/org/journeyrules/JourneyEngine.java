@@ -22,7 +22,6 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Placement;
-import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -179,8 +178,7 @@ public final class JourneyEngine {
         if (map().stage(stage).isEmpty()) {
             throw new IllegalArgumentException("There is no stage '" + stage + "' in the map '" + map().name()
                     + "' to move contacts to.\n"
-                    + Nearest.maybe(
-                            stage, map().stages().stream().map(Stage::name).toList()));
+                    + map().maybeStage(stage));
         }
     }
 

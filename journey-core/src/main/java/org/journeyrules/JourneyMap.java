@@ -236,6 +236,11 @@ public final class JourneyMap {
         return Optional.ofNullable(stagesByName.get(name));
     }
 
+    /** The cure for the name of a stage that there is none of: the nearest, or the list of all. */
+    String maybeStage(String name) {
+        return Nearest.maybe(name, stages.stream().map(Stage::name).toList());
+    }
+
     /** The stage in which a contact begins unless a rule or its record says otherwise: the first that is not an exit. */
     public Stage firstStage() {
         return firstStage;

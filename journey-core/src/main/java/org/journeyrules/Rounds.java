@@ -102,8 +102,12 @@ final class Rounds {
      */
     private Evaluation send(Evaluation before, Instant at, Collection<String> stagesSeen) {
         Evaluation evaluation = before;
-        for (Optional<Sends.Ready> ready = sends.next(at); ready.isPresent(); ready = sends.next(at)) {
+        while (true) {
+            Optional<Sends.Ready> ready = sends.next(at);
             evaluation = advance(evaluation, at, stagesSeen); // others may have been put off or skipped
+            if (ready.isEmpty()) {
+                return evaluation;
+            }
             if (!cadence.enrollments.isCurrent(ready.get().enrollment())) {
                 continue;
             }
@@ -123,7 +127,6 @@ final class Rounds {
             asked.view().close();
             evaluation = advance(evaluation, at, stagesSeen);
         }
-        return advance(evaluation, at, stagesSeen);
     }
 
     /** Lets sequences go on, and asks the rules once more where what they were told is no longer true. */
