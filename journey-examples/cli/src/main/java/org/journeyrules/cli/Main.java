@@ -96,23 +96,10 @@ public final class Main implements Runnable {
         new DemoCommand(console).run();
     }
 
-    /** An option that is misspelled is missing, too: what is written is told before what is not. */
     private static int wrongUsage(Console console, ParameterException wrong, String[] arguments) {
         CommandSpec command = wrong.getCommandLine().getCommandSpec();
-        for (String argument : arguments) {
-            String name = argument.split("=", 2)[0];
-            if (wrong instanceof MissingParameterException
-                    && name.startsWith("--")
-                    && command.findOption(name) == null) {
-                console.err().println("Unknown option: '" + name + "'");
-                console.err()
-                        .println("  "
-                                + Nearest.maybe(
-                                        name,
-                                        command.optionsMap().keySet().stream()
-                                                .filter(known -> known.startsWith("--"))
-                                                .toList()));
-            }
+        if (wrong instanceof MissingParameterException) {
+            tellUnknownOptions(console, command, arguments);
         }
         console.err().println(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched) {
@@ -123,6 +110,20 @@ public final class Main implements Runnable {
         }
         console.err().println("  `" + command.qualifiedName() + " --help` tells the usage.");
         return ExitCode.USAGE;
+    }
+
+    /** An option that is misspelled is missing, too: what is written is told before what is not. */
+    private static void tellUnknownOptions(Console console, CommandSpec command, String[] arguments) {
+        List<String> known = command.optionsMap().keySet().stream()
+                .filter(option -> option.startsWith("--"))
+                .toList();
+        for (String argument : arguments) {
+            String name = argument.split("=", 2)[0];
+            if (name.startsWith("--") && !known.contains(name)) {
+                console.err().println("Unknown option: '" + name + "'");
+                console.err().println("  " + Nearest.maybe(name, known));
+            }
+        }
     }
 
     private static int failed(Console console, Exception failure) {
