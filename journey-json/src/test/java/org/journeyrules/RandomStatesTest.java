@@ -2,6 +2,9 @@ package org.journeyrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.signal.Signal;
@@ -21,10 +24,7 @@ class RandomStatesTest {
                 // then the state is the one before
             }
 
-            String text = JourneyJson.write(run.state);
-            JourneyState read = JourneyJson.readState(text);
-            assertThat(read).as("seed %d", seed).isEqualTo(run.state);
-            assertThat(JourneyJson.write(read)).as("seed %d", seed).isEqualTo(text);
+            assertIsRead(run.state, seed);
             run.decisions.forEach(decision -> assertThat(JourneyJson.readDecision(JourneyJson.write(decision)))
                     .isEqualTo(decision));
             for (Signal signal : world.signals) {
@@ -33,6 +33,70 @@ class RandomStatesTest {
             decisions += run.decisions.size();
         }
         assertThat(decisions).as("decisions seen").isGreaterThan(500);
+    }
+
+    /** However the host looks: a state that a reader refused would be lost. */
+    @Test
+    void noStateIsRefusedWhateverCameLateWasPausedOrLookedAtBelatedly() {
+        for (long seed = 1; seed <= 200; seed++) {
+            World world = new World(seed);
+            long random = seed;
+            for (Consumer<WorldRun> way : List.<Consumer<WorldRun>>of(
+                    run -> run.atRandom(random),
+                    run -> run.withPauses(random),
+                    run -> run.withLateSignals(random),
+                    run -> run.allAtOnce(random))) {
+                WorldRun run = new WorldRun(world, JourneyEngine.of(world.rules), false, true);
+                try {
+                    way.accept(run);
+                } catch (EvaluationException tooLongAWindow) {
+                    // then the state is the one before
+                }
+                assertIsRead(run.state, seed);
+            }
+        }
+    }
+
+    /** The enrollments and hand-offs of the contact that ends count that one's visits. */
+    @Test
+    void noStateIsRefusedThatTookInAnother() {
+        int foreign = 0;
+        for (long seed = 1; seed <= 300; seed++) {
+            World world = new World(seed);
+            JourneyEngine engine = JourneyEngine.of(world.rules);
+            Contact contact = Contact.of("d");
+            try {
+                JourneyState lead = new WorldRun(world, engine, false, false).atReviews().state;
+                Instant end = lead.clock().orElseThrow();
+                JourneyState brief = engine.review(engine.newState("d"), contact, world.start)
+                        .state();
+                JourneyState merged = engine.merge(brief, lead, contact, end).state();
+                foreign += merged.snapshot().cadence().enrollments().stream()
+                                .anyMatch(each -> each.visit() > merged.visits().size())
+                        ? 1
+                        : 0;
+                assertIsRead(merged, seed);
+                JourneyState later = merged;
+                for (int i = 0; i < 5 && later.reviewAt().isPresent(); i++) {
+                    later = engine.review(later, contact, later.reviewAt().get())
+                            .state();
+                    assertIsRead(later, seed);
+                }
+                assertIsRead(engine.merge(lead, brief, world.contact, end).state(), seed);
+            } catch (EvaluationException tooLongAWindow) {
+                // there is no state to read
+            }
+        }
+        assertThat(foreign)
+                .as("states with an enrollment of a visit they do not have")
+                .isPositive();
+    }
+
+    private static void assertIsRead(JourneyState state, long seed) {
+        String text = JourneyJson.write(state);
+        JourneyState read = JourneyJson.readState(text);
+        assertThat(read).as("seed %d", seed).isEqualTo(state);
+        assertThat(JourneyJson.write(read)).as("seed %d", seed).isEqualTo(text);
     }
 
     @Test

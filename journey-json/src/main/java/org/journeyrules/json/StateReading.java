@@ -2,7 +2,6 @@ package org.journeyrules.json;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,10 +105,8 @@ final class StateReading {
         if (in.required("format", format) < CADENCE) {
             cadence = CadenceReading.NONE; // a part of that name is the host's own
         }
-        checkVisits(in, stays);
         checkHead(in, stays);
-        checkSignals(in);
-        JourneyState state = JourneyState.of(new StateSnapshot(
+        StateSnapshot parts = new StateSnapshot(
                 ofJourney,
                 ofVersion,
                 ofContact,
@@ -135,7 +132,9 @@ final class StateReading {
                         ? signals.stream()
                                 .map(signal -> signal.withContactId(ofContact))
                                 .toList()
-                        : signals));
+                        : signals);
+        new StateFaults(in, parts).refuse();
+        JourneyState state = JourneyState.of(parts);
         same(
                 in,
                 "reviewAt",
@@ -253,56 +252,12 @@ final class StateReading {
         return new Watch(Set.copyOf(types), direction, channel, where, activity, machines);
     }
 
-    private static void checkVisits(JsonIn in, List<Visit> visits) {
-        for (int i = 0; i < visits.size(); i++) {
-            Visit visit = visits.get(i);
-            String path = "visits[" + i + "]";
-            boolean last = i == visits.size() - 1;
-            if (last && visit.left().isPresent()) {
-                throw in.wrongAt(path, path + " is the last visit, but has a 'left'.", "");
-            }
-            if (!last && visit.left().isEmpty()) {
-                throw in.wrongAt(path, path + " has no 'left', but is not the last visit.", "");
-            }
-            Instant left = visit.left().orElse(visit.entered());
-            if (left.isBefore(visit.entered())) {
-                throw in.wrongAt(path, path + " is left at " + left + ", before it is entered.", "");
-            }
-            Instant next = last ? left : visits.get(i + 1).entered();
-            if (next.isBefore(left)) {
-                throw in.wrongAt(path, path + " is left at " + left + ", but the next visit is entered before it.", "");
-            }
-            if (!last && visits.get(i + 1).number() <= visit.number()) {
-                throw in.wrongAt(
-                        path, path + " has the number " + visit.number() + ", and the next visit no higher one.", "");
-            }
-        }
-    }
-
-    /** What the head says again for queries, and what belongs to a journey that has begun. */
+    /** What the head says again for queries. */
     private void checkHead(JsonIn in, List<Visit> visits) {
         Visit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
         same(in, "stage", stage, last == null ? null : last.stage(), "the last visit makes", REPEATED);
         same(in, "since", since, last == null ? null : last.entered(), "the last visit makes", REPEATED);
         same(in, "visit", visit, last == null ? null : last.number(), "the last visit makes", REPEATED);
-        if ((begun == null) != (last == null) || (clock == null) != (last == null)) {
-            String key = begun == null == (last == null) ? "clock" : "begun";
-            throw in.wrongAt(
-                    key,
-                    last == null
-                            ? "The text has a '" + key + "', but no visits: the journey has not begun."
-                            : "The text has visits, but no '" + key + "'.",
-                    "");
-        }
-        if (last == null && !cadence.equals(CadenceReading.NONE)) {
-            throw in.wrongAt("cadence", "The text has a 'cadence', but no visits: the journey has not begun.", "");
-        }
-        if (last != null && clock.isBefore(last.entered())) {
-            throw in.wrongAt(
-                    "clock",
-                    "clock is " + clock + ", before the last visit was entered at " + last.entered() + ".",
-                    "");
-        }
     }
 
     /** What the head repeats has to be what another part makes it. */
@@ -316,16 +271,6 @@ final class StateReading {
                             : key + " is '" + head + "', but "
                                     + (made == null ? "there are no visits" : maker + " it '" + made + "'") + ".",
                     advice);
-        }
-    }
-
-    private void checkSignals(JsonIn in) {
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < signals.size(); i++) {
-            if (!ids.add(signals.get(i).id())) {
-                String path = "signals[" + i + "]";
-                throw in.wrongAt(path, path + " has the id '" + signals.get(i).id() + "' of an earlier one.", "");
-            }
         }
     }
 }

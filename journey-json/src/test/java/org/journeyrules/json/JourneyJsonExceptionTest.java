@@ -66,11 +66,25 @@ class JourneyJsonExceptionTest {
                 "'left':'2026-03-03T09:30:00.000Z',|| visits[0]"
                         + "| visits[0] has no 'left', but is not the last visit. | ``",
                 "'left':'2026-03-03T09:30:00.000Z' | 'left':'2026-03-04T09:30:00.000Z' | visits[0]"
-                        + "| visits[0] is left at 2026-03-04T09:30:00Z, but the next visit is entered before it. | ``",
+                        + "| visits[0] is left at 2026-03-04T09:30:00Z, but the next visit is entered at 2026-03-03T09:30:00Z."
+                        + "| ``",
+                "'left':'2026-03-03T09:30:00.000Z' | 'left':'2026-03-03T09:29:59.999Z' | visits[0]"
+                        + "| visits[0] is left at 2026-03-03T09:29:59.999Z, but the next visit is entered at"
+                        + " 2026-03-03T09:30:00Z. | ``",
                 "'left':'2026-03-03T09:30:00.000Z' | 'left':'2026-03-01T09:30:00.000Z' | visits[0]"
                         + "| visits[0] is left at 2026-03-01T09:30:00Z, before it is entered. | ``",
                 "'number':1 | 'number':2 | visits[0]"
-                        + "| visits[0] has the number 2, and the next visit no higher one. | ``",
+                        + "| visits[0] has the number 2, but visits are counted from 1 on. | ``",
+                "'cameFrom':'Awareness' | 'cameFrom':'Decision' | visits[1]"
+                        + "| visits[1] came from 'Decision', but the visit before it is in 'Awareness'. | ``",
+                ",'cameFrom':'Awareness' || visits[1]"
+                        + "| visits[1] has no 'cameFrom', but the visit before it is in 'Awareness'. | ``",
+                "'number':1 | 'number':1,'cameFrom':'Decision' | visits[0]"
+                        + "| visits[0] came from 'Decision', but is the first visit. | ``",
+                "'movement':'START' | 'movement':'PROGRESSION' | visits[0]"
+                        + "| visits[0] has the movement PROGRESSION, by which no journey begins. | Maybe START or IMPORTED.",
+                "'movement':'PROGRESSION' | 'movement':'IMPORTED' | visits[1]"
+                        + "| visits[1] has the movement IMPORTED, by which only the first visit begins. | ``",
                 "'reviewAt':'2026-03-06T09:30:00.000Z',|| reviewAt"
                         + "| The text has no 'reviewAt'; cadence makes it '2026-03-06T09:30:00Z'."
                         + "| Maybe a part was changed by hand: reviewAt repeats the earlier of cadence.rulesAt and"
@@ -113,6 +127,53 @@ class JourneyJsonExceptionTest {
                 "'begun':'2026-03-02T09:30:00.000Z',|| begun | The text has visits, but no 'begun'. | ``",
                 "'clock':'2026-03-03T09:30:00.007Z' | 'clock':'2026-03-03T09:29:00.000Z' | clock"
                         + "| clock is 2026-03-03T09:29:00Z, before the last visit was entered at 2026-03-03T09:30:00Z. | ``",
+                "'begun':'2026-03-02T09:30:00.000Z' | 'begun':'2026-04-02T09:30:00.000Z' | begun"
+                        + "| begun is 2026-04-02T09:30:00Z, but the first visit was entered at 2026-03-02T09:30:00Z. | ``",
+                "'begun':'2026-03-02T09:30:00.000Z' | 'begun':'2026-03-02T09:29:59.999Z' | begun"
+                        + "| begun is 2026-03-02T09:29:59.999Z, but the first visit was entered at 2026-03-02T09:30:00Z. | ``",
+                "'rulesAt':'2026-05-02T09:30:00.000Z' | 'rulesAt':'2026-03-03T09:30:00.006Z' | reviewAt"
+                        + "| The rules are to be asked at 2026-03-03T09:30:00.006Z, before clock, which is"
+                        + " 2026-03-03T09:30:00.007Z. | ``",
+                "'sequence':'nurture' | 'sequence':'welcome' | cadence.enrollments[1]"
+                        + "| cadence.enrollments[1] is of the sequence 'welcome' of an earlier one. | ``",
+                "'sequence':'nurture','visit':2 | 'sequence':'nurture','visit':3 | cadence.enrollments[1].visit"
+                        + "| cadence.enrollments[1].visit is 3, and there is no such visit. | Maybe a number from 1 to 2.",
+                "'sequence':'nurture','visit':2 | 'sequence':'nurture','visit':0 | cadence.enrollments[1].visit"
+                        + "| cadence.enrollments[1].visit is 0, and there is no such visit. | Maybe a number from 1 to 2.",
+                "'enrolledAt':'2026-03-02T09:30:00.000Z' | 'enrolledAt':'2026-03-02T09:29:59.999Z'"
+                        + "| cadence.enrollments[0].enrolledAt | cadence.enrollments[0].enrolledAt is"
+                        + " 2026-03-02T09:29:59.999Z, not during visit 1, which is from 2026-03-02T09:30:00Z to"
+                        + " 2026-03-03T09:30:00Z. | ``",
+                "'sequence':'nurture','visit':2,'enrolledAt':'2026-03-03T09:30:00.000Z'"
+                        + "| 'sequence':'nurture','visit':2,'enrolledAt':'2026-03-03T09:29:59.999Z'"
+                        + "| cadence.enrollments[1].enrolledAt | cadence.enrollments[1].enrolledAt is"
+                        + " 2026-03-03T09:29:59.999Z, not during visit 2, which is from 2026-03-03T09:30:00Z on. | ``",
+                "'endedAt':'2026-03-03T09:30:00.000Z' | 'endedAt':'2026-03-03T09:30:00.008Z'"
+                        + "| cadence.enrollments[0].endedAt | cadence.enrollments[0].endedAt is 2026-03-03T09:30:00.008Z,"
+                        + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
+                "'reached':'2026-03-03T09:30:00.000Z' | 'reached':'2026-03-04T09:30:00.000Z'"
+                        + "| cadence.enrollments[0].reached | cadence.enrollments[0].reached is 2026-03-04T09:30:00Z,"
+                        + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
+                "'pausedAt':'2026-03-03T09:30:00.000Z' | 'pausedAt':'2026-03-04T09:30:00.000Z'"
+                        + "| cadence.enrollments[2].pausedAt | cadence.enrollments[2].pausedAt is 2026-03-04T09:30:00Z,"
+                        + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
+                "'sequence':'reply / wait','visit':2,'enrolledAt':'2026-03-03T09:30:00.000Z'"
+                        + "| 'sequence':'reply / wait','visit':1,'enrolledAt':'2026-03-03T09:30:00.000Z'"
+                        + "| cadence.enrollments[2] | cadence.enrollments[2] goes on, but belongs to the stage of visit 1,"
+                        + " which is over. | ``",
+                "'at':'2026-03-02T09:30:00.000Z','reported':true | 'at':'2026-03-04T09:30:00.000Z','reported':true"
+                        + "| cadence.touches.b2b/c-1/1/StepDue/welcome//hello.at"
+                        + "| cadence.touches.b2b/c-1/1/StepDue/welcome//hello.at is 2026-03-04T09:30:00Z, after clock,"
+                        + " which is 2026-03-03T09:30:00.007Z. | ``",
+                "'visit':2,'at':'2026-03-03T09:30:00.000Z' | 'visit':2,'at':'2026-03-03T12:30:00.000Z'"
+                        + "| cadence.handOffs.b2b/c-1/2/HandedOff/a price was asked for/s-2.at"
+                        + "| cadence.handOffs.b2b/c-1/2/HandedOff/a price was asked for/s-2.at is 2026-03-03T12:30:00Z,"
+                        + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
+                "b2b/c-1/2/HandedOff/a price was asked for/s-2':{'visit':2"
+                        + "| b2b/c-1/3/HandedOff/a price was asked for/s-2':{'visit':3"
+                        + "| cadence.handOffs.b2b/c-1/3/HandedOff/a price was asked for/s-2.visit"
+                        + "| cadence.handOffs.b2b/c-1/3/HandedOff/a price was asked for/s-2.visit is 3, and there is no"
+                        + " such visit. | Maybe a number from 1 to 2.",
             })
     void aStateThatIsWrong(String right, String wrong, String path, String problem, String advice) {
         String changed = STATE.replaceFirst(
@@ -129,16 +190,28 @@ class JourneyJsonExceptionTest {
         assertThat(thrown.path()).isEqualTo(path);
     }
 
-    @Test
-    void aCadenceWithoutAJourneyThatBegan() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "begun | '2026-03-02T09:30:00.000Z'",
+                "clock | '2026-03-02T09:30:00.000Z'",
+                "closed | true",
+                "heldUntil | '2026-03-02T09:30:00.000Z'",
+                "reviewAt | '2026-03-02T09:30:00.000Z'",
+                "cadence | {'members':{'Spring':{'status':'Sent'}}}",
+            })
+    void whatBelongsToAJourneyThatBeganWithoutOne(String key, String value) {
         String changed = JourneyJson.write(States.notBegun())
-                .replace("\"signals\"", "\"cadence\":{\"members\":{\"Spring\":{\"status\":\"Sent\"}}},\"signals\"");
+                .replace("\"signals\"", json("'" + key + "':" + value + ",'signals'"));
 
         JourneyJsonException thrown =
                 catchThrowableOfType(JourneyJsonException.class, () -> JourneyJson.readState(changed));
 
-        assertThat(thrown.path()).isEqualTo("cadence");
-        assertThat(thrown.problem()).isEqualTo("The text has a 'cadence', but no visits: the journey has not begun.");
+        assertThat(thrown.path()).isEqualTo(key);
+        assertThat(thrown.problem())
+                .isEqualTo("The text has a '" + key + "', but no visits: the journey has not begun.");
     }
 
     @Test

@@ -1,0 +1,229 @@
+package org.journeyrules.json;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.CadencePart;
+import org.journeyrules.spi.CadencePart.Promise;
+import org.journeyrules.spi.CadencePart.Touch;
+import org.journeyrules.spi.EnrollmentPart;
+import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a state whose parts contradict each other: only what no engine writes, whatever the map, and however late signals
+ * came or contacts became one.
+ */
+final class StateFaults {
+    private static final Set<Movement> BEGINS = Set.of(Movement.START, Movement.IMPORTED);
+
+    private final JsonIn in;
+    private final StateSnapshot state;
+    private final List<Visit> visits;
+
+    StateFaults(JsonIn in, StateSnapshot state) {
+        this.in = in;
+        this.state = state;
+        this.visits = state.visits();
+    }
+
+    /** What the parts say of one another, but for what the head repeats. */
+    void refuse() {
+        for (int i = 0; i < visits.size(); i++) {
+            time(i);
+            way(i);
+        }
+        if (visits.isEmpty()) {
+            notBegun();
+        } else {
+            begun();
+            clock();
+            cadence();
+        }
+        signals();
+    }
+
+    /** The stays follow one another without a gap. */
+    private void time(int i) {
+        Visit visit = visits.get(i);
+        String path = "visits[" + i + "]";
+        boolean last = i == visits.size() - 1;
+        if (last && visit.left().isPresent()) {
+            throw in.wrongAt(path, path + " is the last visit, but has a 'left'.", "");
+        }
+        if (!last && visit.left().isEmpty()) {
+            throw in.wrongAt(path, path + " has no 'left', but is not the last visit.", "");
+        }
+        Instant left = visit.left().orElse(visit.entered());
+        if (left.isBefore(visit.entered())) {
+            throw in.wrongAt(path, path + " is left at " + left + ", before it is entered.", "");
+        }
+        if (!last && !visits.get(i + 1).entered().equals(left)) {
+            throw in.wrongAt(
+                    path,
+                    path + " is left at " + left + ", but the next visit is entered at "
+                            + visits.get(i + 1).entered() + ".",
+                    "");
+        }
+    }
+
+    /** They are counted from 1, and each comes from the one before. */
+    private void way(int i) {
+        Visit visit = visits.get(i);
+        String path = "visits[" + i + "]";
+        if (visit.number() != i + 1) {
+            throw in.wrongAt(
+                    path, path + " has the number " + visit.number() + ", but visits are counted from 1 on.", "");
+        }
+        String before = i == 0 ? null : visits.get(i - 1).stage();
+        if (!visit.cameFrom().equals(Optional.ofNullable(before))) {
+            throw in.wrongAt(
+                    path,
+                    path
+                            + visit.cameFrom()
+                                    .map(stage -> " came from '" + stage + "', but ")
+                                    .orElse(" has no 'cameFrom', but ")
+                            + (before == null ? "is the first visit." : "the visit before it is in '" + before + "'."),
+                    "");
+        }
+        if (BEGINS.contains(visit.movement()) != (i == 0)) {
+            throw in.wrongAt(
+                    path,
+                    path + " has the movement " + visit.movement()
+                            + (i == 0 ? ", by which no journey begins." : ", by which only the first visit begins."),
+                    i == 0 ? "Maybe START or IMPORTED." : "");
+        }
+    }
+
+    private void notBegun() {
+        absent("begun", state.begun());
+        absent("clock", state.clock());
+        absent("closed", state.closed() ? true : null);
+        absent("heldUntil", state.heldUntil());
+        absent("reviewAt", state.reviewAt());
+        absent("cadence", state.cadence().equals(CadencePart.NONE) ? null : state.cadence());
+    }
+
+    private void absent(String key, @Nullable Object value) {
+        if (value != null) {
+            throw in.wrongAt(key, "The text has a '" + key + "', but no visits: the journey has not begun.", "");
+        }
+    }
+
+    private void begun() {
+        Instant entered = visits.get(0).entered();
+        if (state.begun() == null || state.clock() == null) {
+            String key = state.begun() == null ? "begun" : "clock";
+            throw in.wrongAt(key, "The text has visits, but no '" + key + "'.", "");
+        }
+        if (!state.begun().equals(entered)) {
+            throw in.wrongAt(
+                    "begun", "begun is " + state.begun() + ", but the first visit was entered at " + entered + ".", "");
+        }
+    }
+
+    private void clock() {
+        Instant entered = visits.get(visits.size() - 1).entered();
+        if (state.clock().isBefore(entered)) {
+            throw in.wrongAt(
+                    "clock",
+                    "clock is " + state.clock() + ", before the last visit was entered at " + entered + ".",
+                    "");
+        }
+        if (state.reviewAt() != null && state.reviewAt().isBefore(state.clock())) {
+            throw in.wrongAt(
+                    "reviewAt",
+                    "The rules are to be asked at " + state.reviewAt() + ", before clock, which is " + state.clock()
+                            + ".",
+                    "");
+        }
+    }
+
+    // ---- sequences and hand-offs
+
+    private void cadence() {
+        Set<String> sequences = new HashSet<>();
+        for (int i = 0; i < state.cadence().enrollments().size(); i++) {
+            EnrollmentPart enrollment = state.cadence().enrollments().get(i);
+            String path = "cadence.enrollments[" + i + "]";
+            if (!sequences.add(enrollment.sequence())) {
+                throw in.wrongAt(
+                        path, path + " is of the sequence '" + enrollment.sequence() + "' of an earlier one.", "");
+            }
+            enrollment(path, enrollment);
+        }
+        for (String id : state.cadence().touches().keySet()) {
+            Touch touch = state.cadence().touches().get(id);
+            notAhead("cadence.touches." + id + ".at", touch.at());
+        }
+        for (String id : state.cadence().handOffs().keySet()) {
+            Promise promise = state.cadence().handOffs().get(id);
+            notAhead("cadence.handOffs." + id + ".at", promise.at());
+            String own = state.journey() + "/" + state.contactId() + "/" + promise.visit() + "/HandedOff/";
+            if (id.startsWith(own)) { // one of a contact merged into this counts that one's visits
+                visit("cadence.handOffs." + id, promise.visit());
+            }
+        }
+    }
+
+    private void enrollment(String path, EnrollmentPart enrollment) {
+        notAhead(path + ".enrolledAt", enrollment.enrolledAt());
+        notAhead(path + ".reached", enrollment.reached());
+        notAhead(path + ".endedAt", enrollment.endedAt());
+        notAhead(path + ".pausedAt", enrollment.pausedAt());
+        if (!enrollment.origin().contains("/")) { // one of a contact merged into this counts that one's visits
+            visit(path, enrollment.visit());
+            during(path, enrollment.enrolledAt(), visits.get(enrollment.visit() - 1));
+        }
+        if (enrollment.isActive() && enrollment.ofStage() && enrollment.visit() != visits.size()) {
+            throw in.wrongAt(
+                    path,
+                    path + " goes on, but belongs to the stage of visit " + enrollment.visit() + ", which is over.",
+                    "");
+        }
+    }
+
+    private void notAhead(String path, @Nullable Instant at) {
+        if (at != null && at.isAfter(state.clock())) {
+            throw in.wrongAt(path, path + " is " + at + ", after clock, which is " + state.clock() + ".", "");
+        }
+    }
+
+    private void visit(String path, int number) {
+        if (number < 1 || number > visits.size()) {
+            throw in.wrongAt(
+                    path + ".visit",
+                    path + ".visit is " + number + ", and there is no such visit.",
+                    "Maybe a number from 1 to " + visits.size() + ".");
+        }
+    }
+
+    private void during(String path, Instant at, Visit visit) {
+        if (at.isBefore(visit.entered()) || visit.left().filter(at::isAfter).isPresent()) {
+            throw in.wrongAt(
+                    path + ".enrolledAt",
+                    path + ".enrolledAt is " + at + ", not during visit " + visit.number() + ", which is from "
+                            + visit.entered()
+                            + visit.left().map(left -> " to " + left).orElse(" on") + ".",
+                    "");
+        }
+    }
+
+    // ---- signals
+
+    private void signals() {
+        Set<String> ids = new HashSet<>();
+        List<Signal> signals = state.signals();
+        for (int i = 0; i < signals.size(); i++) {
+            if (!ids.add(signals.get(i).id())) {
+                String path = "signals[" + i + "]";
+                throw in.wrongAt(path, path + " has the id '" + signals.get(i).id() + "' of an earlier one.", "");
+            }
+        }
+    }
+}
