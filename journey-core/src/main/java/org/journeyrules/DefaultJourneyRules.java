@@ -156,6 +156,11 @@ final class DefaultJourneyRules implements JourneyRules {
 
         @Override
         public JourneyRules build() {
+            for (Object policy : policies) {
+                UnknownStage.in(policy, map).stream().findFirst().ifPresent(unknown -> {
+                    throw new IllegalArgumentException(unknown.message(policy));
+                });
+            }
             List<NamedRule> all = new ArrayList<>(rules.values());
             String whole = new Canonical()
                     .add("map", map.fingerprint())

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyMap;
@@ -17,6 +18,7 @@ import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.Scores;
+import org.journeyrules.spi.StageNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * A window is a {@link Period} (calendar days in the contact's time zone: every default of a day or more) or a
  * {@link Duration} (exact). Lead sources, account types, industries, opportunity stages and reasons are compared without
- * case, white space, {@code _} and {@code -}; topics and kinds of meeting as they are written. Immutable and thread-safe.
+ * case, white space, {@code _} and {@code -}; topics and kinds of meeting as they are written, and stages as the map has
+ * them. Immutable and thread-safe.
  */
-public final class B2bPolicy implements Scores {
+public final class B2bPolicy implements Scores, StageNames {
     private static final int MOST_BUSINESS_TIME = 10_000;
 
     /** In {@link #highFitIndustries} every industry that it does not name, and none. */
@@ -804,12 +807,19 @@ public final class B2bPolicy implements Scores {
     }
 
     /**
-     * With other stages for {@link #earlyStages}.
+     * With other stages for {@link #earlyStages}, as the map of the rules names them: else these cannot be built.
      *
      * @throws IllegalArgumentException if one is empty
      */
     public B2bPolicy withEarlyStages(Set<String> stages) {
         return with(Part.EARLY_STAGES, stages);
+    }
+
+    @Override
+    public Map<String, Set<String>> stageNames() {
+        Set<String> named = new TreeSet<>(earlyStages());
+        named.removeAll(DEFAULTS.earlyStages());
+        return Map.of(Part.EARLY_STAGES.key, named);
     }
 
     // ---- touches
@@ -1009,7 +1019,7 @@ public final class B2bPolicy implements Scores {
 
     /** Whether a stage, absent as null, is one of {@link #earlyStages}. */
     public boolean isEarly(@Nullable String stage) {
-        return words(Part.EARLY_STAGES).contain(stage);
+        return stage != null && earlyStages().contains(stage);
     }
 
     /** Whether a stage of an opportunity, absent as null, is one of {@link #negotiationStages}. */

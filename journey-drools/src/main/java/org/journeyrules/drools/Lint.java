@@ -10,6 +10,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.journeyrules.UnknownStage;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.spi.Nearest;
 
@@ -50,6 +51,11 @@ final class Lint {
                         1,
                         Problem.Severity.ERROR,
                         "The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it."));
+            }
+            for (Object policy : pack.policies()) {
+                for (UnknownStage unknown : UnknownStage.in(policy, sources.map())) {
+                    problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.ERROR, unknown.message(policy)));
+                }
             }
         }
     }

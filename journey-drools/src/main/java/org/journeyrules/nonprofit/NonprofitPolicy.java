@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.journeyrules.Journey;
+import org.journeyrules.spi.StageNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A window is a {@link Period} (on the calendar of the contact's time zone: every default) or a {@link Duration} (exact).
  * Immutable and thread-safe.
  */
-public final class NonprofitPolicy {
+public final class NonprofitPolicy implements StageNames {
     private static final NonprofitPolicy DEFAULTS = new NonprofitPolicy(
             ladder(), Period.ofMonths(12), Period.ofMonths(13), Period.ofMonths(6), Period.ofMonths(12));
 
@@ -77,7 +80,7 @@ public final class NonprofitPolicy {
     }
 
     /**
-     * With other levels.
+     * With other levels, as the map of the donors' rules names its stages: else these cannot be built.
      *
      * @param levels each with the total given from which it holds
      * @throws IllegalArgumentException if there are fewer than two, none begins at 0, one below it, or two at the same total
@@ -98,6 +101,13 @@ public final class NonprofitPolicy {
         }
         return new NonprofitPolicy(
                 Collections.unmodifiableMap(rising), repeatWindow, lapse, commitmentSilence, interestSilence);
+    }
+
+    @Override
+    public Map<String, Set<String>> stageNames() {
+        Set<String> named = new TreeSet<>(names);
+        named.removeAll(DEFAULTS.names);
+        return Map.of("levels", named);
     }
 
     /** How close two gifts are that make a repeating donor. */

@@ -31,9 +31,12 @@ public final class NonprofitRules {
         return JourneyMap.volunteer();
     }
 
-    /** The volunteers' rules with the numbers of a policy. */
+    /** The volunteers' rules with the numbers of a policy; its levels are the donors' alone. */
     public static RulePack volunteerPack(NonprofitPolicy policy) {
-        return pack("volunteer", "volunteers", policy);
+        return pack(
+                "volunteer",
+                "volunteers",
+                policy.withLevels(NonprofitPolicy.defaults().levels()));
     }
 
     private static RulePack pack(String name, String file, NonprofitPolicy policy) {

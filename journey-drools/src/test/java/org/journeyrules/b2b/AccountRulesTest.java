@@ -196,7 +196,7 @@ class AccountRulesTest extends RuleCases {
                 .containsExactly("first waits until " + day(7) + by);
         assertThat(told(policy.withEarlyStages(Set.of("Decision")), talking("Awareness"), day(20)))
                 .isEmpty();
-        assertThat(told(policy.withEarlyStages(Set.of("decision")), talking("Decision"), DAY_0))
+        assertThat(told(policy.withEarlyStages(Set.of("Decision")), talking("Decision"), DAY_0))
                 .containsExactly("walkthrough waits until " + day(3) + by);
         assertThat(Stream.of(policy.withHoldBack(Period.ofDays(7)), policy.withEarlyStages(Set.of("Decision"))))
                 .allMatch(changed ->

@@ -2,6 +2,7 @@ package org.journeyrules.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.journeyrules.packs.Story.day;
 
 import java.lang.reflect.Method;
@@ -22,9 +23,13 @@ import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.drools.RulePack;
 import org.journeyrules.packs.Story;
 import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,49 @@ class B2bPolicyTest {
     private static final String ATTENDED = "Consideration: Attended by member status: attended";
     private static final String PRICES = "Keeps looking at the prices by hand-off to sales: pricing clicks";
     private static final String INTEREST = "Fits well and shows much interest by hand-off to sales: interest";
+
+    @Test
+    void a_stage_that_the_map_does_not_have_is_an_error_when_rules_are_built() {
+        B2bPolicy policy = DEFAULTS.withEarlyStages(Set.of("Awareness", "Considration", "decision"));
+
+        assertThatThrownBy(() -> DroolsRules.builder(B2bRules.map())
+                        .add(B2bRules.pack(policy))
+                        .build())
+                .isInstanceOf(RuleCompilationException.class)
+                .hasMessageContaining(
+                        "b2b:1:1: error: The policy B2bPolicy: 'early-stages' names the stage 'Considration', which the"
+                                + " map 'b2b' does not have.\nMaybe 'Consideration'?")
+                .hasMessageContaining("the stage 'decision', which the map 'b2b' does not have.\nMaybe 'Decision'?");
+    }
+
+    @Test
+    void rules_over_another_map_may_use_the_rest_of_the_policy() {
+        JourneyMap map = JourneyMap.builder("loan")
+                .stage(Stage.of("Submitted"))
+                .stage(Stage.of("Offered"))
+                .build();
+        RulePack own = RulePack.of("own").text("own.drl", """
+                        package own
+                        import org.journeyrules.Journey
+                        import org.journeyrules.b2b.B2bPolicy
+                        rule "submitted to offered: clicks"
+                        when
+                            $journey : Journey( stage == "Submitted",
+                                                allSignals.of("LINK_CLICKED").atLeast(B2bPolicy.of(this).clicks) )
+                        then
+                            $journey.progressTo("Offered");
+                        end
+                        """);
+
+        DroolsRules.builder(map)
+                .add(own.policy(DEFAULTS.withEarlyStages(Set.of("Awareness", "Submitted"))))
+                .build();
+        assertThatThrownBy(() -> DroolsRules.builder(map)
+                        .add(own.policy(DEFAULTS.withEarlyStages(Set.of("Submited"))))
+                        .build())
+                .isInstanceOf(RuleCompilationException.class)
+                .hasMessageContaining("Maybe 'Submitted'?");
+    }
 
     /** What a story tells in the end. */
     private interface Telling {

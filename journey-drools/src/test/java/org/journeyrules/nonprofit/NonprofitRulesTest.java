@@ -2,6 +2,7 @@ package org.journeyrules.nonprofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.packs.PackCases;
 import org.journeyrules.packs.RuleDocument;
 import org.journeyrules.packs.Story;
@@ -38,6 +40,19 @@ class NonprofitRulesTest {
         return DroolsRules.builder(NonprofitRules.volunteerMap())
                 .add(NonprofitRules.volunteerPack(policy))
                 .build();
+    }
+
+    @Test
+    void a_level_that_is_no_stage_of_the_donors_map_is_an_error_and_none_of_the_volunteers_business() {
+        NonprofitPolicy policy = DEFAULTS.withLevels(Map.of("Prospect", 0.0, "Bronce", 35.0, "Gold", 1_000.0));
+
+        assertThatThrownBy(() -> donorRules(policy))
+                .isInstanceOf(RuleCompilationException.class)
+                .hasMessageContaining(
+                        "nonprofit:1:1: error: The policy NonprofitPolicy: 'levels' names the stage 'Bronce', which the"
+                                + " map 'nonprofit' does not have.\nMaybe 'Bronze'?");
+        assertThat(volunteerRules(policy).version())
+                .isEqualTo(volunteerRules(DEFAULTS).version());
     }
 
     private static String last(DroolsRules rules, Story story) {

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.UnknownStage;
 
 /**
  * Policies, the numbers of a pack's rules, as YAML.
@@ -39,6 +42,21 @@ public final class PolicyYaml {
      * @throws IllegalArgumentException if the class is no policy as described above
      */
     public static <P> P read(String text, String source, Class<P> type, P defaults) {
+        return read(text, source, type, defaults, policy -> List.of());
+    }
+
+    /**
+     * Reads a policy for rules over a map: stages that it names and the map does not have are faults of the text.
+     *
+     * @param map the map
+     * @see #read(String, String, Class, Object)
+     */
+    public static <P> P read(String text, String source, Class<P> type, P defaults, JourneyMap map) {
+        return read(text, source, type, defaults, policy -> UnknownStage.in(policy, map));
+    }
+
+    private static <P> P read(
+            String text, String source, Class<P> type, P defaults, Function<P, List<UnknownStage>> check) {
         PolicyParts<P> parts = PolicyParts.of(type);
         YamlDocument document = new YamlDocument();
         Optional<YamlMapping> root = document.root(text, "");
@@ -52,6 +70,11 @@ public final class PolicyYaml {
         P policy = defaults;
         if (root.isPresent() && document.problems().isEmpty()) {
             policy = changed(parts, defaults, changes, root.get());
+        }
+        if (root.isPresent() && document.problems().isEmpty()) {
+            for (UnknownStage unknown : check.apply(policy)) {
+                root.get().problem(unknown.component(), unknown.stage(), unknown.text(), unknown.advice());
+            }
         }
         List<Problem> problems = document.problems();
         if (!problems.isEmpty()) {

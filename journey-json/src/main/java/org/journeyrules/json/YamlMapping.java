@@ -219,6 +219,32 @@ final class YamlMapping {
                 at(key), entry == null ? start : YamlDocument.at(entry.value().getStartMark()), text, advice);
     }
 
+    /** Reports a problem with one of the values of a key that has a list of them, or one of the keys of its mapping. */
+    void problem(String key, String part, String text, String advice) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return; // the text does not say it
+        }
+        Node at = entry.value();
+        if (at instanceof MappingNode mapping) {
+            at = mapping.getValue().stream()
+                    .map(NodeTuple::getKeyNode)
+                    .filter(each -> isWritten(each, part))
+                    .findFirst()
+                    .orElse(at);
+        } else if (at instanceof SequenceNode sequence) {
+            at = sequence.getValue().stream()
+                    .filter(each -> isWritten(each, part))
+                    .findFirst()
+                    .orElse(at);
+        }
+        document.problem(at(key), YamlDocument.at(at.getStartMark()), text, advice);
+    }
+
+    private static boolean isWritten(Node node, String value) {
+        return node instanceof ScalarNode scalar && scalar.getValue().equals(value);
+    }
+
     /** Reports the keys that nobody asked for. */
     void done() {
         entries.forEach((key, entry) -> {

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.journeyrules.JourneyMap;
 import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.spi.StageNames;
+import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -302,6 +306,51 @@ class PolicyYamlTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("java.lang.String has no components to read.\n"
                         + "Maybe make it a record, or give each component x a method x() and a method withX(value).");
+    }
+
+    // ---- stages
+
+    /** A policy that names stages in each way that YAML has for it. */
+    public record StagesPolicy(String first, List<String> early, Map<String, Integer> levels) implements StageNames {
+        static final StagesPolicy DEFAULTS = new StagesPolicy("A", List.of("A", "B"), Map.of());
+
+        @Override
+        public Map<String, ? extends Collection<String>> stageNames() {
+            return Map.of("first", List.of(first), "early", early, "levels", levels.keySet());
+        }
+    }
+
+    private static final JourneyMap STAGES = JourneyMap.builder("loan")
+            .stage(Stage.of("Submitted"))
+            .stage(Stage.of("Offered"))
+            .stage(Stage.of("A"))
+            .stage(Stage.of("B"))
+            .build();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "first: Offerd | policy.yaml:1:8: 'first' names the stage 'Offerd'",
+                "early: [Submitted, Offerd] | policy.yaml:1:20: 'early' names the stage 'Offerd'",
+                "early: Offerd | policy.yaml:1:8: 'early' names the stage 'Offerd'",
+                "levels: { Submitted: 1, Offerd: 2 } | policy.yaml:1:25: 'levels' names the stage 'Offerd'",
+            })
+    void a_stage_that_the_map_does_not_have_is_a_fault_at_its_place(String yaml, String message) {
+        assertThatThrownBy(
+                        () -> PolicyYaml.read(yaml, "policy.yaml", StagesPolicy.class, StagesPolicy.DEFAULTS, STAGES))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage(message + ", which the map 'loan' does not have\n  Maybe 'Offered'?");
+        String right = yaml.replace("Offerd", "Offered");
+        PolicyYaml.read(right, "policy.yaml", StagesPolicy.class, StagesPolicy.DEFAULTS, STAGES);
+    }
+
+    @Test
+    void what_the_text_does_not_say_is_no_fault_of_it() {
+        StagesPolicy odd = new StagesPolicy("X", List.of("Y"), Map.of());
+
+        assertThat(PolicyYaml.read("early: [A]", "policy.yaml", StagesPolicy.class, odd, STAGES))
+                .isEqualTo(new StagesPolicy("X", List.of("A"), Map.of()));
     }
 
     // ---- scores

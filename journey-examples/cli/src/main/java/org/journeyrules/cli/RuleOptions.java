@@ -115,14 +115,14 @@ final class RuleOptions {
     /** The policy of the map's standard pack; a map of one's own reads that of b2b. */
     private Object numbers() {
         return map.shipped().filter(name -> !name.equals("b2b")).isPresent()
-                ? read(NonprofitPolicy.class, NonprofitPolicy.defaults())
-                : read(B2bPolicy.class, B2bPolicy.defaults());
+                ? read(NonprofitPolicy.class, NonprofitPolicy.defaults(), NonprofitRules.map()) // levels are of donors
+                : read(B2bPolicy.class, B2bPolicy.defaults(), map.map());
     }
 
-    private <P> P read(Class<P> type, P defaults) {
+    private <P> P read(Class<P> type, P defaults, JourneyMap over) {
         return policy == null
                 ? defaults
-                : PolicyYaml.read(TextFile.read(policy, PolicyException::new), policy.toString(), type, defaults);
+                : PolicyYaml.read(TextFile.read(policy, PolicyException::new), policy.toString(), type, defaults, over);
     }
 
     private static Path existing(Path file) {

@@ -75,6 +75,28 @@ class CheckTest {
         assertThat(cli.replay().err()).contains(": warning: ", "LINK_CLICKD");
     }
 
+    @Test
+    void aStageInAPolicyThatTheMapDoesNotHaveIsAnErrorAtItsPlace() {
+        cli.file("policy.yaml", "clicks: 3\nearly-stages: [Awareness, Considration]\n");
+        Run run = cli.run("check", "--policy", "@policy.yaml");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .isEqualTo(
+                        cli.path("policy.yaml") + ":2:27: error: 'early-stages' names the stage 'Considration', which"
+                                + " the map 'b2b' does not have. Maybe 'Consideration'?\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonprofit", "volunteer"})
+    void aLevelOfDonorsThatIsNoStageIsAnErrorAtItsPlace(String map) {
+        cli.file("policy.yaml", "levels:\n  Prospect: 0\n  Bronce: 35\n");
+        Run run = cli.run("check", "--map", map, "--policy", "@policy.yaml");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .isEqualTo(cli.path("policy.yaml") + ":3:3: error: 'levels' names the stage 'Bronce', which the map"
+                        + " 'nonprofit' does not have. Maybe 'Bronze'?\n");
+    }
+
     private static final String FOLLOW_UP = """
             journey: loan
             zone: Europe/Amsterdam
