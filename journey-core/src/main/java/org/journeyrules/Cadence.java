@@ -26,6 +26,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Amounts;
 import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.stage.Stage;
@@ -107,7 +108,7 @@ final class Cadence {
         return opensAt(name, at) == Horizon.NEVER
                 ? Optional.empty()
                 : Optional.of("The contact left " + name + " less than "
-                        + reEntry.delay().orElseThrow() + " ago.");
+                        + Amounts.inWords(reEntry.delay().orElseThrow()) + " ago.");
     }
 
     /** When the sequence may be entered again, where that is only a matter of time; otherwise never. */

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
+import org.journeyrules.spi.Amounts;
 import org.journeyrules.stage.Stage;
 
 /** Finds steps that come too late or too often for a contact that does nothing, by telling of one to the engine. */
@@ -82,7 +82,7 @@ final class CadenceWarnings {
         }
         warnings.add(
                 path + ".steps[" + place(course, late) + "]",
-                "the cap of " + cap.atMost() + " in " + cap.window()
+                "the cap of " + cap.atMost() + " in " + Amounts.inWords(cap.window())
                         + cap.channel().map(channel -> " on " + channel).orElse("") + " always defers step '" + late
                         + "' of '" + course.name() + "': it is planned " + after(begins.get(0), due, map.zone())
                         + " the enrollment, where " + String.join(", ", counted)
@@ -200,7 +200,7 @@ final class CadenceWarnings {
         long days = ChronoUnit.DAYS.between(from, to);
         Duration rest = Duration.between(from.plusDays(days), to);
         String whole = days == 0 && !rest.isZero() ? "" : Words.count(Math.toIntExact(days), "day");
-        String time = rest.isZero() ? "" : rest.toString().substring(2).toLowerCase(Locale.ROOT);
+        String time = rest.isZero() ? "" : Amounts.inWords(rest);
         return (whole + " " + time).strip() + " after";
     }
 }

@@ -35,7 +35,7 @@ final class Outlook {
         Optional<Step> step =
                 map.sequence(enrollment.sequence()).flatMap((Sequence sequence) -> sequence.step(enrollment.step()));
         if (enrollment.pausedAt() != null) {
-            return told(enrollment, null, "Paused since " + enrollment.pausedAt() + ".");
+            return told(enrollment, null, "Paused since " + cadence.plan().words(enrollment.pausedAt()) + ".");
         }
         if (step.isEmpty()) {
             return told(enrollment, enrollment.due(), "");

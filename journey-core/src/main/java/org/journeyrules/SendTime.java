@@ -23,6 +23,7 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Amounts;
 import org.journeyrules.spi.CadencePart;
 
 /**
@@ -154,7 +155,7 @@ final class SendTime {
                 Instant free = Instant.ofEpochMilli(leaves.get(leaves.size() - cap.atMost()));
                 if (until == null || free.isAfter(until)) {
                     until = free;
-                    why = "The cap of " + cap.atMost() + " in " + cap.window() + " is full.";
+                    why = "The cap of " + cap.atMost() + " in " + Amounts.inWords(cap.window()) + " is full.";
                 }
             }
         }

@@ -64,7 +64,8 @@ record StepPlan(Contact contact, ZoneId zone) {
         return validFor.from(due.toEpochMilli()) < at.toEpochMilli();
     }
 
-    private String words(Instant instant) {
+    /** An instant in words, on the contact's clock. */
+    String words(Instant instant) {
         return Words.instant(instant.toEpochMilli(), zone);
     }
 

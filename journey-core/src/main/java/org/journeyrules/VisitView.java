@@ -61,8 +61,10 @@ record VisitView(
         if (held) {
             view.horizon().offer(heldUntil.toEpochMilli());
         }
-        view.answered(
-                "visit.held", held, held ? "until " + heldUntil : "", held ? heldUntil.toEpochMilli() : Horizon.NEVER);
+        if (view.isTracing()) {
+            String until = held ? "until " + Words.instant(heldUntil.toEpochMilli(), view.zone()) : "";
+            view.answered("visit.held", held, until, held ? heldUntil.toEpochMilli() : Horizon.NEVER);
+        }
         return held;
     }
 }

@@ -260,7 +260,7 @@ class EnrollmentTest {
                         }))
                 .receive(click(1));
         assertThat(live.refusals())
-                .containsExactly("after a click: enroll extra: The contact left extra less than P5D ago.");
+                .containsExactly("after a click: enroll extra: The contact left extra less than 5 days ago.");
         assertThat(live.state.reviewAt()).hasValue(day(5));
         live.review(day(5).minusMillis(1));
         assertThat(told(live))

@@ -17,6 +17,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.stage.Placement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -94,7 +95,7 @@ class ExplanationTest {
         assertThat(explanation.rules()).extracting(RuleExplanation::met).containsExactly(false, false);
         assertThat(answers(live, day(1), "two clicks"))
                 .containsExactly(new Answer(
-                        "signals.of(CLICK).within(PT720H).atLeast(2)",
+                        "signals.of(CLICK).within(720 hours).atLeast(2)",
                         "false",
                         "count is 1, needs 2, the last at 3 March 2026, 12:00; it leaves the window on"
                                 + " 2 April 2026, 12:00",
@@ -198,17 +199,34 @@ class ExplanationTest {
                         "signals.of(CLICK).none = false until 2027-04-07T12:00:00Z",
                         "signals.of(CLICK).sum(amount) = 4.0 until 2027-04-07T12:00:00Z",
                         "signals.of(CLICK).average(amount) = 4.0 until 2027-04-07T12:00:00Z",
-                        "signals.of(CLICK).activePeriods(PT168H, 4) = 1 until 2026-03-31T12:00:00Z",
+                        "signals.of(CLICK).activePeriods(168 hours, 4) = 1 until 2026-03-31T12:00:00Z",
                         "signals.of(CLICK).attribute(topic) = absent",
                         "signals.of(CLICK).last.where(topic, x).atLeast(1) = false",
                         "signals.of(CLICK).date(until).hasPassed = false until 2026-03-11T12:00:00Z",
-                        "contact.date(renewal_date).comesWithin(PT168H) = false until 2026-03-25T12:00:00Z",
-                        "contact.field(status).hasBeen(open, PT72H) = false until 2026-03-05T12:00:00Z",
+                        "contact.date(renewal_date).comesWithin(168 hours) = false until 2026-03-25T12:00:00Z",
+                        "contact.field(status).hasBeen(open, 72 hours) = false until 2026-03-05T12:00:00Z",
                         "contact.isIn(golden) = true",
-                        "visit.lasted(PT72H) = false until 2026-03-05T12:00:00Z",
+                        "visit.lasted(72 hours) = false until 2026-03-05T12:00:00Z",
                         "visit.held = false",
                         "hasVisited(B) = false",
                         "hasConsumed(guide) = false");
+    }
+
+    @Test
+    void a_hold_is_told_on_the_contacts_clock() {
+        Live live = new Live(JourneyRules.builder(
+                                JourneyMap.builder("m").stage("A", "B").build())
+                        .rule("asks", journey -> journey.visit().held())
+                        .build())
+                .review(S)
+                .receive(
+                        Placement.to("B").at(day(1)).by("kim").holdUntil(day(3)).signalFor("c"));
+
+        assertThat(answers(live, day(2), "asks")).singleElement().satisfies(answer -> {
+            assertThat(answer.value()).isEqualTo("true");
+            assertThat(answer.detail()).isEqualTo("until 5 March 2026, 12:00");
+            assertThat(answer.change()).hasValue(day(3));
+        });
     }
 
     // ---- sequences
@@ -275,7 +293,7 @@ class ExplanationTest {
                 .state();
         assertThat(explained(live).sequences())
                 .extracting(SequenceExplanation::toString)
-                .containsExactly("nurture: wait – Paused since 2026-03-02T14:00:00Z.");
+                .containsExactly("nurture: wait – Paused since 2 March 2026, 14:00.");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Amounts;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -103,7 +104,7 @@ class FarAwayTest {
         assertThat(outcome.decisions(StepSkipped.class))
                 .singleElement()
                 .satisfies(skipped -> assertThat(skipped.why())
-                        .isEqualTo("It may never be sent: The cap of 1 in " + window + " is full."));
+                        .isEqualTo("It may never be sent: The cap of 1 in " + Amounts.inWords(window) + " is full."));
     }
 
     @ParameterizedTest

@@ -107,7 +107,7 @@ class MapWarningsTest {
                 .get(0);
         assertThat(warning)
                 .hasToString(
-                        "journey map 'loan': sequences[0].steps[1]: the cap of 1 in P7D always defers step 'two' of"
+                        "journey map 'loan': sequences[0].steps[1]: the cap of 1 in 7 days always defers step 'two' of"
                                 + " 'follow-up': it is planned 1 day after the enrollment, where 'one' still counts\n"
                                 + "  Maybe plan it later, or make the cap wider.");
         assertThat(warning.line()).isZero();
@@ -222,7 +222,7 @@ class MapWarningsTest {
         void a_step_planned_while_the_cap_is_full_is_always_deferred() {
             assertThat(capped(twoAWeek, mail("one", 0), mail("two", 3), mail("three", 6)))
                     .containsExactly(
-                            "sequences[0].steps[2]: the cap of 2 in P7D on email always defers step 'three' of"
+                            "sequences[0].steps[2]: the cap of 2 in 7 days on email always defers step 'three' of"
                                     + " 'follow-up': it is planned 6 days after the enrollment, where 'one', 'two' still count");
         }
 
@@ -265,7 +265,7 @@ class MapWarningsTest {
                             mail("last", 9)))
                     .singleElement()
                     .asString()
-                    .startsWith("sequences[0].steps[2]: the cap of 1 in P7D always defers step 'often'");
+                    .startsWith("sequences[0].steps[2]: the cap of 1 in 7 days always defers step 'often'");
         }
 
         @Test

@@ -78,7 +78,9 @@ public final class FieldHistory {
     private static boolean say(
             Viewpoint view, String field, String value, Span span, boolean answer, String detail, long change) {
         view.horizon().offer(change);
-        view.answered("contact.field(" + field + ").hasBeen(" + value + ", " + span + ")", answer, detail, change);
+        if (view.isTracing()) {
+            view.answered("contact.field(" + field + ").hasBeen(" + value + ", " + span + ")", answer, detail, change);
+        }
         return answer;
     }
 }

@@ -56,7 +56,7 @@ public final class KnownDate implements DateField {
     @Override
     public boolean comesWithin(TemporalAmount window) {
         Span span = view.span(window);
-        return ask("comesWithin(" + span + ")", span, (date, now) -> span.before(date) <= now && now < date);
+        return ask("comesWithin", span, (date, now) -> span.before(date) <= now && now < date);
     }
 
     @Override
@@ -67,14 +67,14 @@ public final class KnownDate implements DateField {
     @Override
     public boolean passedBy(TemporalAmount window) {
         Span span = view.span(window);
-        return ask("passedBy(" + span + ")", span, (date, now) -> span.from(date) <= now);
+        return ask("passedBy", span, (date, now) -> span.from(date) <= now);
     }
 
     private interface Question {
         boolean answer(long date, long now);
     }
 
-    private boolean ask(String words, @Nullable Span span, Question question) {
+    private boolean ask(String word, @Nullable Span span, Question question) {
         view.requireOpen();
         LongFunction<Boolean> answer = instant -> {
             Long date = dateAt.apply(instant);
@@ -91,7 +91,7 @@ public final class KnownDate implements DateField {
         if (view.isTracing()) {
             Long date = dateAt.apply(view.now);
             view.answered(
-                    name + "." + words,
+                    name + "." + word + (span == null ? "" : "(" + span + ")"),
                     today,
                     date == null ? "no date" : "the date is " + Words.instant(date, view.zone),
                     change);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Numbers;
@@ -88,19 +87,9 @@ abstract sealed class Questions implements Signals permits Selection {
         Horizon own = new Horizon();
         A answer = ask.answer(own);
         view.horizon().offer(own.earliest());
-        String words = this + "." + question + (argument.equals("") ? "" : "(" + plain(argument) + ")");
-        view.answered(words, plain(answer), detail(question, argument), own.earliest());
+        String words = this + "." + question + (argument.equals("") ? "" : "(" + Words.plain(argument) + ")");
+        view.answered(words, Words.plain(answer), detail(question, argument), own.earliest());
         return answer;
-    }
-
-    /** Several values, or at most one, without brackets. */
-    private static String plain(@Nullable Object value) {
-        if (value instanceof List<?> several) {
-            return several.isEmpty()
-                    ? "absent"
-                    : several.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        }
-        return String.valueOf(value);
     }
 
     private interface Question<A> {

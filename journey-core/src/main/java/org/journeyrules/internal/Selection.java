@@ -285,7 +285,7 @@ public final class Selection extends Questions {
                 ? List.of(arguments[0], Arrays.asList(arguments).subList(1, arguments.length))
                 : Arrays.asList(arguments);
         for (int i = 0; i < written.size(); i++) {
-            words.append(i == 0 ? "(" : ", ").append(written.get(i));
+            words.append(i == 0 ? "(" : ", ").append(Words.value(written.get(i)));
         }
         words.append(written.isEmpty() ? "" : ")");
         return words.toString();

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
+import org.journeyrules.spi.Amounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +178,6 @@ public final class Span {
 
     @Override
     public String toString() {
-        return amount.toString();
+        return Amounts.inWords(amount);
     }
 }

@@ -3,9 +3,14 @@ package org.journeyrules.internal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.journeyrules.spi.Amounts;
+import org.jspecify.annotations.Nullable;
 
-/** Instants in words for people. */
+/** Instants and values in words for people. */
 public final class Words {
     private Words() {}
 
@@ -30,6 +35,21 @@ public final class Words {
             to.append('0');
         }
         return to.append(number);
+    }
+
+    /** Several values, or at most one, without brackets. */
+    static String plain(@Nullable Object value) {
+        if (value instanceof List<?> several) {
+            return several.isEmpty()
+                    ? "absent"
+                    : several.stream().map(Words::plain).collect(Collectors.joining(", "));
+        }
+        return value(value);
+    }
+
+    /** One value; a time in words. */
+    static String value(@Nullable Object value) {
+        return value instanceof TemporalAmount amount ? Amounts.inWords(amount) : String.valueOf(value);
     }
 
     /** "1 signal", "2 signals". */

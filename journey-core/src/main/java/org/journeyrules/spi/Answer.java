@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answered question.
  *
- * @param question in the words of the rules: {@code signals.of(LINK_CLICKED).within(PT720H).atLeast(2)}
+ * @param question in the words of the rules: {@code signals.of(LINK_CLICKED).within(720 hours).atLeast(2)}
  * @param value the answer, as text
  * @param detail in words for people: "count is 1, needs 2"
  * @param changesAt when time alone first changes the answer, or null where it never does

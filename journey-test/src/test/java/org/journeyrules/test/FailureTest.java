@@ -65,7 +65,7 @@ class FailureTest {
 
                         The rules at 2026-03-03 13:01:
                           not met "asked to offered: two link clicks in 30 days"
-                              signals.of(LINK_CLICKED).within(PT720H).atLeast(2) is false: count is 1, needs 2, the last at 3 March 2026, 09:00; it leaves the window on 2 April 2026, 10:00
+                              signals.of(LINK_CLICKED).within(720 hours).atLeast(2) is false: count is 1, needs 2, the last at 3 March 2026, 09:00; it leaves the window on 2 April 2026, 10:00
                           not met "asked to signed: a demo"
                               signals.of(MEETING_COMPLETED).atLeast(1) is false: count is 0, needs 1
                         """);
@@ -75,7 +75,7 @@ class FailureTest {
     void rulesThatTellTheirConditionsApartAreToldConditionByCondition() {
         Instant later = Instant.parse("2026-03-16T08:00:00Z");
         Answer none = new Answer("signals.of(PURCHASED).none", "true", "0 signals", null);
-        Answer quiet = new Answer("signals.activity.quietFor(P14D)", "false", "1 signal", later);
+        Answer quiet = new Answer("signals.activity.quietFor(14 days)", "false", "1 signal", later);
         RuleExplanation silence = new RuleExplanation(
                 SILENCE,
                 false,
@@ -102,7 +102,7 @@ class FailureTest {
                               not met $all.quietFor(days): 1 signal, changes at 2026-03-16 09:00
                               not met Silence.lasts(this)
                                       signals.of(PURCHASED).none is true: 0 signals
-                                      signals.activity.quietFor(P14D) is false: 1 signal, changes at 2026-03-16 09:00
+                                      signals.activity.quietFor(14 days) is false: 1 signal, changes at 2026-03-16 09:00
                         """);
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Instants as a clock and a calendar on the wall show them in one time zone. */
 final class Dates {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter IN_FULL = DateTimeFormatter.ofPattern("d MMMM uuuu, ", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter WITH_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
@@ -48,9 +49,9 @@ final class Dates {
         return TIME.withZone(zone).format(instant);
     }
 
-    /** 3 May 2026 10:12. */
+    /** 3 January 2026, 10:12, as decisions and explanations tell it. */
     String instant(Instant instant) {
-        return day(instant) + " " + time(instant);
+        return IN_FULL.withZone(zone).format(instant) + time(instant);
     }
 
     /** Whether the clock of the zone shows another offset at one instant than at the other. */

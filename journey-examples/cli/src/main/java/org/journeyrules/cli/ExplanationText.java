@@ -26,8 +26,7 @@ final class ExplanationText {
     }
 
     private String write() {
-        line("Contact " + explanation.contactId() + " on " + dates.day(explanation.at()) + " at "
-                + dates.time(explanation.at()) + " (" + dates.zone() + ")");
+        line("Contact " + explanation.contactId() + " on " + instant(explanation.at()) + " (" + dates.zone() + ")");
         line("");
         explanation.visit().ifPresent(this::writeStage);
         writeVisits();

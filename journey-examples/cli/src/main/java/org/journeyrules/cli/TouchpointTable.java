@@ -3,6 +3,7 @@ package org.journeyrules.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.spi.Amounts;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 

@@ -130,7 +130,7 @@ class CheckTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().replace(cli.path("map.yaml") + ":", "").lines())
                 .containsExactly(
-                        "14:9: warning: the cap of 1 in P7D on email always defers step 'again' of 'follow-up': it is"
+                        "14:9: warning: the cap of 1 in 7 days on email always defers step 'again' of 'follow-up': it is"
                                 + " planned 3 days after the enrollment, where 'hello' still counts."
                                 + " Maybe plan it later, or make the cap wider.",
                         "18:13: warning: the branch to 'end' of step 'fork' is never taken: whoever meets its"

@@ -55,7 +55,7 @@ class ExplainTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .startsWith(
-                        "Contact ann on 15 Mar 2026 at 01:00 (Europe/Amsterdam)\n\nStage: Submitted, since 1 Mar 2026 10:00\n")
+                        "Contact ann on 15 March 2026, 01:00 (Europe/Amsterdam)\n\nStage: Submitted, since 1 March 2026, 10:00\n")
                 .contains("Rules that do not hold\n  submitted to offered: two link clicks in 30 days\n")
                 .contains("[no]  ");
     }
