@@ -93,8 +93,7 @@ final class MapWarnings {
         if (Channel.known().contains(channel)) {
             return;
         }
-        Nearest.to(channel, Channel.known())
-                .filter(right -> !right.startsWith(channel) && !channel.startsWith(right))
+        Nearest.slip(channel, Channel.known())
                 .ifPresent(right -> add(
                         path,
                         "channel '" + channel + "' is none of the usual ones; caps, opt-outs and bounces of '" + right
@@ -105,8 +104,7 @@ final class MapWarnings {
     /** A host may have columns of its own; one that is a slip of the pen is empty for everybody. */
     private void column(String path, String column) {
         if (!Contact.KNOWN.contains(column)) {
-            Nearest.to(column, Contact.KNOWN)
-                    .filter(right -> Math.abs(right.length() - column.length()) <= 2)
+            Nearest.slip(column, Contact.KNOWN)
                     .ifPresent(right ->
                             add(path, "column '" + column + "' is none that is known", "Maybe '" + right + "'?"));
         }

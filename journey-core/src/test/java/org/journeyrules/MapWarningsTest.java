@@ -70,6 +70,8 @@ class MapWarningsTest {
                         Step.send("two", "two").on("e-mail"),
                         Step.send("three", "three").on("whatsapp"),
                         Step.send("four", "four").on("webinar"),
+                        Step.send("regional", "regional").on("email-eu"),
+                        Step.send("second", "second").on("email2"),
                         Step.send("five", "five")))
                 .cap(FrequencyCap.atMost(5, Period.ofDays(7)).on("emails"))
                 .cap(FrequencyCap.atMost(5, Period.ofDays(7)).on("phnoe"));
@@ -79,6 +81,8 @@ class MapWarningsTest {
                                 + " bounces of 'email' do not hold for it",
                         "sequences[0].steps[1].channel: channel 'e-mail' is none of the usual ones; caps, opt-outs and"
                                 + " bounces of 'email' do not hold for it",
+                        "caps[0].channel: channel 'emails' is none of the usual ones; caps, opt-outs and bounces of"
+                                + " 'email' do not hold for it",
                         "caps[1].channel: channel 'phnoe' is none of the usual ones; caps, opt-outs and bounces of"
                                 + " 'phone' do not hold for it");
         assertThat(map.build().warnings().get(0).advice()).isEqualTo("Maybe 'email'?");

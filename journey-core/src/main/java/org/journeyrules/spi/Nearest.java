@@ -68,6 +68,29 @@ public final class Nearest {
                 : "Maybe one of " + String.join(", ", candidates) + ".";
     }
 
+    /**
+     * The candidate of which a name is a slip of the pen, where the name may as well be right: {@code emial} and
+     * {@code e-mail} are meant to be {@code email}; {@code email-eu}, {@code email2} and {@code webinar} are names of their
+     * own. As {@link #to}, but the lengths differ by two letters at most, and where one name is the beginning of the other,
+     * by one letter.
+     *
+     * @param name the doubtful name
+     * @param candidates the right ones
+     * @return the nearest, or empty when the name is none of its slips
+     */
+    public static Optional<String> slip(String name, Collection<String> candidates) {
+        return to(name, candidates)
+                .filter(right -> isSlip(name.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isSlip(String name, String right) {
+        String longer = name.length() < right.length() ? right : name;
+        String shorter = name.length() < right.length() ? name : right;
+        int more = longer.length() - shorter.length();
+        boolean goesOn = more > 0 && longer.startsWith(shorter);
+        return goesOn ? more == 1 && Character.isLetter(longer.charAt(shorter.length())) : more <= 2;
+    }
+
     private static Optional<String> onlyPrefix(String wanted, Collection<String> candidates) {
         if (wanted.length() < 3) {
             return Optional.empty();

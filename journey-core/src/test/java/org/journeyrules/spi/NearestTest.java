@@ -6,10 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NearestTest {
     private static final List<String> STAGES = List.of("Awareness", "Consideration", "Decision");
+    private static final List<String> CHANNELS = List.of("email", "web", "phone", "ad");
 
     @Test
     void a_letter_left_out_added_or_replaced_is_near() {
@@ -51,6 +55,26 @@ class NearestTest {
     @Test
     void two_letters_are_too_few_for_a_beginning() {
         assertThat(Nearest.to("Co", STAGES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"emial, email", "e-mail, email", "Email, email", "emails, email", "emai, email", "phnoe, phone"})
+    void a_slip_of_the_pen_is_a_few_letters_off(String name, String right) {
+        assertThat(Nearest.slip(name, CHANNELS)).contains(right);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email-eu", "email2", "email_x", "em", "webinar", "whatsapp", "phone-uk", "adverts"})
+    void a_name_that_goes_on_after_a_right_one_or_is_only_its_beginning_is_no_slip(String name) {
+        assertThat(Nearest.slip(name, CHANNELS)).isEmpty();
+    }
+
+    @Test
+    void a_slip_is_at_most_two_letters_longer_or_shorter() {
+        assertThat(Nearest.slip("oportunity_stge", List.of("opportunity_stage")))
+                .contains("opportunity_stage");
+        assertThat(Nearest.to("opportunity_id", List.of("opportunity_stage"))).isPresent();
+        assertThat(Nearest.slip("opportunity_id", List.of("opportunity_stage"))).isEmpty();
     }
 
     @Test

@@ -172,8 +172,7 @@ final class Vocabulary {
     Optional<String> channelDoubt(String channel) {
         return channels.contains(channel)
                 ? Optional.empty()
-                : Nearest.to(channel, channels)
-                        .filter(near -> Math.abs(near.length() - channel.length()) <= 2) // no webinar is a web
+                : Nearest.slip(channel, channels)
                         .map(near -> "The channel '" + channel + "' is none that the library or the map knows.\nMaybe '"
                                 + near + "'?");
     }

@@ -144,7 +144,9 @@ class RowsTest {
                 "s2,ann,EMAIL_BOUNCED,2026-03-05T10:00:00Z,email,mailbox full",
                 "s3,ann,UNSUBSCRIBED,2026-03-06T09:00:00Z,E-Mail,",
                 "s4,ann,UNSUBSCRIBED,2026-03-06T10:00:00Z,E-Mail,",
-                "s5,ann,UNSUBSCRIBED,2026-03-06T11:00:00Z,fax,");
+                "s5,ann,UNSUBSCRIBED,2026-03-06T11:00:00Z,fax,",
+                "s6,ann,UNSUBSCRIBED,2026-03-06T12:00:00Z,email-eu,",
+                "s7,ann,UNSUBSCRIBED,2026-03-06T13:00:00Z,webinar,");
         Run run = cli.replay();
         assertThat(run.exitCode()).isZero();
         assertThat(run.errors()).hasSize(5);

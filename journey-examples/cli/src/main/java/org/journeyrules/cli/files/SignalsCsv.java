@@ -256,11 +256,11 @@ public final class SignalsCsv {
         }
     }
 
-    /** A value that means nothing, and is near to one that does, would be taken as the host's own in silence. */
+    /** A value that means nothing, and is a slip of one that does, would be taken as the host's own in silence. */
     private void warnOfNear(String column, Set<String> known) {
         String value = table.value(column);
         if (value != null && !known.contains(value) && doubtful.add(column + " " + value)) {
-            Nearest.to(value, known)
+            Nearest.slip(value, known)
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),
