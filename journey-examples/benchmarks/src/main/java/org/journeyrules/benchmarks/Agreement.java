@@ -34,8 +34,10 @@ final class Agreement {
         int enrolled = 0;
         int beforeExit = 0;
         for (Contacts.Screening screening : Contacts.Screening.values()) {
-            List<Case> cases = new ArrayList<>(Contacts.watched(screening));
-            cases.addAll(Contacts.unwatched(screening));
+            List<Case> cases = new ArrayList<>();
+            for (Contacts.Next next : Contacts.Next.values()) {
+                cases.addAll(Contacts.of(next, screening));
+            }
             Engine.JourneyCases expected = new Engine.JourneyCases(Engine.JAVA.rules(), cases);
             for (Engine engine : Engine.values()) {
                 // a textbook knows nothing of screening

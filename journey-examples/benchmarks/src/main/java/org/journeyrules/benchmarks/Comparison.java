@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -23,6 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * that a machine that slows down slows all of them down; what counts is the median of the rounds.
  */
 public final class Comparison {
+    private static final List<Contacts.Next> FOR_ALL = List.of(Contacts.Next.ANY, Contacts.Next.WATCHED);
     private static final List<String> HISTORIES = List.of("long", "dense");
     private static final List<Integer> KEPT = List.of(10, 100, 1_000, 10_000);
 
@@ -74,12 +76,14 @@ public final class Comparison {
     private void run() throws RunnerException, IOException {
         for (int round = 1; round <= rounds; round++) {
             System.err.println("round " + round + " of " + rounds);
-            for (Engine engine : Engine.values()) {
-                signal(engine, "watched", Contacts.Screening.HOST);
+            for (Contacts.Next next : FOR_ALL) {
+                for (Engine engine : Engine.values()) {
+                    signal(engine, next, Contacts.Screening.HOST);
+                }
             }
             for (Engine engine : List.of(Engine.JAVA, Engine.EXECUTABLE)) {
-                signal(engine, "watched", Contacts.Screening.JOURNEY);
-                signal(engine, "unwatched", Contacts.Screening.HOST);
+                signal(engine, Contacts.Next.WATCHED, Contacts.Screening.JOURNEY);
+                signal(engine, Contacts.Next.UNWATCHED, Contacts.Screening.HOST);
             }
             for (String history : HISTORIES) {
                 for (int kept : KEPT) {
@@ -94,14 +98,16 @@ public final class Comparison {
 
     /** Those that are compared with each other take turns with each other. */
     private void takeTurns() throws IOException, InterruptedException {
-        List<String> watched = new ArrayList<>();
-        for (Engine engine : Engine.values()) {
-            watched.add(key(engine, "watched", Contacts.Screening.HOST));
+        List<List<String>> turns = new ArrayList<>();
+        for (Contacts.Next next : FOR_ALL) {
+            turns.add(Stream.of(Engine.values())
+                    .map(engine -> key(engine, next, Contacts.Screening.HOST))
+                    .toList());
         }
         List<String> beside = new ArrayList<>();
         for (Engine engine : List.of(Engine.JAVA, Engine.EXECUTABLE)) {
-            beside.add(key(engine, "watched", Contacts.Screening.JOURNEY));
-            beside.add(key(engine, "unwatched", Contacts.Screening.HOST));
+            beside.add(key(engine, Contacts.Next.WATCHED, Contacts.Screening.JOURNEY));
+            beside.add(key(engine, Contacts.Next.UNWATCHED, Contacts.Screening.HOST));
         }
         List<String> histories = new ArrayList<>();
         for (String history : HISTORIES) {
@@ -109,7 +115,9 @@ public final class Comparison {
                 histories.add(history + " " + kept);
             }
         }
-        for (List<String> subjects : List.of(watched, beside, histories)) {
+        turns.add(beside);
+        turns.add(histories);
+        for (List<String> subjects : turns) {
             Turns.measure(subjects).forEach((key, cost) -> {
                 times.put(key, List.of(cost.nanos()));
                 bytes.put(key, cost.bytes());
@@ -117,16 +125,16 @@ public final class Comparison {
         }
     }
 
-    private void signal(Engine engine, String signal, Contacts.Screening screening)
+    private void signal(Engine engine, Contacts.Next next, Contacts.Screening screening)
             throws RunnerException, IOException {
         run(
-                key(engine, signal, screening),
+                key(engine, next, screening),
                 SignalBenchmark.class,
-                Map.of("engine", engine.name(), "signal", signal, "screening", screening.name()));
+                Map.of("engine", engine.name(), "next", next.name(), "screening", screening.name()));
     }
 
-    private static String key(Engine engine, String signal, Contacts.Screening screening) {
-        return engine + " " + signal + " " + screening;
+    private static String key(Engine engine, Contacts.Next next, Contacts.Screening screening) {
+        return engine + " " + next + " " + screening;
     }
 
     private void run(String key, Class<?> benchmark, Map<String, String> parameters)
@@ -164,24 +172,11 @@ public final class Comparison {
     }
 
     private void print() {
-        double java = median(key(Engine.JAVA, "watched", Contacts.Screening.HOST));
-        double ours = median(key(Engine.EXECUTABLE, "watched", Contacts.Screening.HOST));
-        System.out.println("| a watched signal | µs | to plain Java | to Journey | KB allocated |");
-        System.out.println("|---|---|---|---|---|");
-        for (Engine engine : Engine.values()) {
-            String key = key(engine, "watched", Contacts.Screening.HOST);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.1f | %.2f | %.2f | %.1f |%n",
-                    engine.words(),
-                    median(key) / 1000,
-                    median(key) / java,
-                    median(key) / ours,
-                    bytes.get(key) / 1024);
-        }
-        System.out.println("\n| beside it | plain Java, µs | Journey, µs | ratio |\n|---|---|---|---|");
-        beside("a watched signal, clicks screened", "watched", Contacts.Screening.JOURNEY);
-        beside("an unwatched signal", "unwatched", Contacts.Screening.HOST);
+        forAll("a signal as it comes", Contacts.Next.ANY);
+        forAll("a signal that some rule looks at", Contacts.Next.WATCHED);
+        System.out.println("| beside it | plain Java, µs | Journey, µs | ratio |\n|---|---|---|---|");
+        beside("clicks screened, a signal that some rule looks at", Contacts.Next.WATCHED, Contacts.Screening.JOURNEY);
+        beside("a signal that no rule looks at", Contacts.Next.UNWATCHED, Contacts.Screening.HOST);
         System.out.println("\n| signals kept | 10 | 100 | 1,000 | 10,000 | 10,000 to 10 |\n|---|---|---|---|---|---|");
         for (String history : HISTORIES) {
             System.out.printf(
@@ -196,9 +191,28 @@ public final class Comparison {
         }
     }
 
-    private void beside(String words, String signal, Contacts.Screening screening) {
-        double java = median(key(Engine.JAVA, signal, screening));
-        double ours = median(key(Engine.EXECUTABLE, signal, screening));
+    private void forAll(String words, Contacts.Next next) {
+        double java = median(key(Engine.JAVA, next, Contacts.Screening.HOST));
+        double ours = median(key(Engine.EXECUTABLE, next, Contacts.Screening.HOST));
+        System.out.println("| " + words + " | µs | to plain Java | to Journey | KB allocated |");
+        System.out.println("|---|---|---|---|---|");
+        for (Engine engine : Engine.values()) {
+            String key = key(engine, next, Contacts.Screening.HOST);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f | %.2f | %.2f | %.1f |%n",
+                    engine.words(),
+                    median(key) / 1000,
+                    median(key) / java,
+                    median(key) / ours,
+                    bytes.get(key) / 1024);
+        }
+        System.out.println();
+    }
+
+    private void beside(String words, Contacts.Next next, Contacts.Screening screening) {
+        double java = median(key(Engine.JAVA, next, screening));
+        double ours = median(key(Engine.EXECUTABLE, next, screening));
         System.out.printf(Locale.ROOT, "| %s | %.2f | %.2f | %.2f |%n", words, java / 1000, ours / 1000, ours / java);
     }
 }

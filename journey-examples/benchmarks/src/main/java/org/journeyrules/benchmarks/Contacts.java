@@ -3,6 +3,7 @@ package org.journeyrules.benchmarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,7 @@ public final class Contacts {
     private final int signals;
     private final Counting rules = new Counting();
     private final JourneyEngine engine = JourneyEngine.of(rules);
-    private final List<Case> watched = new ArrayList<>();
-    private final List<Case> unwatched = new ArrayList<>();
+    private final Map<Next, List<Case>> cases = new EnumMap<>(Next.class);
 
     /** Who tells clicks of machines from those of people. */
     public enum Screening {
@@ -71,12 +71,25 @@ public final class Contacts {
         JOURNEY
     }
 
+    /** Which signal comes next; the contacts are the same. */
+    public enum Next {
+        /** Whatever comes: some are looked at by rules, some are only logged. */
+        ANY,
+        /** The first that some rule looks at: all rules are asked. */
+        WATCHED,
+        /** The first that no rule looks at. */
+        UNWATCHED
+    }
+
     private Contacts(Screening screening, int signals) {
         this.screening = screening;
         this.signals = signals;
+        for (Next next : Next.values()) {
+            cases.put(next, new ArrayList<>());
+        }
         Map<String, Integer> missing = new HashMap<>();
         SHARES.forEach((stage, share) -> missing.put(stage, share * SIZE / 100));
-        for (long seed = 1; watched.size() < SIZE; seed++) {
+        for (long seed = 1; cases.get(Next.ANY).size() < SIZE; seed++) {
             if (seed > 1_000_000) {
                 throw new IllegalStateException("No contact found in the stages " + missing);
             }
@@ -84,14 +97,9 @@ public final class Contacts {
         }
     }
 
-    /** Contacts whose next signal some rule looks at: all rules are asked. */
-    static List<Case> watched(Screening screening) {
-        return new Contacts(screening, KEPT).watched;
-    }
-
-    /** The same contacts with another next signal, one that no rule looks at. */
-    static List<Case> unwatched(Screening screening) {
-        return new Contacts(screening, KEPT).unwatched;
+    /** Contacts and what comes next. */
+    static List<Case> of(Next next, Screening screening) {
+        return new Contacts(screening, KEPT).cases.get(next);
     }
 
     /** Whether some sequence of a contact goes on. */
@@ -116,9 +124,8 @@ public final class Contacts {
         if (missing.get(stage) == 0 || state.signals().size() != signals || !enrolled) {
             return;
         }
-        Case unseen = null;
-        Case seen = null;
-        for (int i = 0; i < 50 && (seen == null || unseen == null); i++) {
+        Map<Next, Case> found = new EnumMap<>(Next.class);
+        for (int i = 0; i < 50 && found.size() < Next.values().length; i++) {
             Signal next = life.next();
             if (state.reviewAt().isPresent()
                     && !next.occurredAt().isBefore(state.reviewAt().get())) {
@@ -126,17 +133,17 @@ public final class Contacts {
             }
             int before = rules.asked;
             Outcome outcome = engine.receive(state, life.contact, next);
-            Case found = new Case(life.contact, List.copyOf(life.lived(signals)), next);
+            Case coming = new Case(life.contact, List.copyOf(life.lived(signals)), next);
+            found.putIfAbsent(Next.ANY, coming);
             if (rules.asked > before) {
-                seen = seen == null ? found : seen;
+                found.putIfAbsent(Next.WATCHED, coming);
             } else if (outcome.changed()) {
-                unseen = unseen == null ? found : unseen;
+                found.putIfAbsent(Next.UNWATCHED, coming);
             }
         }
-        if (seen != null && unseen != null) {
+        if (found.size() == Next.values().length) {
             missing.merge(stage, -1, Integer::sum);
-            watched.add(seen);
-            unwatched.add(unseen);
+            found.forEach((next, coming) -> cases.get(next).add(coming));
         }
     }
 

@@ -28,9 +28,8 @@ public class SignalBenchmark {
     @Param({"JAVA", "EXECUTABLE", "CLASSIC", "EASY_RULES", "EVRETE", "TEXTBOOK", "TEXTBOOK_TUNED"})
     public Engine engine = Engine.JAVA;
 
-    /** {@code watched}: some rule looks at it, so all are asked; {@code unwatched}: it is only logged. */
-    @Param({"watched", "unwatched"})
-    public String signal = "watched";
+    @Param({"ANY", "WATCHED", "UNWATCHED"})
+    public Contacts.Next next = Contacts.Next.ANY;
 
     @Param({"HOST"})
     public Contacts.Screening screening = Contacts.Screening.HOST;
@@ -39,8 +38,7 @@ public class SignalBenchmark {
 
     @Setup
     public void prepare() {
-        contacts =
-                engine.prepare(signal.equals("watched") ? Contacts.watched(screening) : Contacts.unwatched(screening));
+        contacts = engine.prepare(Contacts.of(next, screening));
     }
 
     @Benchmark

@@ -20,7 +20,7 @@ final class StateSize {
 
     static String measure() throws InterruptedException {
         JourneyEngine engine = JourneyEngine.of(Engine.JAVA.rules());
-        List<Case> cases = Contacts.watched(Contacts.Screening.JOURNEY);
+        List<Case> cases = Contacts.of(Contacts.Next.WATCHED, Contacts.Screening.JOURNEY);
         List<String> written = new ArrayList<>();
         long bytes = 0;
         for (Case each : cases) {

@@ -147,9 +147,8 @@ final class Turns {
                 return Contacts.SIZE;
             };
         }
-        Contacts.Screening screening = Contacts.Screening.valueOf(words[2]);
         Engine.Prepared contacts = Engine.valueOf(words[0])
-                .prepare(words[1].equals("watched") ? Contacts.watched(screening) : Contacts.unwatched(screening));
+                .prepare(Contacts.of(Contacts.Next.valueOf(words[1]), Contacts.Screening.valueOf(words[2])));
         return () -> {
             for (int i = 0; i < contacts.size(); i++) {
                 kept = contacts.ask(i);
