@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +28,6 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.spi.Amounts;
-import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -408,11 +408,17 @@ final class Cadence {
         enrollments.replace(enrollment, enrollment.later(pause, dated));
     }
 
-    /** With the instant of the next step, and without touches that no cap counts any more. */
-    CadencePart scheduled(long now) {
-        CadencePart pruned = SendTime.pruned(draft.cadence, draft.memory, map, zone, now);
+    /** Sets when the next step is to be weighed. */
+    void schedule() {
         Instant next = nextSend();
-        return java.util.Objects.equals(pruned.sendsAt(), next) ? pruned : pruned.withSendsAt(next);
+        if (!Objects.equals(draft.cadence.sendsAt(), next)) {
+            draft.cadence = draft.cadence.withSendsAt(next);
+        }
+    }
+
+    /** Forgets the touches that no cap counts any more. */
+    void dropExpired(long now) {
+        draft.cadence = SendTime.pruned(draft.cadence, draft.memory, map, zone, now);
     }
 
     /** When a wait or a fork is next over by time alone. */

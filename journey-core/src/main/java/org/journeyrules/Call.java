@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.Foresight;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Memory;
 import org.journeyrules.internal.Seen;
@@ -195,6 +196,7 @@ final class Call {
         }
         draft.clock = until.isAfter(draft.clock) ? until : draft.clock;
         intake.dropExpired(draft.clock.toEpochMilli());
+        rounds.cadence.dropExpired(draft.clock.toEpochMilli());
         return outcome(Optional.empty());
     }
 
@@ -395,7 +397,7 @@ final class Call {
         for (Signal signal : group) {
             rounds.sends.report(signal);
         }
-        boolean seen = isSeen(group);
+        boolean seen = isSeen(group) && !isForeseen(group);
         boolean ask = exhaustive
                 || seen
                 || isAwaited(group)
@@ -411,6 +413,19 @@ final class Call {
             draft.clock = Instant.ofEpochMilli(at);
         }
         draft.closed = false;
+    }
+
+    /** Whether the signals only prolong what was foreseen; then that is already set right. */
+    private boolean isForeseen(List<Signal> signals) {
+        Foresight foresight = draft.standing.isEmpty() && !draft.watchesAll ? draft.foresight : null;
+        for (int i = 0; i < signals.size() && foresight != null; i++) {
+            foresight = intake.after(foresight, signals.get(i));
+        }
+        if (foresight == null) {
+            return false;
+        }
+        draft.foresee(foresight);
+        return true;
     }
 
     private static boolean hasStageSet(List<Signal> signals) {
@@ -456,6 +471,7 @@ final class Call {
     private void offerReview(Instant at) {
         if (draft.reviewAt == null || at.isBefore(draft.reviewAt)) {
             draft.reviewAt = at;
+            draft.foresight = null;
         }
     }
 }

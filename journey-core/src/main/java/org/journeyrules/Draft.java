@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.internal.Foresight;
 import org.journeyrules.internal.Memory;
+import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.SignalLog;
 import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.Watch;
@@ -39,6 +41,10 @@ final class Draft {
     Instant reviewAt;
 
     long record;
+
+    @Nullable
+    Foresight foresight;
+
     boolean watchesAll;
     Set<Watch> watches;
     Set<String> standing;
@@ -62,6 +68,7 @@ final class Draft {
         this.visits = base.visits();
         this.heldUntil = base.heldUntil();
         this.reviewAt = base.reviewAt();
+        this.foresight = base.foresight();
         this.record = base.record();
         this.watchesAll = base.watchesAll();
         this.watches = base.watches();
@@ -88,6 +95,7 @@ final class Draft {
                 visits,
                 heldUntil,
                 reviewAt,
+                foresight,
                 record,
                 watchesAll,
                 watches,
@@ -101,6 +109,13 @@ final class Draft {
                 evidence,
                 cadence,
                 log);
+    }
+
+    /** Takes down when time alone first changes an answer. */
+    void foresee(Foresight foreseen) {
+        long earliest = foreseen.earliest();
+        foresight = foreseen;
+        reviewAt = Moment.isWithin(earliest) ? Instant.ofEpochMilli(earliest) : null;
     }
 
     /** Whether anything differs from the state that the call began with; parts are replaced, never changed. */

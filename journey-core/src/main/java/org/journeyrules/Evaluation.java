@@ -55,6 +55,8 @@ final class Evaluation implements Journey, Firing, Answers {
     private final Selection allSignals;
     private final List<Proposal> proposals = new ArrayList<>();
     private @Nullable List<FadingScore> scores; // one object each: rules share their answers
+    private @Nullable Class<?> policyType; // the latest that was asked for
+    private @Nullable Object policy;
     private @Nullable DueStepView dueStep;
     private final List<EnrollmentView> enrollments = new ArrayList<>(4); // those that rules asked about
     private @Nullable String memberStatus; // many rules ask, and nothing changes it in a round
@@ -257,7 +259,11 @@ final class Evaluation implements Journey, Firing, Answers {
 
     @Override
     public <P> P policy(Class<P> type) {
-        return rules.policy(type);
+        if (type != policyType) { // nearly always the pack's own, and many rules ask
+            policy = rules.policy(type);
+            policyType = type;
+        }
+        return type.cast(policy);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.Consumption;
+import org.journeyrules.internal.Foresight;
 import org.journeyrules.internal.Horizon;
 import org.journeyrules.internal.Lane;
 import org.journeyrules.internal.Seen;
@@ -20,6 +21,7 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
+import org.jspecify.annotations.Nullable;
 
 /** Takes signals into the log of one call: each once, in its place, no more than is kept. */
 final class Intake {
@@ -316,12 +318,18 @@ final class Intake {
 
     /** Whether some question of the last round could see the signal, or screening weighs it. */
     boolean isWatched(Signal signal) {
-        if (map.screening()) {
-            String message = SignalLog.screenedMessage(signal);
-            if (message != null && Seen.hasOtherClicks(draft.log, message, signal)) {
-                return true;
-            }
-        }
-        return Seen.by(draft.watches, signal, map.notActivity());
+        return isWeighed(signal) || Seen.by(draft.watches, signal, map.notActivity());
+    }
+
+    /** Whether screening weighs the signal, with clicks that it could unmask. */
+    private boolean isWeighed(Signal signal) {
+        String message = map.screening() ? SignalLog.screenedMessage(signal) : null;
+        return message != null && Seen.hasOtherClicks(draft.log, message, signal);
+    }
+
+    /** What is foreseen once the signal is logged; null where the rules are to be asked. */
+    @Nullable
+    Foresight after(Foresight foresight, Signal signal) {
+        return isWeighed(signal) ? null : foresight.after(signal, draft.watches, map.notActivity(), map.screening());
     }
 }

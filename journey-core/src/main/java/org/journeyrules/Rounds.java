@@ -13,7 +13,6 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.Horizon;
-import org.journeyrules.internal.Moment;
 import org.journeyrules.internal.Span;
 import org.journeyrules.internal.Viewpoint;
 import org.journeyrules.signal.Signal;
@@ -85,13 +84,11 @@ final class Rounds {
         compareOpinions(arrived, at);
         doubts.noteWithdrawn(evaluation.view());
         Viewpoint view = evaluation.view();
-        long horizon = Math.min(
-                Math.min(view.horizon().earliest(), intake.nextWaiting(now)),
-                Math.min(cadence.nextChange(now), handOffs.nextChange()));
-        draft.reviewAt = Moment.isWithin(horizon) ? Instant.ofEpochMilli(horizon) : null;
+        draft.foresee(view.foresight(
+                Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))));
         draft.watchesAll = view.watchesAll();
         draft.watches = draft.watchesAll ? Set.of() : view.watches();
-        draft.cadence = cadence.scheduled(now);
+        cadence.schedule();
         view.close();
     }
 

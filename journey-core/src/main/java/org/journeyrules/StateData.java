@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.internal.Foresight;
 import org.journeyrules.internal.SignalLog;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.CadencePart;
@@ -12,7 +13,11 @@ import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a state, as the engine works with them; the meaning of each is told at {@link StateSnapshot}. */
+/**
+ * The parts of a state, as the engine works with them; the meaning of each is told at {@link StateSnapshot}.
+ *
+ * @param foresight what the last evaluation foresaw: in memory only, and null where it is not known
+ */
 record StateData(
         String journey,
         String version,
@@ -23,6 +28,7 @@ record StateData(
         List<Visit> visits,
         @Nullable Instant heldUntil,
         @Nullable Instant reviewAt,
+        @Nullable Foresight foresight,
         long record,
         boolean watchesAll,
         Set<Watch> watches,
@@ -46,6 +52,7 @@ record StateData(
                 null,
                 false,
                 List.of(),
+                null,
                 null,
                 null,
                 0,
@@ -75,6 +82,7 @@ record StateData(
                 visits,
                 heldUntil,
                 reviewAt,
+                null,
                 record,
                 watchesAll,
                 watches,
@@ -101,6 +109,7 @@ record StateData(
                 null,
                 false,
                 List.of(),
+                null,
                 null,
                 null,
                 0,
@@ -133,6 +142,7 @@ record StateData(
                 List.copyOf(s.visits()),
                 s.heldUntil(),
                 s.reviewAt(),
+                null,
                 s.record(),
                 s.watchesAll(),
                 Set.copyOf(s.watches()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Signal;
@@ -171,8 +172,62 @@ class CatchUpTest {
         assertThat(live.last.logged()).hasSize(1);
         assertThat(live.last.changed()).isTrue();
         assertThat(live.state.clock()).hasValue(day(1));
+    }
+
+    @Test
+    void what_only_breaks_a_silence_moves_the_review_without_asking_the_rules() {
+        AtomicInteger asked = new AtomicInteger();
+        Live live = new Live(rules().rule("counter", journey -> asked.incrementAndGet())
+                        .build())
+                .review(S);
+        int before = asked.get();
+        live.receive(click(2));
+        assertThat(asked).hasValue(before);
+        assertThat(live.state.reviewAt()).hasValue(day(16));
+
+        live.state = JourneyState.of(live.state.snapshot());
+        live.receive(click(3));
+        assertThat(asked).as("what was foreseen is not saved").hasValue(before + 1);
+        assertThat(live.state.reviewAt()).hasValue(day(17));
+
+        live.receive(click(4));
+        assertThat(asked).hasValue(before + 1);
+        assertThat(live.review(day(18)).moves())
+                .containsExactly("→ Decision START at " + S, "Decision → Consideration REGRESSION at " + day(18));
+    }
+
+    @Test
+    void a_silence_is_prolonged_no_longer_than_signals_are_kept() {
+        JourneyRules rules = JourneyRules.builder(JourneyMap.builder("m")
+                        .stage("A", "B")
+                        .retention(Period.ofDays(10))
+                        .build())
+                .rule("quiet", journey -> {
+                    if (journey.signals().activity().quietFor(Duration.ofDays(14))) {
+                        journey.progressTo("B");
+                    }
+                })
+                .build();
+        Live live = new Live(rules).review(S).receive(click(1)).receive(click(8));
+        assertThat(live.state.reviewAt()).hasValue(day(18));
+    }
+
+    @Test
+    void what_breaks_a_silence_and_could_do_more_is_asked_about() {
+        AtomicInteger asked = new AtomicInteger();
+        Live live = new Live(rules().rule("counter", journey -> {
+                            asked.incrementAndGet();
+                            journey.signals()
+                                    .activity()
+                                    .within(Duration.ofDays(30))
+                                    .atLeast(3);
+                        })
+                        .build())
+                .review(S);
+        int before = asked.get();
         live.receive(click(2));
         assertThat(asked).hasValue(before + 1);
+        assertThat(live.state.reviewAt()).hasValue(day(16));
     }
 
     @Test

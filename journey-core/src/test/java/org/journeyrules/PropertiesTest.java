@@ -111,6 +111,7 @@ class PropertiesTest {
             WorldRun kept = new WorldRun(world, lazy(world), false, false).atReviews();
             WorldRun reloaded = new WorldRun(world, lazy(world), true, false).atReviews();
             assertThat(reloaded.told()).isEqualTo(kept.told());
+            assertThat(reloaded.reviews).isEqualTo(kept.reviews);
             assertThat(reloaded.state).isEqualTo(kept.state);
         });
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class WorldRun {
     private final Map<String, Signal> rows = new HashMap<>();
     JourneyState state;
     final List<Decision> decisions = new ArrayList<>();
+    final List<Optional<Instant>> reviews = new ArrayList<>(); // asked for by each call
     int skipped;
     int byTimeAlone;
     int refused;
@@ -62,6 +64,7 @@ final class WorldRun {
         check(outcome);
         decisions.addAll(outcome.decisions());
         refused += outcome.refused().size();
+        reviews.add(outcome.reviewAt());
         state = reload ? JourneyState.of(outcome.state().snapshot()) : outcome.state();
         return outcome;
     }

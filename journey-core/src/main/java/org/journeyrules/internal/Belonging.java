@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Belonging {
     private final Viewpoint view;
     private final Shape shape;
-    private final Bounds bounds;
+    final Bounds bounds;
     private final @Nullable List<Item> source;
     private final Set<String> notActivity;
     private final long upper;

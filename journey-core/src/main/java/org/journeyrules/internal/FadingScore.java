@@ -71,10 +71,11 @@ public final class FadingScore implements Score {
 
     private boolean ask(String words, double limit, boolean wanted) {
         List<Item> items = signals.scored();
+        double[] worth = worth(items);
         boolean enough = false;
         long change = Horizon.NEVER;
-        if (!isOutOfReach(items, limit)) {
-            List<Counted> counted = counted(items);
+        if (!isOutOfReach(worth, limit)) {
+            List<Counted> counted = counted(items, worth);
             double value = value(counted, view.now);
             enough = value >= limit;
             change = enough || !isOutOfReachOfTime(counted, limit)
@@ -83,7 +84,7 @@ public final class FadingScore implements Score {
         }
         view.horizon().offer(change);
         if (view.isTracing()) {
-            double value = value(counted(items), view.now);
+            double value = value(counted(items, worth), view.now);
             view.answered(
                     "score(" + model.name() + ")." + words + "(" + limit + ")",
                     enough == wanted,
@@ -105,14 +106,15 @@ public final class FadingScore implements Score {
 
     private record DayKey(String type, LocalDate day, boolean given) {}
 
-    private List<Counted> counted(List<Item> items) {
+    private List<Counted> counted(List<Item> items, double[] worth) {
         List<Counted> counted = new ArrayList<>(items.size());
         boolean capped = model.atMostADay() != Double.POSITIVE_INFINITY;
         Map<DayKey, Day> days = capped ? new HashMap<>() : Map.of();
-        for (Item item : items) {
-            Signal signal = item.signal();
-            double points = points(signal);
+        for (int i = 0; i < worth.length; i++) {
+            double points = worth[i];
             if (points != 0) {
+                Item item = items.get(i);
+                Signal signal = item.signal();
                 Day day = capped
                         ? days.computeIfAbsent(new DayKey(signal.type(), day(signal), points > 0), any -> new Day())
                         : new Day();
@@ -128,10 +130,10 @@ public final class FadingScore implements Score {
     }
 
     /** Whether the limit is more than all points together, caps and fading left aside: most scores are not near it. */
-    private boolean isOutOfReach(List<Item> items, double limit) {
+    private static boolean isOutOfReach(double[] worth, double limit) {
         double most = 0;
-        for (Item item : items) {
-            most += Math.max(0, points(item.signal()));
+        for (double points : worth) {
+            most += Math.max(0, points);
         }
         return most * ROUNDING < limit;
     }
@@ -228,6 +230,14 @@ public final class FadingScore implements Score {
         double counted = Math.signum(points) * Math.min(Math.abs(points), room);
         day.counted += counted;
         return counted;
+    }
+
+    private double[] worth(List<Item> items) {
+        double[] worth = new double[items.size()];
+        for (int i = 0; i < worth.length; i++) {
+            worth[i] = points(items.get(i).signal());
+        }
+        return worth;
     }
 
     private double points(Signal signal) {

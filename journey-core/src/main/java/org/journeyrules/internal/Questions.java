@@ -204,7 +204,7 @@ abstract sealed class Questions implements Signals permits Selection {
                 view.requireKept(shape, bounds, span);
             }
             if (!none || !stayedLongEnough) {
-                horizon.offer(Math.max(stayed, last));
+                view.lasts(new Lasting(shape, inWindow.bounds, view.retention, Math.max(stayed, last)), horizon);
             }
             return none && stayedLongEnough;
         }

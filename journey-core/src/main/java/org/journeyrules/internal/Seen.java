@@ -12,26 +12,33 @@ import org.journeyrules.spi.Watch;
 
 /** Which signals matter to what was asked, and which matter least. */
 public final class Seen {
+    private static final Predicate<Watch> ANY = watch -> true;
+
     private Seen() {}
 
     /** Whether a question with one of these watches could see the signal. */
     public static boolean by(Collection<Watch> watches, Signal signal, Set<String> notActivity) {
+        return by(watches, signal, notActivity, ANY);
+    }
+
+    /** Whether a question with one of these watches could see the signal, of those that count. */
+    static boolean by(Collection<Watch> watches, Signal signal, Set<String> notActivity, Predicate<Watch> counts) {
         if (watches instanceof Watches found) {
-            return found.see(signal, notActivity);
+            return found.see(signal, notActivity, counts);
         }
         for (Watch watch : watches) {
-            if (Shape.sees(watch, signal, notActivity)) {
+            if (Shape.sees(watch, signal, notActivity) && counts.test(watch)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether there are clicks on the message beside the signal. */
+    /** Whether screening judges clicks on the message beside the signal: it could unmask them. */
     public static boolean hasOtherClicks(SignalLog log, String message, Signal beside) {
         return log.aboutMessage(message)
-                .anyFromLast(signal -> signal.type().equals(SignalType.LINK_CLICKED)
-                        && !signal.id().equals(beside.id()));
+                .anyFromLast(
+                        signal -> Screening.concerns(signal) && !signal.id().equals(beside.id()));
     }
 
     /** Whether screening judges the signal, by others that are logged. */

@@ -38,6 +38,7 @@ public final class Viewpoint {
     private Shape[] asked = new Shape[32];
     private int askedCount;
     private @Nullable List<Watch> watches; // null while there is none
+    private List<Lasting> lasting = List.of();
     private @Nullable Screening screening; // null while nothing was screened
     private @Nullable List<Answer> answers;
     private boolean watchesAll;
@@ -140,6 +141,50 @@ public final class Viewpoint {
             asked = Arrays.copyOf(asked, 2 * askedCount);
         }
         asked[askedCount++] = shape;
+    }
+
+    /** Takes down an answer that further signals could only prolong. */
+    void lasts(Lasting answer, Horizon horizon) {
+        if (isTracing()) {
+            horizon.offer(answer.until());
+            return;
+        }
+        lasting = lasting.isEmpty() ? new ArrayList<>(2) : lasting;
+        lasting.add(answer);
+    }
+
+    /**
+     * What can be foreseen now that all is asked.
+     *
+     * @param otherwise when something else than the questions is to be looked at
+     */
+    public Foresight foresight(long otherwise) {
+        long earliest = Math.min(otherwise, horizon.earliest());
+        List<Lasting> alone = List.of();
+        for (Lasting answer : lasting) {
+            if (isAskedForMore(answer.shape())) {
+                earliest = Math.min(earliest, answer.until());
+            } else {
+                alone = alone.isEmpty() ? new ArrayList<>(lasting.size()) : alone;
+                alone.add(answer);
+            }
+        }
+        return new Foresight(alone, earliest);
+    }
+
+    /** Whether other questions, too, could see just what this shape lets through: they could be answered otherwise. */
+    private boolean isAskedForMore(Shape shape) {
+        if (watchesAll || (watches != null && watches.contains(shape.watch))) {
+            return true;
+        }
+        int others = 0;
+        for (int i = 0; i < askedCount; i++) {
+            others += asked[i] == shape || (asked[i].hash == shape.hash && asked[i].watch.equals(shape.watch)) ? 1 : 0;
+        }
+        for (Lasting answer : lasting) {
+            others -= answer.shape().watch.equals(shape.watch) ? 1 : 0;
+        }
+        return others > 0;
     }
 
     /** A question beside those of selections could see these signals. */

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.Watch;
 
@@ -29,14 +30,15 @@ final class Watches extends AbstractSet<Watch> {
         }
     }
 
-    boolean see(Signal signal, Set<String> notActivity) {
-        return see(ofTypes.getOrDefault(signal.type(), List.of()), signal, notActivity)
-                || see(ofAnyType, signal, notActivity);
+    /** Whether one of those that count sees the signal. */
+    boolean see(Signal signal, Set<String> notActivity, Predicate<Watch> counts) {
+        return see(ofTypes.getOrDefault(signal.type(), List.of()), signal, notActivity, counts)
+                || see(ofAnyType, signal, notActivity, counts);
     }
 
-    private static boolean see(List<Watch> watches, Signal signal, Set<String> notActivity) {
+    private static boolean see(List<Watch> watches, Signal signal, Set<String> notActivity, Predicate<Watch> counts) {
         for (int i = 0; i < watches.size(); i++) {
-            if (Shape.sees(watches.get(i), signal, notActivity)) {
+            if (Shape.sees(watches.get(i), signal, notActivity) && counts.test(watches.get(i))) {
                 return true;
             }
         }

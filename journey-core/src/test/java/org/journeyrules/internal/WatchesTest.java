@@ -27,24 +27,24 @@ class WatchesTest {
     @Test
     void a_signal_is_seen_by_a_watch_of_its_type() {
         Watches watches = new Watches(Set.of(CLICKS));
-        assertThat(watches.see(signal("LINK_CLICKED").with("topic", "pricing"), NOT_ACTIVITY))
+        assertThat(Seen.by(watches, signal("LINK_CLICKED").with("topic", "pricing"), NOT_ACTIVITY))
                 .isTrue();
-        assertThat(watches.see(signal("PAGE_VISITED").with("topic", "pricing"), NOT_ACTIVITY))
+        assertThat(Seen.by(watches, signal("PAGE_VISITED").with("topic", "pricing"), NOT_ACTIVITY))
                 .isTrue();
-        assertThat(watches.see(signal("LINK_CLICKED").with("topic", "news"), NOT_ACTIVITY))
+        assertThat(Seen.by(watches, signal("LINK_CLICKED").with("topic", "news"), NOT_ACTIVITY))
                 .isFalse();
-        assertThat(watches.see(signal("EMAIL_REPLIED").with("topic", "pricing"), NOT_ACTIVITY))
+        assertThat(Seen.by(watches, signal("EMAIL_REPLIED").with("topic", "pricing"), NOT_ACTIVITY))
                 .isFalse();
     }
 
     @Test
     void a_signal_of_any_type_is_seen_by_a_watch_of_all_types() {
         Watches watches = new Watches(Set.of(CLICKS, ACTIVITY));
-        assertThat(watches.see(signal("EMAIL_REPLIED"), NOT_ACTIVITY)).isTrue();
-        assertThat(watches.see(signal("UNSUBSCRIBED"), NOT_ACTIVITY)).isFalse();
-        assertThat(watches.see(signal("EMAIL_REPLIED").withTrust(Trust.MACHINE), NOT_ACTIVITY))
+        assertThat(Seen.by(watches, signal("EMAIL_REPLIED"), NOT_ACTIVITY)).isTrue();
+        assertThat(Seen.by(watches, signal("UNSUBSCRIBED"), NOT_ACTIVITY)).isFalse();
+        assertThat(Seen.by(watches, signal("EMAIL_REPLIED").withTrust(Trust.MACHINE), NOT_ACTIVITY))
                 .isFalse();
-        assertThat(watches.see(signal("EMAIL_SENT"), NOT_ACTIVITY)).isFalse();
+        assertThat(Seen.by(watches, signal("EMAIL_SENT"), NOT_ACTIVITY)).isFalse();
     }
 
     @Test
@@ -53,7 +53,7 @@ class WatchesTest {
         assertThat(watches).isEqualTo(Set.of(ACTIVITY, CLICKS)).hasSameHashCodeAs(Set.of(ACTIVITY, CLICKS));
         assertThat(Set.of(ACTIVITY, CLICKS)).isEqualTo(watches);
         assertThat(new Watches(Set.of())).isEmpty();
-        assertThat(new Watches(Set.of()).see(signal("EMAIL_REPLIED"), NOT_ACTIVITY))
+        assertThat(Seen.by(new Watches(Set.of()), signal("EMAIL_REPLIED"), NOT_ACTIVITY))
                 .isFalse();
     }
 }

@@ -1,0 +1,28 @@
+package org.journeyrules.internal;
+
+import org.journeyrules.signal.Signal;
+
+/**
+ * An answer that stays until time alone changes it, and that a further signal can only prolong: silence that is not yet
+ * long enough. Immutable.
+ *
+ * @param shape of the signals that prolong it
+ * @param bounds of those, with the windows that they have to leave first
+ * @param retention after which a signal is no longer kept
+ * @param until when the answer changes
+ */
+record Lasting(Shape shape, Bounds bounds, Span retention, long until) {
+
+    /** The same answer once a signal has come that its shape lets through. */
+    Lasting after(Signal signal) {
+        long at = signal.occurredAt().toEpochMilli();
+        if (!bounds.contain(at)) {
+            return this;
+        }
+        long leave = retention.from(at);
+        for (Span span : bounds.within) {
+            leave = Math.min(leave, span.from(at));
+        }
+        return leave <= until ? this : new Lasting(shape, bounds, retention, leave);
+    }
+}
