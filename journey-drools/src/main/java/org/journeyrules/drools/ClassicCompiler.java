@@ -9,6 +9,7 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.journeyrules.drools.DrlTokens.Token;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.io.Resource;
@@ -36,7 +37,7 @@ final class ClassicCompiler {
             for (int i = 0; i < slice.files().size(); i++) {
                 Resource resource = KieServices.get()
                         .getResources()
-                        .newByteArrayResource(slice.texts().get(i).getBytes(StandardCharsets.UTF_8), "UTF-8");
+                        .newByteArrayResource(readable(slice.texts().get(i)).getBytes(StandardCharsets.UTF_8), "UTF-8");
                 resource.setSourcePath(i + ".drl");
                 builder.add(resource, ResourceType.DRL);
             }
@@ -48,6 +49,18 @@ final class ClassicCompiler {
             }
             return new Result(kieBase, messages);
         });
+    }
+
+    /** {@code $status : memberStatus}, which Drools reads no more by itself, seeing that setMemberStatus proposes one. */
+    private static String readable(String text) {
+        List<Token> tokens = DrlTokens.of(text, 0, text.length());
+        StringBuilder readable = new StringBuilder(text);
+        for (int i = tokens.size() - 1; i > 0; i--) {
+            if (tokens.get(i).is("memberStatus") && tokens.get(i - 1).is(":")) {
+                readable.insert(tokens.get(i).start(), "this.");
+            }
+        }
+        return readable.toString();
     }
 
     static KnowledgeBuilderConfiguration configuration(ClassLoader loader) {

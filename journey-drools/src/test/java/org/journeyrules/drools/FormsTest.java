@@ -22,6 +22,7 @@ class FormsTest {
         TestJourney active = new TestJourney()
                 .at("Consideration")
                 .cameFrom("Decision")
+                .memberStatus("Sent")
                 .with("tier", "gold")
                 .with("seats", "120")
                 .with("industry", "Healthcare")

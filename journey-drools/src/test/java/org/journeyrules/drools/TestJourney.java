@@ -46,6 +46,7 @@ class TestJourney implements Journey {
     private Contact contact = Contact.of("c-1");
     private String stage = "Awareness";
     private String cameFrom;
+    private String memberStatus;
     private Instant since = NOW.minus(Duration.ofDays(100));
     private Instant now = NOW;
 
@@ -61,6 +62,11 @@ class TestJourney implements Journey {
 
     TestJourney cameFrom(String stage) {
         this.cameFrom = stage;
+        return this;
+    }
+
+    TestJourney memberStatus(String status) {
+        this.memberStatus = status;
         return this;
     }
 
@@ -220,7 +226,7 @@ class TestJourney implements Journey {
 
     @Override
     public String memberStatus() {
-        throw new IllegalStateException("This journey has no campaigns.");
+        return memberStatus;
     }
 
     @Override
