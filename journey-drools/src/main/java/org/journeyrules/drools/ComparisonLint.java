@@ -4,7 +4,6 @@ import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +81,7 @@ final class ComparisonLint {
             resolved.put(chain, names.resolve(chain, receiver, pattern));
         }
         Chain only = expression.only();
-        bind(only == null ? null : resolved.get(only));
+        bind(resolved);
         bindingOfBinding();
         if (only != null && condition.bindings().isEmpty()) {
             mustBeCondition(only, resolved.get(only));
@@ -133,25 +132,27 @@ final class ComparisonLint {
         Resolved value = names.resolve(asked, receiver, pattern);
         problems.subList(said, problems.size()).clear(); // was said of the whole chain
         Token literal = with.literal();
-        if (value.owner() != null && literal != null) {
-            named(value.owner(), asked.last().name().text(), literal);
+        if (literal != null) {
+            named(value, literal);
         }
     }
 
     private void equality(DrlExpression asked, @Nullable Token literal, Map<Chain, Resolved> resolved) {
         Chain chain = asked.only();
-        Class<?> owner = chain == null
-                ? null
-                : resolved.getOrDefault(chain, Resolved.UNKNOWN).owner();
-        if (owner != null && literal != null) {
-            named(owner, chain.last().name().text(), literal);
+        if (chain != null && literal != null) {
+            named(resolved.getOrDefault(chain, Resolved.UNKNOWN), literal);
         }
     }
 
-    private void bind(@Nullable Resolved value) {
-        Set<String> bound = new HashSet<>(condition.bindings());
-        for (String name : bound) {
-            names.bind(name, bound.size() == 1 && value != null ? value : Resolved.UNKNOWN, pattern);
+    private void bind(Map<Chain, Resolved> resolved) {
+        for (String name : condition.bindings()) {
+            names.bind(name, Resolved.UNKNOWN, pattern);
+        }
+        for (Chain chain : expression.chains()) {
+            String name = expression.boundTo(chain);
+            if (name != null) {
+                names.bind(name, resolved.get(chain), pattern);
+            }
         }
     }
 
@@ -182,7 +183,9 @@ final class ComparisonLint {
             problems.add(file.error(
                     chain.head().name().start(),
                     "The name of a yes or no is no condition by itself: '" + condition.text() + "'."
-                            + boundTo(chain.head().name().text())));
+                            + boundTo(chain.head().name().text())
+                                    .map(text -> "\nMaybe " + text + ".")
+                                    .orElse("")));
             return;
         }
         if (type == null
@@ -202,13 +205,15 @@ final class ComparisonLint {
                         + ", not a condition." + maybe));
     }
 
-    private String boundTo(String name) {
+    /** What a name of this pattern was bound to, as the author wrote it. */
+    private Optional<String> boundTo(String name) {
         return pattern.conditions().stream()
+                .filter(each -> each.tokens().size() > 2
+                        && each.tokens().get(0).is(name)
+                        && each.tokens().get(1).is(":"))
                 .map(DrlCondition::text)
-                .filter(text -> text.startsWith(name) && text.contains(":"))
-                .map(text -> "\nMaybe " + text.substring(text.indexOf(':') + 1).strip() + ".")
-                .findFirst()
-                .orElse("");
+                .map(text -> text.substring(text.indexOf(':') + 1).strip())
+                .findFirst();
     }
 
     /** {@code stage == "Awareness" || "Decision"}. */
@@ -274,7 +279,7 @@ final class ComparisonLint {
                             + "Maybe '&&' or '||' between them."));
             return;
         }
-        literals(comparison, left);
+        literals(comparison, left, right);
         if (operator.is("matches")) {
             pattern(comparison.right());
         }
@@ -399,36 +404,21 @@ final class ComparisonLint {
         return type == String.class ? "text" : type == boolean.class || type == Boolean.class ? "a yes or no" : null;
     }
 
-    private void literals(Comparison comparison, Resolved left) {
-        Chain chain = comparison.chain();
-        if (chain == null || left.owner() == null) {
-            reversed(comparison);
-            return;
-        }
+    private void literals(Comparison comparison, Resolved left, Resolved right) {
         if (!Set.of("==", "!=", "in").contains(comparison.operator().text())) {
             return;
         }
-        String asked = chain.last().name().text();
-        Class<?> owner = left.owner();
-        for (Token literal : literalsOf(comparison.right())) {
-            named(owner, asked, literal);
-            if (owner == Enrollment.class && asked.equals("step")) {
-                names.step(left.steps(), literal);
-            }
-        }
+        literalsOf(comparison.right()).forEach(literal -> named(left, literal));
+        literalsOf(comparison.left()).forEach(literal -> named(right, literal));
     }
 
-    private void reversed(Comparison comparison) {
-        if (comparison.left().size() == 1
-                && comparison.left().get(0).isString()
-                && comparison.right().size() == 1
-                && comparison.right().get(0).is("stage")
-                && receiver == Journey.class) {
-            named(Journey.class, "stage", comparison.left().get(0));
+    /** Looks at a text that the answer to a question is compared with, if it is to be the name of something. */
+    private void named(Resolved answer, Token literal) {
+        Class<?> owner = answer.owner();
+        String asked = answer.asked();
+        if (owner == null || asked == null) {
+            return;
         }
-    }
-
-    private void named(Class<?> owner, String asked, Token literal) {
         String value = literal.value();
         Optional<String> fault = Optional.empty();
         if (owner == Journey.class && asked.equals("stage")
@@ -466,6 +456,8 @@ final class ComparisonLint {
             names.signalType(literal, value);
         } else if ((owner == Signal.class || owner == DueStep.class) && asked.equals("channel")) {
             names.channel(literal);
+        } else if (owner == Enrollment.class && asked.equals("step")) {
+            names.step(answer.steps(), literal);
         }
         fault.ifPresent(text -> problems.add(file.error(literal.start(), text)));
     }
@@ -511,8 +503,9 @@ final class ComparisonLint {
                     "'" + shown + "' is a selection of signals, which cannot be compared.\nMaybe " + shown
                             + ".atLeast(2)."));
         } else if (type == String.class && withNumber && left.owner() != null) {
+            String asked = boundTo(shown).orElse(shown);
             String maybe =
-                    shown.contains("attribute(") ? "\nMaybe " + shown.replace("attribute(", "number(") + "." : "";
+                    asked.contains("attribute(") ? "\nMaybe " + asked.replace("attribute(", "number(") + "." : "";
             problems.add(
                     ordered
                             ? file.error(operator.start(), "'" + shown + "' is text, and is compared as text." + maybe)
@@ -601,13 +594,13 @@ final class ComparisonLint {
 
     /** Numbers that may be absent cannot be reckoned with. */
     private void arithmetic(Map<Chain, Resolved> resolved) {
-        Set<String> signs = Set.of("+", "-", "*", "/", "%");
         for (Chain chain : expression.chains()) {
             Resolved value = resolved.getOrDefault(chain, Resolved.UNKNOWN);
             boolean reckoned = chain.to() < condition.tokens().size()
-                            && signs.contains(condition.tokens().get(chain.to()).text())
+                            && DrlExpression.ARITHMETIC.contains(
+                                    condition.tokens().get(chain.to()).text())
                     || chain.from() > 0
-                            && signs.contains(
+                            && DrlExpression.ARITHMETIC.contains(
                                     condition.tokens().get(chain.from() - 1).text());
             if (reckoned && value.nullable() && value.type() == Double.class && !names.isGuarded(value, pattern)) {
                 problems.add(file.warning(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DrlExpression {
     static final Set<String> COMPARING = Set.of("==", "!=", "<", ">", "<=", ">=");
+    static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
     private static final Set<String> OPERATORS = Set.of("not", "and", "or", "exists", "eval", "instanceof");
 
     private final List<Token> tokens;
@@ -117,6 +118,16 @@ final class DrlExpression {
                 : null;
     }
 
+    /** The name that is bound to a chain, whether or not it is compared, or null where none is. */
+    @Nullable
+    String boundTo(Chain chain) {
+        boolean reckoned = chain.to() < tokens.size()
+                && ARITHMETIC.contains(tokens.get(chain.to()).text());
+        return chain.from() >= 2 && isBinding(chain.from() - 1) && !reckoned
+                ? tokens.get(chain.from() - 2).text()
+                : null;
+    }
+
     private boolean isBinding(int sign) {
         return sign < tokens.size()
                 && (tokens.get(sign).is(":") || tokens.get(sign).is(":="));
@@ -177,7 +188,7 @@ final class DrlExpression {
                 i = DrlTokens.closing(tokens, i) + 1;
                 last = null;
             } else {
-                boolean arithmetic = Set.of("+", "-", "*", "/", "%").contains(token.text());
+                boolean arithmetic = ARITHMETIC.contains(token.text());
                 i++;
                 operandNext = true;
                 last = null;

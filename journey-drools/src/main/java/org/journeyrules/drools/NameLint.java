@@ -66,30 +66,32 @@ final class NameLint {
     /**
      * What a name was bound to.
      *
-     * @param type its type, or null where it is not known
-     * @param steps the steps of the selection of signals that it is, or the question for the enrollment that it is
+     * @param value what it stands for
      * @param pattern the pattern it was bound in by an expression, or null where it is a fact
      */
-    private record Variable(
-            @Nullable Class<?> type,
-            List<Link> steps,
-            @Nullable DrlPattern pattern) {}
+    private record Variable(Resolved value, @Nullable DrlPattern pattern) {}
 
     /**
      * What a chain of names comes to.
      *
      * @param type its type, or null where it is not known
      * @param owner the type that answered its last name, or null
+     * @param asked that name, or null
      * @param steps the steps of the selection of signals that it is, or that its last name asked; of an enrollment, the
      *     question for it
      */
     record Resolved(
             @Nullable Class<?> type,
             @Nullable Class<?> owner,
+            @Nullable String asked,
             boolean nullable,
-            List<Link> steps,
-            @Nullable Object constant) {
-        static final Resolved UNKNOWN = new Resolved(null, null, false, List.of(), null);
+            List<Link> steps) {
+        static final Resolved UNKNOWN = of(null);
+
+        /** Of a type, and of no question that was asked. */
+        static Resolved of(@Nullable Class<?> type) {
+            return new Resolved(type, null, null, false, List.of());
+        }
     }
 
     NameLint(DrlRule rule, DrlTypes types, Vocabulary vocabulary, List<Object> policies, List<Problem> problems) {
@@ -120,12 +122,12 @@ final class NameLint {
 
     /** A name that stands for a fact, or for something of unknown type. */
     void declare(String name, @Nullable Class<?> type) {
-        variables.put(name, new Variable(type, List.of(), null));
+        variables.put(name, new Variable(Resolved.of(type), null));
     }
 
     /** A name that an expression of a pattern is bound to. */
     void bind(String name, Resolved value, DrlPattern pattern) {
-        variables.put(name, new Variable(value.type(), value.steps(), pattern));
+        variables.put(name, new Variable(value, pattern));
     }
 
     /** A name that an accumulate function collects facts under. */
@@ -138,7 +140,7 @@ final class NameLint {
     @Nullable
     Class<?> typeOf(String variable) {
         Variable bound = variables.get(variable);
-        return bound == null ? null : bound.type();
+        return bound == null ? null : bound.value().type();
     }
 
     /** Whether an expression of this pattern is bound to the name. */
@@ -164,14 +166,12 @@ final class NameLint {
         Resolved current;
         boolean isStatic = false;
         if (head.name().isString()) {
-            current = new Resolved(
-                    String.class, null, false, List.of(), head.name().value());
+            current = Resolved.of(String.class);
         } else if (Set.of("true", "false", "null").contains(name) && !head.isCall()) {
-            return name.equals("null") ? Resolved.UNKNOWN : new Resolved(boolean.class, null, false, List.of(), null);
+            return name.equals("null") ? Resolved.UNKNOWN : Resolved.of(boolean.class);
         } else if (name.equals("this")) {
-            current = new Resolved(receiver, null, false, List.of(), null);
+            current = Resolved.of(receiver);
         } else if (variables.containsKey(name) && !head.isCall()) {
-            Variable variable = variables.get(name);
             if (collected.contains(name) && links.size() > 1) {
                 problems.add(file.error(
                         head.name().start(),
@@ -179,7 +179,7 @@ final class NameLint {
                                 + " : List( size >= 2 ) from collect( … ), with import java.util.List."));
                 return Resolved.UNKNOWN;
             }
-            current = new Resolved(variable.type(), null, false, variable.steps(), null);
+            current = valueOf(variables.get(name), pattern);
         } else if (name.startsWith("$")) {
             problems.add(file.error(head.name().start(), "Unknown variable '" + name + "'." + variable(name)));
             return Resolved.UNKNOWN;
@@ -200,7 +200,7 @@ final class NameLint {
                     }
                 }
                 if (type.isPresent()) {
-                    current = new Resolved(type.get(), null, false, List.of(), null);
+                    current = Resolved.of(type.get());
                     isStatic = true;
                 } else {
                     if (!imported.contains(name) && !(imported.contains("*") && head.isCall())) {
@@ -211,6 +211,13 @@ final class NameLint {
             }
         }
         return follow(links.subList(next, links.size()), current, isStatic, pattern);
+    }
+
+    /** What a variable stands for; whether it is there, the conditions of another pattern may have made sure of. */
+    private static Resolved valueOf(Variable variable, @Nullable DrlPattern pattern) {
+        Resolved value = variable.value();
+        boolean nullable = value.nullable() && variable.pattern() == pattern;
+        return new Resolved(value.type(), value.owner(), value.asked(), nullable, value.steps());
     }
 
     /** The variable that was meant, or the pattern that is to bind it. */
@@ -257,7 +264,7 @@ final class NameLint {
                         ? types.load(type.getName() + "." + link.name().text())
                         : Optional.empty();
                 if (nested.isPresent()) {
-                    current = new Resolved(nested.get(), null, false, List.of(), null);
+                    current = Resolved.of(nested.get());
                     continue;
                 }
                 unknownMember(type, link, isStatic);
@@ -283,7 +290,7 @@ final class NameLint {
                     } else if (member.type() == Enrollment.class) {
                         steps = List.of(link);
                     }
-                    return new Resolved(member.type(), type, member.nullable(), steps, member.constant());
+                    return new Resolved(member.type(), type, link.name().text(), member.nullable(), steps);
                 });
     }
 
