@@ -42,10 +42,12 @@ final class ComparisonLint {
     private static final Pattern NORMALIZED_AWAY = Pattern.compile("[\\s_-]");
     private static final List<String> PURPOSES = List.of("marketing", "service");
 
+    private static final List<String> ENDS = List.of("completed", "goal", "stage left", "exit", "switched", "rule");
+
     private static final Map<String, Vocabulary.Kind> DUE_STEP = Map.of(
-            "sequence", Vocabulary.Kind.SEQUENCE,
             "step", Vocabulary.Kind.STEP,
-            "content", Vocabulary.Kind.CONTENT);
+            "content", Vocabulary.Kind.CONTENT,
+            "arm", Vocabulary.Kind.ARM);
 
     private final DrlFile file;
     private final NameLint names;
@@ -427,11 +429,10 @@ final class ComparisonLint {
         } else if (owner == Journey.class && asked.equals("memberStatus")) {
             fault = vocabulary.fault(Vocabulary.Kind.STATUS, value);
         } else if (owner == CurrentVisit.class && asked.equals("how")) {
-            List<String> right =
-                    Arrays.stream(Movement.values()).map(Enum::name).toList();
-            fault = right.contains(value)
-                    ? fault
-                    : Optional.of("Unknown movement '" + value + "'." + Vocabulary.advice(value, right));
+            fault = oneOf(
+                    "movement",
+                    value,
+                    Arrays.stream(Movement.values()).map(Enum::name).toList());
         } else if ((owner == ContactRecord.class || owner == AccountRecord.class) && asked.equals("fit")) {
             List<String> right = List.of("A", "B", "C", "D");
             fault = right.contains(value) ? fault : Optional.of("Unknown fit '" + value + "': it is A to D.");
@@ -447,19 +448,27 @@ final class ComparisonLint {
                     : Optional.of("A lead source has no capitals, spaces, '_' or '-', so '" + value
                             + "' never matches.\nMaybe '" + compared + "'.");
         } else if (owner == DueStep.class && asked.equals("purpose")) {
-            fault = PURPOSES.contains(value)
-                    ? fault
-                    : Optional.of("Unknown purpose '" + value + "'." + Vocabulary.advice(value, PURPOSES));
+            fault = oneOf("purpose", value, PURPOSES);
         } else if (owner == DueStep.class && DUE_STEP.containsKey(asked)) {
-            fault = vocabulary.fault(DUE_STEP.get(asked), value);
+            names.ofDueStep(pattern, DUE_STEP.get(asked), literal);
+        } else if (owner == DueStep.class && asked.equals("sequence")) {
+            fault = vocabulary.fault(Vocabulary.Kind.SEQUENCE, value);
         } else if (owner == Signal.class && asked.equals("type")) {
             names.signalType(literal, value);
         } else if ((owner == Signal.class || owner == DueStep.class) && asked.equals("channel")) {
             names.channel(literal);
         } else if (owner == Enrollment.class && asked.equals("step")) {
             names.step(answer.steps(), literal);
+        } else if (owner == Enrollment.class && asked.equals("how")) {
+            fault = oneOf("end of a sequence", value, ENDS);
         }
         fault.ifPresent(text -> problems.add(file.error(literal.start(), text)));
+    }
+
+    private static Optional<String> oneOf(String word, String value, List<String> right) {
+        return right.contains(value)
+                ? Optional.empty()
+                : Optional.of("Unknown " + word + " '" + value + "'." + Vocabulary.advice(value, right));
     }
 
     private static List<Token> literalsOf(List<Token> right) {

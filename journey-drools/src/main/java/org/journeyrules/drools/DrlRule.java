@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -93,10 +94,15 @@ final class DrlRule {
 
     /** The stages the rule's literals allow, or null where they do not say. */
     private @Nullable Set<String> stages() {
+        return literals(always(DrlPattern::onJourney), "stage");
+    }
+
+    /** The values that literals of some patterns on one fact allow a property, or null where they do not say. */
+    private static @Nullable Set<String> literals(List<DrlPattern> patterns, String property) {
         Set<String> allowed = null;
-        for (DrlPattern pattern : journeyPatterns()) {
+        for (DrlPattern pattern : patterns) {
             for (DrlCondition condition : pattern.conditions()) {
-                Set<String> literal = condition.literals("stage");
+                Set<String> literal = condition.literals(property);
                 if (literal != null) {
                     if (allowed == null) {
                         allowed = new LinkedHashSet<>(literal);
@@ -110,7 +116,7 @@ final class DrlRule {
     }
 
     private @Nullable Boolean beginning() {
-        for (DrlPattern pattern : journeyPatterns()) {
+        for (DrlPattern pattern : always(DrlPattern::onJourney)) {
             for (DrlCondition condition : pattern.conditions()) {
                 if (condition.tokenTexts().equals(List.of("beginning"))
                         || condition.tokenTexts().equals(List.of("beginning", "==", "true"))
@@ -127,18 +133,18 @@ final class DrlRule {
         return null;
     }
 
-    /** The patterns on the journey that every match of the rule has, and that stand for themselves. */
-    private List<DrlPattern> journeyPatterns() {
+    /** The patterns on a fact that every match of the rule has, and that stand for themselves. */
+    private List<DrlPattern> always(Predicate<DrlPattern> fact) {
         AndDescr whole = descr.getLhs();
         return patterns.stream()
-                .filter(DrlPattern::onJourney)
+                .filter(fact)
                 .filter(pattern -> whole.getDescrs().contains(pattern.descr()))
                 .toList();
     }
 
     /** The pattern on the journey by which the rule is told; empty where it has none, or hides it in an {@code or}. */
     Optional<DrlPattern> journeyPattern() {
-        return journeyPatterns().stream().findFirst();
+        return always(DrlPattern::onJourney).stream().findFirst();
     }
 
     /** Whether the rule could hold in a stage, null being the begin, as far as its literals tell. */
@@ -192,16 +198,20 @@ final class DrlRule {
         return stages;
     }
 
-    /** The contents that literals of the rule's patterns on due steps name, or null where they name none. */
+    /** The contents that literals say the due step has in every match, or null where they do not say. */
     @Nullable
     Set<String> literalContents() {
-        return patterns.stream()
-                .filter(DrlPattern::onDueStep)
-                .flatMap(pattern -> pattern.conditions().stream())
-                .map(condition -> condition.literals("content"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return literals(always(DrlPattern::onDueStep), "content");
+    }
+
+    /** The sequences that literals say the due step is of in every match of a pattern, or null where they do not say. */
+    @Nullable
+    Set<String> literalSequences(DrlPattern pattern) {
+        List<DrlPattern> matched = new ArrayList<>(always(DrlPattern::onDueStep));
+        if (pattern.onDueStep() && !matched.contains(pattern)) {
+            matched.add(pattern);
+        }
+        return literals(matched, "sequence");
     }
 
     int start() {
@@ -363,9 +373,37 @@ final class DrlRule {
             return names;
         }
 
-        /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null for anything else. */
+        /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null where it says neither. */
         private @Nullable Set<String> literals(String property) {
-            List<Token> rest = tokens;
+            return conjuncts().stream()
+                    .map(conjunct -> literals(conjunct, property))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** The parts that must all hold: those between {@code &&} where there is no {@code ||}. */
+        private List<List<Token>> conjuncts() {
+            List<List<Token>> parts = new ArrayList<>();
+            int depth = 0;
+            int start = 0;
+            for (int i = 0; i < tokens.size(); i++) {
+                Token token = tokens.get(i);
+                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+                if (depth == 0 && token.is("||")) {
+                    return List.of();
+                }
+                if (depth == 0 && token.is("&&")) {
+                    parts.add(tokens.subList(start, i));
+                    start = i + 1;
+                }
+            }
+            parts.add(tokens.subList(start, tokens.size()));
+            return parts;
+        }
+
+        private static @Nullable Set<String> literals(List<Token> conjunct, String property) {
+            List<Token> rest = conjunct;
             if (rest.size() > 2
                     && rest.get(0).isWord()
                     && rest.get(1).is(":")

@@ -491,7 +491,8 @@ final class NameLint {
                     case "enrollment", "enroll", "switchTo", "endSequence" -> Vocabulary.Kind.SEQUENCE;
                     case "setMemberStatus" ->
                         link.given().size() == 1 ? Vocabulary.Kind.STATUS : Vocabulary.Kind.CAMPAIGN;
-                    case "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
+                    case "hasBlock", "useVariant" ->
+                        vocabulary.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
                     default -> null;
                 };
     }
@@ -548,15 +549,26 @@ final class NameLint {
 
     /** Looks at the name of a step of an enrollment, after the question for that one. */
     void step(List<Link> enrollment, Token step) {
-        Token sequence = enrollment.stream()
+        Set<String> sequence = enrollment.stream()
                 .flatMap(link -> link.given().stream())
                 .map(DrlExpression::literal)
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(Token::value)
+                .map(Set::of)
                 .orElse(null);
+        inSequences(sequence, Vocabulary.Kind.STEP, step);
+    }
+
+    /** Looks at the name of what a due step is, in a pattern: a step, content or arm of its sequence. */
+    void ofDueStep(DrlPattern pattern, Vocabulary.Kind kind, Token name) {
+        inSequences(rule.literalSequences(pattern), kind, name);
+    }
+
+    private void inSequences(@Nullable Set<String> sequences, Vocabulary.Kind kind, Token name) {
         vocabulary
-                .stepFault(sequence == null ? null : sequence.value(), step.value())
-                .ifPresent(fault -> problems.add(file.error(step.start(), fault)));
+                .faultIn(sequences, kind, name.value())
+                .ifPresent(fault -> problems.add(file.error(name.start(), fault)));
     }
 
     private void channels(Link link) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.campaign.Campaign;
@@ -13,7 +14,6 @@ import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
-import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
@@ -35,7 +35,10 @@ final class Vocabulary {
         signalTypes.addAll(packTypes);
         signalTypes.addAll(SignalType.known());
         this.channels = new LinkedHashSet<>(Channel.known());
-        steps().flatMap(step -> step.channel().stream()).forEach(channels::add);
+        map.sequences().stream()
+                .flatMap(sequence -> sequence.steps().stream())
+                .flatMap(step -> step.channel().stream())
+                .forEach(channels::add);
         map.touchpoints().stream().map(Touchpoint::channel).forEach(channels::add);
     }
 
@@ -50,6 +53,7 @@ final class Vocabulary {
         SIGNAL_TYPE("signal type"),
         STEP("step"),
         CONTENT("content"),
+        ARM("arm"),
         BLOCK("block");
 
         private final String word;
@@ -90,10 +94,10 @@ final class Vocabulary {
             case SEGMENT -> map.segments().stream().map(Segment::name).toList();
             case PERSONA -> map.personas().stream().map(Persona::name).toList();
             case SIGNAL_TYPE -> signalTypes;
-            case STEP -> steps().map(Step::name).distinct().toList();
+            case STEP, ARM -> partsOf(map.sequences(), kind);
             case CONTENT ->
                 Stream.concat(
-                                steps().flatMap(step -> step.content().stream()),
+                                partsOf(map.sequences(), kind).stream(),
                                 map.contents().stream().map(Content::name))
                         .distinct()
                         .toList();
@@ -103,10 +107,6 @@ final class Vocabulary {
                         .distinct()
                         .toList();
         };
-    }
-
-    private Stream<Step> steps() {
-        return map.sequences().stream().flatMap(sequence -> sequence.steps().stream());
     }
 
     /** What is wrong with the status of a campaign, if anything. */
@@ -156,16 +156,34 @@ final class Vocabulary {
                 : Optional.of("The block '" + block + "' has no variant '" + variant + "'." + advice(variant, right));
     }
 
-    /** What is wrong with the step of a sequence, if anything; of a sequence that is not known, null, with that of any. */
-    Optional<String> stepFault(@Nullable String sequence, String step) {
-        Optional<Sequence> of = Optional.ofNullable(sequence).flatMap(map::sequence);
-        if (of.isEmpty()) {
-            return sequence == null ? fault(Kind.STEP, step) : Optional.empty();
+    /**
+     * What is wrong with the step, content or arm of some sequences, if anything; where none of them is known, with that of
+     * any.
+     *
+     * @param named the sequences that are meant, or null where the rule does not say
+     */
+    Optional<String> faultIn(@Nullable Set<String> named, Kind kind, String name) {
+        List<Sequence> meant = named == null
+                ? List.of()
+                : named.stream().flatMap(each -> map.sequence(each).stream()).toList();
+        Collection<String> right = partsOf(meant, kind);
+        if (meant.isEmpty() || right.contains(name)) {
+            return meant.isEmpty() ? fault(kind, name) : Optional.empty();
         }
-        List<String> right = of.get().steps().stream().map(Step::name).toList();
-        return right.contains(step)
-                ? Optional.empty()
-                : Optional.of("The sequence '" + sequence + "' has no step '" + step + "'." + advice(step, right));
+        String sequences = meant.stream().map(Sequence::name).collect(Collectors.joining("' and '", "'", "'"));
+        return Optional.of(
+                (meant.size() == 1 ? "The sequence " + sequences + " has" : "The sequences " + sequences + " have")
+                        + " no " + kind.word + " '" + name + "'." + advice(name, right));
+    }
+
+    private static List<String> partsOf(Collection<Sequence> sequences, Kind kind) {
+        return sequences.stream()
+                .flatMap(sequence -> kind == Kind.ARM
+                        ? sequence.arms().keySet().stream()
+                        : sequence.steps().stream()
+                                .flatMap(step -> kind == Kind.STEP ? Stream.of(step.name()) : step.content().stream()))
+                .distinct()
+                .toList();
     }
 
     /** What is doubtful about the name of a channel, if anything; one that is near no other is a host's own. */

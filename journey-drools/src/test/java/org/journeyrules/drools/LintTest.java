@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is said of doubtful rules. Most cases stand in lint-cases.txt: conditions, a right-hand side after THEN where it
@@ -265,6 +266,66 @@ class LintTest {
                         "a.drl:10:22: error: Unknown block 'openin' in the map 'm'.\nMaybe 'opening'?");
     }
 
+    private static final String STEPS_OF_CONSIDERATION =
+            "use-case, comparison, case-study-by-industry, objections, case-study-by-role, demo-invitation";
+
+    static Stream<Arguments> dueSteps() {
+        return Stream.of(
+                arguments(
+                        "DueStep( sequence == \"awareness\", step == \"content-ofer\" )",
+                        "51: error: The sequence 'awareness' has no step 'content-ofer'.\nMaybe 'content-offer'?"),
+                arguments(
+                        "DueStep( step == \"content-offer\", sequence == \"consideration\" )",
+                        "26: error: The sequence 'consideration' has no step 'content-offer'.\nMaybe one of "
+                                + STEPS_OF_CONSIDERATION + "."),
+                arguments(
+                        "DueStep( sequence == \"consideration\" && step == \"content-offer\" )",
+                        "57: error: The sequence 'consideration' has no step 'content-offer'.\nMaybe one of "
+                                + STEPS_OF_CONSIDERATION + "."),
+                arguments(
+                        "DueStep( $q : sequence == \"consideration\", $s : step, $s in (\"objections\", \"objection\") )",
+                        "84: error: The sequence 'consideration' has no step 'objection'.\nMaybe 'objections'?"),
+                arguments(
+                        "DueStep( sequence in (\"awareness\", \"consideration\"), step == \"content-ofer\" )",
+                        "70: error: The sequences 'awareness' and 'consideration' have no step 'content-ofer'.\n"
+                                + "Maybe 'content-offer'?"),
+                arguments(
+                        "DueStep( sequence == \"awareness\" )  Journey( $step.step == \"content-ofer\" )",
+                        "68: error: The sequence 'awareness' has no step 'content-ofer'.\nMaybe 'content-offer'?"),
+                arguments(
+                        "DueStep( sequence == \"awareness\", arm == \"b\" )",
+                        "50: error: The sequence 'awareness' has no arm 'b'."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dueSteps")
+    void aStepIsOneOfTheSequenceThatThePatternNames(String pattern, String problem) {
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(dueStepProblems(engine, pattern)).as(engine.name()).containsExactly("a.drl:8:" + problem);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DueStep( sequence == \"awareness\", step == \"content-offer\" )",
+                "DueStep( sequence in (\"awareness\", \"consideration\"), step == \"content-offer\" )",
+                "DueStep( sequence != \"consideration\", step == \"content-offer\" )",
+                "DueStep( sequence == \"consideration\" || step == \"content-offer\" )",
+                "DueStep( step == \"content-offer\" ) not DueStep( sequence == \"consideration\" )"
+            })
+    void aStepMayBeOneOfAnySequenceThatThePatternLeavesOpen(String pattern) {
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(dueStepProblems(engine, pattern)).as(engine.name()).isEmpty();
+        }
+    }
+
+    private static List<String> dueStepProblems(RuleEngine engine, String pattern) {
+        String file = drl("$step : " + pattern, "$step.skip(\"x\");")
+                .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
+        return problems(engine, JourneyMap.b2b(), pack().text("a.drl", file));
+    }
+
     private static List<String> variants(String dueStep, String consequence) {
         JourneyMap map = JourneyMap.builder("m")
                 .stage(Stage.of("Lead").withSequence("nurture"))
@@ -310,6 +371,21 @@ class LintTest {
     @Test
     void aBlockThatDeclaresNoVariantsTakesAny() {
         assertThat(variants("content == \"welcome\"", "\"body\", \"anything\"")).isEmpty();
+    }
+
+    @Test
+    void aBlockThatIsAskedForIsOneOfTheMaps() {
+        assertThat(variants("hasBlock(\"openin\")", "\"opening\", \"standard\""))
+                .containsExactly("a.drl:8:27: error: Unknown block 'openin' in the map 'm'.\nMaybe 'opening'?");
+        assertThat(variants("hasBlock(\"opening\")", "\"opening\", \"standard\""))
+                .isEmpty();
+    }
+
+    @Test
+    void aVariantIsNotBoundToAContentThatOneOfTwoPatternsNames() {
+        assertThat(variants(
+                        "content == \"welcome\" ) or $step : DueStep( content == \"story\"", "\"opening\", \"sober\""))
+                .isEmpty();
     }
 
     @Test
