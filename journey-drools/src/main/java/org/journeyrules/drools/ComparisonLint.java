@@ -33,13 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be told of one condition: comparisons that cannot hold, or that Drools gets wrong in silence. */
 final class ComparisonLint {
-    private static final Set<Class<?>> COMPARED_WITH_TEXT = Set.of(
-            String.class, CharSequence.class, Object.class, Comparable.class, boolean.class, Boolean.class, char.class);
-
-    private static final Set<Class<?>> COMPARED_WITH_NUMBERS =
+    private static final Set<Class<?>> COMPARED_WITH_ANY =
             Set.of(String.class, CharSequence.class, Object.class, Comparable.class, char.class);
 
     private static final Pattern NORMALIZED_AWAY = Pattern.compile("[\\s_-]");
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
     private static final List<String> PURPOSES = List.of("marketing", "service");
 
     private static final List<String> ENDS = List.of("completed", "goal", "stage left", "exit", "switched", "rule");
@@ -179,9 +177,7 @@ final class ComparisonLint {
 
     private void mustBeCondition(Chain chain, Resolved value) {
         Class<?> type = value.type();
-        if (chain.links().size() == 1
-                && names.isBoundIn(chain.head().name().text(), pattern)
-                && (type == boolean.class || type == Boolean.class)) {
+        if (chain.links().size() == 1 && names.isBoundIn(chain.head().name().text(), pattern) && isYesOrNo(type)) {
             problems.add(file.error(
                     chain.head().name().start(),
                     "The name of a yes or no is no condition by itself: '" + condition.text() + "'."
@@ -190,11 +186,7 @@ final class ComparisonLint {
                                     .orElse("")));
             return;
         }
-        if (type == null
-                || type == boolean.class
-                || type == Boolean.class
-                || type == Object.class
-                || type == void.class) {
+        if (type == null || isYesOrNo(type) || type == Object.class || type == void.class) {
             return;
         }
         String maybe = type == Signals.class
@@ -367,6 +359,9 @@ final class ComparisonLint {
                         case "Score" -> ".atLeast(60).";
                         default -> ".…";
                     };
+        } else if (withNull && type.isPrimitive() && Set.of("==", "!=").contains(operator.text())) {
+            text = "'" + shown + "' is " + kind(type) + ", which is never absent.\nMaybe "
+                    + (type == boolean.class ? shown + ", or !" + shown + "." : shown + " == 0.");
         } else if (Set.of("matches", "soundslike", "str").contains(operator.text())
                 && type != String.class
                 && type != Object.class) {
@@ -378,19 +373,34 @@ final class ComparisonLint {
                 && !comparison.right().get(0).isString()) {
             text = "'" + shown + "' is " + kind(type) + ", and '"
                     + comparison.right().stream().map(Token::text).collect(Collectors.joining()) + "' is "
-                    + kind(right.type()) + "."
-                    + (type == String.class && right.type().isEnum()
-                            ? "\nMaybe \""
-                                    + comparison
-                                            .right()
-                                            .get(comparison.right().size() - 1)
-                                            .text() + "\"."
-                            : "");
+                    + kind(right.type()) + "." + unlikeAdvice(comparison, type, right.type());
         }
         if (text != null) {
             problems.add(file.error(operator.start(), text));
         }
         return text != null;
+    }
+
+    /** How two sides of unlike kinds become alike. */
+    private static String unlikeAdvice(Comparison comparison, Class<?> left, Class<?> right) {
+        if (comparison.left().size() == 1 && comparison.left().get(0).isString()) {
+            return quotesAdvice(right, comparison.left().get(0).value());
+        }
+        Token last = comparison.right().get(comparison.right().size() - 1);
+        return left == String.class && (right.isEnum() || BOOLEANS.contains(last.text()))
+                ? "\nMaybe \"" + last.text() + "\"."
+                : "";
+    }
+
+    /** What a text in quotes was meant to be, where a number or a yes or no belongs. */
+    private static String quotesAdvice(Class<?> type, String text) {
+        if (isNumber(type)) {
+            return text.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe leave out the quotes." : "";
+        }
+        String folded = text.toLowerCase(Locale.ROOT);
+        return !isYesOrNo(type)
+                ? ""
+                : BOOLEANS.contains(folded) ? "\nMaybe " + folded + ", without quotes." : "\nMaybe true or false.";
     }
 
     private static @Nullable String kind(@Nullable Class<?> type) {
@@ -403,7 +413,7 @@ final class ComparisonLint {
         if (type.isEnum()) {
             return aType(type);
         }
-        return type == String.class ? "text" : type == boolean.class || type == Boolean.class ? "a yes or no" : null;
+        return type == String.class ? "text" : isYesOrNo(type) ? "a yes or no" : null;
     }
 
     private void literals(Comparison comparison, Resolved left, Resolved right) {
@@ -472,8 +482,9 @@ final class ComparisonLint {
     }
 
     private static List<Token> literalsOf(List<Token> right) {
-        if (right.size() == 1 && right.get(0).isString()) {
-            return right;
+        Token literal = DrlExpression.of(right).literal();
+        if (literal != null) {
+            return List.of(literal);
         }
         if (right.isEmpty() || !right.get(0).is("(")) {
             return List.of();
@@ -496,7 +507,8 @@ final class ComparisonLint {
         }
         Token operator = comparison.operator();
         boolean withNumber = isNumber(comparison.right());
-        boolean withText = !literalsOf(comparison.right()).isEmpty();
+        List<Token> texts = literalsOf(comparison.right());
+        boolean withText = !texts.isEmpty();
         boolean ordered = Set.of("<", ">", "<=", ">=").contains(operator.text());
         String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
         if (type == Optional.class) {
@@ -523,9 +535,15 @@ final class ComparisonLint {
         } else if (isNumber(type) && withText) {
             problems.add(file.error(
                     operator.start(),
-                    "'" + shown + "' is a number, which cannot be compared with text.\nMaybe leave out the quotes."));
-        } else if (withText && !type.isEnum() && !COMPARED_WITH_TEXT.contains(type)
-                || withNumber && !isNumber(type) && !COMPARED_WITH_NUMBERS.contains(type)) {
+                    "'" + shown + "' is a number, which cannot be compared with text."
+                            + quotesAdvice(type, texts.get(0).value())));
+        } else if (withText && isYesOrNo(type)) {
+            boolean understood = texts.stream().map(Token::value).allMatch(BOOLEANS::contains);
+            String text = "'" + shown + "' is a yes or no, which is not compared with text."
+                    + quotesAdvice(type, texts.get(0).value());
+            problems.add(understood ? file.warning(operator.start(), text) : file.error(operator.start(), text));
+        } else if (withText && !type.isEnum() && !COMPARED_WITH_ANY.contains(type)
+                || withNumber && !isNumber(type) && !COMPARED_WITH_ANY.contains(type)) {
             String maybe = Temporal.class.isAssignableFrom(type)
                     ? "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed."
                     : "";
@@ -534,7 +552,7 @@ final class ComparisonLint {
                     "'" + shown + "' is " + Optional.ofNullable(kind(type)).orElseGet(() -> aType(type))
                             + ", which cannot be compared with " + (withText ? "text" : "a number") + "." + maybe));
         } else if (type.isEnum() && withText) {
-            Token literal = literalsOf(comparison.right()).get(0);
+            Token literal = texts.get(0);
             List<String> right =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
             String near = Nearest.to(literal.value(), right).orElse(right.get(0));
@@ -548,6 +566,10 @@ final class ComparisonLint {
     private static boolean isNumber(List<Token> tokens) {
         boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
         return (signed || tokens.size() == 1) && tokens.get(tokens.size() - 1).kind() == DrlTokens.Kind.NUMBER;
+    }
+
+    private static boolean isYesOrNo(Class<?> type) {
+        return type == boolean.class || type == Boolean.class;
     }
 
     private static boolean isNumber(Class<?> type) {

@@ -23,6 +23,7 @@ final class Diagnosis {
     private static final Pattern METHOD = Pattern.compile("strict-mode: [\\w.$]*?([\\w$]+)\\.([\\w$]+)\\((.*)\\)$");
     private static final Pattern JAVA_NAME =
             Pattern.compile("(?:The method |^)([\\w$]+)(?:\\(.*?\\) (?:in|is undefined)| cannot be resolved)");
+    private static final Pattern NO_FIELD = Pattern.compile("(\\w+) cannot be resolved or is not a field");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
     private static final Pattern ACCUMULATE = Pattern.compile("Unknown accumulate function: '(.*?)'");
     private static final Pattern IN_BINDING =
@@ -198,6 +199,11 @@ final class Diagnosis {
                 .lines()
                 .findFirst()
                 .orElse(message);
+        Matcher field = NO_FIELD.matcher(first);
+        if (field.matches()) {
+            return "The right-hand side is Java, where '" + field.group(1) + "' is asked by a call.\nMaybe ."
+                    + field.group(1) + "().";
+        }
         return sentence(simple(first));
     }
 

@@ -96,10 +96,28 @@ final class DrlExpression {
         return comparisons;
     }
 
-    /** The one literal string that the expression is. */
+    /** The one literal string that the expression is, or that it puts together from literals: {@code "A" + 1}. */
     @Nullable
     Token literal() {
-        return tokens.size() == 1 && tokens.get(0).isString() ? tokens.get(0) : null;
+        if (tokens.isEmpty() || !tokens.get(0).isString()) {
+            return null;
+        }
+        StringBuilder whole = new StringBuilder("\"");
+        for (int i = 0; i < tokens.size(); i++) {
+            String text = tokens.get(i).text();
+            if (i % 2 == 1 ? !tokens.get(i).is("+") : !tokens.get(i).isString() && !text.matches("\\d+")) {
+                return null;
+            }
+            if (i % 2 == 0) {
+                whole.append(tokens.get(i).isString() ? text.substring(1, text.length() - 1) : text);
+            }
+        }
+        return tokens.size() % 2 == 0
+                ? null
+                : new Token(
+                        DrlTokens.Kind.STRING,
+                        whole.append('"').toString(),
+                        tokens.get(0).start());
     }
 
     /** The place where it begins. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -320,7 +321,10 @@ final class NameLint {
                         .isEmpty()) {
             String advice = Nearest.to(name, List.of("null", "true", "false"))
                     .map(near -> "\nMaybe '" + near + "'?")
-                    .orElse("\nMaybe \"" + name + "\", in quotes.");
+                    .orElse(
+                            name.matches("yes|no")
+                                    ? "\nMaybe " + name.equals("yes") + ", or \"" + name + "\" in quotes."
+                                    : "\nMaybe \"" + name + "\", in quotes.");
             problems.add(
                     file.error(head.name().start(), receiver.getSimpleName() + " has no '" + name + "'." + advice));
         } else if (receiver != null && receiver != Object.class) {
@@ -336,6 +340,9 @@ final class NameLint {
     private Optional<String> known(String name, @Nullable Class<?> receiver) {
         if (SignalType.isKnown(name)) {
             return Optional.of("\nMaybe \"" + name + "\", or SignalType." + name + ".");
+        }
+        if (Set.of("true", "false", "null").contains(name.toLowerCase(Locale.ROOT))) {
+            return Optional.of("\nMaybe '" + name.toLowerCase(Locale.ROOT) + "'?");
         }
         Matcher period = PERIOD.matcher(name);
         if (period.matches()) {
@@ -504,6 +511,12 @@ final class NameLint {
         }
         Token name = link.given().get(0).literal();
         if (name == null) {
+            List<Token> given = link.given().get(0).tokens();
+            if (given.size() == 1 && given.get(0).is("null")) {
+                problems.add(file.error(
+                        given.get(0).start(),
+                        "null is no " + kind.word() + ".\nMaybe the name of a " + kind.word() + ", in quotes."));
+            }
             return;
         }
         Optional<String> wrong = kind == Vocabulary.Kind.BLOCK
