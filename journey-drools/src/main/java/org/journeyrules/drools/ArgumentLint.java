@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** What can be told of the literals that a question or a proposal is given: those of a kind that it does not take. */
@@ -19,6 +20,8 @@ final class ArgumentLint {
     private enum Kind {
         TEXT("text"),
         NUMBER("a number"),
+        WHOLE_NUMBER("a number"),
+        SELECTION("a selection of signals"),
         YES_OR_NO("a yes or no"),
         WINDOW("a window");
 
@@ -38,7 +41,10 @@ final class ArgumentLint {
             if (TemporalAmount.class.isAssignableFrom(type)) {
                 return WINDOW;
             }
-            return type == int.class || type == long.class || type == double.class ? NUMBER : null;
+            if (type == Signals.class) {
+                return SELECTION;
+            }
+            return type == int.class || type == long.class ? WHOLE_NUMBER : type == double.class ? NUMBER : null;
         }
 
         private static @Nullable Kind given(DrlExpression given) {
@@ -46,15 +52,23 @@ final class ArgumentLint {
             if (given.literal() != null) {
                 return TEXT;
             }
+            if (tokens.isEmpty()) {
+                return null;
+            }
             if (tokens.size() == 1
                     && Set.of("true", "false").contains(tokens.get(0).text())) {
                 return YES_OR_NO;
             }
             boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
-            return (signed || tokens.size() == 1)
-                            && tokens.get(tokens.size() - 1).kind() == DrlTokens.Kind.NUMBER
-                    ? NUMBER
-                    : null;
+            Token last = tokens.get(tokens.size() - 1);
+            if (!signed && tokens.size() != 1 || last.kind() != DrlTokens.Kind.NUMBER) {
+                return null;
+            }
+            return last.text().matches("\\d[\\d_]*[lL]?") ? WHOLE_NUMBER : NUMBER;
+        }
+
+        private boolean takes(Kind given) {
+            return this == given || this == NUMBER && given == WHOLE_NUMBER;
         }
     }
 
@@ -76,7 +90,8 @@ final class ArgumentLint {
                     .toList();
             if (kind != null
                     && !taken.isEmpty()
-                    && taken.stream().allMatch(each -> each.isPresent() && each.get() != kind)) {
+                    && taken.stream()
+                            .allMatch(each -> each.isPresent() && !each.get().takes(kind))) {
                 return Optional.of(fault(call, given.get(i), kind, taken.get(0).get(), i == 0 ? name : null));
             }
         }
@@ -85,10 +100,16 @@ final class ArgumentLint {
 
     private static Fault fault(Link call, DrlExpression argument, Kind given, Kind taken, @Nullable String name) {
         String shown = argument.tokens().stream().map(Token::text).collect(Collectors.joining());
-        return new Fault(
-                argument.start(),
-                call.name().text() + " takes " + taken.words + ", and " + shown + " is " + given.words + "."
-                        + advice(taken, shown, name));
+        String text = given == Kind.NUMBER && taken == Kind.WHOLE_NUMBER
+                ? " takes a whole number, and " + shown + " is none." + wholeAdvice(call, shown)
+                : " takes " + taken.words + ", and " + shown + " is " + given.words + "." + advice(taken, shown, name);
+        return new Fault(argument.start(), call.name().text() + text);
+    }
+
+    private static String wholeAdvice(Link call, String number) {
+        return call.is("days") && number.matches("\\d{1,5}\\.(25|5|75)")
+                ? "\nMaybe hours(" + Math.round(Double.parseDouble(number) * 24) + ")."
+                : "";
     }
 
     /** How a method that is given too little or too much is called right. */
@@ -97,13 +118,28 @@ final class ArgumentLint {
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() > 0)
                 .map(method -> name + "("
                         + Arrays.stream(method.getParameterTypes())
-                                .map(Class::getSimpleName)
+                                .map(ArgumentLint::example)
                                 .collect(Collectors.joining(", "))
                         + ")")
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" or "));
         return forms.isEmpty() ? "" : "\nMaybe " + forms + ".";
+    }
+
+    /** A parameter as an author would write it. */
+    private static String example(Class<?> type) {
+        Kind kind = Kind.taken(type.isArray() ? type.getComponentType() : type);
+        if (kind == null) {
+            return type == Object.class ? "\"…\"" : type.getSimpleName();
+        }
+        return switch (kind) {
+            case TEXT -> "\"…\"";
+            case NUMBER, WHOLE_NUMBER -> "2";
+            case YES_OR_NO -> "true";
+            case WINDOW -> "days(30)";
+            case SELECTION -> "signals.of(…)";
+        };
     }
 
     private static Stream<Method> methods(Class<?> owner, Link call) {
@@ -126,11 +162,13 @@ final class ArgumentLint {
         String value = shown.replaceAll("^[\"']|[\"']$", "");
         return switch (right) {
             case TEXT -> "\nMaybe " + (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes.";
-            case NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe " + value + ", without quotes." : "";
+            case NUMBER, WHOLE_NUMBER ->
+                value.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe " + value + ", without quotes." : "";
             case WINDOW ->
                 NameLint.PERIOD.matcher(value).matches()
                         ? "\nMaybe calendarDays(" + value.replaceAll("\\D", "") + ")."
                         : "\nMaybe days(" + (value.matches("\\d+") ? value : "30") + ").";
+            case SELECTION -> "\nMaybe signals.of(" + shown + ").";
             case YES_OR_NO -> "\nMaybe true or false.";
         };
     }

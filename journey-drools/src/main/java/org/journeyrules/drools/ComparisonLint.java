@@ -36,6 +36,9 @@ final class ComparisonLint {
     private static final Set<Class<?>> COMPARED_WITH_ANY =
             Set.of(String.class, CharSequence.class, Object.class, Comparable.class, char.class);
 
+    private static final String WINDOW_OR_DATE =
+            "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
+
     private static final Pattern NORMALIZED_AWAY = Pattern.compile("[\\s_-]");
     private static final Set<String> BOOLEANS = Set.of("true", "false");
     private static final List<String> PURPOSES = List.of("marketing", "service");
@@ -83,7 +86,7 @@ final class ComparisonLint {
         Chain only = expression.only();
         bind(resolved);
         bindingOfBinding();
-        if (only != null && condition.bindings().isEmpty()) {
+        if (only != null && condition.bindings().isEmpty() && expression.literal() == null) {
             mustBeCondition(only, resolved.get(only));
         }
         for (Comparison comparison : expression.comparisons()) {
@@ -101,6 +104,8 @@ final class ComparisonLint {
             equality(chain, resolved);
         }
         arithmetic(resolved);
+        boundLiteral();
+        brackets(resolved);
         assignment();
         alternatives();
     }
@@ -213,12 +218,14 @@ final class ComparisonLint {
     /** {@code stage == "Awareness" || "Decision"}. */
     private void alternatives() {
         List<Token> tokens = condition.tokens();
-        for (int i = 1; i < tokens.size(); i++) {
+        for (int i = 0; i < tokens.size(); i++) {
             boolean ends = i + 1 == tokens.size()
                     || Set.of("||", "&&", ")").contains(tokens.get(i + 1).text());
             if (tokens.get(i).isString()
                     && ends
-                    && (tokens.get(i - 1).is("||") || tokens.get(i - 1).is("&&"))) {
+                    && (i == 0
+                            || tokens.get(i - 1).is("||")
+                            || tokens.get(i - 1).is("&&"))) {
                 problems.add(file.error(
                         tokens.get(i).start(),
                         "A text alone is no condition: " + tokens.get(i).text() + ".\nMaybe stage in (\"…\", \"…\")."));
@@ -226,10 +233,45 @@ final class ComparisonLint {
         }
     }
 
+    /** {@code contact["tier"]}. */
+    private void brackets(Map<Chain, Resolved> resolved) {
+        List<Token> tokens = condition.tokens();
+        for (Chain chain : expression.chains()) {
+            Class<?> type = resolved.getOrDefault(chain, Resolved.UNKNOWN).type();
+            if ((type == ContactRecord.class || type == AccountRecord.class || type == Signal.class)
+                    && chain.to() + 1 < tokens.size()
+                    && tokens.get(chain.to()).is("[")) {
+                String key = tokens.get(chain.to() + 1).text();
+                problems.add(file.error(
+                        tokens.get(chain.to()).start(),
+                        "'[' picks nothing from " + aType(type) + ".\nMaybe .attribute(" + key + ")."));
+            }
+        }
+    }
+
+    /** {@code stage : "Awareness"}, which names the text instead of comparing it. */
+    private void boundLiteral() {
+        List<Token> tokens = condition.tokens();
+        if (tokens.size() == 3
+                && tokens.get(1).is(":")
+                && (tokens.get(2).isString()
+                        || tokens.get(2).kind() == DrlTokens.Kind.NUMBER
+                        || BOOLEANS.contains(tokens.get(2).text()))
+                && receiver != null
+                && DrlTypes.memberNames(receiver, false).contains(tokens.get(0).text())) {
+            problems.add(file.error(
+                    tokens.get(1).start(),
+                    "':' binds a name, and compares nothing.\nMaybe "
+                            + tokens.get(0).text() + " == " + tokens.get(2).text() + "."));
+        }
+    }
+
     private void assignment() {
         for (Token token : condition.tokens()) {
             if (token.is("=")) {
                 problems.add(file.error(token.start(), "'=' compares nothing.\nMaybe '=='."));
+            } else if (token.is(":=")) {
+                problems.add(file.error(token.start(), "':=' binds nothing that both engines know.\nMaybe ':'."));
             } else if (token.is("&") || token.is("|")) {
                 problems.add(file.error(
                         token.start(),
@@ -271,6 +313,15 @@ final class ComparisonLint {
                     operator.start(),
                     "Two comparisons follow each other, and each engine understands them differently.\n"
                             + "Maybe '&&' or '||' between them."));
+            return;
+        }
+        if (DrlExpression.COMPARING.contains(operator.text())
+                && !comparison.right().isEmpty()
+                && comparison.right().get(0).is("[")) {
+            problems.add(file.error(
+                    operator.start(),
+                    "'" + operator.text() + "' compares with one value, and not with a list.\nMaybe "
+                            + (operator.is("!=") ? "not " : "") + "in (\"…\", \"…\")."));
             return;
         }
         literals(comparison, left, right);
@@ -544,9 +595,7 @@ final class ComparisonLint {
             problems.add(understood ? file.warning(operator.start(), text) : file.error(operator.start(), text));
         } else if (withText && !type.isEnum() && !COMPARED_WITH_ANY.contains(type)
                 || withNumber && !isNumber(type) && !COMPARED_WITH_ANY.contains(type)) {
-            String maybe = Temporal.class.isAssignableFrom(type)
-                    ? "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed."
-                    : "";
+            String maybe = Temporal.class.isAssignableFrom(type) ? WINDOW_OR_DATE : "";
             problems.add(file.error(
                     operator.start(),
                     "'" + shown + "' is " + Optional.ofNullable(kind(type)).orElseGet(() -> aType(type))
@@ -623,7 +672,7 @@ final class ComparisonLint {
                 "A bare count asks for a review at each of its changes.\nMaybe " + maybe + "."));
     }
 
-    /** Numbers that may be absent cannot be reckoned with. */
+    /** Numbers that may be absent cannot be reckoned with, nor instants. */
     private void arithmetic(Map<Chain, Resolved> resolved) {
         for (Chain chain : expression.chains()) {
             Resolved value = resolved.getOrDefault(chain, Resolved.UNKNOWN);
@@ -633,7 +682,14 @@ final class ComparisonLint {
                     || chain.from() > 0
                             && DrlExpression.ARITHMETIC.contains(
                                     condition.tokens().get(chain.from() - 1).text());
-            if (reckoned && value.nullable() && value.type() == Double.class && !names.isGuarded(value, pattern)) {
+            if (reckoned && value.type() != null && Temporal.class.isAssignableFrom(value.type())) {
+                problems.add(file.error(
+                        chain.head().name().start(),
+                        "There is no reckoning with " + aType(value.type()) + "." + WINDOW_OR_DATE));
+            } else if (reckoned
+                    && value.nullable()
+                    && value.type() == Double.class
+                    && !names.isGuarded(value, pattern)) {
                 problems.add(file.warning(
                         chain.head().name().start(),
                         "This fails when the number is absent.\nMaybe demand that it is not null before it."));

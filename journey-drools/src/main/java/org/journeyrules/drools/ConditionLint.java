@@ -1,12 +1,14 @@
 package org.journeyrules.drools;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.PatternSourceDescr;
+import org.journeyrules.Journey;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlRule.DrlCondition;
@@ -36,33 +38,47 @@ final class ConditionLint {
     void check() {
         for (DrlPattern pattern : rule.patterns()) {
             Optional<Class<?>> type = types.named(pattern.type());
-            pattern(pattern, type);
+            Class<?> matched = pattern(pattern, type) ? type.orElse(null) : null;
             pattern.binding().ifPresent(name -> names.declare(name, type.orElse(null)));
             positional(pattern);
             source(pattern);
             accumulated(pattern);
             for (DrlCondition condition : pattern.conditions()) {
-                new ComparisonLint(file, names, vocabulary, problems, pattern, condition, type.orElse(null)).check();
+                new ComparisonLint(file, names, vocabulary, problems, pattern, condition, matched).check();
             }
         }
         unmatchedJourney();
     }
 
-    private void pattern(DrlPattern pattern, Optional<Class<?>> type) {
+    /** Whether something can match a pattern; what cannot is reported. */
+    private boolean pattern(DrlPattern pattern, Optional<Class<?>> type) {
         int place = pattern.descr().getStartCharacter();
         PatternSourceDescr source = pattern.descr().getSource();
         if (type.isEmpty()) {
-            String advice = KnownTypes.fullName(pattern.type())
-                    .map(name -> "\nMaybe import " + name + ".")
+            String advice = asked(pattern.type())
+                    .or(() -> KnownTypes.fullName(pattern.type()).map(name -> "\nMaybe import " + name + "."))
                     .orElseGet(() -> Vocabulary.advice(pattern.type(), KnownTypes.simpleNames()));
             problems.add(file.error(place, "Unknown type '" + pattern.type() + "'." + advice));
-        } else if (source == null
+            return false;
+        }
+        if (source == null
                 && KnownTypes.FACTS.stream().noneMatch(fact -> type.get().isAssignableFrom(fact))) {
             problems.add(file.error(
                     place,
-                    "No " + pattern.type() + " is ever matched: the facts are Journey, Signal and DueStep.\n"
-                            + "Maybe ask the journey, $journey : Journey( … )."));
+                    "No " + pattern.type() + " is ever matched: the facts are Journey, Signal and DueStep."
+                            + asked(pattern.type()).orElse("\nMaybe ask the journey, $journey : Journey( … ).")));
+            return false;
         }
+        return true;
+    }
+
+    /** {@code Contact( … )} and {@code Signals( … )}, which a journey is asked for. */
+    private static Optional<String> asked(String type) {
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        String property = simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
+        return DrlTypes.memberNames(Journey.class, false).contains(property)
+                ? Optional.of("\nMaybe ask the journey, $journey : Journey( " + property + "… ).")
+                : Optional.empty();
     }
 
     /** {@code Journey( stage == "Awareness"; … )}, of which Drools takes the first part for the value of a field. */

@@ -64,6 +64,11 @@ final class ConsequenceLint {
                 problems.add(file.error(end.start(), "',' ends no proposal.\nMaybe ';'."));
                 return;
             }
+            if (statement.get(0).is(":")) {
+                problems.add(
+                        file.error(statement.get(0).start(), "':' after 'then' means nothing.\nMaybe leave it out."));
+                return;
+            }
             if (statement.get(0).is("end")) {
                 problems.add(
                         file.error(statement.get(0).start(), "'end' stands without ';'.\nMaybe leave out the ';'."));

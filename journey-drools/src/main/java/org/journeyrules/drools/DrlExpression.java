@@ -179,7 +179,9 @@ final class DrlExpression {
                 boolean negated = token.is("not") && i + 1 < tokens.size();
                 int operator = negated ? i + 1 : i;
                 int right = operator + 1;
-                if (right < tokens.size() && tokens.get(right).is("[")) {
+                if (right < tokens.size()
+                        && tokens.get(right).is("[")
+                        && tokens.get(operator).isWord()) { // str[startsWith]
                     right = DrlTokens.closing(tokens, right) + 1;
                 }
                 if (!operandNext) { // else "== x" after ||, about the same left

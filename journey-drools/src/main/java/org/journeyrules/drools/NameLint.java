@@ -2,6 +2,7 @@ package org.journeyrules.drools;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyMap;
+import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
@@ -25,10 +27,12 @@ import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
+import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 
 /** What the names in one rule stand for, and what can be told of them: unknown ones, and those that the map does not have. */
@@ -51,6 +55,16 @@ final class NameLint {
             "after",
             "before",
             "during");
+
+    /** What other libraries ask of a collection, and what it is called here. */
+    private static final Map<String, String> MEANT_OF_SIGNALS = Map.of(
+            "size", "count",
+            "length", "count",
+            "isEmpty", "none",
+            "empty", "none",
+            "exists", "atLeast",
+            "any", "atLeast",
+            "isPresent", "atLeast");
 
     static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
 
@@ -249,6 +263,13 @@ final class NameLint {
         boolean isStatic = fromStatic;
         for (Link link : links) {
             Class<?> type = current.type();
+            if (type != null && type.isPrimitive() && current.owner() == Signals.class && isOfSignals(link)) {
+                problems.add(file.error(
+                        link.name().start(),
+                        "'" + current.asked() + "' answers, and nothing can be selected after it.\nMaybe ."
+                                + link.name().text() + "(…) before ." + current.asked() + "."));
+                return Resolved.UNKNOWN;
+            }
             if (type == null || type == Object.class || type.isPrimitive()) {
                 return Resolved.UNKNOWN;
             }
@@ -278,6 +299,10 @@ final class NameLint {
             isStatic = false;
         }
         return current;
+    }
+
+    private static boolean isOfSignals(Link link) {
+        return DrlTypes.memberNames(Signals.class, false).contains(link.name().text());
     }
 
     private static Optional<Resolved> member(Class<?> type, Link link, boolean isStatic, List<Link> stepsBefore) {
@@ -314,6 +339,13 @@ final class NameLint {
                             .map(full -> "\nMaybe import " + full + "."))
                     .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
             problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
+        } else if (receiver != null
+                && isCompared(head)
+                && record(receiver, name).isPresent()) {
+            problems.add(file.error(
+                    head.name().start(),
+                    receiver.getSimpleName() + " has no '" + name + "'.\nMaybe "
+                            + record(receiver, name).orElseThrow() + "."));
         } else if (receiver != null
                 && receiver != Object.class
                 && !head.isCall()
@@ -359,10 +391,48 @@ final class NameLint {
                         .map(member -> "\nMaybe '" + member + "'?");
     }
 
+    /** What stands after a name. */
+    private String after(Link link) {
+        return rule.conditionTokens().stream()
+                .filter(token -> token.start() >= link.name().end())
+                .map(Token::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether a name is the left side of a comparison. */
+    private boolean isCompared(Link head) {
+        return !head.isCall()
+                && (DrlExpression.COMPARING.contains(after(head))
+                        || Set.of("in", "not", "matches", "contains", "memberOf")
+                                .contains(after(head)));
+    }
+
+    /** Where a name is to be asked for that a fact does not have: in the contact's record, or as an attribute. */
+    private static Optional<String> record(Class<?> receiver, String name) {
+        List<String> own = DrlTypes.memberNames(receiver, false);
+        if (receiver == Journey.class && nearest(receiver, name, own).isEmpty()) {
+            return Optional.of(
+                    DrlTypes.memberNames(ContactRecord.class, false).contains(name)
+                            ? "contact." + name
+                            : "contact.attribute(\"" + name + "\"), if it is a column of the record");
+        }
+        return receiver == Signal.class && nearest(receiver, name, own).isEmpty()
+                ? Optional.of("attribute(\"" + name + "\"), if signals carry it")
+                : Optional.empty();
+    }
+
     /** The name that was meant by one a type does not have. */
     private static Optional<String> nearest(Class<?> type, String name, List<String> right) {
-        if (Signals.class.isAssignableFrom(type) && Set.of("size", "length").contains(name)) {
-            return Optional.of("count");
+        if (Signals.class.isAssignableFrom(type) && MEANT_OF_SIGNALS.containsKey(name)) {
+            return Optional.of(MEANT_OF_SIGNALS.get(name));
+        }
+        if (type == Journey.class && Set.of("month", "months", "year", "years").contains(name)) {
+            return Optional.of("calendarMonths");
+        }
+        if (type == CurrentVisit.class
+                && Set.of("days", "duration", "length", "age").contains(name)) {
+            return Optional.of("lasted");
         }
         if (type == Journey.class && name.equals("setStage")) {
             return Optional.of("progressTo");
@@ -379,16 +449,24 @@ final class NameLint {
                     link.name().start(),
                     type.getSimpleName() + " has no '" + name + "' with "
                             + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")
-                            + ArgumentLint.forms(type, name)));
+                            + (takesNothing(type, name)
+                                    ? "\nMaybe " + name
+                                            + (type == Journey.class && name.endsWith("ignals")
+                                                    ? ".of(…)."
+                                                    : ", without brackets.")
+                                    : ArgumentLint.forms(type, name))));
         } else {
             String kind = isStatic && type == SignalType.class ? "no type of signals" : "no '";
             String text = isStatic && type == SignalType.class
                     ? "SignalType has " + kind + " '" + name + "'."
                     : type.getSimpleName() + " has " + kind + name + "'.";
             Optional<String> nearest = nearest(type, name, right);
-            String own = "";
+            String own =
+                    isWindow(type, link) ? "\nMaybe signals.of(…).within(" + name + "(…)), asked of the journey." : "";
             if (type == SignalType.class) {
                 own = "\nMaybe it is a type of your own: write it as \"" + name + "\".";
+            } else if (Set.of(ContactRecord.class, AccountRecord.class).contains(type)) {
+                own = "\nMaybe " + columnAdvice(link) + ", if it is a column of the record.";
             } else if (isStatic && DrlTypes.memberNames(type, false).contains(name)) {
                 own = "\nMaybe " + type.getSimpleName() + ".of(this)." + name + ".";
             }
@@ -396,6 +474,33 @@ final class NameLint {
                     link.name().start(),
                     text + nearest.map(near -> "\nMaybe '" + near + "'?").orElse(own)));
         }
+    }
+
+    /** {@code Signal( occurredAt > days(30) )}. */
+    private static boolean isWindow(Class<?> type, Link link) {
+        return type == Signal.class
+                && DrlTypes.member(
+                                Journey.class, link.name().text(), link.given().size(), false)
+                        .filter(member -> TemporalAmount.class.isAssignableFrom(member.type()))
+                        .isPresent();
+    }
+
+    private static boolean takesNothing(Class<?> type, String name) {
+        List<Method> methods = Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .toList();
+        return !methods.isEmpty() && methods.stream().allMatch(method -> method.getParameterCount() == 0);
+    }
+
+    /** {@code attribute("tier")} for {@code tier} and for {@code get("tier")}, and {@code number("seats")} where it is one. */
+    private String columnAdvice(Link link) {
+        Token given = link.given().isEmpty() ? null : link.given().get(0).literal();
+        String question = switch (after(link)) {
+            case "<", ">", "<=", ">=" -> "number";
+            case ".", "!." -> "date";
+            default -> "attribute";
+        };
+        return question + "(\"" + (given == null ? link.name().text() : given.value()) + "\")";
     }
 
     /** Whether Drools can read a property of this name; some it takes for something of its own. */
@@ -619,6 +724,12 @@ final class NameLint {
         if (link.is("of")) {
             for (DrlExpression argument : link.given()) {
                 Chain constant = argument.only();
+                if (argument.tokens().get(0).is("[")
+                        || constant != null && constant.head().is("List")) {
+                    problems.add(file.error(
+                            argument.start(), "of takes types of signals, and not a list.\nMaybe of(\"…\", \"…\")."));
+                    continue;
+                }
                 if (argument.literal() != null) {
                     signalType(argument.literal(), argument.literal().value());
                 } else if (constant != null

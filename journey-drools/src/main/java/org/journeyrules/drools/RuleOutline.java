@@ -27,6 +27,9 @@ final class RuleOutline {
             "extends",
             "refract");
 
+    /** What joins patterns, and has nothing to join before 'then'. */
+    private static final Set<String> JOINING = Set.of("and", "or", "&&", "||", "not", "exists", ",");
+
     private final DrlFile file;
     private final List<Token> tokens;
     private Part part = Part.OUTSIDE;
@@ -72,11 +75,12 @@ final class RuleOutline {
                 return fault;
             }
         }
-        return part == Part.CONSEQUENCE
-                ? Optional.of(file.error(
-                        tokens.get(tokens.size() - 1).start(),
-                        "Syntax: the rule \"" + rule + "\" has no 'end'.\nMaybe 'end' after this."))
-                : Optional.empty();
+        if (part != Part.CONSEQUENCE) {
+            return Optional.empty();
+        }
+        String last = tokens.get(tokens.size() - 1).text();
+        boolean meant = last.equals("}") || last.equalsIgnoreCase("end");
+        return missing(tokens.size() - 1, "end", meant ? "instead of '" + last + "'" : "after this");
     }
 
     private Optional<Problem> next(int i) {
@@ -100,12 +104,18 @@ final class RuleOutline {
                             tokens.get(i - 1).start(),
                             "Syntax: the name of the rule has several words.\nMaybe in quotes: \"" + rule + " "
                                     + token.text() + " …\"."));
-                } else if (isPattern(i)) {
-                    return missing(i, "when", "before this");
+                } else if (isPattern(tokens, i)) {
+                    return missing(i, "when", tokens.get(i - 1).is("if") ? "instead of 'if'" : "before this");
                 }
             }
             case CONDITIONS -> {
                 if (token.is("then")) {
+                    if (JOINING.contains(tokens.get(i - 1).text())) {
+                        return Optional.of(file.error(
+                                tokens.get(i - 1).start(),
+                                "Syntax: nothing follows '" + tokens.get(i - 1).text() + "' before 'then'.\n"
+                                        + "Maybe leave it out."));
+                    }
                     part = Part.CONSEQUENCE;
                 } else if (token.is("end") || begins(i)) {
                     return missing(i, "then", "before what the rule proposes");
@@ -134,12 +144,12 @@ final class RuleOutline {
                 && tokens.get(i - 2).is("rule")
                 && tokens.get(i - 1).isWord()
                 && !ATTRIBUTES.contains(tokens.get(i).text())
-                && !isPattern(i);
+                && !isPattern(tokens, i);
     }
 
     /** Whether a pattern begins at a token: {@code $journey : Journey(} or {@code Journey(}. */
-    private boolean isPattern(int i) {
-        int type = i + 2 < tokens.size() && tokens.get(i + 1).is(":") ? i + 2 : i;
+    static boolean isPattern(List<Token> tokens, int at) {
+        int type = at + 2 < tokens.size() && tokens.get(at + 1).is(":") ? at + 2 : at;
         return type + 1 < tokens.size()
                 && Character.isUpperCase(tokens.get(type).text().charAt(0))
                 && tokens.get(type + 1).is("(");

@@ -17,6 +17,7 @@ final class SyntaxAdvice {
             Set.of("day", "days", "hour", "hours", "minute", "minutes", "week", "weeks");
 
     private static final Set<String> EQUALITY = Set.of("is", "equals", "eq", "===");
+    private static final Set<String> EQUAL = Set.of("==", "!=");
     private static final Set<String> SELECTING = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
 
     private SyntaxAdvice() {}
@@ -50,6 +51,18 @@ final class SyntaxAdvice {
                 });
     }
 
+    /** Whether a token stands between 'when' and 'then', and in no brackets. */
+    private static boolean isBetweenPatterns(List<Token> tokens, int at) {
+        int depth = 0;
+        for (int i = at - 1; i >= 0 && !tokens.get(i).is("when"); i--) {
+            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
+            if (depth < 0) {
+                return false;
+            }
+        }
+        return RuleOutline.isAfterWhen(tokens, at);
+    }
+
     /** Whether a token stands in the brackets of an accumulate, and in none inside of these. */
     private static boolean isInAccumulate(List<Token> tokens, int at) {
         int depth = 0;
@@ -62,19 +75,29 @@ final class SyntaxAdvice {
         return false;
     }
 
-    /** {@code 30 days}. */
+    /** {@code 30 days}, {@code 30.days} and {@code days 30}. */
     private static Optional<Problem> wordyWindow(DrlFile file, List<Token> tokens) {
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            Token unit = tokens.get(i + 1);
-            if (tokens.get(i).kind() == Kind.NUMBER && unit.isWord() && WINDOWS.contains(unit.text())) {
+            int next = tokens.get(i + 1).is(".") && i + 2 < tokens.size() ? i + 2 : i + 1;
+            boolean reversed = isUnit(tokens.get(i)) && tokens.get(i + 1).kind() == Kind.NUMBER;
+            Token number = tokens.get(reversed ? i + 1 : i);
+            Token unit = tokens.get(reversed ? i : next);
+            if (number.kind() == Kind.NUMBER && isUnit(unit)) {
                 String window = unit.text().endsWith("s") ? unit.text() : unit.text() + "s";
+                String written = file.text()
+                        .substring(
+                                tokens.get(i).start(),
+                                tokens.get(reversed ? i + 1 : next).end());
                 return Optional.of(file.error(
                         tokens.get(i).start(),
-                        "Syntax: '" + tokens.get(i).text() + " " + unit.text() + "' is no window.\nMaybe " + window
-                                + "(" + tokens.get(i).text() + ")."));
+                        "Syntax: '" + written + "' is no window.\nMaybe " + window + "(" + number.text() + ")."));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isUnit(Token token) {
+        return token.isWord() && WINDOWS.contains(token.text());
     }
 
     private static boolean isOdd(char sign) {
@@ -142,7 +165,37 @@ final class SyntaxAdvice {
             return "\nMaybe '!='.";
         }
         if (before.is(")") && token.is(",")) {
-            return "\nMaybe a ')' before it is too many.";
+            return RuleOutline.isPattern(tokens, at + 1)
+                    ? "\nMaybe no ',' between two patterns."
+                    : "\nMaybe a ')' before it is too many.";
+        }
+        if (before.is(",") && token.is(")")) {
+            return "\nMaybe the ',' before it is too many.";
+        }
+        if (token.is("{")) {
+            return RuleOutline.isAfterWhen(tokens, at)
+                    ? "\nMaybe '('."
+                    : "\nMaybe leave it out: a rule ends with 'end'.";
+        }
+        if (RuleOutline.isPattern(tokens, at) && before.text().startsWith("$")) {
+            return "\nMaybe ':' before it.";
+        }
+        if (DrlExpression.COMPARING.contains(token.text()) && isBetweenPatterns(tokens, at)) {
+            return "\nMaybe inside the brackets of a pattern: Journey( … ).";
+        }
+        if (token.is("like")) {
+            return "\nMaybe matches \"A.*\", a regular expression.";
+        }
+        if (token.is("not")
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).text().startsWith("=")) {
+            return "\nMaybe '!='.";
+        }
+        if (token.is(",")
+                && at > 2
+                && tokens.get(at - 2).is("(")
+                && EQUAL.contains(tokens.get(at - 3).text())) {
+            return "\nMaybe in (\"…\", \"…\").";
         }
         if (before.is(")") && SELECTING.contains(token.text())) {
             return "\nMaybe '.' before it, as in .atLeast(2).";
@@ -159,14 +212,14 @@ final class SyntaxAdvice {
         if (token.is(":") && at > 1 && tokens.get(at - 2).is(".")) {
             return "\nMaybe ',' instead of '.' before '" + before.text() + "'.";
         }
-        if (token.is("or") || token.is("and")) {
-            return "\nMaybe '" + (token.is("or") ? "||" : "&&") + "', as it is written inside a pattern.";
+        if (lower.equals("or") || lower.equals("and")) {
+            return "\nMaybe '" + (lower.equals("or") ? "||" : "&&") + "', as it is written inside a pattern.";
         }
-        if (before.is("not")) {
+        if (before.text().equalsIgnoreCase("not")) {
             return "\nMaybe '!' instead of 'not', as it is written inside a pattern.";
         }
         if (token.is("=")) {
-            return "\nMaybe '=='.";
+            return before.text().startsWith("$") ? "\nMaybe ':', which binds a name." : "\nMaybe '=='.";
         }
         if (token.is("?")) {
             return "\nMaybe two conditions and '||'.";

@@ -470,6 +470,22 @@ class LintTest {
                         HEAD + "rule \"r\"\n" + WHEN + THEN,
                         "a.drl:7:41: error: Syntax: the rule \"r\" has no 'end'.\nMaybe 'end' after this."),
                 arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + THEN + "END\n",
+                        "a.drl:8:1: error: Syntax: the rule \"r\" has no 'end'.\nMaybe 'end' instead of 'END'."),
+                arguments(
+                        HEAD + "rule \"r\" {\n" + WHEN + THEN + "}\n",
+                        "a.drl:8:1: error: Syntax: the rule \"r\" has no 'end'.\nMaybe 'end' instead of '}'."),
+                arguments(
+                        HEAD + "rule \"r\" {\n" + WHEN + THEN + "end }\n",
+                        "a.drl:3:10: error: Syntax: '{' does not fit here, in rule \"r\".\n"
+                                + "Maybe leave it out: a rule ends with 'end'."),
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN.replace("when", "if") + THEN + "end\n",
+                        "a.drl:5:5: error: Syntax: the rule \"r\" has no 'when'.\nMaybe 'when' instead of 'if'."),
+                arguments(
+                        HEAD + "rule \"r\"\n" + WHEN + THEN.replace("then", "then:") + "end\n",
+                        "a.drl:6:5: error: ':' after 'then' means nothing.\nMaybe leave it out."),
+                arguments(
                         HEAD + "rule \"r\"\n" + WHEN + THEN + "end;\n",
                         "a.drl:8:1: error: 'end' stands without ';'.\nMaybe leave out the ';'."),
                 arguments(
