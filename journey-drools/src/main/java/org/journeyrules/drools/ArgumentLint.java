@@ -165,7 +165,7 @@ final class ArgumentLint {
             case NUMBER, WHOLE_NUMBER ->
                 value.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe " + value + ", without quotes." : "";
             case WINDOW ->
-                NameLint.PERIOD.matcher(value).matches()
+                WindowLint.PERIOD.matcher(value).matches()
                         ? "\nMaybe calendarDays(" + value.replaceAll("\\D", "") + ")."
                         : "\nMaybe days(" + (value.matches("\\d+") ? value : "30") + ").";
             case SELECTION -> "\nMaybe signals.of(" + shown + ").";

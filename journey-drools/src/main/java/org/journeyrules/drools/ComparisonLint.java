@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import org.journeyrules.Journey;
 import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.drools.DrlExpression.Chain;
@@ -22,13 +21,10 @@ import org.journeyrules.drools.DrlRule.DrlCondition;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.drools.NameLint.Resolved;
-import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Nearest;
-import org.journeyrules.stage.CurrentVisit;
-import org.journeyrules.stage.Movement;
 import org.jspecify.annotations.Nullable;
 
 /** What can be told of one condition: comparisons that cannot hold, or that Drools gets wrong in silence. */
@@ -39,17 +35,7 @@ final class ComparisonLint {
     private static final String WINDOW_OR_DATE =
             "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
 
-    private static final Pattern NORMALIZED_AWAY = Pattern.compile("[\\s_-]");
     private static final Set<String> BOOLEANS = Set.of("true", "false");
-    private static final List<String> PURPOSES = List.of("marketing", "service");
-
-    private static final List<String> ENDS = List.of("completed", "goal", "stage left", "exit", "switched", "rule");
-
-    private static final Map<String, Vocabulary.Kind> DUE_STEP = Map.of(
-            "step", Vocabulary.Kind.STEP,
-            "content", Vocabulary.Kind.CONTENT,
-            "arm", Vocabulary.Kind.ARM);
-
     private final DrlFile file;
     private final NameLint names;
     private final Vocabulary vocabulary;
@@ -138,14 +124,14 @@ final class ComparisonLint {
         problems.subList(said, problems.size()).clear(); // was said of the whole chain
         Token literal = with.literal();
         if (literal != null) {
-            named(value, literal);
+            names.compared(value, pattern, literal);
         }
     }
 
     private void equality(DrlExpression asked, @Nullable Token literal, Map<Chain, Resolved> resolved) {
         Chain chain = asked.only();
         if (chain != null && literal != null) {
-            named(resolved.getOrDefault(chain, Resolved.UNKNOWN), literal);
+            names.compared(resolved.getOrDefault(chain, Resolved.UNKNOWN), pattern, literal);
         }
     }
 
@@ -471,65 +457,8 @@ final class ComparisonLint {
         if (!Set.of("==", "!=", "in").contains(comparison.operator().text())) {
             return;
         }
-        literalsOf(comparison.right()).forEach(literal -> named(left, literal));
-        literalsOf(comparison.left()).forEach(literal -> named(right, literal));
-    }
-
-    /** Looks at a text that the answer to a question is compared with, if it is to be the name of something. */
-    private void named(Resolved answer, Token literal) {
-        Class<?> owner = answer.owner();
-        String asked = answer.asked();
-        if (owner == null || asked == null) {
-            return;
-        }
-        String value = literal.value();
-        Optional<String> fault = Optional.empty();
-        if (owner == Journey.class && asked.equals("stage")
-                || owner == CurrentVisit.class && asked.equals("cameFrom")) {
-            fault = vocabulary.fault(Vocabulary.Kind.STAGE, value);
-        } else if (owner == Journey.class && asked.equals("memberStatus")) {
-            fault = vocabulary.fault(Vocabulary.Kind.STATUS, value);
-        } else if (owner == CurrentVisit.class && asked.equals("how")) {
-            fault = oneOf(
-                    "movement",
-                    value,
-                    Arrays.stream(Movement.values()).map(Enum::name).toList());
-        } else if ((owner == ContactRecord.class || owner == AccountRecord.class) && asked.equals("fit")) {
-            List<String> right = List.of("A", "B", "C", "D");
-            fault = right.contains(value) ? fault : Optional.of("Unknown fit '" + value + "': it is A to D.");
-        } else if (owner == ContactRecord.class
-                && asked.equals("persona")
-                && !vocabulary.map().personas().isEmpty()) {
-            fault = vocabulary.fault(Vocabulary.Kind.PERSONA, value);
-        } else if (owner == ContactRecord.class && asked.equals("leadSource")) {
-            String compared =
-                    NORMALIZED_AWAY.matcher(value.toLowerCase(Locale.ROOT)).replaceAll("");
-            fault = value.equals(compared)
-                    ? fault
-                    : Optional.of("A lead source has no capitals, spaces, '_' or '-', so '" + value
-                            + "' never matches.\nMaybe '" + compared + "'.");
-        } else if (owner == DueStep.class && asked.equals("purpose")) {
-            fault = oneOf("purpose", value, PURPOSES);
-        } else if (owner == DueStep.class && DUE_STEP.containsKey(asked)) {
-            names.ofDueStep(pattern, DUE_STEP.get(asked), literal);
-        } else if (owner == DueStep.class && asked.equals("sequence")) {
-            fault = vocabulary.fault(Vocabulary.Kind.SEQUENCE, value);
-        } else if (owner == Signal.class && asked.equals("type")) {
-            names.signalType(literal, value);
-        } else if ((owner == Signal.class || owner == DueStep.class) && asked.equals("channel")) {
-            names.channel(literal);
-        } else if (owner == Enrollment.class && asked.equals("step")) {
-            names.step(answer.steps(), literal);
-        } else if (owner == Enrollment.class && asked.equals("how")) {
-            fault = oneOf("end of a sequence", value, ENDS);
-        }
-        fault.ifPresent(text -> problems.add(file.error(literal.start(), text)));
-    }
-
-    private static Optional<String> oneOf(String word, String value, List<String> right) {
-        return right.contains(value)
-                ? Optional.empty()
-                : Optional.of("Unknown " + word + " '" + value + "'." + Vocabulary.advice(value, right));
+        literalsOf(comparison.right()).forEach(literal -> names.compared(left, pattern, literal));
+        literalsOf(comparison.left()).forEach(literal -> names.compared(right, pattern, literal));
     }
 
     private static List<Token> literalsOf(List<Token> right) {

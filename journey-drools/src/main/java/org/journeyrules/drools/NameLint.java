@@ -1,24 +1,14 @@
 package org.journeyrules.drools;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.time.temporal.TemporalAmount;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
@@ -26,54 +16,21 @@ import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
-import org.journeyrules.signal.ScoreModel;
-import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Nearest;
-import org.journeyrules.spi.Policies;
-import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 
-/** What the names in one rule stand for, and what can be told of them: unknown ones, and those that the map does not have. */
+/** What the names in one rule stand for: variables, types and what these answer. Each question is looked at as it is met. */
 final class NameLint {
-    /** Names that the executable model or MVEL takes for something of its own. */
-    private static final Set<String> UNUSABLE = Set.of(
-            "with",
-            "eval",
-            "or",
-            "and",
-            "function",
-            "contains",
-            "in",
-            "unit",
-            "not",
-            "bind",
-            "eta",
-            "when",
-            "matches",
-            "after",
-            "before",
-            "during");
-
-    /** What other libraries ask of a collection, and what it is called here. */
-    private static final Map<String, String> MEANT_OF_SIGNALS = Map.of(
-            "size", "count",
-            "length", "count",
-            "isEmpty", "none",
-            "empty", "none",
-            "exists", "atLeast",
-            "any", "atLeast",
-            "isPresent", "atLeast");
-
-    static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
-
     private final DrlRule rule;
     private final DrlFile file;
     private final DrlTypes types;
     private final Vocabulary vocabulary;
-    private final List<Object> policies;
     private final List<Problem> problems;
+    private final UnknownNames unknown;
+    private final PolicyLint policies;
+    private final MapNameLint mapNames;
+    private final SignalNameLint signalNames;
+    private final AnswerLint answers;
     private final Map<String, Variable> variables = new HashMap<>();
     private final Set<String> imported = new HashSet<>();
     private final Set<String> collected = new HashSet<>();
@@ -114,8 +71,12 @@ final class NameLint {
         this.file = rule.file();
         this.types = types;
         this.vocabulary = vocabulary;
-        this.policies = policies;
         this.problems = problems;
+        this.unknown = new UnknownNames(rule, vocabulary, policies, problems);
+        this.policies = new PolicyLint(file, policies, problems);
+        this.mapNames = new MapNameLint(rule, vocabulary, problems);
+        this.signalNames = new SignalNameLint(file, types, vocabulary, problems);
+        this.answers = new AnswerLint(file, vocabulary, mapNames, signalNames, problems);
         file.descr()
                 .getFunctionImports()
                 .forEach(function -> imported.add(
@@ -164,10 +125,6 @@ final class NameLint {
         return bound != null && bound.pattern() == pattern;
     }
 
-    JourneyMap map() {
-        return vocabulary.map();
-    }
-
     /**
      * What a chain comes to, its faults reported.
      *
@@ -196,7 +153,7 @@ final class NameLint {
             }
             current = valueOf(variables.get(name), pattern);
         } else if (name.startsWith("$")) {
-            problems.add(file.error(head.name().start(), "Unknown variable '" + name + "'." + variable(name)));
+            unknown.variable(head, variables.keySet());
             return Resolved.UNKNOWN;
         } else if (receiver == null && pattern != null) {
             return Resolved.UNKNOWN; // a name of a type that is unknown itself
@@ -219,7 +176,7 @@ final class NameLint {
                     isStatic = true;
                 } else {
                     if (!imported.contains(name) && !(imported.contains("*") && head.isCall())) {
-                        unknownHead(head, receiver);
+                        unknown.head(head, receiver);
                     }
                     return Resolved.UNKNOWN;
                 }
@@ -233,15 +190,6 @@ final class NameLint {
         Resolved value = variable.value();
         boolean nullable = value.nullable() && variable.pattern() == pattern;
         return new Resolved(value.type(), value.owner(), value.asked(), nullable, value.steps());
-    }
-
-    /** The variable that was meant, or the pattern that is to bind it. */
-    private String variable(String name) {
-        String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
-        if (!fact.isEmpty() && Nearest.to(name, variables.keySet()).isEmpty()) {
-            return "\nMaybe bind it between 'when' and 'then': " + name + " : " + fact + "( … ).";
-        }
-        return Vocabulary.advice(name, variables.keySet());
     }
 
     private static String text(List<Link> links) {
@@ -289,11 +237,11 @@ final class NameLint {
                     current = Resolved.of(nested.get());
                     continue;
                 }
-                unknownMember(type, link, isStatic);
+                unknown.member(type, link, isStatic);
                 return Resolved.UNKNOWN;
             }
-            usable(type, link);
-            policyAccess(type, link, isStatic, member.get());
+            policies.usable(type, link);
+            policies.access(type, link, isStatic, member.get().type());
             asked(type, link, member.get(), current.steps(), pattern);
             current = member.get();
             isStatic = false;
@@ -320,236 +268,6 @@ final class NameLint {
                 });
     }
 
-    private void unknownHead(Link head, @Nullable Class<?> receiver) {
-        String name = head.name().text();
-        Problem unknown = file.error(head.name().start(), "Unknown name '" + name + "'.");
-        if (name.equals("drools")
-                || problems.stream()
-                        .anyMatch(told -> told.line() == unknown.line() && told.column() == unknown.column())) {
-            return; // told by itself
-        }
-        if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
-            String advice = known(name, receiver)
-                    .or(() -> KnownTypes.fullName(name)
-                            .or(() -> policies.stream()
-                                    .map(Object::getClass)
-                                    .filter(policy -> policy.getSimpleName().equals(name))
-                                    .map(Class::getCanonicalName)
-                                    .findFirst())
-                            .map(full -> "\nMaybe import " + full + "."))
-                    .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
-            problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
-        } else if (receiver != null
-                && isCompared(head)
-                && record(receiver, name).isPresent()) {
-            problems.add(file.error(
-                    head.name().start(),
-                    receiver.getSimpleName() + " has no '" + name + "'.\nMaybe "
-                            + record(receiver, name).orElseThrow() + "."));
-        } else if (receiver != null
-                && receiver != Object.class
-                && !head.isCall()
-                && nearest(receiver, name, DrlTypes.memberNames(receiver, false))
-                        .isEmpty()) {
-            String advice = Nearest.to(name, List.of("null", "true", "false"))
-                    .map(near -> "\nMaybe '" + near + "'?")
-                    .orElse(
-                            name.matches("yes|no")
-                                    ? "\nMaybe " + name.equals("yes") + ", or \"" + name + "\" in quotes."
-                                    : "\nMaybe \"" + name + "\", in quotes.");
-            problems.add(
-                    file.error(head.name().start(), receiver.getSimpleName() + " has no '" + name + "'." + advice));
-        } else if (receiver != null && receiver != Object.class) {
-            unknownMember(receiver, head, false);
-        } else if (receiver == null) {
-            String advice =
-                    DrlTypes.memberNames(Journey.class, false).contains(name) ? "\nMaybe $journey." + name + "." : "";
-            problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
-        }
-    }
-
-    /** What a name with a capital that is no type was meant to be: a text, a constant, or a question in another case. */
-    private Optional<String> known(String name, @Nullable Class<?> receiver) {
-        if (SignalType.isKnown(name)) {
-            return Optional.of("\nMaybe \"" + name + "\", or SignalType." + name + ".");
-        }
-        if (Set.of("true", "false", "null").contains(name.toLowerCase(Locale.ROOT))) {
-            return Optional.of("\nMaybe '" + name.toLowerCase(Locale.ROOT) + "'?");
-        }
-        Matcher period = PERIOD.matcher(name);
-        if (period.matches()) {
-            return Optional.of("\nMaybe calendarDays(" + period.group(1) + ").");
-        }
-        if (vocabulary.map().stage(name).isPresent()) {
-            return Optional.of("\nMaybe \"" + name + "\", in quotes.");
-        }
-        return receiver == null
-                ? Optional.empty()
-                : DrlTypes.memberNames(receiver, false).stream()
-                        .filter(name::equalsIgnoreCase)
-                        .findFirst()
-                        .map(member -> "\nMaybe '" + member + "'?");
-    }
-
-    /** What stands after a name. */
-    private String after(Link link) {
-        return rule.conditionTokens().stream()
-                .filter(token -> token.start() >= link.name().end())
-                .map(Token::text)
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Whether a name is the left side of a comparison. */
-    private boolean isCompared(Link head) {
-        return !head.isCall()
-                && (DrlExpression.COMPARING.contains(after(head))
-                        || Set.of("in", "not", "matches", "contains", "memberOf")
-                                .contains(after(head)));
-    }
-
-    /** Where a name is to be asked for that a fact does not have: in the contact's record, or as an attribute. */
-    private static Optional<String> record(Class<?> receiver, String name) {
-        List<String> own = DrlTypes.memberNames(receiver, false);
-        if (receiver == Journey.class && nearest(receiver, name, own).isEmpty()) {
-            return Optional.of(
-                    DrlTypes.memberNames(ContactRecord.class, false).contains(name)
-                            ? "contact." + name
-                            : "contact.attribute(\"" + name + "\"), if it is a column of the record");
-        }
-        return receiver == Signal.class && nearest(receiver, name, own).isEmpty()
-                ? Optional.of("attribute(\"" + name + "\"), if signals carry it")
-                : Optional.empty();
-    }
-
-    /** The name that was meant by one a type does not have. */
-    private static Optional<String> nearest(Class<?> type, String name, List<String> right) {
-        if (Signals.class.isAssignableFrom(type) && MEANT_OF_SIGNALS.containsKey(name)) {
-            return Optional.of(MEANT_OF_SIGNALS.get(name));
-        }
-        if (type == Journey.class && Set.of("month", "months", "year", "years").contains(name)) {
-            return Optional.of("calendarMonths");
-        }
-        if (type == CurrentVisit.class
-                && Set.of("days", "duration", "length", "age").contains(name)) {
-            return Optional.of("lasted");
-        }
-        if (type == Journey.class && name.equals("setStage")) {
-            return Optional.of("progressTo");
-        }
-        String property = name.matches("(get|is)\\p{Lu}.*") ? name.replaceFirst("^(get|is)", "") : name;
-        return right.stream().filter(property::equalsIgnoreCase).findFirst().or(() -> Nearest.to(name, right));
-    }
-
-    private void unknownMember(Class<?> type, Link link, boolean isStatic) {
-        String name = link.name().text();
-        List<String> right = DrlTypes.memberNames(type, isStatic);
-        if (right.contains(name)) {
-            problems.add(file.error(
-                    link.name().start(),
-                    type.getSimpleName() + " has no '" + name + "' with "
-                            + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")
-                            + (takesNothing(type, name)
-                                    ? "\nMaybe " + name
-                                            + (type == Journey.class && name.endsWith("ignals")
-                                                    ? ".of(…)."
-                                                    : ", without brackets.")
-                                    : ArgumentLint.forms(type, name))));
-        } else {
-            String kind = isStatic && type == SignalType.class ? "no type of signals" : "no '";
-            String text = isStatic && type == SignalType.class
-                    ? "SignalType has " + kind + " '" + name + "'."
-                    : type.getSimpleName() + " has " + kind + name + "'.";
-            Optional<String> nearest = nearest(type, name, right);
-            String own =
-                    isWindow(type, link) ? "\nMaybe signals.of(…).within(" + name + "(…)), asked of the journey." : "";
-            if (type == SignalType.class) {
-                own = "\nMaybe it is a type of your own: write it as \"" + name + "\".";
-            } else if (Set.of(ContactRecord.class, AccountRecord.class).contains(type)) {
-                own = "\nMaybe " + columnAdvice(link) + ", if it is a column of the record.";
-            } else if (isStatic && DrlTypes.memberNames(type, false).contains(name)) {
-                own = "\nMaybe " + type.getSimpleName() + ".of(this)." + name + ".";
-            }
-            problems.add(file.error(
-                    link.name().start(),
-                    text + nearest.map(near -> "\nMaybe '" + near + "'?").orElse(own)));
-        }
-    }
-
-    /** {@code Signal( occurredAt > days(30) )}. */
-    private static boolean isWindow(Class<?> type, Link link) {
-        return type == Signal.class
-                && DrlTypes.member(
-                                Journey.class, link.name().text(), link.given().size(), false)
-                        .filter(member -> TemporalAmount.class.isAssignableFrom(member.type()))
-                        .isPresent();
-    }
-
-    private static boolean takesNothing(Class<?> type, String name) {
-        List<Method> methods = Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name))
-                .toList();
-        return !methods.isEmpty() && methods.stream().allMatch(method -> method.getParameterCount() == 0);
-    }
-
-    /** {@code attribute("tier")} for {@code tier} and for {@code get("tier")}, and {@code number("seats")} where it is one. */
-    private String columnAdvice(Link link) {
-        Token given = link.given().isEmpty() ? null : link.given().get(0).literal();
-        String question = switch (after(link)) {
-            case "<", ">", "<=", ">=" -> "number";
-            case ".", "!." -> "date";
-            default -> "attribute";
-        };
-        return question + "(\"" + (given == null ? link.name().text() : given.value()) + "\")";
-    }
-
-    /** Whether Drools can read a property of this name; some it takes for something of its own. */
-    static boolean isUsable(String name) {
-        return !UNUSABLE.contains(name) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
-    }
-
-    private void usable(Class<?> type, Link link) {
-        String name = link.name().text();
-        boolean ours =
-                type.getName().startsWith("org.journeyrules.") || type.getName().startsWith("java.");
-        if (!ours && !isUsable(name)) {
-            problems.add(file.error(
-                    link.name().start(),
-                    "The name '" + name + "' means something else to Drools.\nMaybe give this part of "
-                            + type.getSimpleName() + " a longer name."));
-        }
-    }
-
-    /** {@code AcmePolicy.of(this)}. */
-    private void policyAccess(Class<?> type, Link link, boolean isStatic, Resolved answer) {
-        Class<?> policy = answer.type();
-        if (!isStatic || !link.is("of") || link.given().size() != 1 || policy != type || !isAccessor(type)) {
-            return;
-        }
-        if (policies.stream().noneMatch(policy::isInstance)) {
-            List<String> set = policies.stream()
-                    .map(each -> each.getClass().getSimpleName())
-                    .toList();
-            problems.add(file.error(
-                    link.name().start(),
-                    "No pack has a policy of " + policy.getSimpleName() + "."
-                            + (set.isEmpty()
-                                    ? "\nMaybe add it to its pack: .policy(new " + policy.getSimpleName() + "(…))."
-                                    : Vocabulary.advice(policy.getSimpleName(), set))));
-        }
-    }
-
-    private static boolean isAccessor(Class<?> type) {
-        for (Method method : type.getMethods()) {
-            if (method.getName().equals("of")
-                    && Modifier.isStatic(method.getModifiers())
-                    && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Journey.class})) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Looks at one question: the names and windows it is given. */
     private void asked(
             @Nullable Class<?> owner, Link link, Resolved answer, List<Link> steps, @Nullable DrlPattern pattern) {
@@ -557,16 +275,16 @@ final class NameLint {
             return;
         }
         if (owner.getName().startsWith("org.journeyrules.")) {
-            Vocabulary.Kind kind = kind(owner, link);
+            Vocabulary.Kind kind = mapNames.kind(owner, link);
             ArgumentLint.of(owner, link, kind == null ? null : kind.word())
                     .ifPresent(fault -> problems.add(file.error(fault.place(), fault.text())));
         }
         WindowLint windows = new WindowLint(file, vocabulary.map(), problems);
         if (owner == Journey.class || owner == ContactRecord.class || owner == DueStep.class) {
-            names(owner, link);
+            mapNames.given(owner, link);
         }
         if (owner == Journey.class) {
-            score(link);
+            policies.score(link);
             windows.literal(link);
             if (link.is("asOf") && pattern != null) {
                 problems.add(
@@ -579,12 +297,11 @@ final class NameLint {
         if (owner == Enrollment.class && link.is("hasSent") && link.given().size() == 1) {
             Token step = link.given().get(0).literal();
             if (step != null) {
-                step(steps, step);
+                mapNames.step(steps, step);
             }
         }
         if (Signals.class.isAssignableFrom(owner)) {
-            signalTypes(link);
-            channels(link);
+            signalNames.given(link);
             windows.question(link, steps);
         }
         if (answer.type() == void.class && pattern != null) {
@@ -594,182 +311,9 @@ final class NameLint {
         }
     }
 
-    /** What the first argument of a call is the name of, or null where it is none. */
-    private Vocabulary.@Nullable Kind kind(Class<?> owner, Link link) {
-        return owner == ContactRecord.class
-                ? link.is("isIn") ? Vocabulary.Kind.SEGMENT : null
-                : switch (link.name().text()) {
-                    case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Vocabulary.Kind.STAGE;
-                    case "enrollment", "enroll", "switchTo", "endSequence" -> Vocabulary.Kind.SEQUENCE;
-                    case "setMemberStatus" ->
-                        link.given().size() == 1 ? Vocabulary.Kind.STATUS : Vocabulary.Kind.CAMPAIGN;
-                    case "hasBlock", "useVariant" ->
-                        vocabulary.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
-                    default -> null;
-                };
-    }
-
-    private void names(Class<?> owner, Link link) {
-        Vocabulary.Kind kind = kind(owner, link);
-        if (kind == null || link.given().isEmpty()) {
-            return;
-        }
-        Token name = link.given().get(0).literal();
-        if (name == null) {
-            List<Token> given = link.given().get(0).tokens();
-            if (given.size() == 1 && given.get(0).is("null")) {
-                problems.add(file.error(
-                        given.get(0).start(),
-                        "null is no " + kind.word() + ".\nMaybe the name of a " + kind.word() + ", in quotes."));
-            }
-            return;
-        }
-        Optional<String> wrong = kind == Vocabulary.Kind.BLOCK
-                ? vocabulary.blockFault(rule.literalContents(), name.value())
-                : vocabulary.fault(kind, name.value());
-        wrong.ifPresent(fault -> problems.add(file.error(name.start(), fault)));
-        if (kind == Vocabulary.Kind.BLOCK && link.given().size() == 2) {
-            Token variant = link.given().get(1).literal();
-            if (variant != null) {
-                vocabulary
-                        .variantFault(rule.literalContents(), name.value(), variant.value())
-                        .ifPresent(fault -> problems.add(file.error(variant.start(), fault)));
-            }
-        }
-        if (kind == Vocabulary.Kind.CAMPAIGN && link.given().size() == 2) {
-            Token status = link.given().get(1).literal();
-            if (status != null) {
-                vocabulary
-                        .statusFault(name.value(), status.value())
-                        .ifPresent(fault -> problems.add(file.error(status.start(), fault)));
-            }
-        }
-    }
-
-    private void score(Link link) {
-        if (!link.is("score") || link.given().size() != 1 || link.given().get(0).literal() == null) {
-            return;
-        }
-        Token name = link.given().get(0).literal();
-        List<String> right =
-                Policies.scores(policies).stream().map(ScoreModel::name).toList();
-        if (right.isEmpty()) {
-            problems.add(file.error(
-                    name.start(),
-                    "No pack has a policy with scores, so there is no '" + name.value()
-                            + "'.\nMaybe let a policy implement Scores."));
-        } else if (!right.contains(name.value())) {
-            problems.add(file.error(
-                    name.start(),
-                    "No policy has a score '" + name.value() + "'." + Vocabulary.advice(name.value(), right)));
-        }
-    }
-
-    /** Looks at the name of a step of an enrollment, after the question for that one. */
-    void step(List<Link> enrollment, Token step) {
-        Set<String> sequence = enrollment.stream()
-                .flatMap(link -> link.given().stream())
-                .map(DrlExpression::literal)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Token::value)
-                .map(Set::of)
-                .orElse(null);
-        inSequences(sequence, Vocabulary.Kind.STEP, step);
-    }
-
-    /** Looks at the name of what a due step is, in a pattern: a step, content or arm of its sequence. */
-    void ofDueStep(DrlPattern pattern, Vocabulary.Kind kind, Token name) {
-        inSequences(rule.literalSequences(pattern), kind, name);
-    }
-
-    private void inSequences(@Nullable Set<String> sequences, Vocabulary.Kind kind, Token name) {
-        vocabulary
-                .faultIn(sequences, kind, name.value())
-                .ifPresent(fault -> problems.add(file.error(name.start(), fault)));
-    }
-
-    private void channels(Link link) {
-        if (link.is("on")) {
-            link.given().stream()
-                    .map(DrlExpression::literal)
-                    .filter(Objects::nonNull)
-                    .forEach(this::channel);
-        }
-        valuesOf(link, "channel").forEach(this::channel);
-    }
-
-    /** Looks at the name of a channel. */
-    void channel(Token channel) {
-        vocabulary.channelDoubt(channel.value()).ifPresent(doubt -> problems.add(file.warning(channel.start(), doubt)));
-    }
-
-    /** The literals that a key is compared with by {@code where} or {@code whereIn}. */
-    private static List<Token> valuesOf(Link link, String key) {
-        if (!link.is("where") && !link.is("whereIn") || link.given().isEmpty()) {
-            return List.of();
-        }
-        Token asked = link.given().get(0).literal();
-        if (asked == null || !asked.value().equals(key)) {
-            return List.of();
-        }
-        return link.given().stream()
-                .skip(1)
-                .map(DrlExpression::literal)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private void signalTypes(Link link) {
-        if (link.is("of")) {
-            for (DrlExpression argument : link.given()) {
-                Chain constant = argument.only();
-                if (argument.tokens().get(0).is("[")
-                        || constant != null && constant.head().is("List")) {
-                    problems.add(file.error(
-                            argument.start(), "of takes types of signals, and not a list.\nMaybe of(\"…\", \"…\")."));
-                    continue;
-                }
-                if (argument.literal() != null) {
-                    signalType(argument.literal(), argument.literal().value());
-                } else if (constant != null
-                        && constant.links().size() == 2
-                        && !constant.last().isCall()) {
-                    types.named(constant.head().name().text())
-                            .flatMap(type ->
-                                    DrlTypes.member(type, constant.last().name().text(), -1, true))
-                            .map(DrlTypes.Member::constant)
-                            .ifPresent(value -> signalType(constant.last().name(), String.valueOf(value)));
-                }
-            }
-        }
-        valuesOf(link, "type").forEach(literal -> signalType(literal, literal.value()));
-    }
-
-    /** Looks at the name of a type of signals. */
-    void signalType(Token place, String type) {
-        if (vocabulary.knows(type)) {
-            return;
-        }
-        if (!SignalType.isWellFormed(type)) {
-            problems.add(file.error(
-                    place.start(),
-                    "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
-                            + vocabulary
-                                    .nearestSignalType(type)
-                                    .map(near -> "\nMaybe '" + near + "'?")
-                                    .orElse("")));
-        } else if (vocabulary.map().declaresSignals()) {
-            vocabulary
-                    .fault(Vocabulary.Kind.SIGNAL_TYPE, type)
-                    .ifPresent(fault -> problems.add(file.error(place.start(), fault)));
-        } else {
-            vocabulary
-                    .nearestSignalType(type)
-                    .ifPresent(near -> problems.add(file.warning(
-                            place.start(),
-                            "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near + "'?")));
-        }
+    /** Looks at a text that the answer to a question is compared with in a pattern. */
+    void compared(Resolved answer, DrlPattern pattern, Token literal) {
+        answers.check(answer, pattern, literal);
     }
 
     /** Whether the rule makes sure that a value is there. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DrlExpression.Chain;
@@ -13,6 +14,9 @@ import org.journeyrules.drools.DrlTokens.Token;
 
 /** What can be told of literal windows and numbers: empty ones, ones beyond what is kept, ones that contradict the question. */
 final class WindowLint {
+    /** Days as a Java Period is written. */
+    static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
+
     private static final Map<String, Double> DAYS = Map.of(
             "minutes", 1 / 1440.0,
             "hours", 1 / 24.0,

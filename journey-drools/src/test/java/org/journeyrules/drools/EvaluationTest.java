@@ -483,7 +483,7 @@ public class EvaluationTest {
                 org.journeyrules.contact.Field.class)) {
             for (java.lang.reflect.Method method : type.getMethods()) {
                 if (method.getParameterCount() == 0) {
-                    assertThat(NameLint.isUsable(method.getName()))
+                    assertThat(PolicyLint.isUsable(method.getName()))
                             .as(type + "." + method.getName())
                             .isTrue();
                 }
