@@ -35,6 +35,10 @@ final class ComparisonLint {
     private static final String WINDOW_OR_DATE =
             "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
 
+    /** What is asked, and neither compared nor a condition. */
+    private static final Set<String> ASKED =
+            Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field", "Enrollment", "Score");
+
     private static final Set<String> BOOLEANS = Set.of("true", "false");
     private final DrlFile file;
     private final NameLint names;
@@ -91,7 +95,9 @@ final class ComparisonLint {
         }
         arithmetic(resolved);
         boundLiteral();
+        joinedBinding(resolved);
         brackets(resolved);
+        alwaysUnequal();
         assignment();
         alternatives();
     }
@@ -182,7 +188,9 @@ final class ComparisonLint {
         }
         String maybe = type == Signals.class
                 ? "\nMaybe " + condition.text() + ".atLeast(1)."
-                : "\nMaybe compare it: " + condition.text() + " == …";
+                : ASKED.contains(type.getSimpleName())
+                        ? askAdvice(type, condition.text())
+                        : "\nMaybe compare it: " + condition.text() + " == …";
         problems.add(file.error(
                 chain.head().name().start(),
                 "'" + condition.text() + "' is "
@@ -217,6 +225,55 @@ final class ComparisonLint {
                         "A text alone is no condition: " + tokens.get(i).text() + ".\nMaybe stage in (\"…\", \"…\")."));
             }
         }
+    }
+
+    /** {@code $clicks : signals.of(…) && $clicks.atLeast(2)}. */
+    private void joinedBinding(Map<Chain, Resolved> resolved) {
+        List<Token> tokens = condition.tokens();
+        for (Chain chain : expression.chains()) {
+            Class<?> type = resolved.getOrDefault(chain, Resolved.UNKNOWN).type();
+            if (expression.boundTo(chain) != null
+                    && type != null
+                    && !isYesOrNo(type)
+                    && chain.to() < tokens.size()
+                    && (tokens.get(chain.to()).is("&&")
+                            || tokens.get(chain.to()).is("||"))) {
+                problems.add(file.error(
+                        tokens.get(chain.to()).start(),
+                        "What '" + expression.boundTo(chain) + "' is bound to is no condition that '"
+                                + tokens.get(chain.to()).text() + "' could join.\nMaybe ','."));
+            }
+        }
+    }
+
+    /** {@code stage != "Awareness" || stage != "Decision"}. */
+    private void alwaysUnequal() {
+        List<Token> tokens = condition.tokens();
+        List<Comparison> comparisons = expression.comparisons();
+        for (int i = 0; i + 1 < comparisons.size(); i++) {
+            Comparison first = comparisons.get(i);
+            Comparison second = comparisons.get(i + 1);
+            if (isUnequalToText(first)
+                    && isUnequalToText(second)
+                    && texts(first.left()).equals(texts(second.left()))
+                    && !texts(first.right()).equals(texts(second.right()))
+                    && tokens.get(tokens.indexOf(first.right().get(0)) + 1).is("||")) {
+                problems.add(
+                        file.error(
+                                second.operator().start(),
+                                "One of the two always differs, so this holds whatever the value.\nMaybe '&&', or not in (\"…\", \"…\")."));
+            }
+        }
+    }
+
+    private static boolean isUnequalToText(Comparison comparison) {
+        return comparison.operator().is("!=")
+                && comparison.right().size() == 1
+                && comparison.right().get(0).isString();
+    }
+
+    private static List<String> texts(List<Token> tokens) {
+        return tokens.stream().map(Token::text).toList();
     }
 
     /** {@code contact["tier"]}. */
@@ -371,6 +428,15 @@ final class ComparisonLint {
         return false;
     }
 
+    private static String askAdvice(Class<?> type, String shown) {
+        return "\nMaybe ask it something: " + shown
+                + switch (type.getSimpleName()) {
+                    case "Enrollment" -> ".exists.";
+                    case "Score" -> ".atLeast(60).";
+                    default -> ".…";
+                };
+    }
+
     /** Reports what could never be equal, whatever the values. */
     private boolean isIncomparable(Comparison comparison, Resolved left, Resolved right) {
         Class<?> type = left.type();
@@ -386,16 +452,8 @@ final class ComparisonLint {
                 && !KnownTypes.FACTS.contains(type)
                 && !Signals.class.isAssignableFrom(type);
         String text = null;
-        if (ours
-                && (!withNull || type == Enrollment.class)
-                && Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field", "Enrollment", "Score")
-                        .contains(type.getSimpleName())) {
-            text = "'" + shown + "' is " + aType(type) + ", which cannot be compared.\nMaybe ask it something: " + shown
-                    + switch (type.getSimpleName()) {
-                        case "Enrollment" -> ".exists.";
-                        case "Score" -> ".atLeast(60).";
-                        default -> ".…";
-                    };
+        if (ours && (!withNull || type == Enrollment.class) && ASKED.contains(type.getSimpleName())) {
+            text = "'" + shown + "' is " + aType(type) + ", which cannot be compared." + askAdvice(type, shown);
         } else if (withNull && type.isPrimitive() && Set.of("==", "!=").contains(operator.text())) {
             text = "'" + shown + "' is " + kind(type) + ", which is never absent.\nMaybe "
                     + (type == boolean.class ? shown + ", or !" + shown + "." : shown + " == 0.");

@@ -48,6 +48,19 @@ final class ConditionLint {
             }
         }
         unmatchedJourney();
+        noStage();
+    }
+
+    /** {@code stage == "Awareness", stage == "Decision"}. */
+    private void noStage() {
+        if (rule.literalStages() != null && rule.literalStages().isEmpty()) {
+            int last = rule.conditionTokens().stream()
+                    .filter(token -> token.is("stage"))
+                    .mapToInt(Token::start)
+                    .max()
+                    .orElse(rule.start());
+            problems.add(file.error(last, "No stage meets all conditions.\nMaybe stage in (\"…\", \"…\")."));
+        }
     }
 
     /** Whether something can match a pattern; what cannot is reported. */

@@ -79,6 +79,12 @@ final class ConsequenceLint {
                         statement.get(0).start(), "A rule begins inside of another.\nMaybe 'end' before it."));
                 return;
             }
+            Optional<Token> next = nextProposal(statement);
+            if (next.isPresent()) {
+                problems.add(file.error(
+                        next.get().start(), "A ';' is missing before this.\nMaybe it belongs in a rule of its own."));
+                return;
+            }
             if (!isCall(statement)) {
                 problems.add(file.error(
                         statement.get(0).start(),
@@ -119,6 +125,16 @@ final class ConsequenceLint {
             return true;
         }
         return false;
+    }
+
+    /** The proposal that follows another without a ';' between them. */
+    private static Optional<Token> nextProposal(List<Token> statement) {
+        for (int i = 1; i < statement.size(); i++) {
+            if (statement.get(i - 1).is(")") && statement.get(i).text().startsWith("$")) {
+                return Optional.of(statement.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean startsStatement(Token token, List<List<Token>> statements) {

@@ -99,20 +99,18 @@ final class DrlRule {
 
     /** The values that literals of some patterns on one fact allow a property, or null where they do not say. */
     private static @Nullable Set<String> literals(List<DrlPattern> patterns, String property) {
-        Set<String> allowed = null;
-        for (DrlPattern pattern : patterns) {
-            for (DrlCondition condition : pattern.conditions()) {
-                Set<String> literal = condition.literals(property);
-                if (literal != null) {
-                    if (allowed == null) {
-                        allowed = new LinkedHashSet<>(literal);
-                    } else {
-                        allowed.retainAll(literal);
-                    }
-                }
-            }
-        }
-        return allowed;
+        return patterns.stream()
+                .flatMap(pattern -> pattern.conditions().stream())
+                .map(condition -> condition.literals(property))
+                .filter(Objects::nonNull)
+                .reduce(DrlRule::common)
+                .orElse(null);
+    }
+
+    private static Set<String> common(Set<String> some, Set<String> others) {
+        Set<String> common = new LinkedHashSet<>(some);
+        common.retainAll(others);
+        return common;
     }
 
     private @Nullable Boolean beginning() {
@@ -378,7 +376,7 @@ final class DrlRule {
             return conjuncts().stream()
                     .map(conjunct -> literals(conjunct, property))
                     .filter(Objects::nonNull)
-                    .findFirst()
+                    .reduce(DrlRule::common)
                     .orElse(null);
         }
 

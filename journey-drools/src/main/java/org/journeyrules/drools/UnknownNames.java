@@ -13,11 +13,18 @@ import java.util.regex.Matcher;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.contact.DateField;
+import org.journeyrules.contact.Field;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Score;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
+import org.journeyrules.signal.Trust;
 import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +40,9 @@ final class UnknownNames {
             "exists", "atLeast",
             "any", "atLeast",
             "isPresent", "atLeast");
+
+    /** What answers few questions, so that all can be told. */
+    private static final Set<Class<?>> LISTED = Set.of(DateField.class, Field.class, Enrollment.class, Score.class);
 
     private final DrlRule rule;
     private final DrlFile file;
@@ -101,8 +111,9 @@ final class UnknownNames {
         } else if (receiver != null && receiver != Object.class) {
             member(receiver, head, false);
         } else if (receiver == null) {
-            String advice =
-                    DrlTypes.memberNames(Journey.class, false).contains(name) ? "\nMaybe $journey." + name + "." : "";
+            String advice = DrlTypes.memberNames(Journey.class, false).contains(name)
+                    ? "\nMaybe $journey." + name + (head.isCall() ? "." : "().")
+                    : "";
             problems.add(file.error(head.name().start(), "Unknown name '" + name + "'." + advice));
         }
     }
@@ -118,6 +129,12 @@ final class UnknownNames {
         Matcher period = WindowLint.PERIOD.matcher(name);
         if (period.matches()) {
             return Optional.of("\nMaybe calendarDays(" + period.group(1) + ").");
+        }
+        for (Class<?> type : List.of(Direction.class, Trust.class)) {
+            if (Arrays.stream(type.getEnumConstants()).map(Object::toString).anyMatch(name::equals)) {
+                return Optional.of(
+                        "\nMaybe " + type.getSimpleName() + "." + name + ", with import " + type.getName() + ".");
+            }
         }
         if (vocabulary.map().stage(name).isPresent()) {
             return Optional.of("\nMaybe \"" + name + "\", in quotes.");
@@ -173,7 +190,12 @@ final class UnknownNames {
                 && Set.of("days", "duration", "length", "age").contains(name)) {
             return Optional.of("lasted");
         }
-        if (type == Journey.class && name.equals("setStage")) {
+        if (type == ContactRecord.class && name.matches("segments?|inSegment|isInSegment")) {
+            return Optional.of("isIn");
+        }
+        if (type == Journey.class
+                && Set.of("setStage", "moveTo", "goTo", "advanceTo", "transitionTo")
+                        .contains(name)) {
             return Optional.of("progressTo");
         }
         String property = name.matches("(get|is)\\p{Lu}.*") ? name.replaceFirst("^(get|is)", "") : name;
@@ -203,7 +225,15 @@ final class UnknownNames {
             Optional<String> nearest = nearest(type, name, right);
             String own =
                     isWindow(type, link) ? "\nMaybe signals.of(…).within(" + name + "(…)), asked of the journey." : "";
-            if (type == SignalType.class) {
+            if (type == DueStep.class
+                    && DrlTypes.memberNames(Journey.class, false).contains(name)) {
+                own = "\nMaybe it is the journey's: $journey : Journey( … ).";
+            } else if (type == Journey.class
+                    && DrlTypes.memberNames(DueStep.class, false).contains(name)) {
+                own = "\nMaybe it is the due step's: $step : DueStep( … ).";
+            } else if (LISTED.contains(type)) {
+                own = Vocabulary.advice(name, right.stream().sorted().toList());
+            } else if (type == SignalType.class) {
                 own = "\nMaybe it is a type of your own: write it as \"" + name + "\".";
             } else if (Set.of(ContactRecord.class, AccountRecord.class).contains(type)) {
                 own = "\nMaybe " + columnAdvice(link) + ", if it is a column of the record.";

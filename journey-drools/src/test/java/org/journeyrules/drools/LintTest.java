@@ -320,6 +320,18 @@ class LintTest {
         }
     }
 
+    @Test
+    void aProposalOfTheJourneyIsNotTheDueSteps() {
+        String file = drl("$step : DueStep( )", "$step.progressTo(\"Decision\");")
+                .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
+        for (RuleEngine engine : RuleEngine.values()) {
+            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
+                    .as(engine.name())
+                    .containsExactly("a.drl:10:11: error: DueStep has no 'progressTo'.\n"
+                            + "Maybe it is the journey's: $journey : Journey( … ).");
+        }
+    }
+
     private static List<String> dueStepProblems(RuleEngine engine, String pattern) {
         String file = drl("$step : " + pattern, "$step.skip(\"x\");")
                 .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
