@@ -42,7 +42,6 @@ final class ComparisonLint {
     private static final Set<String> BOOLEANS = Set.of("true", "false");
     private final DrlFile file;
     private final NameLint names;
-    private final Vocabulary vocabulary;
     private final List<Problem> problems;
     private final DrlPattern pattern;
     private final DrlCondition condition;
@@ -53,14 +52,12 @@ final class ComparisonLint {
     ComparisonLint(
             DrlFile file,
             NameLint names,
-            Vocabulary vocabulary,
             List<Problem> problems,
             DrlPattern pattern,
             DrlCondition condition,
             @Nullable Class<?> receiver) {
         this.file = file;
         this.names = names;
-        this.vocabulary = vocabulary;
         this.problems = problems;
         this.pattern = pattern;
         this.condition = condition;
@@ -669,7 +666,10 @@ final class ComparisonLint {
                     || chain.from() > 0
                             && DrlExpression.ARITHMETIC.contains(
                                     condition.tokens().get(chain.from() - 1).text());
-            if (reckoned && value.type() != null && Temporal.class.isAssignableFrom(value.type())) {
+            if (reckoned
+                    && value.type() != null
+                    && Temporal.class.isAssignableFrom(value.type())
+                    && condition.tokens().stream().noneMatch(Token::isString)) { // else text is put together
                 problems.add(file.error(
                         chain.head().name().start(),
                         "There is no reckoning with " + aType(value.type()) + "." + WINDOW_OR_DATE));

@@ -23,15 +23,13 @@ final class ConditionLint {
     private final DrlFile file;
     private final DrlTypes types;
     private final NameLint names;
-    private final Vocabulary vocabulary;
     private final List<Problem> problems;
 
-    ConditionLint(DrlRule rule, DrlTypes types, NameLint names, Vocabulary vocabulary, List<Problem> problems) {
+    ConditionLint(DrlRule rule, DrlTypes types, NameLint names, List<Problem> problems) {
         this.rule = rule;
         this.file = rule.file();
         this.types = types;
         this.names = names;
-        this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
@@ -44,7 +42,7 @@ final class ConditionLint {
             source(pattern);
             accumulated(pattern);
             for (DrlCondition condition : pattern.conditions()) {
-                new ComparisonLint(file, names, vocabulary, problems, pattern, condition, matched).check();
+                new ComparisonLint(file, names, problems, pattern, condition, matched).check();
             }
         }
         unmatchedJourney();

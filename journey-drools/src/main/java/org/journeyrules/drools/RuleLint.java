@@ -64,7 +64,7 @@ final class RuleLint {
         lint.attributes();
         lint.words();
         NameLint names = new NameLint(rule, types, vocabulary, policies, lint.problems);
-        new ConditionLint(rule, types, names, vocabulary, lint.problems).check();
+        new ConditionLint(rule, types, names, lint.problems).check();
         new ConsequenceLint(rule, names, vocabulary, lint.problems).check();
         if (lint.problems.stream().noneMatch(Problem::isError)) {
             lint.evidence(names);
