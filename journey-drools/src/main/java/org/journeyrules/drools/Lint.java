@@ -12,7 +12,9 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.journeyrules.UnknownStage;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.spi.Nearest;
+import org.journeyrules.spi.Policies;
 
 /**
  * What can be told of rules without compiling them: names the map does not have, constructs that have no place in rules of a
@@ -57,7 +59,23 @@ final class Lint {
                     problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.ERROR, unknown.message(policy)));
                 }
             }
+            Policies.scores(pack.policies()).forEach(score -> scored(pack, score));
         }
+    }
+
+    /** Points for signals that never come count for nothing. */
+    private void scored(RulePack pack, ScoreModel score) {
+        String where = "The score '" + score.name() + "': ";
+        score.points().stream().map(ScoreModel.Points::type).distinct().forEach(type -> {
+            vocabulary
+                    .signalTypeFault(type)
+                    .ifPresent(fault ->
+                            problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.ERROR, where + fault)));
+            vocabulary
+                    .signalTypeDoubt(type)
+                    .ifPresent(doubt ->
+                            problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.WARNING, where + doubt)));
+        });
     }
 
     private void ruleNames() {

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.signal.SignalType;
 
 /** What can be told of the types of signals and the channels that a rule names. */
 final class SignalNameLint {
@@ -86,27 +85,7 @@ final class SignalNameLint {
 
     /** Looks at the name of a type of signals. */
     void signalType(Token place, String type) {
-        if (vocabulary.knows(type)) {
-            return;
-        }
-        if (!SignalType.isWellFormed(type)) {
-            problems.add(file.error(
-                    place.start(),
-                    "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
-                            + vocabulary
-                                    .nearestSignalType(type)
-                                    .map(near -> "\nMaybe '" + near + "'?")
-                                    .orElse("")));
-        } else if (vocabulary.map().declaresSignals()) {
-            vocabulary
-                    .fault(Vocabulary.Kind.SIGNAL_TYPE, type)
-                    .ifPresent(fault -> problems.add(file.error(place.start(), fault)));
-        } else {
-            vocabulary
-                    .nearestSignalType(type)
-                    .ifPresent(near -> problems.add(file.warning(
-                            place.start(),
-                            "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near + "'?")));
-        }
+        vocabulary.signalTypeFault(type).ifPresent(fault -> problems.add(file.error(place.start(), fault)));
+        vocabulary.signalTypeDoubt(type).ifPresent(doubt -> problems.add(file.warning(place.start(), doubt)));
     }
 }

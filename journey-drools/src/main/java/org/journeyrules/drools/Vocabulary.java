@@ -195,13 +195,26 @@ final class Vocabulary {
                                 + near + "'?");
     }
 
-    boolean knows(String signalType) {
-        return signalTypes.contains(signalType);
+    /** What is wrong with the name of a type of signals: ill-formed, or not one that the map declares. */
+    Optional<String> signalTypeFault(String type) {
+        if (signalTypes.contains(type)) {
+            return Optional.empty();
+        }
+        return SignalType.isWellFormed(type)
+                ? Optional.of(type).filter(any -> map.declaresSignals()).flatMap(any -> fault(Kind.SIGNAL_TYPE, type))
+                : Optional.of("The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
+                        + Nearest.to(type, signalTypes)
+                                .map(near -> "\nMaybe '" + near + "'?")
+                                .orElse(""));
     }
 
-    /** The known type that a name could have been meant to be. */
-    Optional<String> nearestSignalType(String name) {
-        return Nearest.to(name, signalTypes);
+    /** What is doubtful about it where types need not be declared: that a known one is near. */
+    Optional<String> signalTypeDoubt(String type) {
+        return signalTypes.contains(type) || !SignalType.isWellFormed(type) || map.declaresSignals()
+                ? Optional.empty()
+                : Nearest.to(type, signalTypes)
+                        .map(near -> "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near
+                                + "'?");
     }
 
     static String advice(String name, Collection<String> right) {

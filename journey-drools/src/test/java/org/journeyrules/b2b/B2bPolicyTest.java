@@ -24,6 +24,7 @@ import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.RulePack;
@@ -57,6 +58,28 @@ class B2bPolicyTest {
                         "b2b:1:1: error: The policy B2bPolicy: 'early-stages' names the stage 'Considration', which the"
                                 + " map 'b2b' does not have.\nMaybe 'Consideration'?")
                 .hasMessageContaining("the stage 'decision', which the map 'b2b' does not have.\nMaybe 'Decision'?");
+    }
+
+    @Test
+    void points_for_a_type_of_signals_that_is_none_are_told() {
+        assertThat(rulesWith(ScoreModel.of("interest").points("LINK_CLICKD", 5).points("LINK_CLICKED", 5))
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "b2b:1:1: warning: The score 'interest': The signal type 'LINK_CLICKD' is none that the"
+                                + " library knows.\nMaybe 'LINK_CLICKED'?");
+        assertThat(rulesWith(ScoreModel.of("interest").points("LOAN_SIGNED", 5)).problems())
+                .isEmpty();
+        assertThatThrownBy(() -> rulesWith(ScoreModel.of("interest").points("link clicked", 5)))
+                .hasMessageContaining(
+                        "b2b:1:1: error: The score 'interest': The signal type 'link clicked' is not written"
+                                + " in UPPER_SNAKE_CASE.\nMaybe 'LINK_CLICKED'?");
+    }
+
+    private static DroolsRules rulesWith(ScoreModel interest) {
+        return DroolsRules.builder(B2bRules.map())
+                .add(B2bRules.pack(DEFAULTS.withInterest(interest)))
+                .build();
     }
 
     @Test
