@@ -397,7 +397,12 @@ final class Call {
         for (Signal signal : group) {
             rounds.sends.report(signal);
         }
-        boolean seen = isSeen(group) && !isForeseen(group);
+        boolean seen = isSeen(group);
+        Foresight prolonged = seen ? prolonged(group) : null;
+        if (prolonged != null) {
+            draft.foresee(prolonged);
+            seen = false;
+        }
         boolean ask = exhaustive
                 || seen
                 || isAwaited(group)
@@ -415,17 +420,13 @@ final class Call {
         draft.closed = false;
     }
 
-    /** Whether the signals only prolong what was foreseen; then that is already set right. */
-    private boolean isForeseen(List<Signal> signals) {
+    /** What is foreseen if the signals only prolong what was; null where the rules are to be asked. */
+    private @Nullable Foresight prolonged(List<Signal> signals) {
         Foresight foresight = draft.standing.isEmpty() && !draft.watchesAll ? draft.foresight : null;
         for (int i = 0; i < signals.size() && foresight != null; i++) {
             foresight = intake.after(foresight, signals.get(i));
         }
-        if (foresight == null) {
-            return false;
-        }
-        draft.foresee(foresight);
-        return true;
+        return foresight;
     }
 
     private static boolean hasStageSet(List<Signal> signals) {
