@@ -185,6 +185,9 @@ final class ConditionLint {
             for (DrlCondition condition : pattern.conditions()) {
                 List<String> texts =
                         condition.tokens().stream().map(Token::text).toList();
+                begun |= texts.size() > 0
+                        && texts.get(0).equals("sending") // while a step is weighed there is a stage
+                        && (texts.size() == 1 || texts.get(1).equals("&&"));
                 for (int i = 0; i < texts.size() && !begun; i++) {
                     begun = demandsStage(texts.subList(i, texts.size()));
                     if (texts.get(i).equals("visit")
@@ -205,7 +208,18 @@ final class ConditionLint {
         if (texts.size() > 1 && texts.get(0).equals("!") && texts.get(1).equals("beginning")) {
             return true;
         }
-        if (texts.size() < 3 || !texts.get(0).equals("stage")) {
+        if (texts.size() < 3) {
+            return false;
+        }
+        if (texts.subList(0, 3).equals(List.of("beginning", "==", "false"))) {
+            return true;
+        }
+        if (texts.get(0).startsWith("\"")
+                && texts.get(1).equals("==")
+                && texts.get(2).equals("stage")) {
+            return texts.size() == 3 || !texts.get(3).endsWith(".");
+        }
+        if (!texts.get(0).equals("stage")) {
             return false;
         }
         boolean ofNothing = texts.get(2).equals("null");
