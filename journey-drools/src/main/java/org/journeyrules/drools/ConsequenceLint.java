@@ -130,11 +130,25 @@ final class ConsequenceLint {
     /** The proposal that follows another without a ';' between them. */
     private static Optional<Token> nextProposal(List<Token> statement) {
         for (int i = 1; i < statement.size(); i++) {
-            if (statement.get(i - 1).is(")") && statement.get(i).text().startsWith("$")) {
+            if (statement.get(i - 1).is(")")
+                    && statement.get(i).text().startsWith("$")
+                    && endsCall(statement.subList(0, i))) {
                 return Optional.of(statement.get(i));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the bracket at the end is that of a call, and not that of a cast: {@code (String) $tier}. */
+    private static boolean endsCall(List<Token> tokens) {
+        int depth = 0;
+        for (int i = tokens.size() - 1; i > 0; i--) {
+            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
+            if (depth == 0) {
+                return tokens.get(i - 1).isWord();
+            }
+        }
+        return false;
     }
 
     private static boolean startsStatement(Token token, List<List<Token>> statements) {
