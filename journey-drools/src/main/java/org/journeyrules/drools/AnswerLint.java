@@ -87,7 +87,7 @@ final class AnswerLint {
         } else if (owner == DueStep.class && DUE_STEP.containsKey(asked)) {
             mapNames.ofDueStep(pattern, DUE_STEP.get(asked), literal);
         } else if (owner == DueStep.class && asked.equals("sequence")) {
-            fault = vocabulary.fault(Vocabulary.Kind.SEQUENCE, value);
+            fault = value.isEmpty() ? fault : vocabulary.fault(Vocabulary.Kind.SEQUENCE, value);
         } else if (owner == Signal.class && asked.equals("type")) {
             signalNames.signalType(literal, value);
         } else if ((owner == Signal.class || owner == DueStep.class) && asked.equals("channel")) {

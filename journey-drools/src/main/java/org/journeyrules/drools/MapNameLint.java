@@ -90,9 +90,18 @@ final class MapNameLint {
         inSequences(sequence, Vocabulary.Kind.STEP, step);
     }
 
-    /** Looks at the name of what a due step is, in a pattern: a step, content or arm of its sequence. */
+    /**
+     * Looks at the name of what a due step is, in a pattern: a step, content or arm of its sequence. A content that is chosen
+     * for a page is a step by its own name, of the sequence "".
+     */
     void ofDueStep(DrlPattern pattern, Vocabulary.Kind kind, Token name) {
-        inSequences(rule.literalSequences(pattern), kind, name);
+        Set<String> sequences = rule.literalSequences(pattern);
+        boolean mayBePage = sequences == null || sequences.contains("");
+        boolean isPage = kind == Vocabulary.Kind.STEP
+                && vocabulary.map().content(name.value()).isPresent();
+        if (!mayBePage || !isPage) {
+            inSequences(mayBePage ? null : sequences, kind, name);
+        }
     }
 
     private void inSequences(@Nullable Set<String> sequences, Vocabulary.Kind kind, Token name) {

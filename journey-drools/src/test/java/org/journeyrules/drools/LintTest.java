@@ -406,6 +406,18 @@ class LintTest {
     }
 
     @Test
+    void aContentThatIsChosenForAPageIsAStepOfTheSequenceWithoutName() {
+        assertThat(variants("sequence == \"\", step == \"home\", content == \"home\"", "\"hero\", \"anything\""))
+                .isEmpty();
+        assertThat(variants(
+                        "sequence in (\"\", \"nurture\"), content in (\"home\", \"welcome\")",
+                        "\"hero\", \"anything\""))
+                .isEmpty();
+        assertThat(variants("sequence == \"nurture\", step == \"home\"", "\"hero\", \"anything\""))
+                .containsExactly("a.drl:8:49: error: The sequence 'nurture' has no step 'home'.\nMaybe one of first.");
+    }
+
+    @Test
     void aPolicyThatNoPackSetsIsAnError() {
         RulePack pack = RulePack.of("acme")
                 .classLoader(LintTest.class.getClassLoader())
