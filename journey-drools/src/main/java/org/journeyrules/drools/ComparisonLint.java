@@ -254,13 +254,22 @@ final class ComparisonLint {
                     && isUnequalToText(second)
                     && texts(first.left()).equals(texts(second.left()))
                     && !texts(first.right()).equals(texts(second.right()))
-                    && tokens.get(tokens.indexOf(first.right().get(0)) + 1).is("||")) {
+                    && tokens.get(tokens.indexOf(first.right().get(0)) + 1).is("||")
+                    && !isJoined(tokens.indexOf(first.left().get(0)) - 1)
+                    && !isJoined(tokens.indexOf(second.right().get(0)) + 1)) {
                 problems.add(
                         file.error(
                                 second.operator().start(),
                                 "One of the two always differs, so this holds whatever the value.\nMaybe '&&', or not in (\"…\", \"…\")."));
             }
         }
+    }
+
+    /** Whether {@code &&} stands at a place, which binds stronger than {@code ||}. */
+    private boolean isJoined(int place) {
+        return place >= 0
+                && place < condition.tokens().size()
+                && condition.tokens().get(place).is("&&");
     }
 
     private static boolean isUnequalToText(Comparison comparison) {
