@@ -102,39 +102,48 @@ final class ComparisonLint {
     /** {@code stage.equals("…")}, {@code "…".equals(stage)} and {@code Objects.equals(stage, "…")}, which compare names as well. */
     private void equality(Chain chain, Map<Chain, Resolved> resolved) {
         Link call = chain.last();
-        if (!Set.of("equals", "equalsIgnoreCase").contains(call.name().text())
-                || chain.links().size() < 2) {
+        boolean anyCase = call.is("equalsIgnoreCase");
+        if (!call.is("equals") && !anyCase || chain.links().size() < 2) {
             return;
         }
         List<DrlExpression> given = call.given();
         if (given.size() == 1 && given.get(0).literal() != null) {
             int before = chain.links().size() - 1;
-            equality(new Chain(chain.links().subList(0, before), chain.from(), chain.to()), given.get(0));
+            equality(new Chain(chain.links().subList(0, before), chain.from(), chain.to()), given.get(0), anyCase);
         } else if (given.size() == 1
                 && chain.links().size() == 2
                 && chain.head().name().isString()) {
-            equality(given.get(0), chain.head().name(), resolved);
+            equality(given.get(0), chain.head().name(), resolved, anyCase);
         } else if (given.size() == 2
                 && chain.links().get(chain.links().size() - 2).is("Objects")) {
-            equality(given.get(0), given.get(1).literal(), resolved);
-            equality(given.get(1), given.get(0).literal(), resolved);
+            equality(given.get(0), given.get(1).literal(), resolved, anyCase);
+            equality(given.get(1), given.get(0).literal(), resolved, anyCase);
         }
     }
 
-    private void equality(Chain asked, DrlExpression with) {
+    private void equality(Chain asked, DrlExpression with, boolean anyCase) {
         int said = problems.size();
         Resolved value = names.resolve(asked, receiver, pattern);
         problems.subList(said, problems.size()).clear(); // was said of the whole chain
         Token literal = with.literal();
         if (literal != null) {
-            names.compared(value, pattern, literal);
+            equality(value, literal, anyCase);
         }
     }
 
-    private void equality(DrlExpression asked, @Nullable Token literal, Map<Chain, Resolved> resolved) {
+    private void equality(
+            DrlExpression asked, @Nullable Token literal, Map<Chain, Resolved> resolved, boolean anyCase) {
         Chain chain = asked.only();
         if (chain != null && literal != null) {
-            names.compared(resolved.getOrDefault(chain, Resolved.UNKNOWN), pattern, literal);
+            equality(resolved.getOrDefault(chain, Resolved.UNKNOWN), literal, anyCase);
+        }
+    }
+
+    private void equality(Resolved value, Token literal, boolean anyCase) {
+        if (anyCase) {
+            names.comparedInAnyCase(value, pattern, literal);
+        } else {
+            names.compared(value, pattern, literal);
         }
     }
 

@@ -316,6 +316,18 @@ final class NameLint {
         answers.check(answer, pattern, literal);
     }
 
+    /** Looks at a text that the answer to a question is compared with in a pattern, capitals or not. */
+    void comparedInAnyCase(Resolved answer, DrlPattern pattern, Token literal) {
+        int said = problems.size();
+        for (String spelling : vocabulary.spellings(literal.value())) {
+            problems.subList(said, problems.size()).clear();
+            compared(answer, pattern, new Token(DrlTokens.Kind.STRING, '"' + spelling + '"', literal.start()));
+            if (problems.size() == said) {
+                return;
+            }
+        }
+    }
+
     /** Whether the rule makes sure that a value is there. */
     boolean isGuarded(Resolved value, @Nullable DrlPattern pattern) {
         if (pattern == null) {

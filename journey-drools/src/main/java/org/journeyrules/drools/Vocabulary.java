@@ -3,6 +3,7 @@ package org.journeyrules.drools;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,6 +108,17 @@ final class Vocabulary {
                         .distinct()
                         .toList();
         };
+    }
+
+    /** The names that differ from one in case alone, and at last that one. */
+    List<String> spellings(String name) {
+        Stream<String> known = Stream.of(Kind.values()).flatMap(kind -> names(kind).stream());
+        return Stream.concat(
+                        Stream.concat(
+                                known.filter(name::equalsIgnoreCase),
+                                Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))),
+                        Stream.of(name))
+                .toList();
     }
 
     /** What is wrong with the status of a campaign, if anything. */
