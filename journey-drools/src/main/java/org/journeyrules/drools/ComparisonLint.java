@@ -39,6 +39,9 @@ final class ComparisonLint {
     private static final Set<String> ASKED =
             Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field", "Enrollment", "Score");
 
+    /** What holds only of two values that are there. */
+    private static final Set<String> COMPARING_PRESENT = Set.of("==", "<", ">", "<=", ">=");
+
     private static final Set<String> BOOLEANS = Set.of("true", "false");
     private final DrlFile file;
     private final NameLint names;
@@ -694,12 +697,27 @@ final class ComparisonLint {
             } else if (reckoned
                     && value.nullable()
                     && value.type() == Double.class
-                    && !names.isGuarded(value, pattern)) {
+                    && !names.isGuarded(value, pattern)
+                    && !isComparedWithNumber(chain)) {
                 problems.add(file.warning(
                         chain.head().name().start(),
                         "This fails when the number is absent.\nMaybe demand that it is not null before it."));
             }
         }
+    }
+
+    /** Whether a value is compared with a number before, which no absent one is equal to, less or greater. */
+    private boolean isComparedWithNumber(Chain chain) {
+        List<String> value = texts(condition.tokens().subList(chain.from(), chain.to()));
+        return pattern.conditions().subList(0, pattern.conditions().indexOf(condition) + 1).stream()
+                .filter(each -> each.tokens().stream().noneMatch(token -> token.is("||") || token.is("!")))
+                .map(each -> DrlExpression.of(each.tokens()))
+                .anyMatch(each -> each.comparisons().stream()
+                        .filter(comparison -> comparison.chain() != null && isNumber(comparison.right()))
+                        .filter(comparison ->
+                                COMPARING_PRESENT.contains(comparison.operator().text()))
+                        .anyMatch(comparison -> value.equals(texts(comparison.left()))
+                                || value.equals(List.of(String.valueOf(each.boundTo(comparison.chain()))))));
     }
 
     private static String aType(Class<?> type) {
