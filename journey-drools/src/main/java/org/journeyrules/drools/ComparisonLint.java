@@ -3,6 +3,7 @@ package org.journeyrules.drools;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,9 @@ final class ComparisonLint {
                     right(comparison, resolved));
         }
         for (Chain chain : expression.allChains()) {
-            if (chain.last().is("matches") && chain.last().given().size() == 1) {
+            if (chain.last().is("matches")
+                    && chain.last().given().size() == 1
+                    && resolved.get(chain).owner() == String.class) {
                 pattern(chain.last().given().get(0).tokens());
             }
             equality(chain, resolved);
@@ -441,7 +444,8 @@ final class ComparisonLint {
                     && (sign && DrlExpression.COMPARING.contains(token.text()) || operand && token.isWord())) {
                 return true;
             }
-            operand = depth == 0 && (token.isString() || token.isWord() || token.is(")") || token.is("]"));
+            operand = depth == 0
+                    && (token.isString() || token.isWord() && !token.is("new") || token.is(")") || token.is("]"));
         }
         return false;
     }
@@ -566,6 +570,10 @@ final class ComparisonLint {
         List<Token> texts = literalsOf(comparison.right());
         boolean withText = !texts.isEmpty();
         boolean ordered = Set.of("<", ">", "<=", ">=").contains(operator.text());
+        if (operator.is("str")
+                || holdsOthers(type) && Set.of("contains", "excludes").contains(operator.text())) {
+            return; // what is asked of is not what stands there
+        }
         String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
         if (type == Optional.class) {
             problems.add(file.error(
@@ -615,6 +623,10 @@ final class ComparisonLint {
                     "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe " + type.getSimpleName()
                             + "." + near + ", with import " + type.getName() + "."));
         }
+    }
+
+    private static boolean holdsOthers(Class<?> type) {
+        return Collection.class.isAssignableFrom(type) || type.isArray();
     }
 
     private static boolean isNumber(List<Token> tokens) {
