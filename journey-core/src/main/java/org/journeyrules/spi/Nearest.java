@@ -71,8 +71,8 @@ public final class Nearest {
     /**
      * The candidate of which a name is a slip of the pen, where the name may as well be right: {@code emial} and
      * {@code e-mail} are meant to be {@code email}; {@code email-eu}, {@code email2} and {@code webinar} are names of their
-     * own. As {@link #to}, but the lengths differ by two letters at most, and where one name is the beginning of the other,
-     * by one letter.
+     * own. As {@link #to}, but at most two letters are inserted, deleted, replaced or swapped, and where one name is the beginning
+     * of the other, one letter.
      *
      * @param name the doubtful name
      * @param candidates the right ones
@@ -88,7 +88,9 @@ public final class Nearest {
         String shorter = name.length() < right.length() ? name : right;
         int more = longer.length() - shorter.length();
         boolean goesOn = more > 0 && longer.startsWith(shorter);
-        return goesOn ? more == 1 && Character.isLetter(longer.charAt(shorter.length())) : more <= 2;
+        return goesOn
+                ? more == 1 && Character.isLetter(longer.charAt(shorter.length()))
+                : distance(folded(name), folded(right)) <= 2;
     }
 
     private static Optional<String> onlyPrefix(String wanted, Collection<String> candidates) {

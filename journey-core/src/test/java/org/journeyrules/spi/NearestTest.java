@@ -70,11 +70,14 @@ class NearestTest {
     }
 
     @Test
-    void a_slip_is_at_most_two_letters_longer_or_shorter() {
+    void a_slip_is_at_most_two_letters_off() {
         assertThat(Nearest.slip("oportunity_stge", List.of("opportunity_stage")))
                 .contains("opportunity_stage");
         assertThat(Nearest.to("opportunity_id", List.of("opportunity_stage"))).isPresent();
         assertThat(Nearest.slip("opportunity_id", List.of("opportunity_stage"))).isEmpty();
+        assertThat(Nearest.to("MEETING_MOVED", List.of("MEETING_BOOKED"))).isPresent();
+        assertThat(Nearest.slip("MEETING_MOVED", List.of("MEETING_BOOKED"))).isEmpty();
+        assertThat(Nearest.slip("MEETNG_BOKED", List.of("MEETING_BOOKED"))).contains("MEETING_BOOKED");
     }
 
     @Test

@@ -224,7 +224,7 @@ final class Vocabulary {
     Optional<String> signalTypeDoubt(String type) {
         return signalTypes.contains(type) || !SignalType.isWellFormed(type) || map.declaresSignals()
                 ? Optional.empty()
-                : Nearest.to(type, signalTypes)
+                : Nearest.slip(type, signalTypes)
                         .map(near -> "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near
                                 + "'?");
     }

@@ -68,7 +68,8 @@ class B2bPolicyTest {
                 .containsExactly(
                         "b2b:1:1: warning: The score 'interest': The signal type 'LINK_CLICKD' is none that the"
                                 + " library knows.\nMaybe 'LINK_CLICKED'?");
-        assertThat(rulesWith(ScoreModel.of("interest").points("LOAN_SIGNED", 5)).problems())
+        assertThat(rulesWith(ScoreModel.of("interest").points("LOAN_SIGNED", 5).points("MEETING_MOVED", 5))
+                        .problems())
                 .isEmpty();
         assertThatThrownBy(() -> rulesWith(ScoreModel.of("interest").points("link clicked", 5)))
                 .hasMessageContaining(
