@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Belonging {
     private final Viewpoint view;
     private final Shape shape;
-    final Bounds bounds;
+    private final Bounds bounds;
     private final @Nullable List<Item> source;
     private final Set<String> notActivity;
     private final long upper;
@@ -136,17 +136,8 @@ final class Belonging {
         return shape.machines ? signal.occurredAt().toEpochMilli() : view.settled(signal);
     }
 
-    /** When a signal leaves by its windows and by retention. */
     private long leave(long at) {
-        long leave = Horizon.NEVER;
-        long bound = Horizon.NEVER; // not after this, without an exact sum
-        for (Span span : bounds.within) {
-            if (at + span.lower() < leave) {
-                leave = Math.min(leave, span.from(at));
-            }
-            bound = Math.min(bound, at + span.upper());
-        }
-        return at + view.retention.lower() < Math.min(leave, bound) ? Math.min(leave, view.retention.from(at)) : leave;
+        return bounds.leave(at, view.retention);
     }
 
     /** The log backwards, as far as anything can belong. */

@@ -52,6 +52,19 @@ final class Bounds {
         return Math.max(floor, since == Long.MIN_VALUE ? since : since - 1);
     }
 
+    /** When a signal that happened at an instant leaves: by the windows, and by retention. */
+    long leave(long at, Span retention) {
+        long leave = Horizon.NEVER;
+        long bound = Horizon.NEVER; // not after this, without an exact sum
+        for (Span span : within) {
+            if (at + span.lower() < leave) {
+                leave = Math.min(leave, span.from(at));
+            }
+            bound = Math.min(bound, at + span.upper());
+        }
+        return at + retention.lower() < Math.min(leave, bound) ? Math.min(leave, retention.from(at)) : leave;
+    }
+
     /** Whether an instant is within bounds, leaving windows aside. */
     boolean contain(long at) {
         return at > floor && at >= since && at < until;

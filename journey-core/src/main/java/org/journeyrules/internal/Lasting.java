@@ -16,13 +16,7 @@ record Lasting(Shape shape, Bounds bounds, Span retention, long until) {
     /** The same answer once a signal has come that its shape lets through. */
     Lasting after(Signal signal) {
         long at = signal.occurredAt().toEpochMilli();
-        if (!bounds.contain(at)) {
-            return this;
-        }
-        long leave = retention.from(at);
-        for (Span span : bounds.within) {
-            leave = Math.min(leave, span.from(at));
-        }
+        long leave = bounds.contain(at) ? bounds.leave(at, retention) : until;
         return leave <= until ? this : new Lasting(shape, bounds, retention, leave);
     }
 }

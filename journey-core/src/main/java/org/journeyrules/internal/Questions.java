@@ -193,7 +193,8 @@ abstract sealed class Questions implements Signals permits Selection {
     }
 
     private boolean quietFor(Span span, Horizon horizon) {
-        Belonging inWindow = new Belonging(view, shape, bounds.within(span), source);
+        Bounds window = bounds.within(span);
+        Belonging inWindow = new Belonging(view, shape, window, source);
         boolean entered = view.enteredAt != Viewpoint.NOT_ENTERED;
         boolean stayedLongEnough = !entered || span.isOver(view.enteredAt, view.now);
         long stayed = stayedLongEnough ? view.now : span.from(view.enteredAt);
@@ -204,7 +205,7 @@ abstract sealed class Questions implements Signals permits Selection {
                 view.requireKept(shape, bounds, span);
             }
             if (!none || !stayedLongEnough) {
-                view.lasts(new Lasting(shape, inWindow.bounds, view.retention, Math.max(stayed, last)), horizon);
+                view.lasts(new Lasting(shape, window, view.retention, Math.max(stayed, last)), horizon);
             }
             return none && stayedLongEnough;
         }

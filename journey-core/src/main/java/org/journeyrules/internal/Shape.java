@@ -218,6 +218,11 @@ final class Shape {
 
     // ---- asking
 
+    /** Whether both see the same signals. */
+    boolean seesAlike(Shape other) {
+        return this == other || (hash == other.hash && watch.equals(other.watch));
+    }
+
     boolean isDistinct() {
         return !distinct.isEmpty();
     }

@@ -179,10 +179,10 @@ public final class Viewpoint {
         }
         int others = 0;
         for (int i = 0; i < askedCount; i++) {
-            others += asked[i] == shape || (asked[i].hash == shape.hash && asked[i].watch.equals(shape.watch)) ? 1 : 0;
+            others += asked[i].seesAlike(shape) ? 1 : 0;
         }
         for (Lasting answer : lasting) {
-            others -= answer.shape().watch.equals(shape.watch) ? 1 : 0;
+            others -= answer.shape().seesAlike(shape) ? 1 : 0;
         }
         return others > 0;
     }
