@@ -1,9 +1,6 @@
 package org.journeyrules.drools;
 
 import java.time.temporal.Temporal;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.drools.DrlExpression.Chain;
@@ -22,28 +18,15 @@ import org.journeyrules.drools.DrlRule.DrlCondition;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.drools.NameLint.Resolved;
-import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What can be told of one condition: comparisons that cannot hold, or that Drools gets wrong in silence. */
 final class ComparisonLint {
-    private static final Set<Class<?>> COMPARED_WITH_ANY =
-            Set.of(String.class, CharSequence.class, Object.class, Comparable.class, char.class);
-
-    private static final String WINDOW_OR_DATE =
-            "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
-
-    /** What is asked, and neither compared nor a condition. */
-    private static final Set<String> ASKED =
-            Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field", "Enrollment", "Score");
-
     /** What holds only of two values that are there. */
     private static final Set<String> COMPARING_PRESENT = Set.of("==", "<", ">", "<=", ">=");
 
-    private static final Set<String> BOOLEANS = Set.of("true", "false");
     private final DrlFile file;
     private final NameLint names;
     private final List<Problem> problems;
@@ -186,39 +169,30 @@ final class ComparisonLint {
 
     private void mustBeCondition(Chain chain, Resolved value) {
         Class<?> type = value.type();
-        if (chain.links().size() == 1 && names.isBoundIn(chain.head().name().text(), pattern) && isYesOrNo(type)) {
+        if (chain.links().size() == 1
+                && names.isBoundIn(chain.head().name().text(), pattern)
+                && TypeLint.isYesOrNo(type)) {
             problems.add(file.error(
                     chain.head().name().start(),
                     "The name of a yes or no is no condition by itself: '" + condition.text() + "'."
-                            + boundTo(chain.head().name().text())
+                            + pattern.boundTo(chain.head().name().text())
                                     .map(text -> "\nMaybe " + text + ".")
                                     .orElse("")));
             return;
         }
-        if (type == null || isYesOrNo(type) || type == Object.class || type == void.class) {
+        if (type == null || TypeLint.isYesOrNo(type) || type == Object.class || type == void.class) {
             return;
         }
         String maybe = type == Signals.class
                 ? "\nMaybe " + condition.text() + ".atLeast(1)."
-                : ASKED.contains(type.getSimpleName())
-                        ? askAdvice(type, condition.text())
+                : TypeLint.ASKED.contains(type.getSimpleName())
+                        ? TypeLint.askAdvice(type, condition.text())
                         : "\nMaybe compare it: " + condition.text() + " == …";
         problems.add(file.error(
                 chain.head().name().start(),
                 "'" + condition.text() + "' is "
-                        + (type == Signals.class ? "a selection of signals" : aType(type))
+                        + (type == Signals.class ? "a selection of signals" : TypeLint.aType(type))
                         + ", not a condition." + maybe));
-    }
-
-    /** What a name of this pattern was bound to, as the author wrote it. */
-    private Optional<String> boundTo(String name) {
-        return pattern.conditions().stream()
-                .filter(each -> each.tokens().size() > 2
-                        && each.tokens().get(0).is(name)
-                        && each.tokens().get(1).is(":"))
-                .map(DrlCondition::text)
-                .map(text -> text.substring(text.indexOf(':') + 1).strip())
-                .findFirst();
     }
 
     /** {@code stage == "Awareness" || "Decision"}. */
@@ -246,7 +220,7 @@ final class ComparisonLint {
             Class<?> type = resolved.getOrDefault(chain, Resolved.UNKNOWN).type();
             if (expression.boundTo(chain) != null
                     && type != null
-                    && !isYesOrNo(type)
+                    && !TypeLint.isYesOrNo(type)
                     && chain.to() < tokens.size()
                     && (tokens.get(chain.to()).is("&&")
                             || tokens.get(chain.to()).is("||"))) {
@@ -308,7 +282,7 @@ final class ComparisonLint {
                 String key = tokens.get(chain.to() + 1).text();
                 problems.add(file.error(
                         tokens.get(chain.to()).start(),
-                        "'[' picks nothing from " + aType(type) + ".\nMaybe .attribute(" + key + ")."));
+                        "'[' picks nothing from " + TypeLint.aType(type) + ".\nMaybe .attribute(" + key + ")."));
             }
         }
     }
@@ -320,7 +294,7 @@ final class ComparisonLint {
                 && tokens.get(1).is(":")
                 && (tokens.get(2).isString()
                         || tokens.get(2).kind() == DrlTokens.Kind.NUMBER
-                        || BOOLEANS.contains(tokens.get(2).text()))
+                        || TypeLint.BOOLEANS.contains(tokens.get(2).text()))
                 && receiver != null
                 && DrlTypes.memberNames(receiver, false).contains(tokens.get(0).text())) {
             problems.add(file.error(
@@ -358,9 +332,7 @@ final class ComparisonLint {
 
     private void comparison(Comparison comparison, Resolved left, Resolved right) {
         Token operator = comparison.operator();
-        List<String> texts = comparison.right().stream().map(Token::text).toList();
-        if (!comparison.left().isEmpty()
-                && comparison.left().stream().map(Token::text).toList().equals(texts)) {
+        if (!comparison.left().isEmpty() && texts(comparison.left()).equals(texts(comparison.right()))) {
             problems.add(file.error(
                     comparison.left().get(0).start(), "'" + condition.text() + "' compares a value with itself."));
             return;
@@ -392,12 +364,7 @@ final class ComparisonLint {
         if (operator.is("matches")) {
             pattern(comparison.right());
         }
-        if (isIncomparable(comparison, left, right)) {
-            return;
-        }
-        typeTraps(comparison, left);
-        nullTraps(comparison, left);
-        bareCount(comparison, left);
+        new TypeLint(file, names, problems, pattern).check(comparison, left, right);
     }
 
     /** A regular expression that is none; a backslash may be written once or twice. */
@@ -450,243 +417,12 @@ final class ComparisonLint {
         return false;
     }
 
-    private static String askAdvice(Class<?> type, String shown) {
-        return "\nMaybe ask it something: " + shown
-                + switch (type.getSimpleName()) {
-                    case "Enrollment" -> ".exists.";
-                    case "Score" -> ".atLeast(60).";
-                    default -> ".…";
-                };
-    }
-
-    /** Reports what could never be equal, whatever the values. */
-    private boolean isIncomparable(Comparison comparison, Resolved left, Resolved right) {
-        Class<?> type = left.type();
-        if (type == null) {
-            return false;
-        }
-        Token operator = comparison.operator();
-        String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
-        boolean withNull =
-                comparison.right().size() == 1 && comparison.right().get(0).is("null");
-        boolean ours = type.getName().startsWith("org.journeyrules.")
-                && !type.isEnum()
-                && !KnownTypes.FACTS.contains(type)
-                && !Signals.class.isAssignableFrom(type);
-        String text = null;
-        if (ours && (!withNull || type == Enrollment.class) && ASKED.contains(type.getSimpleName())) {
-            text = "'" + shown + "' is " + aType(type) + ", which cannot be compared." + askAdvice(type, shown);
-        } else if (withNull && type.isPrimitive() && Set.of("==", "!=").contains(operator.text())) {
-            text = "'" + shown + "' is " + kind(type) + ", which is never absent.\nMaybe "
-                    + (type == boolean.class ? shown + ", or !" + shown + "." : shown + " == 0.");
-        } else if (Set.of("matches", "soundslike", "str").contains(operator.text())
-                && type != String.class
-                && type != Object.class) {
-            text = "'" + shown + "' is " + aType(type) + ", and '" + operator.text() + "' asks of text.";
-        } else if (DrlExpression.COMPARING.contains(operator.text())
-                && kind(type) != null
-                && kind(right.type()) != null
-                && !kind(type).equals(kind(right.type()))
-                && !comparison.right().get(0).isString()) {
-            text = "'" + shown + "' is " + kind(type) + ", and '"
-                    + comparison.right().stream().map(Token::text).collect(Collectors.joining()) + "' is "
-                    + kind(right.type()) + "." + unlikeAdvice(comparison, type, right.type());
-        }
-        if (text != null) {
-            problems.add(file.error(operator.start(), text));
-        }
-        return text != null;
-    }
-
-    /** How two sides of unlike kinds become alike. */
-    private static String unlikeAdvice(Comparison comparison, Class<?> left, Class<?> right) {
-        if (comparison.left().size() == 1 && comparison.left().get(0).isString()) {
-            return quotesAdvice(right, comparison.left().get(0).value());
-        }
-        Token last = comparison.right().get(comparison.right().size() - 1);
-        return left == String.class && (right.isEnum() || BOOLEANS.contains(last.text()))
-                ? "\nMaybe \"" + last.text() + "\"."
-                : "";
-    }
-
-    /** What a text in quotes was meant to be, where a number or a yes or no belongs. */
-    private static String quotesAdvice(Class<?> type, String text) {
-        if (isNumber(type)) {
-            return text.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe leave out the quotes." : "";
-        }
-        String folded = text.toLowerCase(Locale.ROOT);
-        return !isYesOrNo(type)
-                ? ""
-                : BOOLEANS.contains(folded) ? "\nMaybe " + folded + ", without quotes." : "\nMaybe true or false.";
-    }
-
-    private static @Nullable String kind(@Nullable Class<?> type) {
-        if (type == null) {
-            return null;
-        }
-        if (isNumber(type)) {
-            return "a number";
-        }
-        if (type.isEnum()) {
-            return aType(type);
-        }
-        return type == String.class ? "text" : isYesOrNo(type) ? "a yes or no" : null;
-    }
-
     private void literals(Comparison comparison, Resolved left, Resolved right) {
         if (!Set.of("==", "!=", "in").contains(comparison.operator().text())) {
             return;
         }
-        literalsOf(comparison.right()).forEach(literal -> names.compared(left, pattern, literal));
-        literalsOf(comparison.left()).forEach(literal -> names.compared(right, pattern, literal));
-    }
-
-    private static List<Token> literalsOf(List<Token> right) {
-        Token literal = DrlExpression.of(right).literal();
-        if (literal != null) {
-            return List.of(literal);
-        }
-        if (right.isEmpty() || !right.get(0).is("(")) {
-            return List.of();
-        }
-        List<Token> literals = new ArrayList<>();
-        for (int i = 1; i < right.size() - 1; i++) {
-            if (right.get(i).isString()) {
-                literals.add(right.get(i));
-            } else if (!right.get(i).is(",")) {
-                return List.of(); // an expression
-            }
-        }
-        return literals;
-    }
-
-    private void typeTraps(Comparison comparison, Resolved left) {
-        Class<?> type = left.type();
-        if (type == null) {
-            return;
-        }
-        Token operator = comparison.operator();
-        boolean withNumber = isNumber(comparison.right());
-        List<Token> texts = literalsOf(comparison.right());
-        boolean withText = !texts.isEmpty();
-        boolean ordered = Set.of("<", ">", "<=", ">=").contains(operator.text());
-        if (operator.is("str")
-                || holdsOthers(type) && Set.of("contains", "excludes").contains(operator.text())) {
-            return; // what is asked of is not what stands there
-        }
-        String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
-        if (type == Optional.class) {
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown
-                            + "' is an Optional, which equals nothing.\nMaybe let the policy answer null, or use "
-                            + shown + ".orElse(…)."));
-        } else if (Signals.class.isAssignableFrom(type)
-                && !comparison.right().stream().anyMatch(t -> t.is("null"))) {
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown + "' is a selection of signals, which cannot be compared.\nMaybe " + shown
-                            + ".atLeast(2)."));
-        } else if (type == String.class && withNumber && left.owner() != null) {
-            String asked = boundTo(shown).orElse(shown);
-            String maybe =
-                    asked.contains("attribute(") ? "\nMaybe " + asked.replace("attribute(", "number(") + "." : "";
-            problems.add(
-                    ordered
-                            ? file.error(operator.start(), "'" + shown + "' is text, and is compared as text." + maybe)
-                            : file.warning(
-                                    operator.start(), "'" + shown + "' is text, and is compared as text." + maybe));
-        } else if (isNumber(type) && withText) {
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown + "' is a number, which cannot be compared with text."
-                            + quotesAdvice(type, texts.get(0).value())));
-        } else if (withText && isYesOrNo(type)) {
-            boolean understood = texts.stream().map(Token::value).allMatch(BOOLEANS::contains);
-            String text = "'" + shown + "' is a yes or no, which is not compared with text."
-                    + quotesAdvice(type, texts.get(0).value());
-            problems.add(understood ? file.warning(operator.start(), text) : file.error(operator.start(), text));
-        } else if (withText && !type.isEnum() && !COMPARED_WITH_ANY.contains(type)
-                || withNumber && !isNumber(type) && !COMPARED_WITH_ANY.contains(type)) {
-            String maybe = Temporal.class.isAssignableFrom(type) ? WINDOW_OR_DATE : "";
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown + "' is " + Optional.ofNullable(kind(type)).orElseGet(() -> aType(type))
-                            + ", which cannot be compared with " + (withText ? "text" : "a number") + "." + maybe));
-        } else if (type.isEnum() && withText) {
-            Token literal = texts.get(0);
-            List<String> right =
-                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String near = Nearest.to(literal.value(), right).orElse(right.get(0));
-            problems.add(file.error(
-                    literal.start(),
-                    "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe " + type.getSimpleName()
-                            + "." + near + ", with import " + type.getName() + "."));
-        }
-    }
-
-    private static boolean holdsOthers(Class<?> type) {
-        return Collection.class.isAssignableFrom(type) || type.isArray();
-    }
-
-    private static boolean isNumber(List<Token> tokens) {
-        boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
-        return (signed || tokens.size() == 1) && tokens.get(tokens.size() - 1).kind() == DrlTokens.Kind.NUMBER;
-    }
-
-    private static boolean isYesOrNo(Class<?> type) {
-        return type == boolean.class || type == Boolean.class;
-    }
-
-    private static boolean isNumber(Class<?> type) {
-        return Number.class.isAssignableFrom(type)
-                || type.isPrimitive() && type != boolean.class && type != char.class && type != void.class;
-    }
-
-    private void nullTraps(Comparison comparison, Resolved left) {
-        String operator = comparison.operator().text();
-        if (!left.nullable() || names.isGuarded(left, pattern)) {
-            return;
-        }
-        String shown = comparison.left().stream().map(Token::text).collect(Collectors.joining());
-        if (operator.equals("str") || operator.equals("memberOf") && !comparison.negated()) {
-            problems.add(file.warning(
-                    comparison.operator().start(),
-                    "'" + operator + "' can fail when '" + shown + "' is absent.\nMaybe demand " + shown
-                            + " != null before it."));
-        } else if (comparison.negated() && !operator.equals("in")) {
-            problems.add(file.warning(
-                    comparison.operator().start(),
-                    "When '" + shown + "' is absent, 'not " + operator
-                            + "' holds in one engine and not in the other.\nMaybe demand " + shown
-                            + " != null before it."));
-        }
-    }
-
-    private void bareCount(Comparison comparison, Resolved left) {
-        Chain chain = comparison.chain();
-        if (chain == null
-                || !chain.last().is("count")
-                || left.owner() == null
-                || !Signals.class.isAssignableFrom(left.owner())
-                || comparison.right().size() != 1
-                || comparison.right().get(0).kind() != DrlTokens.Kind.NUMBER) {
-            return;
-        }
-        String number = comparison.right().get(0).text();
-        if (!number.matches("\\d{1,6}")) {
-            return;
-        }
-        int n = Integer.parseInt(number);
-        String maybe = switch (comparison.operator().text()) {
-            case ">=" -> "atLeast(" + n + ")";
-            case ">" -> "atLeast(" + (n + 1) + ")";
-            case "==" -> n == 0 ? "none" : "atLeast(" + n + ")";
-            default -> "!….atLeast(" + n + ")";
-        };
-        problems.add(file.warning(
-                chain.last().name().start(),
-                "A bare count asks for a review at each of its changes.\nMaybe " + maybe + "."));
+        DrlExpression.literals(comparison.right()).forEach(literal -> names.compared(left, pattern, literal));
+        DrlExpression.literals(comparison.left()).forEach(literal -> names.compared(right, pattern, literal));
     }
 
     /** Numbers that may be absent cannot be reckoned with, nor instants. */
@@ -705,7 +441,7 @@ final class ComparisonLint {
                     && condition.tokens().stream().noneMatch(Token::isString)) { // else text is put together
                 problems.add(file.error(
                         chain.head().name().start(),
-                        "There is no reckoning with " + aType(value.type()) + "." + WINDOW_OR_DATE));
+                        "There is no reckoning with " + TypeLint.aType(value.type()) + "." + TypeLint.WINDOW_OR_DATE));
             } else if (reckoned
                     && value.nullable()
                     && value.type() == Double.class
@@ -725,15 +461,10 @@ final class ComparisonLint {
                 .filter(each -> each.tokens().stream().noneMatch(token -> token.is("||") || token.is("!")))
                 .map(each -> DrlExpression.of(each.tokens()))
                 .anyMatch(each -> each.comparisons().stream()
-                        .filter(comparison -> comparison.chain() != null && isNumber(comparison.right()))
+                        .filter(comparison -> comparison.chain() != null && DrlExpression.isNumber(comparison.right()))
                         .filter(comparison ->
                                 COMPARING_PRESENT.contains(comparison.operator().text()))
                         .anyMatch(comparison -> value.equals(texts(comparison.left()))
                                 || value.equals(List.of(String.valueOf(each.boundTo(comparison.chain()))))));
-    }
-
-    private static String aType(Class<?> type) {
-        String name = type.getSimpleName();
-        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
     }
 }

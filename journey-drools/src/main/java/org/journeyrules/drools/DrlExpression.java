@@ -136,6 +136,32 @@ final class DrlExpression {
                 : null;
     }
 
+    /** The literal strings that tokens are: one, or several in brackets. */
+    static List<Token> literals(List<Token> right) {
+        Token literal = of(right).literal();
+        if (literal != null) {
+            return List.of(literal);
+        }
+        if (right.isEmpty() || !right.get(0).is("(")) {
+            return List.of();
+        }
+        List<Token> literals = new ArrayList<>();
+        for (int i = 1; i < right.size() - 1; i++) {
+            if (right.get(i).isString()) {
+                literals.add(right.get(i));
+            } else if (!right.get(i).is(",")) {
+                return List.of(); // an expression
+            }
+        }
+        return literals;
+    }
+
+    /** Whether tokens are one literal number. */
+    static boolean isNumber(List<Token> tokens) {
+        boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
+        return (signed || tokens.size() == 1) && tokens.get(tokens.size() - 1).kind() == DrlTokens.Kind.NUMBER;
+    }
+
     /** The name that is bound to a chain, whether or not it is compared, or null where none is. */
     @Nullable
     String boundTo(Chain chain) {

@@ -326,6 +326,17 @@ final class DrlRule {
         List<DrlCondition> conditions() {
             return conditions;
         }
+
+        /** What a name of this pattern was bound to, as the author wrote it. */
+        Optional<String> boundTo(String name) {
+            return conditions.stream()
+                    .filter(each -> each.tokens.size() > 2
+                            && each.tokens.get(0).is(name)
+                            && each.tokens.get(1).is(":"))
+                    .map(DrlCondition::text)
+                    .map(text -> text.substring(text.indexOf(':') + 1).strip())
+                    .findFirst();
+        }
     }
 
     /** One of the parts of a pattern that commas divide: a condition, a binding, or both. */

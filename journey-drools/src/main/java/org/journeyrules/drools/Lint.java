@@ -47,16 +47,14 @@ final class Lint {
     private void packs() {
         for (RulePack pack : sources.packs()) {
             if (pack.sources().isEmpty()) {
-                problems.add(new Problem(
-                        pack.name(),
-                        1,
-                        1,
+                problem(
+                        pack,
                         Problem.Severity.ERROR,
-                        "The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it."));
+                        "The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it.");
             }
             for (Object policy : pack.policies()) {
                 for (UnknownStage unknown : UnknownStage.in(policy, sources.map())) {
-                    problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.ERROR, unknown.message(policy)));
+                    problem(pack, Problem.Severity.ERROR, unknown.message(policy));
                 }
             }
             Policies.scores(pack.policies()).forEach(score -> scored(pack, score));
@@ -67,15 +65,13 @@ final class Lint {
     private void scored(RulePack pack, ScoreModel score) {
         String where = "The score '" + score.name() + "': ";
         score.points().stream().map(ScoreModel.Points::type).distinct().forEach(type -> {
-            vocabulary
-                    .signalTypeFault(type)
-                    .ifPresent(fault ->
-                            problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.ERROR, where + fault)));
-            vocabulary
-                    .signalTypeDoubt(type)
-                    .ifPresent(doubt ->
-                            problems.add(new Problem(pack.name(), 1, 1, Problem.Severity.WARNING, where + doubt)));
+            vocabulary.signalTypeFault(type).ifPresent(fault -> problem(pack, Problem.Severity.ERROR, where + fault));
+            vocabulary.signalTypeDoubt(type).ifPresent(doubt -> problem(pack, Problem.Severity.WARNING, where + doubt));
         });
+    }
+
+    private void problem(RulePack pack, Problem.Severity severity, String text) {
+        problems.add(new Problem(pack.name(), 1, 1, severity, text));
     }
 
     private void ruleNames() {

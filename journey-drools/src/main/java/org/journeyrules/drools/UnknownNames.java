@@ -218,10 +218,9 @@ final class UnknownNames {
                                                     : ", without brackets.")
                                     : ArgumentLint.forms(type, name))));
         } else {
-            String kind = isStatic && type == SignalType.class ? "no type of signals" : "no '";
             String text = isStatic && type == SignalType.class
-                    ? "SignalType has " + kind + " '" + name + "'."
-                    : type.getSimpleName() + " has " + kind + name + "'.";
+                    ? "SignalType has no type of signals '" + name + "'."
+                    : type.getSimpleName() + " has no '" + name + "'.";
             Optional<String> nearest = nearest(type, name, right);
             String own =
                     isWindow(type, link) ? "\nMaybe signals.of(…).within(" + name + "(…)), asked of the journey." : "";
