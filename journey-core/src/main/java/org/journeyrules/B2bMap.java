@@ -5,11 +5,13 @@ import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.stage.Stage;
 
 /** The standard business-to-business map: its stages in words, its campaigns, who takes part. */
-final class B2bMap {
-    static final JourneyMap MAP = build();
+public final class B2bMap {
+    public static final JourneyMap MAP = build();
 
     private B2bMap() {}
 

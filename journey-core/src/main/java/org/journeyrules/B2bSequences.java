@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.Map;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;

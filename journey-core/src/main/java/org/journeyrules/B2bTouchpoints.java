@@ -2,6 +2,7 @@ package org.journeyrules;
 
 import java.time.Duration;
 import java.time.Period;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Touchpoint;

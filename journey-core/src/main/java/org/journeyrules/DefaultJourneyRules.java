@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.journeyrules.internal.Canonical;
-import org.journeyrules.internal.CodePoints;
-import org.journeyrules.internal.Fingerprint;
+import org.journeyrules.internal.state.Evidence;
+import org.journeyrules.internal.text.CanonicalText;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.internal.text.Fingerprint;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.UnknownStage;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
@@ -68,7 +71,7 @@ final class DefaultJourneyRules implements JourneyRules {
 
     private IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException("There is no rule \"" + name + "\"."
-                + Nearest.to(name, names())
+                + Suggestions.to(name, names())
                         .map(near -> "\nMaybe \"" + near + "\".")
                         .orElse(""));
     }
@@ -162,7 +165,7 @@ final class DefaultJourneyRules implements JourneyRules {
                 });
             }
             List<NamedRule> all = new ArrayList<>(rules.values());
-            String whole = new Canonical()
+            String whole = new CanonicalText()
                     .add("map", map.fingerprint())
                     .add("version", version)
                     .add(

@@ -28,7 +28,7 @@ public final class EvaluationException extends RuntimeException {
     }
 
     /** What rules threw; the rule at fault is known only where they say so. */
-    static EvaluationException of(String contactId, Instant at, RuntimeException failure) {
+    public static EvaluationException of(String contactId, Instant at, RuntimeException failure) {
         String rule = failure instanceof RuleFailure named ? named.rule().orElse(null) : null;
         String message = failure.getMessage();
         return new EvaluationException(contactId, at, rule, message == null ? failure.toString() : message, failure);

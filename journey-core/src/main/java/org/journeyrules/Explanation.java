@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
@@ -22,7 +22,7 @@ public final class Explanation {
     private final List<Visit> visits;
     private final Optional<Instant> reviewAt;
     private final List<SequenceExplanation> sequences;
-    private final CadencePart cadence;
+    private final SequencesSnapshot cadence;
     private final List<RuleExplanation> rules;
 
     Explanation(JourneyState then, Instant at, List<SequenceExplanation> sequences, List<RuleExplanation> rules) {
@@ -72,9 +72,10 @@ public final class Explanation {
     }
 
     /** The hand-offs that nobody has acted on yet and that are not overdue, the most urgent first. */
-    public List<CadencePart.Promise> openHandOffs() {
+    public List<HandOffExplanation> openHandOffs() {
         return cadence.handOffs().values().stream()
-                .sorted(Comparator.comparing(CadencePart.Promise::dueAt).thenComparing(CadencePart.Promise::rule))
+                .map(HandOffExplanation::new)
+                .sorted(Comparator.comparing(HandOffExplanation::dueAt).thenComparing(HandOffExplanation::rule))
                 .toList();
     }
 

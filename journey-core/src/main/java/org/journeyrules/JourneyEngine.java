@@ -12,14 +12,23 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
-import org.journeyrules.internal.CodePoints;
-import org.journeyrules.internal.Memory;
-import org.journeyrules.internal.Moment;
+import org.journeyrules.internal.engine.CallResult;
+import org.journeyrules.internal.engine.ContactMerge;
+import org.journeyrules.internal.engine.EngineCall;
+import org.journeyrules.internal.engine.EngineCalls;
+import org.journeyrules.internal.engine.Evaluation;
+import org.journeyrules.internal.engine.HistoryRerun;
+import org.journeyrules.internal.history.EngineCache;
+import org.journeyrules.internal.state.StateData;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.internal.text.Millis;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Placement;
 import org.journeyrules.stage.Visit;
@@ -46,12 +55,11 @@ public final class JourneyEngine {
     private static final String CALL = "the call";
 
     private final JourneyRules rules;
-    private final boolean exhaustive;
-    private final Memory memory = new Memory();
+    private final EngineCalls calls;
 
     private JourneyEngine(JourneyRules rules, boolean exhaustive) {
         this.rules = Objects.requireNonNull(rules);
-        this.exhaustive = exhaustive;
+        this.calls = new EngineCalls(rules, new EngineCache(), exhaustive);
     }
 
     /** An engine over these rules and their map. To change rules, make a new engine. */
@@ -75,18 +83,6 @@ public final class JourneyEngine {
     /** The version of map, rules and policies; states of another are to be reviewed once. */
     public String version() {
         return rules.version();
-    }
-
-    /**
-     * What is doubtful in the map, alone and with these rules: {@link JourneyMap#warnings()}; steps of a stage's sequence
-     * before which a rule moves a contact that does nothing; and, of rules whose proposals can be read, sequences that
-     * nothing enrolls in, and blocks whose variants rules choose though they have no default. Tells the rules of a contact
-     * in each stage that has a sequence, which takes some milliseconds for each.
-     *
-     * @return with line and column, and in their order, where the map was read from a file
-     */
-    public List<MapWarning> warnings() {
-        return MapWarnings.of(rules);
     }
 
     /** A state of a contact whose journey has not begun. */
@@ -120,7 +116,7 @@ public final class JourneyEngine {
         for (Signal signal : signals) {
             check(contact, signal);
         }
-        return new Call(rules, memory, exhaustive, state, contact).receive(signals, Moment.of(asOf, CALL));
+        return outcome(calls.on(state.data(), contact).receive(signals, Millis.of(asOf, CALL)));
     }
 
     /**
@@ -133,9 +129,9 @@ public final class JourneyEngine {
      */
     public Outcome review(JourneyState state, Contact contact, Instant asOf) {
         check(state, contact);
-        Instant at = Moment.of(asOf, CALL);
+        Instant at = Millis.of(asOf, CALL);
         requireNotPast(state, contact, at);
-        return new Call(rules, memory, exhaustive, state, contact).review(at);
+        return outcome(calls.on(state.data(), contact).review(at));
     }
 
     /**
@@ -150,36 +146,28 @@ public final class JourneyEngine {
      */
     public Outcome adopt(JourneyState state, Contact contact, InFlight policy, Instant asOf) {
         check(state, contact);
-        policy.moves().values().forEach(this::requireStage);
-        Instant at = Moment.of(asOf, CALL);
+        policy.moves().values().forEach(map()::requireStage);
+        Instant at = Millis.of(asOf, CALL);
         requireNotPast(state, contact, at);
-        Call call = new Call(rules, memory, exhaustive, state, contact);
-        return state.hasBegun() && !state.version().equals(version())
-                ? call.adopt(stageUnder(policy, state, contact, at), at)
-                : call.review(at);
+        EngineCall call = calls.on(state.data(), contact);
+        return outcome(
+                state.hasBegun() && !state.version().equals(version())
+                        ? call.adopt(stageUnder(policy, state.data(), contact, at), at)
+                        : call.review(at));
     }
 
     /** Where the policy has the contact. */
-    private String stageUnder(InFlight policy, JourneyState state, Contact contact, Instant at) {
-        StateData data = state.data();
+    private String stageUnder(InFlight policy, StateData data, Contact contact, Instant at) {
         boolean held = data.heldUntil() != null && data.heldUntil().isAfter(at);
         if (!policy.reEvaluates() || held || !data.cuts().isEmpty()) {
-            return policy.next(state.stage().orElseThrow());
+            return policy.next(data.visit().stage());
         }
         Visit first = data.visits().get(0);
         Visit begin = Visit.open(1, policy.next(first.stage()), first.entered(), null, first.movement(), first.rule());
-        return new Retelling(rules, memory, exhaustive, state, begin, contact, state.signals())
+        return new HistoryRerun(calls, data, begin, contact, data.log().all())
                 .state()
-                .stage()
-                .orElseThrow();
-    }
-
-    private void requireStage(String stage) {
-        if (map().stage(stage).isEmpty()) {
-            throw new IllegalArgumentException("There is no stage '" + stage + "' in the map '" + map().name()
-                    + "' to move contacts to.\n"
-                    + map().maybeStage(stage));
-        }
+                .visit()
+                .stage();
     }
 
     /** A person decided where the contact stands: the same as receiving the placement's STAGE_SET signal. */
@@ -206,7 +194,7 @@ public final class JourneyEngine {
             throw new IllegalArgumentException(
                     "The states to merge are of two journeys: '" + into.journey() + "' and '" + from.journey() + "'.");
         }
-        return new Merge(rules, memory, exhaustive).merge(into, from, contact, Moment.of(asOf, CALL));
+        return outcome(new ContactMerge(calls).merge(into.data(), from.data(), contact, Millis.of(asOf, CALL)));
     }
 
     /**
@@ -229,12 +217,12 @@ public final class JourneyEngine {
         without.removeIf(known -> known.id().equals(signal.id()));
         List<Signal> with = new ArrayList<>(without);
         with.add(signal);
-        Retelling asItWas =
-                new Retelling(rules, memory, exhaustive, state, state.visits().get(0), contact, without);
-        Retelling asItShould =
-                new Retelling(rules, memory, exhaustive, state, state.visits().get(0), contact, with);
+        HistoryRerun asItWas =
+                new HistoryRerun(calls, state.data(), state.visits().get(0), contact, without);
+        HistoryRerun asItShould =
+                new HistoryRerun(calls, state.data(), state.visits().get(0), contact, with);
         return Optional.of(new Correction(
-                asItShould.state(),
+                new JourneyState(asItShould.state()),
                 asItShould.state().visits(),
                 missing(asItShould.decisions(), asItWas.decisions()),
                 missing(asItWas.decisions(), asItShould.decisions())));
@@ -256,9 +244,10 @@ public final class JourneyEngine {
      * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not begun
      */
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
-        Instant at = Moment.of(asOf, CALL);
+        Instant at = Millis.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
-        Evaluation evaluation = new Evaluation(rules, contact, new Draft(then.data(), memory), at.toEpochMilli());
+        Evaluation evaluation =
+                new Evaluation(rules, contact, new StateDraft(then.data(), calls.cache()), at.toEpochMilli());
         evaluation.view().trace();
         List<RuleExplanation> explained;
         try {
@@ -268,7 +257,9 @@ public final class JourneyEngine {
         }
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
-        List<SequenceExplanation> sequences = new Call(rules, memory, exhaustive, then, contact).sequences(at);
+        List<SequenceExplanation> sequences = calls.on(then.data(), contact).sequences(at).stream()
+                .map(SequenceExplanation::new)
+                .toList();
         return new Explanation(then, at, sequences, explained);
     }
 
@@ -298,14 +289,14 @@ public final class JourneyEngine {
         if (!sequence.equals("*") && map().sequence(sequence).isEmpty()) {
             throw new IllegalArgumentException("There is no sequence '" + sequence + "' in the map '" + map().name()
                     + "'.\n"
-                    + Nearest.maybe(
+                    + Suggestions.maybe(
                             sequence,
                             map().sequences().stream().map(Sequence::name).toList()));
         }
         check(state, contact);
-        Instant at = Moment.of(asOf, CALL);
+        Instant at = Millis.of(asOf, CALL);
         requireNotPast(state, contact, at);
-        return new Call(rules, memory, exhaustive, state, contact).pause(sequence, missed, at);
+        return outcome(calls.on(state.data(), contact).pause(sequence, missed, at));
     }
 
     /**
@@ -319,13 +310,13 @@ public final class JourneyEngine {
         if (!map().contents().isEmpty() && map().content(content).isEmpty()) {
             throw new IllegalArgumentException(
                     "There is no content '" + content + "' in the map '" + map().name() + "'.\n"
-                            + Nearest.maybe(
+                            + Suggestions.maybe(
                                     content,
                                     map().contents().stream().map(Content::name).toList()));
         }
-        Instant at = Moment.of(asOf, CALL);
+        Instant at = Millis.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
-        return new Call(rules, memory, exhaustive, then, contact).choose(content, at);
+        return calls.on(then.data(), contact).choose(content, at);
     }
 
     private JourneyState stateAt(JourneyState state, Contact contact, Instant at) {
@@ -342,6 +333,10 @@ public final class JourneyEngine {
                     + ": its state is of " + then.clock().get() + ".\nMaybe replay its history up to then.");
         }
         return then;
+    }
+
+    private static Outcome outcome(CallResult result) {
+        return new Outcome(new JourneyState(result.state()), result);
     }
 
     private static void requireNotPast(JourneyState state, Contact contact, Instant at) {

@@ -3,6 +3,7 @@ package org.journeyrules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.state.StateData;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +21,6 @@ public final class JourneyState {
 
     JourneyState(StateData data) {
         this.data = data;
-    }
-
-    /** A state from its parts. */
-    public static JourneyState of(StateSnapshot snapshot) {
-        return new JourneyState(StateData.of(snapshot));
-    }
-
-    /** The parts, to write them down. */
-    public StateSnapshot snapshot() {
-        return data.snapshot();
     }
 
     StateData data() {
@@ -123,7 +113,8 @@ public final class JourneyState {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof JourneyState that && snapshot().equals(that.snapshot());
+        return this == other
+                || other instanceof JourneyState that && data.snapshot().equals(that.data.snapshot());
     }
 
     @Override

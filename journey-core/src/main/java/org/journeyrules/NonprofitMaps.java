@@ -2,15 +2,16 @@ package org.journeyrules;
 
 import java.time.Period;
 import org.journeyrules.campaign.Campaign;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 
 /** The standard maps of a non-profit: one for those who give, one for those who help. Many do both, each at its pace. */
-final class NonprofitMaps {
-    static final JourneyMap DONORS = donors();
-    static final JourneyMap VOLUNTEERS = volunteers();
+public final class NonprofitMaps {
+    public static final JourneyMap DONORS = donors();
+    public static final JourneyMap VOLUNTEERS = volunteers();
 
     private NonprofitMaps() {}
 

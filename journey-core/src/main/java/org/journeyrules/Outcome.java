@@ -6,44 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
+import org.journeyrules.internal.engine.CallResult;
 import org.journeyrules.signal.Signal;
 
 /** What a call of the engine came to. Immutable and thread-safe. */
 public final class Outcome {
     private final JourneyState state;
-    private final boolean changed;
-    private final List<Decision> decisions;
-    private final List<Refusal> refused;
-    private final List<Signal> logged;
-    private final List<Signal> dropped;
-    private final Notes notes;
+    private final CallResult result;
 
-    /** What happened to signals beside being logged. */
-    record Notes(
-            List<Signal> late,
-            List<Signal> tooLate,
-            List<Signal> conflicting,
-            Map<String, List<String>> withdrawn,
-            boolean historyCut,
-            Optional<String> excluded) {
-        static final Notes NONE = new Notes(List.of(), List.of(), List.of(), Map.of(), false, Optional.empty());
-    }
-
-    Outcome(
-            JourneyState state,
-            boolean changed,
-            List<Decision> decisions,
-            List<Refusal> refused,
-            List<Signal> logged,
-            List<Signal> dropped,
-            Notes notes) {
+    Outcome(JourneyState state, CallResult result) {
         this.state = state;
-        this.changed = changed;
-        this.decisions = List.copyOf(decisions);
-        this.refused = List.copyOf(refused);
-        this.logged = List.copyOf(logged);
-        this.dropped = List.copyOf(dropped);
-        this.notes = notes;
+        this.result = result;
     }
 
     /** The state after the call: the host keeps it. */
@@ -53,17 +26,20 @@ public final class Outcome {
 
     /** Whether the state differs from the one given; a repeated signal changes nothing, so nothing need be written. */
     public boolean changed() {
-        return changed;
+        return result.changed();
     }
 
     /** What was decided, in order. */
     public List<Decision> decisions() {
-        return decisions;
+        return result.decisions();
     }
 
     /** What was decided of one kind, in order. */
     public <D extends Decision> List<D> decisions(Class<D> kind) {
-        return decisions.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return result.decisions().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     /** When time alone could next change the answer: call {@link JourneyEngine#review} then. Empty: never. */
@@ -73,51 +49,51 @@ public final class Outcome {
 
     /** Proposals refused, each told once per stage visit. */
     public List<Refusal> refused() {
-        return refused;
+        return result.refused();
     }
 
     /** Signals newly kept: a host that keeps signals as rows appends these. */
     public List<Signal> logged() {
-        return logged;
+        return result.logged();
     }
 
     /** Signals no longer kept: such a host may delete these. */
     public List<Signal> dropped() {
-        return dropped;
+        return result.dropped();
     }
 
     /** Signals that came after their time: they count from now on, past decisions stay. */
     public List<Signal> late() {
-        return notes.late();
+        return result.notes().late();
     }
 
     /** Signals from before what is kept: not logged. */
     public List<Signal> tooLate() {
-        return notes.tooLate();
+        return result.notes().tooLate();
     }
 
     /** Signals whose id was known with another content: the first stays. */
     public List<Signal> conflicting() {
-        return notes.conflicting();
+        return result.notes().conflicting();
     }
 
     /** Decisions whose evidence turned out to be a machine's, with the ids of those signals; the decisions stay. */
     public Map<String, List<String>> withdrawnEvidence() {
-        return notes.withdrawn();
+        return result.notes().withdrawn();
     }
 
     /** Whether the number of signals of a type passed what is kept, so that some had to go before their time. */
     public boolean historyCut() {
-        return notes.historyCut();
+        return result.notes().historyCut();
     }
 
     /** Why the journey does not begin, where the contact is excluded. */
     public Optional<String> excluded() {
-        return notes.excluded();
+        return result.notes().excluded();
     }
 
     @Override
     public String toString() {
-        return decisions + ", review at " + reviewAt().map(Instant::toString).orElse("-");
+        return decisions() + ", review at " + reviewAt().map(Instant::toString).orElse("-");
     }
 }

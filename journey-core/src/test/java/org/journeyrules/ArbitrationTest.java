@@ -12,6 +12,8 @@ import org.journeyrules.decision.Because;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

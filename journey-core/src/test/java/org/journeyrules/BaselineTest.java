@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Placement;

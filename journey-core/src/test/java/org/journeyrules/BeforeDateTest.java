@@ -11,6 +11,7 @@ import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.Sequence;

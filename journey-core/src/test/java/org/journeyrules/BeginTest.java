@@ -8,6 +8,8 @@ import java.time.Instant;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -185,7 +187,7 @@ class CatchUpTest {
         assertThat(asked).hasValue(before);
         assertThat(live.state.reviewAt()).hasValue(day(16));
 
-        live.state = JourneyState.of(live.state.snapshot());
+        live.state = StateAccess.state(StateAccess.snapshot(live.state));
         live.receive(click(3));
         assertThat(asked).as("what was foreseen is not saved").hasValue(before + 1);
         assertThat(live.state.reviewAt()).hasValue(day(17));

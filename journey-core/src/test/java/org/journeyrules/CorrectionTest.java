@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.Period;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.junit.jupiter.api.DisplayNameGeneration;

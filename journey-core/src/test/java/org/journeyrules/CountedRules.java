@@ -1,6 +1,7 @@
 package org.journeyrules;
 
 import java.util.List;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.RuleExplanation;

@@ -10,6 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.sequence.ReEntry;
@@ -316,7 +319,8 @@ class EnrollmentTest {
         live.reviewUntil(day(300)).review(day(399));
         assertThat(told(live)).filteredOn(each -> each.contains("/StepDue/")).hasSize(1);
         assertThat(live.state.unreported()).containsExactly(java.util.Map.entry(id, MONDAY));
-        assertThat(JourneyState.of(live.state.snapshot()).unreported()).containsKey(id);
+        assertThat(StateAccess.state(StateAccess.snapshot(live.state)).unreported())
+                .containsKey(id);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;

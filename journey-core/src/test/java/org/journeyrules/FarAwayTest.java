@@ -14,11 +14,13 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
+import org.journeyrules.message.DurationText;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Amounts;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -104,7 +106,8 @@ class FarAwayTest {
         assertThat(outcome.decisions(StepSkipped.class))
                 .singleElement()
                 .satisfies(skipped -> assertThat(skipped.why())
-                        .isEqualTo("It may never be sent: The cap of 1 in " + Amounts.inWords(window) + " is full."));
+                        .isEqualTo(
+                                "It may never be sent: The cap of 1 in " + DurationText.inWords(window) + " is full."));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;

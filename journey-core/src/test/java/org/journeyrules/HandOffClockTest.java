@@ -13,6 +13,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Placement;

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
-import org.journeyrules.internal.RecordHistory;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.history.RecordHistory;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
@@ -232,7 +233,7 @@ class PropertiesTest {
                     .toList();
             Replayed first = replay.run(then, early, pause);
             Replayed rest = replay.resume(
-                    JourneyState.of(first.state().snapshot()),
+                    StateAccess.state(StateAccess.snapshot(first.state())),
                     contact,
                     random.nextBoolean() ? world.signals : late,
                     world.end());

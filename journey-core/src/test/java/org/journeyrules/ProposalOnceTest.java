@@ -9,6 +9,8 @@ import org.journeyrules.campaign.Campaign;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.stage.Placement;
@@ -85,7 +87,11 @@ class ProposalOnceTest {
                 })
                 .build();
         Live live = new Live(rules).review(S).each(click(1), click(2));
-        assertThat(live.state.snapshot().cadence().members().get("mail").status())
+        assertThat(StateAccess.snapshot(live.state)
+                        .cadence()
+                        .members()
+                        .get("mail")
+                        .status())
                 .isEqualTo("Bought");
     }
 
@@ -110,7 +116,11 @@ class ProposalOnceTest {
                 })
                 .build();
         Live live = new Live(rules).review(S).each(click(1), click(2)).review(day(3));
-        assertThat(live.state.snapshot().cadence().members().get("mail").status())
+        assertThat(StateAccess.snapshot(live.state)
+                        .cadence()
+                        .members()
+                        .get("mail")
+                        .status())
                 .isEqualTo("Clicked");
     }
 

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -329,7 +332,7 @@ class RetentionTest {
         live.review(day(90));
         live.receive(on(91, "CLICK")).review(day(91));
         assertThat(live.state.signals()).hasSize(1);
-        assertThat(live.state.snapshot().marks())
+        assertThat(StateAccess.snapshot(live.state).marks())
                 .containsEntry(SignalType.UNSUBSCRIBED, day(3))
                 .containsEntry(SignalType.RESUBSCRIBED, day(2))
                 .containsEntry(SignalType.CONSENT_GRANTED, day(4))
@@ -344,7 +347,7 @@ class RetentionTest {
         live.receive(on(2, SignalType.UNSUBSCRIBED));
         assertThat(live.last.tooLate()).hasSize(1);
         assertThat(live.last.changed()).isTrue();
-        assertThat(live.state.snapshot().marks()).containsEntry(SignalType.UNSUBSCRIBED, day(2));
+        assertThat(StateAccess.snapshot(live.state).marks()).containsEntry(SignalType.UNSUBSCRIBED, day(2));
     }
 
     @Test
@@ -353,11 +356,13 @@ class RetentionTest {
         Signal click = on(2, SignalType.LINK_CLICKED).with("message", "m").with("content", "guide");
         Live live = asking(screened, j -> 0).review(day(90));
         live.receive(click);
-        assertThat(live.state.snapshot().consumed())
+        assertThat(StateAccess.snapshot(live.state).consumed())
                 .as("of a click that may be a machine's")
                 .isEmpty();
         live.receive(click.withId("certain").withTrust(Trust.HUMAN));
-        assertThat(live.state.snapshot().consumed()).as("of a person's click").containsExactly("guide");
+        assertThat(StateAccess.snapshot(live.state).consumed())
+                .as("of a person's click")
+                .containsExactly("guide");
     }
 
     @Test

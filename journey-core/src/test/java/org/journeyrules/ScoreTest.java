@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;

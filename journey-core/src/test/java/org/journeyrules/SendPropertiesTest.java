@@ -16,8 +16,15 @@ import org.journeyrules.decision.SequenceEnded;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
-import org.journeyrules.internal.Memory;
-import org.journeyrules.internal.Span;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.history.EngineCache;
+import org.journeyrules.internal.sequence.SendTime;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.state.StateData;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.FrequencyCap;
@@ -26,7 +33,6 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.EnrollmentPart;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -164,7 +170,7 @@ class SendPropertiesTest {
             assertThat(reloaded.decisions).isEqualTo(kept.decisions);
             assertThat(reloaded.state).isEqualTo(kept.state);
             kept.decisions.forEach(decision -> power.see(words(decision)));
-            kept.state.snapshot().cadence().enrollments().stream()
+            StateAccess.snapshot(kept.state).cadence().enrollments().stream()
                     .filter(enrollment -> enrollment.pausedAt() != null)
                     .forEach(enrollment -> power.see("paused"));
         });
@@ -188,9 +194,10 @@ class SendPropertiesTest {
                 sent.add(due.at());
             }
         }
-        for (EnrollmentPart enrollment : run.state.snapshot().cadence().enrollments()) {
+        for (EnrollmentSnapshot enrollment :
+                StateAccess.snapshot(run.state).cadence().enrollments()) {
             assertThat(enrollment.sent()).as("sent in %s", enrollment).doesNotHaveDuplicates();
-            assertThat(enrollment.arm().equals(EnrollmentPart.HOLD_OUT)
+            assertThat(enrollment.arm().equals(EnrollmentSnapshot.HOLD_OUT)
                             && !enrollment.sent().isEmpty())
                     .as("sent to one held out: %s", enrollment)
                     .isFalse();
@@ -316,7 +323,7 @@ class SendPropertiesTest {
         JourneyMap map = builder.build();
         Step step = Step.send("s", "c").on("email");
         step = withCalendar ? step.withCalendar("open") : step;
-        SendTime time = new SendTime(map, zone, new Draft(StateData.notBegun("m", "1", "c"), new Memory()));
+        SendTime time = new SendTime(map, zone, new StateDraft(StateData.notBegun("m", "1", "c"), new EngineCache()));
         Instant at = Instant.ofEpochSecond(around.getEpochSecond() / 900 * 900 - 900L * random.nextInt(120));
         Optional<SendTime.Wait> wait = time.waitFor(step, at);
         if (wait.isPresent() && wait.get().until().equals(SendTime.NEVER)) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

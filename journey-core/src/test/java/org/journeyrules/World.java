@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;

@@ -15,9 +15,10 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.sequence.PausePolicy;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 
@@ -65,7 +66,7 @@ final class WorldRun {
         decisions.addAll(outcome.decisions());
         refused += outcome.refused().size();
         reviews.add(outcome.reviewAt());
-        state = reload ? JourneyState.of(outcome.state().snapshot()) : outcome.state();
+        state = reload ? StateAccess.state(StateAccess.snapshot(outcome.state())) : outcome.state();
         return outcome;
     }
 
@@ -101,7 +102,8 @@ final class WorldRun {
 
     /** Every enrollment ends, waits for a signal or the host, or is looked at again in time. */
     private static void nobodyIsStuck(JourneyState state) {
-        for (EnrollmentPart enrollment : state.snapshot().cadence().enrollments()) {
+        for (EnrollmentSnapshot enrollment :
+                StateAccess.snapshot(state).cadence().enrollments()) {
             if (enrollment.isActive() && enrollment.pausedAt() == null && enrollment.due() != null) {
                 Instant clock = state.clock().orElseThrow();
                 Instant due = enrollment.due().isAfter(clock) ? enrollment.due() : clock;

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.contact.Persona;
-import org.journeyrules.internal.CodePoints;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +103,7 @@ public final class AccountStages {
     private void known(String rule, String what, String name, Collection<String> right) {
         if (!right.contains(name)) {
             throw new IllegalArgumentException("The rule '" + rule + "' for accounts names the " + what + " '" + name
-                    + "', which is not in the map '" + way.map().name() + "'.\n" + Nearest.maybe(name, right));
+                    + "', which is not in the map '" + way.map().name() + "'.\n" + Suggestions.maybe(name, right));
         }
     }
 

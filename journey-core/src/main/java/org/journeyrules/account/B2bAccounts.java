@@ -1,6 +1,6 @@
 package org.journeyrules.account;
 
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 
 /** The standard rules for accounts over the business-to-business map. */
 final class B2bAccounts {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.internal.CodePoints;
-import org.journeyrules.internal.PersistentMap;
+import org.journeyrules.internal.history.PersistentMap;
+import org.journeyrules.internal.text.CodePoints;
 
 /**
  * The contacts of one account with the stages they are in: who buys together.

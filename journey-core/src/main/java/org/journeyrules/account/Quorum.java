@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
-import org.journeyrules.internal.Canonical;
-import org.journeyrules.internal.CodePoints;
+import org.journeyrules.internal.text.CanonicalText;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +158,7 @@ public final class Quorum {
 
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("atLeast", number == ALL ? "all" : number)
                 .add("reached", stage)
                 .add("roles", roles)

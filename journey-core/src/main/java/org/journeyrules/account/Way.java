@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 
 /** How far along the map each stage lies. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,12 +100,12 @@ public final class Campaign {
     public String toString() {
         List<String> shown = new ArrayList<>();
         for (MemberStatus status : statuses) {
-            shown.add(new Canonical()
+            shown.add(new CanonicalText()
                     .add("name", status.name())
                     .add("default", status.isDefault())
                     .add("responded", status.responded())
                     .toString());
         }
-        return new Canonical().add("name", name).add("statuses", shown).toString();
+        return new CanonicalText().add("name", name).add("statuses", shown).toString();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.journeyrules.internal.Moment;
+import org.journeyrules.internal.text.Millis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -309,7 +309,7 @@ public final class Contact {
             Instant read = stripped.length() == 10
                     ? LocalDate.parse(stripped).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(stripped).toInstant();
-            return Moment.isWithin(read) ? Optional.of(read.truncatedTo(ChronoUnit.MILLIS)) : Optional.empty();
+            return Millis.isWithin(read) ? Optional.of(read.truncatedTo(ChronoUnit.MILLIS)) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package org.journeyrules.contact;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +52,6 @@ public final class Persona {
     /** Every part of the persona in one line. */
     @Override
     public String toString() {
-        return new Canonical().add("name", name).add("segment", segment).toString();
+        return new CanonicalText().add("name", name).add("segment", segment).toString();
     }
 }

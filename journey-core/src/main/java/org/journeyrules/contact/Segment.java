@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +154,6 @@ public final class Segment {
     /** Every part of the segment in one line. */
     @Override
     public String toString() {
-        return new Canonical().add("name", name).add("where", where).toString();
+        return new CanonicalText().add("name", name).add("where", where).toString();
     }
 }

@@ -17,7 +17,7 @@ import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
-import org.journeyrules.internal.RecordHistory;
+import org.journeyrules.internal.history.RecordHistory;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,7 +205,7 @@ public final class BusinessCalendar {
     /** Every part of the calendar in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("name", name)
                 .add("hours", opens + "-" + closes)
                 .add("days", List.copyOf(days))

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ public final class Consent {
     /** Every part of it in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("default", otherwise)
                 .add("countries", countries)
                 .toString();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,7 @@ public final class Content {
     /** Every part of the content in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("name", name)
                 .add("stages", stages)
                 .add("blocks", blocks)

@@ -5,7 +5,7 @@ import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class FrequencyCap {
     /** Every part of the cap in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("at-most", atMost)
                 .add("in", window)
                 .add("channel", channel)

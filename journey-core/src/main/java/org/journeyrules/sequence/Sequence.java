@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +183,7 @@ public final class Sequence {
     public String toString() {
         List<String> shares = new ArrayList<>();
         arms.forEach((arm, weight) -> shares.add(arm + "=" + weight));
-        return new Canonical()
+        return new CanonicalText()
                 .add("name", name)
                 .add("priority", priority)
                 .add("re-entry", reEntry)

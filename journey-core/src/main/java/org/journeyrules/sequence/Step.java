@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -345,7 +345,7 @@ public final class Step {
     /** Every part of the step in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("name", name)
                 .add("after", after)
                 .add("after-previous", afterPrevious)

@@ -3,7 +3,7 @@ package org.journeyrules.sequence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +111,7 @@ public final class When {
     /** Every part of the condition in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("segment", segments)
                 .add("persona", personas)
                 .add("arm", arms)

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.contact.Numbers;
-import org.journeyrules.internal.Moment;
+import org.journeyrules.internal.text.Millis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +77,7 @@ public final class Signal {
                     + type.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "'.");
         }
         return new Signal(
-                id, contactId, type, Moment.of(occurredAt, "signal '" + id + "'"), null, null, Trust.UNKNOWN, Map.of());
+                id, contactId, type, Millis.of(occurredAt, "signal '" + id + "'"), null, null, Trust.UNKNOWN, Map.of());
     }
 
     private static void requireText(String what, String value) {

@@ -3,7 +3,7 @@ package org.journeyrules.stage;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Moment;
+import org.journeyrules.internal.text.Millis;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class Placement {
 
     /** When it was decided, cut to whole milliseconds; before the state's clock it counts from the clock on. */
     public Placement at(Instant at) {
-        return new Placement(stage, Moment.of(at, "the placement in '" + stage + "'"), by, because, holdUntil);
+        return new Placement(stage, Millis.of(at, "the placement in '" + stage + "'"), by, because, holdUntil);
     }
 
     /** Who decided. */
@@ -60,7 +60,7 @@ public final class Placement {
 
     /** Until when no rule moves the contact, exclusive. */
     public Placement holdUntil(Instant holdUntil) {
-        return new Placement(stage, at, by, because, Moment.of(holdUntil, "the hold in '" + stage + "'"));
+        return new Placement(stage, at, by, because, Millis.of(holdUntil, "the hold in '" + stage + "'"));
     }
 
     public String stage() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.journeyrules.internal.Canonical;
+import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,7 +251,7 @@ public final class Stage {
     /** Every part of the stage in one line. */
     @Override
     public String toString() {
-        return new Canonical()
+        return new CanonicalText()
                 .add("name", name)
                 .add("exit", exit)
                 .add("terminal", terminal)

@@ -129,16 +129,17 @@ public final class Conditions {
         });
     }
 
-    /** The package itself and those directly under it, each with what lies below, without internal ones. */
+    /** The package itself, those directly under it, and those directly under an {@code internal} one. */
     public static SliceAssignment packagesUnder(String root) {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
                 String name = type.getPackageName();
                 if (name.equals(root)) return SliceIdentifier.of(root);
-                if (!name.startsWith(root + ".") || name.contains(".internal")) return SliceIdentifier.ignore();
-                return SliceIdentifier.of(
-                        root + "." + name.substring(root.length() + 1).split("\\.")[0]);
+                if (!name.startsWith(root + ".")) return SliceIdentifier.ignore();
+                String[] below = name.substring(root.length() + 1).split("\\.");
+                return SliceIdentifier.of(root + "." + below[0]
+                        + (below[0].equals("internal") && below.length > 1 ? "." + below[1] : ""));
             }
 
             @Override

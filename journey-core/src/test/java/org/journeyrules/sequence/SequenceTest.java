@@ -11,15 +11,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.JourneyMapBuilder;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
+import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
@@ -200,7 +201,7 @@ class SequenceTest {
                         "2026-03-03T09:00:00Z StepDeferred 1/StepDeferred/nurture//two/2026-03-09T09:00:00Z",
                         "2026-03-09T09:00:00Z StepDue 1/StepDue/nurture//two",
                         "2026-03-11T09:00:00Z StepDue 1/StepDue/nurture//three");
-        assertThat(map.build().warnings()).singleElement().asString().contains("always defers step 'two'");
+        assertThat(MapAdvice.of(map.build())).singleElement().asString().contains("always defers step 'two'");
         begin(map);
         receive(SignalType.UNSUBSCRIBED, day(0).plusSeconds(60));
         until(day(1));

@@ -1,7 +1,7 @@
 package org.journeyrules.b2b;
 
-import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.RulePack;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * The standard business-to-business rules: from the first form to the renewal, and back.

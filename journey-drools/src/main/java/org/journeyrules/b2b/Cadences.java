@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Sequence;
-import org.journeyrules.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The days of the standard sequences: of each, its steps' delays in order. Immutable and thread-safe. */
@@ -39,7 +39,7 @@ final class Cadences {
                     .sequence(name)
                     .orElseThrow(() -> new IllegalArgumentException("The cadences of the B2B policy name a sequence '"
                             + name + "', which the standard map does not have.\n"
-                            + Nearest.maybe(name, bySequence.keySet())));
+                            + Suggestions.maybe(name, bySequence.keySet())));
             sequence.withDelays(delays); // as many as it has steps, or an error
             requireInOrder(sequence, delays);
             changed.put(name, List.copyOf(delays));

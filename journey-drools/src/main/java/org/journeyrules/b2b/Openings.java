@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.jspecify.annotations.Nullable;
 

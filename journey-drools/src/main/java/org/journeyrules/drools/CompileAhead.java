@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * Compiles the DRL files of a module when the module is built, so that an application starts without a compiler: run it

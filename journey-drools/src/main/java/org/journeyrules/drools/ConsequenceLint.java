@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.Journey;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.stage.Stage;
 

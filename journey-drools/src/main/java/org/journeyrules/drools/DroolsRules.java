@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.spi.RuleExplanation;
@@ -163,7 +163,7 @@ public final class DroolsRules implements JourneyRules {
             DrlRule rule = rules.get(name);
             if (rule == null) {
                 throw new IllegalArgumentException("There is no rule \"" + name + "\"."
-                        + Nearest.to(name, this.names)
+                        + Suggestions.to(name, this.names)
                                 .map(near -> "\nMaybe \"" + near + "\".")
                                 .orElse(""));
             }

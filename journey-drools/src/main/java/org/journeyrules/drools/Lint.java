@@ -10,10 +10,10 @@ import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.journeyrules.UnknownStage;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.map.UnknownStage;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.signal.ScoreModel;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.Policies;
 
 /**
@@ -161,7 +161,8 @@ final class Lint {
             if (!target.endsWith(".*") && types.load(target).isEmpty()) {
                 String simple = target.substring(target.lastIndexOf('.') + 1);
                 String known = KnownTypes.fullName(simple)
-                        .or(() -> Nearest.to(simple, KnownTypes.simpleNames()).flatMap(KnownTypes::fullName))
+                        .or(() ->
+                                Suggestions.to(simple, KnownTypes.simpleNames()).flatMap(KnownTypes::fullName))
                         .map(name -> "\nMaybe " + name + ".")
                         .orElse("\nMaybe its module is no dependency, or the pack needs .classLoader(…).");
                 problems.add(file.error(place(file, descr), "Unknown type '" + target + "'." + known));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.drools.model.Model;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 
 /** Compiles a set of rules, and gathers all that is wrong with it. */
 final class RuleSetCompiler {

@@ -15,7 +15,7 @@ import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** The packs of one set of rules, read and parsed: their files, rules, policies and class loader. */

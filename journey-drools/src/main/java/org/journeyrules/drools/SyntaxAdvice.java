@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.drools.DrlTokens.Kind;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Nearest;
 
 /** Words what the parser of DRL says of a text it cannot read, and guesses what was meant. */
 final class SyntaxAdvice {
@@ -145,7 +145,7 @@ final class SyntaxAdvice {
             }
             return token.is("package")
                     ? "\nMaybe the package on the first line, before the imports."
-                    : Nearest.to(token.text(), List.of("rule", "import", "package"))
+                    : Suggestions.to(token.text(), List.of("rule", "import", "package"))
                             .map(near -> "\nMaybe '" + near + "'.")
                             .orElse("\nMaybe rule \"…\" when … then … end.");
         }

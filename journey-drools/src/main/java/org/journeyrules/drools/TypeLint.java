@@ -13,9 +13,9 @@ import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.drools.NameLint.Resolved;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What can be told of a comparison by the types of its sides: what is never equal, and what fails where one is absent. */
@@ -170,7 +170,7 @@ final class TypeLint {
             Token literal = texts.get(0);
             List<String> right =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String near = Nearest.to(literal.value(), right).orElse(right.get(0));
+            String near = Suggestions.to(literal.value(), right).orElse(right.get(0));
             problems.add(file.error(
                     literal.start(),
                     "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe " + type.getSimpleName()

@@ -17,6 +17,7 @@ import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Direction;
@@ -25,7 +26,6 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ final class UnknownNames {
     void variable(Link head, Collection<String> bound) {
         String name = head.name().text();
         String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
-        String advice = !fact.isEmpty() && Nearest.to(name, bound).isEmpty()
+        String advice = !fact.isEmpty() && Suggestions.to(name, bound).isEmpty()
                 ? "\nMaybe bind it between 'when' and 'then': " + name + " : " + fact + "( … )."
                 : Vocabulary.advice(name, bound);
         problems.add(file.error(head.name().start(), "Unknown variable '" + name + "'." + advice));
@@ -100,7 +100,7 @@ final class UnknownNames {
                 && !head.isCall()
                 && nearest(receiver, name, DrlTypes.memberNames(receiver, false))
                         .isEmpty()) {
-            String advice = Nearest.to(name, List.of("null", "true", "false"))
+            String advice = Suggestions.to(name, List.of("null", "true", "false"))
                     .map(near -> "\nMaybe '" + near + "'?")
                     .orElse(
                             name.matches("yes|no")
@@ -199,7 +199,7 @@ final class UnknownNames {
             return Optional.of("progressTo");
         }
         String property = name.matches("(get|is)\\p{Lu}.*") ? name.replaceFirst("^(get|is)", "") : name;
-        return right.stream().filter(property::equalsIgnoreCase).findFirst().or(() -> Nearest.to(name, right));
+        return right.stream().filter(property::equalsIgnoreCase).findFirst().or(() -> Suggestions.to(name, right));
     }
 
     /** Tells a name that a type does not answer to. */

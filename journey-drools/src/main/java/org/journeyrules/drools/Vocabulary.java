@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.jspecify.annotations.Nullable;
@@ -202,7 +202,7 @@ final class Vocabulary {
     Optional<String> channelDoubt(String channel) {
         return channels.contains(channel)
                 ? Optional.empty()
-                : Nearest.slip(channel, channels)
+                : Suggestions.slip(channel, channels)
                         .map(near -> "The channel '" + channel + "' is none that the library or the map knows.\nMaybe '"
                                 + near + "'?");
     }
@@ -215,7 +215,7 @@ final class Vocabulary {
         return SignalType.isWellFormed(type)
                 ? Optional.of(type).filter(any -> map.declaresSignals()).flatMap(any -> fault(Kind.SIGNAL_TYPE, type))
                 : Optional.of("The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
-                        + Nearest.to(type, signalTypes)
+                        + Suggestions.to(type, signalTypes)
                                 .map(near -> "\nMaybe '" + near + "'?")
                                 .orElse(""));
     }
@@ -224,13 +224,13 @@ final class Vocabulary {
     Optional<String> signalTypeDoubt(String type) {
         return signalTypes.contains(type) || !SignalType.isWellFormed(type) || map.declaresSignals()
                 ? Optional.empty()
-                : Nearest.slip(type, signalTypes)
+                : Suggestions.slip(type, signalTypes)
                         .map(near -> "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near
                                 + "'?");
     }
 
     static String advice(String name, Collection<String> right) {
-        String maybe = Nearest.maybe(name, right);
+        String maybe = Suggestions.maybe(name, right);
         return maybe.isEmpty() ? "" : "\n" + maybe;
     }
 }

@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.map.JourneyMap;
 
 /** What can be told of literal windows and numbers: empty ones, ones beyond what is kept, ones that contradict the question. */
 final class WindowLint {

@@ -1,7 +1,7 @@
 package org.journeyrules.nonprofit;
 
-import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.RulePack;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * The standard rules of a non-profit: one pack for donors, one for volunteers. Who gives and volunteers is on both

@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
@@ -28,6 +27,7 @@ import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.RulePack;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.Story;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.stage.Stage;
@@ -55,9 +55,9 @@ class B2bPolicyTest {
                         .build())
                 .isInstanceOf(RuleCompilationException.class)
                 .hasMessageContaining(
-                        "b2b:1:1: error: The policy B2bPolicy: 'early-stages' names the stage 'Considration', which the"
-                                + " map 'b2b' does not have.\nMaybe 'Consideration'?")
-                .hasMessageContaining("the stage 'decision', which the map 'b2b' does not have.\nMaybe 'Decision'?");
+                        "b2b:1:1: error: The policy B2bPolicy: 'early-stages': unknown stage 'Considration' in the"
+                                + " map 'b2b'.\nMaybe 'Consideration'?")
+                .hasMessageContaining("unknown stage 'decision' in the map 'b2b'.\nMaybe 'Decision'?");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.PackCases;
 import org.journeyrules.packs.RuleDocument;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.spi.RuleExplanation;

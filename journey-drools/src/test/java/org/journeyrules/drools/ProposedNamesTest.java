@@ -3,10 +3,10 @@ package org.journeyrules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
-import org.journeyrules.MapWarning;
+import org.journeyrules.advice.MapAdvice;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.MapWarning;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -63,7 +63,7 @@ class ProposedNamesTest {
         if (rules.length > 0) {
             all.add(RulePack.of("acme").text("acme.drl", HEAD + String.join("", rules)));
         }
-        return JourneyEngine.of(all.build()).warnings().stream()
+        return MapAdvice.of(all.build()).stream()
                 .map(warning -> warning.path() + ": " + warning.text())
                 .toList();
     }
@@ -93,8 +93,7 @@ class ProposedNamesTest {
 
     @Test
     void of_rules_in_plain_java_nobody_can_tell() {
-        assertThat(JourneyEngine.of(JourneyRules.builder(MAP).build()).warnings())
-                .isEmpty();
+        assertThat(MapAdvice.of(JourneyRules.builder(MAP).build())).isEmpty();
     }
 
     @Test
@@ -114,7 +113,7 @@ class ProposedNamesTest {
         DroolsRules all = DroolsRules.builder(MAP)
                 .add(RulePack.of("acme").text("acme.drl", HEAD + enrolling("\"fast\"") + choosing("", "opening")))
                 .build();
-        assertThat(JourneyEngine.of(all.only("r2")).warnings())
+        assertThat(MapAdvice.of(all.only("r2")))
                 .extracting(MapWarning::path)
                 .containsExactly("sequences[1].name", "sequences[2].name", "contents[1].blocks[0]");
     }

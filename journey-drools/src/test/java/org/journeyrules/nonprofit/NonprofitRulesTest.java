@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleCompilationException;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.PackCases;
 import org.journeyrules.packs.RuleDocument;
 import org.journeyrules.packs.Story;
@@ -49,8 +49,8 @@ class NonprofitRulesTest {
         assertThatThrownBy(() -> donorRules(policy))
                 .isInstanceOf(RuleCompilationException.class)
                 .hasMessageContaining(
-                        "nonprofit:1:1: error: The policy NonprofitPolicy: 'levels' names the stage 'Bronce', which the"
-                                + " map 'nonprofit' does not have.\nMaybe 'Bronze'?");
+                        "nonprofit:1:1: error: The policy NonprofitPolicy: 'levels': unknown stage 'Bronce' in the"
+                                + " map 'nonprofit'.\nMaybe 'Bronze'?");
         assertThat(volunteerRules(policy).version())
                 .isEqualTo(volunteerRules(DEFAULTS).version());
     }

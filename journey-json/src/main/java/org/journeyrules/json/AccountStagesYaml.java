@@ -3,10 +3,10 @@ package org.journeyrules.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.JourneyMapException.Problem;
 import org.journeyrules.account.AccountStages;
 import org.journeyrules.account.Quorum;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
  * Rules for the stage of an account as YAML.

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import org.journeyrules.spi.CadencePart;
-import org.journeyrules.spi.CadencePart.Member;
-import org.journeyrules.spi.CadencePart.Promise;
-import org.journeyrules.spi.CadencePart.Touch;
-import org.journeyrules.spi.EnrollmentPart;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a state knows of sequences, campaigns and hand-offs; nothing where it knows nothing. */
@@ -21,8 +21,8 @@ final class CadenceJson {
      * @param rulesAt when time alone could next change what the rules say; written only beside {@code sendsAt}, for else
      *     the head's {@code reviewAt} is the same
      */
-    static void write(JsonGenerator out, CadencePart cadence, @Nullable Instant rulesAt) throws IOException {
-        if (cadence.equals(CadencePart.NONE)) {
+    static void write(JsonGenerator out, SequencesSnapshot cadence, @Nullable Instant rulesAt) throws IOException {
+        if (cadence.equals(SequencesSnapshot.NONE)) {
             return;
         }
         out.writeObjectFieldStart("cadence");
@@ -32,7 +32,7 @@ final class CadenceJson {
         }
         if (!cadence.enrollments().isEmpty()) {
             out.writeArrayFieldStart("enrollments");
-            for (EnrollmentPart enrollment : cadence.enrollments()) {
+            for (EnrollmentSnapshot enrollment : cadence.enrollments()) {
                 write(out, enrollment);
             }
             out.writeEndArray();
@@ -72,7 +72,7 @@ final class CadenceJson {
         out.writeEndObject();
     }
 
-    private static void write(JsonGenerator out, EnrollmentPart enrollment) throws IOException {
+    private static void write(JsonGenerator out, EnrollmentSnapshot enrollment) throws IOException {
         out.writeStartObject();
         out.writeStringField("sequence", enrollment.sequence());
         out.writeNumberField("visit", enrollment.visit());

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.journeyrules.spi.CadencePart;
-import org.journeyrules.spi.CadencePart.Member;
-import org.journeyrules.spi.CadencePart.Promise;
-import org.journeyrules.spi.CadencePart.Touch;
-import org.journeyrules.spi.EnrollmentPart;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param part what the state knows
  * @param rulesAt when time alone could next change what the rules say, or null where that is not told here
  */
-record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
+record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
     /** Of a state that knows nothing of them. */
-    static final CadenceReading NONE = new CadenceReading(CadencePart.NONE, null);
+    static final CadenceReading NONE = new CadenceReading(SequencesSnapshot.NONE, null);
 
     static CadenceReading read(JsonIn in) throws IOException {
-        List<EnrollmentPart> enrollments = List.of();
+        List<EnrollmentSnapshot> enrollments = List.of();
         Map<String, Touch> touches = Map.of();
         Map<String, Member> members = Map.of();
         Map<String, Promise> handOffs = Map.of();
@@ -40,7 +40,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
                 default -> in.skip();
             }
         }
-        return new CadenceReading(new CadencePart(enrollments, touches, members, handOffs, sendsAt), rulesAt);
+        return new CadenceReading(new SequencesSnapshot(enrollments, touches, members, handOffs, sendsAt), rulesAt);
     }
 
     /** When time alone could next change what the rules say; the head tells it where no step is to be sent. */
@@ -49,7 +49,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
         return part.sendsAt() == null && rulesAt == null ? head : rulesAt;
     }
 
-    private static EnrollmentPart enrollment(JsonIn in) throws IOException {
+    private static EnrollmentSnapshot enrollment(JsonIn in) throws IOException {
         String sequence = null;
         Integer visit = null;
         Instant enrolledAt = null;
@@ -88,7 +88,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
                 default -> in.skip();
             }
         }
-        EnrollmentPart enrollment = new EnrollmentPart(
+        EnrollmentSnapshot enrollment = new EnrollmentSnapshot(
                 in.required("sequence", sequence),
                 in.required("visit", visit),
                 in.required("enrolledAt", enrolledAt),
@@ -109,7 +109,7 @@ record CadenceReading(CadencePart part, @Nullable Instant rulesAt) {
         return enrollment;
     }
 
-    private static void check(JsonIn in, EnrollmentPart enrollment) {
+    private static void check(JsonIn in, EnrollmentSnapshot enrollment) {
         Instant ended = enrollment.endedAt();
         if (ended == null) {
             if (!enrollment.how().isEmpty()) {

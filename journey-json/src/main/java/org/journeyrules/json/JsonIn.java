@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -273,7 +273,7 @@ final class JsonIn {
     }
 
     JourneyJsonException unknown(String value, String what, List<String> known) {
-        return wrong(path() + " is '" + cut(value) + "', which is no " + what + ".", Nearest.maybe(value, known));
+        return wrong(path() + " is '" + cut(value) + "', which is no " + what + ".", Suggestions.maybe(value, known));
     }
 
     private JourneyJsonException expected(String what) throws IOException {

@@ -2,9 +2,9 @@ package org.journeyrules.json;
 
 import java.util.List;
 import java.util.Optional;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.JourneyMapException;
-import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapException;
+import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
  * Journey maps as YAML.

@@ -1,7 +1,7 @@
 package org.journeyrules.json;
 
 import java.util.List;
-import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
  * A policy file that cannot be used. It names everything that is wrong, not only the first; the message has a paragraph

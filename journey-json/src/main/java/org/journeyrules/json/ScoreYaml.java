@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.ScoreModel.Points;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Nearest;
 
 /** Scores of a policy as YAML. */
 final class ScoreYaml {
@@ -81,7 +81,7 @@ final class ScoreYaml {
         if (!SignalType.isWellFormed(type)) {
             throw new Unreadable(
                     "the signal type '" + type + "' is not written in UPPER_SNAKE_CASE",
-                    Nearest.to(type, SignalType.known())
+                    Suggestions.to(type, SignalType.known())
                             .map(near -> "Maybe '" + near + "'?")
                             .orElse(""));
         }

@@ -6,7 +6,8 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.journeyrules.JourneyMapBuilder;
+import org.journeyrules.map.JourneyMapBuilder;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.ConsentRule;
@@ -18,7 +19,6 @@ import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
-import org.journeyrules.spi.Nearest;
 
 /** Reads what a map says of sequences and of when their steps may go. */
 final class SequenceReader {
@@ -190,7 +190,7 @@ final class SequenceReader {
         Consent consent = Consent.of(otherwise == null ? ConsentRule.NOT_DENIED : otherwise);
         for (Map.Entry<String, ConsentRule> rule : rules.entrySet()) {
             if (rule.getKey().length() > 3
-                    && Nearest.to(rule.getKey(), List.of(DEFAULT)).isPresent()) {
+                    && Suggestions.to(rule.getKey(), List.of(DEFAULT)).isPresent()) {
                 root.problem("consent", "'" + rule.getKey() + "' is no country", "Maybe '" + DEFAULT + "'?");
             }
             consent = consent.in(rule.getKey(), rule.getValue());

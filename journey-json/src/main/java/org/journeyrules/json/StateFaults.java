@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
+import org.journeyrules.internal.snapshot.StateSnapshot;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.CadencePart;
-import org.journeyrules.spi.CadencePart.Promise;
-import org.journeyrules.spi.CadencePart.Touch;
-import org.journeyrules.spi.EnrollmentPart;
-import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ final class StateFaults {
         absent("closed", state.closed() ? true : null);
         absent("heldUntil", state.heldUntil());
         absent("reviewAt", state.reviewAt());
-        absent("cadence", state.cadence().equals(CadencePart.NONE) ? null : state.cadence());
+        absent("cadence", state.cadence().equals(SequencesSnapshot.NONE) ? null : state.cadence());
     }
 
     private void absent(String key, @Nullable Object value) {
@@ -149,7 +149,7 @@ final class StateFaults {
     private void cadence() {
         Set<String> sequences = new HashSet<>();
         for (int i = 0; i < state.cadence().enrollments().size(); i++) {
-            EnrollmentPart enrollment = state.cadence().enrollments().get(i);
+            EnrollmentSnapshot enrollment = state.cadence().enrollments().get(i);
             String path = "cadence.enrollments[" + i + "]";
             if (!sequences.add(enrollment.sequence())) {
                 throw in.wrongAt(
@@ -171,7 +171,7 @@ final class StateFaults {
         }
     }
 
-    private void enrollment(String path, EnrollmentPart enrollment) {
+    private void enrollment(String path, EnrollmentSnapshot enrollment) {
         notAhead(path + ".enrolledAt", enrollment.enrolledAt());
         notAhead(path + ".reached", enrollment.reached());
         notAhead(path + ".endedAt", enrollment.endedAt());

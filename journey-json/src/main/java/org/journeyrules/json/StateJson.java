@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.JourneyState;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.StateSnapshot;
-import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class StateJson {
     private StateJson() {}
 
     static String write(JourneyState whole) {
-        StateSnapshot state = whole.snapshot();
+        StateSnapshot state = StateAccess.snapshot(whole);
         return JsonOut.object(out -> {
             writeHead(out, state, whole.reviewAt().orElse(null));
             out.writeNumberField("format", JourneyJson.STATE_FORMAT);

@@ -8,10 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.JourneyState;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.StateSnapshot;
-import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ final class StateReading {
                                 .toList()
                         : signals);
         new StateFaults(in, parts).refuse();
-        JourneyState state = JourneyState.of(parts);
+        JourneyState state = StateAccess.state(parts);
         same(
                 in,
                 "reviewAt",

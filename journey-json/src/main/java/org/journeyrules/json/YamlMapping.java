@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.journeyrules.spi.MapSource.Place;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.map.MapSource.Place;
+import org.journeyrules.message.Suggestions;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -249,7 +249,7 @@ final class YamlMapping {
     void done() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                document.problem(at(key), entry.place(), "key '" + key + "' is unknown", Nearest.maybe(key, known));
+                document.problem(at(key), entry.place(), "key '" + key + "' is unknown", Suggestions.maybe(key, known));
             }
         });
     }

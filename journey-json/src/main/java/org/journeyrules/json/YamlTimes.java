@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 
 /** Reads times of every kind as maps and policies write them. */
 final class YamlTimes {
@@ -104,7 +104,7 @@ final class YamlTimes {
         } catch (DateTimeException e) {
             throw new Unreadable(
                     "'" + text + "' is no time zone",
-                    Nearest.to(
+                    Suggestions.to(
                                     text,
                                     ZoneId.getAvailableZoneIds().stream()
                                             .sorted()

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.stage.TouchesPerWeek;
 
 /** Reads plain values as maps and policies write them. */
@@ -51,7 +51,7 @@ final class YamlValues {
                             .toList();
                     return new Unreadable(
                             "'" + text + "' is none of " + String.join(", ", names),
-                            Nearest.to(text, names)
+                            Suggestions.to(text, names)
                                     .map(near -> "Maybe '" + near + "'?")
                                     .orElse(""));
                 });

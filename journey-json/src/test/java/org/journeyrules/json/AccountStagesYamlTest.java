@@ -3,9 +3,9 @@ package org.journeyrules.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.journeyrules.JourneyMap;
 import org.journeyrules.account.AccountStages;
 import org.journeyrules.account.Quorum;
+import org.journeyrules.map.JourneyMap;
 import org.junit.jupiter.api.Test;
 
 class AccountStagesYamlTest {

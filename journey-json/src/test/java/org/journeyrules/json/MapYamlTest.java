@@ -10,9 +10,10 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
@@ -378,10 +379,10 @@ class MapYamlTest {
                     steps:
                       - { name: x, content: y, when: { arm: none } }
                 """);
-        assertThat(map.warnings())
+        assertThat(MapAdvice.of(map))
                 .singleElement()
                 .hasToString("map.yaml:7:38: step 'x' of 'follow-up' is never sent: arm 'none' has the weight 0");
-        assertThat(map.withZone(ZoneId.of("Asia/Kathmandu")).warnings()).isEqualTo(map.warnings());
+        assertThat(MapAdvice.of(map.withZone(ZoneId.of("Asia/Kathmandu")))).isEqualTo(MapAdvice.of(map));
         assertThat(map).isEqualTo(read(MapYaml.write(map)));
     }
 }

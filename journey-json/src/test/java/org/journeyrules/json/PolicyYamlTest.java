@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.spi.StageNames;
 import org.journeyrules.stage.Stage;
@@ -331,16 +331,16 @@ class PolicyYamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "first: Offerd | policy.yaml:1:8: 'first' names the stage 'Offerd'",
-                "early: [Submitted, Offerd] | policy.yaml:1:20: 'early' names the stage 'Offerd'",
-                "early: Offerd | policy.yaml:1:8: 'early' names the stage 'Offerd'",
-                "levels: { Submitted: 1, Offerd: 2 } | policy.yaml:1:25: 'levels' names the stage 'Offerd'",
+                "first: Offerd | policy.yaml:1:8: 'first': unknown stage 'Offerd' in the map 'loan'",
+                "early: [Submitted, Offerd] | policy.yaml:1:20: 'early': unknown stage 'Offerd' in the map 'loan'",
+                "early: Offerd | policy.yaml:1:8: 'early': unknown stage 'Offerd' in the map 'loan'",
+                "levels: { Submitted: 1, Offerd: 2 } | policy.yaml:1:25: 'levels': unknown stage 'Offerd' in the map 'loan'",
             })
     void a_stage_that_the_map_does_not_have_is_a_fault_at_its_place(String yaml, String message) {
         assertThatThrownBy(
                         () -> PolicyYaml.read(yaml, "policy.yaml", StagesPolicy.class, StagesPolicy.DEFAULTS, STAGES))
                 .isInstanceOf(PolicyException.class)
-                .hasMessage(message + ", which the map 'loan' does not have\n  Maybe 'Offered'?");
+                .hasMessage(message + "\n  Maybe 'Offered'?");
         String right = yaml.replace("Offerd", "Offered");
         PolicyYaml.read(right, "policy.yaml", StagesPolicy.class, StagesPolicy.DEFAULTS, STAGES);
     }

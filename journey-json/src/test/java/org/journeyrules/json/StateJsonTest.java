@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyState;
-import org.journeyrules.spi.CadencePart;
-import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.StateSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +49,10 @@ class StateJsonTest {
 
     @Test
     void theFirstFormatKnowsNoSequences() {
-        Instant rulesAt = States.full().snapshot().reviewAt();
+        Instant rulesAt = StateAccess.snapshot(States.full()).reviewAt();
 
-        assertThat(JourneyJson.readState(fixture(1))).isEqualTo(States.with(States.full(), rulesAt, CadencePart.NONE));
+        assertThat(JourneyJson.readState(fixture(1)))
+                .isEqualTo(States.with(States.full(), rulesAt, SequencesSnapshot.NONE));
     }
 
     @Test
@@ -85,11 +87,11 @@ class StateJsonTest {
     @MethodSource("reviews")
     void theHeadSaysWhenToLookAgainAndTheRulesOwnInstantIsKept(
             @Nullable Instant rulesAt, @Nullable Instant sendsAt, @Nullable Instant head) {
-        CadencePart c = States.full().snapshot().cadence();
+        SequencesSnapshot c = StateAccess.snapshot(States.full()).cadence();
         JourneyState state = States.with(
                 States.full(),
                 rulesAt,
-                new CadencePart(c.enrollments(), c.touches(), c.members(), c.handOffs(), sendsAt));
+                new SequencesSnapshot(c.enrollments(), c.touches(), c.members(), c.handOffs(), sendsAt));
 
         String text = JourneyJson.write(state);
 
@@ -100,7 +102,7 @@ class StateJsonTest {
 
     @Test
     void aStateThatKnowsOfNoSequenceCampaignOrHandOffSaysNothingOfThem() {
-        JourneyState plain = States.with(States.full(), null, CadencePart.NONE);
+        JourneyState plain = States.with(States.full(), null, SequencesSnapshot.NONE);
 
         assertThat(JourneyJson.write(plain)).doesNotContain("cadence");
         assertThat(JourneyJson.readState(JourneyJson.write(plain))).isEqualTo(plain);
@@ -122,8 +124,8 @@ class StateJsonTest {
 
     @Test
     void theStateOfTheTestsHasEveryPart() throws ReflectiveOperationException {
-        StateSnapshot full = States.full().snapshot();
-        StateSnapshot none = States.notBegun().snapshot();
+        StateSnapshot full = StateAccess.snapshot(States.full());
+        StateSnapshot none = StateAccess.snapshot(States.notBegun());
         for (RecordComponent part : StateSnapshot.class.getRecordComponents()) {
             if (!List.of("journey", "version", "contactId").contains(part.getName())) {
                 assertThat(part.getAccessor().invoke(full))
@@ -186,7 +188,7 @@ class StateJsonTest {
 
     @Test
     void aSignalOfAnotherContactIsNotWrittenAsIfItWereThisOnes() {
-        StateSnapshot state = States.full().snapshot();
+        StateSnapshot state = StateAccess.snapshot(States.full());
         StateSnapshot mixed = new StateSnapshot(
                 state.journey(),
                 state.version(),
@@ -211,7 +213,7 @@ class StateJsonTest {
                 state.cadence(),
                 state.signals());
 
-        assertThatThrownBy(() -> JourneyJson.write(JourneyState.of(mixed)))
+        assertThatThrownBy(() -> JourneyJson.write(StateAccess.state(mixed)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The state of contact 'c-2' holds the signal 's-1' of contact 'c-1'.");
     }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.journeyrules.JourneyState;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.CadencePart;
-import org.journeyrules.spi.EnrollmentPart;
-import org.journeyrules.spi.StateSnapshot;
-import org.journeyrules.spi.Watch;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class States {
     /** A state of which every part is there. */
     static JourneyState full() {
         Instant progression = START.plusSeconds(86_400);
-        return JourneyState.of(new StateSnapshot(
+        return StateAccess.state(new StateSnapshot(
                 "b2b",
                 "b2b-1/4c1f",
                 "c-1",
@@ -86,8 +87,8 @@ final class States {
                     .with("link", "https://example.com/product/" + i % 7)
                     .with("topic", "product"));
         }
-        StateSnapshot full = full().snapshot();
-        return JourneyState.of(new StateSnapshot(
+        StateSnapshot full = StateAccess.snapshot(full());
+        return StateAccess.state(new StateSnapshot(
                 full.journey(),
                 full.version(),
                 full.contactId(),
@@ -114,7 +115,7 @@ final class States {
 
     /** A journey that has not begun. */
     static JourneyState notBegun() {
-        return JourneyState.of(new StateSnapshot(
+        return StateAccess.state(new StateSnapshot(
                 "b2b",
                 "b2b-1/4c1f",
                 "c-1",
@@ -135,14 +136,14 @@ final class States {
                 Set.of(),
                 Set.of(),
                 Map.of(),
-                CadencePart.NONE,
+                SequencesSnapshot.NONE,
                 List.of()));
     }
 
     /** The state with other parts. */
-    static JourneyState with(JourneyState state, @Nullable Instant rulesAt, CadencePart cadence) {
-        StateSnapshot s = state.snapshot();
-        return JourneyState.of(new StateSnapshot(
+    static JourneyState with(JourneyState state, @Nullable Instant rulesAt, SequencesSnapshot cadence) {
+        StateSnapshot s = StateAccess.snapshot(state);
+        return StateAccess.state(new StateSnapshot(
                 s.journey(),
                 s.version(),
                 s.contactId(),
@@ -168,12 +169,12 @@ final class States {
     }
 
     /** All that a state may know of sequences, campaigns and hand-offs. */
-    private static CadencePart cadence() {
+    private static SequencesSnapshot cadence() {
         Instant now = START.plusSeconds(86_400);
         Instant planned = now.plusSeconds(259_200);
-        return new CadencePart(
+        return new SequencesSnapshot(
                 List.of(
-                        new EnrollmentPart(
+                        new EnrollmentSnapshot(
                                 "welcome",
                                 1,
                                 START,
@@ -190,7 +191,7 @@ final class States {
                                 now,
                                 "stage left",
                                 null),
-                        new EnrollmentPart(
+                        new EnrollmentSnapshot(
                                 "nurture",
                                 2,
                                 now,
@@ -207,13 +208,13 @@ final class States {
                                 null,
                                 "",
                                 null),
-                        new EnrollmentPart(
+                        new EnrollmentSnapshot(
                                 "reply / wait",
                                 2,
                                 now,
                                 "",
                                 true,
-                                EnrollmentPart.HOLD_OUT,
+                                EnrollmentSnapshot.HOLD_OUT,
                                 "wait",
                                 now,
                                 null,
@@ -226,17 +227,17 @@ final class States {
                                 now)),
                 Map.of(
                         "b2b/c-1/2/StepDue/nurture/s-2/intro",
-                        new CadencePart.Touch(now, "email"),
+                        new SequencesSnapshot.Touch(now, "email"),
                         "b2b/c-1/1/StepDue/welcome//hello",
-                        new CadencePart.Touch(START, "", true)),
+                        new SequencesSnapshot.Touch(START, "", true)),
                 Map.of(
                         "Spring",
-                        new CadencePart.Member("Clicked", now),
+                        new SequencesSnapshot.Member("Clicked", now),
                         "Autumn",
-                        new CadencePart.Member("Sent", null)),
+                        new SequencesSnapshot.Member("Sent", null)),
                 Map.of(
                         "b2b/c-1/2/HandedOff/a price was asked for/s-2",
-                        new CadencePart.Promise(
+                        new SequencesSnapshot.Promise(
                                 2,
                                 now,
                                 "a price was asked for",
@@ -245,14 +246,15 @@ final class States {
                                 "s-2",
                                 now.plusSeconds(14_400)),
                         "b2b/c-1/2/HandedOff/long in the stage/",
-                        new CadencePart.Promise(
+                        new SequencesSnapshot.Promise(
                                 2, now, "long in the stage", "success", "stuck", "", now.plusSeconds(28_800))),
                 planned);
     }
 
     /** In one sequence, with two steps sent. */
-    private static CadencePart usualCadence() {
-        CadencePart full = cadence();
-        return new CadencePart(List.of(full.enrollments().get(1)), full.touches(), Map.of(), Map.of(), full.sendsAt());
+    private static SequencesSnapshot usualCadence() {
+        SequencesSnapshot full = cadence();
+        return new SequencesSnapshot(
+                List.of(full.enrollments().get(1)), full.touches(), Map.of(), Map.of(), full.sendsAt());
     }
 }

@@ -14,9 +14,9 @@ import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.spi.RuleExplanation;
 import org.opentest4j.AssertionFailedError;
 
@@ -58,7 +58,7 @@ final class Report {
     void requireRule(String rule) {
         List<String> names = world.engine().rules().names();
         if (!rule.startsWith("journey: ") && !rule.startsWith("STAGE_SET by ") && !names.contains(rule)) {
-            throw new IllegalArgumentException("There is no rule \"" + rule + "\".\n" + Nearest.maybe(rule, names));
+            throw new IllegalArgumentException("There is no rule \"" + rule + "\".\n" + Suggestions.maybe(rule, names));
         }
     }
 

@@ -12,10 +12,10 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Nearest;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ final class World {
     void requireStage(String stage) {
         if (engine.map().stage(stage).isEmpty()) {
             throw new IllegalArgumentException("The map '" + engine.map().name() + "' has no stage '" + stage + "'.\n"
-                    + Nearest.maybe(
+                    + Suggestions.maybe(
                             stage,
                             engine.map().stages().stream().map(Stage::name).toList()));
         }
@@ -103,7 +103,7 @@ final class World {
         List<String> names =
                 new ArrayList<>(declared.stream().map(SignalDeclaration::name).toList());
         names.addAll(SignalType.known());
-        Nearest.to(type, names)
+        Suggestions.to(type, names)
                 .filter(right -> !right.startsWith(type) && !type.startsWith(right))
                 .ifPresent(right -> {
                     throw new IllegalArgumentException(

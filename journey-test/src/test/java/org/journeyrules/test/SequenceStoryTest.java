@@ -9,8 +9,8 @@ import static org.journeyrules.test.Scenario.signal;
 
 import java.time.LocalTime;
 import java.time.Period;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;

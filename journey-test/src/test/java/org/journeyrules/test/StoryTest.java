@@ -29,10 +29,10 @@ import static org.journeyrules.test.Scenario.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;

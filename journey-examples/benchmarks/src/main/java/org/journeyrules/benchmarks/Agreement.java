@@ -15,7 +15,8 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
-import org.journeyrules.spi.StateSnapshot;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.StateSnapshot;
 
 /** Fails unless all engines come to the same: nothing is timed before. */
 final class Agreement {
@@ -135,7 +136,7 @@ final class Agreement {
         words.put("refused", outcome.refused());
         words.put("reviewAt", outcome.reviewAt());
         words.put("logged", outcome.logged());
-        StateSnapshot state = outcome.state().snapshot();
+        StateSnapshot state = StateAccess.snapshot(outcome.state());
         words.put("stage", outcome.state().visits());
         words.put("watches", state.watches());
         return words;

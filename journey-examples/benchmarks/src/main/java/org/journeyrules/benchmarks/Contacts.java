@@ -14,10 +14,11 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.EnrollmentPart;
 import org.journeyrules.spi.Firing;
 
 /**
@@ -104,7 +105,7 @@ public final class Contacts {
 
     /** Whether some sequence of a contact goes on. */
     static boolean isEnrolled(JourneyState state) {
-        return state.snapshot().cadence().enrollments().stream().anyMatch(EnrollmentPart::isActive);
+        return StateAccess.snapshot(state).cadence().enrollments().stream().anyMatch(EnrollmentSnapshot::isActive);
     }
 
     /** Whether a contact has left, so that no sequence is meant for it. */
@@ -134,7 +135,7 @@ public final class Contacts {
             int before = rules.asked;
             // as if it had been saved: what a state in memory foresees, so that nobody need be asked, does not count
             // here
-            Outcome outcome = engine.receive(JourneyState.of(state.snapshot()), life.contact, next);
+            Outcome outcome = engine.receive(StateAccess.state(StateAccess.snapshot(state)), life.contact, next);
             Case coming = new Case(life.contact, List.copyOf(life.lived(signals)), next);
             found.putIfAbsent(Next.ANY, coming);
             if (rules.asked > before) {

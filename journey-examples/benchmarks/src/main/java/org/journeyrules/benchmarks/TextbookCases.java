@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.StateSnapshot;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class TextbookCases implements Engine.Prepared {
                 rules.highFit,
                 rules.persona,
                 events,
-                memory(state.snapshot(), rules.map()),
+                memory(StateAccess.snapshot(state), rules.map()),
                 List.copyOf(rules.due),
                 of.next().occurredAt());
     }
@@ -85,10 +86,10 @@ final class TextbookCases implements Engine.Prepared {
                 .enrollments()
                 .forEach(each ->
                         memory.add(new TextbookMemory.Enrollment(each.sequence(), each.enrolledAt(), each.isActive())));
-        Map<String, CadencePart.Member> members = state.cadence().members();
+        Map<String, SequencesSnapshot.Member> members = state.cadence().members();
         for (Stage stage : map.stages()) {
             stage.campaign().flatMap(map::campaign).ifPresent(campaign -> {
-                CadencePart.Member member = members.get(campaign.name());
+                SequencesSnapshot.Member member = members.get(campaign.name());
                 String status = member != null
                         ? member.status()
                         : campaign.defaultStatus().map(MemberStatus::name).orElseThrow();

@@ -2,8 +2,8 @@ package org.journeyrules.benchmarks;
 
 import java.util.List;
 import org.journeyrules.Journey;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.RuleExplanation;

@@ -1,12 +1,12 @@
 package org.journeyrules.cli;
 
 import java.util.concurrent.Callable;
-import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMapException;
-import org.journeyrules.MapWarning;
+import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.json.PolicyException;
+import org.journeyrules.map.JourneyMapException;
+import org.journeyrules.map.MapWarning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             DroolsRules compiled = rules.rules();
             compiled.problems().forEach(warning -> tell(warning.toString()));
-            JourneyEngine.of(compiled).warnings().forEach(this::tell);
+            MapAdvice.of(compiled).forEach(this::tell);
             return ExitCode.DONE;
         } catch (RuleCompilationException e) {
             e.problems().forEach(problem -> tell(problem.toString()));

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import org.journeyrules.Explanation;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.HandOffExplanation;
 import org.journeyrules.SequenceExplanation;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.CadencePart;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
@@ -95,7 +95,7 @@ final class ExplanationJson {
         }
         out.writeEndObject();
         out.writeArrayFieldStart("handOffs");
-        for (CadencePart.Promise promise : explanation.openHandOffs()) {
+        for (HandOffExplanation promise : explanation.openHandOffs()) {
             out.writeStartObject();
             out.writeStringField("team", promise.team());
             out.writeStringField("reason", promise.reason());

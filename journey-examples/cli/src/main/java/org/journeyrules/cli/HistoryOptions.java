@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.cli.files.Accounts;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
@@ -14,6 +13,7 @@ import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.cli.files.SignalsCsv;
+import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

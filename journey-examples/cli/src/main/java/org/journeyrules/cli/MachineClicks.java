@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 

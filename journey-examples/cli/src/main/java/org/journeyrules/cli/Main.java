@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.journeyrules.EvaluationException;
-import org.journeyrules.JourneyMapException;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.json.PolicyException;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.map.JourneyMapException;
+import org.journeyrules.message.Suggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -121,7 +121,7 @@ public final class Main implements Runnable {
             String name = argument.split("=", 2)[0];
             if (name.startsWith("--") && !known.contains(name)) {
                 console.err().println("Unknown option: '" + name + "'");
-                console.err().println("  " + Nearest.maybe(name, known));
+                console.err().println("  " + Suggestions.maybe(name, known));
             }
         }
     }

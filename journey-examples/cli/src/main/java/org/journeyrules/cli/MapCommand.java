@@ -1,6 +1,6 @@
 package org.journeyrules.cli;
 
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.JourneyMapException;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.NearFiles;
 import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.json.MapYaml;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapException;
+import org.journeyrules.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,7 +45,7 @@ final class MapOptions {
     /**
      * The map.
      *
-     * @throws org.journeyrules.JourneyMapException if its file is faulty
+     * @throws org.journeyrules.map.JourneyMapException if its file is faulty
      */
     JourneyMap map() {
         return map(shipped().isPresent() ? SHIPPED.get(name).get() : MapYaml.read(text(Path.of(name)), name));
@@ -68,7 +68,7 @@ final class MapOptions {
 
     private String text(Path file) {
         if (!Files.exists(file)) {
-            String near = Nearest.to(name, SHIPPED.keySet())
+            String near = Suggestions.to(name, SHIPPED.keySet())
                     .map(map -> "Maybe '" + map + "'?")
                     .orElseGet(() -> NearFiles.maybe(file));
             throw Failure.usage("There is neither a map nor a file '" + name + "'.", near);

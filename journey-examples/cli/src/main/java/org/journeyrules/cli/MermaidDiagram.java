@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.journeyrules.JourneyMap;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Transition;
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.account.AccountStages;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.files.Contacts;
@@ -25,7 +24,8 @@ import org.journeyrules.cli.salesforce.SalesforceUpdates;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.json.AccountStagesYaml;
 import org.journeyrules.json.PolicyException;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -242,7 +242,7 @@ final class ReplayCommand implements Runnable {
                 throw Failure.usage(
                         "--move " + move.getKey() + "=" + move.getValue() + ": there is no stage '" + move.getValue()
                                 + "' in the map '" + map.name() + "'.",
-                        Nearest.maybe(
+                        Suggestions.maybe(
                                 move.getValue(),
                                 map.stages().stream().map(Stage::name).toList()));
             }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.cli.files.Failure;
@@ -17,6 +16,7 @@ import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.RulePack;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.json.PolicyYaml;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.nonprofit.NonprofitPolicy;
 import org.journeyrules.nonprofit.NonprofitRules;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class RuleOptions {
     /**
      * The rules over the map, compiled.
      *
-     * @throws org.journeyrules.JourneyMapException if the map's file is faulty
+     * @throws org.journeyrules.map.JourneyMapException if the map's file is faulty
      * @throws org.journeyrules.json.PolicyException if the policy's file is faulty
      * @throws org.journeyrules.drools.RuleCompilationException if a rule is
      */

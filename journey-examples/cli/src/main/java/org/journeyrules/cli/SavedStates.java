@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
@@ -19,7 +18,8 @@ import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.Utf8;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.json.JourneyJsonException;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +90,8 @@ final class SavedStates {
             problems.bad(
                     file,
                     line,
-                    "the state of '" + id + "' is in the stage '" + stage + "', which the map '" + map.name()
-                            + "' does not have",
-                    Nearest.to(stage, map.stages().stream().map(Stage::name).toList())
+                    "the state of '" + id + "': unknown stage '" + stage + "' in the map '" + map.name() + "'",
+                    Suggestions.to(stage, map.stages().stream().map(Stage::name).toList())
                             .map(near -> "Maybe --move '" + stage + "=" + near + "', if it was renamed.")
                             .orElse("Maybe another --map, or --move '" + stage + "=…'."));
         } else if (contacts.place(id) < 0) {

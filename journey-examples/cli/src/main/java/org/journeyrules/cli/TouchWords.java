@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 
 /** What sequences came to in a stay, as one would tell it: how many steps fell due, how many late, and why the last of these. */

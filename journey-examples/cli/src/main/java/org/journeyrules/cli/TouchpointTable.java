@@ -2,8 +2,8 @@ package org.journeyrules.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.spi.Amounts;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.DurationText;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 
@@ -33,7 +33,7 @@ final class TouchpointTable {
                 cell(touchpoint.persona().orElse("everyone")),
                 cell(touchpoint.does().orElse("")),
                 cell(touchpoint.answer().orElse("")),
-                touchpoint.answersWithin().map(Amounts::inWords).orElse(""),
+                touchpoint.answersWithin().map(DurationText::inWords).orElse(""),
                 cell(touchpoint.expects().orElse("")),
                 cell(String.join("; ", touchpoint.pains())));
     }

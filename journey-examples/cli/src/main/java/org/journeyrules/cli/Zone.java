@@ -3,7 +3,7 @@ package org.journeyrules.cli;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.TreeSet;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,7 +15,7 @@ final class Zone implements ITypeConverter<ZoneId> {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
             throw new TypeConversionException("'" + text + "' is not a time zone.\n  "
-                    + Nearest.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+                    + Suggestions.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
                             .map(near -> "Maybe '" + near + "'?")
                             .orElse("Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'."));
         }

@@ -81,9 +81,8 @@ class CheckTest {
         Run run = cli.run("check", "--policy", "@policy.yaml");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .isEqualTo(
-                        cli.path("policy.yaml") + ":2:27: error: 'early-stages' names the stage 'Considration', which"
-                                + " the map 'b2b' does not have. Maybe 'Consideration'?\n");
+                .isEqualTo(cli.path("policy.yaml") + ":2:27: error: 'early-stages': unknown stage 'Considration'"
+                        + " in the map 'b2b'. Maybe 'Consideration'?\n");
     }
 
     @ParameterizedTest
@@ -93,8 +92,8 @@ class CheckTest {
         Run run = cli.run("check", "--map", map, "--policy", "@policy.yaml");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .isEqualTo(cli.path("policy.yaml") + ":3:3: error: 'levels' names the stage 'Bronce', which the map"
-                        + " 'nonprofit' does not have. Maybe 'Bronze'?\n");
+                .isEqualTo(cli.path("policy.yaml")
+                        + ":3:3: error: 'levels': unknown stage 'Bronce' in the map 'nonprofit'. Maybe 'Bronze'?\n");
     }
 
     private static final String FOLLOW_UP = """

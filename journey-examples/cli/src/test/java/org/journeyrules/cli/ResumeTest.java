@@ -107,8 +107,7 @@ class ResumeTest {
         Run kept = replay(List.of(), "--resume", "@states.jsonl");
         assertThat(kept.exitCode()).isEqualTo(1);
         assertThat(kept.err())
-                .contains(
-                        "'Offered', which the map 'loan' does not have", "Maybe another --map, or --move 'Offered=…'.");
+                .contains("unknown stage 'Offered' in the map 'loan'", "Maybe another --map, or --move 'Offered=…'.");
 
         Run moved = replay(List.of(), "--resume", "@states.jsonl", "--move", "Offered=Proposed");
         assertThat(moved.exitCode()).as(moved.err()).isZero();
@@ -173,7 +172,7 @@ class ResumeTest {
         assertThat(resumed.exitCode()).isEqualTo(1);
         assertThat(resumed.err())
                 .contains(cli.path("states.jsonl")
-                        + ":1: the state of 'ann' is in the stage 'Submitted', which the map 'loan' does not have\n"
+                        + ":1: the state of 'ann': unknown stage 'Submitted' in the map 'loan'\n"
                         + "  Maybe --move 'Submitted=Submited', if it was renamed.");
     }
 

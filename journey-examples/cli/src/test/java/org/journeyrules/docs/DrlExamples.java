@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.docs.Markdown.Example;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.RulePack;
+import org.journeyrules.map.JourneyMap;
 
 /** Compiles the rules that a document shows, in both models of Drools, or shows that they are refused. */
 final class DrlExamples {

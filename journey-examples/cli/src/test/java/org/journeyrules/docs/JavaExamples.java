@@ -36,10 +36,12 @@ final class JavaExamples {
             import org.journeyrules.b2b.*;
             import org.journeyrules.campaign.*;
             import org.journeyrules.account.*;
+            import org.journeyrules.advice.*;
             import org.journeyrules.contact.*;
             import org.journeyrules.decision.*;
             import org.journeyrules.drools.*;
             import org.journeyrules.json.*;
+            import org.journeyrules.map.*;
             import org.journeyrules.nonprofit.*;
             import org.journeyrules.replay.*;
             import org.journeyrules.sequence.*;

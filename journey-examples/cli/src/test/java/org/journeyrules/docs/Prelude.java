@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.journeyrules.JourneyEngine;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
@@ -19,6 +18,7 @@ import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 

@@ -22,14 +22,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.journeyrules.JourneyMap;
-import org.journeyrules.JourneyMapException;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.docs.Markdown.Example;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.json.MapYaml;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.json.PolicyYaml;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapException;
 import org.journeyrules.nonprofit.NonprofitPolicy;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Account;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 
 /** The accounts of a file, by id; or that no file was given. Immutable and thread-safe. */
 public final class Accounts {
@@ -107,6 +107,6 @@ public final class Accounts {
                         ? new RecordFault("the row of account '" + id + "' in " + file + " is bad", "")
                         : new RecordFault(
                                 "the account '" + id + "' is not in " + file,
-                                guess && byId.size() <= 20_000 ? Nearest.maybe(id, byId.keySet()) : ""));
+                                guess && byId.size() <= 20_000 ? Suggestions.maybe(id, byId.keySet()) : ""));
     }
 }

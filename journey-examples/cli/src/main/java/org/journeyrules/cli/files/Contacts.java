@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of a file, sorted by id. Immutable and thread-safe. */
@@ -125,7 +125,7 @@ public final class Contacts {
     }
 
     static String nearestStage(JourneyMap map, String stage) {
-        return Nearest.maybe(
+        return Suggestions.maybe(
                 stage, map.stages().stream().map(each -> each.name()).toList());
     }
 
@@ -173,7 +173,7 @@ public final class Contacts {
         if (sorted.size() > 20_000) {
             return "";
         }
-        return Nearest.maybe(
+        return Suggestions.maybe(
                 id,
                 places.keySet().stream().sorted(CodePointOrder.BY_CODE_POINT).toList());
     }

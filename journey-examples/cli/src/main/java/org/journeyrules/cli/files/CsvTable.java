@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +121,7 @@ public final class CsvTable implements AutoCloseable {
             return "Maybe the file is separated by " + (header.indexOf(';') >= 0 ? "semicolons" : "tabs")
                     + "; it must be by commas.";
         }
-        return Nearest.to(name, strangers())
+        return Suggestions.to(name, strangers())
                 .map(near -> "Maybe rename the column '" + near + "'.")
                 .orElseGet(() -> columns.stream().noneMatch(column -> column.matches("[A-Za-z_ ]{2,}"))
                         ? "Maybe the header row is missing: the first line is " + shortened(header) + "."

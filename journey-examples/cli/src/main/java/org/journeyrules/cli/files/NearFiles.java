@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 
 /** Finds the file that was meant where one is missing. */
 public final class NearFiles {
@@ -24,7 +24,7 @@ public final class NearFiles {
                     .sorted()
                     .limit(1000)
                     .toList();
-            return Nearest.to(name.toString(), names)
+            return Suggestions.to(name.toString(), names)
                     .map(near -> "Maybe '" + missing.resolveSibling(near) + "'?")
                     .orElse("");
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.spi.Nearest;
+import org.journeyrules.message.Suggestions;
 
 /**
  * A value that a contact's record cannot have.
@@ -79,7 +79,7 @@ record RecordFault(String what, String maybe) {
 
     /** Advice on a time zone nobody knows. */
     static String nearestZone(String value) {
-        return Nearest.to(value, new TreeSet<>(ZoneId.getAvailableZoneIds()))
+        return Suggestions.to(value, new TreeSet<>(ZoneId.getAvailableZoneIds()))
                 .map(near -> "Maybe '" + near + "'?")
                 .orElse("Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'.");
     }

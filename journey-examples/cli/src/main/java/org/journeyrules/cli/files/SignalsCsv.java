@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Reads signals.csv row by row, checking each. */
@@ -211,7 +211,7 @@ public final class SignalsCsv {
 
     /** Only where one is near: the message has listed them all. */
     private static String near(String text, List<String> names) {
-        return Nearest.to(text, names).map(name -> "Maybe '" + name + "'?").orElse("");
+        return Suggestions.to(text, names).map(name -> "Maybe '" + name + "'?").orElse("");
     }
 
     private void checkType(String type) {
@@ -223,7 +223,7 @@ public final class SignalsCsv {
         } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && doubtful.add("type " + type)) {
             List<String> types = new ArrayList<>(SignalType.known());
             map.declaredSignals().stream().map(SignalDeclaration::name).forEach(types::add);
-            Nearest.to(type, types)
+            Suggestions.to(type, types)
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),
@@ -260,7 +260,7 @@ public final class SignalsCsv {
     private void warnOfNear(String column, Set<String> known) {
         String value = table.value(column);
         if (value != null && !known.contains(value) && doubtful.add(column + " " + value)) {
-            Nearest.slip(value, known)
+            Suggestions.slip(value, known)
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),

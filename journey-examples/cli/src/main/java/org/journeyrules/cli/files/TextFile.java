@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.journeyrules.JourneyMapException.Problem;
+import org.journeyrules.map.JourneyMapException.Problem;
 
 /** Reads a whole file of text. */
 public final class TextFile {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.cli.files.CodePointOrder;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 

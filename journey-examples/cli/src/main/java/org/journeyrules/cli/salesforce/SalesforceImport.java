@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.cli.files.CodePointOrder;
 import org.journeyrules.cli.files.CsvTable;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * Reads a Salesforce export: Contact, Lead, Account, Task, CampaignMember, Campaign, Opportunity, OpportunityContactRole,

@@ -12,9 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.journeyrules.JourneyMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 

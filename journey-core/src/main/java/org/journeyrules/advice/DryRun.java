@@ -1,0 +1,98 @@
+package org.journeyrules.advice;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.Outcome;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDue;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.stage.Stage;
+
+/**
+ * Tells the engine of a contact that does nothing, from its entry into a stage on: what it is sent, and when rules move it.
+ * It is asked what will be, however maps and rules are written.
+ */
+final class DryRun {
+    /** More reviews than any cadence needs that comes to an end. */
+    private static final int MOST_REVIEWS = 2_000;
+
+    private static final LocalDate A_MONDAY = LocalDate.of(2026, 3, 2);
+
+    private DryRun() {}
+
+    /** Ten in the morning on each day of a week. */
+    static List<Instant> begins(ZoneId zone) {
+        return IntStream.range(0, DayOfWeek.values().length)
+                .mapToObj(
+                        day -> A_MONDAY.plusDays(day).atTime(10, 0).atZone(zone).toInstant())
+                .toList();
+    }
+
+    /** When each step of a sequence would fall due under some caps, with no rules, nobody held out, by step. */
+    static Map<String, Instant> dues(JourneyMap map, Sequence sequence, List<FrequencyCap> caps, Instant begin) {
+        String stage = "rehearsal";
+        JourneyMapBuilder alone = JourneyMap.builder(stage).zone(map.zone());
+        alone.stage(Stage.of(stage).withSequence(sequence.name()));
+        map.segments().forEach(alone::segment);
+        map.personas().forEach(alone::persona);
+        map.calendars().forEach(alone::calendar);
+        map.declaredSignals().forEach(alone::signal);
+        map.quietHours().ifPresent(alone::quietHours);
+        caps.forEach(alone::cap);
+        for (Sequence each : map.sequences()) {
+            alone.sequence(each.name().equals(sequence.name()) ? sequence.withHoldOut(0) : each);
+        }
+        Map<String, Instant> dues = new LinkedHashMap<>();
+        List<Decision> decisions = tell(JourneyRules.builder(alone.build()).build(), stage, begin, decision -> false);
+        for (Decision decision : decisions) {
+            if (decision instanceof StepDue due && due.sequence().equals(sequence.name())) {
+                dues.putIfAbsent(due.step(), due.at());
+            }
+        }
+        return dues;
+    }
+
+    /** What becomes of the contact in a stage, until a rule moves it. */
+    static List<Decision> untilMoved(JourneyRules rules, String stage, Instant begin) {
+        return tell(rules, stage, begin, DryRun::isMove);
+    }
+
+    static boolean isMove(Decision decision) {
+        return decision instanceof StageChanged change && change.from().isPresent();
+    }
+
+    private static List<Decision> tell(JourneyRules rules, String stage, Instant begin, Predicate<Decision> enough) {
+        JourneyEngine engine = JourneyEngine.of(rules);
+        Contact contact = Contact.of("rehearsal")
+                .with(Contact.CREATED_AT, begin.toString())
+                .with(Contact.STAGE, stage)
+                .with(Contact.STAGE_SINCE, begin.toString());
+        List<Decision> decisions = new ArrayList<>();
+        Outcome outcome = engine.review(engine.newState(contact.id()), contact, begin);
+        decisions.addAll(outcome.decisions());
+        for (int i = 0; i < MOST_REVIEWS && outcome.reviewAt().isPresent(); i++) {
+            if (outcome.decisions().stream().anyMatch(enough)) {
+                break;
+            }
+            Instant next = outcome.reviewAt().get();
+            outcome = engine.review(outcome.state(), contact, next);
+            decisions.addAll(outcome.decisions());
+        }
+        return decisions;
+    }
+}

@@ -1,0 +1,178 @@
+package org.journeyrules.advice;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.MapSource;
+import org.journeyrules.map.MapWarning;
+import org.journeyrules.message.Suggestions;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
+import org.journeyrules.spi.ProposedNames;
+import org.journeyrules.stage.Stage;
+
+/**
+ * Warnings about a journey map, alone or with the rules over it: what is allowed, and is likely to be a mistake. They come
+ * with line and column, and in their order, where the map was read from a file.
+ */
+public final class MapAdvice {
+    private final JourneyMap map;
+    private final List<MapWarning> found = new ArrayList<>();
+
+    private MapAdvice(JourneyMap map) {
+        this.map = map;
+    }
+
+    /**
+     * Returns the warnings about a map by itself: branches and steps that no contact can reach, caps that always defer a
+     * step, misspelled channels and columns. Runs the engine on a contact that does nothing, which takes a few
+     * milliseconds for each sequence.
+     */
+    public static List<MapWarning> of(JourneyMap map) {
+        MapAdvice warnings = new MapAdvice(map);
+        warnings.alone();
+        return warnings.sorted();
+    }
+
+    /**
+     * Returns the warnings about a map and about how these rules use it: those about the map; steps that are never reached,
+     * because a rule moves an inactive contact out of the stage first; and, where the proposals of the rules can be read,
+     * sequences that no rule enrolls in, and content blocks whose variants are chosen by rules but that have no default.
+     * Runs an inactive contact through the stages, which takes a few milliseconds for each.
+     */
+    public static List<MapWarning> of(JourneyRules rules) {
+        MapAdvice warnings = new MapAdvice(rules.map());
+        warnings.alone();
+        new TimingWarnings(rules.map(), warnings).timeOuts(rules);
+        rules.proposedNames().ifPresent(names -> {
+            warnings.neverUsed(names);
+            warnings.withoutDefault(names);
+        });
+        return warnings.sorted();
+    }
+
+    /** By line and column where there are some, else in the order found. */
+    private List<MapWarning> sorted() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(MapWarning::line).thenComparingInt(MapWarning::column))
+                .toList();
+    }
+
+    void add(String path, String text, String advice) {
+        Optional<MapSource> source = map.source();
+        Optional<MapSource.Place> place = source.map(known -> known.place(path));
+        found.add(new MapWarning(
+                source.map(MapSource::name).orElse("journey map '" + map.name() + "'"),
+                path,
+                place.map(MapSource.Place::line).orElse(0),
+                place.map(MapSource.Place::column).orElse(0),
+                text,
+                advice));
+    }
+
+    private void alone() {
+        TimingWarnings cadences = new TimingWarnings(map, this);
+        BranchWarnings branches = new BranchWarnings(map, this);
+        for (int i = 0; i < map.sequences().size(); i++) {
+            Sequence sequence = map.sequences().get(i);
+            branches.run("sequences[" + i + "]", sequence);
+            cadences.caps("sequences[" + i + "]", sequence);
+            for (int j = 0; j < sequence.steps().size(); j++) {
+                String path = "sequences[" + i + "].steps[" + j + "].channel";
+                sequence.steps().get(j).channel().ifPresent(channel -> channel(path, channel));
+                String before = "sequences[" + i + "].steps[" + j + "].before";
+                sequence.steps().get(j).beforeDate().ifPresent(date -> column(before, date.column()));
+            }
+        }
+        for (int i = 0; i < map.segments().size(); i++) {
+            String path = "segments[" + i + "].where";
+            map.segments().get(i).where().keySet().forEach(column -> column(path, column));
+        }
+        for (int i = 0; i < map.caps().size(); i++) {
+            String path = "caps[" + i + "].channel";
+            map.caps().get(i).channel().ifPresent(channel -> channel(path, channel));
+        }
+    }
+
+    /** A host may have channels of its own; one that is a slip of the pen passes what is said of the right one. */
+    private void channel(String path, String channel) {
+        if (Channel.known().contains(channel)) {
+            return;
+        }
+        Suggestions.slip(channel, Channel.known())
+                .ifPresent(right -> add(
+                        path,
+                        "channel '" + channel + "' is none of the usual ones; caps, opt-outs and bounces of '" + right
+                                + "' do not hold for it",
+                        "Maybe '" + right + "'?"));
+    }
+
+    /** A host may have columns of its own; one that is a slip of the pen is empty for everybody. */
+    private void column(String path, String column) {
+        if (!Contact.KNOWN.contains(column)) {
+            Suggestions.slip(column, Contact.KNOWN)
+                    .ifPresent(right ->
+                            add(path, "column '" + column + "' is none that is known", "Maybe '" + right + "'?"));
+        }
+    }
+
+    private void neverUsed(ProposedNames names) {
+        if (!names.allSequences()) {
+            return;
+        }
+        Deque<String> toFollow = new ArrayDeque<>(names.sequences());
+        map.stages().stream().map(Stage::sequence).flatMap(Optional::stream).forEach(toFollow::add);
+        Set<String> used = new HashSet<>();
+        while (!toFollow.isEmpty()) {
+            String name = toFollow.remove();
+            if (used.add(name)) {
+                map.sequence(name).stream()
+                        .flatMap(sequence -> sequence.steps().stream())
+                        .map(Step::switchTo)
+                        .flatMap(Optional::stream)
+                        .forEach(toFollow::add);
+            }
+        }
+        for (int i = 0; i < map.sequences().size(); i++) {
+            String name = map.sequences().get(i).name();
+            if (!used.contains(name)) {
+                add(
+                        "sequences[" + i + "].name",
+                        "sequence '" + name
+                                + "' is never used: no stage has it, no rule enrolls in it or switches to it,"
+                                + " and no sequence that is used switches to it",
+                        "Maybe name it in a stage, or remove it.");
+            }
+        }
+    }
+
+    private void withoutDefault(ProposedNames names) {
+        for (int i = 0; i < map.contents().size(); i++) {
+            Content content = map.contents().get(i);
+            for (int j = 0; j < content.blocks().size(); j++) {
+                String block = content.blocks().get(j);
+                boolean chosen = names.blocks().stream()
+                        .anyMatch(each -> each.block().equals(block)
+                                && (each.content() == null || Objects.equals(each.content(), content.name())));
+                if (chosen && content.defaultVariant(block).isEmpty()) {
+                    add(
+                            "contents[" + i + "].blocks[" + j + "]",
+                            "block '" + block + "' of content '" + content.name()
+                                    + "' has no default: rules choose its variants, and where none does it has none",
+                            "Maybe 'variants: { " + block + ": [standard, …] }', the default first.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,481 @@
+package org.journeyrules.internal.engine;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.EvaluationException;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.history.Forecast;
+import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.history.SignalList;
+import org.journeyrules.internal.history.SignalRelevance;
+import org.journeyrules.internal.sequence.Enrollments;
+import org.journeyrules.internal.sequence.SequenceForecast;
+import org.journeyrules.internal.sequence.StepSending;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.Watch;
+import org.journeyrules.internal.state.StateData;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.PausePolicy;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Channel;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the engine: what comes when. Takes signals in their order, those that are late and those that waited, and
+ * answers on the way every instant at which time alone changed the answer; each answer is an evaluation by {@link EvaluationRounds}.
+ */
+public final class EngineCall {
+    /** So many instants of time alone in one call are a fault of the rules. */
+    static final int MAX_INSTANTS = 10_000;
+
+    private final JourneyRules rules;
+    private final JourneyMap map;
+    private final boolean exhaustive;
+    private final Contact contact;
+    private final ZoneId zone;
+    private final StateDraft draft;
+    private final SignalIntake intake;
+    private final EvaluationRounds rounds;
+    private @Nullable Visit firstVisit;
+
+    EngineCall(EngineCalls engine, StateData state, Contact contact) {
+        this.rules = engine.rules();
+        this.map = rules.map();
+        this.exhaustive = engine.exhaustive();
+        this.contact = contact;
+        this.zone = contact.zone().orElse(map.zone());
+        this.draft = new StateDraft(state, engine.cache());
+        this.intake = new SignalIntake(map, engine.cache().span(map.retention(), zone), zone, draft);
+        this.rounds = new EvaluationRounds(rules, contact, zone, draft, intake);
+    }
+
+    /** Begins, if it has not begun, as it once began: whatever the contact's record says today. */
+    EngineCall beginningAs(Visit visit) {
+        firstVisit = visit;
+        return this;
+    }
+
+    public CallResult receive(Collection<Signal> signals, Instant asOf) {
+        return run(signals, asOf, false);
+    }
+
+    public CallResult review(Instant asOf) {
+        return run(List.of(), asOf, true);
+    }
+
+    /** The first evaluation under a new map, which has the contact in this stage. */
+    public CallResult adopt(String stage, Instant at) {
+        if (!stage.equals(draft.stage())) {
+            String text = "The map has changed: from " + draft.stage() + " to " + stage + ".";
+            rounds.enter(stage, Movement.SET, at, "journey: map changed", text);
+        }
+        return review(at);
+    }
+
+    /** Pauses sequences, or lets them go on where it is said what becomes of missed steps. */
+    public CallResult pause(String sequence, @Nullable PausePolicy missed, Instant at) {
+        CallResult caughtUp = run(List.of(), at, true);
+        if (draft.begun == null) {
+            return caughtUp;
+        }
+        for (EnrollmentSnapshot enrollment : rounds.cadence.enrollments.active()) {
+            if (!sequence.equals("*") && !enrollment.sequence().equals(sequence)) {
+                continue;
+            }
+            if (missed == null && enrollment.pausedAt() == null) {
+                rounds.cadence.enrollments.replace(enrollment, enrollment.paused(at));
+            } else if (missed != null && enrollment.pausedAt() != null) {
+                goOn(enrollment, missed, at);
+            }
+        }
+        rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
+        draft.closed = true;
+        return result(Optional.empty());
+    }
+
+    private void goOn(EnrollmentSnapshot enrollment, PausePolicy missed, Instant at) {
+        if (missed == PausePolicy.FREEZE) {
+            rounds.cadence.unfreeze(enrollment, at);
+            return;
+        }
+        rounds.cadence.enrollments.replace(enrollment, enrollment.paused(null));
+        if (missed == PausePolicy.DROP) {
+            rounds.sends.drop(enrollment.sequence(), at);
+        }
+    }
+
+    /** The variants that the rules on due steps choose for a content that no sequence sends. */
+    public Map<String, String> choose(String content, Instant at) {
+        Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
+        Step shown = Step.send(content, content).on(Channel.WEB);
+        EnrollmentSnapshot none = EnrollmentSnapshot.begun("", draft.visit().number(), at, "", false, "")
+                .at(content, at, at);
+        asked.offer(none, shown);
+        rounds.ask(asked, at);
+        asked.view().close();
+        return StepSending.variants(
+                rules.map().content(content).map(Content::variants).orElse(Map.of()), asked.proposals());
+    }
+
+    /** How far the contact is in its sequences, and what comes next. */
+    public List<SequenceForecast.Next> sequences(Instant at) {
+        return new SequenceForecast(rules.map(), rounds.cadence, rounds.sends, at).sequences();
+    }
+
+    /**
+     * Takes in the history of another contact that turns out to be the same: the further of the two stages, unless the
+     * rules over both histories say otherwise.
+     *
+     * @param at when; not before the clock of either
+     */
+    CallResult unite(StateData other, Instant at) {
+        intake.unite(other);
+        Set<String> visited = new HashSet<>(draft.visitedElsewhere);
+        visited.addAll(other.visitedElsewhere());
+        other.visits().forEach(visit -> visited.add(visit.stage()));
+        draft.visits.forEach(visit -> visited.remove(visit.stage()));
+        draft.visitedElsewhere = visited.equals(draft.visitedElsewhere) ? draft.visitedElsewhere : Set.copyOf(visited);
+        if (other.heldUntil() != null
+                && (draft.heldUntil == null || other.heldUntil().isAfter(draft.heldUntil))) {
+            draft.heldUntil = other.heldUntil();
+        }
+        Instant baseline = StateDraft.baseline(other.visits());
+        if (baseline != null) {
+            draft.marks = StateDraft.latest(draft.marks, StateDraft.MERGED_BASELINE, baseline);
+        }
+        String stage = other.visit() == null ? draft.stage() : other.visit().stage();
+        if (rank(stage) > rank(draft.stage())) {
+            Movement movement = rank(draft.stage()) < 0 ? Movement.RETURN : Movement.PROGRESSION;
+            rounds.enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
+        }
+        draft.cadence = Enrollments.united(draft.cadence, other.cadence(), other.contactId(), rounds.members);
+        rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
+        draft.closed = false;
+        return result(Optional.empty());
+    }
+
+    /** How far along; an exit is not further than any stage of the order. */
+    private int rank(@Nullable String stage) {
+        return stage != null && map.stage(stage).filter(each -> !each.isExit()).isPresent() ? map.rank(stage) : -1;
+    }
+
+    private CallResult run(Collection<Signal> signals, Instant asOf, boolean review) {
+        boolean begins = draft.begun == null;
+        if (begins && firstVisit == null) {
+            Optional<String> excluded = map.excludedBy(contact);
+            if (excluded.isPresent()) {
+                return result(excluded);
+            }
+        } else if (!begins) {
+            requireKnownStage();
+        }
+        List<Signal> admitted = intake.admit(signals);
+        Instant until = asOf;
+        if (!begins && asOf.isBefore(draft.clock)) {
+            until = draft.clock;
+        }
+        long end = until.toEpochMilli();
+        boolean renewed = !begins && !draft.version.equals(rules.version());
+        if (begins) {
+            admitted = begin(admitted, end);
+        } else {
+            admitted = takeLate(admitted, renewed, end);
+        }
+        if (renewed) {
+            takeAllAtOnce(admitted, end, review);
+        } else {
+            takeInOrder(admitted, end, review);
+        }
+        draft.clock = until.isAfter(draft.clock) ? until : draft.clock;
+        intake.dropExpired(draft.clock.toEpochMilli());
+        rounds.cadence.dropExpired(draft.clock.toEpochMilli());
+        return result(Optional.empty());
+    }
+
+    private CallResult result(Optional<String> excluded) {
+        boolean changed = excluded.isEmpty() && draft.differs();
+        return new CallResult(
+                draft.done(),
+                changed,
+                rounds.decisions,
+                rounds.refused,
+                intake.logged,
+                intake.dropped,
+                new CallResult.Notes(
+                        List.copyOf(intake.late),
+                        List.copyOf(intake.tooLate),
+                        List.copyOf(intake.conflicting),
+                        Collections.unmodifiableMap(rounds.doubts.withdrawn),
+                        intake.historyCut,
+                        excluded));
+    }
+
+    private void requireKnownStage() {
+        String stage = draft.stage();
+        if (stage != null && map.stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("The state of contact '" + contact.id() + "': " + map.unknownStage(stage)
+                    + "\nMaybe move contacts in progress by JourneyEngine.adopt.");
+        }
+    }
+
+    // ---- the order of events
+
+    /** Begins the journey at its instant; returns the signals after it. */
+    private List<Signal> begin(List<Signal> admitted, long end) {
+        String stage = stageToBeginIn();
+        long at = beginsAt(stage, admitted, end);
+        at = Math.min(at, end);
+        List<Signal> now = new ArrayList<>();
+        List<Signal> later = new ArrayList<>();
+        for (Signal signal : admitted) {
+            if (signal.occurredAt().toEpochMilli() <= at) {
+                intake.log(signal);
+                // a person's word from before the begin still stands, unless the contact comes with a stage of its own
+                if (signal.occurredAt().toEpochMilli() == at || (stage == null && SignalIntake.isPlacement(signal))) {
+                    now.add(signal);
+                }
+            } else {
+                later.add(signal);
+            }
+        }
+        draft.begun = Instant.ofEpochMilli(at);
+        draft.clock = draft.begun;
+        if (stage != null) {
+            if (map.stage(stage).isEmpty()) {
+                throw new IllegalArgumentException("Contact '" + contact.id() + "': " + map.unknownStage(stage));
+            }
+            rounds.enter(
+                    stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");
+        }
+        rounds.evaluate(at, now, true, at == end);
+        return later;
+    }
+
+    private @Nullable String stageToBeginIn() {
+        if (firstVisit == null) {
+            return contact.value(Contact.STAGE);
+        }
+        return firstVisit.movement() == Movement.IMPORTED ? firstVisit.stage() : null;
+    }
+
+    private long beginsAt(@Nullable String stage, List<Signal> admitted, long end) {
+        long firstInbound = stage == null ? SignalIntake.firstInbound(admitted, end) : NextChange.NEVER;
+        if (firstVisit != null) {
+            return Math.min(firstVisit.entered().toEpochMilli(), firstInbound);
+        }
+        Optional<Instant> created = contact.instant(Contact.CREATED_AT, map.zone());
+        if (stage == null) {
+            return Math.min(created.map(Instant::toEpochMilli).orElse(NextChange.NEVER), firstInbound);
+        }
+        return contact.instant(Contact.STAGE_SINCE, map.zone())
+                .or(() -> created)
+                .orElseThrow(() -> new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
+                        + stage + "' but neither stage_since nor created_at.\nMaybe add stage_since."))
+                .toEpochMilli();
+    }
+
+    /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */
+    private List<Signal> takeLate(List<Signal> admitted, boolean renewed, long end) {
+        long clock = draft.clock.toEpochMilli();
+        List<Signal> late = List.of();
+        for (Signal signal : admitted) {
+            if (isLate(signal, clock)) {
+                late = late.isEmpty() ? new ArrayList<>() : late;
+                late.add(signal);
+            }
+        }
+        if (late.isEmpty()) {
+            return admitted;
+        }
+        List<Signal> rest = new ArrayList<>();
+        for (Signal signal : admitted) {
+            if (!isLate(signal, clock)) {
+                rest.add(signal);
+            }
+        }
+        List<Signal> taken = intake.takeLate(late);
+        taken.forEach(rounds.sends::report);
+        if (!taken.isEmpty() && !renewed) {
+            rounds.evaluate(clock, taken, isSeen(taken), clock == end);
+        } else if (!taken.isEmpty()) {
+            rest.addAll(0, taken);
+        }
+        return rest;
+    }
+
+    private boolean isLate(Signal signal, long clock) {
+        long at = signal.occurredAt().toEpochMilli();
+        return at < clock || (at == clock && draft.closed);
+    }
+
+    /** The first evaluation under new rules: the past is not answered by rules that did not exist then. */
+    private void takeAllAtOnce(List<Signal> admitted, long end, boolean review) {
+        List<Signal> arrived = new ArrayList<>(intake.waiting(draft.clock.toEpochMilli(), end));
+        for (Signal signal : admitted) {
+            if (draft.log.byId(signal.id()) == null) {
+                intake.log(signal);
+            }
+            if (signal.occurredAt().toEpochMilli() <= end) {
+                arrived.add(signal);
+            }
+        }
+        arrived.forEach(rounds.sends::report);
+        arrived.sort(SignalList.ORDER);
+        rounds.evaluate(end, arrived, true, true);
+        draft.closed = review;
+    }
+
+    private void takeInOrder(List<Signal> admitted, long end, boolean review) {
+        List<Signal> queue = intake.merge(admitted, draft.clock.toEpochMilli(), end);
+        int next = 0;
+        int instants = 0;
+        while (true) {
+            long arrival = next < queue.size() ? queue.get(next).occurredAt().toEpochMilli() : NextChange.NEVER;
+            long due = draft.reviewAt == null ? NextChange.NEVER : draft.reviewAt.toEpochMilli();
+            if (due < arrival && (due < end || (review && due == end))) {
+                if (++instants > MAX_INSTANTS) {
+                    throw new EvaluationException(contact.id(), draft.clock, null, tooManyInstants(), null);
+                }
+                rounds.evaluate(due, List.of(), false, due == end);
+                draft.closed = true;
+            } else if (arrival <= end) {
+                int first = next;
+                intake.makeRoom(arrival);
+                while (next < queue.size() && queue.get(next).occurredAt().toEpochMilli() == arrival) {
+                    if (draft.log.byId(queue.get(next).id()) == null) {
+                        intake.log(queue.get(next));
+                    }
+                    next++;
+                }
+                List<Signal> group = next - first == queue.size() ? queue : queue.subList(first, next);
+                take(group, arrival, due, arrival == end);
+            } else {
+                break;
+            }
+        }
+        for (Signal future : admitted) {
+            if (future.occurredAt().toEpochMilli() > end) {
+                intake.log(future);
+                offerReview(future.occurredAt());
+            }
+        }
+        if (review) {
+            boolean changed = draft.record != contact.fingerprint();
+            if (changed || isSendDue(end) || (exhaustive && draft.clock.toEpochMilli() < end)) {
+                rounds.evaluate(end, List.of(), changed, true);
+            }
+            draft.closed = true;
+        } else if (draft.clock.toEpochMilli() < end) {
+            draft.closed = false;
+        }
+    }
+
+    private String tooManyInstants() {
+        List<String> deciding = rounds.decisions.stream()
+                .skip(Math.max(0, rounds.decisions.size() - 5))
+                .map(decision -> "\"" + decision.because().rule() + "\"")
+                .distinct()
+                .toList();
+        return "More than " + MAX_INSTANTS + " instants fell due in one call"
+                + (deciding.isEmpty() ? "" : "; the last decisions were made by " + String.join(", ", deciding))
+                + ".\nMaybe a rule reads asOf, or two rules move the contact to and fro.";
+    }
+
+    private void take(List<Signal> group, long at, long due, boolean sending) {
+        for (Signal signal : group) {
+            rounds.sends.report(signal);
+        }
+        boolean seen = isSeen(group);
+        Forecast prolonged = seen ? prolonged(group) : null;
+        if (prolonged != null) {
+            draft.foresee(prolonged);
+            seen = false;
+        }
+        boolean ask = exhaustive
+                || seen
+                || isAwaited(group)
+                || at >= due
+                || (sending && isSendDue(at))
+                || intake.cutInThisCall
+                || draft.record != contact.fingerprint()
+                || hasStageSet(group);
+        intake.cutInThisCall = false;
+        if (ask) {
+            rounds.evaluate(at, group, seen, sending);
+        } else {
+            draft.clock = Instant.ofEpochMilli(at);
+        }
+        draft.closed = false;
+    }
+
+    /** What is foreseen if the signals only prolong what was; null where the rules are to be asked. */
+    private @Nullable Forecast prolonged(List<Signal> signals) {
+        Forecast foresight = draft.standing.isEmpty() && !draft.watchesAll ? draft.foresight : null;
+        for (int i = 0; i < signals.size() && foresight != null; i++) {
+            foresight = intake.after(foresight, signals.get(i));
+        }
+        return foresight;
+    }
+
+    private static boolean hasStageSet(List<Signal> signals) {
+        for (Signal signal : signals) {
+            if (signal.type().equals(SignalType.STAGE_SET)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSendDue(long now) {
+        Instant sendsAt = draft.cadence.sendsAt();
+        return sendsAt != null && sendsAt.toEpochMilli() <= now;
+    }
+
+    private boolean isSeen(List<Signal> signals) {
+        if (draft.watchesAll) {
+            return true;
+        }
+        for (Signal signal : signals) {
+            if (intake.isWatched(signal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a sequence or a hand-off waits for one of the signals. No rule sees them by that, and no loop is tried anew:
+     * how far a sequence is depends on when the host looks, and stages must not.
+     */
+    private boolean isAwaited(List<Signal> signals) {
+        Set<Watch> ofHandOffs = rounds.handOffs.watches();
+        for (Signal signal : signals) {
+            if (rounds.cadence.awaits(signal) || SignalRelevance.by(ofHandOffs, signal, map.notActivity())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void offerReview(Instant at) {
+        if (draft.reviewAt == null || at.isBefore(draft.reviewAt)) {
+            draft.reviewAt = at;
+            draft.foresight = null;
+        }
+    }
+}

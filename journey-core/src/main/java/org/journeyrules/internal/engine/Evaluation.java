@@ -1,0 +1,477 @@
+package org.journeyrules.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.journeyrules.Journey;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.campaign.Campaign;
+import org.journeyrules.campaign.MemberStatus;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.internal.history.Consumption;
+import org.journeyrules.internal.history.EvaluationContext;
+import org.journeyrules.internal.history.FadingScore;
+import org.journeyrules.internal.history.Selection;
+import org.journeyrules.internal.sequence.Enrollments;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
+import org.journeyrules.internal.state.Proposal;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.time.BusinessDays;
+import org.journeyrules.internal.time.BusinessHours;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Score;
+import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.Scores;
+import org.journeyrules.stage.CurrentVisit;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** One round of asking the rules: the journey they see, and what they propose. */
+public final class Evaluation implements Journey, Firing, Answers {
+    private final JourneyRules rules;
+    private final JourneyMap map;
+    private final StateDraft draft;
+    private final SequencesSnapshot cadence; // as it was when the rules were asked
+    private final ContactRecord record;
+    private final ZoneId zone;
+    private final EvaluationContext view;
+    private final @Nullable Visit visit;
+    private final Selection signals;
+    private final Selection allSignals;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private @Nullable List<FadingScore> scores; // one object each: rules share their answers
+    private @Nullable Class<?> policyType; // the latest that was asked for
+    private @Nullable Object policy;
+    private @Nullable DueStepView dueStep;
+    private final List<EnrollmentView> enrollments = new ArrayList<>(4); // those that rules asked about
+    private @Nullable String memberStatus; // many rules ask, and nothing changes it in a round
+    private boolean memberStatusKnown;
+    private String rule = "";
+    private int salience;
+    private Collection<?> bindings = List.of();
+
+    public Evaluation(JourneyRules rules, Contact contact, StateDraft draft, long now) {
+        this.rules = rules;
+        this.map = rules.map();
+        this.draft = draft;
+        this.cadence = draft.cadence;
+        this.zone = contact.zone().orElse(map.zone());
+        this.visit = draft.visit();
+        this.view = draft.context(map, zone, now);
+        this.record = new RecordView(contact, map, view, draft.begun);
+        this.signals = view.signals("signals", floor(now));
+        this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
+    }
+
+    /** Up to and including when signals do not count: the last baseline, or the act that brought the contact in. */
+    private long floor(long now) {
+        Instant baseline = StateDraft.baseline(draft.visits);
+        if (baseline == null && map.origin().isPresent()) {
+            baseline = (draft.begun == null ? Instant.ofEpochMilli(now) : draft.begun)
+                    .plus(map.origin().get());
+        }
+        Instant merged = draft.marks.get(StateDraft.MERGED_BASELINE);
+        if (merged != null && (baseline == null || merged.isAfter(baseline))) {
+            baseline = merged;
+        }
+        return baseline == null ? Long.MIN_VALUE : baseline.toEpochMilli();
+    }
+
+    /** Asks with a step that would be sent now. */
+    void offer(EnrollmentSnapshot enrollment, Step step) {
+        dueStep = new DueStepView(enrollment, step, this);
+    }
+
+    @Override
+    public @Nullable DueStep dueStep() {
+        return dueStep;
+    }
+
+    public EvaluationContext view() {
+        return view;
+    }
+
+    JourneyMap map() {
+        return map;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    List<Proposal> proposals() {
+        return proposals;
+    }
+
+    // ---- questions
+
+    @Override
+    public @Nullable String stage() {
+        return visit == null ? null : visit.stage();
+    }
+
+    @Override
+    public boolean beginning() {
+        return visit == null;
+    }
+
+    @Override
+    public boolean sending() {
+        return dueStep != null;
+    }
+
+    @Override
+    public CurrentVisit visit() {
+        return new VisitView(visit, view, draft.heldUntil);
+    }
+
+    @Override
+    public ContactRecord contact() {
+        view.requireOpen();
+        return record;
+    }
+
+    @Override
+    public Signals signals() {
+        return signals;
+    }
+
+    @Override
+    public Signals allSignals() {
+        return allSignals;
+    }
+
+    @Override
+    public Enrollment enrollment(String sequence) {
+        for (EnrollmentView known : enrollments) {
+            if (known.sequence().equals(sequence)) {
+                return known;
+            }
+        }
+        requireSequence(sequence);
+        EnrollmentView made = new EnrollmentView(sequence, Enrollments.latest(cadence, sequence), view);
+        enrollments.add(made);
+        return made;
+    }
+
+    @Override
+    public Score score(String name) {
+        view.requireOpen();
+        if (scores == null) {
+            scores = new ArrayList<>();
+        }
+        for (FadingScore known : scores) {
+            if (known.name().equals(name)) {
+                return known;
+            }
+        }
+        Collection<ScoreModel> models = rules.policy(Scores.class).scores();
+        ScoreModel model = models.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No policy has a score '" + name + "'.\n"
+                        + Suggestions.maybe(
+                                name, models.stream().map(ScoreModel::name).toList())));
+        FadingScore score = new FadingScore(view, model, signals);
+        scores.add(score);
+        return score;
+    }
+
+    @Override
+    public @Nullable String memberStatus() {
+        view.requireOpen();
+        if (!memberStatusKnown) {
+            memberStatus = memberStatus(cadence);
+            memberStatusKnown = true;
+        }
+        view.answered("memberStatus", String.valueOf(memberStatus), "", Long.MAX_VALUE);
+        return memberStatus;
+    }
+
+    private @Nullable String memberStatus(SequencesSnapshot then) {
+        String campaign = campaign();
+        Member member = campaign == null ? null : then.members().get(campaign);
+        return member == null ? null : member.status();
+    }
+
+    /** The campaign of the present stage, or null. */
+    private @Nullable String campaign() {
+        return visit == null
+                ? null
+                : map.stage(visit.stage()).flatMap(Stage::campaign).orElse(null);
+    }
+
+    @Override
+    public boolean hasVisited(String stage) {
+        requireStage(stage);
+        boolean visited = draft.visitedElsewhere.contains(stage)
+                || draft.visits.stream().anyMatch(earlier -> earlier.stage().equals(stage));
+        view.answered("hasVisited(" + stage + ")", visited, "", Long.MAX_VALUE);
+        return visited;
+    }
+
+    @Override
+    public boolean hasConsumed(String content) {
+        boolean consumed = draft.consumed.contains(content) || Consumption.isIn(view, content);
+        view.answered("hasConsumed(" + content + ")", consumed, "", Long.MAX_VALUE);
+        return consumed;
+    }
+
+    @Override
+    public Instant asOf() {
+        view.requireOpen();
+        view.watchAll();
+        long interval = map.longestInterval().toMillis();
+        long from = visit == null ? view.now() : visit.entered().toEpochMilli();
+        view.horizon().offer(from + ((view.now() - from) / interval + 1) * interval);
+        return Instant.ofEpochMilli(view.now());
+    }
+
+    @Override
+    public <P> P policy(Class<P> type) {
+        if (type != policyType) { // nearly always the pack's own, and many rules ask
+            policy = rules.policy(type);
+            policyType = type;
+        }
+        return type.cast(policy);
+    }
+
+    @Override
+    public Duration days(long n) {
+        return Duration.ofDays(n);
+    }
+
+    @Override
+    public Duration hours(long n) {
+        return Duration.ofHours(n);
+    }
+
+    @Override
+    public Duration minutes(long n) {
+        return Duration.ofMinutes(n);
+    }
+
+    @Override
+    public Duration weeks(long n) {
+        return Duration.ofDays(Math.multiplyExact(7, n));
+    }
+
+    @Override
+    public Period calendarDays(int n) {
+        return Period.ofDays(n);
+    }
+
+    @Override
+    public Period calendarMonths(int n) {
+        return Period.ofMonths(n);
+    }
+
+    @Override
+    public TemporalAmount businessHours(int n) {
+        return new BusinessHours(map.officeCalendar(), n);
+    }
+
+    @Override
+    public TemporalAmount businessDays(int n) {
+        return new BusinessDays(map.officeCalendar(), n);
+    }
+
+    /**
+     * Whether the rules would be told the same if they were asked once more at this instant: nothing that they asked about,
+     * and nothing that their proposals depend on, has changed since.
+     */
+    boolean isStillTrue() {
+        return visit == draft.visit() && (cadence == draft.cadence || (isStatusTrue() && areEnrollmentsTrue()));
+    }
+
+    private boolean isStatusTrue() {
+        return !memberStatusKnown || Objects.equals(memberStatus, memberStatus(draft.cadence));
+    }
+
+    private boolean areEnrollmentsTrue() {
+        if (cadence.enrollments() == draft.cadence.enrollments()) {
+            return true;
+        }
+        for (Proposal proposal : proposals) {
+            if (proposal.kind().isAboutSequence() && !proposal.isSpent(draft)) {
+                return false;
+            }
+        }
+        for (EnrollmentView asked : enrollments) {
+            if (asked.part() != Enrollments.latest(draft.cadence, asked.sequence())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- proposals
+
+    @Override
+    public void startIn(String stage) {
+        propose(Proposal.Kind.START_IN, requireStage(stage), null, null, null);
+    }
+
+    @Override
+    public void progressTo(String stage) {
+        propose(Proposal.Kind.PROGRESS_TO, requireStage(stage), null, null, null);
+    }
+
+    @Override
+    public void regressTo(String stage) {
+        propose(Proposal.Kind.REGRESS_TO, requireStage(stage), null, null, null);
+    }
+
+    @Override
+    public void exitTo(String stage) {
+        propose(Proposal.Kind.EXIT_TO, requireStage(stage), null, null, null);
+    }
+
+    @Override
+    public void setMemberStatus(String campaign, String status) {
+        requireStatus(campaign, status);
+        propose(Proposal.Kind.MEMBER_STATUS, campaign, status, null, null);
+    }
+
+    @Override
+    public void setMemberStatus(String status) {
+        String campaign = campaign();
+        if (campaign == null) {
+            throw new IllegalArgumentException("The stage " + stage() + " has no campaign in which to set the status '"
+                    + status + "'.\nMaybe name the campaign: setMemberStatus(\"…\", \"" + status + "\").");
+        }
+        setMemberStatus(campaign, status);
+    }
+
+    @Override
+    public void handOff(String reason) {
+        propose(Proposal.Kind.HAND_OFF, reason, null, null, null);
+    }
+
+    @Override
+    public void handOff(String reason, TemporalAmount again) {
+        propose(Proposal.Kind.HAND_OFF, reason, null, positive(again), null);
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within) {
+        propose(Proposal.Kind.HAND_OFF, reason, team, null, positive(within));
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within, TemporalAmount again) {
+        propose(Proposal.Kind.HAND_OFF, reason, team, positive(again), positive(within));
+    }
+
+    private TemporalAmount positive(TemporalAmount window) {
+        Span.of(window, zone); // a zero or negative window is an error at once
+        return window;
+    }
+
+    @Override
+    public void enroll(String sequence) {
+        propose(Proposal.Kind.ENROLL, requireSequence(sequence), null, null, null);
+    }
+
+    @Override
+    public void enroll(String sequence, TemporalAmount again) {
+        propose(Proposal.Kind.ENROLL, requireSequence(sequence), null, positive(again), null);
+    }
+
+    @Override
+    public void switchTo(String sequence) {
+        propose(Proposal.Kind.SWITCH_TO, requireSequence(sequence), null, null, null);
+    }
+
+    @Override
+    public void endSequence(String sequence) {
+        propose(Proposal.Kind.END_SEQUENCE, requireSequence(sequence), null, null, null);
+    }
+
+    void propose(
+            Proposal.Kind kind,
+            String target,
+            @Nullable String detail,
+            @Nullable TemporalAmount time,
+            @Nullable TemporalAmount within) {
+        view.requireOpen();
+        proposals.add(new Proposal(kind, target, detail, time, within, rule, salience, bindings));
+    }
+
+    private void requireStatus(String campaign, String status) {
+        Campaign found = map.campaign(campaign)
+                .orElseThrow(() -> new IllegalArgumentException("There is no campaign '" + campaign + "' in the map '"
+                        + map.name() + "'.\n"
+                        + Suggestions.maybe(
+                                campaign,
+                                map.campaigns().stream().map(Campaign::name).toList())));
+        if (found.status(status).isEmpty()) {
+            throw new IllegalArgumentException("The campaign '" + campaign + "' has no status '" + status + "'.\n"
+                    + Suggestions.maybe(
+                            status,
+                            found.statuses().stream().map(MemberStatus::name).toList()));
+        }
+    }
+
+    private String requireSequence(String sequence) {
+        if (map.sequence(sequence).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no sequence '" + sequence + "' in the map '" + map.name() + "'.\n"
+                            + Suggestions.maybe(
+                                    sequence,
+                                    map.sequences().stream().map(Sequence::name).toList()));
+        }
+        return sequence;
+    }
+
+    private String requireStage(String stage) {
+        return map.requireStage(stage).name();
+    }
+
+    // ---- for implementations of rules
+
+    @Override
+    public void begin(String rule, int salience, Collection<?> bindings) {
+        this.rule = rule;
+        this.salience = salience;
+        this.bindings = bindings;
+    }
+
+    @Override
+    public Collection<Signal> facts() {
+        return allSignals.facts();
+    }
+
+    @Override
+    public List<Answer> take() {
+        return view.takeAnswers();
+    }
+
+    @Override
+    public boolean proposed() {
+        boolean any = !proposals.isEmpty();
+        proposals.clear();
+        return any;
+    }
+}

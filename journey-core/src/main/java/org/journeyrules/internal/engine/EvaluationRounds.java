@@ -1,0 +1,381 @@
+package org.journeyrules.internal.engine;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.EvaluationException;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Refusal;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.history.EvaluationContext;
+import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.sequence.EnrollmentProgress;
+import org.journeyrules.internal.sequence.HandOffs;
+import org.journeyrules.internal.sequence.MemberStatuses;
+import org.journeyrules.internal.sequence.StepSending;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.state.Evidence;
+import org.journeyrules.internal.state.Proposal;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
+
+/**
+ * One evaluation: rounds of asking the rules, deciding between their proposals and applying what won, until nothing new
+ * comes; then what is due is sent.
+ */
+final class EvaluationRounds {
+    final EnrollmentProgress cadence;
+    final StepSending sends;
+    final HandOffs handOffs;
+    final List<Decision> decisions = new ArrayList<>();
+    final List<Refusal> refused = new ArrayList<>();
+    final UnsettledEvidence doubts;
+    private final JourneyRules rules;
+    private final JourneyMap map;
+    private final Contact contact;
+    private final ZoneId zone;
+    private final StateDraft draft;
+    private final SignalIntake intake;
+    final MemberStatuses members;
+
+    EvaluationRounds(JourneyRules rules, Contact contact, ZoneId zone, StateDraft draft, SignalIntake intake) {
+        this.rules = rules;
+        this.map = rules.map();
+        this.contact = contact;
+        this.zone = zone;
+        this.draft = draft;
+        this.intake = intake;
+        this.cadence = new EnrollmentProgress(map, contact, zone, draft, decisions::add, this::tell);
+        this.sends = new StepSending(map, contact, zone, draft, cadence, decisions::add);
+        this.members = new MemberStatuses(map, draft, decisions::add);
+        this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
+        this.doubts = new UnsettledEvidence(map, draft);
+    }
+
+    /**
+     * Asks the rules until nothing new comes.
+     *
+     * @param arrived the signals of the instant, already logged
+     * @param news whether something came that a question could see, so that loops are tried anew
+     * @param sending whether steps may fall due: only at the instant of the call, never in the past
+     */
+    void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
+        Instant at = Instant.ofEpochMilli(now);
+        draft.clock = at;
+        if (news || draft.record != contact.fingerprint() || !draft.version.equals(rules.version())) {
+            draft.standing = Set.of();
+        }
+        draft.record = contact.fingerprint();
+        draft.version = rules.version();
+        intake.dropExpired(now);
+        Collection<String> stagesSeen = new ArrayList<>(4); // so few that looking at each is quickest
+        if (draft.stage() != null) {
+            stagesSeen.add(draft.stage());
+            place(arrived, at, stagesSeen);
+        }
+        Evaluation evaluation = rounds(at, stagesSeen, arrived);
+        handOffs.look(at);
+        evaluation = advance(evaluation, at, stagesSeen);
+        if (sending) {
+            evaluation = send(evaluation, at, stagesSeen);
+        }
+        compareOpinions(arrived, at);
+        doubts.noteWithdrawn(evaluation.view());
+        EvaluationContext view = evaluation.view();
+        draft.foresee(view.foresight(
+                Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))));
+        draft.watchesAll = view.watchesAll();
+        draft.watches = draft.watchesAll ? Set.of() : view.watches();
+        cadence.schedule();
+        view.close();
+    }
+
+    /**
+     * Lets the steps that are due go, one by one. Each is put to the rules when they have nothing else to say.
+     *
+     * @return the last evaluation, which may be the one given
+     */
+    private Evaluation send(Evaluation before, Instant at, Collection<String> stagesSeen) {
+        Evaluation evaluation = before;
+        while (true) {
+            Optional<StepSending.Ready> ready = sends.next(at);
+            evaluation = advance(evaluation, at, stagesSeen); // others may have been put off or skipped
+            if (ready.isEmpty()) {
+                return evaluation;
+            }
+            if (!cadence.enrollments.isCurrent(ready.get().enrollment())) {
+                continue;
+            }
+            Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
+            asked.offer(ready.get().enrollment(), ready.get().step());
+            ask(asked, at);
+            Arbitration arbitration = new Arbitration(map, asked, draft, stagesSeen);
+            Optional<Arbitration.Winner> winner = arbitration.winner();
+            applyOthers(arbitration, asked, at);
+            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
+                move(winner.get(), asked, at);
+                stagesSeen.add(draft.stage());
+            } else if (cadence.enrollments.isCurrent(ready.get().enrollment())) {
+                sends.settle(ready.get(), asked.proposals(), at);
+            }
+            asked.view().close();
+            evaluation = advance(evaluation, at, stagesSeen);
+        }
+    }
+
+    /** Lets sequences go on, and asks the rules once more where what they were told is no longer true. */
+    private Evaluation advance(Evaluation before, Instant at, Collection<String> stagesSeen) {
+        Evaluation evaluation = before;
+        cadence.advance(at);
+        while (!evaluation.isStillTrue()) {
+            evaluation.view().close();
+            evaluation = rounds(at, stagesSeen, List.of());
+            cadence.advance(at);
+        }
+        return evaluation;
+    }
+
+    private Evaluation rounds(Instant at, Collection<String> stagesSeen, List<Signal> arrived) {
+        while (true) {
+            Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
+            ask(evaluation, at);
+            boolean beginning = draft.visit() == null;
+            if (evaluation.proposals().isEmpty() && !beginning) {
+                return evaluation; // the usual end: nothing to weigh
+            }
+            Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
+            Optional<Arbitration.Winner> winner = arbitration.winner();
+            if (!beginning) {
+                applyOthers(arbitration, evaluation, at);
+            }
+            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            if (winner.isPresent()) {
+                move(winner.get(), evaluation, at);
+            } else if (beginning) {
+                String first = map.firstStage().name();
+                enter(first, Movement.START, at, "journey: start", "Begins in " + first + ".");
+            } else if (evaluation.isStillTrue()) {
+                return evaluation;
+            }
+            evaluation.view().close();
+            stagesSeen.add(draft.stage());
+            if (beginning) {
+                place(arrived, at, stagesSeen);
+            }
+        }
+    }
+
+    void ask(Evaluation evaluation, Instant at) {
+        try {
+            rules.evaluate(evaluation, evaluation);
+        } catch (RuntimeException failure) {
+            throw EvaluationException.of(contact.id(), at, failure);
+        }
+    }
+
+    private void move(Arbitration.Winner winner, Evaluation evaluation, Instant at) {
+        Proposal proposal = winner.proposal();
+        Evidence evidence = Evidence.of(proposal.bindings());
+        Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
+        Decision decision = enter(proposal.target(), winner.movement(), at, because);
+        doubts.remember(decision, evidence);
+    }
+
+    Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
+        return enter(stage, movement, at, Because.of(reason, List.of(), 0, text, List.of()));
+    }
+
+    private Decision enter(String stage, Movement movement, Instant at, Because because) {
+        String from = draft.stage();
+        int number = draft.visits.size() + 1;
+        draft.enter(Visit.open(number, stage, at, from, movement, because.rule()));
+        StageChanged decision =
+                StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
+        decisions.add(decision);
+        cadence.entered(at, because);
+        members.entered(at);
+        return decision;
+    }
+
+    private void applyOthers(Arbitration arbitration, Evaluation evaluation, Instant at) {
+        for (Proposal proposal : arbitration.others()) {
+            apply(proposal, evaluation, at);
+        }
+        for (Proposal proposal : arbitration.overruled()) {
+            draft.made = StateDraft.plus(draft.made, proposal.key(), at);
+        }
+    }
+
+    /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
+    private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
+        Instant made = draft.made.get(proposal.key());
+        if (made != null) {
+            if (proposal.time() == null) {
+                return;
+            }
+            long again = Span.of(proposal.time(), zone).from(made.toEpochMilli());
+            if (at.toEpochMilli() < again) {
+                evaluation.view().horizon().offer(again);
+                return; // whatever comes until then
+            }
+        }
+        if (isTooSoon(proposal, evaluation, at)) {
+            return;
+        }
+        Evidence evidence = Evidence.of(proposal.bindings());
+        if (proposal.time() != null) {
+            String newest = proposal.key() + "|evidence";
+            Instant last = draft.made.get(newest);
+            if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
+                Evidence.watch(proposal.bindings());
+                return; // a repetition needs newer evidence: on the same it would be the same decision
+            }
+            draft.made = StateDraft.plus(draft.made, newest, evidence.newestAt());
+        }
+        draft.made = StateDraft.plus(draft.made, proposal.key(), at);
+        if (proposal.time() != null) {
+            evaluation.view().horizon().offer(Span.of(proposal.time(), zone).from(at.toEpochMilli()));
+        }
+        Because because = evidence.because(proposal.rule(), List.of(), zone);
+        switch (proposal.kind()) {
+            case MEMBER_STATUS -> members.propose(proposal.target(), proposal.detail(), at, because);
+            case ENROLL ->
+                cadence.enroll(proposal.target(), "rule", evidence.newestId(), false, at, because)
+                        .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+            case SWITCH_TO -> switchTo(proposal, evidence.newestId(), at, because);
+            case END_SEQUENCE ->
+                cadence.enrollments.active().stream()
+                        .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
+                        .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
+            default -> {
+                // a hand-off that can be repeated is told apart by its newest evidence
+                String newest = proposal.time() == null ? "" : evidence.newestId();
+                doubts.remember(handOffs.make(proposal, newest, at, because), evidence);
+            }
+        }
+    }
+
+    /** The stage's own sequence gives way to another, which ends with the stage as it would have. */
+    private void switchTo(Proposal proposal, String origin, Instant at, Because because) {
+        EnrollmentSnapshot target = cadence.enrollments.latest(proposal.target());
+        if (target != null && target.isActive()) {
+            return;
+        }
+        Optional<String> whyNot = cadence.whyNotEnroll(proposal.target(), at);
+        if (whyNot.isPresent()) {
+            tell(proposal.rule(), proposal.words(), whyNot.get(), at);
+            return;
+        }
+        for (EnrollmentSnapshot enrollment : cadence.enrollments.active()) {
+            if (enrollment.ofStage()) {
+                cadence.end(enrollment, "switched", at, because);
+            }
+        }
+        cadence.enroll(proposal.target(), "switched", origin, true, at, because);
+    }
+
+    /** Whether a sequence may not be entered again yet; the rule is asked again when it may. */
+    private boolean isTooSoon(Proposal proposal, Evaluation evaluation, Instant at) {
+        if (proposal.kind() != Proposal.Kind.ENROLL && proposal.kind() != Proposal.Kind.SWITCH_TO) {
+            return false;
+        }
+        long opens = cadence.opensAt(proposal.target(), at);
+        if (opens == NextChange.NEVER) {
+            return false;
+        }
+        evaluation.view().horizon().offer(opens);
+        cadence.whyNotEnroll(proposal.target(), at)
+                .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+        return true;
+    }
+
+    private void tell(Arbitration.Refused refusal, Instant at) {
+        Proposal proposal = refusal.proposal();
+        if (refusal.loop()) {
+            draft.standing = StateDraft.plus(draft.standing, proposal.key());
+        }
+        tell(proposal.rule(), proposal.words(), refusal.reason(), at);
+    }
+
+    private void tell(String rule, String proposal, String reason, Instant at) {
+        String key = rule + "|" + proposal + "|" + reason;
+        if (!draft.refused.contains(key)) {
+            draft.refused = StateDraft.plus(draft.refused, key);
+            String stage = draft.stage();
+            refused.add(new Refusal(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
+        }
+    }
+
+    // ---- people
+
+    /** The last placement by a person among the signals of the instant: it wins over every rule. */
+    private void place(List<Signal> arrived, Instant at, Collection<String> stagesSeen) {
+        List<Signal> words = placements(arrived);
+        if (words.isEmpty()) {
+            return;
+        }
+        Signal last = words.get(words.size() - 1);
+        boolean stands = !intake.hasLaterPlacement(last, at);
+        for (Signal word : words) {
+            if (word != last || !stands) {
+                tell("STAGE_SET by user", "set to " + word.attribute("stage"), "A later word of a person stands.", at);
+            }
+        }
+        if (!stands) {
+            return;
+        }
+        String stage = last.attribute("stage");
+        String hold = last.attribute("hold");
+        draft.heldUntil = hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
+        if (stage.equals(draft.stage())) {
+            return;
+        }
+        String by = last.attribute("by");
+        String reason = last.attribute("reason");
+        String text = "Placed in " + stage + (by == null ? "" : " by " + by) + (reason == null ? "." : ": " + reason);
+        enter(stage, Movement.SET, at, Because.of("journey: placed", List.of(last.id()), 1, text, List.of()));
+        stagesSeen.add(stage);
+    }
+
+    private static List<Signal> placements(List<Signal> arrived) {
+        List<Signal> found = List.of();
+        for (Signal signal : arrived) {
+            if (SignalIntake.isPlacement(signal)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(signal);
+            }
+        }
+        return found;
+    }
+
+    /** Stages set by automation or import are the CRM's opinion: told where they differ. */
+    private void compareOpinions(List<Signal> arrived, Instant at) {
+        for (Signal signal : arrived) {
+            if (!signal.type().equals(SignalType.STAGE_SET) || SignalIntake.isPlacement(signal)) {
+                continue;
+            }
+            String stage = signal.attribute("stage");
+            if (stage != null && !stage.equals(draft.stage())) {
+                String source = signal.attribute("source");
+                tell(
+                        "STAGE_SET by " + (source == null ? "import" : source),
+                        "set to " + stage,
+                        "Only a person's word moves a contact; the rules have it in " + draft.stage() + ".",
+                        at);
+            }
+        }
+    }
+}

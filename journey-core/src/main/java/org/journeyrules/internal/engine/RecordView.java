@@ -1,0 +1,180 @@
+package org.journeyrules.internal.engine;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.contact.AccountRecord;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.contact.DateField;
+import org.journeyrules.contact.Field;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.contact.Segment;
+import org.journeyrules.internal.history.EvaluationContext;
+import org.journeyrules.internal.history.FieldHistory;
+import org.journeyrules.internal.history.KnownDate;
+import org.journeyrules.internal.snapshot.Watch;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.Suggestions;
+import org.journeyrules.signal.SignalType;
+import org.jspecify.annotations.Nullable;
+
+/** The contact's record as rules ask about it. */
+record RecordView(
+        Contact contact,
+        JourneyMap map,
+        EvaluationContext view,
+        @Nullable Instant begun) implements ContactRecord {
+    @Override
+    public String id() {
+        return contact.id();
+    }
+
+    @Override
+    public @Nullable String leadSource() {
+        String value = seen(Contact.LEAD_SOURCE);
+        return value == null ? null : normalize(value);
+    }
+
+    /** Without case, space, {@code _} and {@code -}. */
+    static String normalize(String value) {
+        StringBuilder kept = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!Character.isWhitespace(c) && c != '_' && c != '-') {
+                kept.append(c);
+            }
+        }
+        return kept.toString().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public @Nullable String industry() {
+        return seen(Contact.INDUSTRY);
+    }
+
+    @Override
+    public @Nullable Double companySize() {
+        return number(Contact.COMPANY_SIZE);
+    }
+
+    @Override
+    public @Nullable String accountType() {
+        return seen(Contact.ACCOUNT_TYPE);
+    }
+
+    @Override
+    public @Nullable String accountId() {
+        return seen(Contact.ACCOUNT_ID);
+    }
+
+    @Override
+    public AccountRecord account() {
+        return new AccountView(contact.account().orElse(null), contact.zone().orElse(map.zone()), view);
+    }
+
+    @Override
+    public @Nullable String fit() {
+        String value = seen(Contact.FIT);
+        return value == null ? null : value.strip().toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public @Nullable String role() {
+        return seen(Contact.ROLE);
+    }
+
+    @Override
+    public @Nullable String country() {
+        return seen(Contact.COUNTRY);
+    }
+
+    @Override
+    public @Nullable String owner() {
+        return seen(Contact.OWNER);
+    }
+
+    @Override
+    public @Nullable String opportunityStage() {
+        return seen(Contact.OPPORTUNITY_STAGE);
+    }
+
+    @Override
+    public @Nullable String persona() {
+        String named = seen(Contact.PERSONA);
+        return named == null ? map.personaOf(contact).map(Persona::name).orElse(null) : named;
+    }
+
+    @Override
+    public @Nullable String locale() {
+        return seen(Contact.LOCALE);
+    }
+
+    @Override
+    public @Nullable String attribute(String name) {
+        return seen(name);
+    }
+
+    private @Nullable String seen(String name) {
+        view.requireOpen();
+        String value = contact.value(name);
+        if (view.isTracing()) {
+            view.answered("contact " + name, value == null ? "absent" : value, "", Long.MAX_VALUE);
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable Double number(String name) {
+        seen(name);
+        return contact.number(name);
+    }
+
+    @Override
+    public DateField date(String name) {
+        view.requireOpen();
+        Instant date = contact.instant(name, map.zone()).orElse(null);
+        return new KnownDate(view, "contact.date(" + name + ")", date == null ? null : date.toEpochMilli());
+    }
+
+    @Override
+    public Field field(String name) {
+        view.requireOpen();
+        return new Field() {
+            @Override
+            public @Nullable String value() {
+                return seen(name);
+            }
+
+            @Override
+            public boolean hasBeen(String value, TemporalAmount window) {
+                view.watch(new Watch(
+                        Set.of(SignalType.FIELD_CHANGED),
+                        null,
+                        null,
+                        Map.of("field", Set.of("'" + name)),
+                        false,
+                        true));
+                Instant otherwise = contact.instant(Contact.CREATED_AT, map.zone())
+                        .orElse(begun == null ? Instant.ofEpochMilli(view.now()) : begun);
+                return FieldHistory.hasBeen(view, name, contact.value(name), value, window, otherwise);
+            }
+        };
+    }
+
+    @Override
+    public boolean isIn(String segment) {
+        view.requireOpen();
+        Segment found = map.segment(segment)
+                .orElseThrow(() -> new IllegalArgumentException("There is no segment '" + segment + "' in the map '"
+                        + map.name() + "'.\n"
+                        + Suggestions.maybe(
+                                segment,
+                                map.segments().stream().map(Segment::name).toList())));
+        boolean in = found.matches(contact);
+        view.answered("contact.isIn(" + segment + ")", in, "", Long.MAX_VALUE);
+        return in;
+    }
+}

@@ -1,0 +1,341 @@
+package org.journeyrules.internal.engine;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.history.Consumption;
+import org.journeyrules.internal.history.Forecast;
+import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.history.RetentionLane;
+import org.journeyrules.internal.history.SignalList;
+import org.journeyrules.internal.history.SignalLog;
+import org.journeyrules.internal.history.SignalRelevance;
+import org.journeyrules.internal.sequence.Suppression;
+import org.journeyrules.internal.state.StateData;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.jspecify.annotations.Nullable;
+
+/** Takes signals into the log of one call: each once, in its place, no more than is kept. */
+final class SignalIntake {
+    /** The last of these is kept for ever. */
+    private static final Set<String> MARKS = Set.of(
+            SignalType.UNSUBSCRIBED,
+            SignalType.RESUBSCRIBED,
+            SignalType.CONSENT_GRANTED,
+            SignalType.CONSENT_WITHDRAWN,
+            SignalType.SPAM_REPORTED,
+            SignalType.EMAIL_BOUNCED);
+
+    final List<Signal> logged = new ArrayList<>(2);
+    final List<Signal> dropped = new ArrayList<>(0);
+    final List<Signal> late = new ArrayList<>(0);
+    final List<Signal> tooLate = new ArrayList<>(0);
+    final List<Signal> conflicting = new ArrayList<>(0);
+    boolean historyCut;
+    boolean cutInThisCall;
+
+    private final JourneyMap map;
+    private final ZoneId zone;
+    private final StateDraft draft;
+    private final Span retention;
+
+    /** @param retention how long signals are kept */
+    SignalIntake(JourneyMap map, Span retention, ZoneId zone, StateDraft draft) {
+        this.map = map;
+        this.zone = zone;
+        this.draft = draft;
+        this.retention = retention;
+    }
+
+    /** The signals that are new, in order: each id once, the first stays. */
+    List<Signal> admit(Collection<Signal> signals) {
+        if (signals.isEmpty()) {
+            return List.of();
+        }
+        if (signals instanceof List<Signal> list && list.size() == 1) {
+            return admit(list.get(0));
+        }
+        Map<String, Signal> fresh = new LinkedHashMap<>();
+        for (Signal given : signals) {
+            Signal signal = declared(given);
+            Signal known = draft.log.byId(signal.id());
+            if (known == null) {
+                known = fresh.putIfAbsent(signal.id(), signal);
+            }
+            if (known == null) {
+                check(signal);
+            } else if (!known.equals(signal)) {
+                conflicting.add(given);
+            }
+        }
+        List<Signal> ordered = new ArrayList<>(fresh.values());
+        ordered.sort(SignalList.ORDER);
+        return ordered;
+    }
+
+    /** The same for one signal, the usual case. */
+    private List<Signal> admit(Signal given) {
+        Signal signal = declared(given);
+        Signal known = draft.log.byId(signal.id());
+        if (known == null) {
+            check(signal);
+            return List.of(signal);
+        }
+        if (!known.equals(signal)) {
+            conflicting.add(given);
+        }
+        return List.of();
+    }
+
+    /** The map's direction of the type, unless the signal has one of its own. */
+    private Signal declared(Signal signal) {
+        return signal.hasOwnDirection()
+                ? signal
+                : map.direction(signal.type())
+                        .filter(direction -> direction != signal.direction())
+                        .map(signal::withDirection)
+                        .orElse(signal);
+    }
+
+    private void check(Signal signal) {
+        if (!isPlacement(signal)) {
+            return;
+        }
+        String stage = signal.attribute("stage");
+        if (stage == null || map.stage(stage).isEmpty()) {
+            throw new IllegalArgumentException("Signal '" + signal.id() + "' places contact '" + signal.contactId()
+                    + "'. " + map.unknownStage(String.valueOf(stage)));
+        }
+        String hold = signal.attribute("hold");
+        if (hold != null && Contact.parseInstant(hold, zone).isEmpty()) {
+            throw new IllegalArgumentException("Signal '" + signal.id() + "' holds contact '" + signal.contactId()
+                    + "' until '" + hold + "', which is not an instant.\nMaybe '2026-03-02T09:30:00Z'.");
+        }
+    }
+
+    static boolean isPlacement(Signal signal) {
+        return signal.type().equals(SignalType.STAGE_SET) && "user".equals(signal.attribute("source"));
+    }
+
+    /** Whether a person said otherwise later, up to now: two words that come in the wrong order are one word. */
+    boolean hasLaterPlacement(Signal placement, Instant now) {
+        return draft.log
+                .ofType(SignalType.STAGE_SET)
+                .anyFromLast(other -> isPlacement(other)
+                        && !other.occurredAt().isAfter(now)
+                        && SignalList.ORDER.compare(other, placement) > 0);
+    }
+
+    /** When the contact first acted, or never. */
+    static long firstInbound(List<Signal> signals, long end) {
+        for (Signal signal : signals) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (signal.direction() == Direction.INBOUND && at <= end) {
+                return at;
+            }
+        }
+        return NextChange.NEVER;
+    }
+
+    /** Logs a new signal; where a type has more than is kept, some signal of it goes. */
+    void log(Signal signal) {
+        draft.log = draft.log.with(signal);
+        logged.add(signal);
+        SignalList ofType = draft.log.ofType(signal.type());
+        if (ofType.size() > map.retainedPerType()) {
+            SignalLog before = draft.log;
+            for (Signal victim : SignalRelevance.leastWorth(before, ofType, map.screening())) {
+                boolean persons = SignalRelevance.isPersons(before, victim, map.screening());
+                drop(victim, persons);
+                String lane = persons ? RetentionLane.of(victim) : RetentionLane.ofMachines(victim.type());
+                draft.cuts = StateDraft.latest(draft.cuts, lane, victim.occurredAt());
+            }
+            historyCut = true;
+            cutInThisCall = true;
+        }
+    }
+
+    /**
+     * Takes in all that another contact's state knows. Ids are unique within a contact: where both have one, with other
+     * content, that of the other contact is kept under an id of its own.
+     */
+    void unite(StateData other) {
+        other.cuts().forEach((lane, cut) -> draft.cuts = StateDraft.latest(draft.cuts, lane, cut));
+        other.marks().forEach((mark, at) -> draft.marks = StateDraft.latest(draft.marks, mark, at));
+        for (String content : other.consumed()) {
+            draft.consumed = StateDraft.plus(draft.consumed, content);
+        }
+        for (Signal theirs : other.log().all()) {
+            Signal signal = theirs.withContactId(draft.contactId());
+            Signal ours = draft.log.byId(signal.id());
+            if (ours != null && !ours.equals(signal)) {
+                signal = signal.withId(theirs.contactId() + "/" + theirs.id());
+                ours = draft.log.byId(signal.id());
+            }
+            if (ours == null) {
+                log(signal);
+            }
+        }
+    }
+
+    /** Logs late signals, but for those from before what is kept; returns those logged. */
+    List<Signal> takeLate(List<Signal> signals) {
+        List<Signal> taken = new ArrayList<>();
+        if (!signals.isEmpty()) {
+            makeRoom(draft.clock.toEpochMilli());
+        }
+        for (Signal signal : signals) {
+            boolean gone = isCut(signal, RetentionLane.of(signal));
+            // among those given up as a machine's it may be one that is given again
+            gone |= SignalRelevance.isScreened(signal, map.screening())
+                    && isCut(signal, RetentionLane.ofMachines(signal.type()));
+            if (gone || isTooOld(signal, draft.clock.toEpochMilli())) {
+                tooLate.add(signal);
+                // a click's neighbors, by which it would be judged, are gone too: it is not taken for a person's
+                remember(
+                        signal,
+                        signal.trust() != Trust.MACHINE && !SignalRelevance.isScreened(signal, map.screening()));
+            } else {
+                log(signal);
+                late.add(signal);
+                taken.add(signal);
+            }
+        }
+        return taken;
+    }
+
+    private boolean isCut(Signal signal, String lane) {
+        Instant cut = draft.cuts.get(lane);
+        return cut != null && !signal.occurredAt().isAfter(cut);
+    }
+
+    private boolean isTooOld(Signal signal, long now) {
+        return retention.isOver(signal.occurredAt().toEpochMilli(), now);
+    }
+
+    /**
+     * Drops what is older than is kept. No question sees it any more; but what screening weighs stays while a click on the
+     * same message is kept, so that a repeated click does not become the first by time alone.
+     */
+    void dropExpired(long now) {
+        SignalLog before = draft.log;
+        if (!retention.isOver(before.earliest(), now)) {
+            return;
+        }
+        for (SignalList list : before.byType()) {
+            if (!isTooOld(list.first(), now)) {
+                continue;
+            }
+            for (Signal old : list.leading(signal -> isTooOld(signal, now))) {
+                draft.cuts = StateDraft.latest(draft.cuts, RetentionLane.AGE, old.occurredAt());
+                if (!map.screening() || !SignalRelevance.isNeeded(before, old, signal -> isTooOld(signal, now))) {
+                    drop(old, SignalRelevance.isPersons(before, old, map.screening()));
+                }
+            }
+        }
+    }
+
+    /** Before a click joins those on its message: however late it is noticed that they are too old, it is judged alike. */
+    void makeRoom(long now) {
+        if (map.screening()) {
+            dropExpired(now);
+        }
+    }
+
+    private void drop(Signal signal, boolean persons) {
+        remember(signal, persons);
+        draft.log = draft.log.without(signal);
+        dropped.add(signal);
+    }
+
+    /** What is known for ever, though the signal is not kept. */
+    private void remember(Signal signal, boolean persons) {
+        if (MARKS.contains(signal.type())) {
+            draft.marks = StateDraft.latest(draft.marks, Suppression.mark(signal), signal.occurredAt());
+        }
+        if (persons && Consumption.isOne(signal)) {
+            for (String key : List.of("content", "asset")) {
+                String content = signal.attribute(key);
+                if (content != null) {
+                    draft.consumed = StateDraft.plus(draft.consumed, content);
+                }
+            }
+        }
+    }
+
+    /** The new signals and those that waited in the log for their instant, in order, up to the end. */
+    List<Signal> merge(List<Signal> admitted, long clock, long end) {
+        List<Signal> waiting = waiting(clock, end);
+        if (waiting.isEmpty()) {
+            return admitted;
+        }
+        List<Signal> merged = new ArrayList<>(admitted);
+        merged.addAll(waiting);
+        merged.sort(SignalList.ORDER);
+        return merged;
+    }
+
+    /** Signals logged before their instant, which has come by the end. */
+    List<Signal> waiting(long clock, long end) {
+        if (draft.log.latest() <= clock) {
+            return List.of();
+        }
+        List<Signal> waiting = new ArrayList<>();
+        for (SignalList list : draft.log.byType()) {
+            if (list.last().occurredAt().toEpochMilli() > clock) {
+                list.after(clock, signal -> {
+                    if (signal.occurredAt().toEpochMilli() <= end) {
+                        waiting.add(signal);
+                    }
+                });
+            }
+        }
+        return waiting;
+    }
+
+    /** The instant of the next signal that waits in the log, or never. */
+    long nextWaiting(long now) {
+        if (draft.log.latest() <= now) {
+            return NextChange.NEVER;
+        }
+        long[] next = {NextChange.NEVER};
+        for (SignalList list : draft.log.byType()) {
+            if (list.last().occurredAt().toEpochMilli() > now) {
+                list.after(
+                        now,
+                        signal ->
+                                next[0] = Math.min(next[0], signal.occurredAt().toEpochMilli()));
+            }
+        }
+        return next[0];
+    }
+
+    /** Whether some question of the last round could see the signal, or screening weighs it. */
+    boolean isWatched(Signal signal) {
+        return isWeighed(signal) || SignalRelevance.by(draft.watches, signal, map.notActivity());
+    }
+
+    /** Whether screening weighs the signal, with clicks that it could unmask. */
+    private boolean isWeighed(Signal signal) {
+        String message = map.screening() ? SignalLog.screenedMessage(signal) : null;
+        return message != null && SignalRelevance.hasOtherClicks(draft.log, message, signal);
+    }
+
+    /** What is foreseen once the signal is logged; null where the rules are to be asked. */
+    @Nullable
+    Forecast after(Forecast foresight, Signal signal) {
+        return isWeighed(signal) ? null : foresight.after(signal, draft.watches, map.notActivity(), map.screening());
+    }
+}

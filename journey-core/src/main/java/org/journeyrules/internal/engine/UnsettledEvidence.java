@@ -1,0 +1,71 @@
+package org.journeyrules.internal.engine;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.internal.history.EvaluationContext;
+import org.journeyrules.internal.state.Evidence;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions that rest on clicks which could yet turn out to be a machine's, and those that did. */
+final class UnsettledEvidence {
+    /** The evidence that turned out to be a machine's in this call, by decision. */
+    final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
+
+    private final JourneyMap map;
+    private final StateDraft draft;
+
+    UnsettledEvidence(JourneyMap map, StateDraft draft) {
+        this.map = map;
+        this.draft = draft;
+    }
+
+    private static final int REMEMBERED = 10;
+
+    /** Keeps in mind what a decision rests on, while it could turn out to be a machine's. */
+    void remember(Decision decision, Evidence evidence) {
+        if (!map.screening() || !evidence.isDoubtful()) {
+            return;
+        }
+        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
+        if (kept.size() >= REMEMBERED) {
+            kept.remove(Collections.min(kept.keySet(), OLDEST));
+        }
+        kept.put(decision.id(), evidence.ids());
+        draft.evidence = Map.copyOf(kept);
+    }
+
+    /** By the number of the visit, the third part of an id. */
+    private static final Comparator<String> OLDEST = Comparator.<String>comparingInt(
+                    id -> Integer.parseInt(id.split("/", 4)[2]))
+            .thenComparing(CodePoints.ORDER);
+
+    void noteWithdrawn(EvaluationContext view) {
+        if (draft.evidence.isEmpty()) {
+            return;
+        }
+        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
+        draft.evidence.forEach((decision, ids) -> {
+            List<String> machines =
+                    ids.stream().filter(id -> isUnmasked(view, id)).toList();
+            if (!machines.isEmpty()) {
+                withdrawn.put(decision, machines);
+                kept.remove(decision);
+            }
+        });
+        draft.evidence = kept.size() == draft.evidence.size() ? draft.evidence : Map.copyOf(kept);
+    }
+
+    private boolean isUnmasked(EvaluationContext view, String id) {
+        @Nullable Signal signal = draft.log.byId(id);
+        return signal != null && view.discards(signal);
+    }
+}

@@ -1,0 +1,72 @@
+package org.journeyrules.internal.engine;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import org.journeyrules.internal.history.EvaluationContext;
+import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.stage.CurrentVisit;
+import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
+
+/** The stay that goes on, as rules ask about it; at the begin of a journey there is none, and all answers say so. */
+record VisitView(
+        @Nullable Visit visit,
+        EvaluationContext view,
+        @Nullable Instant heldUntil) implements CurrentVisit {
+    @Override
+    public @Nullable Instant since() {
+        return visit == null ? null : visit.entered();
+    }
+
+    @Override
+    public int number() {
+        return visit == null ? 0 : visit.number();
+    }
+
+    @Override
+    public @Nullable String cameFrom() {
+        return visit == null ? null : visit.cameFrom().orElse(null);
+    }
+
+    @Override
+    public @Nullable String how() {
+        return visit == null ? null : visit.movement().name();
+    }
+
+    @Override
+    public boolean lasted(TemporalAmount window) {
+        view.requireOpen();
+        Span span = view.span(window);
+        if (visit == null) {
+            return false;
+        }
+        long end = span.from(visit.entered().toEpochMilli());
+        boolean lasted = end <= view.now();
+        long change = lasted ? NextChange.NEVER : end;
+        view.horizon().offer(change);
+        if (view.isTracing()) {
+            view.answered(
+                    "visit.lasted(" + span + ")",
+                    lasted,
+                    "entered " + Phrases.instant(visit.entered().toEpochMilli(), view.zone()),
+                    change);
+        }
+        return lasted;
+    }
+
+    @Override
+    public boolean held() {
+        view.requireOpen();
+        boolean held = heldUntil != null && view.now() < heldUntil.toEpochMilli();
+        if (held) {
+            view.horizon().offer(heldUntil.toEpochMilli());
+        }
+        if (view.isTracing()) {
+            String until = held ? "until " + Phrases.instant(heldUntil.toEpochMilli(), view.zone()) : "";
+            view.answered("visit.held", held, until, held ? heldUntil.toEpochMilli() : NextChange.NEVER);
+        }
+        return held;
+    }
+}

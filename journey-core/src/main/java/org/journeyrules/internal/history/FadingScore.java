@@ -1,0 +1,260 @@
+package org.journeyrules.internal.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.journeyrules.signal.Score;
+import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Signals;
+
+/**
+ * A score over a selection of signals. With a half-life h, all points fade alike, so that from T on the score is
+ * V(T) × 2^(−(t − T)/h) until a signal enters or leaves, and falls below a limit L at T + h × log2(V(T)/L).
+ */
+public final class FadingScore implements Score {
+    private static final Comparator<Counted> OLDEST_FIRST =
+            (one, other) -> SignalList.ORDER.compare(one.item.signal(), other.item.signal());
+
+    /** Sums of rounded numbers are no more than this off. */
+    private static final double ROUNDING = 1 + 1e-9;
+
+    private final EvaluationContext view;
+    private final ScoreModel model;
+    private final Selection signals;
+
+    public FadingScore(EvaluationContext view, ScoreModel model, Selection all) {
+        this.view = view;
+        this.model = model;
+        Signals of = all.of(types(model));
+        this.signals = (Selection)
+                (model.window().isPresent() ? of.within(model.window().get()) : of);
+    }
+
+    private static String[] types(ScoreModel model) {
+        Set<String> types = new LinkedHashSet<>();
+        for (ScoreModel.Points each : model.points()) {
+            types.add(each.type());
+        }
+        return types.toArray(String[]::new);
+    }
+
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public boolean atLeast(double limit) {
+        return ask("atLeast", limit, true);
+    }
+
+    @Override
+    public boolean below(double limit) {
+        return ask("below", limit, false);
+    }
+
+    @Override
+    public Signals signals() {
+        return signals;
+    }
+
+    /** The signals with points, for evidence. */
+    public Selection evidence() {
+        return signals;
+    }
+
+    private boolean ask(String words, double limit, boolean wanted) {
+        List<TimedSignal> items = signals.scored();
+        double[] worth = worth(items);
+        boolean enough = false;
+        long change = NextChange.NEVER;
+        if (!isOutOfReach(worth, limit)) {
+            List<Counted> counted = counted(items, worth);
+            double value = value(counted, view.now);
+            enough = value >= limit;
+            change = enough || !isOutOfReachOfTime(counted, limit)
+                    ? firstChange(counted, value, limit, enough)
+                    : NextChange.NEVER;
+        }
+        view.horizon().offer(change);
+        if (view.isTracing()) {
+            double value = value(counted(items, worth), view.now);
+            view.answered(
+                    "score(" + model.name() + ")." + words + "(" + limit + ")",
+                    enough == wanted,
+                    "the score is " + Math.round(value * 100) / 100.0,
+                    change);
+        }
+        return enough == wanted;
+    }
+
+    /** A signal that has points, oldest first among its like; those of one day share a cap. */
+    private record Counted(TimedSignal item, double points, Day day) {}
+
+    /** What one type gave, or took, on one day: scratch paper of one reckoning at a time. */
+    private static final class Day {
+        private double counted;
+        private double all;
+        private double newest; // the fading of the newest
+    }
+
+    private record DayKey(String type, LocalDate day, boolean given) {}
+
+    private List<Counted> counted(List<TimedSignal> items, double[] worth) {
+        List<Counted> counted = new ArrayList<>(items.size());
+        boolean capped = model.atMostADay() != Double.POSITIVE_INFINITY;
+        Map<DayKey, Day> days = capped ? new HashMap<>() : Map.of();
+        for (int i = 0; i < worth.length; i++) {
+            double points = worth[i];
+            if (points != 0) {
+                TimedSignal item = items.get(i);
+                Signal signal = item.signal();
+                Day day = capped
+                        ? days.computeIfAbsent(new DayKey(signal.type(), day(signal), points > 0), any -> new Day())
+                        : new Day();
+                counted.add(new Counted(item, points, day));
+            }
+        }
+        counted.sort(OLDEST_FIRST);
+        return counted;
+    }
+
+    private LocalDate day(Signal signal) {
+        return LocalDate.ofInstant(signal.occurredAt(), view.zone);
+    }
+
+    /** Whether the limit is more than all points together, caps and fading left aside: most scores are not near it. */
+    private static boolean isOutOfReach(double[] worth, double limit) {
+        double most = 0;
+        for (double points : worth) {
+            most += Math.max(0, points);
+        }
+        return most * ROUNDING < limit;
+    }
+
+    /** Whether the limit is more than what is given can come to from now on, whatever enters or leaves: points only fade. */
+    private boolean isOutOfReachOfTime(List<Counted> counted, double limit) {
+        for (Counted each : counted) {
+            each.day.all = 0;
+        }
+        double most = 0;
+        for (int i = counted.size() - 1; i >= 0; i--) {
+            Counted each = counted.get(i);
+            if (each.points > 0) {
+                Day day = each.day;
+                if (day.all == 0) {
+                    day.newest = fading(each.item.signal(), view.now);
+                }
+                double more = Math.min(each.points, model.atMostADay() - day.all);
+                day.all += more;
+                most += more * day.newest;
+            }
+        }
+        return most * ROUNDING < limit;
+    }
+
+    /** The first instant after now at which the score crosses the limit by time alone. */
+    private long firstChange(List<Counted> counted, double value, double limit, boolean enough) {
+        TreeSet<Long> edges = new TreeSet<>();
+        for (Counted each : counted) {
+            Intervals.addEdges(edges, each.item, view.now);
+        }
+        long from = view.now;
+        double before = value;
+        for (long edge : edges) {
+            long crossing = crossing(counted, before, from, edge, limit, enough);
+            if (crossing != NextChange.NEVER) {
+                return crossing;
+            }
+            before = value(counted, edge);
+            if (before >= limit != enough) {
+                return edge;
+            }
+            from = edge;
+        }
+        return crossing(counted, before, from, NextChange.NEVER, limit, enough);
+    }
+
+    /**
+     * Where between two edges a fading score crosses the limit: computed, then set right to the millisecond.
+     *
+     * @param value at the first edge
+     */
+    private long crossing(List<Counted> counted, double value, long from, long end, double limit, boolean enough) {
+        if (model.halfLife().isEmpty()) {
+            return NextChange.NEVER;
+        }
+        // a score fades towards 0: it crosses limits between itself and 0 only
+        boolean crosses = enough ? limit > 0 && value >= limit : limit < 0 && value < limit;
+        if (!crosses) {
+            return NextChange.NEVER;
+        }
+        double halfLife = model.halfLife().get().toMillis();
+        double halves = StrictMath.log(value / limit) / StrictMath.log(2);
+        if (halves * halfLife > Long.MAX_VALUE / 4.0) {
+            return NextChange.NEVER;
+        }
+        // not beyond the end, where other signals count
+        long at = Math.max(from + 1, Math.min(end - 1, from + (long) (halves * halfLife)));
+        while (at > from + 1 && value(counted, at - 1) >= limit != enough) {
+            at--;
+        }
+        while (at < end && value(counted, at) >= limit == enough) {
+            at++;
+        }
+        return at < end ? at : NextChange.NEVER;
+    }
+
+    private double value(List<Counted> counted, long now) {
+        for (Counted each : counted) {
+            each.day.counted = 0;
+        }
+        double sum = 0;
+        for (Counted each : counted) {
+            if (each.item.isIn(now)) {
+                double points = capped(each.day, each.points);
+                sum += points * fading(each.item.signal(), now);
+            }
+        }
+        return sum;
+    }
+
+    private double capped(Day day, double points) {
+        double room = Math.max(0, model.atMostADay() - Math.abs(day.counted));
+        double counted = Math.signum(points) * Math.min(Math.abs(points), room);
+        day.counted += counted;
+        return counted;
+    }
+
+    private double[] worth(List<TimedSignal> items) {
+        double[] worth = new double[items.size()];
+        for (int i = 0; i < worth.length; i++) {
+            worth[i] = points(items.get(i).signal());
+        }
+        return worth;
+    }
+
+    private double points(Signal signal) {
+        for (ScoreModel.Points each : model.points()) {
+            if (each.fits(signal)) {
+                return each.points();
+            }
+        }
+        return 0;
+    }
+
+    /** 2^(−age/h), or 1 without a half-life; StrictMath gives the same on every machine. */
+    private double fading(Signal signal, long now) {
+        if (model.halfLife().isEmpty()) {
+            return 1;
+        }
+        double age = now - signal.occurredAt().toEpochMilli();
+        return StrictMath.pow(2, -age / model.halfLife().get().toMillis());
+    }
+}

@@ -1,0 +1,113 @@
+package org.journeyrules.internal.history;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import org.journeyrules.contact.DateField;
+import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A date of the record or of a signal; which one it is may itself change by time, at known instants. */
+public final class KnownDate implements DateField {
+    private final EvaluationContext view;
+    private final String name;
+    private final LongFunction<@Nullable Long> dateAt;
+    private final TreeSet<Long> changes;
+
+    /** A date that stays. */
+    public KnownDate(EvaluationContext view, String name, @Nullable Long date) {
+        this(view, name, instant -> date, new TreeSet<>());
+    }
+
+    KnownDate(EvaluationContext view, String name, LongFunction<@Nullable Long> dateAt, TreeSet<Long> changes) {
+        this.view = view;
+        this.name = name;
+        this.dateAt = dateAt;
+        this.changes = changes;
+    }
+
+    @Override
+    public boolean isPresent() {
+        return ask("isPresent", null, (date, now) -> true);
+    }
+
+    @Override
+    public @Nullable Instant instant() {
+        isPresent();
+        Long date = dateAt.apply(view.now);
+        view.horizon()
+                .offer(Intervals.firstChange(
+                        changes, view.now, NextChange.NEVER, instant -> String.valueOf(dateAt.apply(instant))));
+        return date == null ? null : Instant.ofEpochMilli(date);
+    }
+
+    @Override
+    public @Nullable Instant plus(TemporalAmount window) {
+        Instant date = instant();
+        return date == null ? null : Instant.ofEpochMilli(view.span(window).from(date.toEpochMilli()));
+    }
+
+    @Override
+    public @Nullable Instant minus(TemporalAmount window) {
+        Instant date = instant();
+        return date == null ? null : Instant.ofEpochMilli(view.span(window).before(date.toEpochMilli()));
+    }
+
+    @Override
+    public boolean comesWithin(TemporalAmount window) {
+        Span span = view.span(window);
+        return ask("comesWithin", span, (date, now) -> span.before(date) <= now && now < date);
+    }
+
+    @Override
+    public boolean hasPassed() {
+        return ask("hasPassed", null, (date, now) -> date <= now);
+    }
+
+    @Override
+    public boolean passedBy(TemporalAmount window) {
+        Span span = view.span(window);
+        return ask("passedBy", span, (date, now) -> span.from(date) <= now);
+    }
+
+    private interface Question {
+        boolean answer(long date, long now);
+    }
+
+    private boolean ask(String word, @Nullable Span span, Question question) {
+        view.requireOpen();
+        LongFunction<Boolean> answer = instant -> {
+            Long date = dateAt.apply(instant);
+            return date != null && question.answer(date, instant);
+        };
+        TreeSet<Long> edges = new TreeSet<>(changes);
+        addEdges(edges, dateAt.apply(view.now), span);
+        for (long change : changes) {
+            addEdges(edges, dateAt.apply(change), span);
+        }
+        boolean today = answer.apply(view.now);
+        long change = Intervals.firstChange(edges, view.now, NextChange.NEVER, answer);
+        view.horizon().offer(change);
+        if (view.isTracing()) {
+            Long date = dateAt.apply(view.now);
+            view.answered(
+                    name + "." + word + (span == null ? "" : "(" + span + ")"),
+                    today,
+                    date == null ? "no date" : "the date is " + Phrases.instant(date, view.zone),
+                    change);
+        }
+        return today;
+    }
+
+    private static void addEdges(TreeSet<Long> edges, @Nullable Long date, @Nullable Span span) {
+        if (date != null) {
+            edges.add(date);
+            if (span != null) {
+                edges.add(span.before(date));
+                edges.add(span.from(date));
+            }
+        }
+    }
+}

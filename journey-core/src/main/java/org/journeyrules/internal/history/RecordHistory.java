@@ -1,0 +1,56 @@
+package org.journeyrules.internal.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+
+/** A contact's record as it was at each instant: FIELD_CHANGED signals are undone backwards from the record at the end. */
+public final class RecordHistory {
+    private final Contact end;
+    private final TreeMap<Instant, Contact> until = new TreeMap<>(); // exclusive: the record before a change
+
+    private RecordHistory(Contact end) {
+        this.end = end;
+    }
+
+    /**
+     * The history of a record.
+     *
+     * @param end the record after all these signals
+     * @param signals in any order; of one instant they are taken by id
+     */
+    public static RecordHistory of(Contact end, Collection<Signal> signals) {
+        RecordHistory history = new RecordHistory(end);
+        List<Signal> changes = new ArrayList<>();
+        for (Signal signal : signals) {
+            if (signal.type().equals(SignalType.FIELD_CHANGED) && signal.attribute("field") != null) {
+                changes.add(signal);
+            }
+        }
+        changes.sort(SignalList.ORDER.reversed());
+        Contact record = end;
+        for (Signal change : changes) {
+            record = record.asBefore(change.attribute("field"), change.attribute("from"));
+            history.until.put(change.occurredAt(), record);
+        }
+        return history;
+    }
+
+    /** The record at an instant, after the changes of that instant. */
+    public Contact at(Instant instant) {
+        Map.Entry<Instant, Contact> next = until.higherEntry(instant);
+        return next == null ? end : next.getValue();
+    }
+
+    /** The instants at which it changed, in order. */
+    public NavigableSet<Instant> changes() {
+        return until.navigableKeySet();
+    }
+}

@@ -1,0 +1,57 @@
+package org.journeyrules.internal.history;
+
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+
+/**
+ * What of a type is given up together when too much of it comes: machines' and the company's own signals are in lanes of
+ * their own, and go first. Lanes are named by the type, with {@code !} for machines and {@code ~} for the company;
+ * {@code *} is history that was cut by age.
+ */
+public final class RetentionLane {
+    public static final String AGE = "*";
+    private static final String MACHINES = "!";
+    private static final String OURS = "~";
+
+    private RetentionLane() {}
+
+    static boolean goesFirst(Signal signal) {
+        return signal.trust() == Trust.MACHINE || signal.direction() == Direction.OUTBOUND;
+    }
+
+    public static String of(Signal signal) {
+        if (signal.trust() == Trust.MACHINE) {
+            return ofMachines(signal.type());
+        }
+        return signal.direction() == Direction.OUTBOUND ? signal.type() + OURS : signal.type();
+    }
+
+    /** The lane of what screening discards: only selections that include machines miss it. */
+    public static String ofMachines(String type) {
+        return type + MACHINES;
+    }
+
+    /** Whether the lane holds signals of a type. */
+    static boolean concerns(String lane, String type) {
+        return lane.equals(AGE) || lane.equals(type) || typeOf(lane).equals(type);
+    }
+
+    /** Whether a selection could have seen signals of this lane. */
+    static boolean concerns(String lane, SignalFilter shape) {
+        if (lane.equals(AGE)) {
+            return true;
+        }
+        if (shape.types != null && !shape.types.contain(typeOf(lane))) {
+            return false;
+        }
+        if (lane.endsWith(MACHINES)) {
+            return shape.machines;
+        }
+        return lane.endsWith(OURS) ? shape.seesOutbound() : shape.seesOthers();
+    }
+
+    private static String typeOf(String lane) {
+        return lane.endsWith(MACHINES) || lane.endsWith(OURS) ? lane.substring(0, lane.length() - 1) : lane;
+    }
+}

@@ -1,0 +1,132 @@
+package org.journeyrules.internal.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the clicks of link scanners from those of people, on the log up to an instant. All limits are inclusive:
+ *
+ * <ul>
+ *   <li>clicks on two or more links of one message within 5 s are all a machine's, also the first;
+ *   <li>so is a click within 10 s after the message's delivery (after its sending where no delivery is known);
+ *   <li>ten clicks on one message in any 24 h make every click on it from the first of them a machine's;
+ *   <li>of repeated clicks on one link of one message only the first that is not a machine's counts; clicks without a
+ *       link are one link.
+ * </ul>
+ *
+ * Only clicks of unknown trust with a message are judged; all clicks on the message are looked at. Judges a message once;
+ * lives for one evaluation.
+ */
+final class Screening {
+    static final long BURST = 5_000;
+    static final long AFTER_DELIVERY = 10_000;
+    static final int MANY = 10;
+    static final long MANY_WITHIN = 24 * 3_600_000L;
+
+    private final SignalLog log;
+    private final long now;
+    private final Map<String, Set<String>> discarded = new HashMap<>();
+
+    Screening(SignalLog log, long now) {
+        this.log = log;
+        this.now = now;
+    }
+
+    /** Whether screening judges this signal at all. */
+    static boolean concerns(Signal signal) {
+        return signal.trust() == Trust.UNKNOWN
+                && signal.type().equals(SignalType.LINK_CLICKED)
+                && signal.attribute("message") != null;
+    }
+
+    /** Whether a signal that it {@link #concerns} does not count. */
+    boolean discards(Signal click) {
+        String message = click.attribute("message");
+        return discarded.computeIfAbsent(message, this::judge).contains(click.id());
+    }
+
+    private Set<String> judge(String message) {
+        List<Signal> clicks = new ArrayList<>();
+        List<Signal> deliveries = new ArrayList<>();
+        List<Signal> sends = new ArrayList<>();
+        log.aboutMessage(message).forEach(signal -> {
+            if (at(signal) <= now) {
+                switch (signal.type()) {
+                    case SignalType.LINK_CLICKED -> clicks.add(signal);
+                    case SignalType.EMAIL_DELIVERED -> deliveries.add(signal);
+                    default -> sends.add(signal);
+                }
+            }
+        });
+        List<Signal> arrivals = deliveries.isEmpty() ? sends : deliveries;
+        long manyFrom = manyFrom(clicks);
+        Set<String> machine = new HashSet<>();
+        Set<String> seenLinks = new HashSet<>();
+        for (int i = 0; i < clicks.size(); i++) {
+            Signal click = clicks.get(i);
+            boolean judged = concerns(click);
+            boolean isMachine = judged
+                    ? at(click) >= manyFrom || isInBurst(clicks, i) || followsArrival(click, arrivals)
+                    : click.trust() == Trust.MACHINE;
+            if (!isMachine && !seenLinks.add(link(click))) {
+                isMachine = judged;
+            }
+            if (isMachine && judged) {
+                machine.add(click.id());
+            }
+        }
+        return machine;
+    }
+
+    private static boolean isInBurst(List<Signal> clicks, int of) {
+        Signal click = clicks.get(of);
+        for (int step = -1; step <= 1; step += 2) {
+            for (int i = of + step; i >= 0 && i < clicks.size(); i += step) {
+                if (Math.abs(at(clicks.get(i)) - at(click)) > BURST) {
+                    break;
+                }
+                if (!link(clicks.get(i)).equals(link(click))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean followsArrival(Signal click, List<Signal> arrivals) {
+        for (Signal arrival : arrivals) {
+            long after = at(click) - at(arrival);
+            if (after >= 0 && after <= AFTER_DELIVERY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** From when on the clicks are too many to be a person's. */
+    private static long manyFrom(List<Signal> clicks) {
+        for (int i = 0; i + MANY <= clicks.size(); i++) {
+            if (at(clicks.get(i + MANY - 1)) - at(clicks.get(i)) <= MANY_WITHIN) {
+                return at(clicks.get(i));
+            }
+        }
+        return NextChange.NEVER;
+    }
+
+    private static String link(Signal click) {
+        @Nullable String link = click.attribute("link");
+        return link == null ? "" : link;
+    }
+
+    private static long at(Signal signal) {
+        return signal.occurredAt().toEpochMilli();
+    }
+}

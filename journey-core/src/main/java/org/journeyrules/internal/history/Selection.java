@@ -1,0 +1,297 @@
+package org.journeyrules.internal.history;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A selection of the log, or of what an earlier selection came to. The same narrowing of the same selection is the same
+ * object, and the same question of it is answered once: rules share both.
+ */
+public final class Selection extends SelectionQuestions {
+    private static final String WHERE_IN = "whereIn";
+
+    private final @Nullable Selection parent;
+    private final String step;
+    private final Object[] arguments;
+    // What was made of this selection: chained, for most have one.
+    private @Nullable Selection narrowed;
+    private @Nullable Selection narrowedBefore; // of the same parent
+
+    Selection(EvaluationContext view, String name, SignalFilter shape, TimeBounds bounds) {
+        this(view, null, name, view.noWords, shape, bounds, null);
+    }
+
+    private Selection(
+            EvaluationContext view,
+            @Nullable Selection parent,
+            String step,
+            Object[] arguments,
+            SignalFilter shape,
+            TimeBounds bounds,
+            @Nullable List<TimedSignal> source) {
+        super(view, shape, bounds, source);
+        this.parent = parent;
+        this.step = step;
+        this.arguments = arguments;
+    }
+
+    // ---- narrowing
+
+    /** This selection with another shape; shapes of the same narrowing are mostly one object. */
+    private Selection shaped(String step, Object[] arguments, SignalFilter narrower) {
+        view.requireOpen();
+        for (Selection made = narrowed; made != null; made = made.narrowedBefore) {
+            if (made.shape == narrower && made.step.equals(step)) {
+                return made;
+            }
+        }
+        return keep(new Selection(view, this, step, arguments, narrower, bounds, source));
+    }
+
+    private Selection bounded(String step, Object argument, TimeBounds narrower) {
+        return keep(new Selection(view, this, step, new Object[] {argument}, shape, narrower, source));
+    }
+
+    private @Nullable Selection known(String step, Object argument) {
+        view.requireOpen();
+        for (Selection made = narrowed; made != null; made = made.narrowedBefore) {
+            if (made.step.equals(step) && made.arguments.length == 1 && made.arguments[0].equals(argument)) {
+                return made;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Selection known(String step, Object[] arguments) {
+        view.requireOpen();
+        for (Selection made = narrowed; made != null; made = made.narrowedBefore) {
+            if (made.step.equals(step) && Arrays.equals(made.arguments, arguments)) {
+                return made;
+            }
+        }
+        return null;
+    }
+
+    private Selection keep(Selection made) {
+        made.narrowedBefore = narrowed;
+        narrowed = made;
+        return made;
+    }
+
+    /** A selection of its own, over what this one comes to. */
+    private Selection begin(String step, Object[] arguments, Supplier<List<TimedSignal>> items) {
+        Selection known = known(step, arguments);
+        if (known != null) {
+            return known;
+        }
+        view.ask(shape); // what it comes to depends on all that this one could see
+        return keep(new Selection(view, this, step, arguments, shape.afresh(), TimeBounds.NONE, items.get()));
+    }
+
+    @Override
+    public Signals of(String... types) {
+        return shaped("of", types, shape.of(types));
+    }
+
+    @Override
+    public Signals where(String key, Object value) {
+        Object[] condition = {key, Objects.requireNonNull(value, "value")};
+        return shaped("where", condition, shape.where(condition));
+    }
+
+    @Override
+    public Signals whereIn(String key, Object... values) {
+        int count = 1;
+        for (Object value : values) {
+            count += value instanceof Collection<?> several ? several.size() : 1;
+        }
+        Object[] condition = new Object[count];
+        condition[0] = key;
+        int next = 1;
+        for (Object value : values) {
+            if (value instanceof Collection<?> several) {
+                for (Object each : several) {
+                    condition[next++] = each;
+                }
+            } else {
+                condition[next++] = value;
+            }
+        }
+        return shaped(WHERE_IN, condition, shape.where(condition));
+    }
+
+    @Override
+    public Signals on(String channel) {
+        return shaped("on", new Object[] {channel}, shape.on(channel));
+    }
+
+    @Override
+    public Signals within(TemporalAmount window) {
+        Selection known = known("within", window);
+        return known != null ? known : bounded("within", window, bounds.within(view.span(window)));
+    }
+
+    @Override
+    public Signals olderThan(TemporalAmount window) {
+        Selection known = known("olderThan", window);
+        return known != null ? known : bounded("olderThan", window, bounds.older(view.span(window)));
+    }
+
+    @Override
+    public Signals since(Instant instant) {
+        Selection known = known("since", instant);
+        return known != null ? known : bounded("since", instant, bounds.since(instant.toEpochMilli()));
+    }
+
+    @Override
+    public Signals until(Instant instant) {
+        Selection known = known("until", instant);
+        return known != null ? known : bounded("until", instant, bounds.until(instant.toEpochMilli()));
+    }
+
+    @Override
+    public Signals sinceStageEntry() {
+        Selection known = known("sinceStageEntry", view.noWords);
+        return known != null
+                ? known
+                : keep(new Selection(
+                        view, this, "sinceStageEntry", view.noWords, shape, bounds.after(view.enteredAt), source));
+    }
+
+    @Override
+    public Signals inbound() {
+        return shaped("inbound", view.noWords, shape.direction(Direction.INBOUND));
+    }
+
+    @Override
+    public Signals outbound() {
+        return shaped("outbound", view.noWords, shape.direction(Direction.OUTBOUND));
+    }
+
+    @Override
+    public Signals activity() {
+        return shaped("activity", view.noWords, shape.activity());
+    }
+
+    @Override
+    public Signals includingMachines() {
+        return shaped("includingMachines", view.noWords, shape.includingMachines());
+    }
+
+    @Override
+    public Signals distinctBy(String... keys) {
+        return shaped("distinctBy", keys, shape.distinctBy(keys));
+    }
+
+    @Override
+    public Signals first() {
+        return begin("first", view.noWords, () -> {
+            view.requireKept(shape, bounds, null);
+            return Intervals.outermost(items(false), view.now, shape, false);
+        });
+    }
+
+    @Override
+    public Signals last() {
+        return begin("last", view.noWords, this::newest);
+    }
+
+    @Override
+    public Signals followedBy(Signals later, TemporalAmount window) {
+        Span span = view.span(window);
+        return begin(
+                "followedBy",
+                new Object[] {later, window},
+                () -> pairing(later)
+                        .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), true));
+    }
+
+    @Override
+    public Signals notFollowedBy(Signals later, TemporalAmount window) {
+        Span span = view.span(window);
+        return begin("notFollowedBy", new Object[] {later, window}, () -> {
+            List<TimedSignal> left = pairing(later)
+                    .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), false);
+            List<TimedSignal> known = new ArrayList<>();
+            for (TimedSignal item : left) {
+                long over = Math.max(item.enter(), span.from(item.at()));
+                if (over < item.leave()) {
+                    known.add(new TimedSignal(item.signal(), over, item.leave()));
+                }
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public Signals sinceLast(Signals others) {
+        return begin(
+                "sinceLast",
+                new Object[] {others},
+                () -> pairing(others).where((item, other) -> other.at() >= item.at(), false));
+    }
+
+    @Override
+    public Signals unmatchedBy(Signals counterparts, String key) {
+        return begin(
+                "unmatchedBy",
+                new Object[] {counterparts, key},
+                () -> pairing(counterparts).unmatched(key));
+    }
+
+    private SignalPairs pairing(Signals others) {
+        Selection other = (Selection) others;
+        view.ask(other.shape);
+        view.requireKept(shape, bounds, null);
+        view.requireKept(other.shape, other.bounds, null);
+        return new SignalPairs(
+                view, items(false), bounds.within.length > 0, other.belonging(), view.cutOf(other.shape));
+    }
+
+    @Override
+    public Signals dateAhead(String key) {
+        return begin("dateAhead", new Object[] {key}, () -> {
+            List<TimedSignal> ahead = new ArrayList<>();
+            for (TimedSignal item : items(false)) {
+                String text = item.signal().attribute(key);
+                Instant date = text == null
+                        ? null
+                        : Contact.parseInstant(text, view.zone).orElse(null);
+                if (date != null && date.toEpochMilli() > Math.max(view.now, item.enter())) {
+                    ahead.add(
+                            new TimedSignal(item.signal(), item.enter(), Math.min(item.leave(), date.toEpochMilli())));
+                }
+            }
+            return ahead;
+        });
+    }
+
+    /** In the words of the rules. */
+    @Override
+    public String toString() {
+        if (parent == null) {
+            return step;
+        }
+        StringBuilder words = new StringBuilder(parent.toString()).append('.').append(step);
+        List<Object> written = step.equals(WHERE_IN)
+                ? List.of(arguments[0], Arrays.asList(arguments).subList(1, arguments.length))
+                : Arrays.asList(arguments);
+        for (int i = 0; i < written.size(); i++) {
+            words.append(i == 0 ? "(" : ", ").append(Phrases.value(written.get(i)));
+        }
+        words.append(written.isEmpty() ? "" : ")");
+        return words.toString();
+    }
+}

@@ -1,0 +1,316 @@
+package org.journeyrules.internal.history;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
+
+/** Which signals belong to one selection, and from when until when. For one evaluation, on one thread. */
+final class SelectionMembers {
+    private final EvaluationContext view;
+    private final SignalFilter shape;
+    private final TimeBounds bounds;
+    private final @Nullable List<TimedSignal> source;
+    private final Set<String> notActivity;
+    private final long upper;
+    private final long slack;
+
+    /** @param source what an earlier selection came to, or null for the log */
+    SelectionMembers(
+            EvaluationContext view, SignalFilter shape, TimeBounds bounds, @Nullable List<TimedSignal> source) {
+        this.view = view;
+        this.shape = shape;
+        this.bounds = bounds;
+        this.source = source;
+        this.notActivity = view.settings.notActivity();
+        this.upper = upper();
+        this.slack = slack();
+    }
+
+    /** No signal leaves later after it happened. */
+    private long upper() {
+        long least = view.retention.upper();
+        for (Span span : bounds.within) {
+            least = Math.min(least, span.upper());
+        }
+        return least;
+    }
+
+    /** By how much an earlier signal can leave later than a later one. */
+    private long slack() {
+        long most = view.retention.slack();
+        for (Span span : bounds.within) {
+            if (span.upper() < view.retention.lower() && span.slack() == 0) {
+                return 0; // this window ends before all others, in the order of the signals
+            }
+            most = Math.max(most, span.slack());
+        }
+        return most;
+    }
+
+    /** Whether nothing belongs, whatever the bounds: known at once of most questions. */
+    boolean isEmpty() {
+        return isEmpty(view, shape, source);
+    }
+
+    static boolean isEmpty(EvaluationContext view, SignalFilter shape, @Nullable List<TimedSignal> source) {
+        return source == null ? shape.types != null && !shape.types.mayBeIn(view.log) : source.isEmpty();
+    }
+
+    /**
+     * All that belongs now or will by time alone, in no order that means anything.
+     *
+     * @param urgent whether clicks count before screening has settled them
+     */
+    List<TimedSignal> items(boolean urgent) {
+        if (isEmpty()) {
+            return List.of();
+        }
+        List<TimedSignal> items = new ArrayList<>();
+        if (source != null) {
+            for (TimedSignal item : source) {
+                add(items, item.signal(), item.enter(), item.leave());
+            }
+            return items;
+        }
+        NewestFirst newest = log();
+        for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (isTooOld(at)) {
+                break;
+            }
+            add(items, signal, urgent ? at : settled(signal), NextChange.NEVER);
+        }
+        return items;
+    }
+
+    /** The newest that belongs, and all that could be the newest by time alone. */
+    List<TimedSignal> recentItems() {
+        if (!isByNewest() || isEmpty()) {
+            return items(false);
+        }
+        List<TimedSignal> items = new ArrayList<>();
+        long settledAt = NextChange.NEVER;
+        NewestFirst newest = log();
+        for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (isTooOld(at) || (settledAt != NextChange.NEVER && at < settledAt - slack)) {
+                break;
+            }
+            add(items, signal, settled(signal), NextChange.NEVER);
+            if (settledAt == NextChange.NEVER
+                    && !items.isEmpty()
+                    && items.get(items.size() - 1).enter() <= view.now) {
+                settledAt = at;
+            }
+        }
+        return items;
+    }
+
+    private void add(List<TimedSignal> items, Signal signal, long enter, long leave) {
+        if (!passes(signal)) {
+            return;
+        }
+        long at = signal.occurredAt().toEpochMilli();
+        for (Span span : bounds.older) {
+            enter = Math.max(enter, span.from(at));
+        }
+        leave = Math.min(leave, leave(at));
+        if (leave > view.now && leave > enter) {
+            items.add(new TimedSignal(signal, enter, leave));
+        }
+    }
+
+    private boolean passes(Signal signal) {
+        return bounds.contain(signal.occurredAt().toEpochMilli())
+                && shape.test(signal, notActivity)
+                && (shape.machines || !view.discards(signal));
+    }
+
+    private long settled(Signal signal) {
+        return shape.machines ? signal.occurredAt().toEpochMilli() : view.settled(signal);
+    }
+
+    private long leave(long at) {
+        return bounds.leave(at, view.retention);
+    }
+
+    /** The log backwards, as far as anything can belong. */
+    private NewestFirst log() {
+        return new NewestFirst(view.log, shape, notActivity, view.now, Math.max(bounds.floor(), view.now - upper));
+    }
+
+    /** Whether all signals from here backwards have left. */
+    private boolean isTooOld(long at) {
+        return at <= bounds.floor() || at + upper <= view.now;
+    }
+
+    /**
+     * Whether at least n belong now; offers the instant at which that changes.
+     *
+     * @param urgent whether clicks count before screening has settled them
+     */
+    boolean isAtLeast(int n, boolean urgent, NextChange horizon) {
+        if (n <= 0) {
+            return true;
+        }
+        if (isEmpty()) {
+            return false;
+        }
+        if (source == null && bounds.older.length == 0) {
+            Boolean quick = isAtLeastByNewest(n, urgent, horizon);
+            if (quick != null) {
+                return quick;
+            }
+        }
+        List<TimedSignal> items = items(urgent);
+        if (items.isEmpty()) {
+            return false;
+        }
+        IntPredicate enough = count -> count >= n;
+        horizon.offer(Intervals.firstChange(items, view.now, shape, horizon.limit(), enough));
+        return enough.test(Intervals.count(items, view.now, shape));
+    }
+
+    /**
+     * The usual case: signals only leave by time, about in their own order, so that the newest n settle the answer, and
+     * the n-th of them to leave changes it. Null where clicks wait for screening, which must be looked at one by one.
+     */
+    private @Nullable Boolean isAtLeastByNewest(int n, boolean urgent, NextChange horizon) {
+        NewestFirst newest = log();
+        Signal signal = newest.next();
+        if (signal == null) {
+            return false; // most questions are about what never happened
+        }
+        List<Signal> unlike = shape.isDistinct() ? new ArrayList<>(4) : List.of();
+        int count = 0;
+        for (; signal != null; signal = newest.next()) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (isTooOld(at)) {
+                break;
+            }
+            if (!passes(signal)) {
+                continue;
+            }
+            if (!urgent && settled(signal) > view.now) {
+                return null;
+            }
+            if (!belongsNow(at) || (shape.isDistinct() && !addUnlike(unlike, signal))) {
+                continue;
+            }
+            if (++count == n) {
+                long bound = leaveBound(at - slack);
+                if (bound < horizon.limit()) {
+                    horizon.offer(bound, () -> leaveOfNth(n, urgent, at));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Adds a signal unless one of the same combination is there; they are few, so that comparing all is cheapest. */
+    private boolean addUnlike(List<Signal> unlike, Signal signal) {
+        for (int i = 0; i < unlike.size(); i++) {
+            if (shape.isAlike(unlike.get(i), signal)) {
+                return false;
+            }
+        }
+        return unlike.add(signal);
+    }
+
+    /**
+     * When less than n are left; of each combination the last to leave counts.
+     *
+     * @param nth when the n-th newest happened: those up to the slack before it can leave after it
+     */
+    private long leaveOfNth(int n, boolean urgent, long nth) {
+        Map<Object, Long> leaves = new HashMap<>();
+        NewestFirst newest = log();
+        for (Signal signal = newest.next(); signal != null; signal = newest.next()) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (isTooOld(at) || at < nth - slack) {
+                break;
+            }
+            if (!passes(signal)) {
+                continue;
+            }
+            if (!urgent && settled(signal) > view.now) {
+                return Intervals.firstChange(items(false), view.now, shape, NextChange.NEVER, count -> count >= n);
+            }
+            if (belongsNow(at)) {
+                leaves.merge(shape.isDistinct() ? shape.combination(signal) : signal, leave(at), Math::max);
+            }
+        }
+        List<Long> sorted = new ArrayList<>(leaves.values());
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() - n);
+    }
+
+    /** No signal at or after the instant leaves before this. */
+    private long leaveBound(long at) {
+        long bound = at + view.retention.lower();
+        for (Span span : bounds.within) {
+            bound = Math.min(bound, at + span.lower());
+        }
+        return bound;
+    }
+
+    private boolean belongsNow(long at) {
+        for (Span span : bounds.within) {
+            if (span.isOver(at, view.now)) {
+                return false;
+            }
+        }
+        return !view.retention.isOver(at, view.now);
+    }
+
+    /** When the last signal leaves, which is one of the newest of its type: signals leave about in their own order. */
+    long lastLeave() {
+        long last = view.now;
+        long oldest = Long.MIN_VALUE; // of those that can leave last
+        int types = shape.types == null ? view.log.types() : shape.types.count();
+        for (int i = 0; i < types; i++) {
+            SignalList list = shape.types == null ? view.log.ofType(i) : view.log.ofType(shape.types.get(i));
+            if (isTooOld(list.lastAt()) || list.lastAt() < oldest || !shape.mayBeIn(list, notActivity)) {
+                continue;
+            }
+            SignalList.Cursor cursor = list.endingAt(view.now);
+            while (cursor.hasPrevious()) {
+                Signal signal = cursor.previous();
+                long at = signal.occurredAt().toEpochMilli();
+                if (isTooOld(at) || at < oldest || at + upper <= last) {
+                    break;
+                }
+                if (passes(signal)) {
+                    oldest = Math.max(oldest, at - slack);
+                    last = Math.max(last, leave(at));
+                }
+            }
+        }
+        return last;
+    }
+
+    /** Whether all of it can be read off the log from the newest backwards. */
+    boolean isByNewest() {
+        return source == null && bounds.older.length == 0;
+    }
+
+    /** The first instant, not before the stay is long enough, at which nothing is left in the window. */
+    long quietAt(long stayed, long limit) {
+        List<TimedSignal> items = items(true);
+        TreeSet<Long> edges = Intervals.edges(items, view.now);
+        if (stayed > view.now) {
+            edges.add(stayed);
+        }
+        return Intervals.firstChange(
+                edges, view.now, limit, instant -> instant >= stayed && Intervals.count(items, instant, shape) == 0);
+    }
+}

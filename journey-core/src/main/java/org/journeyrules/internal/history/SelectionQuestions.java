@@ -1,0 +1,400 @@
+package org.journeyrules.internal.history;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.DateField;
+import org.journeyrules.contact.Numbers;
+import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Signals;
+import org.jspecify.annotations.Nullable;
+
+/** The questions of a {@link Selection}: each is answered once, and says when time alone would change its answer. */
+abstract sealed class SelectionQuestions implements Signals permits Selection {
+    final EvaluationContext view;
+    final SignalFilter shape;
+    final TimeBounds bounds;
+    final @Nullable List<TimedSignal> source; // null: the log
+    private @Nullable Answered answered; // chained, for most have one
+    private @Nullable SelectionMembers belonging; // made when first asked for: most selections are of what never came
+    private boolean askedForQuiet;
+    private boolean askedForMore;
+
+    private record Answered(
+            String question,
+            Object argument,
+            @Nullable Object answer,
+            @Nullable Answered before) {}
+
+    SelectionQuestions(
+            EvaluationContext view, SignalFilter shape, TimeBounds bounds, @Nullable List<TimedSignal> source) {
+        this.view = view;
+        this.shape = shape;
+        this.bounds = bounds;
+        this.source = source;
+    }
+
+    SelectionMembers belonging() {
+        if (belonging == null) {
+            belonging = new SelectionMembers(view, shape, bounds, source);
+        }
+        return belonging;
+    }
+
+    boolean isEmpty() {
+        return SelectionMembers.isEmpty(view, shape, source);
+    }
+
+    List<TimedSignal> items(boolean urgent) {
+        return isEmpty() ? List.of() : belonging().items(urgent);
+    }
+    /** The stretches in which each signal is the most recent one. */
+    List<TimedSignal> newest() {
+        List<TimedSignal> recent = isEmpty() ? List.of() : belonging().recentItems();
+        List<TimedSignal> newest = Intervals.outermost(recent, view.now, shape, true);
+        boolean isNow = !newest.isEmpty() && newest.get(0).isIn(view.now);
+        view.requireKeptAfter(isNow ? newest.get(0).at() : Long.MIN_VALUE, shape, bounds);
+        return newest;
+    }
+
+    private @Nullable Answered known(String question, Object argument, @Nullable Answered from) {
+        for (Answered known = from; known != null; known = known.before) {
+            if (known.question.equals(question) && known.argument.equals(argument)) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** Answers a question once, and in an explanation takes down the answer. */
+    @SuppressWarnings("unchecked")
+    private <A> @Nullable A answer(String question, Object argument, Question<A> ask) {
+        view.requireOpen();
+        if (!view.isTracing()) {
+            Answered known = known(question, argument, answered);
+            if (known != null) {
+                return (A) known.answer;
+            }
+            view.ask(shape);
+            A answer = ask.answer(view.horizon());
+            answered = new Answered(question, argument, answer, answered);
+            return answer;
+        }
+        view.ask(shape);
+        NextChange own = new NextChange();
+        A answer = ask.answer(own);
+        view.horizon().offer(own.earliest());
+        String words = this + "." + question + (argument.equals("") ? "" : "(" + Phrases.plain(argument) + ")");
+        view.answered(words, Phrases.plain(answer), detail(question, argument), own.earliest());
+        return answer;
+    }
+
+    private interface Question<A> {
+        @Nullable
+        A answer(NextChange horizon);
+    }
+
+    private String detail(String question, Object argument) {
+        List<TimedSignal> items = items(question.equals("none") || question.equals("quietFor"));
+        List<Signal> in = Intervals.at(items, view.now, shape);
+        String count = question.equals("atLeast")
+                ? "count is " + in.size() + ", needs " + argument
+                : Phrases.count(in.size(), "signal");
+        if (in.isEmpty()) {
+            return count;
+        }
+        Signal last = in.get(in.size() - 1);
+        return count + ", the last at " + words(last.occurredAt().toEpochMilli()) + leaving(items, in.size());
+    }
+
+    /** When the first of those in a window leaves it: a count too low never asks for a review, but people want to know. */
+    private String leaving(List<TimedSignal> items, int in) {
+        if (bounds.within.length == 0) {
+            return "";
+        }
+        long first = NextChange.NEVER;
+        for (TimedSignal item : items) {
+            first = item.isIn(view.now) ? Math.min(first, item.leave()) : first;
+        }
+        return "; " + (in == 1 ? "it" : "the first") + " leaves the window on " + words(first);
+    }
+
+    private String words(long instant) {
+        return Phrases.instant(instant, view.zone);
+    }
+
+    @Override
+    public int count() {
+        askedForMore = true;
+        return Objects.requireNonNull(answer("count", "", horizon -> {
+            view.requireKept(shape, bounds, null);
+            List<TimedSignal> items = items(false);
+            int today = Intervals.count(items, view.now, shape);
+            horizon.offer(Intervals.firstChange(items, view.now, shape, horizon.limit(), n -> n == today));
+            return today;
+        }));
+    }
+
+    @Override
+    public boolean atLeast(int n) {
+        askedForMore = true;
+        if (!view.isTracing() && isEmpty()) {
+            return ofNothing(n <= 0);
+        }
+        return Objects.requireNonNull(answer("atLeast", n, horizon -> {
+            boolean enough = isAtLeast(n, false, horizon);
+            if (!enough) {
+                view.requireKept(shape, bounds, null);
+            }
+            return enough;
+        }));
+    }
+
+    @Override
+    public boolean none() {
+        askedForMore = true;
+        if (!view.isTracing() && isEmpty()) {
+            return !ofNothing(false);
+        }
+        return Objects.requireNonNull(answer("none", "", horizon -> {
+            boolean none = !isAtLeast(1, true, horizon);
+            if (none) {
+                view.requireKept(shape, bounds, null);
+            }
+            return none;
+        }));
+    }
+
+    /** Whether nothing is enough. Most questions are about what never came: their answers need not be remembered. */
+    private boolean ofNothing(boolean enough) {
+        view.ask(shape);
+        if (!enough) {
+            view.requireKept(shape, bounds, null);
+        }
+        return enough;
+    }
+
+    private boolean isAtLeast(int n, boolean urgent, NextChange horizon) {
+        return isEmpty() ? n <= 0 : belonging().isAtLeast(n, urgent, horizon);
+    }
+
+    @Override
+    public boolean quietFor(TemporalAmount window) {
+        if (bounds.within.length > 0 || bounds.older.length > 0 || shape.isDistinct()) {
+            throw new IllegalArgumentException(
+                    "quietFor was asked after within, olderThan or distinctBy.\nMaybe you meant quietFor alone.");
+        }
+        askedForQuiet = true;
+        Span span = view.span(window);
+        return Objects.requireNonNull(answer("quietFor", window, horizon -> quietFor(span, horizon)));
+    }
+
+    private boolean quietFor(Span span, NextChange horizon) {
+        TimeBounds window = bounds.within(span);
+        SelectionMembers inWindow = new SelectionMembers(view, shape, window, source);
+        boolean entered = view.enteredAt != EvaluationContext.NOT_ENTERED;
+        boolean stayedLongEnough = !entered || span.isOver(view.enteredAt, view.now);
+        long stayed = stayedLongEnough ? view.now : span.from(view.enteredAt);
+        if (inWindow.isByNewest()) {
+            long last = isEmpty() ? view.now : inWindow.lastLeave();
+            boolean none = last <= view.now;
+            if (none) {
+                view.requireKept(shape, bounds, span);
+            }
+            if (!none || !stayedLongEnough) {
+                view.lasts(new PendingSilence(shape, window, view.retention, Math.max(stayed, last)), horizon);
+            }
+            return none && stayedLongEnough;
+        }
+        NextChange own = new NextChange();
+        boolean none = !inWindow.isAtLeast(1, true, own);
+        if (none) {
+            view.requireKept(shape, bounds, span);
+        }
+        if (!entered || (none && stayedLongEnough)) {
+            horizon.offer(own.earliest());
+            return none;
+        }
+        horizon.offer(inWindow.quietAt(stayed, horizon.limit()));
+        return false;
+    }
+
+    @Override
+    public double sum(String key) {
+        askedForMore = true;
+        return Objects.requireNonNull(reckon("sum", key, in -> {
+            double sum = 0;
+            for (Signal signal : in) {
+                Double number = signal.number(key);
+                sum += number == null ? 0 : number;
+            }
+            return sum;
+        }));
+    }
+
+    @Override
+    public @Nullable Double average(String key) {
+        askedForMore = true;
+        List<Double> result = reckon("average", key, in -> {
+            double sum = 0;
+            int count = 0;
+            for (Signal signal : in) {
+                Double number = signal.number(key);
+                if (number != null) {
+                    sum += number;
+                    count++;
+                }
+            }
+            return count == 0 ? List.<Double>of() : List.of(sum / count);
+        });
+        return Objects.requireNonNull(result).isEmpty() ? null : result.get(0);
+    }
+
+    /** Reckons over what belongs, oldest first, and looks for the first instant at which the result differs. */
+    private <A> @Nullable A reckon(String question, Object argument, Function<List<Signal>, A> reckoning) {
+        return answer(question, argument, horizon -> {
+            view.requireKept(shape, bounds, null);
+            List<TimedSignal> items = items(false);
+            horizon.offer(Intervals.firstChange(
+                    Intervals.edges(items, view.now),
+                    view.now,
+                    horizon.limit(),
+                    instant -> reckoning.apply(Intervals.at(items, instant, shape))));
+            return reckoning.apply(Intervals.at(items, view.now, shape));
+        });
+    }
+
+    @Override
+    public int activePeriods(TemporalAmount window, int of) {
+        if (of < 1) {
+            throw new IllegalArgumentException("activePeriods was asked of " + of + " periods.\nMaybe of 4.");
+        }
+        askedForMore = true;
+        Span[] spans = new Span[of];
+        for (int i = 0; i < of; i++) {
+            spans[i] = view.span(window).times(i + 1);
+        }
+        return Objects.requireNonNull(answer("activePeriods", List.of(window, of), horizon -> {
+            view.requireKept(shape, bounds, spans[of - 1]);
+            List<TimedSignal> items = items(false);
+            TreeSet<Long> edges = Intervals.edges(items, view.now);
+            for (TimedSignal item : items) {
+                for (Span span : spans) {
+                    edges.add(span.from(item.at()));
+                }
+            }
+            horizon.offer(Intervals.firstChange(
+                    edges, view.now, horizon.limit(), instant -> activePeriods(items, spans, instant)));
+            return activePeriods(items, spans, view.now);
+        }));
+    }
+
+    private int activePeriods(List<TimedSignal> items, Span[] spans, long now) {
+        boolean[] active = new boolean[spans.length];
+        for (Signal signal : Intervals.at(items, now, shape)) {
+            long at = signal.occurredAt().toEpochMilli();
+            for (int i = 0; i < spans.length; i++) {
+                if (!spans[i].isOver(at, now)) {
+                    active[i] = true;
+                    break;
+                }
+            }
+        }
+        int count = 0;
+        for (boolean period : active) {
+            count += period ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public DateField date(String key) {
+        askedForMore = true;
+        view.ask(shape);
+        List<TimedSignal> newest = newest();
+        return new KnownDate(
+                view,
+                view.isTracing() ? this + ".date(" + key + ")" : "",
+                instant -> {
+                    String text = attributeAt(newest, key, instant);
+                    return text == null
+                            ? null
+                            : Contact.parseInstant(text, view.zone)
+                                    .map(Instant::toEpochMilli)
+                                    .orElse(null);
+                },
+                Intervals.edges(newest, view.now));
+    }
+
+    @Override
+    public @Nullable String attribute(String key) {
+        askedForMore = true;
+        List<String> value = answer("attribute", key, horizon -> {
+            List<TimedSignal> newest = newest();
+            if (newest.isEmpty()) {
+                return List.of();
+            }
+            Function<Long, List<String>> at = instant -> {
+                String text = attributeAt(newest, key, instant);
+                return text == null ? List.of() : List.of(text);
+            };
+            horizon.offer(
+                    Intervals.firstChange(Intervals.edges(newest, view.now), view.now, horizon.limit(), at::apply));
+            return at.apply(view.now);
+        });
+        return Objects.requireNonNull(value).isEmpty() ? null : value.get(0);
+    }
+
+    @Override
+    public @Nullable Double number(String key) {
+        return Numbers.parse(attribute(key));
+    }
+
+    private static @Nullable String attributeAt(List<TimedSignal> newest, String key, long instant) {
+        for (TimedSignal item : newest) {
+            if (item.isIn(instant)) {
+                return SignalFilter.valueOf(item.signal(), key);
+            }
+        }
+        return null;
+    }
+
+    /** The signals that belong now, oldest first; for evidence, which asks no question. */
+    public List<Signal> members() {
+        List<Signal> in = Intervals.at(items(false), view.now, shape);
+        return askedForQuiet && !askedForMore && !in.isEmpty() ? List.of(in.get(in.size() - 1)) : in;
+    }
+
+    /** What belongs now or will by time alone, for a score: watched like any question. */
+    List<TimedSignal> scored() {
+        view.ask(shape);
+        view.requireKept(shape, bounds, null);
+        return items(false);
+    }
+
+    /** Any change of what belongs is to be looked at, whatever brings it. */
+    public void watch() {
+        view.ask(shape);
+        TreeSet<Long> edges = Intervals.edges(items(false), view.now);
+        if (!edges.isEmpty()) {
+            view.horizon().offer(edges.first());
+        }
+    }
+
+    /** The signals that belong now, oldest first, for rules that match signals themselves: any change asks for a review. */
+    public List<Signal> facts() {
+        List<TimedSignal> items = items(false);
+        TreeSet<Long> edges = Intervals.edges(items, view.now);
+        if (!edges.isEmpty()) {
+            view.horizon().offer(edges.first());
+        }
+        view.watchAll();
+        return Intervals.at(items, view.now, shape);
+    }
+}

@@ -1,0 +1,392 @@
+package org.journeyrules.internal.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.journeyrules.contact.Numbers;
+import org.journeyrules.internal.snapshot.Watch;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a selection lets through whatever the time. Rules narrow in the same ways for every contact, so a shape remembers
+ * the shapes it was narrowed to: an evaluation makes none, and asks for none of their watches anew. Immutable but for that
+ * memory, and thread-safe.
+ */
+final class SignalFilter {
+    final @Nullable SignalTypes types;
+    final boolean machines;
+    final List<String> distinct;
+    final Watch watch;
+    final int hash; // of the watch
+    private final List<Match> matches;
+    private final @Nullable String channel;
+    private final @Nullable Direction direction;
+    private final boolean activity;
+    private final int kinds; // of signals that may pass
+    private final Narrowings narrowings = new Narrowings();
+
+    /**
+     * An attribute and its alternatives.
+     *
+     * @param alternatives as watches write them: numbers as "#" and the number, texts "'" and the text, absence "'"
+     * @param texts those that are texts, as they are
+     * @param numeric whether some are numbers
+     */
+    private record Match(String key, Set<String> alternatives, Set<String> texts, boolean numeric) {
+        static Match of(String key, Set<String> alternatives) {
+            Set<String> texts = new HashSet<>();
+            for (String alternative : alternatives) {
+                if (alternative.startsWith("'")) {
+                    texts.add(alternative.substring(1)); // the empty text for absence: no signal has an empty value
+                }
+            }
+            return new Match(key, alternatives, Set.copyOf(texts), texts.size() < alternatives.size());
+        }
+
+        boolean test(Signal signal) {
+            String value = valueOf(signal, key);
+            return texts.contains(value == null ? "" : value) || (numeric && isNumberAmong(alternatives, value));
+        }
+
+        static boolean isNumberAmong(Set<String> alternatives, @Nullable String value) {
+            Double number = Numbers.parse(value);
+            return number != null && alternatives.contains("#" + number);
+        }
+    }
+
+    private SignalFilter(
+            @Nullable SignalTypes types,
+            List<Match> matches,
+            @Nullable String channel,
+            @Nullable Direction direction,
+            boolean activity,
+            boolean machines,
+            List<String> distinct) {
+        this.types = types;
+        this.matches = matches;
+        this.channel = channel;
+        this.direction = direction;
+        this.activity = activity;
+        this.machines = machines;
+        this.distinct = distinct;
+        Map<String, Set<String>> where = new HashMap<>();
+        for (Match match : matches) {
+            where.putIfAbsent(match.key, match.alternatives); // what passes all conditions passes the first
+        }
+        this.watch = new Watch(types == null ? Set.of() : types.names, direction, channel, where, activity, machines);
+        this.hash = watch.hashCode();
+        int may = 0;
+        for (Direction each : Direction.values()) {
+            if (direction == null || direction == each) {
+                may |= SignalList.kind(each, false);
+                may |= machines && !activity ? SignalList.kind(each, true) : 0;
+            }
+        }
+        this.kinds = may;
+    }
+
+    /** All but machines pass. */
+    static SignalFilter all() {
+        return new SignalFilter(null, List.of(), null, null, false, false, List.of());
+    }
+
+    /** Whether a question with this watch could see the signal. */
+    static boolean sees(Watch watch, Signal signal, Set<String> notActivity) {
+        if (!watch.types().isEmpty() && !watch.types().contains(signal.type())) {
+            return false;
+        }
+        if (!passes(signal, watch.machines(), watch.direction(), watch.activity(), watch.channel(), notActivity)) {
+            return false;
+        }
+        for (Map.Entry<String, Set<String>> where : watch.where().entrySet()) {
+            String value = valueOf(signal, where.getKey());
+            Set<String> alternatives = where.getValue();
+            if (!alternatives.contains(value == null ? "'" : "'" + value)
+                    && !Match.isNumberAmong(alternatives, value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static @Nullable String valueOf(Signal signal, String key) {
+        return switch (key) {
+            case "type" -> signal.type();
+            case "channel" -> signal.channel();
+            case "id" -> signal.id();
+            default -> signal.attribute(key);
+        };
+    }
+
+    // ---- narrowing
+
+    SignalFilter of(String... names) {
+        SignalFilter known = narrowings.find("of", names);
+        if (known != null) {
+            return known;
+        }
+        Set<String> narrowed = new TreeSet<>(Arrays.asList(names));
+        if (types != null) {
+            narrowed.retainAll(types.names);
+        }
+        return narrowings.keep(
+                "of",
+                names,
+                new SignalFilter(SignalTypes.of(narrowed), matches, channel, direction, activity, machines, distinct));
+    }
+
+    /** @param condition the key, then the values */
+    SignalFilter where(Object... condition) {
+        SignalFilter known = narrowings.find("where", condition);
+        if (known != null) {
+            return known;
+        }
+        Set<String> alternatives = new TreeSet<>();
+        for (int i = 1; i < condition.length; i++) {
+            Object value = condition[i];
+            alternatives.add(value instanceof Number number ? "#" + number.doubleValue() : "'" + value);
+        }
+        List<Match> more = new ArrayList<>(matches);
+        more.add(Match.of((String) condition[0], Set.copyOf(alternatives)));
+        return narrowings.keep(
+                "where",
+                condition,
+                new SignalFilter(types, List.copyOf(more), channel, direction, activity, machines, distinct));
+    }
+
+    /** Nothing passes where the shape already asks for another channel. */
+    SignalFilter on(String name) {
+        Object[] words = {name};
+        SignalFilter known = narrowings.find("on", words);
+        if (known != null) {
+            return known;
+        }
+        SignalTypes left = channel == null || channel.equals(name) ? types : SignalTypes.of(Set.of());
+        return narrowings.keep(
+                "on", words, new SignalFilter(left, matches, name, direction, activity, machines, distinct));
+    }
+
+    /** Nothing passes where the shape already asks for another direction. */
+    SignalFilter direction(Direction wanted) {
+        SignalFilter known = narrowings.find(wanted.name());
+        return known != null ? known : narrowings.keep(wanted.name(), directed(wanted, activity));
+    }
+
+    private SignalFilter directed(Direction wanted, boolean activity) {
+        SignalTypes left = direction == null || direction == wanted ? types : SignalTypes.of(Set.of());
+        return new SignalFilter(left, matches, channel, wanted, activity, machines, distinct);
+    }
+
+    SignalFilter activity() {
+        SignalFilter known = narrowings.find("activity");
+        return known != null ? known : narrowings.keep("activity", directed(Direction.INBOUND, true));
+    }
+
+    SignalFilter includingMachines() {
+        SignalFilter known = narrowings.find("machines");
+        return known != null
+                ? known
+                : narrowings.keep(
+                        "machines", new SignalFilter(types, matches, channel, direction, activity, true, distinct));
+    }
+
+    SignalFilter distinctBy(String... keys) {
+        SignalFilter known = narrowings.find("distinctBy", keys);
+        if (known != null) {
+            return known;
+        }
+        Set<String> more = new LinkedHashSet<>(distinct);
+        more.addAll(Arrays.asList(keys));
+        return narrowings.keep(
+                "distinctBy",
+                keys,
+                new SignalFilter(types, matches, channel, direction, activity, machines, List.copyOf(more)));
+    }
+
+    /** For a selection over what this shape let through: only what is applied last is asked again. */
+    SignalFilter afresh() {
+        SignalFilter known = narrowings.find("afresh");
+        return known != null
+                ? known
+                : narrowings.keep("afresh", new SignalFilter(types, List.of(), null, null, false, machines, distinct));
+    }
+
+    // ---- asking
+
+    /** Whether both see the same signals. */
+    boolean seesAlike(SignalFilter other) {
+        return this == other || (hash == other.hash && watch.equals(other.watch));
+    }
+
+    boolean isDistinct() {
+        return !distinct.isEmpty();
+    }
+
+    /** Whether any signal of a list, all of one type, can pass: mostly told without looking at one. */
+    boolean mayBeIn(SignalList list, Set<String> notActivity) {
+        return (kinds & list.kinds()) != 0 && (!activity || !notActivity.contains(list.type()));
+    }
+
+    boolean seesOutbound() {
+        return direction == null || direction == Direction.OUTBOUND;
+    }
+
+    boolean seesOthers() {
+        return direction != Direction.OUTBOUND;
+    }
+
+    /** Whether the signal passes. */
+    boolean test(Signal signal, Set<String> notActivity) {
+        if (types != null && !types.contain(signal.type())) {
+            return false;
+        }
+        if (!passes(signal, machines, direction, activity, channel, notActivity)) {
+            return false;
+        }
+        for (int i = 0; i < matches.size(); i++) {
+            if (!matches.get(i).test(signal)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean passes(
+            Signal signal,
+            boolean machines,
+            @Nullable Direction direction,
+            boolean activity,
+            @Nullable String channel,
+            Set<String> notActivity) {
+        boolean machine = signal.trust() == Trust.MACHINE;
+        return (!machine || (machines && !activity))
+                && (direction == null || signal.direction() == direction)
+                && (!activity || !notActivity.contains(signal.type()))
+                && (channel == null || channel.equals(signal.channel()));
+    }
+
+    /** The values of the distinct keys: equal for signals of which only the most recent counts. */
+    Object combination(Signal signal) {
+        if (distinct.size() == 1) {
+            String value = valueOf(signal, distinct.get(0));
+            return value == null ? "" : "'" + value;
+        }
+        List<@Nullable String> values = new ArrayList<>(distinct.size());
+        for (String key : distinct) {
+            String value = valueOf(signal, key);
+            if (value == null) {
+                return ""; // all signals lacking a key share one combination
+            }
+            values.add(value);
+        }
+        return values;
+    }
+
+    /** Whether the {@link #combination} of two signals is the same. */
+    boolean isAlike(Signal one, Signal other) {
+        boolean same = true;
+        boolean lacking = false;
+        boolean otherLacking = false;
+        for (int i = 0; i < distinct.size(); i++) {
+            String value = valueOf(one, distinct.get(i));
+            String otherValue = valueOf(other, distinct.get(i));
+            lacking |= value == null;
+            otherLacking |= otherValue == null;
+            same &= value == null || value.equals(otherValue);
+        }
+        return lacking == otherLacking && (lacking || same);
+    }
+
+    /**
+     * The shapes that one shape was narrowed to, by step and arguments: a hash table that is replaced, never changed, so
+     * that reading needs no lock. It begins anew when it is full, as it is where rules ask for each contact's own values.
+     */
+    private static final class Narrowings {
+        private static final int MOST = 128;
+
+        private record Narrowing(String step, Object[] arguments, SignalFilter shape) {}
+
+        private final Object[] noWords = {};
+        private volatile Narrowing[] table = new Narrowing[4];
+        private int size;
+
+        /** @param step a literal: compared by identity */
+        @Nullable
+        SignalFilter find(String step, Object[] arguments) {
+            Narrowing[] known = table;
+            int mask = known.length - 1;
+            for (int i = hash(step, arguments) & mask; known[i] != null; i = (i + 1) & mask) {
+                if (known[i].step == step && Arrays.equals(known[i].arguments, arguments)) {
+                    return known[i].shape;
+                }
+            }
+            return null;
+        }
+
+        @Nullable
+        SignalFilter find(String step) {
+            return find(step, noWords);
+        }
+
+        SignalFilter keep(String step, SignalFilter made) {
+            return keep(step, noWords, made);
+        }
+
+        SignalFilter keep(String step, Object[] arguments, SignalFilter made) {
+            if (isPlain(arguments)) {
+                put(new Narrowing(step, arguments.clone(), made));
+            }
+            return made;
+        }
+
+        private static int hash(String step, Object[] arguments) {
+            int hash = step.hashCode();
+            for (Object argument : arguments) {
+                hash = 31 * hash + argument.hashCode();
+            }
+            return hash ^ (hash >>> 15);
+        }
+
+        /** Other values could be changed, or belong to an application that is gone. */
+        private static boolean isPlain(Object[] arguments) {
+            for (Object argument : arguments) {
+                if (!(argument instanceof String || argument instanceof Integer || argument instanceof Boolean)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private synchronized void put(Narrowing narrowing) {
+            if (size == MOST) {
+                size = 0;
+                table = new Narrowing[4];
+            }
+            Narrowing[] grown = new Narrowing[++size * 2 > table.length ? table.length * 2 : table.length];
+            for (Narrowing each : table) {
+                if (each != null) {
+                    place(grown, each);
+                }
+            }
+            place(grown, narrowing);
+            table = grown;
+        }
+
+        private static void place(Narrowing[] in, Narrowing narrowing) {
+            int i = hash(narrowing.step, narrowing.arguments) & (in.length - 1);
+            while (in[i] != null) {
+                i = (i + 1) & (in.length - 1);
+            }
+            in[i] = narrowing;
+        }
+    }
+}

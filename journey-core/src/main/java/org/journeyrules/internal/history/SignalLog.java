@@ -1,0 +1,203 @@
+package org.journeyrules.internal.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signals a state keeps: by id, by type, and the signals about one message, which screening compares. Never changed:
+ * each change is a new log that shares almost everything with the old one.
+ */
+public final class SignalLog {
+    public static final SignalLog EMPTY =
+            of(PersistentMap.empty(), new String[0], new SignalList[0], PersistentMap.empty());
+
+    private final PersistentMap<String, Signal> byId;
+    private final String[] types; // sorted; mostly shared with the log before
+    private final SignalList[] byType; // none empty, in the order of the types
+    private final PersistentMap<String, SignalList> byMessage;
+    private final long earliest;
+    private final long latest;
+    private final long marks;
+
+    private SignalLog(
+            PersistentMap<String, Signal> byId,
+            String[] types,
+            SignalList[] byType,
+            PersistentMap<String, SignalList> byMessage,
+            long earliest,
+            long latest,
+            long marks) {
+        this.byId = byId;
+        this.types = types;
+        this.byType = byType;
+        this.byMessage = byMessage;
+        this.earliest = earliest;
+        this.latest = latest;
+        this.marks = marks;
+    }
+
+    /** A log that lost a signal: what is known of all of them is found anew. */
+    private static SignalLog of(
+            PersistentMap<String, Signal> byId,
+            String[] types,
+            SignalList[] byType,
+            PersistentMap<String, SignalList> byMessage) {
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
+        long marks = 0;
+        for (SignalList list : byType) {
+            earliest = Math.min(earliest, list.first().occurredAt().toEpochMilli());
+            latest = Math.max(latest, list.last().occurredAt().toEpochMilli());
+        }
+        for (String type : types) {
+            marks |= SignalTypes.mark(type);
+        }
+        return new SignalLog(byId, types, byType, byMessage, earliest, latest, marks);
+    }
+
+    /** The {@link SignalTypes#mark} of each type kept. */
+    long marks() {
+        return marks;
+    }
+
+    public int size() {
+        return byId.size();
+    }
+
+    /** When the oldest signal happened; never where there is none. */
+    public long earliest() {
+        return earliest;
+    }
+
+    /** When the newest signal happened; before all time where there is none. */
+    public long latest() {
+        return latest;
+    }
+
+    public @Nullable Signal byId(String id) {
+        return byId.get(id);
+    }
+
+    /** The signals of each type kept, by type; few, so that they are copied at a change. */
+    public List<SignalList> byType() {
+        return Collections.unmodifiableList(Arrays.asList(byType));
+    }
+
+    /** How many types are kept. */
+    int types() {
+        return byType.length;
+    }
+
+    /** The n-th of the types kept. */
+    String type(int n) {
+        return types[n];
+    }
+
+    /** The signals of the n-th of the types kept. */
+    SignalList ofType(int n) {
+        return byType[n];
+    }
+
+    public SignalList ofType(String type) {
+        int at = indexOf(type);
+        return at < 0 ? SignalList.EMPTY : byType[at];
+    }
+
+    /** Where the type is, or -1 less where it would be. */
+    private int indexOf(String type) {
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == type) { // mostly the constant itself: to see that, no text need be read
+                return i;
+            }
+        }
+        return Arrays.binarySearch(types, type);
+    }
+
+    /** The clicks on the links of one message, its sendings and deliveries. */
+    public SignalList aboutMessage(String message) {
+        SignalList found = byMessage.get(message);
+        return found == null ? SignalList.EMPTY : found;
+    }
+
+    public SignalLog with(Signal signal) {
+        String message = screenedMessage(signal);
+        long at = signal.occurredAt().toEpochMilli();
+        int index = indexOf(signal.type());
+        boolean added = index < 0;
+        int place = added ? -1 - index : index;
+        SignalList list = (added ? SignalList.EMPTY : byType[index]).with(signal);
+        return new SignalLog(
+                byId.with(signal.id(), signal),
+                added ? inserted(types, String[]::new, place, signal.type()) : types,
+                added ? inserted(byType, SignalList[]::new, place, list) : replaced(place, list),
+                message == null
+                        ? byMessage
+                        : byMessage.with(message, aboutMessage(message).with(signal)),
+                Math.min(earliest, at),
+                Math.max(latest, at),
+                marks | SignalTypes.mark(signal.type()));
+    }
+
+    public SignalLog without(Signal signal) {
+        String message = screenedMessage(signal);
+        PersistentMap<String, SignalList> restByMessage = byMessage;
+        if (message != null) {
+            SignalList rest = aboutMessage(message).without(signal);
+            restByMessage = rest.isEmpty() ? byMessage.without(message) : byMessage.with(message, rest);
+        }
+        int index = indexOf(signal.type());
+        SignalList list = index < 0 ? SignalList.EMPTY : byType[index].without(signal);
+        boolean removed = index >= 0 && list.isEmpty();
+        return of(
+                byId.without(signal.id()),
+                removed ? removed(types, String[]::new, index) : types,
+                removed ? removed(byType, SignalList[]::new, index) : index < 0 ? byType : replaced(index, list),
+                restByMessage);
+    }
+
+    private SignalList[] replaced(int at, SignalList list) {
+        SignalList[] changed = byType.clone();
+        changed[at] = list;
+        return changed;
+    }
+
+    private static <T> T[] inserted(T[] array, IntFunction<T[]> make, int at, T element) {
+        T[] changed = make.apply(array.length + 1);
+        System.arraycopy(array, 0, changed, 0, at);
+        changed[at] = element;
+        System.arraycopy(array, at, changed, at + 1, array.length - at);
+        return changed;
+    }
+
+    private static <T> T[] removed(T[] array, IntFunction<T[]> make, int at) {
+        T[] changed = make.apply(array.length - 1);
+        System.arraycopy(array, 0, changed, 0, at);
+        System.arraycopy(array, at + 1, changed, at, changed.length - at);
+        return changed;
+    }
+
+    /** The message, where screening looks at signals of this kind. */
+    public static @Nullable String screenedMessage(Signal signal) {
+        return switch (signal.type()) {
+            case SignalType.LINK_CLICKED, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_SENT ->
+                signal.attribute("message");
+            default -> null;
+        };
+    }
+
+    /** All signals by instant and id. */
+    public List<Signal> all() {
+        List<Signal> all = new ArrayList<>(size());
+        for (SignalList list : byType) {
+            list.forEach(all::add);
+        }
+        all.sort(SignalList.ORDER);
+        return Collections.unmodifiableList(all);
+    }
+}

@@ -1,0 +1,74 @@
+package org.journeyrules.internal.history;
+
+import java.util.Arrays;
+import org.journeyrules.internal.time.Span;
+
+/** Between which instants, and in which windows, a selection looks for signals. Immutable: each narrowing is a new one. */
+final class TimeBounds {
+    /** No bounds. */
+    static final TimeBounds NONE =
+            new TimeBounds(Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, new Span[0], new Span[0]);
+
+    private final long floor; // exclusive
+    private final long since; // inclusive
+    private final long until; // exclusive
+    final Span[] within;
+    final Span[] older;
+
+    private TimeBounds(long floor, long since, long until, Span[] within, Span[] older) {
+        this.floor = floor;
+        this.since = since;
+        this.until = until;
+        this.within = within;
+        this.older = older;
+    }
+
+    TimeBounds after(long exclusive) {
+        return exclusive <= floor ? this : new TimeBounds(exclusive, since, until, within, older);
+    }
+
+    TimeBounds since(long inclusive) {
+        return new TimeBounds(floor, Math.max(since, inclusive), until, within, older);
+    }
+
+    TimeBounds until(long exclusive) {
+        return new TimeBounds(floor, since, Math.min(until, exclusive), within, older);
+    }
+
+    TimeBounds within(Span span) {
+        return new TimeBounds(floor, since, until, plus(within, span), older);
+    }
+
+    TimeBounds older(Span span) {
+        return new TimeBounds(floor, since, until, within, plus(older, span));
+    }
+
+    private static Span[] plus(Span[] spans, Span span) {
+        Span[] more = Arrays.copyOf(spans, spans.length + 1);
+        more[spans.length] = span;
+        return more;
+    }
+
+    /** No earlier signal than this is within bounds: exclusive. */
+    long floor() {
+        return Math.max(floor, since == Long.MIN_VALUE ? since : since - 1);
+    }
+
+    /** When a signal that happened at an instant leaves: by the windows, and by retention. */
+    long leave(long at, Span retention) {
+        long leave = NextChange.NEVER;
+        long bound = NextChange.NEVER; // not after this, without an exact sum
+        for (Span span : within) {
+            if (at + span.lower() < leave) {
+                leave = Math.min(leave, span.from(at));
+            }
+            bound = Math.min(bound, at + span.upper());
+        }
+        return at + retention.lower() < Math.min(leave, bound) ? Math.min(leave, retention.from(at)) : leave;
+    }
+
+    /** Whether an instant is within bounds, leaving windows aside. */
+    boolean contain(long at) {
+        return at > floor && at >= since && at < until;
+    }
+}

@@ -1,5 +1,0 @@
-/** Nobody's business outside this module. */
-@NullMarked
-package org.journeyrules.internal;
-
-import org.jspecify.annotations.NullMarked;

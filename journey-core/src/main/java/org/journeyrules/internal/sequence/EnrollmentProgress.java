@@ -1,0 +1,500 @@
+package org.journeyrules.internal.sequence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Enrolled;
+import org.journeyrules.decision.SequenceEnded;
+import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.internal.text.Fingerprint;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.message.DurationText;
+import org.journeyrules.sequence.Branch;
+import org.journeyrules.sequence.ReEntry;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Enrolls, advances and ends sequences; what is sent is {@link StepSending}' business. */
+public final class EnrollmentProgress {
+    static final String CONDITION_NOT_MET = "Its condition is not met.";
+    private static final String COMPLETED = "journey: sequence completed";
+
+    public final Enrollments enrollments;
+    final StepConditions conditions;
+    private final JourneyMap map;
+    private final ZoneId zone;
+    private final StateDraft draft;
+    private final StepPlan plan;
+    private final Consumer<Decision> decisions;
+    private final Refusals refusals;
+    private final Set<String> passed = new HashSet<>(0);
+    private @Nullable Instant passedAt;
+
+    /** Who hears what was not done, and why. */
+    public interface Refusals {
+        void tell(String rule, String proposal, String reason, Instant at);
+    }
+
+    public EnrollmentProgress(
+            JourneyMap map,
+            Contact contact,
+            ZoneId zone,
+            StateDraft draft,
+            Consumer<Decision> decisions,
+            Refusals refusals) {
+        this.map = map;
+        this.zone = zone;
+        this.draft = draft;
+        this.decisions = decisions;
+        this.refusals = refusals;
+        this.enrollments = new Enrollments(draft);
+        this.conditions = new StepConditions(map, contact, zone, draft);
+        this.plan = new StepPlan(contact, zone);
+    }
+
+    StepPlan plan() {
+        return plan;
+    }
+
+    // ---- begin and end
+
+    /** The stage was entered: what belonged to the stage before ends, what belongs to this one begins. */
+    public void entered(Instant at, Because because) {
+        Stage stage = map.stage(draft.stage()).orElseThrow();
+        String how = stage.isExit() ? "exit" : "stage left";
+        for (EnrollmentSnapshot enrollment : enrollments.active()) {
+            if (stage.isExit() || enrollment.ofStage()) {
+                end(enrollment, how, at, because);
+            }
+        }
+        stage.sequence().ifPresent(sequence -> {
+            Because entered = plain("journey: stage entered", "Entered " + stage.name() + ", which has this sequence.");
+            enroll(sequence, "stage entered", "", true, at, entered)
+                    .ifPresent(reason -> refusals.tell(entered.rule(), "enroll " + sequence, reason, at));
+        });
+    }
+
+    /** Why the contact may not be enrolled now; empty if it may. */
+    public Optional<String> whyNotEnroll(String name, Instant at) {
+        EnrollmentSnapshot last = enrollments.latest(name);
+        if (last == null) {
+            return Optional.empty();
+        }
+        if (last.isActive()) {
+            return Optional.of("The contact is in " + name + " already.");
+        }
+        ReEntry reEntry = map.sequence(name).orElseThrow().reEntry();
+        if (reEntry.isNever()) {
+            return Optional.of("The contact was in " + name + " before, which is entered once only.");
+        }
+        return opensAt(name, at) == NextChange.NEVER
+                ? Optional.empty()
+                : Optional.of("The contact left " + name + " less than "
+                        + DurationText.inWords(reEntry.delay().orElseThrow()) + " ago.");
+    }
+
+    /** When the sequence may be entered again, where that is only a matter of time; otherwise never. */
+    public long opensAt(String name, Instant at) {
+        EnrollmentSnapshot last = enrollments.latest(name);
+        Optional<java.time.temporal.TemporalAmount> delay =
+                map.sequence(name).orElseThrow().reEntry().delay();
+        if (last == null || last.isActive() || delay.isEmpty()) {
+            return NextChange.NEVER;
+        }
+        long opens = Span.of(delay.get(), zone).from(last.endedAt().toEpochMilli());
+        return opens > at.toEpochMilli() ? opens : NextChange.NEVER;
+    }
+
+    /** Enrolls where the sequence's re-entry policy allows it; otherwise says why not. */
+    public Optional<String> enroll(
+            String name, String how, String origin, boolean ofStage, Instant at, Because because) {
+        Optional<String> whyNot = whyNotEnroll(name, at);
+        if (whyNot.isPresent()) {
+            return whyNot;
+        }
+        Sequence sequence = map.sequence(name).orElseThrow();
+        String arm = TestArms.of(sequence, draft.journey(), draft.contactId());
+        EnrollmentSnapshot enrollment = EnrollmentSnapshot.begun(
+                name, draft.visit().number(), at, toldApart(name, origin, because), ofStage, arm);
+        enrollments.begin(
+                sequence.steps().isEmpty()
+                        ? enrollment
+                        : plan.reach(sequence.steps().get(0), enrollment, at));
+        decisions.accept(Enrolled.of(
+                draft.journey(),
+                draft.contactId(),
+                enrollment.visit(),
+                name,
+                how,
+                arm.isEmpty() ? null : arm,
+                enrollment.origin(),
+                at,
+                because));
+        return Optional.empty();
+    }
+
+    /**
+     * What the ids of the enrollment and its steps are told apart by: the newest evidence. Where the same sequence was
+     * entered in this stay before, and there is no newer evidence since, it is what led to both.
+     */
+    private String toldApart(String name, String origin, Because because) {
+        EnrollmentSnapshot last = enrollments.latest(name);
+        if (last == null || last.visit() != draft.visit().number()) {
+            return origin;
+        }
+        Signal evidence = draft.log.byId(origin);
+        if (evidence != null && evidence.occurredAt().isAfter(last.enrolledAt())) {
+            return origin;
+        }
+        return origin + "~"
+                + Fingerprint.of(last.origin() + "\n" + because.rule() + "\n" + origin)
+                        .substring(0, 16);
+    }
+
+    public void end(EnrollmentSnapshot enrollment, String how, Instant at, Because because) {
+        List<String> notSent = map.sequence(enrollment.sequence()).stream()
+                .flatMap(sequence -> sequence.steps().stream())
+                .filter(EnrollmentProgress::isSend)
+                .map(Step::name)
+                .filter(step -> !enrollment.sent().contains(step))
+                .toList();
+        enrollments.replace(enrollment, enrollment.ended(at, how));
+        decisions.accept(SequenceEnded.of(
+                draft.journey(),
+                draft.contactId(),
+                enrollment.visit(),
+                enrollment.sequence(),
+                how,
+                notSent,
+                enrollment.origin(),
+                at,
+                because));
+    }
+
+    static boolean isSend(Step step) {
+        return step.waitFor().isEmpty()
+                && step.branches().isEmpty()
+                && (step.content().isPresent() || step.channel().isPresent());
+    }
+
+    // ---- from step to step
+
+    /**
+     * The step to come is done, whatever came of it: the next one is reached, or the sequence that it leads to.
+     *
+     * @param switches whether the step leads to its other sequence, if it has one
+     */
+    void done(EnrollmentSnapshot enrollment, Step step, boolean switches, Instant at) {
+        if (comesRound(enrollment, at)) {
+            endCircle(enrollment, at);
+        } else if (!switches
+                || step.switchTo().isEmpty()
+                || !switched(enrollment, step.switchTo().get(), at)) {
+            enrollments.replace(enrollment, next(enrollment, at));
+        }
+    }
+
+    /** Whether the other sequence goes on in place of this one; where it may not be entered, this one does. */
+    private boolean switched(EnrollmentSnapshot enrollment, String target, Instant at) {
+        Because because = plain(
+                "journey: sequence switched",
+                "The step " + enrollment.step() + " leads from " + enrollment.sequence() + " to " + target + ".");
+        EnrollmentSnapshot last = enrollments.latest(target);
+        Optional<String> whyNot = last != null && last.enrolledAt().equals(at)
+                ? Optional.of("The contact has just been in " + target + ": a loop.")
+                : whyNotEnroll(target, at);
+        if (whyNot.isPresent()) {
+            refusals.tell(because.rule(), "switchTo " + target, whyNot.get(), at);
+            return false;
+        }
+        end(enrollment, "switched", at, because);
+        enroll(target, "switched", "", enrollment.ofStage(), at, because);
+        return true;
+    }
+
+    /** Tells that a step is not sent, once for each step of an enrollment; returns the enrollment that knows it. */
+    EnrollmentSnapshot skipped(EnrollmentSnapshot enrollment, Step step, Instant at, Because because) {
+        if (enrollment.sent().contains(step.name()) || enrollment.skipped().contains(step.name())) {
+            return enrollment;
+        }
+        decisions.accept(StepSkipped.of(
+                draft.journey(),
+                draft.contactId(),
+                enrollment.visit(),
+                enrollment.sequence(),
+                enrollment.enrolledAt(),
+                step.name(),
+                step.content().orElse(null),
+                step.channel().orElse(null),
+                because.text(),
+                enrollment.origin(),
+                at,
+                because));
+        return enrollment.withSkipped();
+    }
+
+    /** A newer map has no such step: on with what follows the last step that was sent or skipped, else with the first. */
+    private EnrollmentSnapshot pastLost(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
+        Step last = null;
+        for (Step step : sequence.steps()) {
+            if (enrollment.sent().contains(step.name()) || enrollment.skipped().contains(step.name())) {
+                last = step;
+            }
+        }
+        return last == null
+                ? plan.reach(sequence.steps().get(0), enrollment, at)
+                : next(enrollment.at(last.name(), at, null), at);
+    }
+
+    private EnrollmentSnapshot next(EnrollmentSnapshot enrollment, Instant at) {
+        Sequence sequence = map.sequence(enrollment.sequence()).orElseThrow();
+        Step step = sequence.step(enrollment.step()).orElseThrow();
+        if (step.then().isPresent()) {
+            return go(sequence, step.then().get(), enrollment, at);
+        }
+        int index = sequence.steps().indexOf(step);
+        return index + 1 < sequence.steps().size()
+                ? plan.reach(sequence.steps().get(index + 1), enrollment, at)
+                : enrollment.at(null, at, null);
+    }
+
+    private EnrollmentSnapshot go(Sequence sequence, String name, EnrollmentSnapshot enrollment, Instant at) {
+        return name.equals(Step.END)
+                ? enrollment.at(null, at, null)
+                : plan.reach(sequence.step(name).orElseThrow(), enrollment, at);
+    }
+
+    /**
+     * Whether the enrollment stands before the same step for the second time at one instant: it would for ever. The map
+     * refuses such circles; should it miss one, the evaluation must end all the same.
+     */
+    private boolean comesRound(EnrollmentSnapshot enrollment, Instant at) {
+        if (!at.equals(passedAt)) {
+            passed.clear();
+            passedAt = at;
+        }
+        return !passed.add(enrollment.sequence() + "\n" + enrollment.origin() + "\n" + enrollment.step());
+    }
+
+    private void endCircle(EnrollmentSnapshot enrollment, Instant at) {
+        end(enrollment, "completed", at, plain(COMPLETED, "Its steps lead in a circle, with nothing left to send."));
+    }
+
+    /**
+     * Goals, forks, waits and switches: all that happens to sequences by signals and by time, short of sending.
+     *
+     * @return whether anything changed
+     */
+    public boolean advance(Instant at) {
+        boolean changed = false;
+        for (EnrollmentSnapshot enrollment : enrollments.active()) {
+            changed |= enrollments.isCurrent(enrollment) && advance(enrollment, at);
+        }
+        if (changed) {
+            advance(at); // what was switched to may go on at once
+        }
+        return changed;
+    }
+
+    private boolean advance(EnrollmentSnapshot enrollment, Instant at) {
+        Sequence sequence = map.sequence(enrollment.sequence()).orElse(null);
+        if (sequence == null) {
+            end(enrollment, "rule", at, plain("journey: sequence gone", "The map has no such sequence any more."));
+            return true;
+        }
+        Signal goal = conditions.firstSince(enrollment.enrolledAt(), sequence.goals(), at);
+        if (goal != null) {
+            String text = "Reached the goal " + goal.type() + ".";
+            end(enrollment, "goal", at, Because.of("journey: goal reached", List.of(goal.id()), 1, text, List.of()));
+            return true;
+        }
+        if (enrollment.pausedAt() != null) {
+            return false;
+        }
+        EnrollmentSnapshot now = enrollment;
+        while (now.step() != null) {
+            EnrollmentSnapshot moved = pass(sequence, now, at);
+            if (moved == null) {
+                return true;
+            }
+            if (moved == now) {
+                return now != enrollment;
+            }
+            enrollments.replace(now, moved);
+            now = moved;
+        }
+        end(now, "completed", at, plain(COMPLETED, "All steps are done."));
+        return true;
+    }
+
+    /**
+     * Passes the step to come if it is a fork or a switch that is due, or a wait that is over.
+     *
+     * @return the enrollment before the next step, the same where it stays, null where it ended
+     */
+    private @Nullable EnrollmentSnapshot pass(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
+        Step step = sequence.step(enrollment.step()).orElse(null);
+        if (step == null) {
+            return pastLost(sequence, enrollment, at);
+        }
+        boolean due = enrollment.due() != null && !enrollment.due().isAfter(at);
+        Signal awaited = step.waitFor().isPresent()
+                ? conditions.firstSince(
+                        enrollment.reached(), List.of(step.waitFor().get()), at)
+                : null;
+        if (isSend(step) || (!due && awaited == null)) {
+            return enrollment;
+        }
+        if (comesRound(enrollment, at)) {
+            endCircle(enrollment, at);
+            return null;
+        }
+        if (step.waitFor().isPresent()) {
+            return awaited == null && step.otherwise().isPresent()
+                    ? go(sequence, step.otherwise().get(), enrollment, at)
+                    : next(enrollment, at);
+        }
+        for (Branch branch : step.branches()) {
+            if (conditions.isMet(branch.condition(), enrollment, at)) {
+                return go(sequence, branch.then(), enrollment, at);
+            }
+        }
+        return step.branches().isEmpty() ? passSwitch(step, enrollment, at) : next(enrollment, at);
+    }
+
+    private @Nullable EnrollmentSnapshot passSwitch(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        Optional<String> whyNot = conditions.isMet(step.condition(), enrollment, at)
+                ? plan.whyMissed(step, enrollment, at)
+                : Optional.of(CONDITION_NOT_MET);
+        if (whyNot.isPresent()) {
+            Because because = plain("journey: step skipped", whyNot.get());
+            return next(skipped(enrollment, step, at, because), at);
+        }
+        boolean switched = step.switchTo().isPresent()
+                && switched(enrollment, step.switchTo().get(), at);
+        return switched ? null : next(enrollment, at);
+    }
+
+    static Because plain(String rule, String text) {
+        return Because.of(rule, List.of(), 0, text, List.of());
+    }
+
+    // ---- when to look again
+
+    /** Lets a paused enrollment go on, with its clock moved on by the length of the pause. */
+    public void unfreeze(EnrollmentSnapshot enrollment, Instant at) {
+        boolean dated = map.sequence(enrollment.sequence())
+                .flatMap(sequence -> sequence.step(enrollment.step()))
+                .flatMap(Step::beforeDate)
+                .isPresent();
+        long pause = Duration.between(enrollment.pausedAt(), at).toMillis();
+        enrollments.replace(enrollment, enrollment.later(pause, dated));
+    }
+
+    /** Sets when the next step is to be weighed. */
+    public void schedule() {
+        Instant next = nextSend();
+        if (!Objects.equals(draft.cadence.sendsAt(), next)) {
+            draft.cadence = draft.cadence.withSendsAt(next);
+        }
+    }
+
+    /** Forgets the touches that no cap counts any more. */
+    public void dropExpired(long now) {
+        draft.cadence = SendTime.pruned(draft.cadence, draft.cache, map, zone, now);
+    }
+
+    /** When a wait or a fork is next over by time alone. */
+    public long nextChange(long now) {
+        long next = NextChange.NEVER;
+        for (EnrollmentSnapshot enrollment : enrollments.all()) {
+            if (isTimed(enrollment) && !isSendNext(enrollment)) {
+                long due = enrollment.due().toEpochMilli();
+                next = due > now && due < next ? due : next;
+            }
+        }
+        return next;
+    }
+
+    /** When a step is next to be weighed; it may lie in the past where nobody looked. */
+    private @Nullable Instant nextSend() {
+        Instant next = null;
+        for (EnrollmentSnapshot enrollment : enrollments.all()) {
+            boolean sooner =
+                    isTimed(enrollment) && (next == null || enrollment.due().isBefore(next));
+            next = sooner && isSendNext(enrollment) ? enrollment.due() : next;
+        }
+        return next;
+    }
+
+    private static boolean isTimed(EnrollmentSnapshot enrollment) {
+        return enrollment.isActive() && enrollment.pausedAt() == null && enrollment.due() != null;
+    }
+
+    private boolean isSendNext(EnrollmentSnapshot enrollment) {
+        return map.sequence(enrollment.sequence())
+                .flatMap(sequence -> sequence.step(enrollment.step()))
+                .map(EnrollmentProgress::isSend)
+                .orElse(false);
+    }
+
+    /** Whether the signal could change a sequence: by a goal, or because a step waits for it. */
+    public boolean awaits(Signal signal) {
+        for (EnrollmentSnapshot enrollment : enrollments.all()) {
+            if (enrollment.isActive() && signal.trust() != Trust.MACHINE && awaits(enrollment, signal.type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean awaits(EnrollmentSnapshot enrollment, String type) {
+        Sequence sequence = map.sequence(enrollment.sequence()).orElse(null);
+        if (sequence == null || enrollment.step() == null) {
+            return false;
+        }
+        return sequence.goals().contains(type)
+                || sequence.step(enrollment.step())
+                        .flatMap(Step::waitFor)
+                        .filter(type::equals)
+                        .isPresent();
+    }
+
+    /** Enrollments that are due, in the order in which they take a slot: by priority, then the earliest enrolled. */
+    List<EnrollmentSnapshot> due(Instant at) {
+        List<EnrollmentSnapshot> due = List.of();
+        for (EnrollmentSnapshot enrollment : enrollments.all()) {
+            if (isTimed(enrollment) && !enrollment.due().isAfter(at) && isSendNext(enrollment)) {
+                due = due.isEmpty() ? new ArrayList<>(2) : due;
+                due.add(enrollment);
+            }
+        }
+        if (due.size() > 1) {
+            due.sort(Comparator.<EnrollmentSnapshot>comparingInt(enrollment ->
+                            -map.sequence(enrollment.sequence()).orElseThrow().priority())
+                    .thenComparing(EnrollmentSnapshot::enrolledAt)
+                    .thenComparing(EnrollmentSnapshot::sequence, CodePoints.ORDER));
+        }
+        return due;
+    }
+}

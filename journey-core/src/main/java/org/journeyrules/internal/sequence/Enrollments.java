@@ -1,0 +1,105 @@
+package org.journeyrules.internal.sequence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.state.StateDraft;
+import org.jspecify.annotations.Nullable;
+
+/** The enrollments of the contact: all that go on, and the latest of each sequence that ended. */
+public final class Enrollments {
+    private final StateDraft draft;
+
+    Enrollments(StateDraft draft) {
+        this.draft = draft;
+    }
+
+    List<EnrollmentSnapshot> all() {
+        return draft.cadence.enrollments();
+    }
+
+    /** Those that go on; asked again and again, and mostly there are none or one. */
+    public List<EnrollmentSnapshot> active() {
+        List<EnrollmentSnapshot> all = all();
+        List<EnrollmentSnapshot> active = List.of();
+        for (EnrollmentSnapshot enrollment : all) {
+            if (enrollment.isActive()) {
+                active = active.isEmpty() ? new ArrayList<>(all.size()) : active;
+                active.add(enrollment);
+            }
+        }
+        return active;
+    }
+
+    @Nullable
+    public EnrollmentSnapshot latest(String sequence) {
+        return latest(draft.cadence, sequence);
+    }
+
+    public static @Nullable EnrollmentSnapshot latest(SequencesSnapshot cadence, String sequence) {
+        for (EnrollmentSnapshot enrollment : cadence.enrollments()) {
+            if (enrollment.sequence().equals(sequence)) {
+                return enrollment;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the enrollment is as it was: a rule may have ended it, or its stage. */
+    public boolean isCurrent(EnrollmentSnapshot enrollment) {
+        for (EnrollmentSnapshot each : all()) {
+            if (each == enrollment) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes a new one in, in place of the one of that sequence which ended. */
+    void begin(EnrollmentSnapshot enrollment) {
+        List<EnrollmentSnapshot> all = new ArrayList<>(all());
+        all.removeIf(other -> other.sequence().equals(enrollment.sequence()));
+        all.add(enrollment);
+        keep(all);
+    }
+
+    public void replace(EnrollmentSnapshot old, EnrollmentSnapshot changed) {
+        List<EnrollmentSnapshot> all = new ArrayList<>(all());
+        all.replaceAll(each -> each == old ? changed : each);
+        keep(all);
+    }
+
+    private void keep(List<EnrollmentSnapshot> all) {
+        draft.cadence = draft.cadence.withEnrollments(all);
+    }
+
+    /**
+     * Of two contacts that turn out to be one: both sendings count in the caps, both promises stand, each campaign keeps the
+     * later status and the first response of both, and each sequence one enrollment. What belonged to the other's stage is
+     * over.
+     *
+     * @param contactId the other contact, whose enrollments go on under ids of their own
+     */
+    public static SequencesSnapshot united(
+            SequencesSnapshot into, SequencesSnapshot from, String contactId, MemberStatuses members) {
+        List<EnrollmentSnapshot> enrollments = new ArrayList<>(into.enrollments());
+        for (EnrollmentSnapshot enrollment : from.enrollments()) {
+            boolean known =
+                    enrollments.stream().anyMatch(each -> each.sequence().equals(enrollment.sequence()));
+            if (!known && !(enrollment.isActive() && enrollment.ofStage())) {
+                enrollments.add(enrollment.withOrigin(contactId + "/" + enrollment.origin()));
+            }
+        }
+        Map<String, SequencesSnapshot.Touch> touches = new HashMap<>(from.touches());
+        touches.putAll(into.touches());
+        Map<String, SequencesSnapshot.Promise> handOffs = new HashMap<>(from.handOffs());
+        handOffs.putAll(into.handOffs());
+        return into.withEnrollments(enrollments)
+                .withTouches(touches)
+                .withMembers(members.united(into.members(), from.members()))
+                .withHandOffs(handOffs);
+    }
+}

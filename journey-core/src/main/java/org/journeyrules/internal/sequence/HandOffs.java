@@ -1,0 +1,157 @@
+package org.journeyrules.internal.sequence;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandOffOverdue;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
+import org.journeyrules.internal.snapshot.Watch;
+import org.journeyrules.internal.state.Proposal;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.Fingerprint;
+import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.signal.SignalType;
+import org.jspecify.annotations.Nullable;
+
+/** Hand-offs are promises with a clock: a person's touch keeps them, else they are overdue at their instant. */
+public final class HandOffs {
+    /** What a person does about a hand-off. */
+    private static final Set<String> TOUCHES = Set.of(
+            SignalType.HAND_OFF_ACCEPTED,
+            SignalType.HAND_OFF_REJECTED,
+            SignalType.CALL_MADE,
+            SignalType.CALL_ANSWERED,
+            SignalType.MEETING_BOOKED,
+            SignalType.MEETING_COMPLETED);
+
+    private final Contact contact;
+    private final ZoneId zone;
+    private final StateDraft draft;
+    private final Consumer<Decision> decisions;
+
+    public HandOffs(Contact contact, ZoneId zone, StateDraft draft, Consumer<Decision> decisions) {
+        this.contact = contact;
+        this.zone = zone;
+        this.draft = draft;
+        this.decisions = decisions;
+    }
+
+    /** Makes the promise. */
+    public HandedOff make(Proposal proposal, String newestEvidence, Instant at, Because because) {
+        @Nullable
+        Instant dueAt = proposal.within() == null
+                ? null
+                : Millis.planned(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
+        int visit = draft.visit().number();
+        HandedOff decision = HandedOff.of(
+                draft.journey(),
+                contact.id(),
+                visit,
+                terms(proposal.detail(), proposal.target(), dueAt),
+                newestEvidence,
+                at,
+                because);
+        decisions.accept(decision);
+        if (dueAt != null) {
+            Map<String, Promise> open = new HashMap<>(draft.cadence.handOffs());
+            open.put(
+                    decision.id(),
+                    new Promise(
+                            visit, at, proposal.rule(), proposal.detail(), proposal.target(), newestEvidence, dueAt));
+            keep(open);
+        }
+        return decision;
+    }
+
+    private HandedOff.Terms terms(@Nullable String team, String reason, @Nullable Instant dueAt) {
+        String owner = contact.value(Contact.OWNER);
+        return new HandedOff.Terms(team, owner, owner == null ? team : null, reason, dueAt);
+    }
+
+    /** Promises kept are forgotten, those that are over are told; whether any was. */
+    public void look(Instant at) {
+        if (draft.cadence.handOffs().isEmpty()) {
+            return;
+        }
+        Map<String, Promise> open = new TreeMap<>(draft.cadence.handOffs());
+        open.entrySet()
+                .removeIf(entry -> isKept(entry.getValue(), at) || isOverdue(entry.getKey(), entry.getValue(), at));
+        if (open.size() < draft.cadence.handOffs().size()) {
+            keep(open);
+        }
+    }
+
+    private boolean isKept(Promise promise, Instant at) {
+        boolean[] touched = {false};
+        for (String type : TOUCHES) {
+            draft.log
+                    .ofType(type)
+                    .after(
+                            promise.at().toEpochMilli(),
+                            signal -> touched[0] |= !signal.occurredAt().isAfter(at)
+                                    && !signal.occurredAt().isAfter(promise.dueAt()));
+        }
+        return touched[0];
+    }
+
+    private boolean isOverdue(String handedOff, Promise promise, Instant at) {
+        if (promise.dueAt().isAfter(at)) {
+            return false;
+        }
+        List<String> evidence = promise.newestEvidence().isEmpty() ? List.of() : List.of(promise.newestEvidence());
+        HandedOff.Terms terms = terms(promise.team(), promise.reason(), promise.dueAt());
+        Because because = Because.of(
+                promise.rule(), evidence, evidence.size(), "Nobody has acted on: " + promise.reason(), List.of());
+        decisions.accept(HandOffOverdue.of(
+                draft.journey(),
+                contact.id(),
+                promise.visit(),
+                terms,
+                toldApart(handedOff, promise, terms, because),
+                at,
+                because));
+        return true;
+    }
+
+    /** The newest evidence; where a contact that was merged into this one made the promise, its hand-off as well. */
+    private String toldApart(String handedOff, Promise promise, HandedOff.Terms terms, Because because) {
+        String newest = promise.newestEvidence();
+        HandedOff own =
+                HandedOff.of(draft.journey(), contact.id(), promise.visit(), terms, newest, promise.at(), because);
+        return own.id().equals(handedOff)
+                ? newest
+                : newest + "~" + Fingerprint.of(handedOff).substring(0, 16);
+    }
+
+    private void keep(Map<String, Promise> open) {
+        draft.cadence = draft.cadence.withHandOffs(open);
+    }
+
+    /** When the next promise is over. */
+    public long nextChange() {
+        if (draft.cadence.handOffs().isEmpty()) {
+            return NextChange.NEVER;
+        }
+        return draft.cadence.handOffs().values().stream()
+                .mapToLong(promise -> promise.dueAt().toEpochMilli())
+                .min()
+                .orElse(NextChange.NEVER);
+    }
+
+    public Set<Watch> watches() {
+        return draft.cadence.handOffs().isEmpty()
+                ? Set.of()
+                : Set.of(new Watch(TOUCHES, null, null, Map.of(), false, false));
+    }
+}

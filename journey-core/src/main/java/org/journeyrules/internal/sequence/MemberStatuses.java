@@ -1,0 +1,95 @@
+package org.journeyrules.internal.sequence;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.journeyrules.campaign.Campaign;
+import org.journeyrules.campaign.MemberStatus;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.MemberStatusChanged;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.map.JourneyMap;
+import org.jspecify.annotations.Nullable;
+
+/** The contact's status in campaigns: by each campaign's own list, and only ever to a later entry of it. */
+public final class MemberStatuses {
+    private final JourneyMap map;
+    private final StateDraft draft;
+    private final Consumer<Decision> decisions;
+
+    public MemberStatuses(JourneyMap map, StateDraft draft, Consumer<Decision> decisions) {
+        this.map = map;
+        this.draft = draft;
+        this.decisions = decisions;
+    }
+
+    /** Entering a stage adds the contact to its campaign with the default status. */
+    public void entered(Instant at) {
+        map.stage(draft.stage())
+                .flatMap(stage -> stage.campaign())
+                .flatMap(map::campaign)
+                .ifPresent(campaign -> {
+                    if (!draft.cadence.members().containsKey(campaign.name())) {
+                        campaign.defaultStatus()
+                                .ifPresent(status -> set(
+                                        campaign,
+                                        status,
+                                        at,
+                                        Because.of(
+                                                "journey: stage entered",
+                                                List.of(),
+                                                0,
+                                                "Entered " + draft.stage() + ", which is this campaign.",
+                                                List.of())));
+                    }
+                });
+    }
+
+    /** Moves on to a later status of the list; an earlier one, or the same, is nothing. */
+    public void propose(String name, String statusName, Instant at, Because because) {
+        Campaign campaign = map.campaign(name).orElseThrow();
+        Member now = draft.cadence.members().get(name);
+        if (now == null || campaign.rank(statusName) > campaign.rank(now.status())) {
+            set(campaign, campaign.status(statusName).orElseThrow(), at, because);
+        }
+    }
+
+    /** Of two contacts that are one: the later status of the campaign's list, and the first response. */
+    Map<String, Member> united(Map<String, Member> into, Map<String, Member> from) {
+        Map<String, Member> united = new HashMap<>(into);
+        from.forEach((name, theirs) -> united.merge(name, theirs, (ours, other) -> {
+            boolean later = map.campaign(name)
+                    .filter(campaign -> campaign.rank(other.status()) > campaign.rank(ours.status()))
+                    .isPresent();
+            return new Member((later ? other : ours).status(), earlier(ours.firstResponse(), other.firstResponse()));
+        }));
+        return united;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    private void set(Campaign campaign, MemberStatus status, Instant at, Because because) {
+        Member before = draft.cadence.members().get(campaign.name());
+        Instant first = before == null ? null : before.firstResponse();
+        first = first == null && status.responded() ? at : first;
+        Map<String, Member> members = new HashMap<>(draft.cadence.members());
+        members.put(campaign.name(), new Member(status.name(), first));
+        draft.cadence = draft.cadence.withMembers(members);
+        decisions.accept(MemberStatusChanged.of(
+                draft.journey(),
+                draft.contactId(),
+                draft.visit().number(),
+                campaign.name(),
+                status.name(),
+                status.responded(),
+                first,
+                at,
+                because));
+    }
+}

@@ -1,0 +1,85 @@
+package org.journeyrules.internal.sequence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.jspecify.annotations.Nullable;
+
+/** What the sequences that go on would come to by time alone. Looks, and changes nothing. */
+public final class SequenceForecast {
+    /** How far the contact is in one sequence, and what comes next; the parts are those of the public explanation. */
+    public record Next(
+            String sequence,
+            Instant enrolledAt,
+            @Nullable String arm,
+            List<String> sent,
+            @Nullable String step,
+            @Nullable Instant at,
+            String detail) {}
+
+    private final JourneyMap map;
+    private final EnrollmentProgress cadence;
+    private final StepSending sends;
+    private final Instant now;
+
+    public SequenceForecast(JourneyMap map, EnrollmentProgress cadence, StepSending sends, Instant now) {
+        this.map = map;
+        this.cadence = cadence;
+        this.sends = sends;
+        this.now = now;
+    }
+
+    public List<Next> sequences() {
+        List<Next> all = new ArrayList<>();
+        for (EnrollmentSnapshot enrollment : cadence.enrollments.active()) {
+            all.add(of(enrollment));
+        }
+        return all;
+    }
+
+    private Next of(EnrollmentSnapshot enrollment) {
+        Optional<Step> step =
+                map.sequence(enrollment.sequence()).flatMap((Sequence sequence) -> sequence.step(enrollment.step()));
+        if (enrollment.pausedAt() != null) {
+            return told(enrollment, null, "Paused since " + cadence.plan().words(enrollment.pausedAt()) + ".");
+        }
+        if (step.isEmpty()) {
+            return told(enrollment, enrollment.due(), "");
+        }
+        if (step.get().waitFor().isPresent()) {
+            return told(
+                    enrollment,
+                    enrollment.planned(),
+                    "Waits for " + step.get().waitFor().get() + ".");
+        }
+        if (!EnrollmentProgress.isSend(step.get()) || enrollment.due() == null) {
+            return told(enrollment, enrollment.due(), "");
+        }
+        Instant due = enrollment.due().isBefore(now) ? now : enrollment.due();
+        Optional<SendTime.Wait> wait = sends.waitFor(step.get(), due);
+        Optional<String> whyNot = sends.whySkipped(enrollment, step.get(), due).or(() -> StepSending.whyNever(wait));
+        if (whyNot.isPresent()) {
+            return told(enrollment, due, "Will be skipped: " + whyNot.get());
+        }
+        return told(
+                enrollment,
+                wait.map(SendTime.Wait::until).orElse(due),
+                wait.map(SendTime.Wait::why).orElse(""));
+    }
+
+    private static Next told(EnrollmentSnapshot enrollment, @Nullable Instant at, String detail) {
+        return new Next(
+                enrollment.sequence(),
+                enrollment.enrolledAt(),
+                enrollment.arm().isEmpty() ? null : enrollment.arm(),
+                List.copyOf(enrollment.sent()),
+                enrollment.step(),
+                at,
+                detail);
+    }
+}

@@ -1,0 +1,118 @@
+package org.journeyrules.internal.sequence;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAmount;
+import java.util.Optional;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.sequence.BeforeDate;
+import org.journeyrules.sequence.Step;
+import org.jspecify.annotations.Nullable;
+
+/** When a step falls due: fixed when it is reached, on the calendar of the contact's zone. */
+record StepPlan(Contact contact, ZoneId zone) {
+
+    /** Stands before a step. */
+    EnrollmentSnapshot reach(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        if (step.beforeDate().isPresent()) {
+            return reach(step, step.beforeDate().get(), enrollment, at);
+        }
+        return enrollment.at(step.name(), at, plan(step, enrollment, at));
+    }
+
+    /** Without a date it is weighed at once, and told to be missed; likewise where its instant has passed. */
+    private EnrollmentSnapshot reach(Step step, BeforeDate before, EnrollmentSnapshot enrollment, Instant at) {
+        Instant date = contact.instant(before.column(), zone).orElse(null);
+        if (date == null) {
+            return enrollment.at(step.name(), at, null).deferred(at);
+        }
+        Instant planned = Millis.planned(Span.of(before.window(), zone).before(date.toEpochMilli()));
+        if (planned.isBefore(at)) {
+            return enrollment.at(step.name(), at, planned).deferred(at);
+        }
+        return enrollment.at(step.name(), at, onWorkday(step, planned, at));
+    }
+
+    /** Why a step that hangs on a date of the record is not sent at all; empty for all others. */
+    Optional<String> whyMissed(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        if (step.beforeDate().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant planned = enrollment.planned();
+        if (planned == null) {
+            return Optional.of("The record has no " + step.beforeDate().get().column() + ".");
+        }
+        Span validFor = Span.of(step.validFor(), zone);
+        if (isPast(validFor, planned, enrollment.reached())) {
+            return Optional.of("It fell due " + words(planned) + ", before the sequence came to it.");
+        }
+        return isPast(validFor, enrollment.due(), at)
+                ? Optional.of("It fell due " + words(enrollment.due()) + ", and nobody looked in time.")
+                : Optional.empty();
+    }
+
+    private static boolean isPast(Span validFor, Instant due, Instant at) {
+        return validFor.from(due.toEpochMilli()) < at.toEpochMilli();
+    }
+
+    /** An instant in words, on the contact's clock. */
+    String words(Instant instant) {
+        return Phrases.instant(instant.toEpochMilli(), zone);
+    }
+
+    private @Nullable Instant plan(Step step, EnrollmentSnapshot enrollment, Instant reached) {
+        if (step.waitFor().isPresent()) {
+            return step.timeout().map(time -> plus(reached, time)).orElse(null);
+        }
+        Instant due;
+        if (step.afterPrevious().isPresent()) {
+            due = plus(reached, step.afterPrevious().get());
+        } else if (step.afterEnrollment().isPresent()) {
+            due = Millis.planned(
+                    plus(enrollment.enrolledAt(), step.afterEnrollment().get()).toEpochMilli() + enrollment.lateBy());
+        } else {
+            due = reached;
+        }
+        return onWorkday(step, due.isBefore(reached) ? reached : due, reached);
+    }
+
+    private Instant plus(Instant start, TemporalAmount time) {
+        boolean none = time instanceof Duration duration && duration.isZero()
+                || time instanceof Period period && period.isZero();
+        return none ? start : Millis.planned(Span.of(time, zone).from(start.toEpochMilli()));
+    }
+
+    private Instant onWorkday(Step step, Instant due, Instant reached) {
+        return step.skipWeekends().isPresent()
+                ? offWeekend(due, step.skipWeekends().get(), reached)
+                : due;
+    }
+
+    /** A due day on a weekend moves to the Monday after, or the Friday before, but never before the step was reached. */
+    private Instant offWeekend(Instant due, DayOfWeek to, Instant reached) {
+        ZonedDateTime local = due.atZone(zone);
+        DayOfWeek day = local.getDayOfWeek();
+        if (day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY) {
+            return due;
+        }
+        LocalDate date = local.toLocalDate();
+        LocalDate friday = date.minusDays(day == DayOfWeek.SATURDAY ? 1 : 2);
+        LocalDate monday = date.plusDays(day == DayOfWeek.SATURDAY ? 2 : 1);
+        if (to == DayOfWeek.FRIDAY) {
+            Instant before = friday.atTime(local.toLocalTime()).atZone(zone).toInstant();
+            if (!before.isBefore(reached)) {
+                return before;
+            }
+        }
+        return monday.atTime(local.toLocalTime()).atZone(zone).toInstant();
+    }
+}

@@ -1,0 +1,327 @@
+package org.journeyrules.internal.sequence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.StepDeferred;
+import org.journeyrules.decision.StepDue;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.state.Evidence;
+import org.journeyrules.internal.state.Proposal;
+import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.Purpose;
+import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+
+/**
+ * Weighs the steps that are due: each is sent, deferred to an exact instant or skipped for a reason; nothing vanishes. One
+ * step an enrollment and call falls due, so that downtime makes no burst.
+ */
+public final class StepSending {
+    private final JourneyMap map;
+    private final Contact contact;
+    private final ZoneId zone;
+    private final StateDraft draft;
+    private final EnrollmentProgress cadence;
+    private final Consumer<Decision> decisions;
+    private final Set<String> sentInThisCall = new HashSet<>();
+
+    public StepSending(
+            JourneyMap map,
+            Contact contact,
+            ZoneId zone,
+            StateDraft draft,
+            EnrollmentProgress cadence,
+            Consumer<Decision> decisions) {
+        this.map = map;
+        this.contact = contact;
+        this.zone = zone;
+        this.draft = draft;
+        this.cadence = cadence;
+        this.decisions = decisions;
+    }
+
+    /** A step that may go as far as the map says: the rules have the last word. */
+    public record Ready(EnrollmentSnapshot enrollment, Step step) {}
+
+    /** The next step that may go; on the way all that may not is deferred or skipped. */
+    public Optional<Ready> next(Instant at) {
+        while (true) {
+            List<EnrollmentSnapshot> due = cadence.due(at);
+            if (due.isEmpty()) {
+                return Optional.empty();
+            }
+            EnrollmentSnapshot enrollment = due.stream()
+                    .filter(each -> !sentInThisCall.contains(key(each)))
+                    .findFirst()
+                    .orElse(null);
+            if (enrollment == null) {
+                return Optional.empty();
+            }
+            Step step = map.sequence(enrollment.sequence())
+                    .flatMap(sequence -> sequence.step(enrollment.step()))
+                    .orElseThrow();
+            Optional<String> whyNot = whySkipped(enrollment, step, at);
+            if (whyNot.isPresent()) {
+                boolean switches = !whyNot.get().equals(EnrollmentProgress.CONDITION_NOT_MET);
+                skip(enrollment, step, switches, at, skipped(whyNot.get()));
+                continue;
+            }
+            Optional<SendTime.Wait> wait = waitFor(step, at);
+            Optional<String> never = whyNever(wait);
+            if (never.isPresent()) {
+                skip(enrollment, step, true, at, skipped(never.get()));
+                continue;
+            }
+            if (wait.isPresent()) {
+                defer(
+                        enrollment,
+                        enrollment,
+                        step,
+                        wait.get(),
+                        at,
+                        EnrollmentProgress.plain(
+                                "journey: step deferred", wait.get().why()));
+                continue;
+            }
+            return Optional.of(new Ready(enrollment, step));
+        }
+    }
+
+    private static String key(EnrollmentSnapshot enrollment) {
+        return enrollment.sequence() + "\n" + enrollment.visit() + "\n" + enrollment.origin();
+    }
+
+    /** Until when a step that is not skipped has to wait, and why; empty if it may go as far as the map says. */
+    Optional<SendTime.Wait> waitFor(Step step, Instant at) {
+        return new SendTime(map, zone, draft).waitFor(step, at);
+    }
+
+    /** Why its condition, consent or what was sent before keeps a step from being sent; empty if only its time can. */
+    Optional<String> whySkipped(EnrollmentSnapshot enrollment, Step step, Instant at) {
+        if (!cadence.conditions.isMet(step.condition(), enrollment, at)) {
+            return Optional.of(EnrollmentProgress.CONDITION_NOT_MET);
+        }
+        return whyNot(enrollment, step, at);
+    }
+
+    /** Why a step can never go, whenever it is weighed; empty if its time comes. */
+    static Optional<String> whyNever(Optional<SendTime.Wait> wait) {
+        return wait.filter(each -> each.until().equals(SendTime.NEVER))
+                .map(each -> "It may never be sent: " + each.why());
+    }
+
+    private Optional<String> whyNot(EnrollmentSnapshot enrollment, Step step, Instant at) {
+        if (enrollment.sent().contains(step.name())) {
+            return Optional.of("It was sent before in this enrollment.");
+        }
+        if (enrollment.arm().equals(EnrollmentSnapshot.HOLD_OUT)) {
+            return Optional.of("The contact is held out of the test.");
+        }
+        Optional<String> missed = cadence.plan().whyMissed(step, enrollment, at);
+        if (missed.isPresent()) {
+            return missed;
+        }
+        if (step.content().isPresent()
+                && cadence.conditions.hasConsumed(step.content().get(), at)) {
+            return Optional.of("The contact has " + step.content().get() + " already.");
+        }
+        return new Suppression(map, contact, draft, at).of(step);
+    }
+
+    /** What the rules made of a step that may go. */
+    public void settle(Ready ready, List<Proposal> proposals, Instant at) {
+        List<Proposal> ordered = proposals.stream()
+                .filter(proposal -> proposal.kind().isAboutStep())
+                .sorted(Proposal.BY_SALIENCE)
+                .toList();
+        for (Proposal proposal : ordered) {
+            if (proposal.kind() == Proposal.Kind.SKIP) {
+                skip(ready.enrollment, ready.step, true, at, skipped(proposal, proposal.target()));
+                return;
+            }
+        }
+        for (Proposal proposal : ordered) {
+            if (proposal.kind() == Proposal.Kind.POSTPONE) {
+                // instants are whole milliseconds, so round up
+                Instant until = Millis.planned(
+                        at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS))
+                                .toEpochMilli());
+                if (!until.isAfter(at)) {
+                    skip(ready.enrollment, ready.step, true, at, skipped(proposal, "A rule postponed it for ever."));
+                    return;
+                }
+                SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
+                // the plan waits with it: else all its steps would go at once in the end
+                EnrollmentSnapshot waiting = ready.enrollment.later(
+                        Duration.between(at, until).toMillis(),
+                        ready.step.beforeDate().isPresent());
+                Because because = Evidence.of(proposal.bindings()).because(proposal.rule(), List.of(), zone);
+                defer(ready.enrollment, waiting, ready.step, wait, at, because);
+                return;
+            }
+        }
+        send(ready, ordered, at);
+    }
+
+    /**
+     * The variant of each block, by block: of several proposals for one the higher salience, then the smaller name. One that
+     * the content does not have is passed over; where none is left the block's default stands.
+     *
+     * @param declared the variants that the content declares, by block, the default first
+     */
+    public static Map<String, String> variants(Map<String, List<String>> declared, List<Proposal> proposals) {
+        Map<String, String> variants = new TreeMap<>();
+        proposals.stream()
+                .filter(proposal -> proposal.kind() == Proposal.Kind.USE_VARIANT)
+                .filter(proposal -> !declared.containsKey(proposal.target())
+                        || declared.get(proposal.target()).contains(proposal.detail()))
+                .sorted(Proposal.BY_SALIENCE)
+                .forEach(proposal -> variants.putIfAbsent(proposal.target(), proposal.detail()));
+        declared.forEach((block, all) -> variants.putIfAbsent(block, all.get(0)));
+        return variants;
+    }
+
+    /** Skips all steps of a sequence that fell due while it was paused. */
+    public void drop(String sequence, Instant at) {
+        while (true) {
+            EnrollmentSnapshot enrollment = cadence.due(at).stream()
+                    .filter(due -> due.sequence().equals(sequence))
+                    .findFirst()
+                    .orElse(null);
+            if (enrollment == null) {
+                return;
+            }
+            Step step = map.sequence(sequence)
+                    .flatMap(found -> found.step(enrollment.step()))
+                    .orElseThrow();
+            skip(enrollment, step, true, at, skipped("It fell due while the sequence was paused."));
+        }
+    }
+
+    private static Because skipped(Proposal proposal, String why) {
+        Evidence evidence = Evidence.of(proposal.bindings());
+        return Because.of(proposal.rule(), evidence.ids(), evidence.signals().size(), why, List.of());
+    }
+
+    private void send(Ready ready, List<Proposal> ordered, Instant at) {
+        Map<String, String> variants = variants(
+                ready.step
+                        .content()
+                        .flatMap(map::content)
+                        .map(Content::variants)
+                        .orElse(Map.of()),
+                ordered);
+        Set<String> rules = new TreeSet<>(CodePoints.ORDER);
+        for (Proposal proposal : ordered) {
+            if (proposal.kind() == Proposal.Kind.USE_VARIANT
+                    && proposal.detail().equals(variants.get(proposal.target()))) {
+                rules.add(proposal.rule());
+            }
+        }
+        EnrollmentSnapshot enrollment = ready.enrollment;
+        Step step = ready.step;
+        Instant until = Millis.planned(Span.of(step.validFor(), zone).from(at.toEpochMilli()));
+        String text = "Step " + step.name() + " of " + enrollment.sequence() + " is due."
+                + (rules.isEmpty() ? "" : " Variants by " + String.join(", ", rules) + ".");
+        StepDue decision = StepDue.of(
+                draft.journey(),
+                contact.id(),
+                enrollment.visit(),
+                enrollment.sequence(),
+                enrollment.enrolledAt(),
+                step.name(),
+                step.content().orElse(null),
+                variants,
+                step.channel().orElse(null),
+                step.purpose() == Purpose.SERVICE ? "service" : "marketing",
+                until,
+                enrollment.origin(),
+                at,
+                EnrollmentProgress.plain("journey: step due", text));
+        decisions.accept(decision);
+        sentInThisCall.add(key(enrollment));
+        Map<String, SequencesSnapshot.Touch> touches = new HashMap<>(draft.cadence.touches());
+        touches.put(decision.id(), new SequencesSnapshot.Touch(at, SendTime.channelOf(step)));
+        draft.cadence = draft.cadence.withTouches(touches);
+        EnrollmentSnapshot sent =
+                enrollment.sent(Duration.between(enrollment.due(), at).toMillis());
+        cadence.enrollments.replace(enrollment, sent);
+        cadence.done(sent, step, true, at);
+    }
+
+    private void skip(EnrollmentSnapshot enrollment, Step step, boolean switches, Instant at, Because because) {
+        EnrollmentSnapshot told = cadence.skipped(enrollment, step, at, because);
+        cadence.enrollments.replace(enrollment, told);
+        cadence.done(told, step, switches, at);
+        cadence.advance(at);
+    }
+
+    private static Because skipped(String why) {
+        return EnrollmentProgress.plain("journey: step skipped", why);
+    }
+
+    /** What the host reports as sent: from then on it is the signal that counts in the caps. */
+    public void report(Signal signal) {
+        if (draft.cadence.touches().isEmpty()) {
+            return;
+        }
+        String decision = signal.attribute("decision");
+        SequencesSnapshot.Touch touch =
+                decision == null ? null : draft.cadence.touches().get(decision);
+        if (touch == null || signal.direction() != Direction.OUTBOUND) {
+            return;
+        }
+        Map<String, SequencesSnapshot.Touch> touches = new HashMap<>(draft.cadence.touches());
+        if (SendTime.isTouch(signal)) {
+            touches.remove(decision);
+        } else {
+            touches.put(decision, new SequencesSnapshot.Touch(touch.at(), touch.channel(), true));
+        }
+        draft.cadence = draft.cadence.withTouches(touches);
+    }
+
+    private void defer(
+            EnrollmentSnapshot enrollment,
+            EnrollmentSnapshot waiting,
+            Step step,
+            SendTime.Wait wait,
+            Instant at,
+            Because because) {
+        decisions.accept(StepDeferred.of(
+                draft.journey(),
+                contact.id(),
+                enrollment.visit(),
+                enrollment.sequence(),
+                enrollment.enrolledAt(),
+                step.name(),
+                step.content().orElse(null),
+                step.channel().orElse(null),
+                wait.until(),
+                wait.why(),
+                enrollment.origin(),
+                at,
+                because));
+        cadence.enrollments.replace(enrollment, waiting.deferred(wait.until()));
+    }
+}

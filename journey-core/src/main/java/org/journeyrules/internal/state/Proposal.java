@@ -1,0 +1,87 @@
+package org.journeyrules.internal.state;
+
+import java.time.temporal.TemporalAmount;
+import java.util.Collection;
+import java.util.Comparator;
+import org.journeyrules.internal.text.CodePoints;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule proposes.
+ *
+ * @param kind what to do
+ * @param target the stage, campaign or reason it is about
+ * @param detail the status, or null
+ * @param time after how long it may be made again in the same visit, how long a step is postponed; or null
+ * @param within in what time a person has to act, or null
+ * @param rule the rule's name
+ * @param salience the rule's priority
+ * @param bindings what the rule bound, as evidence
+ */
+public record Proposal(
+        Kind kind,
+        String target,
+        @Nullable String detail,
+        @Nullable TemporalAmount time,
+        @Nullable TemporalAmount within,
+        String rule,
+        int salience,
+        Collection<?> bindings) {
+
+    /** By priority, the highest first, then by rule name. */
+    public static final Comparator<Proposal> BY_SALIENCE =
+            Comparator.comparingInt(Proposal::salience).reversed().thenComparing(Proposal::rule, CodePoints.ORDER);
+
+    /** What a rule can propose. */
+    public enum Kind {
+        START_IN("startIn"),
+        PROGRESS_TO("progressTo"),
+        REGRESS_TO("regressTo"),
+        EXIT_TO("exitTo"),
+        MEMBER_STATUS("setMemberStatus"),
+        HAND_OFF("handOff"),
+        ENROLL("enroll"),
+        SWITCH_TO("switchTo"),
+        END_SEQUENCE("endSequence"),
+        USE_VARIANT("useVariant"),
+        SKIP("skip"),
+        POSTPONE("postpone");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        public boolean isAboutStage() {
+            return ordinal() <= EXIT_TO.ordinal();
+        }
+
+        public boolean isAboutSequence() {
+            return this == ENROLL || this == SWITCH_TO || this == END_SEQUENCE;
+        }
+
+        public boolean isAboutStep() {
+            return ordinal() >= USE_VARIANT.ordinal();
+        }
+    }
+
+    /** "progressTo Decision". */
+    public String words() {
+        return kind.words + " " + target + (detail == null ? "" : " " + detail);
+    }
+
+    /** Made in this visit already, and to be made once. */
+    public boolean isSpent(StateDraft draft) {
+        return time == null && draft.made.containsKey(key());
+    }
+
+    /** The same for the same rule, kind and target, whatever its text; a status is the same whoever sets it. */
+    public String key() {
+        return switch (kind) {
+            case HAND_OFF -> rule + "|" + kind.words;
+            case MEMBER_STATUS -> kind.words + "|" + target + "|" + detail;
+            default -> rule + "|" + kind.words + "|" + target;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package org.journeyrules.internal.text;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.journeyrules.message.DurationText;
+import org.jspecify.annotations.Nullable;
+
+/** Instants and values in words for people. */
+public final class Phrases {
+    private Phrases() {}
+
+    /** "3 May 2026, 10:12" on the clock of the zone. */
+    public static String instant(long millis, ZoneId zone) {
+        // by hand: each reason has one, and a formatter takes longer than the rest of the evaluation's words
+        LocalDateTime clock = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        String month = clock.getMonth().name();
+        StringBuilder words = new StringBuilder(24)
+                .append(clock.getDayOfMonth())
+                .append(' ')
+                .append(month.charAt(0))
+                .append(month.substring(1).toLowerCase(Locale.ROOT))
+                .append(' ');
+        padded(words, clock.getYear(), 1000).append(", ");
+        padded(words, clock.getHour(), 10).append(':');
+        return padded(words, clock.getMinute(), 10).toString();
+    }
+
+    private static StringBuilder padded(StringBuilder to, int number, int least) {
+        for (int size = least; number < size && size > 1; size /= 10) {
+            to.append('0');
+        }
+        return to.append(number);
+    }
+
+    /** Several values, or at most one, without brackets. */
+    public static String plain(@Nullable Object value) {
+        if (value instanceof List<?> several) {
+            return several.isEmpty()
+                    ? "absent"
+                    : several.stream().map(Phrases::plain).collect(Collectors.joining(", "));
+        }
+        return value(value);
+    }
+
+    /** One value; a time in words. */
+    public static String value(@Nullable Object value) {
+        return value instanceof TemporalAmount amount ? DurationText.inWords(amount) : String.valueOf(value);
+    }
+
+    /** "1 signal", "2 signals". */
+    public static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,5 @@
+/** Calendar arithmetic: windows, offsets, business time. Internal. */
+@NullMarked
+package org.journeyrules.internal.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,524 @@
+package org.journeyrules.map;
+
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.journeyrules.B2bMap;
+import org.journeyrules.NonprofitMaps;
+import org.journeyrules.campaign.Campaign;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.contact.Segment;
+import org.journeyrules.internal.text.CanonicalText;
+import org.journeyrules.internal.text.Fingerprint;
+import org.journeyrules.message.Suggestions;
+import org.journeyrules.sequence.BusinessCalendar;
+import org.journeyrules.sequence.Consent;
+import org.journeyrules.sequence.Content;
+import org.journeyrules.sequence.FrequencyCap;
+import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Touchpoint;
+import org.journeyrules.stage.Transition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a journey is made of: its stages and the moves between them, who takes part, and the words, campaigns, sequences
+ * and touchpoints that belong to each stage. Rules are compiled against it and the engine obeys it.
+ *
+ * <pre>{@code
+ * JourneyMap map = JourneyMap.builder("loan")
+ *         .zone(ZoneId.of("Europe/Amsterdam"))
+ *         .stage("Submitted")
+ *         .stage(Stage.of("Offered").withMinimumDwell(Duration.ofHours(1)))
+ *         .stage(Stage.of("Customer").asTerminal())
+ *         .stage(Stage.exit("Cancelled"))
+ *         .build();
+ * }</pre>
+ *
+ * Immutable and thread-safe.
+ */
+public final class JourneyMap {
+    /** The types that are no activity of the contact unless a map says otherwise. */
+    public static final Set<String> DEFAULT_NOT_ACTIVITY = JourneyMapBuilder.DEFAULT_NOT_ACTIVITY;
+
+    static final String OFFICE = "office";
+
+    private final String name;
+    private final String version;
+    private final ZoneId zone;
+    private final List<Stage> stages;
+    private final Map<String, Stage> stagesByName;
+    private final Stage firstStage;
+    private final Map<String, Integer> ranks;
+    private final List<Transition> transitions;
+    private final Map<Transition, Boolean> allowed; // without and with acceptance alike, to whether it needs one
+    private final Map<String, Segment> segments;
+    private final List<String> exclude;
+    private final Map<String, BusinessCalendar> calendars;
+    private final BusinessCalendar officeCalendar;
+    private final Map<String, Persona> personas;
+    private final Map<String, Campaign> campaigns;
+    private final List<Touchpoint> touchpoints;
+    private final Map<String, Sequence> sequences;
+    private final Map<String, Content> contents;
+    private final List<FrequencyCap> caps;
+    private final @Nullable QuietHours quietHours;
+    private final Consent consent;
+    private final Map<String, SignalDeclaration> declaredSignals;
+    private final Set<String> notActivity;
+    private final @Nullable Duration origin;
+    private final boolean screening;
+    private final Duration settle;
+    private final Period retention;
+    private final int retainedPerType;
+    private final Duration longestInterval;
+    private final @Nullable MapSource source;
+    private final String fingerprint;
+
+    JourneyMap(JourneyMapBuilder builder) {
+        name = builder.name;
+        version = builder.version;
+        zone = builder.zone;
+        stages = List.copyOf(builder.stages);
+        stagesByName = byName(stages, Stage::name);
+        firstStage =
+                stages.stream().filter(stage -> !stage.isExit()).findFirst().orElseThrow();
+        ranks = ranks(stagesByName.keySet());
+        transitions = List.copyOf(builder.transitions);
+        allowed = new HashMap<>();
+        transitions.forEach(each -> allowed.put(new Transition(each.from(), each.to()), each.needsAcceptance()));
+        segments = byName(builder.segments, Segment::name);
+        exclude = List.copyOf(builder.exclude);
+        calendars = byName(builder.calendars, BusinessCalendar::name);
+        officeCalendar = calendars.getOrDefault(OFFICE, BusinessCalendar.of(OFFICE));
+        personas = byName(builder.personas, Persona::name);
+        campaigns = byName(builder.campaigns, Campaign::name);
+        touchpoints = List.copyOf(builder.touchpoints);
+        sequences = byName(builder.sequences, Sequence::name);
+        contents = byName(builder.contents, Content::name);
+        caps = List.copyOf(builder.caps);
+        quietHours = builder.quietHours;
+        consent = builder.consent;
+        declaredSignals = byName(builder.signals, SignalDeclaration::name);
+        notActivity = Collections.unmodifiableSet(new LinkedHashSet<>(builder.notActivity));
+        origin = builder.origin;
+        screening = builder.screening;
+        settle = builder.settle;
+        retention = builder.retention;
+        retainedPerType = builder.retainedPerType;
+        longestInterval = builder.longestInterval;
+        source = builder.source;
+        fingerprint = Fingerprint.of(canonicalText());
+    }
+
+    private static <T> Map<String, T> byName(List<T> parts, Function<T, String> name) {
+        Map<String, T> map = new LinkedHashMap<>();
+        parts.forEach(part -> map.put(name.apply(part), part));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static Map<String, Integer> ranks(Iterable<String> names) {
+        Map<String, Integer> ranks = new LinkedHashMap<>();
+        names.forEach(each -> ranks.put(each, ranks.size()));
+        return ranks;
+    }
+
+    /**
+     * Begins a map.
+     *
+     * @param journey the journey's name, part of every state's and decision's id
+     */
+    public static JourneyMapBuilder builder(String journey) {
+        return new JourneyMapBuilder(journey);
+    }
+
+    /**
+     * The standard map of a business-to-business journey, named {@code b2b}: Awareness, Consideration, Decision, Customer,
+     * Expansion, Advocacy; exits Churned, Disqualified and Dormant, with returns. Every move is allowed: which ones are
+     * made is the rules' business. Clicks are screened, and the act that brings a contact in is spent within ten minutes.
+     * Staff, competitors and test records, told by {@code account_type}, do not begin.
+     */
+    public static JourneyMap b2b() {
+        return B2bMap.MAP;
+    }
+
+    /**
+     * The standard map of a non-profit's donors, named {@code nonprofit}: Prospect, Bronze, Silver, Gold, Platinum; exit
+     * Lapsed. A volunteer's journey is another one, {@link #volunteer()}: who gives and volunteers is on both, with a
+     * state for each.
+     */
+    public static JourneyMap nonprofit() {
+        return NonprofitMaps.DONORS;
+    }
+
+    /** The standard map of a non-profit's volunteers, named {@code volunteer}: Interested, Committed; exit Inactive. */
+    public static JourneyMap volunteer() {
+        return NonprofitMaps.VOLUNTEERS;
+    }
+
+    /** The journey's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The version its authors gave it; {@code "1"} unless they did. */
+    public String version() {
+        return version;
+    }
+
+    /** The time zone of contacts that have none of their own; UTC unless set. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The same map with another time zone. */
+    public JourneyMap withZone(ZoneId zone) {
+        return toBuilder().zone(zone).build();
+    }
+
+    /**
+     * The same map with a content in place of the one of its name.
+     *
+     * @throws IllegalArgumentException if the map has none of that name
+     * @throws JourneyMapException if the content does not fit the map
+     */
+    public JourneyMap withContent(Content content) {
+        if (!contents.containsKey(content.name())) {
+            throw new IllegalArgumentException("There is no content '" + content.name() + "' in the map '" + name
+                    + "'.\n" + Suggestions.maybe(content.name(), contents.keySet()));
+        }
+        JourneyMapBuilder changed = toBuilder();
+        changed.contents.replaceAll(each -> each.name().equals(content.name()) ? content : each);
+        return changed.build();
+    }
+
+    /**
+     * The same map with a sequence in place of the one of its name.
+     *
+     * @throws IllegalArgumentException if the map has none of that name
+     * @throws JourneyMapException if the sequence does not fit the map
+     */
+    public JourneyMap withSequence(Sequence sequence) {
+        if (!sequences.containsKey(sequence.name())) {
+            throw new IllegalArgumentException("There is no sequence '" + sequence.name() + "' in the map '" + name
+                    + "'.\n" + Suggestions.maybe(sequence.name(), sequences.keySet()));
+        }
+        JourneyMapBuilder changed = toBuilder();
+        changed.sequences.replaceAll(each -> each.name().equals(sequence.name()) ? sequence : each);
+        return changed.build();
+    }
+
+    /** A builder that holds everything of this map. */
+    public JourneyMapBuilder toBuilder() {
+        return new JourneyMapBuilder(this);
+    }
+
+    /** The stages in order; exits where they were declared. */
+    public List<Stage> stages() {
+        return stages;
+    }
+
+    /** The stage of that name. */
+    public Optional<Stage> stage(String name) {
+        return Optional.ofNullable(stagesByName.get(name));
+    }
+
+    /**
+     * Returns the stage of this name.
+     *
+     * @throws IllegalArgumentException if there is none: "Unknown stage 'X' in the map 'm'.", and the nearest name
+     */
+    public Stage requireStage(String name) {
+        return stage(name).orElseThrow(() -> new IllegalArgumentException(unknownStage(name)));
+    }
+
+    /** The message about a stage that this map does not have, with the nearest name, or the list of all. */
+    public String unknownStage(String name) {
+        return "Unknown stage '" + name + "' in the map '" + this.name + "'.\n" + nearestStage(name);
+    }
+
+    /** "Maybe …" with the nearest name, or the list of all. */
+    String nearestStage(String name) {
+        return Suggestions.maybe(name, stages.stream().map(Stage::name).toList());
+    }
+
+    /** The stage in which a contact begins unless a rule or its record says otherwise: the first that is not an exit. */
+    public Stage firstStage() {
+        return firstStage;
+    }
+
+    /** The place of a stage in the order, from 0; -1 when the map has none of that name. */
+    public int rank(String stage) {
+        return ranks.getOrDefault(stage, -1);
+    }
+
+    /** The moves that the map names; empty when it leaves them to the order of its stages. */
+    public List<Transition> transitions() {
+        return transitions;
+    }
+
+    /**
+     * Whether a rule may move a contact from one stage to another. Nothing leads out of a terminal stage, and nothing from
+     * a stage to itself. A map with transitions allows exactly these; one without allows every other stage: later ones by
+     * progression, earlier ones by regression, exits, and from an exit any stage by a return.
+     *
+     * @return false also for names the map does not have
+     */
+    public boolean allowed(String from, String to) {
+        Stage left = stagesByName.get(from);
+        if (left == null || left.isTerminal() || !stagesByName.containsKey(to) || from.equals(to)) {
+            return false;
+        }
+        return allowed.isEmpty() || allowed.containsKey(new Transition(from, to));
+    }
+
+    /** Whether rules may move a contact from one stage to another only once a person has accepted a hand-off. */
+    public boolean needsAcceptance(String from, String to) {
+        return !allowed.isEmpty() && allowed.getOrDefault(new Transition(from, to), false);
+    }
+
+    /** The segments in order of declaration. */
+    public List<Segment> segments() {
+        return List.copyOf(segments.values());
+    }
+
+    /** The segment of that name. */
+    public Optional<Segment> segment(String name) {
+        return Optional.ofNullable(segments.get(name));
+    }
+
+    /** The names of the segments whose contacts do not begin. */
+    public List<String> exclude() {
+        return exclude;
+    }
+
+    /**
+     * Why a contact does not begin.
+     *
+     * @return {@code "excluded"} when its record says so, else the name of the first excluded segment it is in; empty for
+     *     a contact that may begin
+     */
+    public Optional<String> excludedBy(Contact contact) {
+        if (contact.isExcluded()) {
+            return Optional.of(Contact.EXCLUDED);
+        }
+        for (String each : exclude) {
+            Segment segment = segments.get(each);
+            if (segment != null && segment.matches(contact)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The calendars in order of declaration. */
+    public List<BusinessCalendar> calendars() {
+        return List.copyOf(calendars.values());
+    }
+
+    /** The calendar of that name; {@code office} is there even when the map does not declare it. */
+    public Optional<BusinessCalendar> calendar(String name) {
+        return name.equals(OFFICE) ? Optional.of(officeCalendar) : Optional.ofNullable(calendars.get(name));
+    }
+
+    /** The calendar that business days are counted on: the one named {@code office}, else MON-FRI 09:00-18:00. */
+    public BusinessCalendar officeCalendar() {
+        return officeCalendar;
+    }
+
+    /** The personas in order of declaration. */
+    public List<Persona> personas() {
+        return List.copyOf(personas.values());
+    }
+
+    /** The persona of that name. */
+    public Optional<Persona> persona(String name) {
+        return Optional.ofNullable(personas.get(name));
+    }
+
+    /** The persona of a contact: the one its record names, else the first whose segment it is in. */
+    public Optional<Persona> personaOf(Contact contact) {
+        String named = contact.value(Contact.PERSONA);
+        if (named != null && personas.containsKey(named)) {
+            return persona(named);
+        }
+        return personas.values().stream()
+                .filter(persona -> persona.segment()
+                        .flatMap(this::segment)
+                        .filter(segment -> segment.matches(contact))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** The campaigns in order of declaration. */
+    public List<Campaign> campaigns() {
+        return List.copyOf(campaigns.values());
+    }
+
+    /** The campaign of that name. */
+    public Optional<Campaign> campaign(String name) {
+        return Optional.ofNullable(campaigns.get(name));
+    }
+
+    /** The touchpoints in order of declaration. */
+    public List<Touchpoint> touchpoints() {
+        return touchpoints;
+    }
+
+    /** The sequences in order of declaration. */
+    public List<Sequence> sequences() {
+        return List.copyOf(sequences.values());
+    }
+
+    /** The sequence of that name. */
+    public Optional<Sequence> sequence(String name) {
+        return Optional.ofNullable(sequences.get(name));
+    }
+
+    /** The contents in order of declaration. A map that declares none leaves the names of contents to its host. */
+    public List<Content> contents() {
+        return List.copyOf(contents.values());
+    }
+
+    /** The content of that name. */
+    public Optional<Content> content(String name) {
+        return Optional.ofNullable(contents.get(name));
+    }
+
+    /** How many touches are allowed in what time; all caps hold together. */
+    public List<FrequencyCap> caps() {
+        return caps;
+    }
+
+    /** The hours in which nothing is sent; empty for none. */
+    public Optional<QuietHours> quietHours() {
+        return Optional.ofNullable(quietHours);
+    }
+
+    /** What marketing e-mails need of the contact's consent; not denied unless set. */
+    public Consent consent() {
+        return consent;
+    }
+
+    /** Whether the map declares signal types of its own; if it does, other unknown names are errors. */
+    public boolean declaresSignals() {
+        return !declaredSignals.isEmpty();
+    }
+
+    /** The map's own signal types, in order of declaration. */
+    public List<SignalDeclaration> declaredSignals() {
+        return List.copyOf(declaredSignals.values());
+    }
+
+    /** The direction of a type that the map declares; empty for every other type. */
+    public Optional<Direction> direction(String type) {
+        return Optional.ofNullable(declaredSignals.get(type)).map(SignalDeclaration::direction);
+    }
+
+    /** The types that are no activity of the contact, though inbound. */
+    public Set<String> notActivity() {
+        return notActivity;
+    }
+
+    /** For how long after its start what a contact does counts as the act that brought it in; empty for not at all. */
+    public Optional<Duration> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    /** Whether clicks of unknown trust are screened for machines; false unless set. */
+    public boolean screening() {
+        return screening;
+    }
+
+    /** How long a screened click is waited for before it counts; ten seconds unless set. */
+    public Duration settle() {
+        return settle;
+    }
+
+    /** How long a state keeps signals; 400 days unless set. */
+    public Period retention() {
+        return retention;
+    }
+
+    /** How many signals of one type a state keeps; 1,000 unless set. */
+    public int retainedPerType() {
+        return retainedPerType;
+    }
+
+    /** The longest time between two reviews when rules ask for the instant itself; one day unless set. */
+    public Duration longestInterval() {
+        return longestInterval;
+    }
+
+    /** Where the map's parts stand in the text it was read from; empty where it was not read from one. */
+    public Optional<MapSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /**
+     * The hash of everything in the map, as 64 hexadecimal digits: equal maps have the same on every machine, and a change
+     * of any part gives another.
+     */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    private String canonicalText() {
+        return new CanonicalText()
+                .add("journey", name)
+                .add("version", version)
+                .add("zone", zone.getId())
+                .add("stages", stages())
+                .add("transitions", transitions)
+                .add("segments", segments())
+                .add("exclude", exclude)
+                .add("calendars", calendars())
+                .add("personas", personas())
+                .add("campaigns", campaigns())
+                .add("touchpoints", touchpoints)
+                .add("sequences", sequences())
+                .add("contents", contents())
+                .add("caps", caps)
+                .add("quiet-hours", quietHours)
+                .add("consent", consent)
+                .add("signals", declaredSignals())
+                .add("not-activity", new TreeSet<>(notActivity))
+                .add("origin", origin)
+                .add("screening", screening)
+                .add("settle", settle)
+                .add("retention", retention)
+                .add("retained-per-type", retainedPerType)
+                .add("longest-interval", longestInterval)
+                .toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JourneyMap map && fingerprint.equals(map.fingerprint);
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "journey map '" + name + "' version " + version + " with stages "
+                + String.join(", ", stagesByName.keySet());
+    }
+}

@@ -1,0 +1,44 @@
+package org.journeyrules.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.spi.StageNames;
+
+/**
+ * A stage that a policy names and the map does not have.
+ *
+ * @param component the policy's component that names it, in kebab-case
+ * @param stage the name
+ * @param map the map
+ */
+public record UnknownStage(String component, String stage, JourneyMap map) {
+    /** Those of a policy over a map, by component and name; none where it is no {@link StageNames}. */
+    public static List<UnknownStage> in(Object policy, JourneyMap map) {
+        List<UnknownStage> unknown = new ArrayList<>();
+        if (policy instanceof StageNames names) {
+            new TreeMap<>(names.stageNames())
+                    .forEach((component, stages) -> stages.stream()
+                            .filter(stage -> map.stage(stage).isEmpty())
+                            .sorted(CodePoints.ORDER)
+                            .forEach(stage -> unknown.add(new UnknownStage(component, stage, map))));
+        }
+        return unknown;
+    }
+
+    /** What is wrong, as part of a sentence. */
+    public String text() {
+        return "'" + component + "': unknown stage '" + stage + "' in the map '" + map.name() + "'";
+    }
+
+    /** A sentence beginning "Maybe …", or the empty text. */
+    public String advice() {
+        return map.nearestStage(stage);
+    }
+
+    /** What is wrong with a policy that comes from no file: the whole message. */
+    public String message(Object policy) {
+        return ("The policy " + policy.getClass().getSimpleName() + ": " + text() + ".\n" + advice()).strip();
+    }
+}

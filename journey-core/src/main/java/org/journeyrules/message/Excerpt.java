@@ -1,0 +1,27 @@
+package org.journeyrules.message;
+
+import java.util.regex.Pattern;
+
+/**
+ * A message that people can read, whatever value it quotes: long quotations and long words are cut.
+ *
+ * <pre>{@code
+ * Excerpt.of("the type '" + type + "' is not UPPER_SNAKE_CASE");     // the type 'AAAA…' is not UPPER_SNAKE_CASE
+ * }</pre>
+ *
+ * Stateless and thread-safe.
+ */
+public final class Excerpt {
+    private static final Pattern QUOTATION = Pattern.compile("'([^'\n]{80})[^'\n]{40,}+'");
+    private static final Pattern WORD = Pattern.compile("([^\\s']{80})[^\\s']{40,}+");
+
+    private Excerpt() {}
+
+    /** The message, with at most 120 characters of each quotation and of each word. */
+    public static String of(String message) {
+        if (message.length() <= 120) {
+            return message;
+        }
+        return WORD.matcher(QUOTATION.matcher(message).replaceAll("'$1…'")).replaceAll("$1…");
+    }
+}

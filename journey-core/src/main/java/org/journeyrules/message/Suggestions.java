@@ -1,0 +1,141 @@
+package org.journeyrules.message;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the right name nearest to a wrong one, for the "Maybe …" line of a message.
+ *
+ * <pre>{@code
+ * Nearest.to("Considration", stageNames);            // Optional[Consideration]
+ * Nearest.maybe("Considration", stageNames);         // "Maybe 'Consideration'?"
+ * Nearest.maybe("Xyz", List.of("A", "B"));           // "Maybe one of A, B."
+ * }</pre>
+ *
+ * Stateless and thread-safe.
+ */
+public final class Suggestions {
+    private static final int LISTED = 12;
+
+    /** What is longer is no misspelled name, and letters are compared each with each. */
+    private static final int LONGEST = 1_000;
+
+    private Suggestions() {}
+
+    /**
+     * The candidate nearest to a name: the one that differs from it only in case, spaces, {@code _} or {@code -}; else
+     * the one with the fewest letters inserted, deleted, replaced or swapped with their neighbor, at most a third of the
+     * longer name's letters; else the only one that begins with the name, or that the name begins with (three letters at
+     * least). Of equally near candidates the first.
+     *
+     * @param name the wrong name
+     * @param candidates the right ones
+     * @return the nearest, or empty when none is near, or the name has more than 1,000 letters
+     */
+    public static Optional<String> to(String name, Collection<String> candidates) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String wanted = folded(name);
+        String best = null;
+        int bestDistance = Integer.MAX_VALUE;
+        for (String candidate : candidates) {
+            String right = folded(candidate);
+            int distance = distance(wanted, right);
+            if (distance < bestDistance && distance <= Math.max(wanted.length(), right.length()) / 3) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return best != null ? Optional.of(best) : onlyPrefix(wanted, candidates);
+    }
+
+    /**
+     * The "Maybe …" line for a wrong name: the nearest right one; else, when they are few, all of them.
+     *
+     * @param name the wrong name
+     * @param candidates the right ones
+     * @return a sentence, or the empty text when there is nothing to advise
+     */
+    public static String maybe(String name, Collection<String> candidates) {
+        Optional<String> nearest = to(name, candidates);
+        if (nearest.isPresent()) {
+            return "Maybe '" + nearest.get() + "'?";
+        }
+        return candidates.isEmpty() || candidates.size() > LISTED
+                ? ""
+                : "Maybe one of " + String.join(", ", candidates) + ".";
+    }
+
+    /**
+     * The candidate of which a name is a slip of the pen, where the name may as well be right: {@code emial} and
+     * {@code e-mail} are meant to be {@code email}; {@code email-eu}, {@code email2} and {@code webinar} are names of their
+     * own. As {@link #to}, but at most two letters are inserted, deleted, replaced or swapped, and where one name is the beginning
+     * of the other, one letter.
+     *
+     * @param name the doubtful name
+     * @param candidates the right ones
+     * @return the nearest, or empty when the name is none of its slips
+     */
+    public static Optional<String> slip(String name, Collection<String> candidates) {
+        return to(name, candidates)
+                .filter(right -> isSlip(name.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isSlip(String name, String right) {
+        String longer = name.length() < right.length() ? right : name;
+        String shorter = name.length() < right.length() ? name : right;
+        int more = longer.length() - shorter.length();
+        boolean goesOn = more > 0 && longer.startsWith(shorter);
+        return goesOn
+                ? more == 1 && Character.isLetter(longer.charAt(shorter.length()))
+                : distance(folded(name), folded(right)) <= 2;
+    }
+
+    private static Optional<String> onlyPrefix(String wanted, Collection<String> candidates) {
+        if (wanted.length() < 3) {
+            return Optional.empty();
+        }
+        String found = null;
+        for (String candidate : candidates) {
+            String right = folded(candidate);
+            if (right.startsWith(wanted) || right.length() >= 3 && wanted.startsWith(right)) {
+                if (found != null) {
+                    return Optional.empty();
+                }
+                found = candidate;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
+    /** The number of letters inserted, deleted, replaced or swapped with their neighbor. */
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] current = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                current[j] = Math.min(Math.min(current[j - 1], last[j]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    current[j] = Math.min(current[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] spare = beforeLast;
+            beforeLast = last;
+            last = current;
+            current = spare;
+        }
+        return last[b.length()];
+    }
+}
