@@ -31,7 +31,7 @@ public final class Explanation {
         this.visits = List.copyOf(then.visits());
         this.reviewAt = then.reviewAt();
         this.sequences = List.copyOf(sequences);
-        this.cadence = then.data().cadence();
+        this.cadence = then.data().sequences();
         this.rules = List.copyOf(rules);
     }
 

@@ -158,11 +158,12 @@ public final class JourneyEngine {
 
     /** Where the policy has the contact. */
     private String stageUnder(InFlight policy, StateData data, Contact contact, Instant at) {
-        boolean held = data.heldUntil() != null && data.heldUntil().isAfter(at);
-        if (!policy.reEvaluates() || held || !data.cuts().isEmpty()) {
+        boolean held = data.timeline().heldUntil() != null
+                && data.timeline().heldUntil().isAfter(at);
+        if (!policy.reEvaluates() || held || !data.facts().cuts().isEmpty()) {
             return policy.next(data.visit().stage());
         }
-        Visit first = data.visits().get(0);
+        Visit first = data.timeline().visits().get(0);
         Visit begin = Visit.open(1, policy.next(first.stage()), first.entered(), null, first.movement(), first.rule());
         return new HistoryRerun(calls, data, begin, contact, data.log().all())
                 .state()
@@ -210,7 +211,7 @@ public final class JourneyEngine {
     public Optional<Correction> correction(JourneyState state, Contact contact, Signal signal) {
         check(state, contact);
         check(contact, signal);
-        if (!state.hasBegun() || !state.data().cuts().isEmpty()) {
+        if (!state.hasBegun() || !state.data().facts().cuts().isEmpty()) {
             return Optional.empty();
         }
         List<Signal> without = new ArrayList<>(state.signals());
@@ -223,7 +224,7 @@ public final class JourneyEngine {
                 new HistoryRerun(calls, state.data(), state.visits().get(0), contact, with);
         return Optional.of(new Correction(
                 new JourneyState(asItShould.state()),
-                asItShould.state().visits(),
+                asItShould.state().timeline().visits(),
                 missing(asItShould.decisions(), asItWas.decisions()),
                 missing(asItWas.decisions(), asItShould.decisions())));
     }

@@ -43,12 +43,12 @@ public final class JourneyState {
 
     /** Whether the journey has begun. */
     public boolean hasBegun() {
-        return data.begun() != null;
+        return data.hasBegun();
     }
 
     /** When the journey began. */
     public Optional<Instant> begun() {
-        return Optional.ofNullable(data.begun());
+        return Optional.ofNullable(data.timeline().begun());
     }
 
     /** The present stage; empty before the begin. */
@@ -68,27 +68,27 @@ public final class JourneyState {
 
     /** All stays, in order. */
     public List<Visit> visits() {
-        return data.visits();
+        return data.timeline().visits();
     }
 
     /** The latest instant evaluated: what comes before it is late. */
     public Optional<Instant> clock() {
-        return Optional.ofNullable(data.clock());
+        return Optional.ofNullable(data.timeline().clock());
     }
 
     /** When time alone could next change the answer: call {@link JourneyEngine#review} then. Empty: never. */
     public Optional<Instant> reviewAt() {
-        Instant rules = data.reviewAt();
-        Instant sends = data.cadence().sendsAt();
-        if (sends != null && sends.isBefore(data.clock())) {
-            sends = data.clock(); // nobody looked at the step's instant: it is to be weighed at once
+        Instant rules = data.evaluation().reviewAt();
+        Instant sends = data.sequences().sendsAt();
+        if (sends != null && sends.isBefore(data.timeline().clock())) {
+            sends = data.timeline().clock(); // nobody looked at the step's instant: it is to be weighed at once
         }
         return Optional.ofNullable(rules == null || (sends != null && sends.isBefore(rules)) ? sends : rules);
     }
 
     /** Until when no rule moves the contact, because a person placed it. */
     public Optional<Instant> heldUntil() {
-        return Optional.ofNullable(data.heldUntil());
+        return Optional.ofNullable(data.timeline().heldUntil());
     }
 
     /**
@@ -98,7 +98,7 @@ public final class JourneyState {
      */
     public SortedMap<String, Instant> unreported() {
         SortedMap<String, Instant> unreported = new TreeMap<>(CodePoints.ORDER);
-        data.cadence().touches().forEach((decision, touch) -> {
+        data.sequences().touches().forEach((decision, touch) -> {
             if (!touch.reported()) {
                 unreported.put(decision, touch.at());
             }

@@ -96,7 +96,7 @@ class MergeTest {
                 .receive(campaigning.newState("lead"), FROM, on(FROM, 2, "BUY"))
                 .state();
         JourneyState united = campaigning.merge(into, from, INTO, day(6)).state();
-        assertThat(StateAccess.snapshot(united).cadence().members())
+        assertThat(StateAccess.snapshot(united).sequences().members())
                 .containsEntry("mail", new SequencesSnapshot.Member("Bought", day(2)));
     }
 
@@ -207,14 +207,15 @@ class MergeTest {
         JourneyState into = short_.review(short_.newState("c"), INTO, day(50)).state();
         assertThat(from.signals()).isEmpty();
         var parts = StateAccess.snapshot(short_.merge(into, from, INTO, day(61)).state());
-        assertThat(parts.marks()).containsEntry(SignalType.UNSUBSCRIBED, day(1));
-        assertThat(parts.consumed()).containsExactly("guide");
+        assertThat(parts.facts().marks()).containsEntry(SignalType.UNSUBSCRIBED, day(1));
+        assertThat(parts.facts().consumed()).containsExactly("guide");
     }
 
     @Test
     void stages_that_either_visited_were_visited() {
         Outcome outcome = merged(state(INTO), state(FROM, on(FROM, 1, "OUT")), 5);
-        assertThat(StateAccess.snapshot(outcome.state()).visitedElsewhere()).contains("X");
+        assertThat(StateAccess.snapshot(outcome.state()).facts().visitedElsewhere())
+                .contains("X");
     }
 
     @Test

@@ -88,7 +88,7 @@ class ProposalOnceTest {
                 .build();
         Live live = new Live(rules).review(S).each(click(1), click(2));
         assertThat(StateAccess.snapshot(live.state)
-                        .cadence()
+                        .sequences()
                         .members()
                         .get("mail")
                         .status())
@@ -117,7 +117,7 @@ class ProposalOnceTest {
                 .build();
         Live live = new Live(rules).review(S).each(click(1), click(2)).review(day(3));
         assertThat(StateAccess.snapshot(live.state)
-                        .cadence()
+                        .sequences()
                         .members()
                         .get("mail")
                         .status())

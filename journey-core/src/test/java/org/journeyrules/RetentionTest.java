@@ -332,7 +332,7 @@ class RetentionTest {
         live.review(day(90));
         live.receive(on(91, "CLICK")).review(day(91));
         assertThat(live.state.signals()).hasSize(1);
-        assertThat(StateAccess.snapshot(live.state).marks())
+        assertThat(StateAccess.snapshot(live.state).facts().marks())
                 .containsEntry(SignalType.UNSUBSCRIBED, day(3))
                 .containsEntry(SignalType.RESUBSCRIBED, day(2))
                 .containsEntry(SignalType.CONSENT_GRANTED, day(4))
@@ -347,7 +347,7 @@ class RetentionTest {
         live.receive(on(2, SignalType.UNSUBSCRIBED));
         assertThat(live.last.tooLate()).hasSize(1);
         assertThat(live.last.changed()).isTrue();
-        assertThat(StateAccess.snapshot(live.state).marks()).containsEntry(SignalType.UNSUBSCRIBED, day(2));
+        assertThat(StateAccess.snapshot(live.state).facts().marks()).containsEntry(SignalType.UNSUBSCRIBED, day(2));
     }
 
     @Test
@@ -356,11 +356,11 @@ class RetentionTest {
         Signal click = on(2, SignalType.LINK_CLICKED).with("message", "m").with("content", "guide");
         Live live = asking(screened, j -> 0).review(day(90));
         live.receive(click);
-        assertThat(StateAccess.snapshot(live.state).consumed())
+        assertThat(StateAccess.snapshot(live.state).facts().consumed())
                 .as("of a click that may be a machine's")
                 .isEmpty();
         live.receive(click.withId("certain").withTrust(Trust.HUMAN));
-        assertThat(StateAccess.snapshot(live.state).consumed())
+        assertThat(StateAccess.snapshot(live.state).facts().consumed())
                 .as("of a person's click")
                 .containsExactly("guide");
     }

@@ -170,7 +170,7 @@ class SendPropertiesTest {
             assertThat(reloaded.decisions).isEqualTo(kept.decisions);
             assertThat(reloaded.state).isEqualTo(kept.state);
             kept.decisions.forEach(decision -> power.see(words(decision)));
-            StateAccess.snapshot(kept.state).cadence().enrollments().stream()
+            StateAccess.snapshot(kept.state).sequences().enrollments().stream()
                     .filter(enrollment -> enrollment.pausedAt() != null)
                     .forEach(enrollment -> power.see("paused"));
         });
@@ -195,7 +195,7 @@ class SendPropertiesTest {
             }
         }
         for (EnrollmentSnapshot enrollment :
-                StateAccess.snapshot(run.state).cadence().enrollments()) {
+                StateAccess.snapshot(run.state).sequences().enrollments()) {
             assertThat(enrollment.sent()).as("sent in %s", enrollment).doesNotHaveDuplicates();
             assertThat(enrollment.arm().equals(EnrollmentSnapshot.HOLD_OUT)
                             && !enrollment.sent().isEmpty())

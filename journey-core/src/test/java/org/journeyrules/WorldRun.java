@@ -103,7 +103,7 @@ final class WorldRun {
     /** Every enrollment ends, waits for a signal or the host, or is looked at again in time. */
     private static void nobodyIsStuck(JourneyState state) {
         for (EnrollmentSnapshot enrollment :
-                StateAccess.snapshot(state).cadence().enrollments()) {
+                StateAccess.snapshot(state).sequences().enrollments()) {
             if (enrollment.isActive() && enrollment.pausedAt() == null && enrollment.due() != null) {
                 Instant clock = state.clock().orElseThrow();
                 Instant due = enrollment.due().isAfter(clock) ? enrollment.due() : clock;

@@ -72,7 +72,7 @@ class RandomStatesTest {
                 JourneyState brief = engine.review(engine.newState("d"), contact, world.start)
                         .state();
                 JourneyState merged = engine.merge(brief, lead, contact, end).state();
-                foreign += StateAccess.snapshot(merged).cadence().enrollments().stream()
+                foreign += StateAccess.snapshot(merged).sequences().enrollments().stream()
                                 .anyMatch(each -> each.visit() > merged.visits().size())
                         ? 1
                         : 0;

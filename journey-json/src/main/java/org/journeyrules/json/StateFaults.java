@@ -10,6 +10,7 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
 import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Timeline;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
@@ -24,12 +25,14 @@ final class StateFaults {
 
     private final JsonIn in;
     private final StateSnapshot state;
+    private final Timeline timeline;
     private final List<Visit> visits;
 
     StateFaults(JsonIn in, StateSnapshot state) {
         this.in = in;
         this.state = state;
-        this.visits = state.visits();
+        this.timeline = state.timeline();
+        this.visits = timeline.visits();
     }
 
     /** What the parts say of one another, but for what the head repeats. */
@@ -101,12 +104,12 @@ final class StateFaults {
     }
 
     private void notBegun() {
-        absent("begun", state.begun());
-        absent("clock", state.clock());
-        absent("closed", state.closed() ? true : null);
-        absent("heldUntil", state.heldUntil());
-        absent("reviewAt", state.reviewAt());
-        absent("cadence", state.cadence().equals(SequencesSnapshot.NONE) ? null : state.cadence());
+        absent("begun", timeline.begun());
+        absent("clock", timeline.clock());
+        absent("closed", timeline.closed() ? true : null);
+        absent("heldUntil", timeline.heldUntil());
+        absent("reviewAt", state.evaluation().reviewAt());
+        absent("cadence", state.sequences().equals(SequencesSnapshot.NONE) ? null : state.sequences());
     }
 
     private void absent(String key, @Nullable Object value) {
@@ -117,29 +120,32 @@ final class StateFaults {
 
     private void begun() {
         Instant entered = visits.get(0).entered();
-        if (state.begun() == null || state.clock() == null) {
-            String key = state.begun() == null ? "begun" : "clock";
+        if (timeline.begun() == null || timeline.clock() == null) {
+            String key = timeline.begun() == null ? "begun" : "clock";
             throw in.wrongAt(key, "The text has visits, but no '" + key + "'.", "");
         }
-        if (!state.begun().equals(entered)) {
+        if (!timeline.begun().equals(entered)) {
             throw in.wrongAt(
-                    "begun", "begun is " + state.begun() + ", but the first visit was entered at " + entered + ".", "");
+                    "begun",
+                    "begun is " + timeline.begun() + ", but the first visit was entered at " + entered + ".",
+                    "");
         }
     }
 
     private void clock() {
         Instant entered = visits.get(visits.size() - 1).entered();
-        if (state.clock().isBefore(entered)) {
+        if (timeline.clock().isBefore(entered)) {
             throw in.wrongAt(
                     "clock",
-                    "clock is " + state.clock() + ", before the last visit was entered at " + entered + ".",
+                    "clock is " + timeline.clock() + ", before the last visit was entered at " + entered + ".",
                     "");
         }
-        if (state.reviewAt() != null && state.reviewAt().isBefore(state.clock())) {
+        if (state.evaluation().reviewAt() != null
+                && state.evaluation().reviewAt().isBefore(timeline.clock())) {
             throw in.wrongAt(
                     "reviewAt",
-                    "The rules are to be asked at " + state.reviewAt() + ", before clock, which is " + state.clock()
-                            + ".",
+                    "The rules are to be asked at " + state.evaluation().reviewAt() + ", before clock, which is "
+                            + timeline.clock() + ".",
                     "");
         }
     }
@@ -148,8 +154,8 @@ final class StateFaults {
 
     private void cadence() {
         Set<String> sequences = new HashSet<>();
-        for (int i = 0; i < state.cadence().enrollments().size(); i++) {
-            EnrollmentSnapshot enrollment = state.cadence().enrollments().get(i);
+        for (int i = 0; i < state.sequences().enrollments().size(); i++) {
+            EnrollmentSnapshot enrollment = state.sequences().enrollments().get(i);
             String path = "cadence.enrollments[" + i + "]";
             if (!sequences.add(enrollment.sequence())) {
                 throw in.wrongAt(
@@ -157,12 +163,12 @@ final class StateFaults {
             }
             enrollment(path, enrollment);
         }
-        for (String id : state.cadence().touches().keySet()) {
-            Touch touch = state.cadence().touches().get(id);
+        for (String id : state.sequences().touches().keySet()) {
+            Touch touch = state.sequences().touches().get(id);
             notAhead("cadence.touches." + id + ".at", touch.at());
         }
-        for (String id : state.cadence().handOffs().keySet()) {
-            Promise promise = state.cadence().handOffs().get(id);
+        for (String id : state.sequences().handOffs().keySet()) {
+            Promise promise = state.sequences().handOffs().get(id);
             notAhead("cadence.handOffs." + id + ".at", promise.at());
             String own = state.journey() + "/" + state.contactId() + "/" + promise.visit() + "/HandedOff/";
             if (id.startsWith(own)) { // one of a contact merged into this counts that one's visits
@@ -189,8 +195,8 @@ final class StateFaults {
     }
 
     private void notAhead(String path, @Nullable Instant at) {
-        if (at != null && at.isAfter(state.clock())) {
-            throw in.wrongAt(path, path + " is " + at + ", after clock, which is " + state.clock() + ".", "");
+        if (at != null && at.isAfter(timeline.clock())) {
+            throw in.wrongAt(path, path + " is " + at + ", after clock, which is " + timeline.clock() + ".", "");
         }
     }
 

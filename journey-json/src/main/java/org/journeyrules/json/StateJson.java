@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.KeptFacts;
+import org.journeyrules.internal.snapshot.LastEvaluation;
 import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Timeline;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
@@ -30,22 +33,7 @@ final class StateJson {
         return JsonOut.object(out -> {
             writeHead(out, state, whole.reviewAt().orElse(null));
             out.writeNumberField("format", JourneyJson.STATE_FORMAT);
-            JsonOut.instant(out, "begun", state.begun());
-            JsonOut.instant(out, "clock", state.clock());
-            JsonOut.flag(out, "closed", state.closed());
-            JsonOut.instant(out, "heldUntil", state.heldUntil());
-            out.writeStringField("record", Long.toHexString(state.record()));
-            JsonOut.flag(out, "watchesAll", state.watchesAll());
-            writeWatches(out, state.watches());
-            JsonOut.set(out, "standing", state.standing());
-            JsonOut.set(out, "refused", state.refused());
-            JsonOut.instants(out, "made", state.made());
-            JsonOut.instants(out, "cuts", state.cuts());
-            JsonOut.instants(out, "marks", state.marks());
-            JsonOut.set(out, "consumed", state.consumed());
-            JsonOut.set(out, "visitedElsewhere", state.visitedElsewhere());
-            writeEvidence(out, state.evidence());
-            CadenceJson.write(out, state.cadence(), state.reviewAt());
+            writeParts(out, state);
             out.writeArrayFieldStart("signals");
             for (Signal signal : state.signals()) {
                 if (!signal.contactId().equals(state.contactId())) {
@@ -60,21 +48,43 @@ final class StateJson {
         });
     }
 
+    private static void writeParts(JsonGenerator out, StateSnapshot state) throws IOException {
+        Timeline timeline = state.timeline();
+        JsonOut.instant(out, "begun", timeline.begun());
+        JsonOut.instant(out, "clock", timeline.clock());
+        JsonOut.flag(out, "closed", timeline.closed());
+        JsonOut.instant(out, "heldUntil", timeline.heldUntil());
+        LastEvaluation evaluation = state.evaluation();
+        out.writeStringField("record", Long.toHexString(evaluation.record()));
+        JsonOut.flag(out, "watchesAll", evaluation.watchesAll());
+        writeWatches(out, evaluation.watches());
+        JsonOut.set(out, "standing", state.memory().standing());
+        JsonOut.set(out, "refused", state.memory().refused());
+        JsonOut.instants(out, "made", state.memory().made());
+        KeptFacts facts = state.facts();
+        JsonOut.instants(out, "cuts", facts.cuts());
+        JsonOut.instants(out, "marks", facts.marks());
+        JsonOut.set(out, "consumed", facts.consumed());
+        JsonOut.set(out, "visitedElsewhere", facts.visitedElsewhere());
+        writeEvidence(out, facts.evidence());
+        CadenceJson.write(out, state.sequences(), evaluation.reviewAt());
+    }
+
     /** What people and queries look for. */
     private static void writeHead(JsonGenerator out, StateSnapshot state, @Nullable Instant reviewAt)
             throws IOException {
         out.writeStringField("journey", state.journey());
-        out.writeStringField("version", state.version());
+        out.writeStringField("version", state.evaluation().version());
         out.writeStringField("contact", state.contactId());
-        if (!state.visits().isEmpty()) {
-            Visit visit = state.visits().get(state.visits().size() - 1);
-            out.writeStringField("stage", visit.stage());
-            JsonOut.instant(out, "since", visit.entered());
-            out.writeNumberField("visit", visit.number());
+        Visit current = state.timeline().visit();
+        if (current != null) {
+            out.writeStringField("stage", current.stage());
+            JsonOut.instant(out, "since", current.entered());
+            out.writeNumberField("visit", current.number());
         }
         JsonOut.instant(out, "reviewAt", reviewAt);
         out.writeArrayFieldStart("visits");
-        for (Visit visit : state.visits()) {
+        for (Visit visit : state.timeline().visits()) {
             out.writeStartObject();
             out.writeStringField("stage", visit.stage());
             JsonOut.instant(out, "entered", visit.entered());

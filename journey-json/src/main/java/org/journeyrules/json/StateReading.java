@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.JourneyState;
 import org.journeyrules.internal.access.StateAccess;
+import org.journeyrules.internal.snapshot.KeptFacts;
+import org.journeyrules.internal.snapshot.LastEvaluation;
 import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Timeline;
+import org.journeyrules.internal.snapshot.VisitMemory;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -102,32 +106,18 @@ final class StateReading {
         String ofJourney = in.required("journey", journey);
         String ofVersion = in.required("version", version);
         String ofContact = in.required("contact", contact);
-        List<Visit> stays = in.required("visits", visits);
+        List<Visit> ofVisits = in.required("visits", visits);
         if (in.required("format", format) < CADENCE) {
             cadence = CadenceReading.NONE; // a part of that name is the host's own
         }
-        checkHead(in, stays);
+        checkHead(in, ofVisits);
         StateSnapshot parts = new StateSnapshot(
                 ofJourney,
-                ofVersion,
                 ofContact,
-                begun,
-                clock,
-                closed,
-                stays,
-                heldUntil,
-                cadence.rulesAt(reviewAt),
-                record,
-                watchesAll,
-                Set.copyOf(watches),
-                Set.copyOf(standing),
-                Set.copyOf(refused),
-                made,
-                cuts,
-                marks,
-                Set.copyOf(consumed),
-                Set.copyOf(visitedElsewhere),
-                evidence,
+                new Timeline(begun, clock, closed, ofVisits, heldUntil),
+                new LastEvaluation(ofVersion, record, cadence.rulesAt(reviewAt), watchesAll, Set.copyOf(watches)),
+                new VisitMemory(Set.copyOf(standing), Set.copyOf(refused), made),
+                new KeptFacts(marks, Set.copyOf(consumed), Set.copyOf(visitedElsewhere), cuts, evidence),
                 cadence.part(),
                 signalsBeforeContact
                         ? signals.stream()

@@ -49,7 +49,7 @@ class StateJsonTest {
 
     @Test
     void theFirstFormatKnowsNoSequences() {
-        Instant rulesAt = StateAccess.snapshot(States.full()).reviewAt();
+        Instant rulesAt = StateAccess.snapshot(States.full()).evaluation().reviewAt();
 
         assertThat(JourneyJson.readState(fixture(1)))
                 .isEqualTo(States.with(States.full(), rulesAt, SequencesSnapshot.NONE));
@@ -87,7 +87,7 @@ class StateJsonTest {
     @MethodSource("reviews")
     void theHeadSaysWhenToLookAgainAndTheRulesOwnInstantIsKept(
             @Nullable Instant rulesAt, @Nullable Instant sendsAt, @Nullable Instant head) {
-        SequencesSnapshot c = StateAccess.snapshot(States.full()).cadence();
+        SequencesSnapshot c = StateAccess.snapshot(States.full()).sequences();
         JourneyState state = States.with(
                 States.full(),
                 rulesAt,
@@ -126,11 +126,17 @@ class StateJsonTest {
     void theStateOfTheTestsHasEveryPart() throws ReflectiveOperationException {
         StateSnapshot full = StateAccess.snapshot(States.full());
         StateSnapshot none = StateAccess.snapshot(States.notBegun());
-        for (RecordComponent part : StateSnapshot.class.getRecordComponents()) {
-            if (!List.of("journey", "version", "contactId").contains(part.getName())) {
-                assertThat(part.getAccessor().invoke(full))
-                        .as(part.getName())
-                        .isNotEqualTo(part.getAccessor().invoke(none));
+        everyPart(StateSnapshot.class, full, none);
+    }
+
+    private static void everyPart(Class<?> type, Object full, Object none) throws ReflectiveOperationException {
+        for (RecordComponent part : type.getRecordComponents()) {
+            Object there = part.getAccessor().invoke(full);
+            Object absent = part.getAccessor().invoke(none);
+            if (part.getType().isRecord() && part.getType() != SequencesSnapshot.class) {
+                everyPart(part.getType(), there, absent);
+            } else if (!List.of("journey", "version", "contactId").contains(part.getName())) {
+                assertThat(there).as(part.getName()).isNotEqualTo(absent);
             }
         }
     }
@@ -191,26 +197,12 @@ class StateJsonTest {
         StateSnapshot state = StateAccess.snapshot(States.full());
         StateSnapshot mixed = new StateSnapshot(
                 state.journey(),
-                state.version(),
                 "c-2",
-                state.begun(),
-                state.clock(),
-                state.closed(),
-                state.visits(),
-                state.heldUntil(),
-                state.reviewAt(),
-                state.record(),
-                state.watchesAll(),
-                state.watches(),
-                state.standing(),
-                state.refused(),
-                state.made(),
-                state.cuts(),
-                state.marks(),
-                state.consumed(),
-                state.visitedElsewhere(),
-                state.evidence(),
-                state.cadence(),
+                state.timeline(),
+                state.evaluation(),
+                state.memory(),
+                state.facts(),
+                state.sequences(),
                 state.signals());
 
         assertThatThrownBy(() -> JourneyJson.write(StateAccess.state(mixed)))

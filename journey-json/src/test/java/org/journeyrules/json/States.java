@@ -8,8 +8,12 @@ import java.util.Set;
 import org.journeyrules.JourneyState;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.KeptFacts;
+import org.journeyrules.internal.snapshot.LastEvaluation;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.internal.snapshot.Timeline;
+import org.journeyrules.internal.snapshot.VisitMemory;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -30,42 +34,46 @@ final class States {
         Instant progression = START.plusSeconds(86_400);
         return StateAccess.state(new StateSnapshot(
                 "b2b",
-                "b2b-1/4c1f",
                 "c-1",
-                START,
-                progression.plusMillis(7),
-                true,
-                List.of(
-                        Visit.open(1, "Awareness", START, null, Movement.START, "journey: start")
-                                .left(progression),
-                        Visit.open(
-                                2,
-                                "Consideration",
-                                progression,
-                                "Awareness",
-                                Movement.PROGRESSION,
-                                "awareness to consideration: two link clicks in 30 days")),
-                progression.plusSeconds(60),
-                progression.plusSeconds(5_184_000),
-                -2,
-                true,
-                Set.of(
-                        new Watch(Set.of(), Direction.INBOUND, null, Map.of(), true, false),
-                        new Watch(
-                                Set.of(SignalType.PAGE_VISITED, SignalType.LINK_CLICKED),
-                                null,
-                                "email",
-                                Map.of("topic", Set.of("product", "pricing"), "kind", Set.of("demo")),
-                                false,
-                                true)),
-                Set.of("progressTo Decision \"b\"", "progressTo Decision \"a\""),
-                Set.of("exitTo Dormant"),
-                Map.of("HandedOff \"b\"", START, "HandedOff \"a\"", progression),
-                Map.of("PAGE_VISITED", START),
-                Map.of("unsubscribed", START, "bounced", progression),
-                Set.of("guide", "ebook"),
-                Set.of("Customer"),
-                Map.of("b2b/c-1/2/StageChanged/Consideration", List.of("s-2", "s-1")),
+                new Timeline(
+                        START,
+                        progression.plusMillis(7),
+                        true,
+                        List.of(
+                                Visit.open(1, "Awareness", START, null, Movement.START, "journey: start")
+                                        .left(progression),
+                                Visit.open(
+                                        2,
+                                        "Consideration",
+                                        progression,
+                                        "Awareness",
+                                        Movement.PROGRESSION,
+                                        "awareness to consideration: two link clicks in 30 days")),
+                        progression.plusSeconds(60)),
+                new LastEvaluation(
+                        "b2b-1/4c1f",
+                        -2,
+                        progression.plusSeconds(5_184_000),
+                        true,
+                        Set.of(
+                                new Watch(Set.of(), Direction.INBOUND, null, Map.of(), true, false),
+                                new Watch(
+                                        Set.of(SignalType.PAGE_VISITED, SignalType.LINK_CLICKED),
+                                        null,
+                                        "email",
+                                        Map.of("topic", Set.of("product", "pricing"), "kind", Set.of("demo")),
+                                        false,
+                                        true))),
+                new VisitMemory(
+                        Set.of("progressTo Decision \"b\"", "progressTo Decision \"a\""),
+                        Set.of("exitTo Dormant"),
+                        Map.of("HandedOff \"b\"", START, "HandedOff \"a\"", progression)),
+                new KeptFacts(
+                        Map.of("unsubscribed", START, "bounced", progression),
+                        Set.of("guide", "ebook"),
+                        Set.of("Customer"),
+                        Map.of("PAGE_VISITED", START),
+                        Map.of("b2b/c-1/2/StageChanged/Consideration", List.of("s-2", "s-1"))),
                 cadence(),
                 List.of(
                         Signal.of("s-1", "c-1", SignalType.LINK_CLICKED, START)
@@ -88,27 +96,15 @@ final class States {
                     .with("topic", "product"));
         }
         StateSnapshot full = StateAccess.snapshot(full());
+        LastEvaluation evaluation = full.evaluation();
         return StateAccess.state(new StateSnapshot(
                 full.journey(),
-                full.version(),
                 full.contactId(),
-                full.begun(),
-                full.clock(),
-                full.closed(),
-                full.visits(),
-                full.heldUntil(),
-                full.reviewAt(),
-                full.record(),
-                false,
-                full.watches(),
-                full.standing(),
-                full.refused(),
-                full.made(),
-                full.cuts(),
-                full.marks(),
-                full.consumed(),
-                full.visitedElsewhere(),
-                full.evidence(),
+                full.timeline(),
+                new LastEvaluation(
+                        evaluation.version(), evaluation.record(), evaluation.reviewAt(), false, evaluation.watches()),
+                full.memory(),
+                full.facts(),
                 usualCadence(),
                 kept));
     }
@@ -117,25 +113,11 @@ final class States {
     static JourneyState notBegun() {
         return StateAccess.state(new StateSnapshot(
                 "b2b",
-                "b2b-1/4c1f",
                 "c-1",
-                null,
-                null,
-                false,
-                List.of(),
-                null,
-                null,
-                0,
-                false,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
+                Timeline.NOT_BEGUN,
+                new LastEvaluation("b2b-1/4c1f", 0, null, false, Set.of()),
+                VisitMemory.NONE,
+                KeptFacts.NONE,
                 SequencesSnapshot.NONE,
                 List.of()));
     }
@@ -145,25 +127,11 @@ final class States {
         StateSnapshot s = StateAccess.snapshot(state);
         return StateAccess.state(new StateSnapshot(
                 s.journey(),
-                s.version(),
                 s.contactId(),
-                s.begun(),
-                s.clock(),
-                s.closed(),
-                s.visits(),
-                s.heldUntil(),
-                rulesAt,
-                s.record(),
-                s.watchesAll(),
-                s.watches(),
-                s.standing(),
-                s.refused(),
-                s.made(),
-                s.cuts(),
-                s.marks(),
-                s.consumed(),
-                s.visitedElsewhere(),
-                s.evidence(),
+                s.timeline(),
+                s.evaluation().reviewAt(rulesAt),
+                s.memory(),
+                s.facts(),
                 cadence,
                 s.signals()));
     }

@@ -169,8 +169,9 @@ final class Arbitration {
         }
         Movement movement = movement(proposal.kind(), from);
         long now = evaluation.view().now();
-        if (draft.heldUntil != null && now < draft.heldUntil.toEpochMilli()) {
-            evaluation.view().horizon().offer(draft.heldUntil.toEpochMilli());
+        if (draft.timeline().heldUntil() != null
+                && now < draft.timeline().heldUntil().toEpochMilli()) {
+            evaluation.view().horizon().offer(draft.timeline().heldUntil().toEpochMilli());
             return refuse(proposal, "A person holds the contact in " + from.name() + ".", false);
         }
         Optional<TemporalAmount> dwell = from.minimumDwell().filter(Arbitration::isPositive);
@@ -186,7 +187,7 @@ final class Arbitration {
                         false);
             }
         }
-        if (stagesSeen.contains(target) || draft.standing.contains(proposal.key())) {
+        if (stagesSeen.contains(target) || draft.memory().standing().contains(proposal.key())) {
             return refuse(proposal, loop(proposal), true);
         }
         return Optional.of(new Candidate(proposal, movement));
@@ -197,7 +198,7 @@ final class Arbitration {
         evaluation.view().watch(ACCEPTANCES);
         long now = evaluation.view().now();
         boolean[] accepted = {false};
-        draft.log
+        draft.log()
                 .ofType(SignalType.HAND_OFF_ACCEPTED)
                 .after(
                         visit.entered().toEpochMilli() - 1,
@@ -213,7 +214,7 @@ final class Arbitration {
     /** Names the rules that led the contact away from the stage, and the one that would lead it back. */
     private String loop(Proposal proposal) {
         Set<String> rules = new LinkedHashSet<>();
-        for (Visit earlier : draft.visits) {
+        for (Visit earlier : draft.timeline().visits()) {
             if (earlier.stage().equals(proposal.target())) {
                 rules.clear();
             } else {

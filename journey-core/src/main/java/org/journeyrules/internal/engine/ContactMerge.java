@@ -47,7 +47,9 @@ public final class ContactMerge {
     }
 
     private static Instant later(Instant one, StateData state) {
-        return state.clock() != null && state.clock().isAfter(one) ? state.clock() : one;
+        return state.timeline().clock() != null && state.timeline().clock().isAfter(one)
+                ? state.timeline().clock()
+                : one;
     }
 
     private CallResult whole() {

@@ -90,7 +90,7 @@ public final class EngineCall {
     /** Pauses sequences, or lets them go on where it is said what becomes of missed steps. */
     public CallResult pause(String sequence, @Nullable PausePolicy missed, Instant at) {
         CallResult caughtUp = run(List.of(), at, true);
-        if (draft.begun == null) {
+        if (draft.timeline().begun() == null) {
             return caughtUp;
         }
         for (EnrollmentSnapshot enrollment : rounds.cadence.enrollments.active()) {
@@ -104,7 +104,7 @@ public final class EngineCall {
             }
         }
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
-        draft.closed = true;
+        draft.close();
         return result(Optional.empty());
     }
 
@@ -145,27 +145,28 @@ public final class EngineCall {
      */
     CallResult unite(StateData other, Instant at) {
         intake.unite(other);
-        Set<String> visited = new HashSet<>(draft.visitedElsewhere);
-        visited.addAll(other.visitedElsewhere());
-        other.visits().forEach(visit -> visited.add(visit.stage()));
-        draft.visits.forEach(visit -> visited.remove(visit.stage()));
-        draft.visitedElsewhere = visited.equals(draft.visitedElsewhere) ? draft.visitedElsewhere : Set.copyOf(visited);
-        if (other.heldUntil() != null
-                && (draft.heldUntil == null || other.heldUntil().isAfter(draft.heldUntil))) {
-            draft.heldUntil = other.heldUntil();
+        Set<String> visited = new HashSet<>(draft.facts().visitedElsewhere());
+        visited.addAll(other.facts().visitedElsewhere());
+        other.timeline().visits().forEach(visit -> visited.add(visit.stage()));
+        draft.timeline().visits().forEach(visit -> visited.remove(visit.stage()));
+        draft.visitedElsewhere(visited);
+        if (other.timeline().heldUntil() != null
+                && (draft.timeline().heldUntil() == null
+                        || other.timeline().heldUntil().isAfter(draft.timeline().heldUntil()))) {
+            draft.hold(other.timeline().heldUntil());
         }
-        Instant baseline = StateDraft.baseline(other.visits());
+        Instant baseline = other.timeline().baseline();
         if (baseline != null) {
-            draft.marks = StateDraft.latest(draft.marks, StateDraft.MERGED_BASELINE, baseline);
+            draft.mark(StateDraft.MERGED_BASELINE, baseline);
         }
         String stage = other.visit() == null ? draft.stage() : other.visit().stage();
         if (rank(stage) > rank(draft.stage())) {
             Movement movement = rank(draft.stage()) < 0 ? Movement.RETURN : Movement.PROGRESSION;
             rounds.enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
         }
-        draft.cadence = Enrollments.united(draft.cadence, other.cadence(), other.contactId(), rounds.members);
+        draft.sequences(Enrollments.united(draft.sequences(), other.sequences(), other.contactId(), rounds.members));
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
-        draft.closed = false;
+        draft.keepOpen();
         return result(Optional.empty());
     }
 
@@ -175,7 +176,7 @@ public final class EngineCall {
     }
 
     private CallResult run(Collection<Signal> signals, Instant asOf, boolean review) {
-        boolean begins = draft.begun == null;
+        boolean begins = draft.timeline().begun() == null;
         if (begins && firstVisit == null) {
             Optional<String> excluded = map.excludedBy(contact);
             if (excluded.isPresent()) {
@@ -186,11 +187,11 @@ public final class EngineCall {
         }
         List<Signal> admitted = intake.admit(signals);
         Instant until = asOf;
-        if (!begins && asOf.isBefore(draft.clock)) {
-            until = draft.clock;
+        if (!begins && asOf.isBefore(draft.clock())) {
+            until = draft.clock();
         }
         long end = until.toEpochMilli();
-        boolean renewed = !begins && !draft.version.equals(rules.version());
+        boolean renewed = !begins && !draft.evaluation().version().equals(rules.version());
         if (begins) {
             admitted = begin(admitted, end);
         } else {
@@ -201,9 +202,11 @@ public final class EngineCall {
         } else {
             takeInOrder(admitted, end, review);
         }
-        draft.clock = until.isAfter(draft.clock) ? until : draft.clock;
-        intake.dropExpired(draft.clock.toEpochMilli());
-        rounds.cadence.dropExpired(draft.clock.toEpochMilli());
+        if (until.isAfter(draft.clock())) {
+            draft.moveTo(until);
+        }
+        intake.dropExpired(draft.clock().toEpochMilli());
+        rounds.cadence.dropExpired(draft.clock().toEpochMilli());
         return result(Optional.empty());
     }
 
@@ -253,14 +256,17 @@ public final class EngineCall {
                 later.add(signal);
             }
         }
-        draft.begun = Instant.ofEpochMilli(at);
-        draft.clock = draft.begun;
+        draft.start(Instant.ofEpochMilli(at));
         if (stage != null) {
             if (map.stage(stage).isEmpty()) {
                 throw new IllegalArgumentException("Contact '" + contact.id() + "': " + map.unknownStage(stage));
             }
             rounds.enter(
-                    stage, Movement.IMPORTED, draft.begun, "journey: imported", "Came with the stage " + stage + ".");
+                    stage,
+                    Movement.IMPORTED,
+                    draft.timeline().begun(),
+                    "journey: imported",
+                    "Came with the stage " + stage + ".");
         }
         rounds.evaluate(at, now, true, at == end);
         return later;
@@ -291,7 +297,7 @@ public final class EngineCall {
 
     /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */
     private List<Signal> takeLate(List<Signal> admitted, boolean renewed, long end) {
-        long clock = draft.clock.toEpochMilli();
+        long clock = draft.clock().toEpochMilli();
         List<Signal> late = List.of();
         for (Signal signal : admitted) {
             if (isLate(signal, clock)) {
@@ -320,14 +326,14 @@ public final class EngineCall {
 
     private boolean isLate(Signal signal, long clock) {
         long at = signal.occurredAt().toEpochMilli();
-        return at < clock || (at == clock && draft.closed);
+        return at < clock || (at == clock && draft.timeline().closed());
     }
 
     /** The first evaluation under new rules: the past is not answered by rules that did not exist then. */
     private void takeAllAtOnce(List<Signal> admitted, long end, boolean review) {
-        List<Signal> arrived = new ArrayList<>(intake.waiting(draft.clock.toEpochMilli(), end));
+        List<Signal> arrived = new ArrayList<>(intake.waiting(draft.clock().toEpochMilli(), end));
         for (Signal signal : admitted) {
-            if (draft.log.byId(signal.id()) == null) {
+            if (draft.log().byId(signal.id()) == null) {
                 intake.log(signal);
             }
             if (signal.occurredAt().toEpochMilli() <= end) {
@@ -337,27 +343,33 @@ public final class EngineCall {
         arrived.forEach(rounds.sends::report);
         arrived.sort(SignalList.ORDER);
         rounds.evaluate(end, arrived, true, true);
-        draft.closed = review;
+        if (review) {
+            draft.close();
+        } else {
+            draft.keepOpen();
+        }
     }
 
     private void takeInOrder(List<Signal> admitted, long end, boolean review) {
-        List<Signal> queue = intake.merge(admitted, draft.clock.toEpochMilli(), end);
+        List<Signal> queue = intake.merge(admitted, draft.clock().toEpochMilli(), end);
         int next = 0;
         int instants = 0;
         while (true) {
             long arrival = next < queue.size() ? queue.get(next).occurredAt().toEpochMilli() : NextChange.NEVER;
-            long due = draft.reviewAt == null ? NextChange.NEVER : draft.reviewAt.toEpochMilli();
+            long due = draft.evaluation().reviewAt() == null
+                    ? NextChange.NEVER
+                    : draft.evaluation().reviewAt().toEpochMilli();
             if (due < arrival && (due < end || (review && due == end))) {
                 if (++instants > MAX_INSTANTS) {
-                    throw new EvaluationException(contact.id(), draft.clock, null, tooManyInstants(), null);
+                    throw new EvaluationException(contact.id(), draft.clock(), null, tooManyInstants(), null);
                 }
                 rounds.evaluate(due, List.of(), false, due == end);
-                draft.closed = true;
+                draft.close();
             } else if (arrival <= end) {
                 int first = next;
                 intake.makeRoom(arrival);
                 while (next < queue.size() && queue.get(next).occurredAt().toEpochMilli() == arrival) {
-                    if (draft.log.byId(queue.get(next).id()) == null) {
+                    if (draft.log().byId(queue.get(next).id()) == null) {
                         intake.log(queue.get(next));
                     }
                     next++;
@@ -371,17 +383,17 @@ public final class EngineCall {
         for (Signal future : admitted) {
             if (future.occurredAt().toEpochMilli() > end) {
                 intake.log(future);
-                offerReview(future.occurredAt());
+                draft.reviewBy(future.occurredAt());
             }
         }
         if (review) {
-            boolean changed = draft.record != contact.fingerprint();
-            if (changed || isSendDue(end) || (exhaustive && draft.clock.toEpochMilli() < end)) {
+            boolean changed = draft.evaluation().record() != contact.fingerprint();
+            if (changed || isSendDue(end) || (exhaustive && draft.clock().toEpochMilli() < end)) {
                 rounds.evaluate(end, List.of(), changed, true);
             }
-            draft.closed = true;
-        } else if (draft.clock.toEpochMilli() < end) {
-            draft.closed = false;
+            draft.close();
+        } else if (draft.clock().toEpochMilli() < end) {
+            draft.keepOpen();
         }
     }
 
@@ -403,7 +415,7 @@ public final class EngineCall {
         boolean seen = isSeen(group);
         Forecast prolonged = seen ? prolonged(group) : null;
         if (prolonged != null) {
-            draft.foresee(prolonged);
+            draft.setForecast(prolonged);
             seen = false;
         }
         boolean ask = exhaustive
@@ -412,20 +424,21 @@ public final class EngineCall {
                 || at >= due
                 || (sending && isSendDue(at))
                 || intake.cutInThisCall
-                || draft.record != contact.fingerprint()
+                || draft.evaluation().record() != contact.fingerprint()
                 || hasStageSet(group);
         intake.cutInThisCall = false;
         if (ask) {
             rounds.evaluate(at, group, seen, sending);
         } else {
-            draft.clock = Instant.ofEpochMilli(at);
+            draft.moveTo(Instant.ofEpochMilli(at));
         }
-        draft.closed = false;
+        draft.keepOpen();
     }
 
     /** What is foreseen if the signals only prolong what was; null where the rules are to be asked. */
     private @Nullable Forecast prolonged(List<Signal> signals) {
-        Forecast foresight = draft.standing.isEmpty() && !draft.watchesAll ? draft.foresight : null;
+        Forecast foresight =
+                draft.memory().standing().isEmpty() && !draft.evaluation().watchesAll() ? draft.forecast() : null;
         for (int i = 0; i < signals.size() && foresight != null; i++) {
             foresight = intake.after(foresight, signals.get(i));
         }
@@ -442,12 +455,12 @@ public final class EngineCall {
     }
 
     private boolean isSendDue(long now) {
-        Instant sendsAt = draft.cadence.sendsAt();
+        Instant sendsAt = draft.sequences().sendsAt();
         return sendsAt != null && sendsAt.toEpochMilli() <= now;
     }
 
     private boolean isSeen(List<Signal> signals) {
-        if (draft.watchesAll) {
+        if (draft.evaluation().watchesAll()) {
             return true;
         }
         for (Signal signal : signals) {
@@ -470,12 +483,5 @@ public final class EngineCall {
             }
         }
         return false;
-    }
-
-    private void offerReview(Instant at) {
-        if (draft.reviewAt == null || at.isBefore(draft.reviewAt)) {
-            draft.reviewAt = at;
-            draft.foresight = null;
-        }
     }
 }

@@ -75,23 +75,25 @@ public final class Evaluation implements Journey, Firing, Answers {
         this.rules = rules;
         this.map = rules.map();
         this.draft = draft;
-        this.cadence = draft.cadence;
+        this.cadence = draft.sequences();
         this.zone = contact.zone().orElse(map.zone());
         this.visit = draft.visit();
         this.view = draft.context(map, zone, now);
-        this.record = new RecordView(contact, map, view, draft.begun);
+        this.record = new RecordView(contact, map, view, draft.timeline().begun());
         this.signals = view.signals("signals", floor(now));
         this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
     }
 
     /** Up to and including when signals do not count: the last baseline, or the act that brought the contact in. */
     private long floor(long now) {
-        Instant baseline = StateDraft.baseline(draft.visits);
+        Instant baseline = draft.timeline().baseline();
         if (baseline == null && map.origin().isPresent()) {
-            baseline = (draft.begun == null ? Instant.ofEpochMilli(now) : draft.begun)
+            baseline = (draft.timeline().begun() == null
+                            ? Instant.ofEpochMilli(now)
+                            : draft.timeline().begun())
                     .plus(map.origin().get());
         }
-        Instant merged = draft.marks.get(StateDraft.MERGED_BASELINE);
+        Instant merged = draft.facts().marks().get(StateDraft.MERGED_BASELINE);
         if (merged != null && (baseline == null || merged.isAfter(baseline))) {
             baseline = merged;
         }
@@ -143,7 +145,7 @@ public final class Evaluation implements Journey, Firing, Answers {
 
     @Override
     public CurrentVisit visit() {
-        return new VisitView(visit, view, draft.heldUntil);
+        return new VisitView(visit, view, draft.timeline().heldUntil());
     }
 
     @Override
@@ -225,15 +227,16 @@ public final class Evaluation implements Journey, Firing, Answers {
     @Override
     public boolean hasVisited(String stage) {
         requireStage(stage);
-        boolean visited = draft.visitedElsewhere.contains(stage)
-                || draft.visits.stream().anyMatch(earlier -> earlier.stage().equals(stage));
+        boolean visited = draft.facts().visitedElsewhere().contains(stage)
+                || draft.timeline().visits().stream()
+                        .anyMatch(earlier -> earlier.stage().equals(stage));
         view.answered("hasVisited(" + stage + ")", visited, "", Long.MAX_VALUE);
         return visited;
     }
 
     @Override
     public boolean hasConsumed(String content) {
-        boolean consumed = draft.consumed.contains(content) || Consumption.isIn(view, content);
+        boolean consumed = draft.facts().consumed().contains(content) || Consumption.isIn(view, content);
         view.answered("hasConsumed(" + content + ")", consumed, "", Long.MAX_VALUE);
         return consumed;
     }
@@ -302,15 +305,15 @@ public final class Evaluation implements Journey, Firing, Answers {
      * and nothing that their proposals depend on, has changed since.
      */
     boolean isStillTrue() {
-        return visit == draft.visit() && (cadence == draft.cadence || (isStatusTrue() && areEnrollmentsTrue()));
+        return visit == draft.visit() && (cadence == draft.sequences() || (isStatusTrue() && areEnrollmentsTrue()));
     }
 
     private boolean isStatusTrue() {
-        return !memberStatusKnown || Objects.equals(memberStatus, memberStatus(draft.cadence));
+        return !memberStatusKnown || Objects.equals(memberStatus, memberStatus(draft.sequences()));
     }
 
     private boolean areEnrollmentsTrue() {
-        if (cadence.enrollments() == draft.cadence.enrollments()) {
+        if (cadence.enrollments() == draft.sequences().enrollments()) {
             return true;
         }
         for (Proposal proposal : proposals) {
@@ -319,7 +322,7 @@ public final class Evaluation implements Journey, Firing, Answers {
             }
         }
         for (EnrollmentView asked : enrollments) {
-            if (asked.part() != Enrollments.latest(draft.cadence, asked.sequence())) {
+            if (asked.part() != Enrollments.latest(draft.sequences(), asked.sequence())) {
                 return false;
             }
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Contact;
@@ -73,12 +72,13 @@ final class EvaluationRounds {
      */
     void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
         Instant at = Instant.ofEpochMilli(now);
-        draft.clock = at;
-        if (news || draft.record != contact.fingerprint() || !draft.version.equals(rules.version())) {
-            draft.standing = Set.of();
+        draft.moveTo(at);
+        if (news
+                || draft.evaluation().record() != contact.fingerprint()
+                || !draft.evaluation().version().equals(rules.version())) {
+            draft.forgetStanding();
         }
-        draft.record = contact.fingerprint();
-        draft.version = rules.version();
+        draft.evaluating(rules.version(), contact.fingerprint());
         intake.dropExpired(now);
         Collection<String> stagesSeen = new ArrayList<>(4); // so few that looking at each is quickest
         if (draft.stage() != null) {
@@ -94,10 +94,9 @@ final class EvaluationRounds {
         compareOpinions(arrived, at);
         doubts.noteWithdrawn(evaluation.view());
         EvaluationContext view = evaluation.view();
-        draft.foresee(view.foresight(
+        draft.setForecast(view.foresight(
                 Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))));
-        draft.watchesAll = view.watchesAll();
-        draft.watches = draft.watchesAll ? Set.of() : view.watches();
+        draft.watch(view.watchesAll(), view.watches());
         cadence.schedule();
         view.close();
     }
@@ -200,7 +199,7 @@ final class EvaluationRounds {
 
     private Decision enter(String stage, Movement movement, Instant at, Because because) {
         String from = draft.stage();
-        int number = draft.visits.size() + 1;
+        int number = draft.timeline().visits().size() + 1;
         draft.enter(Visit.open(number, stage, at, from, movement, because.rule()));
         StageChanged decision =
                 StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
@@ -215,13 +214,13 @@ final class EvaluationRounds {
             apply(proposal, evaluation, at);
         }
         for (Proposal proposal : arbitration.overruled()) {
-            draft.made = StateDraft.plus(draft.made, proposal.key(), at);
+            draft.made(proposal.key(), at);
         }
     }
 
     /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
     private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
-        Instant made = draft.made.get(proposal.key());
+        Instant made = draft.memory().made().get(proposal.key());
         if (made != null) {
             if (proposal.time() == null) {
                 return;
@@ -238,14 +237,14 @@ final class EvaluationRounds {
         Evidence evidence = Evidence.of(proposal.bindings());
         if (proposal.time() != null) {
             String newest = proposal.key() + "|evidence";
-            Instant last = draft.made.get(newest);
+            Instant last = draft.memory().made().get(newest);
             if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
                 Evidence.watch(proposal.bindings());
                 return; // a repetition needs newer evidence: on the same it would be the same decision
             }
-            draft.made = StateDraft.plus(draft.made, newest, evidence.newestAt());
+            draft.made(newest, evidence.newestAt());
         }
-        draft.made = StateDraft.plus(draft.made, proposal.key(), at);
+        draft.made(proposal.key(), at);
         if (proposal.time() != null) {
             evaluation.view().horizon().offer(Span.of(proposal.time(), zone).from(at.toEpochMilli()));
         }
@@ -305,15 +304,15 @@ final class EvaluationRounds {
     private void tell(Arbitration.Refused refusal, Instant at) {
         Proposal proposal = refusal.proposal();
         if (refusal.loop()) {
-            draft.standing = StateDraft.plus(draft.standing, proposal.key());
+            draft.stand(proposal.key());
         }
         tell(proposal.rule(), proposal.words(), refusal.reason(), at);
     }
 
     private void tell(String rule, String proposal, String reason, Instant at) {
         String key = rule + "|" + proposal + "|" + reason;
-        if (!draft.refused.contains(key)) {
-            draft.refused = StateDraft.plus(draft.refused, key);
+        if (!draft.memory().refused().contains(key)) {
+            draft.refuse(key);
             String stage = draft.stage();
             refused.add(new Refusal(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
         }
@@ -339,7 +338,7 @@ final class EvaluationRounds {
         }
         String stage = last.attribute("stage");
         String hold = last.attribute("hold");
-        draft.heldUntil = hold == null ? null : Contact.parseInstant(hold, zone).orElse(null);
+        draft.hold(hold == null ? null : Contact.parseInstant(hold, zone).orElse(null));
         if (stage.equals(draft.stage())) {
             return;
         }

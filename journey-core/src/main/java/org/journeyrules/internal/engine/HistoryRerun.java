@@ -36,8 +36,8 @@ public final class HistoryRerun {
         List<Signal> ordered = new ArrayList<>(signals);
         ordered.sort(SignalList.ORDER);
         this.left = new ArrayDeque<>(ordered);
-        this.state = told.afresh();
-        tell(told.clock());
+        this.state = told.reset();
+        tell(told.timeline().clock());
     }
 
     public StateData state() {

@@ -70,7 +70,7 @@ final class SignalIntake {
         Map<String, Signal> fresh = new LinkedHashMap<>();
         for (Signal given : signals) {
             Signal signal = declared(given);
-            Signal known = draft.log.byId(signal.id());
+            Signal known = draft.log().byId(signal.id());
             if (known == null) {
                 known = fresh.putIfAbsent(signal.id(), signal);
             }
@@ -88,7 +88,7 @@ final class SignalIntake {
     /** The same for one signal, the usual case. */
     private List<Signal> admit(Signal given) {
         Signal signal = declared(given);
-        Signal known = draft.log.byId(signal.id());
+        Signal known = draft.log().byId(signal.id());
         if (known == null) {
             check(signal);
             return List.of(signal);
@@ -131,7 +131,7 @@ final class SignalIntake {
 
     /** Whether a person said otherwise later, up to now: two words that come in the wrong order are one word. */
     boolean hasLaterPlacement(Signal placement, Instant now) {
-        return draft.log
+        return draft.log()
                 .ofType(SignalType.STAGE_SET)
                 .anyFromLast(other -> isPlacement(other)
                         && !other.occurredAt().isAfter(now)
@@ -151,16 +151,16 @@ final class SignalIntake {
 
     /** Logs a new signal; where a type has more than is kept, some signal of it goes. */
     void log(Signal signal) {
-        draft.log = draft.log.with(signal);
+        draft.log(signal);
         logged.add(signal);
-        SignalList ofType = draft.log.ofType(signal.type());
+        SignalList ofType = draft.log().ofType(signal.type());
         if (ofType.size() > map.retainedPerType()) {
-            SignalLog before = draft.log;
+            SignalLog before = draft.log();
             for (Signal victim : SignalRelevance.leastWorth(before, ofType, map.screening())) {
                 boolean persons = SignalRelevance.isPersons(before, victim, map.screening());
                 drop(victim, persons);
                 String lane = persons ? RetentionLane.of(victim) : RetentionLane.ofMachines(victim.type());
-                draft.cuts = StateDraft.latest(draft.cuts, lane, victim.occurredAt());
+                draft.cut(lane, victim.occurredAt());
             }
             historyCut = true;
             cutInThisCall = true;
@@ -172,17 +172,17 @@ final class SignalIntake {
      * content, that of the other contact is kept under an id of its own.
      */
     void unite(StateData other) {
-        other.cuts().forEach((lane, cut) -> draft.cuts = StateDraft.latest(draft.cuts, lane, cut));
-        other.marks().forEach((mark, at) -> draft.marks = StateDraft.latest(draft.marks, mark, at));
-        for (String content : other.consumed()) {
-            draft.consumed = StateDraft.plus(draft.consumed, content);
+        other.facts().cuts().forEach((lane, cut) -> draft.cut(lane, cut));
+        other.facts().marks().forEach((mark, at) -> draft.mark(mark, at));
+        for (String content : other.facts().consumed()) {
+            draft.consume(content);
         }
         for (Signal theirs : other.log().all()) {
             Signal signal = theirs.withContactId(draft.contactId());
-            Signal ours = draft.log.byId(signal.id());
+            Signal ours = draft.log().byId(signal.id());
             if (ours != null && !ours.equals(signal)) {
                 signal = signal.withId(theirs.contactId() + "/" + theirs.id());
-                ours = draft.log.byId(signal.id());
+                ours = draft.log().byId(signal.id());
             }
             if (ours == null) {
                 log(signal);
@@ -194,14 +194,14 @@ final class SignalIntake {
     List<Signal> takeLate(List<Signal> signals) {
         List<Signal> taken = new ArrayList<>();
         if (!signals.isEmpty()) {
-            makeRoom(draft.clock.toEpochMilli());
+            makeRoom(draft.clock().toEpochMilli());
         }
         for (Signal signal : signals) {
             boolean gone = isCut(signal, RetentionLane.of(signal));
             // among those given up as a machine's it may be one that is given again
             gone |= SignalRelevance.isScreened(signal, map.screening())
                     && isCut(signal, RetentionLane.ofMachines(signal.type()));
-            if (gone || isTooOld(signal, draft.clock.toEpochMilli())) {
+            if (gone || isTooOld(signal, draft.clock().toEpochMilli())) {
                 tooLate.add(signal);
                 // a click's neighbors, by which it would be judged, are gone too: it is not taken for a person's
                 remember(
@@ -217,7 +217,7 @@ final class SignalIntake {
     }
 
     private boolean isCut(Signal signal, String lane) {
-        Instant cut = draft.cuts.get(lane);
+        Instant cut = draft.facts().cuts().get(lane);
         return cut != null && !signal.occurredAt().isAfter(cut);
     }
 
@@ -230,7 +230,7 @@ final class SignalIntake {
      * same message is kept, so that a repeated click does not become the first by time alone.
      */
     void dropExpired(long now) {
-        SignalLog before = draft.log;
+        SignalLog before = draft.log();
         if (!retention.isOver(before.earliest(), now)) {
             return;
         }
@@ -239,7 +239,7 @@ final class SignalIntake {
                 continue;
             }
             for (Signal old : list.leading(signal -> isTooOld(signal, now))) {
-                draft.cuts = StateDraft.latest(draft.cuts, RetentionLane.AGE, old.occurredAt());
+                draft.cut(RetentionLane.AGE, old.occurredAt());
                 if (!map.screening() || !SignalRelevance.isNeeded(before, old, signal -> isTooOld(signal, now))) {
                     drop(old, SignalRelevance.isPersons(before, old, map.screening()));
                 }
@@ -256,20 +256,20 @@ final class SignalIntake {
 
     private void drop(Signal signal, boolean persons) {
         remember(signal, persons);
-        draft.log = draft.log.without(signal);
+        draft.drop(signal);
         dropped.add(signal);
     }
 
     /** What is known for ever, though the signal is not kept. */
     private void remember(Signal signal, boolean persons) {
         if (MARKS.contains(signal.type())) {
-            draft.marks = StateDraft.latest(draft.marks, Suppression.mark(signal), signal.occurredAt());
+            draft.mark(Suppression.mark(signal), signal.occurredAt());
         }
         if (persons && Consumption.isOne(signal)) {
             for (String key : List.of("content", "asset")) {
                 String content = signal.attribute(key);
                 if (content != null) {
-                    draft.consumed = StateDraft.plus(draft.consumed, content);
+                    draft.consume(content);
                 }
             }
         }
@@ -289,11 +289,11 @@ final class SignalIntake {
 
     /** Signals logged before their instant, which has come by the end. */
     List<Signal> waiting(long clock, long end) {
-        if (draft.log.latest() <= clock) {
+        if (draft.log().latest() <= clock) {
             return List.of();
         }
         List<Signal> waiting = new ArrayList<>();
-        for (SignalList list : draft.log.byType()) {
+        for (SignalList list : draft.log().byType()) {
             if (list.last().occurredAt().toEpochMilli() > clock) {
                 list.after(clock, signal -> {
                     if (signal.occurredAt().toEpochMilli() <= end) {
@@ -307,11 +307,11 @@ final class SignalIntake {
 
     /** The instant of the next signal that waits in the log, or never. */
     long nextWaiting(long now) {
-        if (draft.log.latest() <= now) {
+        if (draft.log().latest() <= now) {
             return NextChange.NEVER;
         }
         long[] next = {NextChange.NEVER};
-        for (SignalList list : draft.log.byType()) {
+        for (SignalList list : draft.log().byType()) {
             if (list.last().occurredAt().toEpochMilli() > now) {
                 list.after(
                         now,
@@ -324,18 +324,20 @@ final class SignalIntake {
 
     /** Whether some question of the last round could see the signal, or screening weighs it. */
     boolean isWatched(Signal signal) {
-        return isWeighed(signal) || SignalRelevance.by(draft.watches, signal, map.notActivity());
+        return isWeighed(signal) || SignalRelevance.by(draft.evaluation().watches(), signal, map.notActivity());
     }
 
     /** Whether screening weighs the signal, with clicks that it could unmask. */
     private boolean isWeighed(Signal signal) {
         String message = map.screening() ? SignalLog.screenedMessage(signal) : null;
-        return message != null && SignalRelevance.hasOtherClicks(draft.log, message, signal);
+        return message != null && SignalRelevance.hasOtherClicks(draft.log(), message, signal);
     }
 
     /** What is foreseen once the signal is logged; null where the rules are to be asked. */
     @Nullable
     Forecast after(Forecast foresight, Signal signal) {
-        return isWeighed(signal) ? null : foresight.after(signal, draft.watches, map.notActivity(), map.screening());
+        return isWeighed(signal)
+                ? null
+                : foresight.after(signal, draft.evaluation().watches(), map.notActivity(), map.screening());
     }
 }

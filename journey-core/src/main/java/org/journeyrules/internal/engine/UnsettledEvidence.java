@@ -35,12 +35,12 @@ final class UnsettledEvidence {
         if (!map.screening() || !evidence.isDoubtful()) {
             return;
         }
-        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
+        Map<String, List<String>> kept = new HashMap<>(draft.facts().evidence());
         if (kept.size() >= REMEMBERED) {
             kept.remove(Collections.min(kept.keySet(), OLDEST));
         }
         kept.put(decision.id(), evidence.ids());
-        draft.evidence = Map.copyOf(kept);
+        draft.evidence(kept);
     }
 
     /** By the number of the visit, the third part of an id. */
@@ -49,11 +49,11 @@ final class UnsettledEvidence {
             .thenComparing(CodePoints.ORDER);
 
     void noteWithdrawn(EvaluationContext view) {
-        if (draft.evidence.isEmpty()) {
+        if (draft.facts().evidence().isEmpty()) {
             return;
         }
-        Map<String, List<String>> kept = new HashMap<>(draft.evidence);
-        draft.evidence.forEach((decision, ids) -> {
+        Map<String, List<String>> kept = new HashMap<>(draft.facts().evidence());
+        draft.facts().evidence().forEach((decision, ids) -> {
             List<String> machines =
                     ids.stream().filter(id -> isUnmasked(view, id)).toList();
             if (!machines.isEmpty()) {
@@ -61,11 +61,13 @@ final class UnsettledEvidence {
                 kept.remove(decision);
             }
         });
-        draft.evidence = kept.size() == draft.evidence.size() ? draft.evidence : Map.copyOf(kept);
+        if (kept.size() < draft.facts().evidence().size()) {
+            draft.evidence(kept);
+        }
     }
 
     private boolean isUnmasked(EvaluationContext view, String id) {
-        @Nullable Signal signal = draft.log.byId(id);
+        @Nullable Signal signal = draft.log().byId(id);
         return signal != null && view.discards(signal);
     }
 }

@@ -162,7 +162,7 @@ public final class EnrollmentProgress {
         if (last == null || last.visit() != draft.visit().number()) {
             return origin;
         }
-        Signal evidence = draft.log.byId(origin);
+        Signal evidence = draft.log().byId(origin);
         if (evidence != null && evidence.occurredAt().isAfter(last.enrolledAt())) {
             return origin;
         }
@@ -414,14 +414,14 @@ public final class EnrollmentProgress {
     /** Sets when the next step is to be weighed. */
     public void schedule() {
         Instant next = nextSend();
-        if (!Objects.equals(draft.cadence.sendsAt(), next)) {
-            draft.cadence = draft.cadence.withSendsAt(next);
+        if (!Objects.equals(draft.sequences().sendsAt(), next)) {
+            draft.sendsAt(next);
         }
     }
 
     /** Forgets the touches that no cap counts any more. */
     public void dropExpired(long now) {
-        draft.cadence = SendTime.pruned(draft.cadence, draft.cache, map, zone, now);
+        draft.sequences(SendTime.pruned(draft.sequences(), draft.cache(), map, zone, now));
     }
 
     /** When a wait or a fork is next over by time alone. */

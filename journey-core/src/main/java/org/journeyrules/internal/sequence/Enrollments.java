@@ -18,7 +18,7 @@ public final class Enrollments {
     }
 
     List<EnrollmentSnapshot> all() {
-        return draft.cadence.enrollments();
+        return draft.sequences().enrollments();
     }
 
     /** Those that go on; asked again and again, and mostly there are none or one. */
@@ -36,7 +36,7 @@ public final class Enrollments {
 
     @Nullable
     public EnrollmentSnapshot latest(String sequence) {
-        return latest(draft.cadence, sequence);
+        return latest(draft.sequences(), sequence);
     }
 
     public static @Nullable EnrollmentSnapshot latest(SequencesSnapshot cadence, String sequence) {
@@ -73,7 +73,7 @@ public final class Enrollments {
     }
 
     private void keep(List<EnrollmentSnapshot> all) {
-        draft.cadence = draft.cadence.withEnrollments(all);
+        draft.enrollments(all);
     }
 
     /**

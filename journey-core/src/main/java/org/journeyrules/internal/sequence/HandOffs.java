@@ -64,7 +64,7 @@ public final class HandOffs {
                 because);
         decisions.accept(decision);
         if (dueAt != null) {
-            Map<String, Promise> open = new HashMap<>(draft.cadence.handOffs());
+            Map<String, Promise> open = new HashMap<>(draft.sequences().handOffs());
             open.put(
                     decision.id(),
                     new Promise(
@@ -81,13 +81,13 @@ public final class HandOffs {
 
     /** Promises kept are forgotten, those that are over are told; whether any was. */
     public void look(Instant at) {
-        if (draft.cadence.handOffs().isEmpty()) {
+        if (draft.sequences().handOffs().isEmpty()) {
             return;
         }
-        Map<String, Promise> open = new TreeMap<>(draft.cadence.handOffs());
+        Map<String, Promise> open = new TreeMap<>(draft.sequences().handOffs());
         open.entrySet()
                 .removeIf(entry -> isKept(entry.getValue(), at) || isOverdue(entry.getKey(), entry.getValue(), at));
-        if (open.size() < draft.cadence.handOffs().size()) {
+        if (open.size() < draft.sequences().handOffs().size()) {
             keep(open);
         }
     }
@@ -95,7 +95,7 @@ public final class HandOffs {
     private boolean isKept(Promise promise, Instant at) {
         boolean[] touched = {false};
         for (String type : TOUCHES) {
-            draft.log
+            draft.log()
                     .ofType(type)
                     .after(
                             promise.at().toEpochMilli(),
@@ -135,22 +135,22 @@ public final class HandOffs {
     }
 
     private void keep(Map<String, Promise> open) {
-        draft.cadence = draft.cadence.withHandOffs(open);
+        draft.handOffs(open);
     }
 
     /** When the next promise is over. */
     public long nextChange() {
-        if (draft.cadence.handOffs().isEmpty()) {
+        if (draft.sequences().handOffs().isEmpty()) {
             return NextChange.NEVER;
         }
-        return draft.cadence.handOffs().values().stream()
+        return draft.sequences().handOffs().values().stream()
                 .mapToLong(promise -> promise.dueAt().toEpochMilli())
                 .min()
                 .orElse(NextChange.NEVER);
     }
 
     public Set<Watch> watches() {
-        return draft.cadence.handOffs().isEmpty()
+        return draft.sequences().handOffs().isEmpty()
                 ? Set.of()
                 : Set.of(new Watch(TOUCHES, null, null, Map.of(), false, false));
     }

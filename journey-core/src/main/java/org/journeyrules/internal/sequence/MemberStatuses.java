@@ -33,7 +33,7 @@ public final class MemberStatuses {
                 .flatMap(stage -> stage.campaign())
                 .flatMap(map::campaign)
                 .ifPresent(campaign -> {
-                    if (!draft.cadence.members().containsKey(campaign.name())) {
+                    if (!draft.sequences().members().containsKey(campaign.name())) {
                         campaign.defaultStatus()
                                 .ifPresent(status -> set(
                                         campaign,
@@ -52,7 +52,7 @@ public final class MemberStatuses {
     /** Moves on to a later status of the list; an earlier one, or the same, is nothing. */
     public void propose(String name, String statusName, Instant at, Because because) {
         Campaign campaign = map.campaign(name).orElseThrow();
-        Member now = draft.cadence.members().get(name);
+        Member now = draft.sequences().members().get(name);
         if (now == null || campaign.rank(statusName) > campaign.rank(now.status())) {
             set(campaign, campaign.status(statusName).orElseThrow(), at, because);
         }
@@ -75,12 +75,12 @@ public final class MemberStatuses {
     }
 
     private void set(Campaign campaign, MemberStatus status, Instant at, Because because) {
-        Member before = draft.cadence.members().get(campaign.name());
+        Member before = draft.sequences().members().get(campaign.name());
         Instant first = before == null ? null : before.firstResponse();
         first = first == null && status.responded() ? at : first;
-        Map<String, Member> members = new HashMap<>(draft.cadence.members());
+        Map<String, Member> members = new HashMap<>(draft.sequences().members());
         members.put(campaign.name(), new Member(status.name(), first));
-        draft.cadence = draft.cadence.withMembers(members);
+        draft.members(members);
         decisions.accept(MemberStatusChanged.of(
                 draft.journey(),
                 draft.contactId(),

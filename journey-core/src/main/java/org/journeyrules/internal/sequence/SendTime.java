@@ -142,7 +142,7 @@ public final class SendTime {
             if (!isOn(cap, channelOf(step))) {
                 continue;
             }
-            Span window = draft.cache.span(cap.window(), zone);
+            Span window = draft.cache().span(cap.window(), zone);
             List<Long> leaves = new ArrayList<>();
             touches(
                     cap,
@@ -171,13 +171,13 @@ public final class SendTime {
      */
     private void touches(FrequencyCap cap, LongConsumer touched, long after) {
         for (String type : TOUCHES) {
-            draft.log.ofType(type).after(after, signal -> {
+            draft.log().ofType(type).after(after, signal -> {
                 if (isOn(cap, channelOf(signal))) {
                     touched.accept(signal.occurredAt().toEpochMilli());
                 }
             });
         }
-        for (SequencesSnapshot.Touch touch : draft.cadence.touches().values()) {
+        for (SequencesSnapshot.Touch touch : draft.sequences().touches().values()) {
             if (isOn(cap, touch.channel())) {
                 touched.accept(touch.at().toEpochMilli());
             }

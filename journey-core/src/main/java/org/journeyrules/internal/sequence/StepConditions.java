@@ -34,7 +34,7 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
     }
 
     boolean hasConsumed(String content, Instant at) {
-        return draft.consumed.contains(content)
+        return draft.facts().consumed().contains(content)
                 || Consumption.isIn(draft.context(map, zone, at.toEpochMilli()), content);
     }
 
@@ -46,7 +46,7 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
         }
         Signal[] first = {null};
         for (String type : types) {
-            draft.log.ofType(type).after(since.toEpochMilli(), signal -> {
+            draft.log().ofType(type).after(since.toEpochMilli(), signal -> {
                 boolean counts = !signal.occurredAt().isAfter(at) && signal.trust() != Trust.MACHINE;
                 if (counts && (first[0] == null || signal.occurredAt().isBefore(first[0].occurredAt()))) {
                     first[0] = signal;

@@ -261,9 +261,10 @@ public final class StepSending {
                 EnrollmentProgress.plain("journey: step due", text));
         decisions.accept(decision);
         sentInThisCall.add(key(enrollment));
-        Map<String, SequencesSnapshot.Touch> touches = new HashMap<>(draft.cadence.touches());
+        Map<String, SequencesSnapshot.Touch> touches =
+                new HashMap<>(draft.sequences().touches());
         touches.put(decision.id(), new SequencesSnapshot.Touch(at, SendTime.channelOf(step)));
-        draft.cadence = draft.cadence.withTouches(touches);
+        draft.touches(touches);
         EnrollmentSnapshot sent =
                 enrollment.sent(Duration.between(enrollment.due(), at).toMillis());
         cadence.enrollments.replace(enrollment, sent);
@@ -283,22 +284,23 @@ public final class StepSending {
 
     /** What the host reports as sent: from then on it is the signal that counts in the caps. */
     public void report(Signal signal) {
-        if (draft.cadence.touches().isEmpty()) {
+        if (draft.sequences().touches().isEmpty()) {
             return;
         }
         String decision = signal.attribute("decision");
         SequencesSnapshot.Touch touch =
-                decision == null ? null : draft.cadence.touches().get(decision);
+                decision == null ? null : draft.sequences().touches().get(decision);
         if (touch == null || signal.direction() != Direction.OUTBOUND) {
             return;
         }
-        Map<String, SequencesSnapshot.Touch> touches = new HashMap<>(draft.cadence.touches());
+        Map<String, SequencesSnapshot.Touch> touches =
+                new HashMap<>(draft.sequences().touches());
         if (SendTime.isTouch(signal)) {
             touches.remove(decision);
         } else {
             touches.put(decision, new SequencesSnapshot.Touch(touch.at(), touch.channel(), true));
         }
-        draft.cadence = draft.cadence.withTouches(touches);
+        draft.touches(touches);
     }
 
     private void defer(

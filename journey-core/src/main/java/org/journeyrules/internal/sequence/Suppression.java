@@ -72,9 +72,9 @@ public final class Suppression {
     private Optional<String> consent() {
         ConsentRule rule = map.consent().rule(contact.value(Contact.COUNTRY));
         Signal granted = newest(SignalType.CONSENT_GRANTED);
-        Instant grantedAt = later(at(granted), draft.marks.get(SignalType.CONSENT_GRANTED));
-        Instant withdrawnAt =
-                later(at(newest(SignalType.CONSENT_WITHDRAWN)), draft.marks.get(SignalType.CONSENT_WITHDRAWN));
+        Instant grantedAt = later(at(granted), draft.facts().marks().get(SignalType.CONSENT_GRANTED));
+        Instant withdrawnAt = later(
+                at(newest(SignalType.CONSENT_WITHDRAWN)), draft.facts().marks().get(SignalType.CONSENT_WITHDRAWN));
         if (isAfter(withdrawnAt, grantedAt)) {
             return Optional.of("The contact has withdrawn consent.");
         }
@@ -103,11 +103,11 @@ public final class Suppression {
 
     /** A block or a soft bounce is not a dead address. */
     private boolean hardBounced() {
-        if (draft.marks.containsKey(SignalType.EMAIL_BOUNCED + " hard")) {
+        if (draft.facts().marks().containsKey(SignalType.EMAIL_BOUNCED + " hard")) {
             return true;
         }
         boolean[] hard = {false};
-        draft.log
+        draft.log()
                 .ofType(SignalType.EMAIL_BOUNCED)
                 .forEach(bounce ->
                         hard[0] |= !bounce.occurredAt().isAfter(now) && "hard".equals(bounce.attribute("bounce")));
@@ -116,8 +116,8 @@ public final class Suppression {
 
     /** When last; a signal without a channel is about e-mail. */
     private @Nullable Instant last(String type, String channel) {
-        Instant[] last = {draft.marks.get(mark(type, channel))};
-        draft.log.ofType(type).forEach(signal -> {
+        Instant[] last = {draft.facts().marks().get(mark(type, channel))};
+        draft.log().ofType(type).forEach(signal -> {
             if (channelOf(signal).equals(channel) && !signal.occurredAt().isAfter(now)) {
                 last[0] = later(last[0], signal.occurredAt());
             }
@@ -126,7 +126,7 @@ public final class Suppression {
     }
 
     private @Nullable Signal newest(String type) {
-        SignalList list = draft.log.ofType(type);
+        SignalList list = draft.log().ofType(type);
         Signal[] newest = {null};
         list.forEach(signal -> {
             boolean counts =

@@ -73,7 +73,7 @@ public record Proposal(
 
     /** Made in this visit already, and to be made once. */
     public boolean isSpent(StateDraft draft) {
-        return time == null && draft.made.containsKey(key());
+        return time == null && draft.memory().made().containsKey(key());
     }
 
     /** The same for the same rule, kind and target, whatever its text; a status is the same whoever sets it. */

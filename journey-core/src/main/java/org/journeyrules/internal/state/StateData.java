@@ -1,196 +1,100 @@
 package org.journeyrules.internal.state;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.SignalLog;
+import org.journeyrules.internal.snapshot.KeptFacts;
+import org.journeyrules.internal.snapshot.LastEvaluation;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.StateSnapshot;
-import org.journeyrules.internal.snapshot.Watch;
+import org.journeyrules.internal.snapshot.Timeline;
+import org.journeyrules.internal.snapshot.VisitMemory;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a state, as the engine works with them; the meaning of each is told at {@link StateSnapshot}.
+ * A state as the engine works with it: its parts, and the signals as a log.
  *
- * @param foresight what the last evaluation foresaw: in memory only, and null where it is not known
+ * @param forecast the forecast of the last evaluation: in memory only, and null where it is not known
  */
 public record StateData(
         String journey,
-        String version,
         String contactId,
-        @Nullable Instant begun,
-        @Nullable Instant clock,
-        boolean closed,
-        List<Visit> visits,
-        @Nullable Instant heldUntil,
-        @Nullable Instant reviewAt,
-        @Nullable Forecast foresight,
-        long record,
-        boolean watchesAll,
-        Set<Watch> watches,
-        Set<String> standing,
-        Set<String> refused,
-        Map<String, Instant> made,
-        Map<String, Instant> cuts,
-        Map<String, Instant> marks,
-        Set<String> consumed,
-        Set<String> visitedElsewhere,
-        Map<String, List<String>> evidence,
-        SequencesSnapshot cadence,
+        Timeline timeline,
+        LastEvaluation evaluation,
+        VisitMemory memory,
+        KeptFacts facts,
+        SequencesSnapshot sequences,
+        @Nullable Forecast forecast,
         SignalLog log) {
 
+    /** The state of a contact whose journey has not started. */
     public static StateData notBegun(String journey, String version, String contactId) {
         return new StateData(
                 journey,
-                version,
                 contactId,
-                null,
-                null,
-                false,
-                List.of(),
-                null,
-                null,
-                null,
-                0,
-                true,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
+                Timeline.NOT_BEGUN,
+                LastEvaluation.none(version),
+                VisitMemory.NONE,
+                KeptFacts.NONE,
                 SequencesSnapshot.NONE,
+                null,
                 SignalLog.EMPTY);
+    }
+
+    public static StateData of(StateSnapshot parts) {
+        SignalLog log = SignalLog.EMPTY;
+        for (Signal signal : parts.signals()) {
+            log = log.with(signal);
+        }
+        return new StateData(
+                parts.journey(),
+                parts.contactId(),
+                parts.timeline(),
+                parts.evaluation(),
+                parts.memory(),
+                parts.facts(),
+                parts.sequences(),
+                null,
+                log);
+    }
+
+    public StateSnapshot snapshot() {
+        return new StateSnapshot(journey, contactId, timeline, evaluation, memory, facts, sequences, log.all());
     }
 
     /** The same state as one of another contact, without the signals. */
     public StateData of(String otherContactId) {
         return new StateData(
-                journey,
-                version,
-                otherContactId,
-                begun,
-                clock,
-                closed,
-                visits,
-                heldUntil,
-                reviewAt,
-                null,
-                record,
-                watchesAll,
-                watches,
-                standing,
-                refused,
-                made,
-                cuts,
-                marks,
-                consumed,
-                visitedElsewhere,
-                evidence,
-                cadence,
-                SignalLog.EMPTY);
+                journey, otherContactId, timeline, evaluation, memory, facts, sequences, null, SignalLog.EMPTY);
     }
 
-    /** What is known for ever, as the beginning of a history to be told anew. */
-    public StateData afresh() {
-        StateData empty = notBegun(journey, version, contactId);
+    /** The start of a history to be run again: only what is kept permanently. */
+    public StateData reset() {
+        StateData empty = notBegun(journey, version(), contactId);
         return new StateData(
                 journey,
-                version,
                 contactId,
+                empty.timeline,
+                empty.evaluation,
+                empty.memory,
+                facts.permanent(),
+                empty.sequences,
                 null,
-                null,
-                false,
-                List.of(),
-                null,
-                null,
-                null,
-                0,
-                true,
-                empty.watches,
-                empty.standing,
-                empty.refused,
-                empty.made,
-                empty.cuts,
-                marks,
-                consumed,
-                visitedElsewhere,
-                empty.evidence,
-                empty.cadence,
                 empty.log);
     }
 
-    public static StateData of(StateSnapshot s) {
-        SignalLog log = SignalLog.EMPTY;
-        for (Signal signal : s.signals()) {
-            log = log.with(signal);
-        }
-        return new StateData(
-                s.journey(),
-                s.version(),
-                s.contactId(),
-                s.begun(),
-                s.clock(),
-                s.closed(),
-                List.copyOf(s.visits()),
-                s.heldUntil(),
-                s.reviewAt(),
-                null,
-                s.record(),
-                s.watchesAll(),
-                Set.copyOf(s.watches()),
-                Set.copyOf(s.standing()),
-                Set.copyOf(s.refused()),
-                Map.copyOf(s.made()),
-                Map.copyOf(s.cuts()),
-                Map.copyOf(s.marks()),
-                Set.copyOf(s.consumed()),
-                Set.copyOf(s.visitedElsewhere()),
-                Map.copyOf(s.evidence()),
-                s.cadence(),
-                log);
-    }
-
-    public StateSnapshot snapshot() {
-        return new StateSnapshot(
-                journey,
-                version,
-                contactId,
-                begun,
-                clock,
-                closed,
-                visits,
-                heldUntil,
-                reviewAt,
-                record,
-                watchesAll,
-                watches,
-                standing,
-                refused,
-                made,
-                cuts,
-                marks,
-                consumed,
-                visitedElsewhere,
-                evidence,
-                cadence,
-                log.all());
+    /** The version of map, rules and policies it was last evaluated under. */
+    public String version() {
+        return evaluation.version();
     }
 
     public boolean hasBegun() {
-        return begun != null;
+        return timeline.begun() != null;
     }
 
-    /** The current visit. */
-    @Nullable
-    public Visit visit() {
-        return visits.isEmpty() ? null : visits.get(visits.size() - 1);
+    /** The current visit, or null before the first. */
+    public @Nullable Visit visit() {
+        return timeline.visit();
     }
 }

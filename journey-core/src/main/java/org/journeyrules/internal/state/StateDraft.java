@@ -2,9 +2,6 @@ package org.journeyrules.internal.state;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,137 +9,65 @@ import org.journeyrules.internal.history.EngineCache;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.SignalLog;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
+import org.journeyrules.internal.snapshot.KeptFacts;
+import org.journeyrules.internal.snapshot.LastEvaluation;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import org.journeyrules.internal.snapshot.Timeline;
+import org.journeyrules.internal.snapshot.VisitMemory;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** A state while one call works on it. Collections are copied before the first change. */
+/**
+ * The mutable working copy of a state during one engine call. The parts are immutable; a change replaces a part. Not
+ * thread-safe.
+ */
 public final class StateDraft {
-    /** The mark of a contact merged into this one: what had moved it back or out before must not move both again. */
+    /** The mark of a merged contact: evidence that had moved it back or out must not move both again. */
     public static final String MERGED_BASELINE = "journey: merged";
 
     private final StateData base;
-    public final EngineCache cache;
-    public String version;
-
-    @Nullable
-    public Instant begun;
-
-    @Nullable
-    public Instant clock;
-
-    public boolean closed;
-    public List<Visit> visits;
-
-    @Nullable
-    public Instant heldUntil;
-
-    @Nullable
-    public Instant reviewAt;
-
-    public long record;
-
-    @Nullable
-    public Forecast foresight;
-
-    public boolean watchesAll;
-    public Set<Watch> watches;
-    public Set<String> standing;
-    public Set<String> refused;
-    public Map<String, Instant> made;
-    public Map<String, Instant> cuts;
-    public Map<String, Instant> marks;
-    public Set<String> consumed;
-    public Set<String> visitedElsewhere;
-    public Map<String, List<String>> evidence;
-    public SequencesSnapshot cadence;
-    public SignalLog log;
+    private final EngineCache cache;
+    private Timeline timeline;
+    private LastEvaluation evaluation;
+    private VisitMemory memory;
+    private KeptFacts facts;
+    private SequencesSnapshot sequences;
+    private @Nullable Forecast forecast;
+    private SignalLog log;
 
     public StateDraft(StateData base, EngineCache cache) {
         this.base = base;
         this.cache = cache;
-        this.version = base.version();
-        this.begun = base.begun();
-        this.clock = base.clock();
-        this.closed = base.closed();
-        this.visits = base.visits();
-        this.heldUntil = base.heldUntil();
-        this.reviewAt = base.reviewAt();
-        this.foresight = base.foresight();
-        this.record = base.record();
-        this.watchesAll = base.watchesAll();
-        this.watches = base.watches();
-        this.standing = base.standing();
-        this.refused = base.refused();
-        this.made = base.made();
-        this.cuts = base.cuts();
-        this.marks = base.marks();
-        this.consumed = base.consumed();
-        this.visitedElsewhere = base.visitedElsewhere();
-        this.evidence = base.evidence();
-        this.cadence = base.cadence();
+        this.timeline = base.timeline();
+        this.evaluation = base.evaluation();
+        this.memory = base.memory();
+        this.facts = base.facts();
+        this.sequences = base.sequences();
+        this.forecast = base.forecast();
         this.log = base.log();
     }
 
+    /** The state after the call. */
     public StateData done() {
-        return new StateData(
-                base.journey(),
-                version,
-                base.contactId(),
-                begun,
-                clock,
-                closed,
-                visits,
-                heldUntil,
-                reviewAt,
-                foresight,
-                record,
-                watchesAll,
-                watches,
-                standing,
-                refused,
-                made,
-                cuts,
-                marks,
-                consumed,
-                visitedElsewhere,
-                evidence,
-                cadence,
-                log);
+        return new StateData(journey(), contactId(), timeline, evaluation, memory, facts, sequences, forecast, log);
     }
 
-    /** Takes down when time alone first changes an answer. */
-    public void foresee(Forecast foreseen) {
-        long earliest = foreseen.earliest();
-        foresight = foreseen;
-        reviewAt = Millis.isWithin(earliest) ? Instant.ofEpochMilli(earliest) : null;
-    }
-
-    /** Whether anything differs from the state that the call began with; parts are replaced, never changed. */
+    /** Whether anything differs from the state that the call was given. */
     public boolean differs() {
         return log != base.log()
-                || visits != base.visits()
-                || !java.util.Objects.equals(clock, base.clock())
-                || closed != base.closed()
-                || !java.util.Objects.equals(reviewAt, base.reviewAt())
-                || record != base.record()
-                || !version.equals(base.version())
-                || !java.util.Objects.equals(heldUntil, base.heldUntil())
-                || watchesAll != base.watchesAll()
-                || !watches.equals(base.watches())
-                || !standing.equals(base.standing())
-                || !refused.equals(base.refused())
-                || !made.equals(base.made())
-                || !evidence.equals(base.evidence())
-                || !cadence.equals(base.cadence())
-                || !marks.equals(base.marks())
-                || !consumed.equals(base.consumed())
-                || !cuts.equals(base.cuts())
-                || !visitedElsewhere.equals(base.visitedElsewhere());
+                || !timeline.equals(base.timeline())
+                || !evaluation.equals(base.evaluation())
+                || !memory.equals(base.memory())
+                || !sequences.equals(base.sequences())
+                || !facts.equals(base.facts());
     }
+
+    // ---- reading
 
     public String journey() {
         return base.journey();
@@ -152,39 +77,51 @@ public final class StateDraft {
         return base.contactId();
     }
 
-    /** The stay that goes on. */
-    @Nullable
-    public Visit visit() {
-        return visits.isEmpty() ? null : visits.get(visits.size() - 1);
+    public EngineCache cache() {
+        return cache;
     }
 
-    @Nullable
-    public String stage() {
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    public @Nullable Instant clock() {
+        return timeline.clock();
+    }
+
+    /** The current visit, or null before the first. */
+    public @Nullable Visit visit() {
+        return timeline.visit();
+    }
+
+    /** The current stage, or null before the first visit. */
+    public @Nullable String stage() {
         Visit visit = visit();
         return visit == null ? null : visit.stage();
     }
 
-    /** The instant of the last movement after which evidence begins anew. */
-    public static @Nullable Instant baseline(List<Visit> visits) {
-        for (int i = visits.size() - 1; i >= 0; i--) {
-            if (visits.get(i).movement().isBaseline()) {
-                return visits.get(i).entered();
-            }
-        }
-        return null;
+    public LastEvaluation evaluation() {
+        return evaluation;
     }
 
-    /** Ends the present stay and begins another; what was told and made in a stay is forgotten with it. */
-    public void enter(Visit next) {
-        List<Visit> changed = new ArrayList<>(visits);
-        if (!changed.isEmpty()) {
-            changed.set(changed.size() - 1, changed.get(changed.size() - 1).left(next.entered()));
-        }
-        changed.add(next);
-        visits = List.copyOf(changed);
-        standing = Set.of();
-        refused = Set.of();
-        made = Map.of();
+    public @Nullable Forecast forecast() {
+        return forecast;
+    }
+
+    public VisitMemory memory() {
+        return memory;
+    }
+
+    public KeptFacts facts() {
+        return facts;
+    }
+
+    public SequencesSnapshot sequences() {
+        return sequences;
+    }
+
+    public SignalLog log() {
+        return log;
     }
 
     /** From where questions look at the signals of this draft at an instant. */
@@ -199,29 +136,143 @@ public final class StateDraft {
                         map.notActivity(), map.screening(), map.settle().toMillis()),
                 visit == null ? EvaluationContext.NOT_ENTERED : visit.entered().toEpochMilli(),
                 map.retention(),
-                cuts);
+                facts.cuts());
     }
 
-    public static <E> Set<E> plus(Set<E> set, E element) {
-        if (set.contains(element)) {
-            return set;
+    // ---- time and visits
+
+    /** Starts the journey. */
+    public void start(Instant at) {
+        timeline = timeline.started(at);
+    }
+
+    /** Moves the clock. */
+    public void moveTo(Instant at) {
+        timeline = timeline.at(at);
+    }
+
+    /** Closes the clock's instant: a signal that comes for it later is late. */
+    public void close() {
+        timeline = timeline.closed(true);
+    }
+
+    /** Leaves the clock's instant open for further signals. */
+    public void keepOpen() {
+        timeline = timeline.closed(false);
+    }
+
+    /** Holds the contact in its stage until an instant; null ends a hold. */
+    public void hold(@Nullable Instant until) {
+        timeline = timeline.heldUntil(until);
+    }
+
+    /** Ends the current visit and begins another; what was proposed in a visit is forgotten with it. */
+    public void enter(Visit next) {
+        timeline = timeline.entered(next);
+        memory = VisitMemory.NONE;
+    }
+
+    // ---- evaluations
+
+    /** An evaluation of these rules over this record begins. */
+    public void evaluating(String version, long record) {
+        evaluation = new LastEvaluation(
+                version, record, evaluation.reviewAt(), evaluation.watchesAll(), evaluation.watches());
+    }
+
+    /** Takes over what the questions of an evaluation could see. */
+    public void watch(boolean all, Set<Watch> watches) {
+        evaluation = new LastEvaluation(
+                evaluation.version(), evaluation.record(), evaluation.reviewAt(), all, all ? Set.of() : watches);
+    }
+
+    /** Records the forecast, and with it the next instant at which an answer can change. */
+    public void setForecast(Forecast next) {
+        long earliest = next.earliest();
+        forecast = next;
+        evaluation = evaluation.reviewAt(Millis.isWithin(earliest) ? Instant.ofEpochMilli(earliest) : null);
+    }
+
+    /** Asks for a review at an instant, unless an earlier one is due. */
+    public void reviewBy(Instant at) {
+        Instant known = evaluation.reviewAt();
+        if (known == null || at.isBefore(known)) {
+            evaluation = evaluation.reviewAt(at);
+            forecast = null;
         }
-        Set<E> more = new HashSet<>(set);
-        more.add(element);
-        return Set.copyOf(more);
     }
 
-    public static <K, V> Map<K, V> plus(Map<K, V> map, K key, V value) {
-        if (value.equals(map.get(key))) {
-            return map;
-        }
-        Map<K, V> more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
+    // ---- proposals of this visit
+
+    public void forgetStanding() {
+        memory = memory.withoutStanding();
     }
 
-    public static <K> Map<K, Instant> latest(Map<K, Instant> map, K key, Instant instant) {
-        Instant known = map.get(key);
-        return known == null || known.isBefore(instant) ? plus(map, key, instant) : map;
+    public void stand(String proposal) {
+        memory = memory.standing(proposal);
+    }
+
+    public void refuse(String refusal) {
+        memory = memory.refused(refusal);
+    }
+
+    public void made(String proposal, Instant at) {
+        memory = memory.made(proposal, at);
+    }
+
+    // ---- signals, and what is known without them
+
+    public void log(Signal signal) {
+        log = log.with(signal);
+    }
+
+    public void drop(Signal signal) {
+        log = log.without(signal);
+    }
+
+    public void cut(String lane, Instant at) {
+        facts = facts.cut(lane, at);
+    }
+
+    public void mark(String mark, Instant at) {
+        facts = facts.marked(mark, at);
+    }
+
+    public void consume(String content) {
+        facts = facts.consumed(content);
+    }
+
+    public void visitedElsewhere(Set<String> stages) {
+        facts = facts.visitedElsewhere(stages);
+    }
+
+    public void evidence(Map<String, List<String>> recent) {
+        facts = facts.evidence(recent);
+    }
+
+    // ---- sequences, campaigns and hand-offs
+
+    public void sequences(SequencesSnapshot now) {
+        sequences = now;
+    }
+
+    public void enrollments(List<EnrollmentSnapshot> now) {
+        sequences = sequences.withEnrollments(now);
+    }
+
+    public void touches(Map<String, SequencesSnapshot.Touch> now) {
+        sequences = sequences.withTouches(now);
+    }
+
+    public void members(Map<String, SequencesSnapshot.Member> now) {
+        sequences = sequences.withMembers(now);
+    }
+
+    public void handOffs(Map<String, SequencesSnapshot.Promise> now) {
+        sequences = sequences.withHandOffs(now);
+    }
+
+    public void sendsAt(@Nullable Instant at) {
+        sequences = sequences.withSendsAt(at);
     }
 }

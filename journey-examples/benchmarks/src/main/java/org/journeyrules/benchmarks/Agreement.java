@@ -138,7 +138,7 @@ final class Agreement {
         words.put("logged", outcome.logged());
         StateSnapshot state = StateAccess.snapshot(outcome.state());
         words.put("stage", outcome.state().visits());
-        words.put("watches", state.watches());
+        words.put("watches", state.evaluation().watches());
         return words;
     }
 

@@ -105,7 +105,7 @@ public final class Contacts {
 
     /** Whether some sequence of a contact goes on. */
     static boolean isEnrolled(JourneyState state) {
-        return StateAccess.snapshot(state).cadence().enrollments().stream().anyMatch(EnrollmentSnapshot::isActive);
+        return StateAccess.snapshot(state).sequences().enrollments().stream().anyMatch(EnrollmentSnapshot::isActive);
     }
 
     /** Whether a contact has left, so that no sequence is meant for it. */

@@ -73,20 +73,20 @@ final class TextbookCases implements Engine.Prepared {
 
     private static List<Object> memory(StateSnapshot state, JourneyMap map) {
         List<Object> memory = new ArrayList<>();
-        int visit = state.visits().size();
-        state.made().forEach((key, at) -> {
+        int visit = state.timeline().visits().size();
+        state.memory().made().forEach((key, at) -> {
             String[] parts = key.split("\\|");
             boolean proposal = parts.length > 1 && !parts[parts.length - 1].equals("evidence");
             if (proposal && List.of("handOff", "enroll", "switchTo").contains(parts[1])) {
-                Instant newest = state.made().getOrDefault(key + "|evidence", Instant.EPOCH);
+                Instant newest = state.memory().made().getOrDefault(key + "|evidence", Instant.EPOCH);
                 memory.add(new TextbookMemory.Made(parts[0], visit, at, newest));
             }
         });
-        state.cadence()
+        state.sequences()
                 .enrollments()
                 .forEach(each ->
                         memory.add(new TextbookMemory.Enrollment(each.sequence(), each.enrolledAt(), each.isActive())));
-        Map<String, SequencesSnapshot.Member> members = state.cadence().members();
+        Map<String, SequencesSnapshot.Member> members = state.sequences().members();
         for (Stage stage : map.stages()) {
             stage.campaign().flatMap(map::campaign).ifPresent(campaign -> {
                 SequencesSnapshot.Member member = members.get(campaign.name());
