@@ -10,7 +10,6 @@ module org.journeyrules {
     exports org.journeyrules.contact;
     exports org.journeyrules.decision;
     exports org.journeyrules.map;
-    exports org.journeyrules.message;
     exports org.journeyrules.replay;
     exports org.journeyrules.sequence;
     exports org.journeyrules.signal;
@@ -18,6 +17,16 @@ module org.journeyrules {
     exports org.journeyrules.stage;
     exports org.journeyrules.internal.access to
             org.journeyrules.json;
+    exports org.journeyrules.internal.message to
+            org.journeyrules.drools,
+            org.journeyrules.json,
+            org.journeyrules.test;
+    exports org.journeyrules.internal.policy to
+            org.journeyrules.drools,
+            org.journeyrules.json;
     exports org.journeyrules.internal.snapshot to
+            org.journeyrules.json;
+    exports org.journeyrules.internal.text to
+            org.journeyrules.drools,
             org.journeyrules.json;
 }

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.policy.Policies;
+import org.journeyrules.internal.policy.UnknownStage;
 import org.journeyrules.internal.state.Evidence;
 import org.journeyrules.internal.text.CanonicalText;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Fingerprint;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.map.UnknownStage;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.Policies;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class DefaultJourneyRules implements JourneyRules {
     private record NamedRule(
             String name,
             int salience,
-            @Nullable JavaRule rule,
-            @Nullable StepRuleWithEvidence stepRule) {}
+            @Nullable BiConsumer<Journey, Evidence> rule,
+            @Nullable StepRule stepRule) {}
 
     private DefaultJourneyRules(JourneyMap map, String version, List<NamedRule> rules, List<Object> policies) {
         this.map = map;
@@ -93,7 +94,7 @@ final class DefaultJourneyRules implements JourneyRules {
     private static void ask(NamedRule named, Journey journey, @Nullable DueStep step, Evidence evidence) {
         try {
             if (named.rule != null) {
-                named.rule.evaluate(journey, evidence);
+                named.rule.accept(journey, evidence);
             } else if (step != null) {
                 named.stepRule.evaluate(journey, step, evidence);
             }
@@ -127,13 +128,13 @@ final class DefaultJourneyRules implements JourneyRules {
         }
 
         @Override
-        public Builder rule(String name, int salience, JavaRule rule) {
+        public Builder rule(String name, int salience, BiConsumer<Journey, Evidence> rule) {
             add(new NamedRule(name, salience, Objects.requireNonNull(rule), null));
             return this;
         }
 
         @Override
-        public Builder stepRule(String name, StepRuleWithEvidence rule) {
+        public Builder stepRule(String name, StepRule rule) {
             add(new NamedRule(name, 0, null, Objects.requireNonNull(rule)));
             return this;
         }

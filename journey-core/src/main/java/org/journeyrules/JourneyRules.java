@@ -2,6 +2,7 @@ package org.journeyrules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
@@ -57,13 +58,6 @@ public interface JourneyRules {
         return new DefaultJourneyRules.DefaultBuilder(map);
     }
 
-    /** One rule in plain Java. */
-    @FunctionalInterface
-    interface JavaRule {
-        /** Asks the journey, names its evidence and proposes. */
-        void evaluate(Journey journey, Evidence evidence);
-    }
-
     /** Takes what a Java rule rests on, before it proposes. */
     @FunctionalInterface
     interface Evidence {
@@ -71,16 +65,9 @@ public interface JourneyRules {
         void of(Object... bindings);
     }
 
-    /** One rule in plain Java on a step that would be sent now. */
-    @FunctionalInterface
-    interface StepRule {
-        /** Asks the journey and the step, and chooses variants, skips or postpones. */
-        void evaluate(Journey journey, DueStep step);
-    }
-
     /** One rule in plain Java on a step that would be sent now, which names its evidence. */
     @FunctionalInterface
-    interface StepRuleWithEvidence {
+    interface StepRule {
         /** Asks the journey and the step, and chooses variants, skips or postpones. */
         void evaluate(Journey journey, DueStep step, Evidence evidence);
     }
@@ -92,10 +79,10 @@ public interface JourneyRules {
          *
          * @throws IllegalArgumentException if there is one of this name already
          */
-        Builder rule(String name, int salience, JavaRule rule);
+        Builder rule(String name, int salience, BiConsumer<Journey, Evidence> rule);
 
         /** Adds a rule of salience 0. */
-        default Builder rule(String name, JavaRule rule) {
+        default Builder rule(String name, BiConsumer<Journey, Evidence> rule) {
             return rule(name, 0, rule);
         }
 
@@ -105,11 +92,11 @@ public interface JourneyRules {
         }
 
         /** Adds a rule of salience 0 that is asked only when a step would be sent. */
-        Builder stepRule(String name, StepRuleWithEvidence rule);
+        Builder stepRule(String name, StepRule rule);
 
         /** Adds a rule of salience 0 that is asked only when a step would be sent, and names no evidence. */
-        default Builder stepRule(String name, StepRule rule) {
-            return stepRule(name, (journey, step, evidence) -> rule.evaluate(journey, step));
+        default Builder stepRule(String name, BiConsumer<Journey, DueStep> rule) {
+            return stepRule(name, (journey, step, evidence) -> rule.accept(journey, step));
         }
 
         /** Sets a policy, found by its class. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
@@ -31,7 +32,7 @@ class ProposalOnceTest {
         return Signal.of("s" + day, "c", "CLICK", day(day));
     }
 
-    private static Live live(JourneyRules.JavaRule rule) {
+    private static Live live(BiConsumer<Journey, JourneyRules.Evidence> rule) {
         return new Live(JourneyRules.builder(JourneyMap.builder("m")
                                 .stage("A", "B")
                                 .campaign(

@@ -26,7 +26,6 @@ import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.BusinessCalendar;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
@@ -239,7 +238,7 @@ class SendPropertiesTest {
         assertThat(withdrawn.equals(Instant.MIN) || !withdrawn.isAfter(granted))
                 .as("withdrawn before %s", due)
                 .isTrue();
-        if (world.map.consent().otherwise() == ConsentRule.REQUIRED) {
+        if (world.map.consent().isRequired()) {
             assertThat(granted).as("required before %s", due).isNotEqualTo(Instant.MIN);
         }
     }
@@ -277,10 +276,9 @@ class SendPropertiesTest {
     private static void checkDate(World world, Step step, StepDue due) {
         step.beforeDate().ifPresent(before -> {
             Instant date = world.contact
-                    .instant(before.column(), world.map.zone())
+                    .instant(step.dateColumn().orElseThrow(), world.map.zone())
                     .orElseThrow(() -> new AssertionError("sent without a date: " + due));
-            Instant planned =
-                    date.atZone(world.map.zone()).minus(before.window()).toInstant();
+            Instant planned = date.atZone(world.map.zone()).minus(before).toInstant();
             boolean moved = step.skipWeekends().isPresent();
             assertThat(due.at())
                     .as("before %s", date)

@@ -19,7 +19,6 @@ import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
@@ -272,7 +271,7 @@ final class World {
             builder.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(7, 30)));
         }
         if (chance(0.2)) {
-            builder.consent(Consent.of(ConsentRule.REQUIRED));
+            builder.consent(Consent.required());
         }
         if (chance(0.5)) {
             builder.cap(FrequencyCap.atMost(1 + random.nextInt(2), window()).on("email"));

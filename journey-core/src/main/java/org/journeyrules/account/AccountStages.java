@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.journeyrules.contact.Persona;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * AccountStages stages = AccountStages.of(map)
- *         .withRule("decision: a buyer decides", "Decision", Quorum.atLeast(1).reached("Decision").withRoles("CFO"))
- *         .withRule("consideration: two compare", "Consideration", Quorum.atLeast(2).reached("Consideration"));
+ *         .withRule("decision: a buyer decides", "Decision", Quorum.atLeast(1, "Decision").withRoles("CFO"))
+ *         .withRule("consideration: two compare", "Consideration", Quorum.atLeast(2, "Consideration"));
  *
  * stages.of(BuyingGroup.of("a-1").with(contact, state)).stage();
  * }</pre>

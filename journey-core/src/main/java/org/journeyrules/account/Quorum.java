@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * How many of a buying group, and who, must have come how far.
  *
  * <pre>{@code
- * Quorum.atLeast(2).reached("Consideration")
- * Quorum.atLeast(1).reached("Decision").withRoles("Economic Buyer").withPersonas("executive", "finance-lead")
- * Quorum.all().reached("Customer")
+ * Quorum.atLeast(2, "Consideration")
+ * Quorum.atLeast(1, "Decision").withRoles("Economic Buyer").withPersonas("executive", "finance-lead")
+ * Quorum.all("Customer")
  * }</pre>
  *
  * A stage is reached by who is in it or further along the map. Who stands in an exit has reached that exit and nothing
@@ -42,36 +42,22 @@ public final class Quorum {
         this.personas = personas;
     }
 
-    /** What is still to say: which stage. */
-    public static final class Counted {
-        private final int number;
-
-        private Counted(int number) {
-            this.number = number;
-        }
-
-        /** In this stage or further along; of an exit, in it. */
-        public Quorum reached(String stage) {
-            return new Quorum(number, stage, Set.of(), Set.of());
-        }
-    }
-
     /**
-     * So many of the group, or more.
+     * At least this many members have reached a stage: they are in it or further along; for an exit, they are in it.
      *
-     * @throws IllegalArgumentException if it is less than 1
+     * @throws IllegalArgumentException if the number is less than 1
      */
-    public static Counted atLeast(int number) {
+    public static Quorum atLeast(int number, String stage) {
         if (number < 1) {
             throw new IllegalArgumentException(
                     "At least " + number + " of a buying group is always there.\nMaybe at least 1.");
         }
-        return new Counted(number);
+        return new Quorum(number, stage, Set.of(), Set.of());
     }
 
-    /** Everybody of the group, at least one; where roles or personas are named, all of these. */
-    public static Counted all() {
-        return new Counted(ALL);
+    /** All members, at least one, have reached a stage; where roles or personas are named, all members with these. */
+    public static Quorum all(String stage) {
+        return new Quorum(ALL, stage, Set.of(), Set.of());
     }
 
     /**

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.MapSource;
 import org.journeyrules.map.MapWarning;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -71,12 +71,11 @@ public final class MapAdvice {
 
     void add(String path, String text, String advice) {
         Optional<MapSource> source = map.source();
-        Optional<MapSource.Place> place = source.map(known -> known.place(path));
         found.add(new MapWarning(
                 source.map(MapSource::name).orElse("journey map '" + map.name() + "'"),
                 path,
-                place.map(MapSource.Place::line).orElse(0),
-                place.map(MapSource.Place::column).orElse(0),
+                source.map(known -> known.line(path)).orElse(0),
+                source.map(known -> known.column(path)).orElse(0),
                 text,
                 advice));
     }
@@ -92,7 +91,7 @@ public final class MapAdvice {
                 String path = "sequences[" + i + "].steps[" + j + "].channel";
                 sequence.steps().get(j).channel().ifPresent(channel -> channel(path, channel));
                 String before = "sequences[" + i + "].steps[" + j + "].before";
-                sequence.steps().get(j).beforeDate().ifPresent(date -> column(before, date.column()));
+                sequence.steps().get(j).dateColumn().ifPresent(date -> column(before, date));
             }
         }
         for (int i = 0; i < map.segments().size(); i++) {

@@ -1,6 +1,7 @@
 package org.journeyrules.contact;
 
 import java.time.ZoneOffset;
+import org.journeyrules.internal.text.Numbers;
 
 /** What the values of known columns can be, for contacts and accounts alike. */
 final class ColumnCheck {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**

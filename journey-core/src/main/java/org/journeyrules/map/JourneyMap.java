@@ -19,9 +19,9 @@ import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.CanonicalText;
 import org.journeyrules.internal.text.Fingerprint;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
@@ -248,12 +248,8 @@ public final class JourneyMap {
 
     /** The message about a stage that this map does not have, with the nearest name, or the list of all. */
     public String unknownStage(String name) {
-        return "Unknown stage '" + name + "' in the map '" + this.name + "'.\n" + nearestStage(name);
-    }
-
-    /** "Maybe …" with the nearest name, or the list of all. */
-    String nearestStage(String name) {
-        return Suggestions.maybe(name, stages.stream().map(Stage::name).toList());
+        return "Unknown stage '" + name + "' in the map '" + this.name + "'.\n"
+                + Suggestions.maybe(name, stages.stream().map(Stage::name).toList());
     }
 
     /** The stage in which a contact begins unless a rule or its record says otherwise: the first that is not an exit. */

@@ -15,7 +15,6 @@ import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
@@ -61,7 +60,7 @@ public final class JourneyMapBuilder {
     @Nullable
     QuietHours quietHours;
 
-    Consent consent = Consent.of(ConsentRule.NOT_DENIED);
+    Consent consent = Consent.notDenied();
     final List<SignalDeclaration> signals = new ArrayList<>();
     List<String> notActivity = List.copyOf(DEFAULT_NOT_ACTIVITY);
 

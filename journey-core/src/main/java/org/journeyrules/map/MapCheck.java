@@ -83,11 +83,12 @@ final class MapCheck {
             faults.declared(path + ".campaign", "campaign", stage.campaign(), "campaigns", campaigns);
             faults.declared(path + ".sequence", "sequence", stage.sequence(), "sequences", sequences);
             stage.minimumDwell().ifPresent(dwell -> faults.zeroOrMore(path + ".minimum-dwell", dwell));
+            int fewest = stage.fewestTouchesPerWeek().orElse(0);
             stage.touchesPerWeek()
-                    .filter(touches -> touches.atLeast() < 0 || touches.atMost() < touches.atLeast())
+                    .filter(touches -> fewest < 0 || stage.mostTouchesPerWeek().orElse(0) < fewest)
                     .ifPresent(touches -> faults.add(
                             path + ".touches-per-week",
-                            "'" + touches + "' is no range of touches, from the fewest to the most"));
+                            "'" + touches + "' is not a range of touches, from the fewest to the most"));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.journeyrules.sequence.BeforeDate;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Content;
@@ -85,7 +84,7 @@ final class SequenceCheck {
         }
         step.afterEnrollment().ifPresent(time -> faults.zeroOrMore(path + ".after", time));
         step.afterPrevious().ifPresent(time -> faults.zeroOrMore(path + ".after-previous", time));
-        step.beforeDate().ifPresent(date -> before(path + ".before", step, date));
+        step.dateColumn().ifPresent(column -> before(path + ".before", step, column));
         faults.positive(path + ".valid-for", step.validFor());
         if (!contents.isEmpty()) {
             faults.declared(path + ".content", "content", step.content(), "contents", contents);
@@ -109,9 +108,9 @@ final class SequenceCheck {
         forks(path, sequence, step);
     }
 
-    private void before(String path, Step step, BeforeDate date) {
-        faults.positive(path + "." + date.column(), date.window());
-        if (date.column().isBlank()) {
+    private void before(String path, Step step, String column) {
+        faults.positive(path + "." + column, step.beforeDate().orElseThrow());
+        if (column.isBlank()) {
             faults.add(path, "the date's column is empty");
         }
         if (step.afterEnrollment().isPresent() || step.afterPrevious().isPresent()) {

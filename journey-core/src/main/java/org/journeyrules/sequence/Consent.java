@@ -8,48 +8,63 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What marketing e-mails need of the contact's consent, by country.
+ * The consent that marketing emails need, by country: either the contact has consented, or it is enough that the contact has
+ * not denied consent.
  *
  * <pre>{@code
- * Consent.of(ConsentRule.NOT_DENIED).in("NL", ConsentRule.REQUIRED)
+ * Consent.notDenied().requiredIn("NL")
  * }</pre>
  *
  * Immutable and thread-safe.
  */
 public final class Consent {
-    private final ConsentRule otherwise;
-    private final Map<String, ConsentRule> countries;
+    private final boolean required;
+    private final Map<String, Boolean> countries;
 
-    private Consent(ConsentRule otherwise, Map<String, ConsentRule> countries) {
-        this.otherwise = otherwise;
+    private Consent(boolean required, Map<String, Boolean> countries) {
+        this.required = required;
         this.countries = Collections.unmodifiableMap(countries);
     }
 
-    /** One rule for every country. */
-    public static Consent of(ConsentRule rule) {
-        return new Consent(Objects.requireNonNull(rule, "rule"), new TreeMap<>());
+    /** Consent is required in every country. */
+    public static Consent required() {
+        return new Consent(true, new TreeMap<>());
     }
 
-    /** The same with another rule for one country, written as the contacts' records write it. */
-    public Consent in(String country, ConsentRule rule) {
-        Map<String, ConsentRule> more = new TreeMap<>(countries);
-        more.put(Objects.requireNonNull(country, "country"), Objects.requireNonNull(rule, "rule"));
-        return new Consent(otherwise, more);
+    /** In every country it is enough that consent was not denied; unknown consent is enough. */
+    public static Consent notDenied() {
+        return new Consent(false, new TreeMap<>());
     }
 
-    /** The rule for countries that have none of their own, and for contacts whose country is unknown. */
-    public ConsentRule otherwise() {
-        return otherwise;
+    /** The same, but consent is required in one country, written as the contacts' records write it. */
+    public Consent requiredIn(String country) {
+        return with(country, true);
     }
 
-    /** The rules of single countries, sorted by country. */
-    public Map<String, ConsentRule> countries() {
+    /** The same, but in one country it is enough that consent was not denied. */
+    public Consent notDeniedIn(String country) {
+        return with(country, false);
+    }
+
+    private Consent with(String country, boolean rule) {
+        Map<String, Boolean> more = new TreeMap<>(countries);
+        more.put(Objects.requireNonNull(country, "country"), rule);
+        return new Consent(required, more);
+    }
+
+    /** Whether consent is required in countries without a rule of their own, and where the country is unknown. */
+    public boolean isRequired() {
+        return required;
+    }
+
+    /** Whether consent is required of a contact from this country; null when the country is unknown. */
+    public boolean isRequiredIn(@Nullable String country) {
+        return country == null ? required : countries.getOrDefault(country, required);
+    }
+
+    /** The countries with a rule of their own, sorted, each with whether consent is required there. */
+    public Map<String, Boolean> countries() {
         return countries;
-    }
-
-    /** The rule for a contact of this country, null when unknown. */
-    public ConsentRule rule(@Nullable String country) {
-        return country == null ? otherwise : countries.getOrDefault(country, otherwise);
     }
 
     @Override
@@ -66,8 +81,18 @@ public final class Consent {
     @Override
     public String toString() {
         return new CanonicalText()
-                .add("default", otherwise)
-                .add("countries", countries)
+                .add("default", name(required))
+                .add("countries", names())
                 .toString();
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>();
+        countries.forEach((country, rule) -> names.put(country, name(rule)));
+        return names;
+    }
+
+    private static String name(boolean required) {
+        return required ? "REQUIRED" : "NOT_DENIED";
     }
 }

@@ -105,14 +105,19 @@ public final class Step {
         return Optional.ofNullable(afterPrevious);
     }
 
-    /** How long before which date of the contact's record it falls due; empty unless counted so. */
-    public Optional<BeforeDate> beforeDate() {
-        return Optional.ofNullable(before);
+    /** How long before a {@linkplain #dateColumn() date} of the contact's record it is due; empty unless counted so. */
+    public Optional<TemporalAmount> beforeDate() {
+        return Optional.ofNullable(before).map(BeforeDate::window);
+    }
+
+    /** The column of the contact's record with the date that the step counts to, such as {@code renewal_date}. */
+    public Optional<String> dateColumn() {
+        return Optional.ofNullable(before).map(BeforeDate::column);
     }
 
     /** How long after the enrollment or the previous step, or before a date, it falls due; empty where it counts otherwise. */
     Optional<TemporalAmount> delay() {
-        return afterEnrollment().or(this::afterPrevious).or(() -> beforeDate().map(BeforeDate::window));
+        return afterEnrollment().or(this::afterPrevious).or(this::beforeDate);
     }
 
     boolean isTimed() {
@@ -230,7 +235,8 @@ public final class Step {
      */
     public Step withBefore(String dateColumn, TemporalAmount window) {
         Draft draft = new Draft(this);
-        draft.before = new BeforeDate(dateColumn, window);
+        draft.before = new BeforeDate(
+                Objects.requireNonNull(dateColumn, "dateColumn"), Objects.requireNonNull(window, "window"));
         return new Step(draft);
     }
 
@@ -365,6 +371,13 @@ public final class Step {
                 .add("branches", branches)
                 .add("switch-to", switchTo)
                 .toString();
+    }
+
+    private record BeforeDate(String column, TemporalAmount window) {
+        @Override
+        public String toString() {
+            return column + " " + window;
+        }
     }
 
     /** The parts of a step while one is being changed. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.journeyrules.contact.Numbers;
 import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**

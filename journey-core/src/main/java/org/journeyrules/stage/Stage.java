@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public final class Stage {
     private final @Nullable String conversion;
     private final List<String> microConversions;
     private final @Nullable TouchesPerWeek touchesPerWeek;
+
+    private record TouchesPerWeek(int atLeast, int atMost) {
+        @Override
+        public String toString() {
+            return atLeast == atMost ? String.valueOf(atMost) : atLeast + "-" + atMost;
+        }
+    }
 
     private Stage(Draft draft) {
         name = draft.name;
@@ -142,9 +150,19 @@ public final class Stage {
         return microConversions;
     }
 
-    /** How often a contact in the stage should hear from us. */
-    public Optional<TouchesPerWeek> touchesPerWeek() {
-        return Optional.ofNullable(touchesPerWeek);
+    /** The fewest touches that a contact in this stage should have per week, 0 or more. */
+    public OptionalInt fewestTouchesPerWeek() {
+        return touchesPerWeek == null ? OptionalInt.empty() : OptionalInt.of(touchesPerWeek.atLeast());
+    }
+
+    /** The most touches that a contact in this stage should have per week: the fewest, or more. */
+    public OptionalInt mostTouchesPerWeek() {
+        return touchesPerWeek == null ? OptionalInt.empty() : OptionalInt.of(touchesPerWeek.atMost());
+    }
+
+    /** The touches per week as a map file writes them: {@code 2} or {@code 1-2}. */
+    public Optional<String> touchesPerWeek() {
+        return Optional.ofNullable(touchesPerWeek).map(TouchesPerWeek::toString);
     }
 
     /** The same stage outside the order of the journey. */

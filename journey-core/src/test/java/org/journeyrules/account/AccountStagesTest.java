@@ -111,7 +111,7 @@ class AccountStagesTest {
 
     @Test
     void so_many_must_have_come_so_far_or_further() {
-        AccountStages two = decision(Quorum.atLeast(2).reached("Consideration"));
+        AccountStages two = decision(Quorum.atLeast(2, "Consideration"));
 
         assertThat(because(two, "Consideration", "Awareness")).containsExactly("does not hold");
         assertThat(because(two, "Consideration", "Customer")).containsExactly("c1", "c2");
@@ -120,7 +120,7 @@ class AccountStagesTest {
 
     @Test
     void all_are_those_on_the_way_and_at_least_one() {
-        AccountStages all = decision(Quorum.all().reached("Customer"));
+        AccountStages all = decision(Quorum.all("Customer"));
 
         assertThat(because(all, "Customer", "Expansion")).containsExactly("c1", "c2");
         assertThat(because(all, "Customer", "Decision")).containsExactly("does not hold");
@@ -131,7 +131,7 @@ class AccountStagesTest {
 
     @Test
     void an_exit_is_reached_by_who_stands_in_it() {
-        AccountStages churned = decision(Quorum.all().reached("Churned"));
+        AccountStages churned = decision(Quorum.all("Churned"));
 
         assertThat(because(churned, "Churned", "Churned")).containsExactly("c1", "c2");
         assertThat(because(churned, "Churned", "Dormant")).containsExactly("does not hold");
@@ -140,8 +140,8 @@ class AccountStagesTest {
 
     @Test
     void roles_and_personas_are_asked_of_those_who_have_one_of_them() {
-        AccountStages buyers = decision(
-                Quorum.all().reached("Decision").withRoles("Head of Purchasing").withPersonas("finance-lead"));
+        AccountStages buyers =
+                decision(Quorum.all("Decision").withRoles("Head of Purchasing").withPersonas("finance-lead"));
 
         assertThat(because(buyers, "Decision head-of purchasing", "Decision cfo", "Awareness"))
                 .as("a segment compares as it is written")
@@ -155,9 +155,8 @@ class AccountStagesTest {
 
     @Test
     void several_quorums_must_all_be_met() {
-        AccountStages both = decision(
-                Quorum.atLeast(1).reached("Decision").withPersonas("it-lead"),
-                Quorum.atLeast(2).reached("Consideration"));
+        AccountStages both =
+                decision(Quorum.atLeast(1, "Decision").withPersonas("it-lead"), Quorum.atLeast(2, "Consideration"));
 
         assertThat(because(both, "Decision IT", "Awareness")).containsExactly("does not hold");
         assertThat(because(both, "Decision IT", "Consideration", "Awareness")).containsExactly("c1", "c2");
@@ -165,7 +164,7 @@ class AccountStagesTest {
 
     @Test
     void the_stage_furthest_along_wins_then_the_smallest_name_and_exits_come_last() {
-        Quorum anybody = Quorum.atLeast(1).reached("Awareness");
+        Quorum anybody = Quorum.atLeast(1, "Awareness");
         AccountStages stages = AccountStages.of(B2B)
                 .withRule("exit", "Dormant", anybody)
                 .withRule("exit too", "Churned", anybody)
@@ -238,14 +237,14 @@ class AccountStagesTest {
     @Test
     void faults_are_named_with_a_likely_cure() {
         AccountStages stages = AccountStages.of(B2B);
-        Quorum one = Quorum.atLeast(1).reached("Decision");
+        Quorum one = Quorum.atLeast(1, "Decision");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stages.withRule("r", "Decison", one))
                 .withMessage("The rule 'r' for accounts names the stage 'Decison', which is not in the map 'b2b'.\n"
                         + "Maybe 'Decision'?");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> stages.withRule("r", "Decision", Quorum.all().reached("Custommer")))
+                .isThrownBy(() -> stages.withRule("r", "Decision", Quorum.all("Custommer")))
                 .withMessageContaining("names the stage 'Custommer'")
                 .withMessageContaining("Maybe 'Customer'?");
         assertThatIllegalArgumentException()
@@ -254,14 +253,13 @@ class AccountStagesTest {
                 .withMessageContaining("Maybe 'executive'?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stages.withRule("r", "Decision"))
-                .withMessage(
-                        "The rule 'r' for accounts asks nothing.\n" + "Maybe Quorum.atLeast(1).reached(\"Decision\").");
+                .withMessage("The rule 'r' for accounts asks nothing.\n" + "Maybe Quorum.atLeast(1, \"Decision\").");
         assertThatIllegalArgumentException().isThrownBy(() -> stages.withRule(" ", "Decision", one));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stages.withRule("r", "Decision", one).withRule("r", "Customer", one))
                 .withMessageStartingWith("There are two rules 'r' for accounts.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quorum.atLeast(0))
+                .isThrownBy(() -> Quorum.atLeast(0, "Decision"))
                 .withMessage("At least 0 of a buying group is always there.\nMaybe at least 1.");
     }
 
@@ -287,8 +285,8 @@ class AccountStagesTest {
     void rules_of_equal_content_are_equal() {
         assertThat(AccountStages.b2b()).isEqualTo(AccountStages.b2b()).hasSameHashCodeAs(AccountStages.b2b());
         assertThat(AccountStages.b2b()).isNotEqualTo(AccountStages.of(B2B));
-        assertThat(Quorum.all().reached("A").withRoles("b", "a"))
-                .isEqualTo(Quorum.all().reached("A").withRoles("a", "b"))
-                .isNotEqualTo(Quorum.atLeast(1).reached("A").withRoles("a", "b"));
+        assertThat(Quorum.all("A").withRoles("b", "a"))
+                .isEqualTo(Quorum.all("A").withRoles("a", "b"))
+                .isNotEqualTo(Quorum.atLeast(1, "A").withRoles("a", "b"));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.Live;
 import org.journeyrules.contact.Contact;
@@ -37,7 +39,7 @@ class MemberStatusTest {
                 .build();
     }
 
-    private Live live(JourneyRules.JavaRule rule) {
+    private Live live(BiConsumer<Journey, JourneyRules.Evidence> rule) {
         return new Live(JourneyRules.builder(map()).rule("r", rule).build())
                 .contact(Contact.of("c").with(Contact.CREATED_AT, T.toString()));
     }

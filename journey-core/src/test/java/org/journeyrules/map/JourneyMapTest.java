@@ -12,7 +12,6 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.BusinessCalendar;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
@@ -103,7 +102,7 @@ class JourneyMapTest {
         assertThat(LOAN.longestInterval()).isEqualTo(Duration.ofDays(1));
         assertThat(LOAN.quietHours()).isEmpty();
         assertThat(LOAN.caps()).isEmpty();
-        assertThat(LOAN.consent().rule("NL")).isEqualTo(ConsentRule.NOT_DENIED);
+        assertThat(LOAN.consent().isRequiredIn("NL")).isFalse();
         assertThat(LOAN.declaresSignals()).isFalse();
         assertThat(LOAN.notActivity())
                 .containsExactly(

@@ -124,7 +124,7 @@ class MapFaultsTest {
         @Test
         void touches_a_week_are_a_range() {
             assertThat(faults(map().stage(Stage.of("Won").withTouchesPerWeek(2, 1))))
-                    .containsExactly("stages[2].touches-per-week: '2-1' is no range of touches,"
+                    .containsExactly("stages[2].touches-per-week: '2-1' is not a range of touches,"
                             + " from the fewest to the most");
         }
     }

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Sequence;
 import org.jspecify.annotations.Nullable;
 

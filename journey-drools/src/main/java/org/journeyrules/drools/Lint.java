@@ -11,10 +11,10 @@ import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.map.UnknownStage;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.policy.Policies;
+import org.journeyrules.internal.policy.UnknownStage;
 import org.journeyrules.signal.ScoreModel;
-import org.journeyrules.spi.Policies;
 
 /**
  * What can be told of rules without compiling them: names the map does not have, constructs that have no place in rules of a

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.journeyrules.Journey;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.internal.policy.Policies;
 import org.journeyrules.signal.ScoreModel;
-import org.journeyrules.spi.Policies;
 import org.jspecify.annotations.Nullable;
 
 /** What can be told of what a rule asks of policies: those that no pack has, their scores, and parts with names of Drools' own. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.drools.DrlTokens.Kind;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.Signals;
 
 /** Words what the parser of DRL says of a text it cannot read, and guesses what was meant. */

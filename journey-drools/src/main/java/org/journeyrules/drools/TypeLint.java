@@ -13,7 +13,7 @@ import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.drools.NameLint.Resolved;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;

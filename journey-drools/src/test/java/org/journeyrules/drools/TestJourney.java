@@ -25,13 +25,13 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
+import org.journeyrules.internal.policy.Policies;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Policies;
 import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 

@@ -55,6 +55,9 @@ public final class AccountStagesYaml {
         return stages;
     }
 
+    /** Stands for all members. */
+    private static final int EVERYBODY = 0;
+
     private static final class Reading {
         private AccountStages stages;
 
@@ -92,23 +95,25 @@ public final class AccountStagesYaml {
         }
 
         private static Optional<Quorum> quorum(YamlMapping yaml) {
-            Optional<Quorum.Counted> counted = yaml.required("at-least", Reading::counted);
+            Optional<Integer> number = yaml.required("at-least", Reading::number);
             Optional<String> stage = yaml.required("reached", Reading::text);
             String[] roles = yaml.texts("roles").toArray(String[]::new);
             String[] personas = yaml.texts("personas").toArray(String[]::new);
-            return counted.flatMap(number -> stage.map(
-                    reached -> number.reached(reached).withRoles(roles).withPersonas(personas)));
+            return number.flatMap(least ->
+                    stage.map(reached -> (least == EVERYBODY ? Quorum.all(reached) : Quorum.atLeast(least, reached))
+                            .withRoles(roles)
+                            .withPersonas(personas)));
         }
 
-        private static Quorum.Counted counted(String text) {
+        private static int number(String text) {
             if (text.equals(ALL)) {
-                return Quorum.all();
+                return EVERYBODY;
             }
             int number = YamlValues.integer(text);
             if (number < 1) {
                 throw new Unreadable("'" + text + "' is not a number of 1 or more", "Maybe '1', or 'all'.");
             }
-            return Quorum.atLeast(number);
+            return number;
         }
     }
 }

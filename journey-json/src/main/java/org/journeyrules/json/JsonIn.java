@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**

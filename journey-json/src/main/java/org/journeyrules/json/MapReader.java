@@ -16,7 +16,6 @@ import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
-import org.journeyrules.stage.TouchesPerWeek;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
 
@@ -78,11 +77,8 @@ final class MapReader {
         stage = stage.withContentTypes(yaml.texts("content-types").toArray(String[]::new));
         stage = yaml.text("conversion").map(stage::withConversion).orElse(stage);
         stage = stage.withMicroConversions(yaml.texts("micro-conversions").toArray(String[]::new));
-        Optional<TouchesPerWeek> touches = yaml.value("touches-per-week", YamlValues::touches);
-        return touches.isEmpty()
-                ? stage
-                : stage.withTouchesPerWeek(
-                        touches.get().atLeast(), touches.get().atMost());
+        Optional<int[]> touches = yaml.value("touches-per-week", YamlValues::touches);
+        return touches.isEmpty() ? stage : stage.withTouchesPerWeek(touches.get()[0], touches.get()[1]);
     }
 
     private static Transition transition(YamlMapping yaml) {

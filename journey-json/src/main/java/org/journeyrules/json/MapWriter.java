@@ -15,7 +15,6 @@ import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.ReEntry;
@@ -189,8 +188,9 @@ final class MapWriter {
                 .add("after-previous", step.afterPrevious())
                 .add(
                         "before",
-                        step.beforeDate()
-                                .map(date -> Map.of(date.column(), date.window().toString())))
+                        step.dateColumn()
+                                .map(column -> Map.of(
+                                        column, step.beforeDate().orElseThrow().toString())))
                 .add("content", step.content())
                 .add("channel", step.channel())
                 .unless("purpose", YamlValues.kebab(step.purpose()), YamlValues.kebab(Purpose.MARKETING))
@@ -229,11 +229,15 @@ final class MapWriter {
 
     private static @Nullable Object consent(Consent consent) {
         if (consent.countries().isEmpty()) {
-            return consent.otherwise() == ConsentRule.NOT_DENIED ? null : YamlValues.kebab(consent.otherwise());
+            return consent.isRequired() ? rule(true) : null;
         }
-        Keys keys = new Keys().add("default", YamlValues.kebab(consent.otherwise()));
-        consent.countries().forEach((country, rule) -> keys.add(country, YamlValues.kebab(rule)));
+        Keys keys = new Keys().add("default", rule(consent.isRequired()));
+        consent.countries().forEach((country, rule) -> keys.add(country, rule(rule)));
         return keys.values();
+    }
+
+    private static String rule(boolean consentIsRequired) {
+        return consentIsRequired ? "required" : "not-denied";
     }
 
     /** Keys with values, without those that have none. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.journeyrules.internal.policy.UnknownStage;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException.Problem;
-import org.journeyrules.map.UnknownStage;
 
 /**
  * Policies, the numbers of a pack's rules, as YAML.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.ScoreModel.Points;
 import org.journeyrules.signal.SignalType;

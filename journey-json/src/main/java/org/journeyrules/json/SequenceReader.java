@@ -6,11 +6,10 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMapBuilder;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.Consent;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
@@ -181,19 +180,27 @@ final class SequenceReader {
                 .map(cap -> channel.map(cap::on).orElse(cap));
     }
 
+    /** The words for a rule of consent. */
+    private enum Rule {
+        REQUIRED,
+        NOT_DENIED
+    }
+
     private Optional<Consent> consent() {
         if (!root.isMapping("consent")) {
-            return root.value("consent", YamlValues.oneOf(ConsentRule.class)).map(Consent::of);
+            return root.value("consent", YamlValues.oneOf(Rule.class))
+                    .map(rule -> rule == Rule.REQUIRED ? Consent.required() : Consent.notDenied());
         }
-        Map<String, ConsentRule> rules = root.byKey("consent", YamlValues.oneOf(ConsentRule.class));
-        ConsentRule otherwise = rules.remove(DEFAULT);
-        Consent consent = Consent.of(otherwise == null ? ConsentRule.NOT_DENIED : otherwise);
-        for (Map.Entry<String, ConsentRule> rule : rules.entrySet()) {
+        Map<String, Rule> rules = root.byKey("consent", YamlValues.oneOf(Rule.class));
+        Consent consent = rules.remove(DEFAULT) == Rule.REQUIRED ? Consent.required() : Consent.notDenied();
+        for (Map.Entry<String, Rule> rule : rules.entrySet()) {
             if (rule.getKey().length() > 3
                     && Suggestions.to(rule.getKey(), List.of(DEFAULT)).isPresent()) {
                 root.problem("consent", "'" + rule.getKey() + "' is no country", "Maybe '" + DEFAULT + "'?");
             }
-            consent = consent.in(rule.getKey(), rule.getValue());
+            consent = rule.getValue() == Rule.REQUIRED
+                    ? consent.requiredIn(rule.getKey())
+                    : consent.notDeniedIn(rule.getKey());
         }
         return Optional.of(consent);
     }

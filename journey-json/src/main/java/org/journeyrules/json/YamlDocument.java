@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.journeyrules.internal.message.Excerpt;
+import org.journeyrules.json.YamlPlaces.Place;
 import org.journeyrules.map.JourneyMapException.Problem;
-import org.journeyrules.map.MapSource;
-import org.journeyrules.map.MapSource.Place;
-import org.journeyrules.message.Excerpt;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -159,7 +158,7 @@ final class YamlDocument {
     /** Adds problems that name only their path, unless the value at the path is already known to be unreadable. */
     void add(List<Problem> others) {
         List<Problem> before = List.copyOf(problems);
-        MapSource source = source("");
+        YamlPlaces source = source("");
         for (Problem other : others) {
             boolean consequence = before.stream()
                     .anyMatch(problem -> other.path().equals(problem.path())
@@ -173,8 +172,8 @@ final class YamlDocument {
     }
 
     /** Where the values stand, by their paths. */
-    MapSource source(String name) {
-        return new MapSource(name, places);
+    YamlPlaces source(String name) {
+        return new YamlPlaces(name, places);
     }
 
     /** Everything that is wrong, from the top of the text to its end. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 
 /** Reads times of every kind as maps and policies write them. */
 final class YamlTimes {

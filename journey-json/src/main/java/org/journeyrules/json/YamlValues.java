@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.journeyrules.message.Suggestions;
-import org.journeyrules.stage.TouchesPerWeek;
+import org.journeyrules.internal.message.Suggestions;
 
 /** Reads plain values as maps and policies write them. */
 final class YamlValues {
@@ -65,12 +64,13 @@ final class YamlValues {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static TouchesPerWeek touches(String text) {
+    /** The fewest and the most touches per week. */
+    static int[] touches(String text) {
         Matcher matcher = RANGE.matcher(text.strip());
         if (!matcher.matches()) {
             throw new Unreadable("'" + text + "' is no number of touches", "Maybe '2' or '1-2'.");
         }
         int atLeast = integer(matcher.group(1));
-        return new TouchesPerWeek(atLeast, matcher.group(2) == null ? atLeast : integer(matcher.group(2)));
+        return new int[] {atLeast, matcher.group(2) == null ? atLeast : integer(matcher.group(2))};
     }
 }

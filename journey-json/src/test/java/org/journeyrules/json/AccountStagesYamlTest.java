@@ -30,12 +30,11 @@ class AccountStagesYamlTest {
                         .withRule(
                                 "decision: a buyer decides",
                                 "Decision",
-                                Quorum.atLeast(1)
-                                        .reached("Decision")
+                                Quorum.atLeast(1, "Decision")
                                         .withRoles("Economic Buyer")
                                         .withPersonas("finance-lead"),
-                                Quorum.atLeast(2).reached("Consideration"))
-                        .withRule("customer: all are", "Customer", Quorum.all().reached("Customer")));
+                                Quorum.atLeast(2, "Consideration"))
+                        .withRule("customer: all are", "Customer", Quorum.all("Customer")));
     }
 
     @Test

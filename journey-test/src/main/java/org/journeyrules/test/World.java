@@ -12,7 +12,7 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;

@@ -15,9 +15,9 @@ import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.FieldHistory;
 import org.journeyrules.internal.history.KnownDate;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 

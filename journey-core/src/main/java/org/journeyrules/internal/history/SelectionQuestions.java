@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.DateField;
-import org.journeyrules.contact.Numbers;
+import org.journeyrules.internal.text.Numbers;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;

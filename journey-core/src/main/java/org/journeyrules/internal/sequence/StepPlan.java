@@ -14,7 +14,6 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
-import org.journeyrules.sequence.BeforeDate;
 import org.journeyrules.sequence.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +23,19 @@ record StepPlan(Contact contact, ZoneId zone) {
     /** Stands before a step. */
     EnrollmentSnapshot reach(Step step, EnrollmentSnapshot enrollment, Instant at) {
         if (step.beforeDate().isPresent()) {
-            return reach(step, step.beforeDate().get(), enrollment, at);
+            return reachBefore(step, enrollment, at);
         }
         return enrollment.at(step.name(), at, plan(step, enrollment, at));
     }
 
     /** Without a date it is weighed at once, and told to be missed; likewise where its instant has passed. */
-    private EnrollmentSnapshot reach(Step step, BeforeDate before, EnrollmentSnapshot enrollment, Instant at) {
-        Instant date = contact.instant(before.column(), zone).orElse(null);
+    private EnrollmentSnapshot reachBefore(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        Instant date = contact.instant(step.dateColumn().orElseThrow(), zone).orElse(null);
         if (date == null) {
             return enrollment.at(step.name(), at, null).deferred(at);
         }
-        Instant planned = Millis.planned(Span.of(before.window(), zone).before(date.toEpochMilli()));
+        Instant planned =
+                Millis.planned(Span.of(step.beforeDate().orElseThrow(), zone).before(date.toEpochMilli()));
         if (planned.isBefore(at)) {
             return enrollment.at(step.name(), at, planned).deferred(at);
         }
@@ -49,7 +49,7 @@ record StepPlan(Contact contact, ZoneId zone) {
         }
         Instant planned = enrollment.planned();
         if (planned == null) {
-            return Optional.of("The record has no " + step.beforeDate().get().column() + ".");
+            return Optional.of("The record has no " + step.dateColumn().get() + ".");
         }
         Span validFor = Span.of(step.validFor(), zone);
         if (isPast(validFor, planned, enrollment.reached())) {

@@ -6,7 +6,6 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.sequence.ConsentRule;
 import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
@@ -70,7 +69,7 @@ public final class Suppression {
     }
 
     private Optional<String> consent() {
-        ConsentRule rule = map.consent().rule(contact.value(Contact.COUNTRY));
+        boolean required = map.consent().isRequiredIn(contact.value(Contact.COUNTRY));
         Signal granted = newest(SignalType.CONSENT_GRANTED);
         Instant grantedAt = later(at(granted), draft.facts().marks().get(SignalType.CONSENT_GRANTED));
         Instant withdrawnAt = later(
@@ -86,7 +85,7 @@ public final class Suppression {
         if (denied) {
             return Optional.of("The contact has denied consent.");
         }
-        if (rule == ConsentRule.REQUIRED && !given) {
+        if (required && !given) {
             return Optional.of(
                     grantedAt == null ? "Consent is required and unknown." : "Consent is required and has expired.");
         }

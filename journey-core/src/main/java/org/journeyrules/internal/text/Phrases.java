@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.journeyrules.message.DurationText;
+import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /** Instants and values in words for people. */

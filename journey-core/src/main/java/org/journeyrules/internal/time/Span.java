@@ -7,7 +7,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
-import org.journeyrules.message.DurationText;
+import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.NearFiles;
 import org.journeyrules.cli.files.TextFile;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.MapYaml;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException;
-import org.journeyrules.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -16,10 +16,10 @@ import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.Utf8;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.json.JourneyJsonException;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.message.Suggestions;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package org.journeyrules.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.journeyrules.internal.message.DurationText;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.message.DurationText;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 

@@ -3,7 +3,7 @@ package org.journeyrules.cli;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.TreeSet;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Account;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 
 /** The accounts of a file, by id; or that no file was given. Immutable and thread-safe. */
 public final class Accounts {

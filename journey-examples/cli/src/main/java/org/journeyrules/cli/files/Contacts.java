@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of a file, sorted by id. Immutable and thread-safe. */

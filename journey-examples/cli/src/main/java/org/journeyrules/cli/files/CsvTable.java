@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 
 /** Finds the file that was meant where one is missing. */
 public final class NearFiles {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 
 /**
  * A value that a contact's record cannot have.

@@ -1,7 +1,7 @@
 package org.journeyrules.cli.files;
 
 import java.io.PrintStream;
-import org.journeyrules.message.Excerpt;
+import org.journeyrules.internal.message.Excerpt;
 
 /**
  * What is wrong in the rows of files, told as it is found: {@code file:line: what is wrong}, and a likely cure on a line

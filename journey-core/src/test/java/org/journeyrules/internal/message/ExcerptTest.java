@@ -1,4 +1,4 @@
-package org.journeyrules.message;
+package org.journeyrules.internal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.journeyrules.contact;
+package org.journeyrules.internal.text;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.journeyrules.message;
+package org.journeyrules.internal.message;
 
 import java.util.Collection;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.journeyrules.map;
+package org.journeyrules.internal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.StageNames;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

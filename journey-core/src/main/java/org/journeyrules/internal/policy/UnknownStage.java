@@ -1,10 +1,13 @@
-package org.journeyrules.map;
+package org.journeyrules.internal.policy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.StageNames;
+import org.journeyrules.stage.Stage;
 
 /**
  * A stage that a policy names and the map does not have.
@@ -34,7 +37,7 @@ public record UnknownStage(String component, String stage, JourneyMap map) {
 
     /** A sentence beginning "Maybe …", or the empty text. */
     public String advice() {
-        return map.nearestStage(stage);
+        return Suggestions.maybe(stage, map.stages().stream().map(Stage::name).toList());
     }
 
     /** What is wrong with a policy that comes from no file: the whole message. */

@@ -1,9 +1,10 @@
-package org.journeyrules.spi;
+package org.journeyrules.internal.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.spi.Scores;
 import org.jspecify.annotations.Nullable;
 
 /** Finds policies by their type, for implementations of rules. */
