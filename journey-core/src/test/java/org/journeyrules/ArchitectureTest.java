@@ -11,6 +11,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.journeyrules.architecture.Conditions.beMadeOfAtMost;
 import static org.journeyrules.architecture.Conditions.beWrittenInAPattern;
 import static org.journeyrules.architecture.Conditions.hideInPublic;
 import static org.journeyrules.architecture.Conditions.holdNothingThatChanges;
@@ -123,6 +124,16 @@ class ArchitectureTest {
                                 Wrong.TakesInternalsAsTypeArgument.class,
                                 Wrong.ExtendsInternals.class),
                         new Law(
+                                classes()
+                                        .that()
+                                        .resideOutsideOfPackages(INTERNAL)
+                                        .should(beMadeOfAtMost(7))
+                                        .because(
+                                                "more are passed in the wrong order, and one more breaks every caller"),
+                                Wrong.HasAFactoryOfEight.class,
+                                Wrong.HasAConstructorOfEight.class,
+                                Wrong.IsARecordOfEight.class),
+                        new Law(
                                 methods()
                                         .that()
                                         .areDeclaredInClassesThat()
@@ -192,6 +203,14 @@ class ArchitectureTest {
 
         classes().should(hideInPublic(INTERNAL)).check(right);
         methods().should(beWrittenInAPattern()).check(right);
+    }
+
+    @Test
+    void sevenPartsAreAllowedInPublicAndMoreElsewhere() {
+        JavaClasses right =
+                new ClassFileImporter().importClasses(Wrong.IsMadeOfSevenInPublic.class, Wrong.IsARecordOfSeven.class);
+
+        classes().should(beMadeOfAtMost(7)).check(right);
     }
 
     @Test

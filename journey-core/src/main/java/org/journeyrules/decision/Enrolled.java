@@ -1,6 +1,5 @@
 package org.journeyrules.decision;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +9,8 @@ public final class Enrolled extends Decision {
     private final String how;
     private final @Nullable String arm;
 
-    private Enrolled(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            String how,
-            @Nullable String arm,
-            String origin,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(sequence) + "/" + escape(origin), at, because);
+    private Enrolled(Header header, String sequence, String how, @Nullable String arm, String origin) {
+        super(header, escape(sequence) + "/" + escape(origin));
         this.sequence = sequence;
         this.how = how;
         this.arm = arm;
@@ -29,20 +19,10 @@ public final class Enrolled extends Decision {
     /**
      * The contact was enrolled in a sequence.
      *
-     * @param visit the number of the stage visit in which it was enrolled
      * @param origin the id of the signal that enrolled the contact; empty where a stage did
      */
-    public static Enrolled of(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            String how,
-            @Nullable String arm,
-            String origin,
-            Instant at,
-            Because because) {
-        return new Enrolled(journey, contactId, visit, sequence, how, arm, origin, at, because);
+    public static Enrolled of(Header header, String sequence, String how, @Nullable String arm, String origin) {
+        return new Enrolled(header, sequence, how, arm, origin);
     }
 
     /** The sequence. */

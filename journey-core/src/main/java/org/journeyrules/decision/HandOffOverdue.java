@@ -7,15 +7,8 @@ import java.util.Optional;
 public final class HandOffOverdue extends Decision {
     private final HandedOff.Terms terms;
 
-    private HandOffOverdue(
-            String journey,
-            String contactId,
-            int visit,
-            HandedOff.Terms terms,
-            String newestEvidence,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(because.rule()) + "/" + escape(newestEvidence), at, because);
+    private HandOffOverdue(Header header, HandedOff.Terms terms, String newestEvidence) {
+        super(header, escape(header.because().rule()) + "/" + escape(newestEvidence));
         this.terms = terms;
     }
 
@@ -24,15 +17,8 @@ public final class HandOffOverdue extends Decision {
      *
      * @param newestEvidence as of the hand-off
      */
-    public static HandOffOverdue of(
-            String journey,
-            String contactId,
-            int visit,
-            HandedOff.Terms terms,
-            String newestEvidence,
-            Instant at,
-            Because because) {
-        return new HandOffOverdue(journey, contactId, visit, terms, newestEvidence, at, because);
+    public static HandOffOverdue of(Header header, HandedOff.Terms terms, String newestEvidence) {
+        return new HandOffOverdue(header, terms, newestEvidence);
     }
 
     /** The team that is to act. */

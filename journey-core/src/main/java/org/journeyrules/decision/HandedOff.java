@@ -35,15 +35,8 @@ public final class HandedOff extends Decision {
         }
     }
 
-    private HandedOff(
-            String journey,
-            String contactId,
-            int visit,
-            Terms terms,
-            String newestEvidence,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(because.rule()) + "/" + escape(newestEvidence), at, because);
+    private HandedOff(Header header, Terms terms, String newestEvidence) {
+        super(header, escape(header.because().rule()) + "/" + escape(newestEvidence));
         this.terms = terms;
     }
 
@@ -53,15 +46,8 @@ public final class HandedOff extends Decision {
      * @param newestEvidence of a hand-off that may be made again the id of the newest signal it rests on, which tells
      *     repeated hand-offs of one rule and visit apart; else an empty text
      */
-    public static HandedOff of(
-            String journey,
-            String contactId,
-            int visit,
-            Terms terms,
-            String newestEvidence,
-            Instant at,
-            Because because) {
-        return new HandedOff(journey, contactId, visit, terms, newestEvidence, at, because);
+    public static HandedOff of(Header header, Terms terms, String newestEvidence) {
+        return new HandedOff(header, terms, newestEvidence);
     }
 
     /** The team that is to act. */

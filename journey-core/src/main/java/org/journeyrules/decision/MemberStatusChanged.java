@@ -12,16 +12,8 @@ public final class MemberStatusChanged extends Decision {
     private final @Nullable Instant firstResponse;
 
     private MemberStatusChanged(
-            String journey,
-            String contactId,
-            int visit,
-            String campaign,
-            String status,
-            boolean responded,
-            @Nullable Instant firstResponse,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(campaign) + "/" + escape(status), at, because);
+            Header header, String campaign, String status, boolean responded, @Nullable Instant firstResponse) {
+        super(header, escape(campaign) + "/" + escape(status));
         this.campaign = campaign;
         this.status = status;
         this.responded = responded;
@@ -35,17 +27,8 @@ public final class MemberStatusChanged extends Decision {
      * @param firstResponse when the contact first had a status that counts as one, or null
      */
     public static MemberStatusChanged of(
-            String journey,
-            String contactId,
-            int visit,
-            String campaign,
-            String status,
-            boolean responded,
-            @Nullable Instant firstResponse,
-            Instant at,
-            Because because) {
-        return new MemberStatusChanged(
-                journey, contactId, visit, campaign, status, responded, firstResponse, at, because);
+            Header header, String campaign, String status, boolean responded, @Nullable Instant firstResponse) {
+        return new MemberStatusChanged(header, campaign, status, responded, firstResponse);
     }
 
     public String campaign() {

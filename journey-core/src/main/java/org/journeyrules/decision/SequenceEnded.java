@@ -1,6 +1,5 @@
 package org.journeyrules.decision;
 
-import java.time.Instant;
 import java.util.List;
 
 /** A sequence ended. */
@@ -9,17 +8,8 @@ public final class SequenceEnded extends Decision {
     private final String how;
     private final List<String> notSent;
 
-    private SequenceEnded(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            String how,
-            List<String> notSent,
-            String origin,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(sequence) + "/" + escape(origin), at, because);
+    private SequenceEnded(Header header, String sequence, String how, List<String> notSent, String origin) {
+        super(header, escape(sequence) + "/" + escape(origin));
         this.sequence = sequence;
         this.how = how;
         this.notSent = List.copyOf(notSent);
@@ -28,20 +18,10 @@ public final class SequenceEnded extends Decision {
     /**
      * A sequence ended.
      *
-     * @param visit the number of the stage visit in which it was enrolled
      * @param origin the id of the signal that enrolled the contact; empty where a stage did
      */
-    public static SequenceEnded of(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            String how,
-            List<String> notSent,
-            String origin,
-            Instant at,
-            Because because) {
-        return new SequenceEnded(journey, contactId, visit, sequence, how, notSent, origin, at, because);
+    public static SequenceEnded of(Header header, String sequence, String how, List<String> notSent, String origin) {
+        return new SequenceEnded(header, sequence, how, notSent, origin);
     }
 
     /** The sequence. */

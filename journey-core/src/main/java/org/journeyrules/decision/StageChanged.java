@@ -1,6 +1,5 @@
 package org.journeyrules.decision;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.journeyrules.stage.Movement;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +10,8 @@ public final class StageChanged extends Decision {
     private final String to;
     private final Movement movement;
 
-    private StageChanged(
-            String journey,
-            String contactId,
-            int visit,
-            @Nullable String from,
-            String to,
-            Movement movement,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(to), at, because);
+    private StageChanged(Header header, @Nullable String from, String to, Movement movement) {
+        super(header, escape(to));
         this.from = from;
         this.to = to;
         this.movement = movement;
@@ -29,19 +20,10 @@ public final class StageChanged extends Decision {
     /**
      * A change of stage.
      *
-     * @param visit the number of the visit that begins
-     * @param from the stage left, or null at the begin of the journey
+     * @param from the stage left, or null at the start of the journey
      */
-    public static StageChanged of(
-            String journey,
-            String contactId,
-            int visit,
-            @Nullable String from,
-            String to,
-            Movement movement,
-            Instant at,
-            Because because) {
-        return new StageChanged(journey, contactId, visit, from, to, movement, at, because);
+    public static StageChanged of(Header header, @Nullable String from, String to, Movement movement) {
+        return new StageChanged(header, from, to, movement);
     }
 
     /** The stage left; empty at START and IMPORTED. */

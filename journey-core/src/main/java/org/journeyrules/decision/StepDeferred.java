@@ -1,111 +1,30 @@
 package org.journeyrules.decision;
 
 import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/** A step waits: it is weighed anew at the instant told. */
-public final class StepDeferred extends Decision {
-    private final String sequence;
-    private final Instant enrolledAt;
-    private final String step;
-    private final @Nullable String content;
-    private final @Nullable String channel;
+/** A step waits: at the given instant the engine decides about it again. */
+public final class StepDeferred extends StepDecision {
     private final Instant until;
     private final String why;
 
-    private StepDeferred(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            Instant enrolledAt,
-            String step,
-            @Nullable String content,
-            @Nullable String channel,
-            Instant until,
-            String why,
-            String origin,
-            Instant at,
-            Because because) {
-        super(
-                journey,
-                contactId,
-                visit,
-                escape(sequence) + "/" + escape(origin) + "/" + escape(step) + "/" + until,
-                at,
-                because);
-        this.sequence = sequence;
-        this.enrolledAt = enrolledAt;
-        this.step = step;
-        this.content = content;
-        this.channel = channel;
+    private StepDeferred(Header header, StepRef ref, Instant until, String why) {
+        super(header, ref, until.toString());
         this.until = until;
-        this.why = why;
+        this.why = Objects.requireNonNull(why);
     }
 
     /**
-     * A step waits: it is weighed anew at the instant told.
+     * Returns the decision to let a step wait.
      *
-     * @param visit the number of the stage visit in which it was enrolled
-     * @param origin the id of the signal that enrolled the contact; empty where a stage did
+     * @param until when the engine decides about it again
+     * @param why why, in words for people
      */
-    public static StepDeferred of(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            Instant enrolledAt,
-            String step,
-            @Nullable String content,
-            @Nullable String channel,
-            Instant until,
-            String why,
-            String origin,
-            Instant at,
-            Because because) {
-        return new StepDeferred(
-                journey,
-                contactId,
-                visit,
-                sequence,
-                enrolledAt,
-                step,
-                content,
-                channel,
-                until,
-                why,
-                origin,
-                at,
-                because);
+    public static StepDeferred of(Header header, StepRef ref, Instant until, String why) {
+        return new StepDeferred(header, ref, until, why);
     }
 
-    /** The sequence. */
-    public String sequence() {
-        return sequence;
-    }
-
-    /** When the contact was enrolled. */
-    public Instant enrolledAt() {
-        return enrolledAt;
-    }
-
-    /** The step. */
-    public String step() {
-        return step;
-    }
-
-    /** What the step sends, or null where it names none. */
-    public Optional<String> content() {
-        return Optional.ofNullable(content);
-    }
-
-    /** The channel. */
-    public Optional<String> channel() {
-        return Optional.ofNullable(channel);
-    }
-
-    /** When it is weighed anew. */
+    /** When the engine decides about the step again. */
     public Instant until() {
         return until;
     }
@@ -117,7 +36,6 @@ public final class StepDeferred extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " on " + channel + ", until " + until
-                + ": " + why;
+        return ref() + ", until " + until + ": " + why;
     }
 }

@@ -1,86 +1,23 @@
 package org.journeyrules.decision;
 
-import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** A step is not sent; the sequence goes on. */
-public final class StepSkipped extends Decision {
-    private final String sequence;
-    private final Instant enrolledAt;
-    private final String step;
-    private final @Nullable String content;
-    private final @Nullable String channel;
+public final class StepSkipped extends StepDecision {
     private final String why;
 
-    private StepSkipped(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            Instant enrolledAt,
-            String step,
-            @Nullable String content,
-            @Nullable String channel,
-            String why,
-            String origin,
-            Instant at,
-            Because because) {
-        super(journey, contactId, visit, escape(sequence) + "/" + escape(origin) + "/" + escape(step), at, because);
-        this.sequence = sequence;
-        this.enrolledAt = enrolledAt;
-        this.step = step;
-        this.content = content;
-        this.channel = channel;
-        this.why = why;
+    private StepSkipped(Header header, StepRef ref, String why) {
+        super(header, ref, "");
+        this.why = Objects.requireNonNull(why);
     }
 
     /**
-     * A step is not sent; the sequence goes on.
+     * Returns the decision not to send a step.
      *
-     * @param visit the number of the stage visit in which it was enrolled
-     * @param origin the id of the signal that enrolled the contact; empty where a stage did
+     * @param why why, in words for people
      */
-    public static StepSkipped of(
-            String journey,
-            String contactId,
-            int visit,
-            String sequence,
-            Instant enrolledAt,
-            String step,
-            @Nullable String content,
-            @Nullable String channel,
-            String why,
-            String origin,
-            Instant at,
-            Because because) {
-        return new StepSkipped(
-                journey, contactId, visit, sequence, enrolledAt, step, content, channel, why, origin, at, because);
-    }
-
-    /** The sequence. */
-    public String sequence() {
-        return sequence;
-    }
-
-    /** When the contact was enrolled. */
-    public Instant enrolledAt() {
-        return enrolledAt;
-    }
-
-    /** The step. */
-    public String step() {
-        return step;
-    }
-
-    /** What the step sends, or null where it names none. */
-    public Optional<String> content() {
-        return Optional.ofNullable(content);
-    }
-
-    /** The channel. */
-    public Optional<String> channel() {
-        return Optional.ofNullable(channel);
+    public static StepSkipped of(Header header, StepRef ref, String why) {
+        return new StepSkipped(header, ref, why);
     }
 
     /** Why, in words for people. */
@@ -90,6 +27,6 @@ public final class StepSkipped extends Decision {
 
     @Override
     String words() {
-        return sequence + ": " + step + " of " + enrolledAt + ", " + content + " on " + channel + ": " + why;
+        return ref() + ": " + why;
     }
 }

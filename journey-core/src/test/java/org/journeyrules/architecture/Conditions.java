@@ -111,6 +111,20 @@ public final class Conditions {
         });
     }
 
+    /** No public constructor, be it of a record, and no public factory takes more parts. */
+    public static ArchCondition<JavaClass> beMadeOfAtMost(int parts) {
+        return condition("be made of at most " + parts + " parts", (type, events) -> {
+            if (!isSeen(type)) return;
+            for (JavaCodeUnit unit : type.getCodeUnits()) {
+                boolean makes = unit.isConstructor() || unit.getModifiers().contains(STATIC);
+                int taken = unit.getRawParameterTypes().size();
+                if (makes && isSeen(unit, type) && taken > parts) {
+                    events.add(violated(type, unit.getFullName() + " takes " + taken + " parts"));
+                }
+            }
+        });
+    }
+
     /** Told by its type alone: a List that somebody filled is not seen. */
     public static ArchCondition<JavaField> holdNothingThatChanges() {
         return condition("hold nothing that changes", (field, events) -> {

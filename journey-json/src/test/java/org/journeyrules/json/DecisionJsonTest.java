@@ -19,6 +19,7 @@ import org.journeyrules.decision.SequenceEnded;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepRef;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.stage.Movement;
 import org.jspecify.annotations.Nullable;
@@ -44,52 +45,53 @@ class DecisionJsonTest {
 
     static Stream<Decision> decisions() {
         return Stream.of(
-                StageChanged.of("b2b", "c-1", 1, null, "Awareness", Movement.START, AT, START),
-                StageChanged.of("b2b", "c-1", 2, "Awareness", "Consideration", Movement.PROGRESSION, AT, CLICKS),
-                StageChanged.of("b/2%b", "c/1%2F", 2, "A/B", "C%/D", Movement.SET, AT, CLICKS),
-                Enrolled.of("b2b", "c-1", 2, "nurture", "stage entered", null, "", AT, START),
-                Enrolled.of("b2b", "c-1", 2, "nurture / 2026", "rule", "plain", "s/2%2F", AT, CLICKS),
-                SequenceEnded.of("b2b", "c-1", 2, "nurture", "completed", List.of(), "", AT, START),
-                SequenceEnded.of("b2b", "c-1", 2, "nurture", "goal", List.of("b", "a"), "s/2%2F", AT, CLICKS),
+                StageChanged.of(header(1, AT, START), null, "Awareness", Movement.START),
+                StageChanged.of(header(2, AT, CLICKS), "Awareness", "Consideration", Movement.PROGRESSION),
+                StageChanged.of(Decision.Header.of("b/2%b", "c/1%2F", 2, AT, CLICKS), "A/B", "C%/D", Movement.SET),
+                Enrolled.of(header(2, AT, START), "nurture", "stage entered", null, ""),
+                Enrolled.of(header(2, AT, CLICKS), "nurture / 2026", "rule", "plain", "s/2%2F"),
+                SequenceEnded.of(header(2, AT, START), "nurture", "completed", List.of(), ""),
+                SequenceEnded.of(header(2, AT, CLICKS), "nurture", "goal", List.of("b", "a"), "s/2%2F"),
                 due("", null, Map.of(), null),
                 due("s/2%2F", "case-study", Map.of("body", "long", "opening", "by name"), "email"),
+                StepDeferred.of(header(2, AT, START), ref("a/b", "c/d", null, null, "s/2%2F"), LATER, "It is night."),
                 StepDeferred.of(
-                        "b2b", "c-1", 2, "a/b", AT, "c/d", null, null, LATER, "It is night.", "s/2%2F", AT, START),
-                StepDeferred.of(
-                        "b2b",
-                        "c-1",
-                        2,
-                        "nurture",
-                        AT,
-                        "intro",
-                        "guide",
-                        "email",
+                        header(2, AT, START),
+                        ref("nurture", "intro", "guide", "email", ""),
                         LATER.plusMillis(7),
-                        "Cap.",
-                        "",
-                        AT,
-                        START),
-                StepSkipped.of("b2b", "c-1", 2, "a/b", AT, "c/d", null, null, "Has it.", "s/2%2F", AT, START),
-                StepSkipped.of("b2b", "c-1", 2, "nurture", AT, "intro", "guide", "email", "Has it.", "", AT, START),
-                MemberStatusChanged.of("b2b", "c-1", 2, "Spring / 2026", "Clicked", true, AT, LATER, CLICKS),
-                MemberStatusChanged.of("b2b", "c-1", 2, "Spring / 2026", "Sent", false, null, AT, CLICKS),
-                HandedOff.of("b2b", "c-1", 2, ALL_TERMS, "s2", AT, CLICKS),
-                HandedOff.of("b2b", "c-1", 2, REASON, "s/2%2F", AT, CLICKS),
-                HandedOff.of("b2b", "c-1", 2, REASON, "", AT, START),
-                HandOffOverdue.of("b2b", "c-1", 2, ALL_TERMS, "s/2%2F", LATER, CLICKS),
-                HandOffOverdue.of("b2b", "c-1", 2, REASON, "", LATER, START));
+                        "Cap."),
+                StepSkipped.of(header(2, AT, START), ref("a/b", "c/d", null, null, "s/2%2F"), "Has it."),
+                StepSkipped.of(header(2, AT, START), ref("nurture", "intro", "guide", "email", ""), "Has it."),
+                MemberStatusChanged.of(header(2, LATER, CLICKS), "Spring / 2026", "Clicked", true, AT),
+                MemberStatusChanged.of(header(2, AT, CLICKS), "Spring / 2026", "Sent", false, null),
+                HandedOff.of(header(2, AT, CLICKS), ALL_TERMS, "s2"),
+                HandedOff.of(header(2, AT, CLICKS), REASON, "s/2%2F"),
+                HandedOff.of(header(2, AT, START), REASON, ""),
+                HandOffOverdue.of(header(2, LATER, CLICKS), ALL_TERMS, "s/2%2F"),
+                HandOffOverdue.of(header(2, LATER, START), REASON, ""));
+    }
+
+    private static Decision.Header header(int visit, Instant at, Because because) {
+        return Decision.Header.of("b2b", "c-1", visit, at, because);
+    }
+
+    private static StepRef ref(
+            String sequence, String step, @Nullable String content, @Nullable String channel, String origin) {
+        return StepRef.of(sequence, AT, step)
+                .withContent(content)
+                .withChannel(channel)
+                .withOrigin(origin);
     }
 
     private static StepDue due(
             String origin, @Nullable String content, Map<String, String> variants, @Nullable String channel) {
         return StepDue.of(
-                "b2b", "c-1", 2, "nurture", AT, "intro", content, variants, channel, "service", LATER, origin, AT,
-                START);
+                header(2, AT, START), ref("nurture", "intro", content, channel, origin), variants, "service", LATER);
     }
 
     @Test
     void theStartIsWrittenWithoutAStageItCameFrom() {
-        assertThat(JourneyJson.write(StageChanged.of("b2b", "c-1", 1, null, "Awareness", Movement.START, AT, START)))
+        assertThat(JourneyJson.write(StageChanged.of(header(1, AT, START), null, "Awareness", Movement.START)))
                 .isEqualTo("{\"id\":\"b2b/c-1/1/StageChanged/Awareness\",\"journey\":\"b2b\",\"contact\":\"c-1\","
                         + "\"at\":\"2026-03-02T09:30:00.000Z\",\"kind\":\"StageChanged\",\"because\":{"
                         + "\"rule\":\"journey: start\",\"evidence\":[],\"evidenceCount\":0,"
@@ -99,8 +101,8 @@ class DecisionJsonTest {
 
     @Test
     void aProgressionIsWrittenWithItsEvidenceAndTheRulesThatGaveWay() {
-        assertThat(JourneyJson.write(StageChanged.of(
-                        "b2b", "c-1", 2, "Awareness", "Consideration", Movement.PROGRESSION, AT, CLICKS)))
+        assertThat(JourneyJson.write(
+                        StageChanged.of(header(2, AT, CLICKS), "Awareness", "Consideration", Movement.PROGRESSION)))
                 .isEqualTo("{\"id\":\"b2b/c-1/2/StageChanged/Consideration\",\"journey\":\"b2b\",\"contact\":\"c-1\","
                         + "\"at\":\"2026-03-02T09:30:00.000Z\",\"kind\":\"StageChanged\",\"because\":{"
                         + "\"rule\":\"awareness to consideration: two link clicks in 30 days\","
@@ -112,11 +114,11 @@ class DecisionJsonTest {
     @Test
     void anEnrollmentIsWrittenWithItsArm() {
         assertOwn(
-                Enrolled.of("b2b", "c-1", 2, "nurture", "rule", "plain", "s2", AT, START),
+                Enrolled.of(header(2, AT, START), "nurture", "rule", "plain", "s2"),
                 "b2b/c-1/2/Enrolled/nurture/s2",
                 "'sequence':'nurture','how':'rule','arm':'plain'");
         assertOwn(
-                Enrolled.of("b2b", "c-1", 2, "nurture", "stage entered", null, "", AT, START),
+                Enrolled.of(header(2, AT, START), "nurture", "stage entered", null, ""),
                 "b2b/c-1/2/Enrolled/nurture/",
                 "'sequence':'nurture','how':'stage entered'");
     }
@@ -124,11 +126,11 @@ class DecisionJsonTest {
     @Test
     void theEndOfASequenceIsWrittenWithTheStepsNotSent() {
         assertOwn(
-                SequenceEnded.of("b2b", "c-1", 2, "nurture", "goal", List.of("b", "a"), "s2", AT, START),
+                SequenceEnded.of(header(2, AT, START), "nurture", "goal", List.of("b", "a"), "s2"),
                 "b2b/c-1/2/SequenceEnded/nurture/s2",
                 "'sequence':'nurture','how':'goal','notSent':['b','a']");
         assertOwn(
-                SequenceEnded.of("b2b", "c-1", 2, "nurture", "completed", List.of(), "", AT, START),
+                SequenceEnded.of(header(2, AT, START), "nurture", "completed", List.of(), ""),
                 "b2b/c-1/2/SequenceEnded/nurture/",
                 "'sequence':'nurture','how':'completed','notSent':[]");
     }
@@ -152,19 +154,7 @@ class DecisionJsonTest {
     void aStepThatWaitsIsWrittenWithUntilWhenAndWhy() {
         assertOwn(
                 StepDeferred.of(
-                        "b2b",
-                        "c-1",
-                        2,
-                        "nurture",
-                        AT,
-                        "intro",
-                        "guide",
-                        "email",
-                        LATER,
-                        "It is night.",
-                        "s2",
-                        AT,
-                        START),
+                        header(2, AT, START), ref("nurture", "intro", "guide", "email", "s2"), LATER, "It is night."),
                 "b2b/c-1/2/StepDeferred/nurture/s2/intro/2026-03-04T09:30:00Z",
                 "'sequence':'nurture','enrolledAt':'2026-03-02T09:30:00.000Z','step':'intro','content':'guide',"
                         + "'channel':'email','until':'2026-03-04T09:30:00.000Z','why':'It is night.'");
@@ -173,7 +163,7 @@ class DecisionJsonTest {
     @Test
     void aStepThatIsNotSentIsWrittenWithWhy() {
         assertOwn(
-                StepSkipped.of("b2b", "c-1", 2, "nurture", AT, "intro", "guide", "email", "Has it.", "s2", AT, START),
+                StepSkipped.of(header(2, AT, START), ref("nurture", "intro", "guide", "email", "s2"), "Has it."),
                 "b2b/c-1/2/StepSkipped/nurture/s2/intro",
                 "'sequence':'nurture','enrolledAt':'2026-03-02T09:30:00.000Z','step':'intro','content':'guide',"
                         + "'channel':'email','why':'Has it.'");
@@ -182,11 +172,11 @@ class DecisionJsonTest {
     @Test
     void aMemberStatusIsWrittenWithItsCampaignAndResponse() {
         assertOwn(
-                MemberStatusChanged.of("b2b", "c-1", 2, "Spring", "Clicked", true, AT, LATER, START),
+                MemberStatusChanged.of(header(2, LATER, START), "Spring", "Clicked", true, AT),
                 "b2b/c-1/2/MemberStatusChanged/Spring/Clicked",
                 "'campaign':'Spring','status':'Clicked','responded':true,'firstResponse':'2026-03-02T09:30:00.000Z'");
         assertOwn(
-                MemberStatusChanged.of("b2b", "c-1", 2, "Spring", "Sent", false, null, AT, START),
+                MemberStatusChanged.of(header(2, AT, START), "Spring", "Sent", false, null),
                 "b2b/c-1/2/MemberStatusChanged/Spring/Sent",
                 "'campaign':'Spring','status':'Sent','responded':false");
     }
@@ -194,16 +184,16 @@ class DecisionJsonTest {
     @Test
     void aHandOffIsWrittenWithItsTerms() {
         assertOwn(
-                HandedOff.of("b2b", "c-1", 2, ALL_TERMS, "s2", AT, START),
+                HandedOff.of(header(2, AT, START), ALL_TERMS, "s2"),
                 "b2b/c-1/2/HandedOff/journey: start/s2",
                 "'team':'sales','owner':'ann','queue':'emea','reason':'asked for a price',"
                         + "'dueAt':'2026-03-04T09:30:00.000Z'");
         assertOwn(
-                HandedOff.of("b2b", "c-1", 2, REASON, "", AT, START),
+                HandedOff.of(header(2, AT, START), REASON, ""),
                 "b2b/c-1/2/HandedOff/journey: start/",
                 "'reason':'asked for a price'");
         assertOwn(
-                HandOffOverdue.of("b2b", "c-1", 2, ALL_TERMS, "s2", LATER, START),
+                HandOffOverdue.of(header(2, LATER, START), ALL_TERMS, "s2"),
                 "b2b/c-1/2/HandOffOverdue/journey: start/s2",
                 "'team':'sales','owner':'ann','queue':'emea','reason':'asked for a price',"
                         + "'dueAt':'2026-03-04T09:30:00.000Z'");

@@ -201,8 +201,8 @@ final class EvaluationRounds {
         String from = draft.stage();
         int number = draft.timeline().visits().size() + 1;
         draft.enter(Visit.open(number, stage, at, from, movement, because.rule()));
-        StageChanged decision =
-                StageChanged.of(draft.journey(), draft.contactId(), number, from, stage, movement, at, because);
+        Decision.Header header = Decision.Header.of(draft.journey(), draft.contactId(), number, at, because);
+        StageChanged decision = StageChanged.of(header, from, stage, movement);
         decisions.add(decision);
         cadence.entered(at, because);
         members.entered(at);

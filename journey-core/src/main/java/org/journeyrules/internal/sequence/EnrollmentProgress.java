@@ -16,6 +16,7 @@ import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.SequenceEnded;
+import org.journeyrules.decision.StepRef;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.message.DurationText;
@@ -141,15 +142,7 @@ public final class EnrollmentProgress {
                         ? enrollment
                         : plan.reach(sequence.steps().get(0), enrollment, at));
         decisions.accept(Enrolled.of(
-                draft.journey(),
-                draft.contactId(),
-                enrollment.visit(),
-                name,
-                how,
-                arm.isEmpty() ? null : arm,
-                enrollment.origin(),
-                at,
-                because));
+                header(enrollment, at, because), name, how, arm.isEmpty() ? null : arm, enrollment.origin()));
         return Optional.empty();
     }
 
@@ -180,15 +173,18 @@ public final class EnrollmentProgress {
                 .toList();
         enrollments.replace(enrollment, enrollment.ended(at, how));
         decisions.accept(SequenceEnded.of(
-                draft.journey(),
-                draft.contactId(),
-                enrollment.visit(),
-                enrollment.sequence(),
-                how,
-                notSent,
-                enrollment.origin(),
-                at,
-                because));
+                header(enrollment, at, because), enrollment.sequence(), how, notSent, enrollment.origin()));
+    }
+
+    Decision.Header header(EnrollmentSnapshot enrollment, Instant at, Because because) {
+        return Decision.Header.of(draft.journey(), draft.contactId(), enrollment.visit(), at, because);
+    }
+
+    static StepRef ref(EnrollmentSnapshot enrollment, Step step) {
+        return StepRef.of(enrollment.sequence(), enrollment.enrolledAt(), step.name())
+                .withContent(step.content().orElse(null))
+                .withChannel(step.channel().orElse(null))
+                .withOrigin(enrollment.origin());
     }
 
     static boolean isSend(Step step) {
@@ -237,19 +233,7 @@ public final class EnrollmentProgress {
         if (enrollment.sent().contains(step.name()) || enrollment.skipped().contains(step.name())) {
             return enrollment;
         }
-        decisions.accept(StepSkipped.of(
-                draft.journey(),
-                draft.contactId(),
-                enrollment.visit(),
-                enrollment.sequence(),
-                enrollment.enrolledAt(),
-                step.name(),
-                step.content().orElse(null),
-                step.channel().orElse(null),
-                because.text(),
-                enrollment.origin(),
-                at,
-                because));
+        decisions.accept(StepSkipped.of(header(enrollment, at, because), ref(enrollment, step), because.text()));
         return enrollment.withSkipped();
     }
 

@@ -55,13 +55,7 @@ public final class HandOffs {
                 : Millis.planned(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
         int visit = draft.visit().number();
         HandedOff decision = HandedOff.of(
-                draft.journey(),
-                contact.id(),
-                visit,
-                terms(proposal.detail(), proposal.target(), dueAt),
-                newestEvidence,
-                at,
-                because);
+                header(visit, at, because), terms(proposal.detail(), proposal.target(), dueAt), newestEvidence);
         decisions.accept(decision);
         if (dueAt != null) {
             Map<String, Promise> open = new HashMap<>(draft.sequences().handOffs());
@@ -114,21 +108,18 @@ public final class HandOffs {
         Because because = Because.of(
                 promise.rule(), evidence, evidence.size(), "Nobody has acted on: " + promise.reason(), List.of());
         decisions.accept(HandOffOverdue.of(
-                draft.journey(),
-                contact.id(),
-                promise.visit(),
-                terms,
-                toldApart(handedOff, promise, terms, because),
-                at,
-                because));
+                header(promise.visit(), at, because), terms, toldApart(handedOff, promise, terms, because)));
         return true;
+    }
+
+    private Decision.Header header(int visit, Instant at, Because because) {
+        return Decision.Header.of(draft.journey(), contact.id(), visit, at, because);
     }
 
     /** The newest evidence; where a contact that was merged into this one made the promise, its hand-off as well. */
     private String toldApart(String handedOff, Promise promise, HandedOff.Terms terms, Because because) {
         String newest = promise.newestEvidence();
-        HandedOff own =
-                HandedOff.of(draft.journey(), contact.id(), promise.visit(), terms, newest, promise.at(), because);
+        HandedOff own = HandedOff.of(header(promise.visit(), promise.at(), because), terms, newest);
         return own.id().equals(handedOff)
                 ? newest
                 : newest + "~" + Fingerprint.of(handedOff).substring(0, 16);

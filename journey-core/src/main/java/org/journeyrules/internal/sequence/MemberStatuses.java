@@ -81,15 +81,8 @@ public final class MemberStatuses {
         Map<String, Member> members = new HashMap<>(draft.sequences().members());
         members.put(campaign.name(), new Member(status.name(), first));
         draft.members(members);
-        decisions.accept(MemberStatusChanged.of(
-                draft.journey(),
-                draft.contactId(),
-                draft.visit().number(),
-                campaign.name(),
-                status.name(),
-                status.responded(),
-                first,
-                at,
-                because));
+        Decision.Header header = Decision.Header.of(
+                draft.journey(), draft.contactId(), draft.visit().number(), at, because);
+        decisions.accept(MemberStatusChanged.of(header, campaign.name(), status.name(), status.responded(), first));
     }
 }

@@ -245,20 +245,11 @@ public final class StepSending {
         String text = "Step " + step.name() + " of " + enrollment.sequence() + " is due."
                 + (rules.isEmpty() ? "" : " Variants by " + String.join(", ", rules) + ".");
         StepDue decision = StepDue.of(
-                draft.journey(),
-                contact.id(),
-                enrollment.visit(),
-                enrollment.sequence(),
-                enrollment.enrolledAt(),
-                step.name(),
-                step.content().orElse(null),
+                cadence.header(enrollment, at, EnrollmentProgress.plain("journey: step due", text)),
+                EnrollmentProgress.ref(enrollment, step),
                 variants,
-                step.channel().orElse(null),
                 step.purpose() == Purpose.SERVICE ? "service" : "marketing",
-                until,
-                enrollment.origin(),
-                at,
-                EnrollmentProgress.plain("journey: step due", text));
+                until);
         decisions.accept(decision);
         sentInThisCall.add(key(enrollment));
         Map<String, SequencesSnapshot.Touch> touches =
@@ -311,19 +302,10 @@ public final class StepSending {
             Instant at,
             Because because) {
         decisions.accept(StepDeferred.of(
-                draft.journey(),
-                contact.id(),
-                enrollment.visit(),
-                enrollment.sequence(),
-                enrollment.enrolledAt(),
-                step.name(),
-                step.content().orElse(null),
-                step.channel().orElse(null),
+                cadence.header(enrollment, at, because),
+                EnrollmentProgress.ref(enrollment, step),
                 wait.until(),
-                wait.why(),
-                enrollment.origin(),
-                at,
-                because));
+                wait.why()));
         cadence.enrollments.replace(enrollment, waiting.deferred(wait.until()));
     }
 }

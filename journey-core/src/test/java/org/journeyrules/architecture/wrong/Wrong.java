@@ -127,6 +127,32 @@ public final class Wrong {
 
     public static final class ExtendsInternals extends Hidden {}
 
+    public static final class HasAFactoryOfEight {
+        private HasAFactoryOfEight() {}
+
+        public static HasAFactoryOfEight of(int a, int b, int c, int d, int e, int f, int g, int h) {
+            return new HasAFactoryOfEight();
+        }
+    }
+
+    public static final class HasAConstructorOfEight {
+        public HasAConstructorOfEight(int a, int b, int c, int d, int e, int f, int g, int h) {}
+    }
+
+    public record IsARecordOfEight(int a, int b, int c, int d, int e, int f, int g, int h) {}
+
+    /** Right: a record at the limit. */
+    public record IsARecordOfSeven(int a, int b, int c, int d, int e, int f, int g) {}
+
+    /** Right: a factory at the limit, and a constructor that others cannot see. */
+    public static final class IsMadeOfSevenInPublic {
+        private IsMadeOfSevenInPublic(int a, int b, int c, int d, int e, int f, int g, int h) {}
+
+        public static IsMadeOfSevenInPublic of(int a, int b, int c, int d, int e, int f, int g) {
+            return new IsMadeOfSevenInPublic(a, b, c, d, e, f, g, 0);
+        }
+    }
+
     public static final class IsUnreadableInAPattern {
         public boolean matches() {
             return true;
