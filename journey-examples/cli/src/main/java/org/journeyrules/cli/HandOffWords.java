@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
 
@@ -23,12 +22,12 @@ final class HandOffWords {
         this.end = end;
     }
 
-    void add(Decision decision) {
-        if (decision instanceof HandedOff handOff) {
-            handed.add(handOff.terms());
-        } else if (decision instanceof HandOffOverdue late) {
-            overdue.add(late.terms());
-        }
+    void add(HandedOff handOff) {
+        handed.add(handOff.terms());
+    }
+
+    void addOverdue(HandOffOverdue late) {
+        overdue.add(late.terms());
     }
 
     /** A sentence for each: "Handed to sales: asked for a demo; nobody acts by 29 Jan 11:40." */

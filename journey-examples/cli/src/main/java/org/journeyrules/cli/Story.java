@@ -11,7 +11,11 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.HandOffOverdue;
+import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDeferred;
+import org.journeyrules.decision.StepDue;
 import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -100,12 +104,14 @@ final class Story {
         }
         TouchWords touches = new TouchWords(engine.map(), dates);
         HandOffWords handOffs = new HandOffWords(dates, replayed.state().clock().orElseThrow());
+        DecisionKinds kinds = new DecisionKinds()
+                .with(StepDeferred.class, touches::addWaiting)
+                .with(StepDue.class, touches::add)
+                .with(HandedOff.class, handOffs::add)
+                .with(HandOffOverdue.class, handOffs::addOverdue);
         replayed.decisions().stream()
                 .filter(decision -> decision.at().isBefore(to) && !decision.at().isBefore(change.at()))
-                .forEach(decision -> {
-                    touches.add(decision);
-                    handOffs.add(decision);
-                });
+                .forEach(kinds::pass);
         for (String told : List.of(happenings.inWords(), handOffs.inWords(), touches.inWords())) {
             if (!told.isEmpty()) {
                 text.append(wrapped(INDENT, told));

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.map.JourneyMap;
@@ -36,20 +35,20 @@ final class TouchWords {
         this.dates = dates;
     }
 
-    void add(Decision decision) {
-        if (decision instanceof StepDeferred deferred) {
-            waiting.putIfAbsent(deferred.sequence() + " " + deferred.step(), deferred);
-        } else if (decision instanceof StepDue step) {
-            Told told = sequences.computeIfAbsent(step.sequence(), any -> new Told());
-            told.due++;
-            String opening = step.variants().get("opening");
-            told.opening = opening == null || opening.equals("standard") ? told.opening : opening;
-            @Nullable StepDeferred deferred = waiting.remove(step.sequence() + " " + step.step());
-            if (deferred != null && Duration.between(deferred.at(), step.at()).compareTo(NOTICED) >= 0) {
-                told.late++;
-                told.lastWait = "\"" + step.content().orElse(step.step()).replace('-', ' ') + "\" waits from "
-                        + instant(deferred.at()) + " to " + instant(step.at()) + ": " + why(deferred, step.at());
-            }
+    void addWaiting(StepDeferred deferred) {
+        waiting.putIfAbsent(deferred.sequence() + " " + deferred.step(), deferred);
+    }
+
+    void add(StepDue step) {
+        Told told = sequences.computeIfAbsent(step.sequence(), any -> new Told());
+        told.due++;
+        String opening = step.variants().get("opening");
+        told.opening = opening == null || opening.equals("standard") ? told.opening : opening;
+        @Nullable StepDeferred deferred = waiting.remove(step.sequence() + " " + step.step());
+        if (deferred != null && Duration.between(deferred.at(), step.at()).compareTo(NOTICED) >= 0) {
+            told.late++;
+            told.lastWait = "\"" + step.content().orElse(step.step()).replace('-', ' ') + "\" waits from "
+                    + instant(deferred.at()) + " to " + instant(step.at()) + ": " + why(deferred, step.at());
         }
     }
 
