@@ -80,7 +80,7 @@ class HandOffClockTest {
                 .last()
                 .asString()
                 .contains(" HandOffOverdue to sales, queue sales: Asked for a demo, due 2026-03-02T13:00:00Z – ");
-        assertThat(new HandedOff.Terms(null, "kim", null, "Wants to talk", null))
+        assertThat(HandedOff.Terms.of("Wants to talk").withOwner("kim"))
                 .hasToString("to people, owner kim: Wants to talk");
     }
 

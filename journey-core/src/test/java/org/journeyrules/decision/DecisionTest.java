@@ -22,7 +22,10 @@ class DecisionTest {
             .withContent("guide")
             .withChannel("email")
             .withOrigin("s1");
-    private static final HandedOff.Terms TERMS = new HandedOff.Terms("sales", "kim", null, "Wants a demo", LATER);
+    private static final HandedOff.Terms TERMS = HandedOff.Terms.of("Wants a demo")
+            .withTeam("sales")
+            .withOwner("kim")
+            .withDueAt(LATER);
 
     static Stream<Arguments> decisions() {
         return Stream.of(

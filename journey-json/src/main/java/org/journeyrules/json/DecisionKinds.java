@@ -182,8 +182,11 @@ final class DecisionKinds {
     }
 
     private static HandedOff.Terms terms(DecisionParts parts) {
-        return new HandedOff.Terms(
-                parts.get(TEAM), parts.get(OWNER), parts.get(QUEUE), parts.required(REASON), parts.get(DUE_AT));
+        return HandedOff.Terms.of(parts.required(REASON))
+                .withTeam(parts.get(TEAM))
+                .withOwner(parts.get(OWNER))
+                .withQueue(parts.get(QUEUE))
+                .withDueAt(parts.get(DUE_AT));
     }
 
     /** Every part that some kind has, by its key. */

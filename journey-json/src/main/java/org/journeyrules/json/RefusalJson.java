@@ -42,7 +42,7 @@ final class RefusalJson {
                 default -> in.skip();
             }
         }
-        return new Refusal(
+        return Refusal.of(
                 in.required("contact", contact),
                 in.required("at", at),
                 stage,

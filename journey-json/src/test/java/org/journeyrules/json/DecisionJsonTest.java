@@ -39,9 +39,12 @@ class DecisionJsonTest {
             List.of("a rule that gave way"));
 
     private static final Instant LATER = Instant.parse("2026-03-04T09:30:00Z");
-    private static final HandedOff.Terms ALL_TERMS =
-            new HandedOff.Terms("sales", "ann", "emea", "asked for a price", LATER);
-    private static final HandedOff.Terms REASON = new HandedOff.Terms(null, null, null, "asked for a price", null);
+    private static final HandedOff.Terms ALL_TERMS = HandedOff.Terms.of("asked for a price")
+            .withTeam("sales")
+            .withOwner("ann")
+            .withQueue("emea")
+            .withDueAt(LATER);
+    private static final HandedOff.Terms REASON = HandedOff.Terms.of("asked for a price");
 
     static Stream<Decision> decisions() {
         return Stream.of(

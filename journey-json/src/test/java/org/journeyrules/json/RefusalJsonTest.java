@@ -12,7 +12,7 @@ class RefusalJsonTest {
     @Test
     void aRefusalIsWrittenWithWhoProposedWhatAndWhyNot() {
         Refusal refusal =
-                new Refusal("c-1", AT, "Decision", "a rule", "progressTo Customer", "a person holds the contact");
+                Refusal.of("c-1", AT, "Decision", "a rule", "progressTo Customer", "a person holds the contact");
 
         String text = JourneyJson.write(refusal);
 
@@ -25,7 +25,7 @@ class RefusalJsonTest {
 
     @Test
     void aRefusalAtTheBeginHasNoStage() {
-        Refusal refusal = new Refusal("c-1", AT, "", "a rule", "startIn Customer", "no such move");
+        Refusal refusal = Refusal.of("c-1", AT, "", "a rule", "startIn Customer", "no such move");
 
         String text = JourneyJson.write(refusal);
 

@@ -314,7 +314,7 @@ final class EvaluationRounds {
         if (!draft.memory().refused().contains(key)) {
             draft.refuse(key);
             String stage = draft.stage();
-            refused.add(new Refusal(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
+            refused.add(Refusal.of(contact.id(), at, stage == null ? "" : stage, rule, proposal, reason));
         }
     }
 

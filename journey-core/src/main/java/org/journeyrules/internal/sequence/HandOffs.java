@@ -70,7 +70,11 @@ public final class HandOffs {
 
     private HandedOff.Terms terms(@Nullable String team, String reason, @Nullable Instant dueAt) {
         String owner = contact.value(Contact.OWNER);
-        return new HandedOff.Terms(team, owner, owner == null ? team : null, reason, dueAt);
+        return HandedOff.Terms.of(reason)
+                .withTeam(team)
+                .withOwner(owner)
+                .withQueue(owner == null ? team : null)
+                .withDueAt(dueAt);
     }
 
     /** Promises kept are forgotten, those that are over are told; whether any was. */
