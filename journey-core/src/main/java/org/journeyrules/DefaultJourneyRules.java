@@ -109,10 +109,14 @@ final class DefaultJourneyRules implements JourneyRules {
         List<RuleExplanation> explained = new ArrayList<>();
         for (NamedRule named : rules) {
             ask(named, journey, null, bindings -> {});
-            boolean met = answers.proposed();
+            List<String> proposals = answers.takeProposals();
+            boolean met = !proposals.isEmpty();
             List<Answer> asked = answers.take();
-            explained.add(new RuleExplanation(
-                    named.name, met, List.of(new ConditionExplanation("(Java)", met, met ? "proposed" : "", asked))));
+            explained.add(RuleExplanation.of(
+                            named.name,
+                            met,
+                            List.of(ConditionExplanation.of("(Java)", met, met ? "proposed" : "", asked)))
+                    .withProposal(met ? proposals.get(0) : ""));
         }
         return explained;
     }

@@ -1,42 +1,99 @@
 package org.journeyrules;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.internal.sequence.HandOffs;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
 
 /**
- * Why a contact is where it is, and what each rule says, condition by condition. Immutable and thread-safe.
+ * Where a contact is and why, what happened last, and what each rule needs, condition by condition.
+ *
+ * <pre>{@code
+ * Explanation explanation = engine.explain(state, contact, now).withHistory(decisions);
+ * explanation.visit();           // the stage, since when, and the rule that led to it
+ * explanation.handOffs();        // open, overdue and accepted
+ * explanation.nextSteps();       // the rules that would move the contact, the nearest first
+ * explanation.ahead();           // what time alone brings
+ * }</pre>
+ *
+ * Immutable and thread-safe.
  */
 public final class Explanation {
-    private final String contactId;
-    private final Instant at;
-    private final List<Visit> visits;
-    private final Optional<Instant> reviewAt;
-    private final List<SequenceExplanation> sequences;
-    private final SequencesSnapshot cadence;
-    private final List<RuleExplanation> rules;
+    /** How many of the newest signals of each direction are shown. */
+    private static final int RECENT = 5;
 
-    Explanation(JourneyState then, Instant at, List<SequenceExplanation> sequences, List<RuleExplanation> rules) {
-        this.contactId = then.contactId();
-        this.at = at;
-        this.visits = List.copyOf(then.visits());
-        this.reviewAt = then.reviewAt();
-        this.sequences = List.copyOf(sequences);
-        this.cadence = then.data().sequences();
-        this.rules = List.copyOf(rules);
+    private final JourneyState then;
+    private final Instant at;
+    private final List<SequenceExplanation> sequences;
+    private final List<RuleExplanation> rules;
+    private final List<Decision> ahead;
+    private final List<Decision> history;
+
+    Explanation(
+            JourneyState then,
+            Instant at,
+            List<SequenceExplanation> sequences,
+            List<RuleExplanation> rules,
+            List<Decision> ahead) {
+        this(then, at, sequences, rules, ahead, List.of());
     }
 
+    private Explanation(
+            JourneyState then,
+            Instant at,
+            List<SequenceExplanation> sequences,
+            List<RuleExplanation> rules,
+            List<Decision> ahead,
+            Collection<Decision> history) {
+        this.then = then;
+        this.at = at;
+        this.sequences = List.copyOf(sequences);
+        this.rules = List.copyOf(rules);
+        this.ahead = List.copyOf(ahead);
+        this.history = List.copyOf(history);
+    }
+
+    /**
+     * The same explanation with the decisions made so far, if the host keeps them: a state forgets hand-offs that are overdue
+     * or that a person acted on, and the evidence of the last move.
+     *
+     * @param decisions of this contact, in order; those after the instant explained are left out
+     */
+    public Explanation withHistory(Collection<? extends Decision> decisions) {
+        List<Decision> known = new ArrayList<>();
+        for (Decision decision : decisions) {
+            if (decision.contactId().equals(contactId()) && !decision.at().isAfter(at)) {
+                known.add(decision);
+            }
+        }
+        return new Explanation(then, at, sequences, rules, ahead, known);
+    }
+
+    /** The contact. */
     public String contactId() {
-        return contactId;
+        return then.contactId();
     }
 
     /** The instant explained. */
@@ -44,39 +101,110 @@ public final class Explanation {
         return at;
     }
 
-    /** The stay that goes on, with the rule that led to it; empty before the begin. */
+    /** The current visit of a stage, with the rule that led to it; empty before the journey starts. */
     public Optional<Visit> visit() {
-        return visits.isEmpty() ? Optional.empty() : Optional.of(visits.get(visits.size() - 1));
+        return then.visit();
     }
 
-    /** All stays up to the instant. */
+    /** All visits up to the instant explained, oldest first. */
     public List<Visit> visits() {
-        return visits;
+        return then.visits();
+    }
+
+    /** The reason for the last move, with its evidence; empty without {@link #withHistory the history}. */
+    public Optional<Because> because() {
+        return history.stream()
+                .filter(StageChanged.class::isInstance)
+                .reduce((earlier, later) -> later)
+                .map(Decision::because);
+    }
+
+    /** Until when no rule moves the contact, because a person placed it. */
+    public Optional<Instant> heldUntil() {
+        return then.heldUntil().filter(until -> until.isAfter(at));
     }
 
     /** When time alone could next change the answer. */
     public Optional<Instant> reviewAt() {
-        return reviewAt;
+        return then.reviewAt();
     }
 
-    /** The sequences that the contact is in, in order of enrollment, and what comes next in each. */
+    /** The newest signals up to the instant explained, at most {@value #RECENT} of each direction, newest first. */
+    public List<Signal> recentSignals() {
+        List<Signal> newestFirst = new ArrayList<>(then.signals());
+        Collections.reverse(newestFirst);
+        Map<Direction, Integer> counts = new EnumMap<>(Direction.class);
+        return newestFirst.stream()
+                .filter(signal -> !signal.occurredAt().isAfter(at))
+                .filter(signal -> counts.merge(signal.direction(), 1, Integer::sum) <= RECENT)
+                .toList();
+    }
+
+    /** The kept signals with these ids, in that order; ids of signals that are no longer kept are left out. */
+    public List<Signal> signals(List<String> ids) {
+        return ids.stream()
+                .map(id -> then.data().log().byId(id))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The sequences in progress, in order of enrollment, and what comes next in each. */
     public List<SequenceExplanation> sequences() {
         return sequences;
+    }
+
+    /** Of each sequence that is not in progress the last enrollment that ended, the latest first. */
+    public List<SequenceExplanation> endedSequences() {
+        return then.data().sequences().enrollments().stream()
+                .filter(enrollment -> !enrollment.isActive())
+                .sorted(Comparator.comparing(EnrollmentSnapshot::endedAt)
+                        .reversed()
+                        .thenComparing(EnrollmentSnapshot::sequence, CodePoints.ORDER))
+                .map(SequenceExplanation::new)
+                .toList();
     }
 
     /** The contact's status in each campaign that it is a member of, sorted by campaign. */
     public Map<String, String> memberStatuses() {
         Map<String, String> statuses = new TreeMap<>(CodePoints.ORDER);
-        cadence.members().forEach((campaign, member) -> statuses.put(campaign, member.status()));
+        then.data().sequences().members().forEach((campaign, member) -> statuses.put(campaign, member.status()));
         return statuses;
     }
 
-    /** The hand-offs that nobody has acted on yet and that are not overdue, the most urgent first. */
+    /** The hand-offs that no person has acted on and that are not overdue, the most urgent first. */
     public List<HandOffExplanation> openHandOffs() {
-        return cadence.handOffs().values().stream()
-                .map(HandOffExplanation::new)
-                .sorted(Comparator.comparing(HandOffExplanation::dueAt).thenComparing(HandOffExplanation::rule))
+        return handOffs().stream().filter(HandOffExplanation::isOpen).toList();
+    }
+
+    /**
+     * The hand-offs that are open and, with {@link #withHistory the history}, all others of the current visit: overdue, or
+     * acted on. The most urgent first.
+     */
+    public List<HandOffExplanation> handOffs() {
+        Map<String, HandOffExplanation> handOffs = new HashMap<>();
+        then.data().sequences().handOffs().forEach((id, promise) -> handOffs.put(id, explained(promise)));
+        int visit = then.visit().map(Visit::number).orElse(0);
+        for (Decision decision : history) {
+            if (decision instanceof HandedOff handOff && decision.visit() == visit) {
+                handOffs.put(
+                        decision.id(), explained(handOff.at(), handOff.because().rule(), handOff.terms()));
+            }
+        }
+        return handOffs.values().stream()
+                .sorted(HandOffExplanation.MOST_URGENT_FIRST)
                 .toList();
+    }
+
+    private HandOffExplanation explained(SequencesSnapshot.Promise promise) {
+        return explained(
+                promise.at(),
+                promise.rule(),
+                HandedOff.Terms.of(promise.reason()).withTeam(promise.team()).withDueAt(promise.dueAt()));
+    }
+
+    private HandOffExplanation explained(Instant made, String rule, HandedOff.Terms terms) {
+        Signal act = HandOffs.firstAct(then.data().log(), made, at).orElse(null);
+        return new HandOffExplanation(made, rule, terms, act, at);
     }
 
     /** Each rule of the stage, sorted by name. */
@@ -84,10 +212,34 @@ public final class Explanation {
         return rules;
     }
 
+    /**
+     * The rules that are not met and would move the contact, by how little is missing: the fewest signals or changes first.
+     * Those that time alone brings about, and those out of reach in this visit, are left out. A rule in plain Java does not
+     * say what it proposes before it is met, so all of them that evaluated something are included.
+     */
+    public List<RuleExplanation> nextSteps() {
+        String stage = visit().map(Visit::stage).orElse("");
+        return rules.stream()
+                .filter(rule -> !rule.met() && !rule.isOutOfReach() && !rule.isMetByTimeAlone())
+                .filter(rule -> rule.proposal().isEmpty()
+                        ? rule.effort().isPresent()
+                        : rule.leadsTo().filter(to -> !to.equals(stage)).isPresent())
+                .sorted(RuleExplanation.NEAREST_FIRST)
+                .toList();
+    }
+
+    /**
+     * The decisions that time alone brings if nothing else happens, up to and including the first change of stage, in order.
+     * Looks at most 100 reviews ahead.
+     */
+    public List<Decision> ahead() {
+        return ahead;
+    }
+
     /** Stage and reason, then a line for each sequence and each rule, with the first condition of it that is not met. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(contactId + " at " + at);
+        StringBuilder text = new StringBuilder(contactId() + " at " + at);
         visit().ifPresent(visit ->
                 text.append(" in " + visit.stage() + " since " + visit.entered() + " – " + visit.rule()));
         sequences.forEach(sequence -> text.append("\n  sequence ").append(sequence));

@@ -1,38 +1,85 @@
 package org.journeyrules;
 
 import java.time.Instant;
-import org.journeyrules.internal.snapshot.SequencesSnapshot;
+import java.util.Comparator;
+import java.util.Optional;
+import org.journeyrules.decision.HandedOff;
+import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
-/** A hand-off that waits for a person to act. Immutable and thread-safe. */
+/** One hand-off to people: why it was made, until when they have to act, and whether they did. Immutable and thread-safe. */
 public final class HandOffExplanation {
-    private final SequencesSnapshot.Promise open;
+    /** The most urgent first; those without a due time last. */
+    static final Comparator<HandOffExplanation> MOST_URGENT_FIRST = Comparator.comparing(
+                    (HandOffExplanation handOff) -> handOff.dueAt().orElse(Instant.MAX))
+            .thenComparing(HandOffExplanation::at)
+            .thenComparing(HandOffExplanation::rule);
 
-    HandOffExplanation(SequencesSnapshot.Promise open) {
-        this.open = open;
+    private final Instant at;
+    private final String rule;
+    private final HandedOff.Terms terms;
+    private final @Nullable Signal act;
+    private final Instant explained;
+
+    /**
+     * @param act what a person did first after it, or null
+     * @param explained the instant explained
+     */
+    HandOffExplanation(Instant at, String rule, HandedOff.Terms terms, @Nullable Signal act, Instant explained) {
+        this.at = at;
+        this.rule = rule;
+        this.terms = terms;
+        this.act = act;
+        this.explained = explained;
     }
 
     /** When it was made. */
     public Instant at() {
-        return open.at();
+        return at;
     }
 
     /** The rule that made it. */
     public String rule() {
-        return open.rule();
+        return rule;
     }
 
-    /** The team that is to act. */
-    public String team() {
-        return open.team();
+    /** The team that has to act. */
+    public Optional<String> team() {
+        return Optional.ofNullable(terms.team());
     }
 
-    /** Why, in words. */
+    /** The person who has to act. */
+    public Optional<String> owner() {
+        return Optional.ofNullable(terms.owner());
+    }
+
+    /** Why, in words for the people who take over. */
     public String reason() {
-        return open.reason();
+        return terms.reason();
     }
 
-    /** Until when somebody is to act. */
-    public Instant dueAt() {
-        return open.dueAt();
+    /** Until when a person has to act; empty if no time was set. */
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(terms.dueAt());
+    }
+
+    /** Whether no person has acted and there is time left. */
+    public boolean isOpen() {
+        return act == null && !isOverdue();
+    }
+
+    /** Whether no person has acted and the time is over. */
+    public boolean isOverdue() {
+        return act == null && terms.dueAt() != null && !terms.dueAt().isAfter(explained);
+    }
+
+    /** The signal by which a person acted first, such as a {@code HAND_OFF_ACCEPTED} or a {@code CALL_MADE}. */
+    public Optional<Signal> act() {
+        return Optional.ofNullable(act);
+    }
+
+    @Override
+    public String toString() {
+        return terms + (act != null ? ", " + act.type() + " " + act.occurredAt() : isOverdue() ? ", overdue" : "");
     }
 }

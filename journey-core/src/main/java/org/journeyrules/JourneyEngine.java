@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.engine.CallResult;
 import org.journeyrules.internal.engine.ContactMerge;
 import org.journeyrules.internal.engine.EngineCall;
@@ -52,6 +53,9 @@ import org.jspecify.annotations.Nullable;
  * it, since {@code stage_since}. Immutable and thread-safe.
  */
 public final class JourneyEngine {
+    /** An explanation looks at most this many reviews ahead. */
+    private static final int MOST_REVIEWS_AHEAD = 100;
+
     private static final String CALL = "the call";
 
     private final JourneyRules rules;
@@ -261,7 +265,26 @@ public final class JourneyEngine {
         List<SequenceExplanation> sequences = calls.on(then.data(), contact).sequences(at).stream()
                 .map(SequenceExplanation::new)
                 .toList();
-        return new Explanation(then, at, sequences, explained);
+        return new Explanation(then, at, sequences, explained, ahead(then, contact));
+    }
+
+    /** What time alone brings, up to the first change of stage; a rule that fails on the way ends it. */
+    private List<Decision> ahead(JourneyState then, Contact contact) {
+        List<Decision> decisions = new ArrayList<>();
+        JourneyState state = then;
+        boolean moved = false;
+        for (int i = 0; i < MOST_REVIEWS_AHEAD && !moved && state.reviewAt().isPresent(); i++) {
+            Outcome outcome;
+            try {
+                outcome = review(state, contact, state.reviewAt().get());
+            } catch (EvaluationException failing) {
+                break;
+            }
+            decisions.addAll(outcome.decisions());
+            moved = !outcome.decisions(StageChanged.class).isEmpty();
+            state = outcome.state();
+        }
+        return decisions;
     }
 
     /**

@@ -95,8 +95,8 @@ class ExplanationTest {
         assertThat(explanation.rules()).extracting(RuleExplanation::rule).containsExactly("silence", "two clicks");
         assertThat(explanation.rules()).extracting(RuleExplanation::met).containsExactly(false, false);
         assertThat(answers(live, day(1), "two clicks"))
-                .containsExactly(new Answer(
-                        "signals.of(CLICK).within(720 hours).atLeast(2)",
+                .containsExactly(Answer.of(
+                        "signals.of(CLICK).within(30 days).atLeast(2)",
                         "false",
                         "count is 1, needs 2, the last at 3 March 2026, 12:00; it leaves the window on"
                                 + " 2 April 2026, 12:00",
@@ -200,14 +200,14 @@ class ExplanationTest {
                         "signals.of(CLICK).none = false until 2027-04-07T12:00:00Z",
                         "signals.of(CLICK).sum(amount) = 4.0 until 2027-04-07T12:00:00Z",
                         "signals.of(CLICK).average(amount) = 4.0 until 2027-04-07T12:00:00Z",
-                        "signals.of(CLICK).activePeriods(168 hours, 4) = 1 until 2026-03-31T12:00:00Z",
+                        "signals.of(CLICK).activePeriods(7 days, 4) = 1 until 2026-03-31T12:00:00Z",
                         "signals.of(CLICK).attribute(topic) = absent",
                         "signals.of(CLICK).last.where(topic, x).atLeast(1) = false",
                         "signals.of(CLICK).date(until).hasPassed = false until 2026-03-11T12:00:00Z",
-                        "contact.date(renewal_date).comesWithin(168 hours) = false until 2026-03-25T12:00:00Z",
-                        "contact.field(status).hasBeen(open, 72 hours) = false until 2026-03-05T12:00:00Z",
+                        "contact.date(renewal_date).comesWithin(7 days) = false until 2026-03-25T12:00:00Z",
+                        "contact.field(status).hasBeen(open, 3 days) = false until 2026-03-05T12:00:00Z",
                         "contact.isIn(golden) = true",
-                        "visit.lasted(72 hours) = false until 2026-03-05T12:00:00Z",
+                        "visit.lasted(3 days) = false until 2026-03-05T12:00:00Z",
                         "visit.held = false",
                         "hasVisited(B) = false",
                         "hasConsumed(guide) = false");
@@ -306,7 +306,7 @@ class ExplanationTest {
         assertThat(explanation.memberStatuses()).containsExactly(Map.entry("C", "Sent"));
         assertThat(explanation.openHandOffs())
                 .singleElement()
-                .satisfies(promise -> assertThat(promise.dueAt()).isEqualTo(S.plus(Duration.ofHours(6))));
+                .satisfies(promise -> assertThat(promise.dueAt()).hasValue(S.plus(Duration.ofHours(6))));
         assertThat(explanation.sequences()).as("it has ended").isEmpty();
         assertThat(live.state).isEqualTo(before);
     }

@@ -106,8 +106,8 @@ class FarAwayTest {
         assertThat(outcome.decisions(StepSkipped.class))
                 .singleElement()
                 .satisfies(skipped -> assertThat(skipped.why())
-                        .isEqualTo(
-                                "It may never be sent: The cap of 1 in " + DurationText.inWords(window) + " is full."));
+                        .isEqualTo("It may never be sent: The limit of 1 email in " + DurationText.rounded(window)
+                                + " is reached."));
     }
 
     @ParameterizedTest

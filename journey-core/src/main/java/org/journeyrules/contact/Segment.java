@@ -104,6 +104,17 @@ public final class Segment {
         return !conditions.isEmpty();
     }
 
+    /** The conditions that the contact's record, as it is now, does not meet, by column, as written. */
+    public Map<String, List<String>> unmet(Contact contact) {
+        Map<String, List<String>> unmet = new LinkedHashMap<>();
+        conditions.forEach((column, alternatives) -> {
+            if (!accepts(alternatives, contact.value(column))) {
+                unmet.put(column, where.get(column));
+            }
+        });
+        return unmet;
+    }
+
     /** Whether some record could meet every condition: not where a condition contradicts itself, as {@code ">= 10, < 5"}. */
     public boolean canMatch() {
         return conditions.values().stream()

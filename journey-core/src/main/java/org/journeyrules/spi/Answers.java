@@ -9,8 +9,8 @@ public interface Answers {
     /** The answers given since the last call, in the order of asking, each question once. */
     List<Answer> take();
 
-    /** Whether a proposal was made since this was last asked. */
-    boolean proposed();
+    /** The proposals made since this was last called, in words: "progressTo Decision". */
+    List<String> takeProposals();
 
     /** The signals for rules that match signals themselves, as {@link Firing#facts()}. */
     Collection<Signal> facts();

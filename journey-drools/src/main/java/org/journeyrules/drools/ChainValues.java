@@ -4,16 +4,21 @@ import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Kind;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +50,112 @@ final class ChainValues {
         bindings.put(name, value);
     }
 
-    /** The value in words, or empty where there is none to tell. */
-    Optional<String> words(Chain chain) {
+    /**
+     * What was read.
+     *
+     * @param isKnown whether it could be read
+     */
+    record Reading(boolean isKnown, @Nullable Object value) {
+        static final Reading UNKNOWN = new Reading(false, null);
+    }
+
+    /** Reads the value of a chain. */
+    Reading read(Chain chain) {
         try {
-            return Optional.of(word(value(chain, 0)));
+            return new Reading(true, value(chain, 0));
         } catch (Unreadable | IllegalStateException | IllegalArgumentException none) {
-            return Optional.empty();
+            return Reading.UNKNOWN;
         }
     }
 
-    private static String word(@Nullable Object value) {
+    /** The value in words; empty if it cannot be read, or if it is an object that people would not recognize. */
+    Optional<String> words(Chain chain) {
+        Reading reading = read(chain);
+        return reading.isKnown() && isPlain(reading.value()) ? Optional.of(word(reading.value())) : Optional.empty();
+    }
+
+    /** Whether a value says something to people: no records, selections and other objects. */
+    static boolean isPlain(@Nullable Object value) {
+        return value == null
+                || value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum<?>
+                || value instanceof Temporal
+                || value instanceof TemporalAmount
+                || (value instanceof Collection<?> several && several.stream().allMatch(ChainValues::isPlain));
+    }
+
+    /** A plain value in words. */
+    static String word(@Nullable Object value) {
         if (value == null) {
             return "absent";
         }
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
             return Long.toString(number.longValue());
         }
+        if (value instanceof TemporalAmount amount) {
+            return DurationText.inWords(amount);
+        }
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(ChainValues::word).collect(Collectors.joining(", "));
+        }
         return value.toString();
+    }
+
+    /**
+     * A text in which the values of policies stand in place of their names: of each {@code XPolicy.of(this).name} whose
+     * value is plain.
+     *
+     * @param tokens of the text, which begins with the first of them
+     */
+    String withPolicyValues(String text, List<Token> tokens) {
+        if (tokens.isEmpty() || !text.startsWith(tokens.get(0).text())) {
+            return text;
+        }
+        int start = tokens.get(0).start();
+        StringBuilder replaced = new StringBuilder(text);
+        List<Token> spots = new ArrayList<>();
+        List<Chain> chains = new ArrayList<>();
+        collectPolicies(DrlExpression.of(tokens), spots, chains);
+        for (int i = chains.size() - 1; i >= 0; i--) {
+            Reading reading = read(chains.get(i));
+            Token first = chains.get(i).head().name();
+            Token last = spots.get(i);
+            int from = first.start() - start;
+            int to = last.start() + last.text().length() - start;
+            if (reading.isKnown() && isPlain(reading.value()) && from >= 0 && to <= text.length()) {
+                replaced.replace(from, to, quoted(reading.value()));
+            }
+        }
+        return replaced.toString();
+    }
+
+    /** @param spots the last token of each chain */
+    private static void collectPolicies(DrlExpression expression, List<Token> spots, List<Chain> chains) {
+        for (Chain chain : expression.chains()) {
+            List<Link> links = chain.links();
+            boolean policy = links.size() > 2
+                    && links.get(1).is("of")
+                    && links.get(1).given().size() == 1
+                    && links.stream().skip(2).allMatch(link -> link.given().isEmpty());
+            if (policy) {
+                chains.add(chain);
+                spots.add(expression.tokens().get(chain.to() - 1));
+            } else {
+                links.forEach(link -> link.given().forEach(argument -> collectPolicies(argument, spots, chains)));
+            }
+        }
+    }
+
+    private static String quoted(@Nullable Object value) {
+        if (value instanceof CharSequence) {
+            return "\"" + value + "\"";
+        }
+        return value instanceof Collection<?> several
+                ? several.stream().map(ChainValues::quoted).collect(Collectors.joining(", "))
+                : word(value);
     }
 
     private @Nullable Object value(Chain chain, int depth) {

@@ -3,6 +3,7 @@ package org.journeyrules.drools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.drools.core.common.ReteEvaluator;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.journeyrules.Journey;
+import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlRule.DrlCondition;
 import org.journeyrules.drools.DrlRule.DrlPattern;
@@ -25,6 +27,7 @@ import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.Distance;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +115,25 @@ final class Explainer {
                 pattern(written, compiled);
                 others(written);
             }
-            return new RuleExplanation(rule.name(), matches == null ? met : matches.contains(rule.name()), conditions);
+            boolean whole = matches == null ? met : matches.contains(rule.name());
+            return RuleExplanation.of(rule.name(), whole, conditions).withProposal(proposal());
+        }
+
+        /** The call on the right-hand side with its literals: "progressTo Decision"; empty where it cannot be read. */
+        private String proposal() {
+            for (List<Token> statement : rule.statements()) {
+                Chain call = DrlExpression.of(statement).only();
+                if (call != null && call.last().isCall()) {
+                    return Stream.concat(
+                                    Stream.of(call.last().name().text()),
+                                    call.last().given().stream()
+                                            .map(DrlExpression::literal)
+                                            .takeWhile(Objects::nonNull)
+                                            .map(Token::value))
+                            .collect(Collectors.joining(" "));
+                }
+            }
+            return "";
         }
 
         /** The first pattern on the journey that stands for itself, as Drools has it. */
@@ -167,8 +188,8 @@ final class Explainer {
             try {
                 for (Constraint constraint : constraints) {
                     if (!dependsOn(constraint, pattern)) {
-                        conditions.add(new ConditionExplanation(
-                                text, holdsAsWhole(), "is about other patterns too", List.of()));
+                        conditions.add(ConditionExplanation.of(
+                                text, holdsAsWhole(), "depends on other patterns too", List.of()));
                         return;
                     }
                     FactHandle handle = session.createFactHandle(journey, null, null);
@@ -177,13 +198,29 @@ final class Explainer {
                 List<Answer> asked = answers.take();
                 String detail = detail(written, asked);
                 answers.take(); // what was asked to tell the values
-                conditions.add(new ConditionExplanation(text, holds, detail, asked));
+                conditions.add(explained(written, text, holds, detail, asked));
             } catch (RuntimeException failure) {
                 holds = false;
                 conditions.add(
-                        new ConditionExplanation(text, false, "fails: " + Evaluator.problem(failure), answers.take()));
+                        ConditionExplanation.of(text, false, "fails: " + Evaluator.problem(failure), answers.take()));
             }
             met &= holds;
+        }
+
+        private ConditionExplanation explained(
+                List<DrlCondition> written, String text, boolean holds, String detail, List<Answer> asked) {
+            String withValues = written.stream()
+                    .map(each -> values.withPolicyValues(each.text(), each.tokens()))
+                    .collect(Collectors.joining(", "));
+            ConditionExplanation explained =
+                    ConditionExplanation.of(text, holds, detail, asked).withTextWithValues(withValues);
+            if (holds || written.size() > 1) {
+                return explained.withMissing(List.of()); // of several as one nobody can say which is not met
+            }
+            List<List<Distance>> missing = new ConditionDistances(values, answers)
+                    .missing(written.get(0).tokens());
+            answers.take();
+            return explained.withMissing(missing);
         }
 
         /** Whether nothing but the journey itself decides a constraint. */
@@ -237,9 +274,9 @@ final class Explainer {
                 return;
             }
             String detail = matches == null
-                    ? "cannot be told while some rule fails"
-                    : met ? "" : "not asked, as the conditions before it are not met";
-            conditions.add(new ConditionExplanation(String.join(" ", texts), holdsAsWhole(), detail, List.of()));
+                    ? "cannot be evaluated while some rule fails"
+                    : met ? "" : "not evaluated, because the conditions before it are not met";
+            conditions.add(ConditionExplanation.of(String.join(" ", texts), holdsAsWhole(), detail, List.of()));
             met = holdsAsWhole();
         }
 
@@ -261,7 +298,7 @@ final class Explainer {
         private void whole() {
             String text =
                     rule.descr().getLhs().getDescrs().stream().map(this::text).collect(Collectors.joining(" "));
-            conditions.add(new ConditionExplanation(text, holdsAsWhole(), "", List.of()));
+            conditions.add(ConditionExplanation.of(text, holdsAsWhole(), "", List.of()));
             met = holdsAsWhole();
         }
     }
@@ -306,7 +343,7 @@ final class Explainer {
     }
 
     /** The parts that a sign divides, brackets left alone. */
-    private static List<List<Token>> split(List<Token> tokens, String sign) {
+    static List<List<Token>> split(List<Token> tokens, String sign) {
         List<List<Token>> parts = new ArrayList<>();
         int depth = 0;
         int start = 0;

@@ -49,8 +49,8 @@ class ExplanationTest {
             }
 
             @Override
-            public boolean proposed() {
-                return false;
+            public List<String> takeProposals() {
+                return List.of();
             }
 
             @Override

@@ -65,7 +65,7 @@ class FailureTest {
 
                         The rules at 2026-03-03 13:01:
                           not met "asked to offered: two link clicks in 30 days"
-                              signals.of(LINK_CLICKED).within(720 hours).atLeast(2) is false: count is 1, needs 2, the last at 3 March 2026, 09:00; it leaves the window on 2 April 2026, 10:00
+                              signals.of(LINK_CLICKED).within(30 days).atLeast(2) is false: count is 1, needs 2, the last at 3 March 2026, 09:00; it leaves the window on 2 April 2026, 10:00
                           not met "asked to signed: a demo"
                               signals.of(MEETING_COMPLETED).atLeast(1) is false: count is 0, needs 1
                         """);
@@ -74,16 +74,16 @@ class FailureTest {
     @Test
     void rulesThatTellTheirConditionsApartAreToldConditionByCondition() {
         Instant later = Instant.parse("2026-03-16T08:00:00Z");
-        Answer none = new Answer("signals.of(PURCHASED).none", "true", "0 signals", null);
-        Answer quiet = new Answer("signals.activity.quietFor(14 days)", "false", "1 signal", later);
-        RuleExplanation silence = new RuleExplanation(
+        Answer none = Answer.of("signals.of(PURCHASED).none", "true", "0 signals", null);
+        Answer quiet = Answer.of("signals.activity.quietFor(14 days)", "false", "1 signal", later);
+        RuleExplanation silence = RuleExplanation.of(
                 SILENCE,
                 false,
                 List.of(
-                        new ConditionExplanation("stage == \"Offered\"", true, "stage is Offered", List.of()),
-                        new ConditionExplanation("$clicks.none", true, "0 signals", List.of(none, quiet)),
-                        new ConditionExplanation("$all.quietFor(days)", false, "1 signal", List.of(quiet)),
-                        new ConditionExplanation(
+                        ConditionExplanation.of("stage == \"Offered\"", true, "stage is Offered", List.of()),
+                        ConditionExplanation.of("$clicks.none", true, "0 signals", List.of(none, quiet)),
+                        ConditionExplanation.of("$all.quietFor(days)", false, "1 signal", List.of(quiet)),
+                        ConditionExplanation.of(
                                 "Silence.lasts(this)", false, "0 signals; 1 signal", List.of(none, quiet))));
 
         String failure = failure(() -> Scenario.of(explaining(silence))

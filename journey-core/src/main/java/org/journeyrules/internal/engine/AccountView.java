@@ -8,6 +8,8 @@ import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.KnownDate;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,11 @@ record AccountView(@Nullable Account account, ZoneId zone, EvaluationContext vie
         view.requireOpen();
         String value = account == null ? null : account.value(name);
         if (view.isTracing()) {
-            view.answered("contact.account " + name, value == null ? "absent" : value, "", Long.MAX_VALUE);
+            String seen = value == null ? "absent" : value;
+            view.answered(Answer.of("contact.account " + name, seen, "", null)
+                    .withDistance(Distance.of(Distance.Kind.VALUE, "the account's " + name)
+                            .value(seen)
+                            .build()));
         }
         return value;
     }

@@ -1,10 +1,13 @@
 package org.journeyrules.internal.engine;
 
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /** The latest enrollment in a sequence as rules ask about it. */
@@ -13,13 +16,30 @@ record EnrollmentView(String sequence, @Nullable EnrollmentSnapshot part, Evalua
     @Override
     public boolean isActive() {
         boolean active = part != null && part.isActive();
-        view.answered("enrollment(" + sequence + ").isActive", active, "", Long.MAX_VALUE);
+        if (view.isTracing()) {
+            explain("isActive", active, "in progress", null);
+        }
         return active;
     }
 
     @Override
     public boolean exists() {
+        if (view.isTracing()) {
+            explain("exists", part != null, "with an enrollment", null);
+        }
         return part != null;
+    }
+
+    private void explain(String question, boolean answer, String words, @Nullable Instant change) {
+        view.answered(Answer.of("enrollment(" + sequence + ")." + question, String.valueOf(answer), "", change)
+                .withDistance(Distance.of(Distance.Kind.VALUE, "the sequence " + sequence)
+                        .value(
+                                part == null
+                                        ? "never enrolled"
+                                        : part.isActive() ? "in progress" : "ended, " + part.how())
+                        .needs((answer ? "not " : "") + words)
+                        .metAt(change)
+                        .build()));
     }
 
     @Override
@@ -47,11 +67,22 @@ record EnrollmentView(String sequence, @Nullable EnrollmentSnapshot part, Evalua
         view.requireOpen();
         Span span = view.span(window);
         if (part == null) {
+            if (view.isTracing()) {
+                explain("lasted(" + span + ")", false, "begun " + span + " ago", null);
+            }
             return false;
         }
         long end = span.from(part.enrolledAt().toEpochMilli());
         if (end > view.now()) {
             view.horizon().offer(end);
+        }
+        if (view.isTracing()) {
+            boolean lasted = end <= view.now();
+            explain(
+                    "lasted(" + span + ")",
+                    lasted,
+                    "begun " + span + " ago",
+                    lasted ? null : Instant.ofEpochMilli(end));
         }
         return end <= view.now();
     }

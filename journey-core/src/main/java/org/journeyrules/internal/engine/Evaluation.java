@@ -40,6 +40,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
+import org.journeyrules.spi.Distance;
 import org.journeyrules.spi.Firing;
 import org.journeyrules.spi.Scores;
 import org.journeyrules.stage.CurrentVisit;
@@ -207,8 +208,19 @@ public final class Evaluation implements Journey, Firing, Answers {
             memberStatus = memberStatus(cadence);
             memberStatusKnown = true;
         }
-        view.answered("memberStatus", String.valueOf(memberStatus), "", Long.MAX_VALUE);
+        if (view.isTracing()) {
+            String status = String.valueOf(memberStatus);
+            answered("memberStatus", status, "the campaign status", status, "", false);
+        }
         return memberStatus;
+    }
+
+    /** Records an answer that is not about signals. */
+    private void answered(String question, String answer, String subject, String value, String needs, boolean fixed) {
+        Distance.Builder distance =
+                Distance.of(Distance.Kind.VALUE, subject).value(value).needs(needs);
+        view.answered(Answer.of(question, answer, "", null)
+                .withDistance(fixed ? distance.fixed().build() : distance.build()));
     }
 
     private @Nullable String memberStatus(SequencesSnapshot then) {
@@ -230,14 +242,26 @@ public final class Evaluation implements Journey, Firing, Answers {
         boolean visited = draft.facts().visitedElsewhere().contains(stage)
                 || draft.timeline().visits().stream()
                         .anyMatch(earlier -> earlier.stage().equals(stage));
-        view.answered("hasVisited(" + stage + ")", visited, "", Long.MAX_VALUE);
+        if (view.isTracing()) {
+            String value = visited ? "visited" : "not visited";
+            answered("hasVisited(" + stage + ")", String.valueOf(visited), "the stage " + stage, value, "", true);
+        }
         return visited;
     }
 
     @Override
     public boolean hasConsumed(String content) {
         boolean consumed = draft.facts().consumed().contains(content) || Consumption.isIn(view, content);
-        view.answered("hasConsumed(" + content + ")", consumed, "", Long.MAX_VALUE);
+        if (view.isTracing()) {
+            String value = consumed ? "consumed" : "not consumed";
+            answered(
+                    "hasConsumed(" + content + ")",
+                    String.valueOf(consumed),
+                    "the content " + content,
+                    value,
+                    consumed ? "" : "consumed",
+                    consumed);
+        }
         return consumed;
     }
 
@@ -472,9 +496,9 @@ public final class Evaluation implements Journey, Firing, Answers {
     }
 
     @Override
-    public boolean proposed() {
-        boolean any = !proposals.isEmpty();
+    public List<String> takeProposals() {
+        List<String> taken = proposals.stream().map(Proposal::words).toList();
         proposals.clear();
-        return any;
+        return taken;
     }
 }

@@ -2,6 +2,8 @@ package org.journeyrules.internal.engine;
 
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,8 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /** The contact's record as rules ask about it. */
@@ -121,7 +125,10 @@ record RecordView(
         view.requireOpen();
         String value = contact.value(name);
         if (view.isTracing()) {
-            view.answered("contact " + name, value == null ? "absent" : value, "", Long.MAX_VALUE);
+            String seen = value == null ? "absent" : value;
+            view.answered(Answer.of("contact " + name, seen, "", null)
+                    .withDistance(
+                            Distance.of(Distance.Kind.VALUE, name).value(seen).build()));
         }
         return value;
     }
@@ -174,7 +181,35 @@ record RecordView(
                                 segment,
                                 map.segments().stream().map(Segment::name).toList())));
         boolean in = found.matches(contact);
-        view.answered("contact.isIn(" + segment + ")", in, "", Long.MAX_VALUE);
+        if (view.isTracing()) {
+            explain(found, in);
+        }
         return in;
+    }
+
+    private void explain(Segment segment, boolean in) {
+        List<String> unmet = new ArrayList<>();
+        segment.unmet(contact).forEach((column, alternatives) -> {
+            String value = contact.value(column);
+            boolean like = value != null
+                    && alternatives.stream().anyMatch(each -> each.strip().equalsIgnoreCase(value.strip()));
+            unmet.add(column + " is " + (value == null ? "absent" : value) + ", needs "
+                    + String.join(" or ", alternatives) + (like ? " (text is compared exactly)" : ""));
+        });
+        String detail = String.join("; ", unmet);
+        view.answered(Answer.of("contact.isIn(" + segment.name() + ")", String.valueOf(in), detail, null)
+                .withDistance(Distance.of(
+                                Distance.Kind.SEGMENT,
+                                (in ? "absence from" : "membership in") + " the segment " + segment.name())
+                        .value(in ? "a member" : detail)
+                        .needs(in ? "" : String.join(" and ", needs(segment)))
+                        .effort(Math.max(1, unmet.size()))
+                        .build()));
+    }
+
+    private List<String> needs(Segment segment) {
+        return segment.unmet(contact).entrySet().stream()
+                .map(each -> each.getKey() + " " + String.join(" or ", each.getValue()))
+                .toList();
     }
 }

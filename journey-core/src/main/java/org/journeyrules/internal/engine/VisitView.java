@@ -6,6 +6,8 @@ import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
 import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +49,17 @@ record VisitView(
         long change = lasted ? NextChange.NEVER : end;
         view.horizon().offer(change);
         if (view.isTracing()) {
-            view.answered(
-                    "visit.lasted(" + span + ")",
-                    lasted,
-                    "entered " + Phrases.instant(visit.entered().toEpochMilli(), view.zone()),
-                    change);
+            String since = Phrases.instant(visit.entered().toEpochMilli(), view.zone());
+            Distance.Builder distance = Distance.of(Distance.Kind.DURATION, "the visit of " + visit.stage())
+                    .value("since " + since)
+                    .needs(lasted ? "less than " + span : "for " + span)
+                    .metAt(EvaluationContext.instant(change));
+            view.answered(Answer.of(
+                            "visit.lasted(" + span + ")",
+                            String.valueOf(lasted),
+                            "entered " + since,
+                            EvaluationContext.instant(change))
+                    .withDistance(lasted ? distance.fixed().build() : distance.build()));
         }
         return lasted;
     }
@@ -64,8 +72,14 @@ record VisitView(
             view.horizon().offer(heldUntil.toEpochMilli());
         }
         if (view.isTracing()) {
-            String until = held ? "until " + Phrases.instant(heldUntil.toEpochMilli(), view.zone()) : "";
-            view.answered("visit.held", held, until, held ? heldUntil.toEpochMilli() : NextChange.NEVER);
+            Instant until = held ? heldUntil : null;
+            String words = held ? "until " + Phrases.instant(heldUntil.toEpochMilli(), view.zone()) : "";
+            view.answered(Answer.of("visit.held", String.valueOf(held), words, until)
+                    .withDistance(Distance.of(Distance.Kind.VALUE, held ? "no manual hold" : "a manual hold")
+                            .value(held ? "held" : "none")
+                            .needs(held ? "" : "until some time")
+                            .metAt(until)
+                            .build()));
         }
         return held;
     }

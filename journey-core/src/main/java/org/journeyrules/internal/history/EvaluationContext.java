@@ -126,15 +126,16 @@ public final class EvaluationContext {
         return taken;
     }
 
-    /** Takes down one answer. */
-    public void answered(String question, Object value, String detail, long change) {
+    /** Records one answer in an explanation. */
+    public void answered(Answer answer) {
         if (answers != null) {
-            answers.add(new Answer(
-                    question,
-                    String.valueOf(value),
-                    detail,
-                    change == NextChange.NEVER ? null : Instant.ofEpochMilli(change)));
+            answers.add(answer);
         }
+    }
+
+    /** An instant at which time alone changes something, or null if it never does. */
+    public static @Nullable Instant instant(long change) {
+        return change == NextChange.NEVER ? null : Instant.ofEpochMilli(change);
     }
 
     void ask(SignalFilter shape) {

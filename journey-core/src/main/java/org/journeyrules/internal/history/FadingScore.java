@@ -1,7 +1,9 @@
 package org.journeyrules.internal.history;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
 
 /**
  * A score over a selection of signals. With a half-life h, all points fade alike, so that from T on the score is
@@ -24,6 +29,9 @@ public final class FadingScore implements Score {
 
     /** Sums of rounded numbers are no more than this off. */
     private static final double ROUNDING = 1 + 1e-9;
+
+    /** An explanation names this many signals. */
+    private static final int SHOWN = 10;
 
     private final EvaluationContext view;
     private final ScoreModel model;
@@ -84,14 +92,80 @@ public final class FadingScore implements Score {
         }
         view.horizon().offer(change);
         if (view.isTracing()) {
-            double value = value(counted(items, worth), view.now);
-            view.answered(
-                    "score(" + model.name() + ")." + words + "(" + limit + ")",
-                    enough == wanted,
-                    "the score is " + Math.round(value * 100) / 100.0,
-                    change);
+            explain(words, limit, counted(items, worth), enough, wanted, change);
         }
         return enough == wanted;
+    }
+
+    private void explain(
+            String words, double limit, List<Counted> counted, boolean enough, boolean wanted, long change) {
+        double value = value(counted, view.now);
+        double most = model.points().stream()
+                .mapToDouble(ScoreModel.Points::points)
+                .max()
+                .orElse(0);
+        Distance.Builder distance = Distance.of(Distance.Kind.SCORE, "the score " + model.name())
+                .value(Phrases.number(value))
+                .present(parts(counted))
+                .breakdown(breakdown(counted, value))
+                .metAt(EvaluationContext.instant(change));
+        if (enough) {
+            distance.atMost(limit, value).needs("below " + Phrases.number(limit));
+        } else {
+            distance.atLeast(limit, value)
+                    .effort(most > 0 ? Math.ceil((limit - value) / most) : 1)
+                    .closest(NearMisses.of(signals, signals.members()));
+        }
+        String detail = "the score is " + Phrases.number(value)
+                + (enough
+                        ? ", the limit is " + Phrases.number(limit)
+                        : ", " + Phrases.number(limit - value) + " short of " + Phrases.number(limit));
+        view.answered(Answer.of(
+                        "score(" + model.name() + ")." + words + "(" + Phrases.number(limit) + ")",
+                        String.valueOf(enough == wanted),
+                        detail,
+                        EvaluationContext.instant(change))
+                .withSelection(signals.toString())
+                .withDistance(distance.build()));
+    }
+
+    /** The signals with points, newest first. */
+    private List<Distance.Part> parts(List<Counted> counted) {
+        List<Distance.Part> parts = new ArrayList<>();
+        counted.forEach(each -> each.day.counted = 0);
+        for (Counted each : counted) {
+            if (each.item.isIn(view.now)) {
+                Signal signal = each.item.signal();
+                double now = capped(each.day, each.points) * fading(signal, view.now);
+                Instant until = model.window().isPresent() ? EvaluationContext.instant(each.item.leave()) : null;
+                parts.add(new Distance.Part(signal.id(), signal.occurredAt(), each.points, now, until));
+            }
+        }
+        Collections.reverse(parts);
+        return parts;
+    }
+
+    /** "s1 +15, s2 +15 (reached the daily limit of 30), faded to 29.28 (half-life 14 days)". */
+    private String breakdown(List<Counted> counted, double value) {
+        List<String> signals = new ArrayList<>();
+        counted.forEach(each -> each.day.counted = 0);
+        for (Counted each : counted) {
+            if (each.item.isIn(view.now)) {
+                double given = capped(each.day, each.points);
+                String limit = "daily limit of " + Phrases.number(model.atMostADay());
+                String cut = given != each.points
+                        ? " of " + Phrases.number(each.points) + " (" + limit + ")"
+                        : Math.abs(each.day.counted) >= model.atMostADay() ? " (reached the " + limit + ")" : "";
+                signals.add(each.item.signal().id() + (given < 0 ? " " : " +") + Phrases.number(given) + cut);
+            }
+        }
+        int left = Math.max(0, signals.size() - SHOWN);
+        String older = left == 0 ? "" : Phrases.count(left, "older signal") + ", ";
+        String faded = model.halfLife().isEmpty() || signals.isEmpty()
+                ? ""
+                : ", faded to " + Phrases.number(value) + " (half-life "
+                        + Phrases.value(model.halfLife().get()) + ")";
+        return older + String.join(", ", signals.subList(left, signals.size())) + faded;
     }
 
     /** A signal that has points, oldest first among its like; those of one day share a cap. */

@@ -7,6 +7,9 @@ import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
+import org.journeyrules.spi.Distance.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** How long a field of the record has had its value, from the FIELD_CHANGED signals. */
@@ -30,28 +33,22 @@ public final class FieldHistory {
             Instant otherwise) {
         Span span = view.span(window);
         if (!value.equals(current)) {
-            return say(
-                    view,
-                    field,
-                    value,
-                    span,
-                    false,
-                    "it is " + (current == null ? "absent" : current),
-                    NextChange.NEVER);
+            return say(view, field, value, span, false, false, current, NextChange.NEVER);
         }
         Begin begin = begin(view, field, value, otherwise.toEpochMilli());
         boolean longEnough = span.isOver(begin.latest, view.now);
         if (!longEnough && span.isOver(begin.earliest, view.now)) {
             throw view.notKept(begin.latest);
         }
-        String detail = "since " + Phrases.instant(begin.earliest, view.zone);
+        String since = "since " + Phrases.instant(begin.earliest, view.zone);
         return say(
                 view,
                 field,
                 value,
                 span,
+                true,
                 longEnough,
-                detail,
+                since,
                 longEnough ? NextChange.NEVER : span.from(begin.earliest));
     }
 
@@ -89,11 +86,33 @@ public final class FieldHistory {
         return new Begin(earliest, Math.max(earliest, Math.min(since, view.cutOf(SignalType.FIELD_CHANGED))));
     }
 
+    /**
+     * @param same whether the field has the value now
+     * @param now since when it has it, or the value that it has instead, or null
+     */
     private static boolean say(
-            EvaluationContext view, String field, String value, Span span, boolean answer, String detail, long change) {
+            EvaluationContext view,
+            String field,
+            String value,
+            Span span,
+            boolean same,
+            boolean answer,
+            @Nullable String now,
+            long change) {
         view.horizon().offer(change);
         if (view.isTracing()) {
-            view.answered("contact.field(" + field + ").hasBeen(" + value + ", " + span + ")", answer, detail, change);
+            String seen = now == null ? "absent" : now;
+            Distance.Builder distance = Distance.of(
+                            same ? Kind.DURATION : Kind.VALUE, same ? field + " " + value : field)
+                    .value(seen)
+                    .needs(same ? "for " + span : value + " for " + span)
+                    .metAt(EvaluationContext.instant(change));
+            view.answered(Answer.of(
+                            "contact.field(" + field + ").hasBeen(" + value + ", " + span + ")",
+                            String.valueOf(answer),
+                            same ? seen : "it is " + seen,
+                            EvaluationContext.instant(change))
+                    .withDistance(answer ? distance.needs("").build() : distance.build()));
         }
         return answer;
     }

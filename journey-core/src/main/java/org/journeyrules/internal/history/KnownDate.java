@@ -7,6 +7,8 @@ import java.util.function.LongFunction;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
+import org.journeyrules.spi.Answer;
+import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /** A date of the record or of a signal; which one it is may itself change by time, at known instants. */
@@ -91,14 +93,40 @@ public final class KnownDate implements DateField {
         long change = Intervals.firstChange(edges, view.now, NextChange.NEVER, answer);
         view.horizon().offer(change);
         if (view.isTracing()) {
-            Long date = dateAt.apply(view.now);
-            view.answered(
-                    name + "." + word + (span == null ? "" : "(" + span + ")"),
-                    today,
-                    date == null ? "no date" : "the date is " + Phrases.instant(date, view.zone),
-                    change);
+            explain(word, span, today, change);
         }
         return today;
+    }
+
+    private void explain(String word, @Nullable Span span, boolean answer, long change) {
+        Long date = dateAt.apply(view.now);
+        String value = date == null ? "absent" : Phrases.instant(date, view.zone);
+        Distance.Builder distance =
+                Distance.of(Distance.Kind.DATE, subject()).value(value).metAt(EvaluationContext.instant(change));
+        String needs = switch (word) {
+            case "comesWithin" -> "within the next " + span;
+            case "hasPassed" -> "in the past";
+            case "passedBy" -> span + " ago or earlier";
+            default -> "with a date";
+        };
+        view.answered(Answer.of(
+                        name + "." + word + (span == null ? "" : "(" + span + ")"),
+                        String.valueOf(answer),
+                        date == null ? "no date" : "the date is " + value,
+                        EvaluationContext.instant(change))
+                .withDistance(distance.needs(answer ? "not " + needs : needs).build()));
+    }
+
+    /** The name of the date: what stands in the last parentheses. */
+    private String subject() {
+        int open = name.lastIndexOf('(');
+        return name.endsWith(")") && open >= 0 ? name.substring(open + 1, name.length() - 1) : name;
+    }
+
+    @Override
+    public String toString() {
+        Long date = dateAt.apply(view.now);
+        return date == null ? "absent" : Phrases.instant(date, view.zone);
     }
 
     private static void addEdges(TreeSet<Long> edges, @Nullable Long date, @Nullable Span span) {

@@ -47,6 +47,20 @@ public final class Selection extends SelectionQuestions {
         this.arguments = arguments;
     }
 
+    @Nullable
+    Selection parent() {
+        return parent;
+    }
+
+    /** How it was narrowed from its parent: the name of the method. */
+    String step() {
+        return step;
+    }
+
+    Object[] arguments() {
+        return arguments;
+    }
+
     // ---- narrowing
 
     /** This selection with another shape; shapes of the same narrowing are mostly one object. */

@@ -13,6 +13,7 @@ import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** The questions of a {@link Selection}: each is answered once, and says when time alone would change its answer. */
@@ -91,7 +92,13 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         A answer = ask.answer(own);
         view.horizon().offer(own.earliest());
         String words = this + "." + question + (argument.equals("") ? "" : "(" + Phrases.plain(argument) + ")");
-        view.answered(words, Phrases.plain(answer), detail(question, argument), own.earliest());
+        view.answered(Answer.of(
+                        words,
+                        Phrases.plain(answer),
+                        detail(question, argument),
+                        EvaluationContext.instant(own.earliest()))
+                .withSelection(toString())
+                .withDistance(SelectionDistance.of((Selection) this, question, argument, answer, own.earliest())));
         return answer;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.internal.snapshot.Watch;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Numbers;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -258,6 +259,40 @@ final class SignalFilter {
             }
         }
         return true;
+    }
+
+    /**
+     * A condition on an attribute, or on the channel, that a signal does not meet.
+     *
+     * @param asked the values that would meet it, sorted
+     */
+    record Unmet(String key, List<String> asked) {}
+
+    /**
+     * The conditions on attributes that a signal does not meet, whether or not it is a machine's; null where it fails
+     * otherwise. For explanations.
+     */
+    @Nullable
+    List<Unmet> unmet(Signal signal, Set<String> notActivity) {
+        if ((types != null && !types.contain(signal.type()))
+                || !passes(signal, true, direction, false, null, notActivity)
+                || (activity && notActivity.contains(signal.type()))) {
+            return null;
+        }
+        List<Unmet> unmet = new ArrayList<>();
+        if (channel != null && !channel.equals(signal.channel())) {
+            unmet.add(new Unmet("channel", List.of(channel)));
+        }
+        for (Match match : matches) {
+            if (!match.test(signal)) {
+                List<String> asked = match.alternatives.stream()
+                        .map(each -> each.substring(1).replaceFirst("^(-?\\d+)\\.0$", "$1"))
+                        .sorted(CodePoints.ORDER)
+                        .toList();
+                unmet.add(new Unmet(match.key, asked));
+            }
+        }
+        return unmet;
     }
 
     private static boolean passes(

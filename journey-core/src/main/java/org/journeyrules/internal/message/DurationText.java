@@ -7,21 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Durations and periods in words for people. Days, months and years are those of the calendar; exact times are told in
- * hours, however many: a day of the calendar has 23 hours where the clock changes.
+ * Durations and periods in words for people.
  *
  * <pre>{@code
- * Amounts.inWords(Period.ofDays(30));                      // "30 days"
- * Amounts.inWords(Duration.ofDays(30));                    // "720 hours"
- * Amounts.inWords(Duration.ofMinutes(90));                 // "1 hour 30 minutes"
+ * DurationText.inWords(Period.ofDays(30));                      // "30 days", on the calendar
+ * DurationText.inWords(Duration.ofDays(30));                    // "30 days" of 24 hours, as days(30) was written
+ * DurationText.inWords(Duration.ofHours(24));                   // "24 hours"
+ * DurationText.inWords(Duration.ofMinutes(90));                 // "1 hour 30 minutes"
+ * DurationText.rounded(Duration.ofHours(167));                  // "about 7 days"
  * }</pre>
  *
  * Stateless and thread-safe.
  */
 public final class DurationText {
+    /** From two days on, exact times are counted in days: "24 hours" and "36 hours", then "2 days". */
+    private static final Duration IN_DAYS = Duration.ofDays(2);
+
+    private static final long IN_A_DAY = Duration.ofDays(1).toSeconds();
+
     private DurationText() {}
 
-    /** The amount in words; "at once" for nothing, and what any other amount says of itself. */
+    /** The amount in words; "at once" for zero. Amounts of other types describe themselves. */
     public static String inWords(TemporalAmount amount) {
         List<String> parts = new ArrayList<>();
         if (amount instanceof Period period) {
@@ -29,7 +35,9 @@ public final class DurationText {
             add(parts, period.getMonths(), "month");
             add(parts, period.getDays(), "day");
         } else if (amount instanceof Duration duration) {
-            add(parts, duration.toHours(), "hour");
+            boolean days = duration.compareTo(IN_DAYS) >= 0;
+            add(parts, days ? duration.toDays() : 0, "day");
+            add(parts, days ? duration.toHoursPart() : duration.toHours(), "hour");
             add(parts, duration.toMinutesPart(), "minute");
             add(parts, duration.toSecondsPart(), "second");
             add(parts, duration.toMillisPart(), "millisecond");
@@ -37,6 +45,18 @@ public final class DurationText {
             return amount.toString();
         }
         return parts.isEmpty() ? "at once" : String.join(" ", parts);
+    }
+
+    /**
+     * The amount in words, rounded to whole days if it is an exact time of two days or more: "about 7 days" for 167 hours,
+     * and "7 days" for 168.
+     */
+    public static String rounded(TemporalAmount amount) {
+        if (!(amount instanceof Duration duration) || duration.compareTo(IN_DAYS) < 0) {
+            return inWords(amount);
+        }
+        boolean whole = duration.getSeconds() % IN_A_DAY == 0 && duration.getNano() == 0;
+        return (whole ? "" : "about ") + (duration.toDays() + (duration.toHoursPart() < 12 ? 0 : 1)) + " days";
     }
 
     private static void add(List<String> parts, long count, String unit) {

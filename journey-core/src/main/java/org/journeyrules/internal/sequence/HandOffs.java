@@ -2,9 +2,11 @@ package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -14,6 +16,8 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.history.SignalList;
+import org.journeyrules.internal.history.SignalLog;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.state.Proposal;
@@ -21,6 +25,7 @@ import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.internal.text.Fingerprint;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.time.Span;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
@@ -90,17 +95,22 @@ public final class HandOffs {
         }
     }
 
-    private boolean isKept(Promise promise, Instant at) {
-        boolean[] touched = {false};
+    /** The first signal by which a person acted on a hand-off after it was made, up to an instant. */
+    public static Optional<Signal> firstAct(SignalLog log, Instant made, Instant until) {
+        List<Signal> acts = new ArrayList<>();
         for (String type : TOUCHES) {
-            draft.log()
-                    .ofType(type)
-                    .after(
-                            promise.at().toEpochMilli(),
-                            signal -> touched[0] |= !signal.occurredAt().isAfter(at)
-                                    && !signal.occurredAt().isAfter(promise.dueAt()));
+            log.ofType(type).after(made.toEpochMilli(), signal -> {
+                if (!signal.occurredAt().isAfter(until)) {
+                    acts.add(signal);
+                }
+            });
         }
-        return touched[0];
+        return acts.stream().min(SignalList.ORDER);
+    }
+
+    private boolean isKept(Promise promise, Instant at) {
+        Instant until = promise.dueAt().isBefore(at) ? promise.dueAt() : at;
+        return firstAct(draft.log(), promise.at(), until).isPresent();
     }
 
     private boolean isOverdue(String handedOff, Promise promise, Instant at) {

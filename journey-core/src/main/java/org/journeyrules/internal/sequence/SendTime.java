@@ -157,7 +157,7 @@ public final class SendTime {
                 Instant free = Instant.ofEpochMilli(leaves.get(leaves.size() - cap.atMost()));
                 if (until == null || free.isAfter(until)) {
                     until = free;
-                    why = "The cap of " + cap.atMost() + " in " + DurationText.inWords(cap.window()) + " is full.";
+                    why = "The limit of " + words(cap) + " is reached.";
                 }
             }
         }
@@ -182,6 +182,14 @@ public final class SendTime {
                 touched.accept(touch.at().toEpochMilli());
             }
         }
+    }
+
+    /** "2 emails in 7 days". */
+    private static String words(FrequencyCap cap) {
+        boolean emails = cap.channel().equals(Optional.of(Channel.EMAIL));
+        String touches = emails ? (cap.atMost() == 1 ? "email" : "emails") : cap.atMost() == 1 ? "touch" : "touches";
+        String by = emails ? "" : cap.channel().map(channel -> " by " + channel).orElse("");
+        return cap.atMost() + " " + touches + by + " in " + DurationText.rounded(cap.window());
     }
 
     private static boolean isOn(FrequencyCap cap, String channel) {

@@ -1,5 +1,7 @@
 package org.journeyrules.internal.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,6 +52,33 @@ public final class Phrases {
     /** One value; a time in words. */
     public static String value(@Nullable Object value) {
         return value instanceof TemporalAmount amount ? DurationText.inWords(amount) : String.valueOf(value);
+    }
+
+    /** A number with two decimals at most: "29.28", "40". */
+    public static String number(double number) {
+        return Double.isNaN(number) || Double.isInfinite(number)
+                ? String.valueOf(number)
+                : BigDecimal.valueOf(number)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    /** "a", "a or b", "a, b or c". */
+    public static String any(List<String> alternatives) {
+        return listed(alternatives, " or ");
+    }
+
+    /** "a", "a and b", "a, b and c". */
+    public static String all(List<?> parts) {
+        return listed(parts.stream().map(String::valueOf).toList(), " and ");
+    }
+
+    private static String listed(List<String> parts, String last) {
+        int size = parts.size();
+        return size < 2
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, size - 1)) + last + parts.get(size - 1);
     }
 
     /** "1 signal", "2 signals". */

@@ -29,14 +29,35 @@ class DurationTextTest {
     @CsvSource({
         "PT1H, 1 hour",
         "PT24H, 24 hours",
-        "PT167H, 167 hours",
+        "PT47H59M, 47 hours 59 minutes",
+        "PT48H, 2 days",
+        "PT167H, 6 days 23 hours",
+        "PT720H, 30 days",
         "PT1H30M, 1 hour 30 minutes",
         "PT1M1S, 1 minute 1 second",
         "PT0.5S, 500 milliseconds",
         "PT0S, at once",
     })
-    void a_duration_is_told_in_hours_however_long(Duration duration, String words) {
+    void a_duration_is_in_hours_up_to_two_days_and_then_in_days(Duration duration, String words) {
         assertThat(DurationText.inWords(duration)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT47H, 47 hours",
+        "PT48H, 2 days",
+        "PT167H, about 7 days",
+        "PT168H, 7 days",
+        "PT180H, about 8 days",
+        "PT179H59M, about 7 days",
+    })
+    void a_duration_of_two_days_or_more_is_rounded_to_whole_days(Duration duration, String words) {
+        assertThat(DurationText.rounded(duration)).isEqualTo(words);
+    }
+
+    @Test
+    void periods_are_not_rounded() {
+        assertThat(DurationText.rounded(Period.of(0, 1, 3))).isEqualTo("1 month 3 days");
     }
 
     @Test

@@ -95,11 +95,11 @@ final class ExplanationJson {
         }
         out.writeEndObject();
         out.writeArrayFieldStart("handOffs");
-        for (HandOffExplanation promise : explanation.openHandOffs()) {
+        for (HandOffExplanation handOff : explanation.openHandOffs()) {
             out.writeStartObject();
-            out.writeStringField("team", promise.team());
-            out.writeStringField("reason", promise.reason());
-            out.writeStringField("dueAt", Json.instant(promise.dueAt()));
+            writeUnlessEmpty(out, "team", handOff.team().orElse(""));
+            out.writeStringField("reason", handOff.reason());
+            writeUnlessEmpty(out, "dueAt", handOff.dueAt().map(Json::instant).orElse(""));
             out.writeEndObject();
         }
         out.writeEndArray();

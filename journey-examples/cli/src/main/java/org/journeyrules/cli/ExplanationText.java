@@ -83,8 +83,11 @@ final class ExplanationText {
         explanation.memberStatuses().forEach((campaign, status) -> line("Campaign " + campaign + ": " + status));
         explanation
                 .openHandOffs()
-                .forEach(promise -> line("Handed to " + promise.team() + ", to act by " + instant(promise.dueAt())
-                        + ": " + promise.reason()));
+                .forEach(handOff -> line("Handed to " + handOff.team().orElse("people")
+                        + handOff.dueAt()
+                                .map(due -> ", to act by " + instant(due))
+                                .orElse("") + ": "
+                        + handOff.reason()));
         if (!explanation.memberStatuses().isEmpty()
                 || !explanation.openHandOffs().isEmpty()) {
             line("");

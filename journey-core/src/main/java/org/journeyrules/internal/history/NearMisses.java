@@ -1,0 +1,151 @@
+package org.journeyrules.internal.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Span;
+import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.Distance;
+import org.journeyrules.spi.NearMiss;
+
+/** Finds signals that fail a selection for one reason only, as an explanation shows them. */
+final class NearMisses {
+    /** Of each type only this many of the newest are looked at. */
+    private static final int LOOKED_AT = 200;
+
+    private static final Comparator<NearMiss> CLOSEST_FIRST = Comparator.comparing(NearMiss::why)
+            .thenComparing(NearMiss::at, Comparator.reverseOrder())
+            .thenComparing(NearMiss::signal, CodePoints.ORDER);
+
+    private final Selection selection;
+    private final EvaluationContext view;
+    private final SignalFilter shape;
+    private final TimeBounds bounds;
+    private final List<NearMiss> found = new ArrayList<>();
+
+    private NearMisses(Selection selection) {
+        this.selection = selection;
+        this.view = selection.view;
+        this.shape = selection.shape;
+        this.bounds = selection.bounds;
+    }
+
+    /**
+     * The closest, at most as many as a distance names.
+     *
+     * @param counted the signals that count
+     */
+    static List<NearMiss> of(Selection selection, Collection<Signal> counted) {
+        NearMisses misses = new NearMisses(selection);
+        Set<Signal> in = new HashSet<>(counted);
+        Selection earlier = selection.parent();
+        if (counted.isEmpty() && earlier != null && earlier.source != selection.source) {
+            misses.found.addAll(of(earlier, Intervals.at(earlier.items(false), earlier.view.now, earlier.shape)));
+        }
+        misses.candidates().stream()
+                .filter(signal -> !in.contains(signal))
+                .forEach(signal -> misses.look(signal, counted));
+        List<NearMiss> all = new ArrayList<>(misses.found);
+        all.sort(CLOSEST_FIRST);
+        return List.copyOf(all.subList(0, Math.min(Distance.MAX_CLOSEST, all.size())));
+    }
+
+    private List<Signal> candidates() {
+        List<Signal> candidates = new ArrayList<>();
+        if (selection.source != null) {
+            selection.source.forEach(item -> candidates.add(item.signal()));
+            return candidates;
+        }
+        for (SignalList list : view.log.byType()) {
+            if (shape.types == null || shape.types.contain(list.type())) {
+                SignalList.Cursor newest = list.endingAt(view.now);
+                for (int i = 0; i < LOOKED_AT && newest.hasPrevious(); i++) {
+                    candidates.add(newest.previous());
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private void look(Signal signal, Collection<Signal> counted) {
+        List<SignalFilter.Unmet> unmet = shape.unmet(signal, view.settings.notActivity());
+        if (unmet == null || unmet.size() > 1) {
+            return;
+        }
+        long at = signal.occurredAt().toEpochMilli();
+        long enter = at;
+        for (Span span : bounds.older) {
+            enter = Math.max(enter, span.from(at));
+        }
+        enter = Math.max(enter, shape.machines ? at : view.settled(signal));
+        long leave = bounds.leave(at, view.retention);
+        boolean early = at <= bounds.floor();
+        boolean screened = !shape.machines && (signal.trust() == Trust.MACHINE || view.discards(signal));
+        int reasons = unmet.size()
+                + (early || !bounds.contain(at) ? 1 : 0)
+                + (screened ? 1 : 0)
+                + (leave <= view.now ? 1 : 0)
+                + (enter > view.now ? 1 : 0);
+        if (reasons > 1) {
+            return;
+        }
+        if (!unmet.isEmpty()) {
+            otherValue(signal, unmet.get(0));
+        } else if (early) {
+            timed(signal, NearMiss.Why.TOO_EARLY, bounds.floor());
+        } else if (screened) {
+            valued(signal, NearMiss.Why.SCREENED, "", "", "");
+        } else if (leave <= view.now) {
+            timed(signal, NearMiss.Why.LEFT_WINDOW, leave);
+        } else if (enter > view.now) {
+            timed(signal, NearMiss.Why.NOT_YET, enter);
+        } else if (shape.isDistinct()) {
+            counted.stream()
+                    .filter(other -> shape.isAlike(other, signal))
+                    .findFirst()
+                    .ifPresent(other ->
+                            valued(signal, NearMiss.Why.REPEATED, Phrases.all(shape.distinct), "", other.id()));
+        }
+    }
+
+    private void otherValue(Signal signal, SignalFilter.Unmet unmet) {
+        String value = SignalFilter.valueOf(signal, unmet.key());
+        String asked =
+                Phrases.any(unmet.asked().stream().map(each -> "'" + each + "'").toList());
+        if (value != null) {
+            boolean like = unmet.asked().stream().anyMatch(each -> each.strip().equalsIgnoreCase(value.strip()));
+            valued(signal, like ? NearMiss.Why.OTHER_CASE : NearMiss.Why.OTHER_VALUE, unmet.key(), value, asked);
+            return;
+        }
+        Optional<String> near = Suggestions.to(unmet.key(), signal.attributes().keySet());
+        valued(
+                signal,
+                near.isPresent() ? NearMiss.Why.OTHER_KEY : NearMiss.Why.MISSING_KEY,
+                unmet.key(),
+                near.orElse(""),
+                asked);
+    }
+
+    private void valued(Signal signal, NearMiss.Why why, String key, String value, String asked) {
+        found.add(NearMiss.of(signal.id(), signal.occurredAt(), why, key, value, asked));
+    }
+
+    private void timed(Signal signal, NearMiss.Why why, long instant) {
+        found.add(NearMiss.of(
+                signal.id(),
+                signal.occurredAt(),
+                why,
+                Instant.ofEpochMilli(instant),
+                Duration.ofMillis(Math.abs(view.now - instant))));
+    }
+}

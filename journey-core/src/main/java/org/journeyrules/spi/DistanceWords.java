@@ -1,0 +1,88 @@
+package org.journeyrules.spi;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is missing in words for people, as the subject of a sentence. */
+record DistanceWords(Distance distance, String plural, String window) {
+    private static final List<String> NUMBERS = List.of(
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+
+    String inWords(Function<Instant, String> dates) {
+        String until = distance.metAt().map(at -> " until " + dates.apply(at)).orElse("");
+        String by = distance.validUntil().map(at -> " by " + dates.apply(at)).orElse("");
+        return switch (distance.kind()) {
+            case COUNT -> distance.isTooMuch() ? tooMany(until) : tooFew(until, by);
+            case SILENCE -> "no " + distance.subject() + until;
+            case DURATION -> until.isEmpty() ? compared() : "the time" + until;
+            case DATE -> until.isEmpty() ? compared() : distance.subject() + ", which is reached" + on(dates);
+            case NUMBER, SCORE -> number(by) + until;
+            case VALUE, SEGMENT -> compared() + until;
+        };
+    }
+
+    private String on(Function<Instant, String> dates) {
+        return distance.metAt().map(at -> " on " + dates.apply(at) + ",").orElse("");
+    }
+
+    private String tooFew(String until, String by) {
+        if (distance.missing().isEmpty()) {
+            return distance.needs().isEmpty()
+                    ? "another number of " + plural
+                    : distance.needs() + " " + plural + " (now " + distance.value() + ")";
+        }
+        double missing = distance.missing().getAsDouble();
+        if (!until.isEmpty()) {
+            return "the time" + until; // more come to count by time alone
+        }
+        boolean some = !distance.value().equals("0");
+        String noun = missing == 1 ? distance.subject() : plural;
+        String when = some ? by : missing == 1 || window.isEmpty() ? "" : " " + window;
+        return count(missing) + (some ? " more " : " ") + noun + when;
+    }
+
+    private String tooMany(String until) {
+        return distance.needs().equals("none")
+                ? "no " + distance.subject() + until
+                : distance.needs() + " " + plural + (until.isEmpty() ? " (now " + distance.value() + ")" : until);
+    }
+
+    private String number(String by) {
+        if (distance.missing().isEmpty() || distance.isTooMuch()) {
+            return compared();
+        }
+        return number(distance.missing().getAsDouble()) + " more "
+                + (distance.kind() == Distance.Kind.SCORE ? "points of " : "in ") + distance.subject() + " ("
+                + distance.value() + " of " + number(distance.share() == 0 ? 0 : whole()) + ")" + by;
+    }
+
+    private double whole() {
+        return distance.missing().orElse(0) / distance.share();
+    }
+
+    private String compared() {
+        return distance.needs().isEmpty()
+                ? "another " + distance.subject()
+                : distance.subject() + " " + distance.needs() + " (now " + distance.value() + ")";
+    }
+
+    private static String count(double number) {
+        return number == Math.rint(number) && number >= 0 && number < NUMBERS.size()
+                ? NUMBERS.get((int) number)
+                : number(number);
+    }
+
+    /** A number as people write it: two decimals at most. */
+    static String number(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return String.valueOf(number);
+        }
+        return BigDecimal.valueOf(number)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
