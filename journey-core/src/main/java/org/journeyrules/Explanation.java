@@ -7,15 +7,18 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDue;
 import org.journeyrules.internal.sequence.HandOffs;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
@@ -49,15 +52,21 @@ public final class Explanation {
     private final List<SequenceExplanation> sequences;
     private final List<RuleExplanation> rules;
     private final List<Decision> ahead;
+    private final List<String> order;
     private final List<Decision> history;
 
+    /**
+     * @param ahead what time alone brings
+     * @param order of the stages in the map
+     */
     Explanation(
             JourneyState then,
             Instant at,
             List<SequenceExplanation> sequences,
             List<RuleExplanation> rules,
-            List<Decision> ahead) {
-        this(then, at, sequences, rules, ahead, List.of());
+            List<Decision> ahead,
+            List<String> order) {
+        this(then, at, sequences, rules, ahead, order, List.of());
     }
 
     private Explanation(
@@ -66,12 +75,14 @@ public final class Explanation {
             List<SequenceExplanation> sequences,
             List<RuleExplanation> rules,
             List<Decision> ahead,
+            List<String> order,
             Collection<Decision> history) {
         this.then = then;
         this.at = at;
         this.sequences = List.copyOf(sequences);
         this.rules = List.copyOf(rules);
         this.ahead = List.copyOf(ahead);
+        this.order = List.copyOf(order);
         this.history = List.copyOf(history);
     }
 
@@ -88,7 +99,7 @@ public final class Explanation {
                 known.add(decision);
             }
         }
-        return new Explanation(then, at, sequences, rules, ahead, known);
+        return new Explanation(then, at, sequences, rules, ahead, order, known);
     }
 
     /** The contact. */
@@ -138,6 +149,22 @@ public final class Explanation {
                 .filter(signal -> !signal.occurredAt().isAfter(at))
                 .filter(signal -> counts.merge(signal.direction(), 1, Integer::sum) <= RECENT)
                 .toList();
+    }
+
+    /**
+     * The newest steps that were due up to the instant explained, newest first, at most {@value #RECENT}: those that no kept
+     * outbound signal reports as its {@code decision}. Empty without {@link #withHistory the history}.
+     */
+    public List<StepDue> recentSteps() {
+        Set<String> reported = new HashSet<>();
+        then.signals().forEach(signal -> reported.add(String.valueOf(signal.attribute("decision"))));
+        List<StepDue> newestFirst = new ArrayList<>();
+        for (Decision decision : history) {
+            if (decision instanceof StepDue step && !reported.contains(step.id())) {
+                newestFirst.add(0, step);
+            }
+        }
+        return List.copyOf(newestFirst.subList(0, Math.min(RECENT, newestFirst.size())));
     }
 
     /** The kept signals with these ids, in that order; ids of signals that are no longer kept are left out. */
@@ -213,8 +240,8 @@ public final class Explanation {
     }
 
     /**
-     * The rules that are not met and would move the contact, by how little is missing: the fewest signals or changes first.
-     * Those that time alone brings about, and those out of reach in this visit, are left out. A rule in plain Java does not
+     * The rules that are not met and would move the contact, by how little is missing: the fewest signals or changes first,
+     * and of equal ones those that lead to the nearest stage. Those that time alone brings about, and those out of reach in this visit, are left out. A rule in plain Java does not
      * say what it proposes before it is met, so all of them that evaluated something are included.
      */
     public List<RuleExplanation> nextSteps() {
@@ -224,7 +251,8 @@ public final class Explanation {
                 .filter(rule -> rule.proposal().isEmpty()
                         ? rule.effort().isPresent()
                         : rule.leadsTo().filter(to -> !to.equals(stage)).isPresent())
-                .sorted(RuleExplanation.NEAREST_FIRST)
+                .sorted(RuleExplanation.NEAREST_FIRST.thenComparingInt(
+                        rule -> Math.abs(order.indexOf(rule.leadsTo().orElse(stage)) - order.indexOf(stage))))
                 .toList();
     }
 

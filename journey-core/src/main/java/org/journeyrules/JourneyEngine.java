@@ -32,6 +32,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Placement;
+import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -265,23 +266,27 @@ public final class JourneyEngine {
         List<SequenceExplanation> sequences = calls.on(then.data(), contact).sequences(at).stream()
                 .map(SequenceExplanation::new)
                 .toList();
-        return new Explanation(then, at, sequences, explained, ahead(then, contact));
+        List<String> order = map().stages().stream().map(Stage::name).toList();
+        return new Explanation(then, at, sequences, explained, ahead(then, contact), order);
     }
 
     /** What time alone brings, up to the first change of stage; a rule that fails on the way ends it. */
     private List<Decision> ahead(JourneyState then, Contact contact) {
         List<Decision> decisions = new ArrayList<>();
         JourneyState state = then;
-        boolean moved = false;
-        for (int i = 0; i < MOST_REVIEWS_AHEAD && !moved && state.reviewAt().isPresent(); i++) {
+        for (int i = 0; i < MOST_REVIEWS_AHEAD && state.reviewAt().isPresent(); i++) {
             Outcome outcome;
             try {
                 outcome = review(state, contact, state.reviewAt().get());
             } catch (EvaluationException failing) {
                 break;
             }
-            decisions.addAll(outcome.decisions());
-            moved = !outcome.decisions(StageChanged.class).isEmpty();
+            for (Decision decision : outcome.decisions()) {
+                decisions.add(decision);
+                if (decision instanceof StageChanged) {
+                    return decisions;
+                }
+            }
             state = outcome.state();
         }
         return decisions;

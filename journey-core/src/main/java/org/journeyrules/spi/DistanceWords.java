@@ -11,21 +11,23 @@ record DistanceWords(Distance distance, String plural, String window) {
     private static final List<String> NUMBERS = List.of(
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
 
+    /** How needs begin that are not a value. */
+    private static final List<String> OTHER =
+            List.of("other than", "not ", "with ", "for ", "consumed", "in ", "begun ");
+
     String inWords(Function<Instant, String> dates) {
         String until = distance.metAt().map(at -> " until " + dates.apply(at)).orElse("");
+        String from =
+                distance.metAt().map(at -> " from " + dates.apply(at) + " on").orElse("");
         String by = distance.validUntil().map(at -> " by " + dates.apply(at)).orElse("");
         return switch (distance.kind()) {
             case COUNT -> distance.isTooMuch() ? tooMany(until) : tooFew(until, by);
             case SILENCE -> "no " + distance.subject() + until;
-            case DURATION -> until.isEmpty() ? compared() : "the time" + until;
-            case DATE -> until.isEmpty() ? compared() : distance.subject() + ", which is reached" + on(dates);
+            case DURATION -> until.isEmpty() ? compared() : "waiting" + until;
+            case DATE -> compared() + from;
             case NUMBER, SCORE -> number(by) + until;
             case VALUE, SEGMENT -> compared() + until;
         };
-    }
-
-    private String on(Function<Instant, String> dates) {
-        return distance.metAt().map(at -> " on " + dates.apply(at) + ",").orElse("");
     }
 
     private String tooFew(String until, String by) {
@@ -36,7 +38,7 @@ record DistanceWords(Distance distance, String plural, String window) {
         }
         double missing = distance.missing().getAsDouble();
         if (!until.isEmpty()) {
-            return "the time" + until; // more come to count by time alone
+            return "waiting" + until; // more come to count by time alone
         }
         boolean some = !distance.value().equals("0");
         String noun = missing == 1 ? distance.subject() : plural;
@@ -45,9 +47,14 @@ record DistanceWords(Distance distance, String plural, String window) {
     }
 
     private String tooMany(String until) {
-        return distance.needs().equals("none")
-                ? "no " + distance.subject() + until
-                : distance.needs() + " " + plural + (until.isEmpty() ? " (now " + distance.value() + ")" : until);
+        if (!distance.needs().equals("none")) {
+            return distance.needs() + " " + plural + (until.isEmpty() ? now() : until);
+        }
+        return "no " + distance.subject() + (until.isEmpty() ? (window.isEmpty() ? "" : " " + window) + now() : until);
+    }
+
+    private String now() {
+        return " (now " + distance.value() + ")";
     }
 
     private String number(String by) {
@@ -64,9 +71,24 @@ record DistanceWords(Distance distance, String plural, String window) {
     }
 
     private String compared() {
-        return distance.needs().isEmpty()
-                ? "another " + distance.subject()
-                : distance.subject() + " " + distance.needs() + " (now " + distance.value() + ")";
+        String subject = distance.subject();
+        String needs = distance.needs();
+        if (distance.kind() == Distance.Kind.SEGMENT) {
+            return subject + now();
+        }
+        String article = subject.startsWith("the ") || subject.startsWith("no ") || subject.startsWith("a ")
+                ? ""
+                : "aeiou".indexOf(Character.toLowerCase(subject.charAt(0))) >= 0 ? "an " : "a ";
+        if (needs.isEmpty()) {
+            return "another " + subject + now();
+        } else if (needs.equals("present")) {
+            return article + subject;
+        } else if (needs.equals("absent")) {
+            return "no " + subject + now();
+        }
+        boolean value = distance.kind() == Distance.Kind.VALUE || distance.kind() == Distance.Kind.NUMBER;
+        boolean of = value && OTHER.stream().noneMatch(needs::startsWith);
+        return article + subject + (of ? " of " : " ") + needs + now();
     }
 
     private static String count(double number) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is missing until a rule is met: how much, and in one sentence. */
 record NextStep(RuleExplanation rule) {
@@ -102,13 +103,16 @@ record NextStep(RuleExplanation rule) {
         if (unmet.isEmpty() || isOutOfReach()) {
             return Optional.empty();
         }
+        if (needsOnlyTime()) {
+            return Optional.of(sentence(last(unmet).inWords(dates), true));
+        }
         List<String> parts = new ArrayList<>();
         boolean choice = false;
         boolean several = unmet.size() > 1;
         for (ConditionExplanation condition : unmet) {
             List<List<Distance>> ways = reachable(condition);
             if (ways.isEmpty()) {
-                return Optional.of(sentence(meaning(), true));
+                return Optional.of(sentence(meaning(condition), true));
             }
             choice |= ways.size() > 1;
             several |= ways.get(0).size() > 1 || ways.get(0).get(0).isPlural();
@@ -120,6 +124,19 @@ record NextStep(RuleExplanation rule) {
         return Optional.of(sentence(choice ? what + "," : what, choice || !several));
     }
 
+    /** Of what time alone brings about, the last. */
+    private static Distance last(List<ConditionExplanation> unmet) {
+        Comparator<Distance> byTime =
+                Comparator.comparing(distance -> distance.metAt().orElse(Instant.MAX));
+        return unmet.stream()
+                .map(condition -> condition.missing().stream()
+                        .map(together -> together.stream().max(byTime).orElseThrow())
+                        .min(byTime)
+                        .orElseThrow())
+                .max(byTime)
+                .orElseThrow();
+    }
+
     private String sentence(String what, boolean one) {
         String capital = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
         List<String> verbs = VERBS.get(verb(rule.proposal()));
@@ -128,10 +145,18 @@ record NextStep(RuleExplanation rule) {
                 : capital + " " + verbs.get(one ? 0 : 1) + " " + rule.leadsTo().orElseThrow() + ".";
     }
 
-    /** The rule's name without the stages it begins with, where the conditions cannot be put in words. */
-    private String meaning() {
+    /** The rule's name without the stages it begins with, where a condition cannot be put in words, and what it read. */
+    private String meaning(ConditionExplanation condition) {
         int colon = rule.rule().indexOf(": ");
-        return colon < 0 ? "the rule \"" + rule.rule() + "\"" : rule.rule().substring(colon + 2);
+        String name = colon < 0 ? "\"" + rule.rule() + "\"" : rule.rule().substring(colon + 2);
+        String read = condition.answers().stream()
+                .filter(answer -> !answer.isBoolean())
+                .flatMap(answer -> answer.distance().stream())
+                .map(distance ->
+                        distance.subject().startsWith("the ") ? distance.subject() : "the " + distance.subject())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return read.isEmpty() ? name : name + ", depending on " + read + ",";
     }
 
     private static String inWords(List<Distance> together, Function<Instant, String> dates) {

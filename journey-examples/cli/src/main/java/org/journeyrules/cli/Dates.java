@@ -49,9 +49,16 @@ final class Dates {
         return TIME.withZone(zone).format(instant);
     }
 
-    /** 3 January 2026, 10:12, as decisions and explanations tell it. */
+    /** 3 January 2026, 10:12, as decisions and explanations write it. */
     String instant(Instant instant) {
-        return IN_FULL.withZone(zone).format(instant) + time(instant);
+        return IN_FULL.withZone(zone).format(instant) + minute(instant);
+    }
+
+    /** 3 January, or with its year where the other instant is in another year. */
+    String dayIn(Instant instant, Instant other) {
+        boolean same = instant.atZone(zone).getYear() == other.atZone(zone).getYear();
+        String full = IN_FULL.withZone(zone).format(instant);
+        return full.substring(0, same ? full.lastIndexOf(' ', full.length() - 3) : full.length() - 2);
     }
 
     /** Whether the clock of the zone shows another offset at one instant than at the other. */

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Explains one contact at one instant: its stage and why, and every rule of the stage, condition by"
-                    + " condition, met or not, with the value it saw and when time alone would change it."
+            "Explains one contact at one instant: its stage and why, what happened last, the nearest next steps,"
+                    + " and what time alone will do. With --all also every rule of the stage, condition by condition."
         },
         optionListHeading = "%nOptions:%n",
         footer = {
@@ -49,6 +49,9 @@ final class ExplainCommand implements Runnable {
             converter = InstantText.class,
             description = "The instant, with offset or Z.")
     private Instant at = Instant.EPOCH;
+
+    @Option(names = "--all", description = "Show every rule of the stage, condition by condition.")
+    private boolean all;
 
     @Option(names = "--json", description = "Write one JSON object instead of words.")
     private boolean json;
@@ -94,13 +97,14 @@ final class ExplainCommand implements Runnable {
                                             + replayed.notBegun().get() + ".");
             return;
         }
-        Explanation explanation = engine.explain(replayed.state(), contact, at);
+        Explanation explanation = engine.explain(replayed.state(), contact, at).withHistory(replayed.decisions());
         ZoneId zone = contact.zone().orElse(engine.map().zone());
         console.out()
                 .println(
                         json
                                 ? ExplanationJson.of(engine.map(), explanation, zone)
-                                : ExplanationText.of(explanation, zone).stripTrailing());
+                                : ExplanationText.of(explanation, replayed.refused(), zone, all)
+                                        .stripTrailing());
     }
 
     /** The file has the record as it is at the end: later changes are undone. */

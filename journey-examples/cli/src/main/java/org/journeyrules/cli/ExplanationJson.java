@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.journeyrules.Explanation;
 import org.journeyrules.HandOffExplanation;
 import org.journeyrules.SequenceExplanation;
+import org.journeyrules.decision.Because;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.StageChanged;
+import org.journeyrules.decision.StepDue;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 
 /** An explanation as one JSON object on one line; absent values are left out. */
@@ -29,6 +32,8 @@ final class ExplanationJson {
 
     /** @param zone whose clock the sentences for people tell */
     static String of(JourneyMap map, Explanation explanation, ZoneId zone) {
+        Dates dates = Dates.in(zone);
+        ExplanationWords words = new ExplanationWords(dates);
         return Json.object(out -> {
             out.writeStringField("journey", map.name());
             out.writeStringField("contact", explanation.contactId());
@@ -53,11 +58,10 @@ final class ExplanationJson {
             out.writeEndArray();
             writeSequences(out, explanation);
             writePeople(out, explanation);
-            out.writeArrayFieldStart("rules");
-            for (RuleExplanation rule : explanation.rules()) {
-                write(out, rule);
-            }
-            out.writeEndArray();
+            new ExplanationRulesJson(out, dates).write(explanation);
+            writeBecause(out, explanation, words);
+            writeSignals(out, explanation, words);
+            writeAhead(out, explanation, words);
         });
     }
 
@@ -69,8 +73,13 @@ final class ExplanationJson {
     }
 
     private static void writeSequences(JsonGenerator out, Explanation explanation) throws IOException {
-        out.writeArrayFieldStart("sequences");
-        for (SequenceExplanation sequence : explanation.sequences()) {
+        write(out, "sequences", explanation.sequences());
+        write(out, "endedSequences", explanation.endedSequences());
+    }
+
+    private static void write(JsonGenerator out, String name, List<SequenceExplanation> sequences) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (SequenceExplanation sequence : sequences) {
             out.writeStartObject();
             out.writeStringField("sequence", sequence.sequence());
             out.writeStringField("enrolledAt", Json.instant(sequence.enrolledAt()));
@@ -83,6 +92,9 @@ final class ExplanationJson {
             writeUnlessEmpty(out, "step", sequence.step().orElse(""));
             writeUnlessEmpty(out, "at", sequence.at().map(Json::instant).orElse(""));
             writeUnlessEmpty(out, "detail", sequence.detail());
+            writeUnlessEmpty(
+                    out, "endedAt", sequence.endedAt().map(Json::instant).orElse(""));
+            writeUnlessEmpty(out, "how", sequence.how());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -95,49 +107,93 @@ final class ExplanationJson {
         }
         out.writeEndObject();
         out.writeArrayFieldStart("handOffs");
-        for (HandOffExplanation handOff : explanation.openHandOffs()) {
+        for (HandOffExplanation handOff : explanation.handOffs()) {
             out.writeStartObject();
             writeUnlessEmpty(out, "team", handOff.team().orElse(""));
             out.writeStringField("reason", handOff.reason());
             writeUnlessEmpty(out, "dueAt", handOff.dueAt().map(Json::instant).orElse(""));
+            out.writeStringField("at", Json.instant(handOff.at()));
+            out.writeStringField("rule", handOff.rule());
+            writeUnlessEmpty(out, "owner", handOff.owner().orElse(""));
+            out.writeStringField("status", handOff.isOverdue() ? "overdue" : handOff.isOpen() ? "open" : "acted on");
+            if (handOff.act().isPresent()) {
+                Signal act = handOff.act().get();
+                out.writeStringField("act", act.type());
+                out.writeStringField("actedAt", Json.instant(act.occurredAt()));
+            }
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
-    private static void write(JsonGenerator out, RuleExplanation rule) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("rule", rule.rule());
-        out.writeBooleanField("met", rule.met());
-        out.writeArrayFieldStart("conditions");
-        for (ConditionExplanation condition : rule.conditions()) {
-            out.writeStartObject();
-            out.writeStringField("text", condition.text());
-            out.writeBooleanField("met", condition.met());
-            writeUnlessEmpty(out, "detail", condition.detail());
-            out.writeArrayFieldStart("answers");
-            for (Answer answer : condition.answers()) {
-                write(out, answer);
+    private static void writeBecause(JsonGenerator out, Explanation explanation, ExplanationWords words)
+            throws IOException {
+        if (explanation.because().isPresent()) {
+            Because because = explanation.because().get();
+            out.writeObjectFieldStart("because");
+            out.writeStringField("rule", because.rule());
+            out.writeStringField("text", because.text());
+            out.writeNumberField("evidenceCount", because.evidenceCount());
+            out.writeArrayFieldStart("evidence");
+            for (Signal signal : explanation.signals(because.evidence())) {
+                write(out, signal, words);
             }
             out.writeEndArray();
             out.writeEndObject();
         }
-        out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private static void write(JsonGenerator out, Answer answer) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("question", answer.question());
-        out.writeStringField("value", answer.value());
-        writeUnlessEmpty(out, "detail", answer.detail());
-        if (answer.change().isPresent()) {
-            out.writeStringField("changesAt", Json.instant(answer.change().get()));
+        if (explanation.heldUntil().isPresent()) {
+            out.writeStringField(
+                    "heldUntil", Json.instant(explanation.heldUntil().get()));
         }
+    }
+
+    private static void writeSignals(JsonGenerator out, Explanation explanation, ExplanationWords words)
+            throws IOException {
+        out.writeArrayFieldStart("recentSignals");
+        for (Signal signal : explanation.recentSignals()) {
+            write(out, signal, words);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("recentSteps");
+        for (StepDue step : explanation.recentSteps()) {
+            out.writeStartObject();
+            out.writeStringField("at", Json.instant(step.at()));
+            out.writeStringField("sequence", step.sequence());
+            out.writeStringField("step", step.step());
+            writeUnlessEmpty(out, "channel", step.channel().orElse(""));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void write(JsonGenerator out, Signal signal, ExplanationWords words) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", signal.id());
+        out.writeStringField("type", signal.type());
+        out.writeStringField("at", Json.instant(signal.occurredAt()));
+        out.writeStringField("direction", signal.direction().name());
+        out.writeStringField("text", words.signal(signal));
         out.writeEndObject();
     }
 
-    private static void writeUnlessEmpty(JsonGenerator out, String name, String value) throws IOException {
+    private static void writeAhead(JsonGenerator out, Explanation explanation, ExplanationWords words)
+            throws IOException {
+        out.writeArrayFieldStart("ahead");
+        for (Decision decision : explanation.ahead()) {
+            out.writeStartObject();
+            out.writeStringField("at", Json.instant(decision.at()));
+            out.writeStringField("kind", decision.kind());
+            if (decision instanceof StageChanged change) {
+                out.writeStringField("to", change.to());
+            }
+            out.writeStringField("rule", decision.because().rule());
+            out.writeStringField("text", words.decision(decision));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    static void writeUnlessEmpty(JsonGenerator out, String name, String value) throws IOException {
         if (!value.isEmpty()) {
             out.writeStringField(name, value);
         }
