@@ -139,6 +139,7 @@ final class ChainValues {
             boolean policy = links.size() > 2
                     && links.get(1).is("of")
                     && links.get(1).given().size() == 1
+                    && isThis(links.get(1).given().get(0))
                     && links.stream().skip(2).allMatch(link -> link.given().isEmpty());
             if (policy) {
                 chains.add(chain);
@@ -147,6 +148,10 @@ final class ChainValues {
                 links.forEach(link -> link.given().forEach(argument -> collectPolicies(argument, spots, chains)));
             }
         }
+    }
+
+    private static boolean isThis(DrlExpression expression) {
+        return expression.tokens().size() == 1 && expression.tokens().get(0).is("this");
     }
 
     private static String quoted(@Nullable Object value) {

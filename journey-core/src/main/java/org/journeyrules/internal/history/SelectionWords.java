@@ -52,7 +52,7 @@ record SelectionWords(String one, String many, String window) {
             case "notFollowedBy" -> with("not followed by " + pair(arguments));
             case "sinceLast" -> in("since the last " + of((Selection) arguments.get(0)).one);
             case "unmatchedBy" ->
-                with("without " + article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1));
+                in("without " + article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1));
             case "dateAhead" -> with("with " + arguments.get(0) + " to come");
             default -> this; // where selections begin
         };

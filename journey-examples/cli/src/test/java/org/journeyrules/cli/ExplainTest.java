@@ -50,14 +50,128 @@ class ExplainTest {
     }
 
     @Test
-    void tellsStageReasonAndConditionsOfThatInstantNotOfTheEnd() {
+    void answersWhereWhyWhatCameLastWhatIsNearestAndWhatTimeWillDo() {
         Run run = explain("ann", "2026-03-15T00:00:00Z");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out())
-                .startsWith(
-                        "Contact ann on 15 March 2026, 01:00 (Europe/Amsterdam)\n\nStage: Submitted, since 1 March 2026, 10:00\n")
-                .contains("Rules that do not hold\n  submitted to offered: two link clicks in 30 days\n")
-                .contains("[no]  ");
+        assertThat(run.out()).isEqualTo("""
+                Contact ann on 15 March 2026, 01:00 (Europe/Amsterdam)
+
+                Stage: Submitted, since 1 March 2026, 10:00
+                Why:   journey: start
+
+                The way here
+                  1 March 2026, 10:00  began in Submitted – journey: start
+
+                What the contact did last
+                  10 March 2026, 11:00  clicks a link
+
+                Nearest next steps
+                  One more link click by 9 April 2026, 12:00 leads to Offered.
+
+                What time alone will do
+                  nothing
+                """);
+    }
+
+    @Test
+    void saysTheEvidenceOfTheLastMoveAndWhichSilenceEndsTheStage() {
+        assertThat(explain("ann", "2026-03-25T00:00:00Z").out()).contains("""
+                        Why:   submitted to offered: two link clicks in 30 days
+                               20 March 2026, 11:00  clicks a link
+                               10 March 2026, 11:00  clicks a link
+                        """).contains("""
+                        What time alone will do
+                          No activity until 3 April 2026, 11:00 leads back to Submitted.
+                        """);
+    }
+
+    @Test
+    void showsConditionsInCodeOnlyWithAll() {
+        assertThat(explain("ann", "2026-03-15T00:00:00Z").out()).doesNotContain("[no]");
+        assertThat(explain("ann", "2026-03-15T00:00:00Z", "--all").out()).endsWith("""
+
+                Rules that do not hold
+                  submitted to offered: two link clicks in 30 days
+                    [yes] stage == "Submitted"
+                    [no]  $clicks.atLeast(2)
+                          signals.of(LINK_CLICKED).within(30 days).atLeast(2): count is 1, needs 2, the last at\
+                 10 March 2026, 11:00; it leaves the window on 9 April 2026, 12:00
+                """);
+    }
+
+    @Test
+    void namesTheSignalThatJustLeftTheWindow() {
+        // the 30 days end at 12:00, an hour later on the clock of summer time
+        assertThat(oneClick("2026-04-09T09:59:59.999Z"))
+                .contains("One more link click by 9 April 2026, 12:00 leads to Offered.")
+                .doesNotContain("closest");
+        assertThat(oneClick("2026-04-09T10:00:00Z"))
+                .contains("Two link clicks within 30 days lead to Offered.")
+                .contains("closest: s1 from 10 March 2026, 11:00 left the window on 9 April 2026, 12:00");
+    }
+
+    private String oneClick(String at) {
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z");
+        return explain("ann", at, "--all").out();
+    }
+
+    // ---- hand-offs
+
+    private Run handedOff(String at, String signals, String... more) {
+        cli.file("contacts.csv", "id,created_at,lead_source", "d-1,2026-01-05T09:00:00Z,Web Form")
+                .file(
+                        "signals.csv",
+                        ("id,contact_id,type,occurred_at,kind\n1,d-1,MEETING_COMPLETED,2026-01-08T10:00:00Z,demo\n"
+                                        + signals)
+                                .split("\n"));
+        String[] args = {
+            "explain", "--contacts", "@contacts.csv", "--signals", "@signals.csv", "--contact", "d-1", "--at", at
+        };
+        String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return cli.run(all);
+    }
+
+    @Test
+    void showsAHandOffUntilItsTimeIsOverAndThenAsOverdue() {
+        String reason = ": Is about to decide: talk about the offer";
+        assertThat(handedOff("2026-01-09T09:59:59.999Z", "").out())
+                .contains("Handed to sales on 8 January, to act by 9 January 2026, 10:00" + reason);
+        assertThat(handedOff("2026-01-09T10:00:00Z", "").out())
+                .contains("Handed to sales on 8 January, overdue since 9 January 2026, 10:00" + reason);
+        assertThat(handedOff("2026-01-12T12:00:00Z", "").out())
+                .contains("Handed to sales on 8 January, overdue since 9 January 2026, 10:00" + reason);
+    }
+
+    @Test
+    void saysWhenAHandOffWasAcceptedHoweverLate() {
+        assertThat(handedOff("2026-01-12T12:00:00Z", "2,d-1,HAND_OFF_ACCEPTED,2026-01-12T11:00:00Z,")
+                        .out())
+                .contains("Handed to sales on 8 January, accepted on 12 January 2026, 11:00: Is about to decide");
+    }
+
+    @Test
+    void listsSequencesThatHaveEndedAndWhatWeDid() {
+        assertThat(handedOff("2026-01-12T12:00:00Z", "").out())
+                .contains(
+                        "awareness, ended on 8 January 2026, 10:00, the contact left the stage: problem-definition done")
+                .contains("""
+                        What we did last
+                          10 January 2026, 10:00  step walkthrough (email) of the sequence decision
+                          5 January 2026, 09:00  step problem-definition (email) of the sequence awareness
+                        """);
+    }
+
+    @Test
+    void writesHandOffsStepsAndDistancesAsJson() {
+        assertThat(handedOff("2026-01-12T12:00:00Z", "", "--json").out())
+                .contains("\"handOffs\":[{\"team\":\"sales\",\"reason\":\"Is about to decide: talk about the offer\","
+                        + "\"dueAt\":\"2026-01-09T10:00:00.000Z\",\"at\":\"2026-01-08T10:00:00.000Z\","
+                        + "\"rule\":\"hand-off to sales: entered decision\",\"status\":\"overdue\"}]")
+                .contains("\"endedSequences\":[{\"sequence\":\"awareness\"")
+                .contains("\"how\":\"stage left\"")
+                .contains("\"recentSignals\":[{\"id\":\"1\",\"type\":\"MEETING_COMPLETED\"")
+                .contains("\"ahead\":[{\"at\":\"2026-01-13T10:00:00.000Z\",\"kind\":\"StepDue\"");
     }
 
     @Test
@@ -73,11 +187,15 @@ class ExplainTest {
                                 + "\"reviewAt\":\"2026-04-03T09:00:00.000Z\",\"visits\":[{")
                 .contains(
                         "\"rules\":[{\"rule\":\"offered to submitted: 14 days on the calendar without activity\",\"met\":false,"
-                                + "\"conditions\":[{\"text\":");
+                                + "\"conditions\":[{\"text\":")
+                .contains(
+                        "\"distance\":{\"kind\":\"SILENCE\",\"subject\":\"activity\",\"value\":\"since 20 March 2026, 11:00\","
+                                + "\"needs\":\"14 days\",\"metAt\":\"2026-04-03T09:00:00.000Z\"")
+                .contains("\"proposal\":\"regressTo Submitted\",\"leadsTo\":\"Submitted\",\"effort\":0.0");
     }
 
     @Test
-    void tellsWhereTheJourneyHasNotBegun() {
+    void saysWhereTheJourneyHasNotBegun() {
         assertThat(explain("ann", "2026-02-01T00:00:00Z").out())
                 .isEqualTo("Contact ann has no journey at 2026-02-01T00:00:00.000Z: begins after the end.\n");
         assertThat(explain("ann", "2026-02-01T00:00:00Z", "--json").out())
