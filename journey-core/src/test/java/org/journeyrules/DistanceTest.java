@@ -208,6 +208,15 @@ class DistanceTest {
     }
 
     @Test
+    void where_absence_is_asked_for_there_is_no_near_miss() {
+        assertThat(closest(
+                        day(2),
+                        journey -> clicks(journey).where("link", "").atLeast(1),
+                        click("s1", 1).with("link", "/a")))
+                .isEmpty();
+    }
+
+    @Test
     void a_signal_that_fails_twice_is_no_near_miss() {
         assertThat(closest(
                         day(40),

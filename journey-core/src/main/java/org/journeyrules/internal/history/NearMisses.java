@@ -119,6 +119,9 @@ final class NearMisses {
     }
 
     private void otherValue(Signal signal, SignalFilter.Unmet unmet) {
+        if (unmet.asked().contains("")) {
+            return; // absence was asked for: every signal that has the attribute would be one
+        }
         String value = SignalFilter.valueOf(signal, unmet.key());
         String asked =
                 Phrases.any(unmet.asked().stream().map(each -> "'" + each + "'").toList());
