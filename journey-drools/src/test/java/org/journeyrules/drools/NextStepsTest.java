@@ -206,20 +206,6 @@ public class NextStepsTest {
 
     @ParameterizedTest
     @EnumSource
-    void noObjectIsPrintedThatPeopleWouldNotRecognize(RuleEngine engine) {
-        String conditions =
-                "contact.date(\"visit_date\") == null, contact == null, visit != null, signals.last != null";
-
-        assertThat(explain(engine, conditions, "progressTo(\"B\")")
-                        .rules()
-                        .get(0)
-                        .conditions())
-                .extracting(ConditionExplanation::detail)
-                .noneMatch(detail -> detail.contains("@") || detail.contains("Contact"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void anOpaqueConditionIsSaidByTheRulesName(RuleEngine engine) {
         assertThat(sentence(engine, "contact.industry matches \"X.*\""))
                 .isEqualTo("The rule, depending on the industry, leads to B.");
