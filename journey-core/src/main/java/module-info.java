@@ -1,5 +1,5 @@
-/** Decides which stage of the customer journey each contact is in: the domain and the engine, over the JDK alone. */
-@SuppressWarnings("module") // the modules that internals are opened to are compiled after this one
+/** Decides which stage of the customer journey each contact is in. Contains the domain and the engine; needs only the JDK. */
+@SuppressWarnings("module") // the modules in "exports … to" are compiled after this one
 module org.journeyrules {
     requires static transitive org.jspecify;
 

@@ -5,13 +5,13 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.stage.Visit;
 
 /**
- * What a late signal would have changed, had it come in time: the kept history replayed with and without it, under the
- * record and rules of today.
+ * The difference that a late signal would have made if it had arrived in time. The kept history is rerun with and
+ * without the signal, under the current record and rules.
  *
- * @param state the corrected state, which the host may adopt; decision ids make its effects once
- * @param visits the stays as they would have been
- * @param missed decisions that would have been made and were not
- * @param mistaken decisions that were made and would not have been
+ * @param state the corrected state, which the host may adopt; the decision ids ensure that no effect happens twice
+ * @param visits the visits as they would have been
+ * @param missed decisions that should have been made but were not
+ * @param mistaken decisions that were made but should not have been
  */
 public record Correction(JourneyState state, List<Visit> visits, List<Decision> missed, List<Decision> mistaken) {
     public Correction {
@@ -20,7 +20,7 @@ public record Correction(JourneyState state, List<Visit> visits, List<Decision> 
         mistaken = List.copyOf(mistaken);
     }
 
-    /** Whether nothing differs. */
+    /** Whether the late signal makes no difference. */
     public boolean isEmpty() {
         return missed.isEmpty() && mistaken.isEmpty();
     }

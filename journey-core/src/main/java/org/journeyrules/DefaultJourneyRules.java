@@ -23,7 +23,7 @@ import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.spi.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
-/** Rules in plain Java. */
+/** The {@link JourneyRules} whose rules are written in plain Java. */
 final class DefaultJourneyRules implements JourneyRules {
     private final JourneyMap map;
     private final String version;
@@ -146,7 +146,7 @@ final class DefaultJourneyRules implements JourneyRules {
         private void add(NamedRule rule) {
             if (rules.putIfAbsent(rule.name, rule) != null) {
                 throw new IllegalArgumentException("There are two rules \"" + rule.name
-                        + "\"; a rule's name is its id.\nMaybe say in one of the names what sets it apart.");
+                        + "\"; a rule's name is its id.\nMaybe add what sets it apart to one of the names.");
             }
         }
 

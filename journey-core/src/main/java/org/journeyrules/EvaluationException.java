@@ -6,8 +6,9 @@ import org.journeyrules.spi.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An evaluation failed: a rule threw, never came to rest or asked for what is not kept. The state is as it was, nothing of
- * the call is kept; the same call fails again until record, rules or map change.
+ * Thrown when an evaluation fails: a rule threw an exception, the rules did not settle, or a rule asked for history
+ * that is not kept. Nothing of the call is kept, and the given state stays valid. The same call fails again until the
+ * record, the rules or the map change.
  */
 public final class EvaluationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,7 @@ public final class EvaluationException extends RuntimeException {
         this.rule = rule;
     }
 
-    /** What rules threw; the rule at fault is known only where they say so. */
+    /** Wraps an exception from the rules. The rule is known only if the exception names it. */
     public static EvaluationException of(String contactId, Instant at, RuntimeException failure) {
         String rule = failure instanceof RuleFailure named ? named.rule().orElse(null) : null;
         String message = failure.getMessage();
@@ -43,7 +44,7 @@ public final class EvaluationException extends RuntimeException {
         return at;
     }
 
-    /** The rule at fault, where it is known. */
+    /** The rule that failed, if it is known. */
     public Optional<String> rule() {
         return Optional.ofNullable(rule);
     }

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a new map meets contacts that are under way: they keep their stage, are moved by its name, or are set where their
- * history leads under the rules of today.
+ * A policy for contacts that are in progress when the map or the rules change. They keep their stage, move to a stage
+ * by name, or move to the stage to which their history leads under the current rules.
  *
  * <pre>{@code
  * InFlight policy = InFlight.keep().move("Evaluation", "Consideration");
  * Outcome preview = engine.adopt(state, contact, policy, now); // keeps nothing: look at its decisions
  * }</pre>
  *
- * Immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class InFlight {
     private static final InFlight KEEP = new InFlight(false, Map.of());
@@ -27,22 +27,22 @@ public final class InFlight {
         this.moves = Map.copyOf(moves);
     }
 
-    /** Each contact keeps its stage, which the new map must have unless {@link #move} says where to go instead. */
+    /** Each contact keeps its stage, which the new map must have unless {@link #move} names its replacement. */
     public static InFlight keep() {
         return KEEP;
     }
 
     /**
-     * Each contact is set into the stage in which it would be if the rules of today had held from its begin. Where history
-     * that is no longer kept could matter, and while a person holds the contact, it keeps its stage.
+     * Each contact moves to the stage that it would be in if the current rules had applied from the start. A contact
+     * keeps its stage while a person holds it there, and if history that is no longer kept could matter.
      */
     public static InFlight reEvaluate() {
         return RE_EVALUATE;
     }
 
     /**
-     * The same, and contacts in one stage go on in another: a stage that was renamed, given up or made one with its
-     * neighbor.
+     * Returns this policy with one more move: contacts in one stage continue in another. Use it for a stage that was
+     * renamed, removed or merged with another.
      *
      * @param from a stage of the old map
      * @param to a stage of the new map
@@ -57,7 +57,7 @@ public final class InFlight {
         return reEvaluates;
     }
 
-    /** Where a contact in a stage goes on, as far as names tell. */
+    /** Returns the stage in which a contact continues, according to the moves by name. */
     String next(String stage) {
         return moves.getOrDefault(stage, stage);
     }

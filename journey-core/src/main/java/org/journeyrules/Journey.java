@@ -12,7 +12,7 @@ import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One contact's journey at one instant, as rules see it: the questions they ask and the proposals they make.
+ * One contact's journey at one instant, as rules see it. Rules query its state and make proposals.
  *
  * <pre>{@code
  * rule "awareness to consideration: two link clicks in 30 days"
@@ -25,73 +25,76 @@ import org.jspecify.annotations.Nullable;
  * end
  * }</pre>
  *
- * A proposal changes nothing that other rules see; the engine arbitrates once all rules were asked. Proposals return
- * {@code void}, so that one inside a condition does not compile. Lives for one evaluation, on one thread; asking it later
- * throws {@link IllegalStateException}.
+ * <p>A proposal does not change anything that other rules see. The engine evaluates all rules first and then picks a
+ * winner. Proposals return {@code void}, so a proposal inside a condition does not compile.
+ *
+ * <p>A {@code Journey} lives for one evaluation, on one thread. Any later call throws {@link IllegalStateException}.
  */
 public interface Journey {
-    /** The stage the contact is in, or null at the begin of the journey, when only {@link #startIn} means something. */
+    /** The stage the contact is in; null before the journey starts, when only {@link #startIn} is allowed. */
     @Nullable
     String stage();
 
-    /** Whether the journey begins: no stage yet, and {@link #startIn} is allowed. */
+    /** Whether the journey is about to start: there is no stage yet, and {@link #startIn} is allowed. */
     boolean beginning();
 
     /**
-     * Whether a step is weighed that would be sent now: the first condition of rules on a due step, which nobody else has
-     * to pay for. Rules in DRL are put the step only if they match a {@code DueStep} or have {@code sending} in their text,
-     * not if a method in Java that they call asks for it.
+     * Whether the engine is evaluating a step that it would send now. Make this the first condition of rules about a
+     * due step, so that other evaluations do not pay for them.
+     *
+     * <p>DRL rules see the step only if they match a {@code DueStep} or contain {@code sending} in their text. A call
+     * to this method from Java code that a rule uses is not enough.
      */
     boolean sending();
 
-    /** The stay in the present stage; never null. */
+    /** The visit to the current stage; never null. Before the journey starts there is no visit, and using it fails. */
     CurrentVisit visit();
 
     /** The contact's record. */
     ContactRecord contact();
 
     /**
-     * The signals that count: after the baseline (the last import, regression, exit or placement) and, after a start,
-     * after the act that brought the contact in.
+     * The signals that count: those after the baseline (the last import, regression, exit or placement) and, after a
+     * start, those after the action that created the contact.
      */
     Signals signals();
 
-    /** All signals kept. */
+    /** All signals that the state keeps. */
     Signals allSignals();
 
-    /** The latest enrollment in this sequence; where there is none it answers false to every question. */
+    /** The latest enrollment in this sequence; never null. If there is none, it answers false to every question. */
     Enrollment enrollment(String sequence);
 
     /**
-     * The score of this name, as a policy defines it.
+     * The score with this name, as a policy defines it.
      *
-     * @throws IllegalArgumentException if no policy has a score of this name
+     * @throws IllegalArgumentException if no policy has a score with this name
      */
     Score score(String name);
 
     /**
-     * The contact's status in the campaign of the present stage; null where the stage has no campaign, at the begin, and
-     * where the contact is no member.
+     * The contact's status in the campaign of the current stage; null if the stage has no campaign, before the journey
+     * starts, and if the contact is not a member.
      */
     @Nullable
     String memberStatus();
 
-    /** Whether the contact is or was ever in this stage. */
+    /** Whether the contact is in this stage or has ever been in it. */
     boolean hasVisited(String stage);
 
-    /** Whether the contact ever consumed this content: downloaded, visited, clicked or attended it. */
+    /** Whether the contact has ever consumed this content: downloaded, visited, clicked or attended it. */
     boolean hasConsumed(String content);
 
     /**
-     * The instant of the evaluation. A rule that reads it must be asked again and again (each of the map's longest
-     * intervals) and sees every signal: prefer windows and dates.
+     * The instant of the evaluation. A rule that reads it must be evaluated repeatedly, once per longest interval of
+     * the map, and sees every signal. Prefer windows and dates.
      */
     Instant asOf();
 
     /**
-     * The policy of this type, as the host set it on its pack.
+     * The policy of this type that the host set on a pack.
      *
-     * @throws IllegalArgumentException if no pack has one
+     * @throws IllegalArgumentException if no pack has a policy of this type
      */
     <P> P policy(Class<P> type);
 
@@ -105,62 +108,76 @@ public interface Journey {
     /** n × 7 × 24 hours. */
     Duration weeks(long n);
 
-    /** n days on the calendar of the contact's zone; across a clock change not n × 24 hours. */
+    /** n days on the calendar in the contact's zone. Across a clock change this is not n × 24 hours. */
     Period calendarDays(int n);
 
-    /** n months on the calendar of the contact's zone. */
+    /** n months on the calendar in the contact's zone. */
     Period calendarMonths(int n);
 
-    /** n hours of the map's calendar {@code office}. */
+    /**
+     * n hours on the map's calendar {@code office}; if the map does not declare it, Monday to Friday, 09:00 to 18:00.
+     */
     TemporalAmount businessHours(int n);
 
-    /** n working days by the map's calendar {@code office}, else Monday to Friday, 9 to 18 o'clock. */
+    /**
+     * n working days on the map's calendar {@code office}; if the map does not declare it, Monday to Friday, 09:00 to
+     * 18:00.
+     */
     TemporalAmount businessDays(int n);
 
-    /** Proposes where the journey begins; from an exit a return. Refused elsewhere. */
+    /**
+     * Proposes the stage in which the journey starts or, from an exit, to which the contact returns. Refused in any
+     * other stage.
+     */
     void startIn(String stage);
 
-    /** Proposes a later stage; from an exit a return. */
+    /** Proposes a later stage; from an exit, a return. */
     void progressTo(String stage);
 
     /** Proposes an earlier stage. */
     void regressTo(String stage);
 
-    /** Proposes an exit. */
+    /** Proposes an exit stage. */
     void exitTo(String stage);
 
-    /** Proposes the contact's status in a campaign: made once per stage visit for each rule and status. */
+    /** Proposes the contact's status in a campaign. Decided once per stage visit for each rule and status. */
     void setMemberStatus(String campaign, String status);
 
     /**
-     * Proposes the contact's status in the campaign of the present stage.
+     * Proposes the contact's status in the campaign of the current stage.
      *
-     * @throws IllegalArgumentException if the stage has no campaign, or that no such status
+     * @throws IllegalArgumentException if the stage has no campaign, or the campaign has no such status
      */
     void setMemberStatus(String status);
 
-    /** Proposes to hand the contact to people: made once per stage visit for each rule. */
+    /** Proposes to hand the contact to people. Decided once per stage visit for each rule. */
     void handOff(String reason);
 
     /** Proposes to hand the contact to people, and again on newer evidence once the window has passed. */
     void handOff(String reason, TemporalAmount again);
 
     /**
-     * Proposes to hand the contact to a team, which has to act within a time: a promise with a clock. A person's touch or
-     * HAND_OFF_ACCEPTED keeps it; else it is overdue at that instant.
+     * Proposes to hand the contact to a team that must act within the given time. A touch by a person or a {@code
+     * HAND_OFF_ACCEPTED} signal fulfills the hand-off; otherwise it becomes overdue at the end of that time.
      */
     void handOff(String team, String reason, TemporalAmount within);
 
-    /** Proposes to hand the contact to a team, and again on newer evidence once the window has passed. */
+    /**
+     * Proposes to hand the contact to a team that must act within the given time, and again on newer evidence once the
+     * window {@code again} has passed.
+     */
     void handOff(String team, String reason, TemporalAmount within, TemporalAmount again);
 
-    /** Proposes to enroll the contact in a sequence: it goes on until its end, an {@link #endSequence} or an exit. */
+    /**
+     * Proposes to enroll the contact in a sequence. The enrollment lasts until the sequence ends, an {@link
+     * #endSequence} or an exit.
+     */
     void enroll(String sequence);
 
     /** Proposes to enroll the contact in a sequence, and again on newer evidence once the window has passed. */
     void enroll(String sequence, TemporalAmount again);
 
-    /** Proposes to go over to another sequence: the stage's own ends, and this one takes its place. */
+    /** Proposes to switch to another sequence, which replaces the stage's own. */
     void switchTo(String sequence);
 
     /** Proposes to end a sequence. */

@@ -37,8 +37,9 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves contacts through a journey. A pure function of state, record and what comes in: it has no store, no clock and no
- * listener, so the same history gives the same decisions and ids, on any thread and after any resume.
+ * Decides which stage of a journey each contact is in, and what should happen next. The engine is a pure function of
+ * state, contact record and input: it has no store, no clock and no listener. The same history therefore gives the same
+ * decisions and ids, on any thread and after any resume.
  *
  * <pre>{@code
  * JourneyEngine engine = JourneyEngine.of(rules);
@@ -48,10 +49,14 @@ import org.jspecify.annotations.Nullable;
  * outcome.reviewAt();       // when to look again: engine.review(outcome.state(), contact, thatInstant)
  * }</pre>
  *
- * Each call first answers, in order, every earlier instant at which time alone had changed the answer, each decision at
- * its own instant: a late scheduler decides what a prompt one would have. The first call begins the journey: at the earlier
- * of the contact's {@code created_at} and its first inbound signal, else at the instant of the call; with {@code stage} in
- * it, since {@code stage_since}. Immutable and thread-safe.
+ * <p>Each call first catches up: in order, it evaluates every earlier instant at which the answer changed over time.
+ * Each decision carries its own instant, so a late scheduler gets the same stage decisions as a prompt one.
+ *
+ * <p>The first call starts the journey. It starts at the contact's {@code created_at} or its first inbound signal,
+ * whichever is earlier; if there is neither, at the instant of the call. If the record has a {@code stage}, the journey
+ * starts in that stage, at {@code stage_since}.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class JourneyEngine {
     /** An explanation looks at most this many reviews ahead. */
@@ -67,12 +72,15 @@ public final class JourneyEngine {
         this.calls = new EngineCalls(rules, new EngineCache(), exhaustive);
     }
 
-    /** An engine over these rules and their map. To change rules, make a new engine. */
+    /** Returns an engine for these rules and their map. To change the rules, create a new engine. */
     public static JourneyEngine of(JourneyRules rules) {
         return new JourneyEngine(rules, false);
     }
 
-    /** An engine that asks the rules at every signal and review: what the promises of the other are tested against. */
+    /**
+     * Returns an engine that evaluates the rules at every signal and review. Tests compare the other engine, which
+     * skips evaluations, with this one.
+     */
     static JourneyEngine exhaustive(JourneyRules rules) {
         return new JourneyEngine(rules, true);
     }
@@ -85,33 +93,35 @@ public final class JourneyEngine {
         return rules.map();
     }
 
-    /** The version of map, rules and policies; states of another are to be reviewed once. */
+    /** The version of map, rules and policies. Review states that have another version once. */
     public String version() {
         return rules.version();
     }
 
-    /** A state of a contact whose journey has not begun. */
+    /** Returns the state of a contact whose journey has not started. */
     public JourneyState newState(String contactId) {
         return new JourneyState(StateData.notBegun(
                 map().name(), version(), Contact.of(contactId).id()));
     }
 
     /**
-     * Something happened: the answer at the signal's instant.
+     * Receives one signal and decides at the signal's instant.
      *
-     * @throws IllegalArgumentException if state, contact and signal are not of one contact and journey, or a value is not
-     *     one the map knows
-     * @throws EvaluationException if the rules fail; the state given stays valid
+     * @throws IllegalArgumentException if state, contact and signal do not belong to the same contact and journey, or
+     *     the map does not know a value
+     * @throws EvaluationException if the rules fail; the given state stays valid
      */
     public Outcome receive(JourneyState state, Contact contact, Signal signal) {
         return receive(state, contact, List.of(signal), signal.occurredAt());
     }
 
     /**
-     * Several signals, in any order: the answer at {@code asOf}, cut to whole milliseconds. Signals of one instant are one
-     * event. Signals after {@code asOf} are kept and count at their instant; those before the state's clock are late: they
-     * are logged in their place and the rules asked at the clock. An {@code asOf} before the clock means the clock. An
-     * instant of time alone that falls at {@code asOf} is left to {@link #review}: signals come before reviews.
+     * Receives several signals, in any order, and decides at {@code asOf}, truncated to whole milliseconds.
+     *
+     * <p>Signals with the same instant are one event. Signals after {@code asOf} are kept and count at their own
+     * instant. Signals before the state's clock are late: they are logged in their place, and the rules are evaluated
+     * at the clock. An {@code asOf} before the clock means the clock. If the answer also changes through time alone
+     * exactly at {@code asOf}, that change is left to {@link #review}, because signals come before reviews.
      *
      * @throws IllegalArgumentException as {@link #receive(JourneyState, Contact, Signal)}
      * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
@@ -125,11 +135,11 @@ public final class JourneyEngine {
     }
 
     /**
-     * Time passed, or the contact's record changed: the answer at {@code asOf}, cut to whole milliseconds. Closes the
-     * instant: what comes for it later is late.
+     * Decides at {@code asOf}, truncated to whole milliseconds, because time has passed or the contact's record has
+     * changed. A review closes its instant: a signal that arrives for it afterwards is late.
      *
-     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or as
-     *     {@link #receive(JourneyState, Contact, Signal)}
+     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or as {@link
+     *     #receive(JourneyState, Contact, Signal)}
      * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
      */
     public Outcome review(JourneyState state, Contact contact, Instant asOf) {
@@ -140,13 +150,14 @@ public final class JourneyEngine {
     }
 
     /**
-     * A new map, or new rules, meet a contact that is under way: it is set where the policy says, which is a new baseline
-     * like a placement, and then reviewed at {@code asOf}. Under the state's own version, and for a contact whose journey
-     * has not begun, this is {@link #review} alone. Who wants to see beforehand which contacts would change calls it for
-     * each and keeps nothing.
+     * Brings a contact that is in progress under a new map or new rules. The engine moves the contact as the policy
+     * says, which sets a new baseline as a placement does, and then reviews it at {@code asOf}. If the state already
+     * has this engine's version, or the journey has not started, this is {@link #review} alone.
      *
-     * @throws IllegalArgumentException if the policy names a stage that the map does not have, or keeps a contact in one,
-     *     or as {@link #review}
+     * <p>To preview which contacts would change, call this method for each of them and discard the results.
+     *
+     * @throws IllegalArgumentException if the policy names, or keeps the contact in, a stage that the map does not
+     *     have, or as {@link #review}
      * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
      */
     public Outcome adopt(JourneyState state, Contact contact, InFlight policy, Instant asOf) {
@@ -161,7 +172,7 @@ public final class JourneyEngine {
                         : call.review(at));
     }
 
-    /** Where the policy has the contact. */
+    /** Returns the stage in which the policy puts the contact. */
     private String stageUnder(InFlight policy, StateData data, Contact contact, Instant at) {
         boolean held = data.timeline().heldUntil() != null
                 && data.timeline().heldUntil().isAfter(at);
@@ -169,46 +180,50 @@ public final class JourneyEngine {
             return policy.next(data.visit().stage());
         }
         Visit first = data.timeline().visits().get(0);
-        Visit begin = Visit.open(1, policy.next(first.stage()), first.entered(), null, first.movement(), first.rule());
-        return new HistoryRerun(calls, data, begin, contact, data.log().all())
+        Visit start = Visit.open(1, policy.next(first.stage()), first.entered(), null, first.movement(), first.rule());
+        return new HistoryRerun(calls, data, start, contact, data.log().all())
                 .state()
                 .visit()
                 .stage();
     }
 
-    /** A person decided where the contact stands: the same as receiving the placement's STAGE_SET signal. */
+    /**
+     * Places the contact as a person decided. This is the same as receiving the placement's {@code STAGE_SET} signal.
+     */
     public Outcome place(JourneyState state, Contact contact, Placement placement) {
         return receive(state, contact, placement.signalFor(contact.id()));
     }
 
     /**
-     * Two contacts turn out to be one, as when a lead becomes a contact: both histories, the longer hold, the further of
-     * the two stages, unless the rules over the union say otherwise. Each state first answers what fell due before; so some
-     * decisions may be of the contact that ends.
+     * Merges two contacts that turn out to be one, such as a lead that becomes a contact. The result has both
+     * histories, the longer hold, and the further of the two stages, unless the rules over the combined history decide
+     * otherwise. Each state first catches up on its own, so some decisions may belong to the contact that ends.
      *
-     * @param into the state that goes on, of the contact given
+     * @param into the state that remains, of the given contact
      * @param from the state that ends; the host deletes it
      * @param contact the record of both together
-     * @param asOf when they became one; before the clock of either it means the later clock
-     * @throws IllegalArgumentException if the states are not of one journey, or as
-     *     {@link #receive(JourneyState, Contact, Signal)}
+     * @param asOf when they became one; an instant before the clock of either state means the later clock
+     * @throws IllegalArgumentException if the states do not belong to the same journey, or as {@link
+     *     #receive(JourneyState, Contact, Signal)}
      * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
      */
     public Outcome merge(JourneyState into, JourneyState from, Contact contact, Instant asOf) {
         check(into, contact);
         if (!from.journey().equals(into.journey())) {
-            throw new IllegalArgumentException(
-                    "The states to merge are of two journeys: '" + into.journey() + "' and '" + from.journey() + "'.");
+            throw new IllegalArgumentException("The states to merge belong to two journeys: '" + into.journey()
+                    + "' and '" + from.journey() + "'.");
         }
         return outcome(new ContactMerge(calls).merge(into.data(), from.data(), contact, Millis.of(asOf, CALL)));
     }
 
     /**
-     * What a late signal would have changed, had it come in time: the history is told anew with and without it, up to the
-     * state's clock, under the rules of today; the record is undone backwards by its FIELD_CHANGED signals. Empty where the
-     * journey has not begun, and where history that is no longer kept could matter.
+     * Returns what a late signal would have changed if it had arrived in time. The engine reruns the history up to the
+     * state's clock with and without the signal, under the current rules, and reconstructs the earlier record from its
+     * {@code FIELD_CHANGED} signals.
      *
-     * @param state a state that has the signal or has it not
+     * <p>Empty if the journey has not started, or if history that is no longer kept could matter.
+     *
+     * @param state a state with or without the signal
      * @param contact the record as it is now
      * @throws IllegalArgumentException as {@link #receive(JourneyState, Contact, Signal)}
      * @throws EvaluationException as {@link #receive(JourneyState, Contact, Signal)}
@@ -243,11 +258,11 @@ public final class JourneyEngine {
     }
 
     /**
-     * Why the contact is where it is at {@code asOf}, and each rule of its stage condition by condition, with the values
-     * seen and when time alone would change them; and how far it is in its sequences, with what comes next. Decides nothing
-     * and changes no state.
+     * Explains why the contact is where it is at {@code asOf}. The explanation shows each rule of the stage, condition
+     * by condition, with the values that it saw and when time alone would change them. It also shows the progress in
+     * each sequence and what comes next. Makes no decisions and leaves the state unchanged.
      *
-     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not begun
+     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not started
      */
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
         Instant at = Millis.of(asOf, CALL);
@@ -293,7 +308,8 @@ public final class JourneyEngine {
     }
 
     /**
-     * Pauses a sequence, or all of them, for one contact: nothing of it is weighed until it goes on. Stages move on.
+     * Pauses one sequence, or all of them, for one contact. Its steps are not evaluated until it is resumed. Stages
+     * keep changing.
      *
      * @param sequence its name, or {@code "*"} for all
      * @throws IllegalArgumentException if there is no such sequence, or as {@link #review}
@@ -303,10 +319,10 @@ public final class JourneyEngine {
     }
 
     /**
-     * Lets a paused sequence, or all of them, go on.
+     * Resumes a paused sequence, or all of them.
      *
      * @param sequence its name, or {@code "*"} for all
-     * @param missed what becomes of steps that fell due in the pause
+     * @param missed what to do with steps that were due during the pause
      * @throws IllegalArgumentException if there is no such sequence, or as {@link #review}
      */
     public Outcome resume(JourneyState state, Contact contact, String sequence, PausePolicy missed, Instant asOf) {
@@ -329,11 +345,12 @@ public final class JourneyEngine {
     }
 
     /**
-     * The variants of a content for this contact now, as for a web page: the rules on due steps are asked, with an empty
-     * sequence and the channel {@code web}. Decides nothing and changes no state.
+     * Chooses the variants of a content for this contact now, for example for a web page. The engine evaluates the
+     * rules about due steps, with an empty sequence and the channel {@code web}. Makes no decisions and leaves the
+     * state unchanged.
      *
-     * @return the variant of each block that a rule chose or that has a default, by block
-     * @throws IllegalArgumentException if the map declares contents and not this one, or as {@link #explain}
+     * @return by block, the variant that a rule chose or the block's default; a block with neither is missing
+     * @throws IllegalArgumentException if the map declares contents but not this one, or as {@link #explain}
      */
     public Map<String, String> choose(JourneyState state, Contact contact, String content, Instant asOf) {
         if (!map().contents().isEmpty() && map().content(content).isEmpty()) {
@@ -355,11 +372,12 @@ public final class JourneyEngine {
             then = review(state, contact, at).state();
         }
         if (!then.hasBegun()) {
-            throw new IllegalArgumentException("The journey of contact '" + contact.id() + "' has not begun.");
+            throw new IllegalArgumentException("The journey of contact '" + contact.id() + "' has not started.");
         }
         if (at.isBefore(then.clock().orElseThrow())) {
-            throw new IllegalArgumentException("Contact '" + contact.id() + "' cannot be looked at at " + at
-                    + ": its state is of " + then.clock().get() + ".\nMaybe replay its history up to then.");
+            throw new IllegalArgumentException(
+                    "Contact '" + contact.id() + "' cannot be explained at " + at + ": its state already stands at "
+                            + then.clock().get() + ".\nMaybe replay the history up to that instant.");
         }
         return then;
     }
@@ -378,18 +396,18 @@ public final class JourneyEngine {
 
     private static void check(Contact contact, Signal signal) {
         if (!signal.contactId().equals(contact.id())) {
-            throw new IllegalArgumentException("Signal '" + signal.id() + "' is of contact '" + signal.contactId()
-                    + "', but the contact given is '" + contact.id() + "'.");
+            throw new IllegalArgumentException("Signal '" + signal.id() + "' belongs to contact '" + signal.contactId()
+                    + "', but the given contact is '" + contact.id() + "'.");
         }
     }
 
     private void check(JourneyState state, Contact contact) {
         if (!state.contactId().equals(contact.id())) {
-            throw new IllegalArgumentException("The state is of contact '" + state.contactId()
-                    + "', but the contact given is '" + contact.id() + "'.");
+            throw new IllegalArgumentException("The state belongs to contact '" + state.contactId()
+                    + "', but the given contact is '" + contact.id() + "'.");
         }
         if (!state.journey().equals(map().name())) {
-            throw new IllegalArgumentException("The state is of the journey '" + state.journey()
+            throw new IllegalArgumentException("The state belongs to the journey '" + state.journey()
                     + "', but the engine's map is '" + map().name() + "'.");
         }
     }

@@ -12,21 +12,22 @@ import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.spi.RuleExplanation;
 
 /**
- * A set of rules over a map: the port through which the engine asks. Drools is one implementation; rules in plain Java
- * ({@link #builder}) are another. Immutable and thread-safe: one set serves any number of engines and threads.
+ * A set of rules over a map: the interface between the engine and a rule engine. Drools is one implementation; rules in
+ * plain Java ({@link #builder}) are another. Immutable and thread-safe: any number of engines and threads can share one
+ * set.
  */
 public interface JourneyRules {
-    /** The map these rules were checked against. */
+    /** The map against which these rules were checked. */
     JourneyMap map();
 
-    /** One string for map, rules and policies: differs when any of them does. */
+    /** One string for the map, the rules and the policies. It differs whenever any of them differs. */
     String version();
 
     /** The names of all rules, sorted by code point. */
     List<String> names();
 
     /**
-     * These rules narrowed to some, for tests and explanations.
+     * Returns these rules narrowed to some of them, for tests and explanations.
      *
      * @throws IllegalArgumentException if a name is unknown
      */
@@ -35,40 +36,43 @@ public interface JourneyRules {
     /**
      * The policy of this type.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no policy of this type
      */
     <P> P policy(Class<P> type);
 
     /**
-     * Asks every rule once. For each rule whose condition holds, {@link Firing#begin} is called with its name and what it
-     * bound, then its proposals are made on the journey.
+     * Evaluates every rule once. For each rule whose condition holds, calls {@link Firing#begin} with the rule's name
+     * and its bindings, and then makes the rule's proposals on the journey.
      */
     void evaluate(Journey journey, Firing firing);
 
-    /** Each rule that could say something about the journey, condition by condition; makes no proposal. */
+    /** Explains, condition by condition, each rule that could apply to the journey. Makes no proposals. */
     List<RuleExplanation> explain(Journey journey, Answers answers);
 
-    /** The names in the proposals of these rules; empty where nobody can read them, as of rules in plain Java. */
+    /**
+     * The targets that appear in the proposals of these rules; empty if the proposals cannot be read, as in plain Java
+     * rules.
+     */
     default Optional<ProposedNames> proposedNames() {
         return Optional.empty();
     }
 
-    /** Rules in plain Java over a map. */
+    /** Returns a builder for rules in plain Java over a map. */
     static Builder builder(JourneyMap map) {
         return new DefaultJourneyRules.DefaultBuilder(map);
     }
 
-    /** Takes what a Java rule rests on, before it proposes. */
+    /** Receives the evidence of a plain Java rule, before the rule makes its proposals. */
     @FunctionalInterface
     interface Evidence {
-        /** The signals or selections of signals that the next proposals of this rule rest on. */
+        /** Records the signals, or selections of signals, on which the next proposals of this rule rest. */
         void of(Object... bindings);
     }
 
-    /** One rule in plain Java on a step that would be sent now, which names its evidence. */
+    /** A rule in plain Java about a step that would be sent now. */
     @FunctionalInterface
     interface StepRule {
-        /** Asks the journey and the step, and chooses variants, skips or postpones. */
+        /** Queries the journey and the step, names the evidence, and chooses variants, skips the step or postpones it. */
         void evaluate(Journey journey, DueStep step, Evidence evidence);
     }
 
@@ -77,34 +81,34 @@ public interface JourneyRules {
         /**
          * Adds a rule.
          *
-         * @throws IllegalArgumentException if there is one of this name already
+         * @throws IllegalArgumentException if there is already a rule with this name
          */
         Builder rule(String name, int salience, BiConsumer<Journey, Evidence> rule);
 
-        /** Adds a rule of salience 0. */
+        /** Adds a rule with salience 0. */
         default Builder rule(String name, BiConsumer<Journey, Evidence> rule) {
             return rule(name, 0, rule);
         }
 
-        /** Adds a rule of salience 0 that names no evidence. */
+        /** Adds a rule with salience 0 and without evidence. */
         default Builder rule(String name, Consumer<Journey> rule) {
             return rule(name, 0, (journey, evidence) -> rule.accept(journey));
         }
 
-        /** Adds a rule of salience 0 that is asked only when a step would be sent. */
+        /** Adds a rule with salience 0 that is evaluated only when a step would be sent. */
         Builder stepRule(String name, StepRule rule);
 
-        /** Adds a rule of salience 0 that is asked only when a step would be sent, and names no evidence. */
+        /** Adds a rule with salience 0 and without evidence that is evaluated only when a step would be sent. */
         default Builder stepRule(String name, BiConsumer<Journey, DueStep> rule) {
             return stepRule(name, (journey, step, evidence) -> rule.accept(journey, step));
         }
 
-        /** Sets a policy, found by its class. */
+        /** Sets a policy. Rules look it up by its class. */
         Builder policy(Object policy);
 
         /**
-         * Names the version, for what map, policies and the names and saliences of the rules do not show: Java code cannot
-         * tell when it changed. Default "1".
+         * Sets the version of the Java code. The map, the policies and the names and saliences of the rules are
+         * included automatically, but a change in the code is not visible to the library. The default is "1".
          */
         Builder version(String version);
 

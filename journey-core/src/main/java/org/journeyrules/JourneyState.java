@@ -13,8 +13,9 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one contact stands in one journey, with all that is needed to go on later. The host keeps it: one row, one JSON
- * document, one keyed state. It holds signals, but nothing of the contact's record. Immutable and thread-safe.
+ * The position of one contact in one journey, with everything the engine needs to continue. The host stores it: as one
+ * row, one JSON document or one keyed state. It holds signals, but nothing from the contact's record. Immutable and
+ * thread-safe.
  */
 public final class JourneyState {
     private final StateData data;
@@ -27,12 +28,15 @@ public final class JourneyState {
         return data;
     }
 
-    /** The journey's name: the map's. */
+    /** The name of the journey, which is the map's name. */
     public String journey() {
         return data.journey();
     }
 
-    /** The version of map, rules and policies it was last evaluated under; {@link #reviewAt} holds only for it. */
+    /**
+     * The version of map, rules and policies under which the state was last evaluated. {@link #reviewAt} applies only
+     * under this version.
+     */
     public String version() {
         return data.version();
     }
@@ -41,60 +45,64 @@ public final class JourneyState {
         return data.contactId();
     }
 
-    /** Whether the journey has begun. */
+    /** Whether the journey has started. */
     public boolean hasBegun() {
         return data.hasBegun();
     }
 
-    /** When the journey began. */
+    /** When the journey started. */
     public Optional<Instant> begun() {
         return Optional.ofNullable(data.timeline().begun());
     }
 
-    /** The present stage; empty before the begin. */
+    /** The current stage; empty before the journey starts. */
     public Optional<String> stage() {
         return visit().map(Visit::stage);
     }
 
-    /** When the present stage was entered. */
+    /** When the contact entered the current stage. */
     public Optional<Instant> since() {
         return visit().map(Visit::entered);
     }
 
-    /** The stay that goes on. */
+    /** The current visit. */
     public Optional<Visit> visit() {
         return Optional.ofNullable(data.visit());
     }
 
-    /** All stays, in order. */
+    /** All visits, oldest first. */
     public List<Visit> visits() {
         return data.timeline().visits();
     }
 
-    /** The latest instant evaluated: what comes before it is late. */
+    /** The latest instant that was evaluated. Signals before it are late. */
     public Optional<Instant> clock() {
         return Optional.ofNullable(data.timeline().clock());
     }
 
-    /** When time alone could next change the answer: call {@link JourneyEngine#review} then. Empty: never. */
+    /**
+     * The next instant at which time alone could change the answer: call {@link JourneyEngine#review} then. Empty if
+     * there is none.
+     */
     public Optional<Instant> reviewAt() {
         Instant rules = data.evaluation().reviewAt();
         Instant sends = data.sequences().sendsAt();
         if (sends != null && sends.isBefore(data.timeline().clock())) {
-            sends = data.timeline().clock(); // nobody looked at the step's instant: it is to be weighed at once
+            sends = data.timeline().clock(); // no call was made at the step's instant, so evaluate it at once
         }
         return Optional.ofNullable(rules == null || (sends != null && sends.isBefore(rules)) ? sends : rules);
     }
 
-    /** Until when no rule moves the contact, because a person placed it. */
+    /** Until when no rule moves the contact, because a person placed them. */
     public Optional<Instant> heldUntil() {
         return Optional.ofNullable(data.timeline().heldUntil());
     }
 
     /**
-     * The steps that fell due and whose sending nobody has reported: by the id of their {@code StepDue}, since when. Such a
-     * step is due once only, however long the report is missing; it counts in the caps, and is told here until an outbound
-     * signal carries its id as {@code decision}, or it is older than what is kept. Sorted by id; immutable.
+     * The steps that were due but whose sending has not been reported: the id of each {@code StepDue}, with the instant
+     * at which it was due. Such a step is due only once, however long the report is missing, and counts towards the
+     * frequency caps. It stays in this map until an outbound signal carries its id as {@code decision}, or until it is
+     * older than the history that is kept. Sorted by id; immutable.
      */
     public SortedMap<String, Instant> unreported() {
         SortedMap<String, Instant> unreported = new TreeMap<>(CodePoints.ORDER);
@@ -106,7 +114,7 @@ public final class JourneyState {
         return Collections.unmodifiableSortedMap(unreported);
     }
 
-    /** The signals kept, by instant and id. Costs time in proportion to their number. */
+    /** The signals that are kept, sorted by instant and id. The time taken is proportional to their number. */
     public List<Signal> signals() {
         return data.log().all();
     }
@@ -125,6 +133,6 @@ public final class JourneyState {
     @Override
     public String toString() {
         return contactId() + " in " + journey() + ": "
-                + visit().map(Visit::toString).orElse("not begun");
+                + visit().map(Visit::toString).orElse("not started");
     }
 }

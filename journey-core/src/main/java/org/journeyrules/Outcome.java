@@ -9,7 +9,7 @@ import org.journeyrules.decision.Refusal;
 import org.journeyrules.internal.engine.CallResult;
 import org.journeyrules.signal.Signal;
 
-/** What a call of the engine came to. Immutable and thread-safe. */
+/** The result of an engine call. Immutable and thread-safe. */
 public final class Outcome {
     private final JourneyState state;
     private final CallResult result;
@@ -19,22 +19,24 @@ public final class Outcome {
         this.result = result;
     }
 
-    /** The state after the call: the host keeps it. */
+    /** The state after the call, which the host stores. */
     public JourneyState state() {
         return state;
     }
 
-    /** Whether the state differs from the one given; a repeated signal changes nothing, so nothing need be written. */
+    /**
+     * Whether the state differs from the given one. A repeated signal changes nothing, so there is nothing to store.
+     */
     public boolean changed() {
         return result.changed();
     }
 
-    /** What was decided, in order. */
+    /** The decisions, in order. */
     public List<Decision> decisions() {
         return result.decisions();
     }
 
-    /** What was decided of one kind, in order. */
+    /** The decisions of one kind, in order. */
     public <D extends Decision> List<D> decisions(Class<D> kind) {
         return result.decisions().stream()
                 .filter(kind::isInstance)
@@ -42,52 +44,61 @@ public final class Outcome {
                 .toList();
     }
 
-    /** When time alone could next change the answer: call {@link JourneyEngine#review} then. Empty: never. */
+    /**
+     * The next instant at which time alone could change the answer: call {@link JourneyEngine#review} then. Empty if
+     * there is none.
+     */
     public Optional<Instant> reviewAt() {
         return state.reviewAt();
     }
 
-    /** Proposals refused, each told once per stage visit. */
+    /** The proposals that the engine refused. Each is reported once per stage visit. */
     public List<Refusal> refused() {
         return result.refused();
     }
 
-    /** Signals newly kept: a host that keeps signals as rows appends these. */
+    /** The signals that this call added to the state. If you also store signals as rows, append these. */
     public List<Signal> logged() {
         return result.logged();
     }
 
-    /** Signals no longer kept: such a host may delete these. */
+    /** The signals that the state no longer keeps. If you also store signals as rows, you may delete these. */
     public List<Signal> dropped() {
         return result.dropped();
     }
 
-    /** Signals that came after their time: they count from now on, past decisions stay. */
+    /** The signals that arrived late. They count from now on; past decisions stand. */
     public List<Signal> late() {
         return result.notes().late();
     }
 
-    /** Signals from before what is kept: not logged. */
+    /** The signals that are older than the history that is kept. They are not logged. */
     public List<Signal> tooLate() {
         return result.notes().tooLate();
     }
 
-    /** Signals whose id was known with another content: the first stays. */
+    /** The signals whose id is already known with other content. The first one stands. */
     public List<Signal> conflicting() {
         return result.notes().conflicting();
     }
 
-    /** Decisions whose evidence turned out to be a machine's, with the ids of those signals; the decisions stay. */
+    /**
+     * The decisions whose evidence turned out to be automated, each with the ids of the automated signals. The
+     * decisions stand.
+     */
     public Map<String, List<String>> withdrawnEvidence() {
         return result.notes().withdrawn();
     }
 
-    /** Whether the number of signals of a type passed what is kept, so that some had to go before their time. */
+    /**
+     * Whether signals of some type exceeded the number that is kept, so that signals were dropped before the end of the
+     * retention period.
+     */
     public boolean historyCut() {
         return result.notes().historyCut();
     }
 
-    /** Why the journey does not begin, where the contact is excluded. */
+    /** Why the journey does not start, if the contact is excluded. */
     public Optional<String> excluded() {
         return result.notes().excluded();
     }

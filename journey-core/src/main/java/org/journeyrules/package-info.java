@@ -1,4 +1,4 @@
-/** The journey as a host sees it: an engine over rules and a map, the state it keeps, what it decides. */
+/** The entry points for hosts: the engine, its rules, and the states and outcomes that it returns. */
 @NullMarked
 package org.journeyrules;
 

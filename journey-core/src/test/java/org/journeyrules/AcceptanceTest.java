@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AcceptanceTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final String REFUSAL =
-            "demo: progressTo Decision: Nobody has accepted a hand-off in Consideration yet.";
+            "demo: progressTo Decision: No one has accepted a hand-off in Consideration yet.";
 
     private static Instant day(int n) {
         return MONDAY.plus(Duration.ofDays(n));

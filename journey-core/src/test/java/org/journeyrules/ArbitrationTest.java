@@ -32,7 +32,7 @@ class ArbitrationTest {
                 .campaign(Campaign.of("fair").with("Invited").withResponse("Attended"));
     }
 
-    /** Begins in C, and asks all these rules there, once. */
+    /** Starts in C, and asks all these rules there, once. */
     private static Live inC(JourneyMapBuilder map, Rule... rules) {
         return in("C", map, rules);
     }
@@ -235,19 +235,21 @@ class ArbitrationTest {
     @Test
     void each_movement_leads_where_its_name_says() {
         assertThat(inC(map(), rule("r", 0, to("B"))).refusals())
-                .containsExactly("r: progressTo B: B does not lie ahead of C.");
+                .containsExactly("r: progressTo B: B does not come after C.");
         assertThat(inC(map(), rule("r", 0, back("D"))).refusals())
-                .containsExactly("r: regressTo D: D does not lie behind C.");
+                .containsExactly("r: regressTo D: D does not come before C.");
         assertThat(inC(map(), rule("r", 0, to("X"))).refusals())
-                .containsExactly("r: progressTo X: X is an exit, which exitTo leads to.");
+                .containsExactly("r: progressTo X: X is an exit stage; use exitTo.");
         assertThat(inC(map(), rule("r", 0, back("X"))).refusals())
-                .containsExactly("r: regressTo X: X is an exit, which exitTo leads to.");
-        assertThat(inC(map(), rule("r", 0, out("D"))).refusals()).containsExactly("r: exitTo D: D is no exit.");
+                .containsExactly("r: regressTo X: X is an exit stage; use exitTo.");
+        assertThat(inC(map(), rule("r", 0, out("D"))).refusals())
+                .containsExactly("r: exitTo D: D is not an exit" + " stage.");
         assertThat(in("X", map(), rule("r", 0, back("B"))).refusals())
-                .containsExactly("r: regressTo B: From the exit X a contact returns by startIn or progressTo.");
+                .containsExactly(
+                        "r: regressTo B: From the exit stage X, a contact returns by startIn or" + " progressTo.");
         assertThat(inC(map(), rule("r", 0, journey -> journey.startIn("D"))).refusals())
                 .containsExactly(
-                        "r: startIn D: startIn means something only at the begin of a journey, or in an exit.");
+                        "r: startIn D: startIn is allowed only before the journey starts, or in an exit stage.");
     }
 
     @Test
@@ -312,7 +314,7 @@ class ArbitrationTest {
         for (int i = 10; i < 15; i++) {
             live.receive(org.journeyrules.signal.Signal.of("s" + i, "c", "X", S.plusSeconds(i)));
         }
-        assertThat(live.refusals()).containsExactly("always: exitTo A: A is no exit.");
+        assertThat(live.refusals()).containsExactly("always: exitTo A: A is not an exit stage.");
         assertThat(live.refused.get(0).at()).isEqualTo(S.plusSeconds(9));
         assertThat(live.refused.get(0).stage()).isEqualTo("B");
     }

@@ -86,7 +86,7 @@ class BeforeDateTest {
                 .review(planned.plus(Duration.ofDays(1)).plusMillis(1));
         assertThat(told(tooLate))
                 .containsExactly("2026-02-19T23:00:00.001Z n90 skipped:"
-                        + " It fell due 19 February 2026, 00:00, before the sequence came to it.");
+                        + " It was due on 19 February 2026, 00:00, before the sequence reached it.");
     }
 
     @Test
@@ -106,8 +106,8 @@ class BeforeDateTest {
                 .reviewUntil(Instant.parse("2026-05-20T00:00:00Z"));
         assertThat(told(live))
                 .containsExactly(
-                        "2026-04-10T09:00:00Z n90 skipped: It fell due 19 February 2026, 00:00, and nobody looked in time.",
-                        "2026-04-10T09:00:00Z n60 skipped: It fell due 21 March 2026, 00:00, before the sequence came to it.",
+                        "2026-04-10T09:00:00Z n90 skipped: It was due on 19 February 2026, 00:00, but no call was made in time.",
+                        "2026-04-10T09:00:00Z n60 skipped: It was due on 21 March 2026, 00:00, before the sequence reached it.",
                         "2026-04-19T22:00:00Z n30");
     }
 

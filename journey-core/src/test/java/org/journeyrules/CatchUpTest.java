@@ -250,7 +250,7 @@ class CatchUpTest {
                 .isEmpty();
         assertThatThrownBy(() -> live.review(tenThousandth.plusSeconds(60)))
                 .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining("More than 10000 instants")
+                .hasMessageContaining("One call triggered more than 10000 time-based evaluations")
                 .hasMessageContaining("Maybe a rule reads asOf");
     }
 

@@ -151,7 +151,7 @@ class EngineErrorTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> live.receive(Signal.of("s", "other", "CLICK", S)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Signal 's' is of contact 'other'");
+                .hasMessageContaining("Signal 's' belongs to contact 'other'");
         assertThatThrownBy(() ->
                         live.engine.place(live.state, other, Placement.to("B").at(S)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -217,7 +217,7 @@ class EnrollmentTest {
                 });
         Live live = begun(rules).receive(click(2)).reviewUntil(day(9));
         assertThat(live.refusals())
-                .containsExactly("second: switchTo fast: The contact was in fast before, which is entered once only.");
+                .containsExactly("second: switchTo fast: The contact was in fast before and may enter it only once.");
         assertThat(told(live)).contains("1/StepDue/nurture//two");
     }
 
@@ -243,7 +243,7 @@ class EnrollmentTest {
                 .reviewUntil(day(2));
         assertThat(live.refusals())
                 .containsExactly("journey: stage entered: enroll nurture: "
-                        + "The contact was in nurture before, which is entered once only.");
+                        + "The contact was in nurture before and may enter it only once.");
     }
 
     @Test

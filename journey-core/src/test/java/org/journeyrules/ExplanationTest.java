@@ -139,7 +139,7 @@ class ExplanationTest {
         Live live = live(twoClicks()).receive(click(5));
         assertThatThrownBy(() -> live.engine.explain(live.state, live.contact, day(4)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("its state is of 2026-03-07T12:00:00Z")
+                .hasMessageContaining("its state already stands at 2026-03-07T12:00:00Z")
                 .hasMessageContaining("Maybe replay");
     }
 

@@ -106,7 +106,7 @@ class FarAwayTest {
         assertThat(outcome.decisions(StepSkipped.class))
                 .singleElement()
                 .satisfies(skipped -> assertThat(skipped.why())
-                        .isEqualTo("It may never be sent: The limit of 1 email in " + DurationText.rounded(window)
+                        .isEqualTo("It can never be sent: The limit of 1 email in " + DurationText.rounded(window)
                                 + " is reached."));
     }
 
@@ -136,7 +136,7 @@ class FarAwayTest {
         assertThat(outcome.reviewAt()).contains(LAST);
         assertThat(engine.review(outcome.state(), KIM, LAST).decisions(StepSkipped.class))
                 .singleElement()
-                .satisfies(skipped -> assertThat(skipped.why()).isEqualTo("A rule postponed it for ever."));
+                .satisfies(skipped -> assertThat(skipped.why()).isEqualTo("A rule postponed it indefinitely."));
     }
 
     @ParameterizedTest
@@ -157,10 +157,10 @@ class FarAwayTest {
         assertThat(within(journey -> journey.businessDays(10_000))).isEqualTo(Instant.parse("2064-06-30T09:00:00Z"));
         assertThat(within(journey -> journey.businessHours(10_000))).isEqualTo(Instant.parse("2030-06-04T10:00:00Z"));
         assertThatThrownBy(() -> within(journey -> journey.businessDays(10_001)))
-                .hasMessageContaining("businessDays(10001) is more than 10000, the most that are counted.")
+                .hasMessageContaining("businessDays(10001) is more than 10000, the highest number allowed.")
                 .hasMessageContaining("Maybe days(10001).");
         assertThatThrownBy(() -> within(journey -> journey.businessHours(Integer.MAX_VALUE)))
-                .hasMessageContaining("businessHours(2147483647) is more than 10000, the most that are counted.");
+                .hasMessageContaining("businessHours(2147483647) is more than 10000, the highest number allowed.");
     }
 
     private static Instant within(Function<Journey, TemporalAmount> time) {

@@ -158,7 +158,7 @@ class HandOffClockTest {
         assertThat(told).singleElement().satisfies(each -> {
             assertThat(((HandOffOverdue) each).terms()).isEqualTo(promised.terms());
             assertThat(each.because().rule()).isEqualTo("asks");
-            assertThat(each.because().text()).isEqualTo("Nobody has acted on: Asked for a demo");
+            assertThat(each.because().text()).isEqualTo("No one has acted on: Asked for a demo");
         });
     }
 }

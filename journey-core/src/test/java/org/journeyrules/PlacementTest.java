@@ -195,7 +195,8 @@ class PlacementTest {
         live.place(Placement.to("B").at(day(4)));
         assertThat(live.stage()).isEqualTo("C");
         assertThat(live.state.heldUntil()).hasValue(day(20));
-        assertThat(live.refusals()).containsExactly("STAGE_SET by user: set to B: A later word of a person stands.");
+        assertThat(live.refusals())
+                .containsExactly("STAGE_SET by user: set to B: A later manual placement takes precedence.");
     }
 
     @Test
@@ -238,8 +239,8 @@ class PlacementTest {
         live.receive(set("s5", 5, "C", "automation"));
         assertThat(live.refusals())
                 .containsExactly(
-                        "STAGE_SET by automation: set to C: Only a person's word moves a contact; the rules have it in A.",
-                        "STAGE_SET by import: set to C: Only a person's word moves a contact; the rules have it in A.");
+                        "STAGE_SET by automation: set to C: Only a manual placement moves a contact; the rules have it in A.",
+                        "STAGE_SET by import: set to C: Only a manual placement moves a contact; the rules have it in A.");
         assertThat(live.moves()).hasSize(1);
     }
 

@@ -187,6 +187,6 @@ class ScoreTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.halfLife(Duration.ofDays(36_500).plusMillis(1)))
                 .withMessage("The half-life PT876000H0.001S is longer than 36500 days.\n"
-                        + "Maybe leave it out: then points do not fade.");
+                        + "Maybe leave it out, so that points do not fade.");
     }
 }

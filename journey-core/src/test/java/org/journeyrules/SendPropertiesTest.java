@@ -116,7 +116,7 @@ class SendPropertiesTest {
             return "ended: " + ended.how();
         }
         if (decision instanceof StepSkipped skipped) {
-            return "skipped: " + skipped.why().replaceAll(" fell due .*", " fell due");
+            return "skipped: " + skipped.why().replaceAll(" was due .*", " was due");
         }
         return decision instanceof StepDeferred deferred
                 ? "deferred: " + deferred.why().replaceAll(" .*", "")
@@ -132,11 +132,11 @@ class SendPropertiesTest {
                 "deferred: Quiet",
                 "deferred: The",
                 "deferred: A",
-                "skipped: It fell due",
+                "skipped: It was due",
                 "skipped: The record has no renewal_date.",
                 "skipped: Its condition is not met.",
                 "skipped: The contact has unsubscribed.",
-                "skipped: The contact complained of spam.",
+                "skipped: The contact reported spam.",
                 "skipped: The address bounced hard.",
                 "skipped: Consent is required and unknown.",
                 "skipped: The contact is held out of the test.",
@@ -161,7 +161,7 @@ class SendPropertiesTest {
 
     @Test
     void a_host_that_pauses_sequences_and_lets_them_go_on_breaks_nothing_and_may_resume_from_any_state() {
-        Power power = new Power("StepDue", "skipped: It fell due", "ended: goal", "ended: completed", "paused");
+        Power power = new Power("StepDue", "skipped: It was due", "ended: goal", "ended: completed", "paused");
         inAllWorlds(world -> {
             WorldRun kept = new WorldRun(world, JourneyEngine.of(world.rules), false, false).withPauses(world.seed);
             WorldRun reloaded = new WorldRun(world, JourneyEngine.of(world.rules), true, false).withPauses(world.seed);

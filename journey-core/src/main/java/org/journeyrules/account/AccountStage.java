@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage of an account, and because of whom. Immutable and thread-safe.
+ * The stage of an account, with the rule and the contacts that led to it. Immutable and thread-safe.
  *
  * @see AccountStages#of(BuyingGroup)
  */
@@ -27,17 +27,17 @@ public final class AccountStage {
         return accountId;
     }
 
-    /** The stage; empty where no rule holds. */
+    /** The stage; empty if no rule applies. */
     public Optional<String> stage() {
         return Optional.ofNullable(stage);
     }
 
-    /** The name of the rule that holds. */
+    /** The name of the rule that applies. */
     public Optional<String> rule() {
         return Optional.ofNullable(rule);
     }
 
-    /** The ids of the contacts that make it hold, sorted by code point. */
+    /** The ids of the contacts on which the rule rests, sorted by code point. */
     public List<String> contacts() {
         return contacts;
     }

@@ -14,8 +14,8 @@ import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for the stage of an account: what of its buying group must have come how far. A pure function of the contacts'
- * states; no rule of a journey reads what comes of it.
+ * Rules for the stage of an account: how many and which members of its buying group must have reached which stage. The
+ * result is a pure function of the contacts' states, and no rule of a journey reads it.
  *
  * <pre>{@code
  * AccountStages stages = AccountStages.of(map)
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * stages.of(BuyingGroup.of("a-1").with(contact, state)).stage();
  * }</pre>
  *
- * Of the rules that hold the one of the stage furthest along the map wins, of several for one stage the smallest name by
- * code point. An exit counts only where no rule of any other stage holds; then the first of the map wins. Immutable and
- * thread-safe.
+ * <p>If several rules apply, the one for the stage furthest along the map wins; of several rules for one stage, the one
+ * with the smallest name by code point. An exit counts only if no rule for any other stage applies; then the first exit
+ * on the map wins. Immutable and thread-safe.
  */
 public final class AccountStages {
     private final Way way;
-    private final List<Rule> rules; // the one that goes before all others first
+    private final List<Rule> rules; // in the order of precedence
 
     private record Rule(String name, String stage, List<Quorum> quorums) {}
 
@@ -40,44 +40,46 @@ public final class AccountStages {
         this.rules = rules;
     }
 
-    /** No rules yet, over the stages and personas of a map. */
+    /** Returns an empty set of rules over the stages and personas of a map. */
     public static AccountStages of(JourneyMap map) {
         return new AccountStages(new Way(map), List.of());
     }
 
     /**
-     * The standard rules over {@link JourneyMap#b2b()}: one contact that has bought makes a customer; it takes two, or one
-     * who holds the purse, to compare or to decide; whoever decides alone shows that the company compares.
+     * Returns the standard rules over {@link JourneyMap#b2b()}. One contact that has bought makes a customer. To
+     * compare or to decide, it takes two contacts, or one that controls the budget. A single contact that decides shows
+     * that the company compares.
      */
     public static AccountStages b2b() {
         return B2bAccounts.stages();
     }
 
     /**
-     * These rules and one more.
+     * Returns these rules with one more.
      *
      * @param name the business sentence, unique
-     * @param stage the account's stage where it holds
-     * @param quorums what must hold, all of it
-     * @throws IllegalArgumentException if the name is empty or there already, no quorum is given, or a stage or persona is
-     *     not of the map
+     * @param stage the account's stage if the rule applies
+     * @param quorums the conditions, all of which must be met
+     * @throws IllegalArgumentException if the name is empty or used already, no quorum is given, or the map does not
+     *     have a stage or persona
      */
     public AccountStages withRule(String name, String stage, Quorum... quorums) {
         return withRule(name, stage, List.of(quorums));
     }
 
-    /** As {@link #withRule(String, String, Quorum...)}. */
+    /** Returns these rules with one more, as {@link #withRule(String, String, Quorum...)} does. */
     public AccountStages withRule(String name, String stage, List<Quorum> quorums) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("A rule for accounts has an empty name.\nMaybe say in it why it holds.");
+            throw new IllegalArgumentException(
+                    "A rule for accounts has an empty name.\nMaybe use the reason for the stage as the name.");
         }
         if (rules.stream().anyMatch(rule -> rule.name().equals(name))) {
             throw new IllegalArgumentException("There are two rules '" + name + "' for accounts.\n"
-                    + "Maybe say in one of the names what sets it apart.");
+                    + "Maybe add what sets it apart to one of the names.");
         }
         if (quorums.isEmpty()) {
             throw new IllegalArgumentException("The rule '" + name
-                    + "' for accounts asks nothing.\nMaybe Quorum.atLeast(1).reached(\"" + stage + "\").");
+                    + "' for accounts has no condition.\nMaybe Quorum.atLeast(1).reached(\"" + stage + "\").");
         }
         known(name, "stage", stage, stages());
         for (Quorum quorum : quorums) {
@@ -107,28 +109,28 @@ public final class AccountStages {
         }
     }
 
-    /** The map. */
+    /** The map whose stages and personas the rules use. */
     public JourneyMap map() {
         return way.map();
     }
 
-    /** The names of all rules, the one that goes before all others first. */
+    /** The names of all rules, in the order of precedence. */
     public List<String> names() {
         return rules.stream().map(Rule::name).toList();
     }
 
     /**
-     * The stage of an account. The same group gives the same answer, in whatever order its members were added.
+     * Returns the stage of an account. Equal groups give equal answers, in whatever order the members were added.
      *
-     * @throws IllegalArgumentException if a member's state is of another journey
+     * @throws IllegalArgumentException if a member's state belongs to another journey
      */
     public AccountStage of(BuyingGroup group) {
         List<BuyingGroup.Member> members = group.members();
         for (BuyingGroup.Member member : members) {
             if (!member.journey().equals(way.map().name())) {
                 throw new IllegalArgumentException(
-                        "The state of '" + member.contact().id() + "' is of the journey '"
-                                + member.journey() + "', and the rules for accounts are of '"
+                        "The state of '" + member.contact().id() + "' belongs to the journey '"
+                                + member.journey() + "', but the rules for accounts belong to '"
                                 + way.map().name() + "'.");
             }
         }

@@ -10,20 +10,20 @@ import org.journeyrules.internal.history.PersistentMap;
 import org.journeyrules.internal.text.CodePoints;
 
 /**
- * The contacts of one account with the stages they are in: who buys together.
+ * The contacts of one account that buy together, with the stages they are in.
  *
  * <pre>{@code
  * BuyingGroup acme = BuyingGroup.of("a-1").with(buyer, buyersState).with(engineer, engineersState);
  * }</pre>
  *
- * The order in which they are added does not matter. Contacts whose journey has not begun are no members. Immutable and
- * thread-safe.
+ * <p>The order in which contacts are added does not matter. Contacts whose journey has not started are not members.
+ * Immutable and thread-safe.
  */
 public final class BuyingGroup {
     private final String accountId;
     private final PersistentMap<String, Member> members;
 
-    /** One of the group; of a state no more than the stage is kept. */
+    /** A member of the group. Of its state, only the stage is kept. */
     record Member(Contact contact, String journey, String stage) {}
 
     private BuyingGroup(String accountId, PersistentMap<String, Member> members) {
@@ -32,7 +32,7 @@ public final class BuyingGroup {
     }
 
     /**
-     * A group without members.
+     * Returns a group without members.
      *
      * @throws IllegalArgumentException if the account's id is empty
      */
@@ -44,9 +44,9 @@ public final class BuyingGroup {
     }
 
     /**
-     * This group with one more contact; with nobody more where its journey has not begun.
+     * Returns this group with one more contact. A contact whose journey has not started is not added.
      *
-     * @throws IllegalArgumentException if the state is another contact's, or the contact is a member already
+     * @throws IllegalArgumentException if the state belongs to another contact, or the contact is already a member
      */
     public BuyingGroup with(Contact contact, JourneyState state) {
         if (!contact.id().equals(state.contactId())) {
@@ -67,12 +67,12 @@ public final class BuyingGroup {
         return accountId;
     }
 
-    /** How many contacts it has whose journey has begun. */
+    /** The number of contacts whose journey has started. */
     public int size() {
         return members.size();
     }
 
-    /** All members by the id of their contact. */
+    /** All members, sorted by contact id. */
     List<Member> members() {
         List<Member> sorted = new ArrayList<>(members.size());
         members.forEach((id, member) -> sorted.add(member));
@@ -82,6 +82,6 @@ public final class BuyingGroup {
 
     @Override
     public String toString() {
-        return "account " + accountId + " with " + size() + " contacts on their way";
+        return "account " + accountId + " with " + size() + " members";
     }
 }

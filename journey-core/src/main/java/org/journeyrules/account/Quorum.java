@@ -16,7 +16,7 @@ import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of a buying group, and who, must have come how far.
+ * A condition on a buying group: how many contacts, and which, must have reached a stage.
  *
  * <pre>{@code
  * Quorum.atLeast(2, "Consideration")
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Quorum.all("Customer")
  * }</pre>
  *
- * A stage is reached by who is in it or further along the map. Who stands in an exit has reached that exit and nothing
- * else, and is not asked of any other stage. Immutable and thread-safe.
+ * <p>A contact has reached a stage if it is in that stage or further along the map. A contact in an exit has reached
+ * only that exit, and is not considered for any other stage. Immutable and thread-safe.
  */
 public final class Quorum {
     private static final int ALL = 0;
@@ -43,32 +43,34 @@ public final class Quorum {
     }
 
     /**
-     * At least this many members have reached a stage: they are in it or further along; for an exit, they are in it.
+     * Requires that at least this many members have reached a stage.
      *
      * @throws IllegalArgumentException if the number is less than 1
      */
     public static Quorum atLeast(int number, String stage) {
         if (number < 1) {
-            throw new IllegalArgumentException(
-                    "At least " + number + " of a buying group is always there.\nMaybe at least 1.");
+            throw new IllegalArgumentException("A quorum of at least " + number + " is always met.\nMaybe at least 1.");
         }
         return new Quorum(number, stage, Set.of(), Set.of());
     }
 
-    /** All members, at least one, have reached a stage; where roles or personas are named, all members with these. */
+    /** Requires that all members, and at least one, have reached a stage; with roles or personas, all members with these. */
     public static Quorum all(String stage) {
         return new Quorum(ALL, stage, Set.of(), Set.of());
     }
 
     /**
-     * Of those who have one of these roles, or one of the {@linkplain #withPersonas personas}. Roles are the contacts'
-     * {@code role}, compared without case, white space, {@code _} and {@code -}.
+     * Returns this quorum limited to members with one of these roles or one of the {@linkplain #withPersonas personas}.
+     * Roles are the contacts' {@code role}, compared without case, white space, {@code _} and {@code -}.
      */
     public Quorum withRoles(String... roles) {
         return new Quorum(number, stage, sorted(roles), personas);
     }
 
-    /** Of those who are one of these personas, by record or segment, or have one of the {@linkplain #withRoles roles}. */
+    /**
+     * Returns this quorum limited to members with one of these personas, by record or segment, or one of the
+     * {@linkplain #withRoles roles}.
+     */
     public Quorum withPersonas(String... personas) {
         return new Quorum(number, stage, roles, sorted(personas));
     }
@@ -79,40 +81,40 @@ public final class Quorum {
         return Collections.unmodifiableSet(sorted);
     }
 
-    /** The number of members it needs; empty where it needs all. */
+    /** The number of members that it needs; empty if it needs all. */
     public OptionalInt number() {
         return number == ALL ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    /** The stage to be reached. */
+    /** The stage that must be reached. */
     public String stage() {
         return stage;
     }
 
-    /** The roles it asks of; empty for any. */
+    /** The roles to which it is limited; empty for any. */
     public Set<String> roles() {
         return roles;
     }
 
-    /** The personas it asks of; empty for any. */
+    /** The personas to which it is limited; empty for any. */
     public Set<String> personas() {
         return personas;
     }
 
-    /** Those who make it up, where it is met. */
+    /** Returns the members that meet the quorum; empty if it is not met. */
     Optional<List<BuyingGroup.Member>> metBy(List<BuyingGroup.Member> members, Way way) {
         boolean exit = way.isExit(stage);
-        int asked = 0;
+        int considered = 0;
         List<BuyingGroup.Member> found = new ArrayList<>();
         for (BuyingGroup.Member member : members) {
             if ((exit || !way.isExit(member.stage())) && concerns(member.contact(), way.map())) {
-                asked++;
+                considered++;
                 if (exit ? member.stage().equals(stage) : way.place(member.stage()) >= way.place(stage)) {
                     found.add(member);
                 }
             }
         }
-        boolean met = number == ALL ? asked > 0 && found.size() == asked : found.size() >= number;
+        boolean met = number == ALL ? considered > 0 && found.size() == considered : found.size() >= number;
         return met ? Optional.of(found) : Optional.empty();
     }
 

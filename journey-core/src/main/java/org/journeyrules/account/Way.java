@@ -7,7 +7,7 @@ import java.util.Set;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 
-/** How far along the map each stage lies. */
+/** The order of a map's stages, and which of them are exits. */
 final class Way {
     private final JourneyMap map;
     private final Map<String, Integer> places = new HashMap<>();
@@ -27,7 +27,7 @@ final class Way {
         return map;
     }
 
-    /** The stage's place in the order of the map; before all others where the map has no such stage any more. */
+    /** The position of a stage in the order of the map; -1 if the map no longer has the stage. */
     int place(String stage) {
         return places.getOrDefault(stage, -1);
     }

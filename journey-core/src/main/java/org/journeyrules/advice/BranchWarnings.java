@@ -11,7 +11,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 
-/** Finds branches that are never taken and steps that are never sent, as far as their conditions tell. */
+/** Finds branches that are never taken and steps that are never sent, as far as their conditions show. */
 final class BranchWarnings {
     private final JourneyMap map;
     private final MapAdvice warnings;
@@ -48,19 +48,20 @@ final class BranchWarnings {
         for (int i = 0; i < index; i++) {
             When earlier = branches.get(i).condition();
             if (condition.equals(earlier)) {
-                return Optional.of("the branch to '" + branches.get(i).then() + "' asks the same and comes before it");
+                return Optional.of(
+                        "the branch to '" + branches.get(i).then() + "' has the same condition and comes before it");
             }
             if (!earlier.isAlways() && implies(condition, earlier)) {
-                return Optional.of("whoever meets its condition is taken by the branch to '"
+                return Optional.of("a contact that meets its condition takes the branch to '"
                         + branches.get(i).then() + "' before it");
             }
         }
         return armsTaken(sequence, branches.subList(0, index), condition)
-                ? Optional.of("the branches before it take every arm")
+                ? Optional.of("the branches before it cover every arm")
                 : Optional.empty();
     }
 
-    /** Why nobody could meet a condition. */
+    /** Returns why no contact can meet a condition; empty if one can. */
     private Optional<String> never(Sequence sequence, When condition) {
         if (!condition.arms().isEmpty()
                 && condition.arms().stream().allMatch(arm -> sequence.arms().getOrDefault(arm, 0) == 0)) {
@@ -79,7 +80,7 @@ final class BranchWarnings {
         return Optional.empty();
     }
 
-    /** Whether who meets one condition meets the other, as far as their parts tell. */
+    /** Returns whether every contact that meets one condition also meets the other, as far as their parts show. */
     private boolean implies(When condition, When other) {
         return within(condition.personas(), other.personas())
                 && within(condition.arms(), other.arms())
@@ -103,10 +104,10 @@ final class BranchWarnings {
                 .anyMatch(other -> segment.isWithin(map.segment(other).orElseThrow()));
     }
 
-    /** Whether earlier branches that ask for the arm alone leave none for this condition. */
+    /** Returns whether earlier branches that check only the arm leave no arm for this condition. */
     private static boolean armsTaken(Sequence sequence, List<Branch> earlier, When condition) {
         if (sequence.arms().isEmpty() || condition.arms().isEmpty() && sequence.holdOut() > 0) {
-            return false; // who is held out is in no arm
+            return false; // a contact that is held out is in no arm
         }
         Set<String> left =
                 new LinkedHashSet<>(condition.arms().isEmpty() ? sequence.arms().keySet() : condition.arms());

@@ -24,28 +24,31 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.stage.Stage;
 
 /**
- * Tells the engine of a contact that does nothing, from its entry into a stage on: what it is sent, and when rules move it.
- * It is asked what will be, however maps and rules are written.
+ * Runs the engine for a made-up, inactive contact from its entry into a stage, and returns the steps that are sent to
+ * it and the moves that rules make. Because the real engine runs, the result is right however maps and rules are
+ * written.
  */
 final class DryRun {
-    /** More reviews than any cadence needs that comes to an end. */
+    /** More reviews than any sequence needs that ends. */
     private static final int MOST_REVIEWS = 2_000;
 
     private static final LocalDate A_MONDAY = LocalDate.of(2026, 3, 2);
 
     private DryRun() {}
 
-    /** Ten in the morning on each day of a week. */
-    static List<Instant> begins(ZoneId zone) {
+    /** Returns ten in the morning on each day of a week. */
+    static List<Instant> starts(ZoneId zone) {
         return IntStream.range(0, DayOfWeek.values().length)
                 .mapToObj(
                         day -> A_MONDAY.plusDays(day).atTime(10, 0).atZone(zone).toInstant())
                 .toList();
     }
 
-    /** When each step of a sequence would fall due under some caps, with no rules, nobody held out, by step. */
-    static Map<String, Instant> dues(JourneyMap map, Sequence sequence, List<FrequencyCap> caps, Instant begin) {
-        String stage = "rehearsal";
+    /**
+     * Returns when each step of a sequence would be due under the given caps, by step, with no rules and no hold-out.
+     */
+    static Map<String, Instant> dues(JourneyMap map, Sequence sequence, List<FrequencyCap> caps, Instant start) {
+        String stage = "dry run";
         JourneyMapBuilder alone = JourneyMap.builder(stage).zone(map.zone());
         alone.stage(Stage.of(stage).withSequence(sequence.name()));
         map.segments().forEach(alone::segment);
@@ -58,7 +61,7 @@ final class DryRun {
             alone.sequence(each.name().equals(sequence.name()) ? sequence.withHoldOut(0) : each);
         }
         Map<String, Instant> dues = new LinkedHashMap<>();
-        List<Decision> decisions = tell(JourneyRules.builder(alone.build()).build(), stage, begin, decision -> false);
+        List<Decision> decisions = run(JourneyRules.builder(alone.build()).build(), stage, start, decision -> false);
         for (Decision decision : decisions) {
             if (decision instanceof StepDue due && due.sequence().equals(sequence.name())) {
                 dues.putIfAbsent(due.step(), due.at());
@@ -67,23 +70,23 @@ final class DryRun {
         return dues;
     }
 
-    /** What becomes of the contact in a stage, until a rule moves it. */
-    static List<Decision> untilMoved(JourneyRules rules, String stage, Instant begin) {
-        return tell(rules, stage, begin, DryRun::isMove);
+    /** Returns the decisions for the contact in a stage, until a rule moves it. */
+    static List<Decision> untilMoved(JourneyRules rules, String stage, Instant start) {
+        return run(rules, stage, start, DryRun::isMove);
     }
 
     static boolean isMove(Decision decision) {
         return decision instanceof StageChanged change && change.from().isPresent();
     }
 
-    private static List<Decision> tell(JourneyRules rules, String stage, Instant begin, Predicate<Decision> enough) {
+    private static List<Decision> run(JourneyRules rules, String stage, Instant start, Predicate<Decision> enough) {
         JourneyEngine engine = JourneyEngine.of(rules);
-        Contact contact = Contact.of("rehearsal")
-                .with(Contact.CREATED_AT, begin.toString())
+        Contact contact = Contact.of("dry run")
+                .with(Contact.CREATED_AT, start.toString())
                 .with(Contact.STAGE, stage)
-                .with(Contact.STAGE_SINCE, begin.toString());
+                .with(Contact.STAGE_SINCE, start.toString());
         List<Decision> decisions = new ArrayList<>();
-        Outcome outcome = engine.review(engine.newState(contact.id()), contact, begin);
+        Outcome outcome = engine.review(engine.newState(contact.id()), contact, start);
         decisions.addAll(outcome.decisions());
         for (int i = 0; i < MOST_REVIEWS && outcome.reviewAt().isPresent(); i++) {
             if (outcome.decisions().stream().anyMatch(enough)) {

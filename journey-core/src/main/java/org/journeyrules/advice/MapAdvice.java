@@ -23,8 +23,8 @@ import org.journeyrules.spi.ProposedNames;
 import org.journeyrules.stage.Stage;
 
 /**
- * Warnings about a journey map, alone or with the rules over it: what is allowed, and is likely to be a mistake. They come
- * with line and column, and in their order, where the map was read from a file.
+ * Finds warnings about a journey map, alone or with the rules over it: things that are valid but probably a mistake. If
+ * the map was read from a file, the warnings carry line and column and are sorted by them.
  */
 public final class MapAdvice {
     private final JourneyMap map;
@@ -35,9 +35,9 @@ public final class MapAdvice {
     }
 
     /**
-     * Returns the warnings about a map by itself: branches and steps that no contact can reach, caps that always defer a
-     * step, misspelled channels and columns. Runs the engine on a contact that does nothing, which takes a few
-     * milliseconds for each sequence.
+     * Returns the warnings about a map on its own: branches and steps that no contact can reach, caps that always defer
+     * a step, and misspelled channels and columns. Runs the engine for an inactive contact, which takes a few
+     * milliseconds per sequence.
      */
     public static List<MapWarning> of(JourneyMap map) {
         MapAdvice warnings = new MapAdvice(map);
@@ -46,10 +46,16 @@ public final class MapAdvice {
     }
 
     /**
-     * Returns the warnings about a map and about how these rules use it: those about the map; steps that are never reached,
-     * because a rule moves an inactive contact out of the stage first; and, where the proposals of the rules can be read,
-     * sequences that no rule enrolls in, and content blocks whose variants are chosen by rules but that have no default.
-     * Runs an inactive contact through the stages, which takes a few milliseconds for each.
+     * Returns the warnings about a map and about how these rules use it:
+     *
+     * <ul>
+     *   <li>the warnings about the map on its own;
+     *   <li>steps that are never reached, because a rule moves an inactive contact out of the stage first;
+     *   <li>if the proposals of the rules can be read, sequences that no rule enrolls a contact in, and content blocks
+     *       whose variants are chosen by rules but that have no default.
+     * </ul>
+     * To find these, the engine runs an inactive contact through each stage that has a sequence. This takes a few
+     * milliseconds per stage.
      */
     public static List<MapWarning> of(JourneyRules rules) {
         MapAdvice warnings = new MapAdvice(rules.map());
@@ -62,7 +68,7 @@ public final class MapAdvice {
         return warnings.sorted();
     }
 
-    /** By line and column where there are some, else in the order found. */
+    /** Returns the warnings by line and column if they have them, otherwise in the order found. */
     private List<MapWarning> sorted() {
         return found.stream()
                 .sorted(Comparator.comparingInt(MapWarning::line).thenComparingInt(MapWarning::column))
@@ -104,25 +110,30 @@ public final class MapAdvice {
         }
     }
 
-    /** A host may have channels of its own; one that is a slip of the pen passes what is said of the right one. */
+    /**
+     * Warns of a channel that is probably misspelled. Hosts may use channels of their own, but a misspelled one would
+     * bypass the settings of the intended one.
+     */
     private void channel(String path, String channel) {
         if (Channel.known().contains(channel)) {
             return;
         }
-        Suggestions.slip(channel, Channel.known())
+        Suggestions.typo(channel, Channel.known())
                 .ifPresent(right -> add(
                         path,
-                        "channel '" + channel + "' is none of the usual ones; caps, opt-outs and bounces of '" + right
-                                + "' do not hold for it",
+                        "'" + channel + "' is not a known channel, so frequency caps, opt-outs and bounces for '"
+                                + right + "' will not apply to it",
                         "Maybe '" + right + "'?"));
     }
 
-    /** A host may have columns of its own; one that is a slip of the pen is empty for everybody. */
+    /**
+     * Warns of a column that is probably misspelled. Hosts may use columns of their own, but a misspelled one is empty
+     * for every contact.
+     */
     private void column(String path, String column) {
         if (!Contact.KNOWN.contains(column)) {
-            Suggestions.slip(column, Contact.KNOWN)
-                    .ifPresent(right ->
-                            add(path, "column '" + column + "' is none that is known", "Maybe '" + right + "'?"));
+            Suggestions.typo(column, Contact.KNOWN)
+                    .ifPresent(right -> add(path, "'" + column + "' is not a known column", "Maybe '" + right + "'?"));
         }
     }
 
@@ -168,8 +179,8 @@ public final class MapAdvice {
                     add(
                             "contents[" + i + "].blocks[" + j + "]",
                             "block '" + block + "' of content '" + content.name()
-                                    + "' has no default: rules choose its variants, and where none does it has none",
-                            "Maybe 'variants: { " + block + ": [standard, …] }', the default first.");
+                                    + "' has no default variant for contacts for whom no rule chooses one",
+                            "Maybe 'variants: { " + block + ": [standard, …] }', with the default first.");
                 }
             }
         }

@@ -27,39 +27,39 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 import org.journeyrules.stage.Stage;
 
-/** Finds steps that come too late or too often for a contact that does nothing, by telling of one to the engine. */
+/** Finds steps that come too late or too often for an inactive contact, by running the engine for one. */
 final class TimingWarnings {
     private final JourneyMap map;
     private final MapAdvice warnings;
-    private final List<Instant> begins;
+    private final List<Instant> starts;
 
     TimingWarnings(JourneyMap map, MapAdvice warnings) {
         this.map = map;
         this.warnings = warnings;
-        begins = DryRun.begins(map.zone());
+        starts = DryRun.starts(map.zone());
     }
 
     // ---- caps
 
-    /** Caps that defer a step of a sequence whatever day the contact is enrolled on. */
+    /** Warns of caps that defer a step of a sequence on whatever day the contact is enrolled. */
     void caps(String path, Sequence sequence) {
         for (FrequencyCap cap : map.caps()) {
             for (Sequence course : courses(sequence)) {
                 Optional<String> late = deferred(course, cap);
                 if (late.isPresent()) {
-                    tell(path, course, cap, late.get());
+                    warn(path, course, cap, late.get());
                     break;
                 }
             }
         }
     }
 
-    /** The first step that the cap defers, if it does on whatever day the contact is enrolled. */
+    /** Returns the first step that the cap defers on every day of enrollment; empty if there is none. */
     private Optional<String> deferred(Sequence course, FrequencyCap cap) {
         String step = null;
-        for (Instant begin : begins) {
-            Map<String, Instant> free = DryRun.dues(map, course, List.of(), begin);
-            Map<String, Instant> capped = DryRun.dues(map, course, List.of(cap), begin);
+        for (Instant start : starts) {
+            Map<String, Instant> free = DryRun.dues(map, course, List.of(), start);
+            Map<String, Instant> capped = DryRun.dues(map, course, List.of(cap), start);
             Optional<String> first = free.keySet().stream()
                     .filter(each -> !free.get(each).equals(capped.get(each)))
                     .findFirst();
@@ -71,8 +71,8 @@ final class TimingWarnings {
         return Optional.ofNullable(step);
     }
 
-    private void tell(String path, Sequence course, FrequencyCap cap, String late) {
-        Map<String, Instant> free = DryRun.dues(map, course, List.of(), begins.get(0));
+    private void warn(String path, Sequence course, FrequencyCap cap, String late) {
+        Map<String, Instant> free = DryRun.dues(map, course, List.of(), starts.get(0));
         Span window = Span.of(cap.window(), map.zone());
         List<String> counted = new ArrayList<>();
         Instant due = free.get(late);
@@ -88,7 +88,7 @@ final class TimingWarnings {
                 path + ".steps[" + place(course, late) + "]",
                 "the cap of " + cap.atMost() + " in " + DurationText.inWords(cap.window())
                         + cap.channel().map(channel -> " on " + channel).orElse("") + " always defers step '" + late
-                        + "' of '" + course.name() + "': it is planned " + after(begins.get(0), due, map.zone())
+                        + "' of '" + course.name() + "': it is planned " + after(starts.get(0), due, map.zone())
                         + " the enrollment, where " + String.join(", ", counted)
                         + (counted.size() == 1 ? " still counts" : " still count"),
                 "Maybe plan it later, or make the cap wider.");
@@ -98,7 +98,10 @@ final class TimingWarnings {
         return sequence.steps().indexOf(sequence.step(step).orElseThrow());
     }
 
-    /** The sequence as it is for who is in no segment, once for each arm, and once for each branch as if it were taken. */
+    /**
+     * Returns the sequence as it is for a contact in no segment, once per arm and once per branch, as if that branch
+     * were taken.
+     */
     private static List<Sequence> courses(Sequence sequence) {
         List<Sequence> courses = new ArrayList<>(List.of(sequence));
         for (String arm : sequence.arms().keySet()) {
@@ -134,7 +137,7 @@ final class TimingWarnings {
 
     // ---- time-outs
 
-    /** Stages that rules move a silent contact out of before the stage's own sequence has come to its end. */
+    /** Warns of stages from which rules move an inactive contact before the stage's own sequence has ended. */
     void timeOuts(JourneyRules rules) {
         for (int i = 0; i < map.stages().size(); i++) {
             Stage stage = map.stages().get(i);
@@ -148,13 +151,13 @@ final class TimingWarnings {
     private void timeOut(JourneyRules rules, int index, Stage stage, Sequence sequence) {
         Map<Instant, StageChanged> moves = new LinkedHashMap<>();
         try {
-            for (Instant begin : begins) {
-                moved(rules, stage, begin).ifPresent(move -> moves.put(begin, move));
+            for (Instant start : starts) {
+                moved(rules, stage, start).ifPresent(move -> moves.put(start, move));
             }
         } catch (EvaluationException failure) {
             warnings.add(
                     "stages[" + index + "]",
-                    "the rules fail for a contact of which nothing is known but that it is in '" + stage.name() + "': "
+                    "the rules fail for a contact with an empty record in '" + stage.name() + "': "
                             + Objects.requireNonNull(failure.getMessage())
                                     .lines()
                                     .findFirst()
@@ -169,37 +172,37 @@ final class TimingWarnings {
                         .filter(step -> !dues.get(step).isBefore(move.getValue().at()))
                         .findFirst();
                 if (late.isPresent()) {
-                    tell(stage, course, move.getKey(), move.getValue(), late.get(), dues.get(late.get()));
+                    warn(stage, course, move.getKey(), move.getValue(), late.get(), dues.get(late.get()));
                     return;
                 }
             }
         }
     }
 
-    private static Optional<StageChanged> moved(JourneyRules rules, Stage stage, Instant begin) {
-        for (Decision decision : DryRun.untilMoved(rules, stage.name(), begin)) {
+    private static Optional<StageChanged> moved(JourneyRules rules, Stage stage, Instant start) {
+        for (Decision decision : DryRun.untilMoved(rules, stage.name(), start)) {
             if (DryRun.isMove(decision)) {
-                // who is moved at once was not timed out
-                return decision.at().equals(begin) ? Optional.empty() : Optional.of((StageChanged) decision);
+                // a contact that is moved at once did not time out
+                return decision.at().equals(start) ? Optional.empty() : Optional.of((StageChanged) decision);
             }
         }
         return Optional.empty();
     }
 
-    private void tell(Stage stage, Sequence course, Instant begin, StageChanged move, String late, Instant due) {
+    private void warn(Stage stage, Sequence course, Instant start, StageChanged move, String late, Instant due) {
         int sequence = map.sequences().stream().map(Sequence::name).toList().indexOf(course.name());
         warnings.add(
                 "sequences[" + sequence + "].steps[" + place(course, late) + "]",
-                "step '" + late + "' of '" + course.name() + "' is planned " + after(begin, due, map.zone())
+                "step '" + late + "' of '" + course.name() + "' is planned " + after(start, due, map.zone())
                         + " the entry into '" + stage.name() + "', but the rule \""
                         + move.because().rule() + "\" moves a contact that does nothing to '" + move.to() + "' "
-                        + after(begin, move.at(), map.zone()) + " it",
+                        + after(start, move.at(), map.zone()) + " it",
                 "Maybe plan it earlier, or let the rule wait longer.");
     }
 
-    /** "14 days after", "at the begin of". */
-    private static String after(Instant begin, Instant end, ZoneId zone) {
-        ZonedDateTime from = begin.atZone(zone);
+    /** Returns a phrase such as "14 days after" or "at the start of". */
+    private static String after(Instant start, Instant end, ZoneId zone) {
+        ZonedDateTime from = start.atZone(zone);
         ZonedDateTime to = end.atZone(zone);
         long days = ChronoUnit.DAYS.between(from, to);
         Duration rest = Duration.between(from.plusDays(days), to);

@@ -8,13 +8,13 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign and its own list of member statuses, in the order in which a member moves through them.
+ * A campaign with its own list of member statuses, in the order in which a member moves through them.
  *
  * <pre>{@code
  * Campaign.of("Offers").withDefault("Sent").with("Opened").withResponse("Clicked")
  * }</pre>
  *
- * Immutable and thread-safe. A campaign is checked as part of its map.
+ * <p>Immutable and thread-safe. A campaign is checked as part of its map.
  */
 public final class Campaign {
     private final String name;
@@ -25,27 +25,27 @@ public final class Campaign {
         this.statuses = List.copyOf(statuses);
     }
 
-    /** A campaign without statuses yet; a map refuses it until it has one. */
+    /** Returns a campaign without statuses. A map rejects it until it has one. */
     public static Campaign of(String name) {
         return new Campaign(Objects.requireNonNull(name, "name"), List.of());
     }
 
-    /** The same campaign with a further status that says nothing of a response. */
+    /** Returns this campaign with one more status, which is neither the default nor a response. */
     public Campaign with(String status) {
         return with(new MemberStatus(status, false, false));
     }
 
-    /** The same campaign with a further status, the one that new members get. */
+    /** Returns this campaign with one more status, which new members get. */
     public Campaign withDefault(String status) {
         return with(new MemberStatus(status, true, false));
     }
 
-    /** The same campaign with a further status that counts as a response. */
+    /** Returns this campaign with one more status, which counts as a response. */
     public Campaign withResponse(String status) {
         return with(new MemberStatus(status, false, true));
     }
 
-    /** The same campaign with a further status at the end of its list. */
+    /** Returns this campaign with one more status at the end of its list. */
     public Campaign with(MemberStatus status) {
         List<MemberStatus> more = new ArrayList<>(statuses);
         more.add(Objects.requireNonNull(status, "status"));
@@ -57,17 +57,17 @@ public final class Campaign {
         return name;
     }
 
-    /** The statuses in order. */
+    /** The statuses, in order. */
     public List<MemberStatus> statuses() {
         return statuses;
     }
 
-    /** The status of that name. */
+    /** The status with this name. */
     public Optional<MemberStatus> status(String status) {
         return statuses.stream().filter(each -> each.name().equals(status)).findFirst();
     }
 
-    /** The status that a new member gets: the default one, else the first of the list. */
+    /** The status that a new member gets: the default one, otherwise the first of the list. */
     public Optional<MemberStatus> defaultStatus() {
         return statuses.stream()
                 .filter(MemberStatus::isDefault)
@@ -75,7 +75,7 @@ public final class Campaign {
                 .or(() -> statuses.stream().findFirst());
     }
 
-    /** The place of a status in the list, from 0; -1 when the list has none of that name. */
+    /** The position of a status in the list, from 0; -1 if the list has no status with that name. */
     public int rank(String status) {
         for (int i = 0; i < statuses.size(); i++) {
             if (statuses.get(i).name().equals(status)) {
@@ -95,7 +95,7 @@ public final class Campaign {
         return toString().hashCode();
     }
 
-    /** Every part of the campaign in one line. */
+    /** Returns every part of the campaign on one line. */
     @Override
     public String toString() {
         List<String> shown = new ArrayList<>();

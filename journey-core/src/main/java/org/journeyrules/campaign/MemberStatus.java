@@ -3,14 +3,14 @@ package org.journeyrules.campaign;
 import java.util.Objects;
 
 /**
- * One status that a member of a campaign may have.
+ * One status of a campaign's members.
  *
- * @param name the status's name, as the campaign's list has it
- * @param isDefault whether a contact gets it when it is added to the campaign
- * @param responded whether who has it counts as having responded; never derived from the name
+ * @param name the name of the status
+ * @param isDefault whether a contact gets this status when it is added to the campaign
+ * @param responded whether members with this status count as having responded; never derived from the name
  */
 public record MemberStatus(String name, boolean isDefault, boolean responded) {
-    /** The name may not be null. */
+    /** Rejects a null name. */
     public MemberStatus {
         Objects.requireNonNull(name, "name");
     }

@@ -12,8 +12,8 @@ import org.journeyrules.internal.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The company that contacts belong to, as the host has it now. It is passed with each contact, see
- * {@link Contact#with(Account)}; one account may be passed with any number of them.
+ * The company that contacts belong to, as the host has it now. It is passed with each contact, see {@link
+ * Contact#with(Account)}. You can pass one account with any number of contacts.
  *
  * <pre>{@code
  * Account acme = Account.of("a-1")
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *         .with("region", "north");
  * }</pre>
  *
- * Known columns have constants here; every other name is an attribute of the host's own. Values are text; those of known
- * columns are checked when they are set. Immutable and thread-safe.
+ * <p>The known columns have constants here; every other name is an attribute of your own. Values are text. Values of
+ * known columns are checked when they are set. Immutable and thread-safe.
  */
 public final class Account {
     public static final String TYPE = "type";
@@ -36,13 +36,13 @@ public final class Account {
     public static final String OPEN_OPPORTUNITIES = "open_opportunities";
     public static final String OPEN_CASES = "open_cases";
 
-    /** All known columns beside {@code id}. */
+    /** All known columns except {@code id}. */
     public static final Set<String> KNOWN =
             Set.of(TYPE, FIT, STAGE, OWNER, CUSTOMER_SINCE, RENEWAL_DATE, OPEN_OPPORTUNITIES, OPEN_CASES);
 
     private final String id;
     private final Map<String, String> values;
-    private long fingerprint; // 0 until first asked; racing threads compute the same
+    private long fingerprint; // 0 until first needed; racing threads compute the same value
 
     private Account(String id, Map<String, String> values) {
         this.id = id;
@@ -50,7 +50,7 @@ public final class Account {
     }
 
     /**
-     * An account of which nothing is known yet.
+     * Returns an account with an empty record.
      *
      * @throws IllegalArgumentException if the id is empty
      */
@@ -62,17 +62,17 @@ public final class Account {
     }
 
     /**
-     * This account with a value; null or an empty text removes it.
+     * Returns this account with a value; null or an empty text removes it.
      *
      * @throws IllegalArgumentException if a known column cannot have this value: an unreadable date, a fit other than A
-     *     to D, a number of open opportunities or cases that is not whole or less than 0
+     *     to D, or a number of open opportunities or cases that is negative or not a whole number
      */
     public Account with(String column, @Nullable String value) {
         return with(Collections.singletonMap(column, value));
     }
 
     /**
-     * This account with these values, of which null or an empty text removes one.
+     * Returns this account with these values; null or an empty text removes one.
      *
      * @throws IllegalArgumentException as {@link #with(String, String)}
      */
@@ -108,36 +108,36 @@ public final class Account {
         return id;
     }
 
-    /** The value of a column or attribute, or null where it is absent; {@code "id"} is the id. */
+    /** The value of a column or attribute, or null if it is absent; {@code "id"} returns the id. */
     public @Nullable String value(String column) {
         return column.equals("id") ? id : values.get(column);
     }
 
-    /** All values by their column, sorted; unmodifiable; without the id. */
+    /** All values by column, sorted and without the id; unmodifiable. */
     public Map<String, String> values() {
         return values;
     }
 
-    /** The value of a column or attribute as a number, or null where it is absent or no number. */
+    /** The value of a column or attribute as a number, or null if it is absent or not a number. */
     public @Nullable Double number(String column) {
         return Numbers.parse(value(column));
     }
 
     /**
-     * The value of a column or attribute as an instant; a plain date is its start of day in the zone given. Empty where it
-     * is absent or unreadable.
+     * The value of a column or attribute as an instant. A plain date means its start of day in the given zone. Empty if
+     * the value is absent or unreadable.
      */
     public Optional<Instant> instant(String column, ZoneId zone) {
         String value = value(column);
         return value == null ? Optional.empty() : Contact.parseInstant(value, zone);
     }
 
-    /** How many opportunities are open; 0 where it is not known. */
+    /** How many opportunities are open; 0 if unknown. */
     public int openOpportunities() {
         return count(OPEN_OPPORTUNITIES);
     }
 
-    /** How many cases are open; 0 where it is not known. */
+    /** How many cases are open; 0 if unknown. */
     public int openCases() {
         return count(OPEN_CASES);
     }
@@ -147,7 +147,7 @@ public final class Account {
         return number == null ? 0 : number.intValue();
     }
 
-    /** A number that is the same for the same account with the same values; part of {@link Contact#fingerprint}. */
+    /** A number that is equal for equal accounts with equal values. It is part of {@link Contact#fingerprint}. */
     public long fingerprint() {
         if (fingerprint == 0) {
             long hash = Mixing.mix(Mixing.of(Map.of("id", id)), values);

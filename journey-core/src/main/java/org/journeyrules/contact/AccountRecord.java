@@ -3,24 +3,24 @@ package org.journeyrules.contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contact's account as rules see it, {@code contact.account}: never null. Where the host gave no account, and where it
- * lacks a value, texts are null, numbers of open things 0, and dates answer false. Lives for one evaluation, on one
- * thread.
+ * The contact's account as rules see it, {@code contact.account}; never null. If the host passed no account, or the
+ * account has no such value, texts are null, numbers of open items are 0, and dates answer false. Lives for one
+ * evaluation, on one thread.
  *
  * <pre>{@code
  * Journey( contact.account.openCases == 0, contact.account.renewalDate.comesWithin(days(90)) )
  * }</pre>
  */
 public interface AccountRecord {
-    /** The account's id, or null where the host gave no account. */
+    /** The account's id, or null if the host passed no account. */
     @Nullable
     String id();
 
-    /** What kind of account it is, as your CRM calls it: "Customer". */
+    /** The type of the account, as your CRM names it, such as "Customer". */
     @Nullable
     String type();
 
-    /** A to D, or null. */
+    /** The fit, A to D, or null. */
     @Nullable
     String fit();
 
@@ -28,30 +28,33 @@ public interface AccountRecord {
     @Nullable
     String stage();
 
-    /** Who looks after the account. */
+    /** The person who looks after the account. */
     @Nullable
     String owner();
 
-    /** Since when it is a customer. */
+    /** When the account became a customer. */
     DateField customerSince();
 
-    /** When its contract is to be renewed. */
+    /** When its contract is due for renewal. */
     DateField renewalDate();
 
-    /** How many of its opportunities are open, whoever of its contacts has a part in them; 0 where it is not known. */
+    /** How many of its opportunities are open, whichever contacts they involve; 0 if unknown. */
     int openOpportunities();
 
-    /** How many of its cases are open; 0 where it is not known. */
+    /** How many of its cases are open; 0 if unknown. */
     int openCases();
 
     /** The value of a column or attribute by its name, as text. */
     @Nullable
     String attribute(String name);
 
-    /** The value of a column or attribute as a number, or null where it is absent or no number. */
+    /** The value of a column or attribute as a number, or null if it is absent or not a number. */
     @Nullable
     Double number(String name);
 
-    /** A column or attribute as a date: an instant, or a plain date, which begins in the contact's time zone. */
+    /**
+     * A column or attribute as a date: an instant, or a plain date, which starts at midnight in the contact's time
+     * zone.
+     */
     DateField date(String name);
 }

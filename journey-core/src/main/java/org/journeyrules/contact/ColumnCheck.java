@@ -3,14 +3,14 @@ package org.journeyrules.contact;
 import java.time.ZoneOffset;
 import org.journeyrules.internal.text.Numbers;
 
-/** What the values of known columns can be, for contacts and accounts alike. */
+/** Checks the values of known columns, for contacts and accounts alike. */
 final class ColumnCheck {
     private final String owner;
 
     /**
-     * Checks the values of one record.
+     * Creates a check for the values of one record.
      *
-     * @param owner whose they are, as messages name it: {@code Contact 'c-1'}
+     * @param owner the record as messages name it: {@code Contact 'c-1'}
      */
     ColumnCheck(String owner) {
         this.owner = owner;
@@ -32,7 +32,7 @@ final class ColumnCheck {
         }
     }
 
-    /** A whole number from 0 on; spreadsheets write it as 2.0 as well. */
+    /** Checks a whole number of 0 or more. Spreadsheets also write it as 2.0. */
     void count(String column, String value) {
         Double number = Numbers.parse(value);
         if (number == null || number < 0 || number > Integer.MAX_VALUE || number != Math.rint(number)) {

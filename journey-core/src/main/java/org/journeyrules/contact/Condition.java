@@ -18,22 +18,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One alternative of a segment's condition, read from its text: {@code Healthcare}, {@code != Test}, {@code >= 1000}. */
+/**
+ * One alternative of a segment's condition, parsed from its text: {@code Healthcare}, {@code != Test}, {@code >= 1000}.
+ */
 abstract class Condition {
     private static final Pattern BOUND = Pattern.compile("\\s*(>=|<=|>|<)\\s*([^<>=]+?)\\s*");
     private static final Pattern SEPARATOR = Pattern.compile(",|\\band\\b");
 
-    /** Whether a value, absent as null, meets the condition. */
+    /** Whether a value meets the condition; null means that the value is absent. */
     abstract boolean accepts(@Nullable String value);
 
-    /** Whether the condition names what must not be. */
+    /** Whether the condition excludes a value. */
     boolean excludes() {
         return false;
     }
 
     /**
+     * Parses a condition.
+     *
      * @param text the condition as a map writes it
-     * @throws IllegalArgumentException when it begins as a comparison and is none
+     * @throws IllegalArgumentException if the text starts as a comparison but is not a valid one
      */
     static Condition of(String text) {
         String trimmed = text.strip();
@@ -47,7 +51,7 @@ abstract class Condition {
         for (String part : SEPARATOR.split(trimmed)) {
             Matcher matcher = BOUND.matcher(part);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("'" + text + "' is no comparison with a number or a date");
+                throw new IllegalArgumentException("'" + text + "' is not a comparison with a number or a date");
             }
             bounds.add(Bound.of(matcher.group(1), matcher.group(2), text));
         }
@@ -58,8 +62,8 @@ abstract class Condition {
     abstract void limits(Set<String> values);
 
     /**
-     * Values that stand for all: whatever some value does to these conditions, one of these does too. Among them null, for
-     * an absent value.
+     * Returns sample values that represent all values: for every value, one of them gets the same answers from these
+     * conditions. They include null, for an absent value.
      */
     static List<@Nullable String> representatives(Collection<Condition> conditions) {
         Set<String> limits = new LinkedHashSet<>();
@@ -98,7 +102,7 @@ abstract class Condition {
         }
     }
 
-    /** A date, an instant or a date and time with its offset; a date is its start in UTC. */
+    /** Parses a date, an instant, or a date and time with an offset. A date means its start in UTC. */
     private static Optional<Instant> instant(String text) {
         if (text.length() < 10 || text.charAt(4) != '-') {
             return Optional.empty();

@@ -18,7 +18,7 @@ import org.journeyrules.internal.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact's record as the host has it now. The engine keeps none of it: it is passed with each call.
+ * A contact's record as the host has it now. You pass it with each call; the engine does not store it.
  *
  * <pre>{@code
  * Contact contact = Contact.of("c-1")
@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  *         .with("tier", "gold");
  * }</pre>
  *
- * Known columns have constants here; every other name is an attribute of the host's own. Values are text; those of known
- * columns are checked when they are set.
+ * <p>The known columns have constants here; every other name is an attribute of your own. Values are text. Values of
+ * known columns are checked when they are set.
  *
- * <p>A contact may carry its {@link Account}. What its own record lacks of {@code account_type}, {@code fit},
- * {@code owner} and {@code renewal_date} is then the account's. Immutable and thread-safe.
+ * <p>A contact can carry its {@link Account}. If its own record has no {@code account_type}, {@code fit}, {@code owner}
+ * or {@code renewal_date}, the account's value applies. Immutable and thread-safe.
  */
 public final class Contact {
     public static final String CREATED_AT = "created_at";
@@ -54,7 +54,7 @@ public final class Contact {
     public static final String STAGE_SINCE = "stage_since";
     public static final String EMAIL_CONSENT = "email_consent";
 
-    /** All known columns beside {@code id}. */
+    /** All known columns except {@code id}. */
     public static final Set<String> KNOWN = Set.of(
             CREATED_AT,
             LEAD_SOURCE,
@@ -78,7 +78,9 @@ public final class Contact {
 
     private static final Set<String> DATES = Set.of(CREATED_AT, RENEWAL_DATE, STAGE_SINCE);
 
-    /** Columns that the account fills where the contact's own record lacks them, and the account's names for them. */
+    /**
+     * The columns that the account fills if the contact's own record has no value, with the account's names for them.
+     */
     private static final Map<String, String> OF_ACCOUNT = Map.of(
             ACCOUNT_TYPE, Account.TYPE,
             FIT, Account.FIT,
@@ -88,9 +90,9 @@ public final class Contact {
     private final String id;
     private final Map<String, String> values;
     private final @Nullable ZoneId zone;
-    private final @Nullable Account account; // always the one that account_id names
-    private long fingerprint; // 0 until first asked; racing threads compute the same
-    private @Nullable Read lastRead; // rules ask for one date again and again; any thread's will do
+    private final @Nullable Account account; // always the account that account_id names
+    private long fingerprint; // 0 until first needed; racing threads compute the same value
+    private @Nullable Read lastRead; // rules read one date repeatedly; the value from any thread is correct
 
     private record Read(String column, ZoneId zone, Optional<Instant> instant) {}
 
@@ -102,7 +104,7 @@ public final class Contact {
     }
 
     /**
-     * A contact of whom nothing is known yet.
+     * Returns a contact with an empty record.
      *
      * @throws IllegalArgumentException if the id is empty
      */
@@ -114,18 +116,18 @@ public final class Contact {
     }
 
     /**
-     * This contact with a value; null or an empty text removes it. With another {@code account_id} it is no longer of the
-     * account it carries, and carries none.
+     * Returns this contact with a value; null or an empty text removes it. If {@code account_id} changes, the contact
+     * no longer carries its account.
      *
      * @throws IllegalArgumentException if a known column cannot have this value: an unreadable date, an unknown time
-     *     zone, a fit other than A to D, consent or exclusion that is neither yes nor no
+     *     zone, a fit other than A to D, or a consent or exclusion that is not a boolean
      */
     public Contact with(String column, @Nullable String value) {
         return with(Collections.singletonMap(column, value));
     }
 
     /**
-     * This contact with these values, of which null or an empty text removes one.
+     * Returns this contact with these values; null or an empty text removes one.
      *
      * @throws IllegalArgumentException as {@link #with(String, String)}
      */
@@ -152,14 +154,15 @@ public final class Contact {
     }
 
     /**
-     * This contact with its account, as it is now; one without an {@code account_id} gets the account's.
+     * Returns this contact with its account as it is now. A contact without an {@code account_id} gets the account's
+     * id.
      *
      * @throws IllegalArgumentException if the contact's {@code account_id} names another account
      */
     public Contact with(Account account) {
         String named = values.get(ACCOUNT_ID);
         if (named != null && !named.equals(account.id())) {
-            throw new IllegalArgumentException("Contact '" + id + "' is of the account '" + named + "', not of '"
+            throw new IllegalArgumentException("Contact '" + id + "' belongs to the account '" + named + "', not of '"
                     + account.id() + "'.\nMaybe set its account_id first.");
         }
         Contact member = named == null ? with(ACCOUNT_ID, account.id()) : this;
@@ -167,8 +170,8 @@ public final class Contact {
     }
 
     /**
-     * This contact as it was before a column changed: with the value of then, null or empty where it had none. The account
-     * of today does not fill in for a value of then.
+     * Returns this contact as it was before a column changed. The column gets its earlier value, null or empty if it
+     * had none. The current account does not fill in for the earlier value.
      *
      * @throws IllegalArgumentException as {@link #with(String, String)}
      */
@@ -194,12 +197,12 @@ public final class Contact {
                 check.fit(column, value);
                 return null;
             case EXCLUDED:
-                if (yesOrNo(value).isEmpty()) {
-                    throw check.wrong(column, value, "yes or no", "Maybe 'true' or 'false'.");
+                if (parseBoolean(value).isEmpty()) {
+                    throw check.wrong(column, value, "a boolean", "Maybe 'true' or 'false'.");
                 }
                 return null;
             case EMAIL_CONSENT:
-                if (yesOrNo(value).isEmpty()) {
+                if (parseBoolean(value).isEmpty()) {
                     throw check.wrong(column, value, "a consent", "Maybe 'granted', 'denied', 'true' or 'false'.");
                 }
                 return null;
@@ -211,7 +214,7 @@ public final class Contact {
         }
     }
 
-    private static Optional<Boolean> yesOrNo(String value) {
+    private static Optional<Boolean> parseBoolean(String value) {
         return switch (value.strip().toLowerCase(Locale.ROOT)) {
             case "true", "granted" -> Optional.of(true);
             case "false", "denied" -> Optional.of(false);
@@ -224,8 +227,8 @@ public final class Contact {
     }
 
     /**
-     * The value of a column or attribute, or null where it is absent; {@code "id"} is the id. What the record lacks of
-     * {@code account_type}, {@code fit}, {@code owner} and {@code renewal_date} is the account's.
+     * The value of a column or attribute, or null if it is absent; {@code "id"} returns the id. If the record has no
+     * {@code account_type}, {@code fit}, {@code owner} or {@code renewal_date}, the account's value applies.
      */
     public @Nullable String value(String column) {
         String value = column.equals("id") ? id : values.get(column);
@@ -236,24 +239,24 @@ public final class Contact {
         return ofAccount == null ? null : account.value(ofAccount);
     }
 
-    /** The account, where the host gave it. */
+    /** The account, if the host passed it. */
     public Optional<Account> account() {
         return Optional.ofNullable(account);
     }
 
-    /** The record's own values by their column, sorted; unmodifiable; without the id. */
+    /** The record's own values by column, sorted and without the id; unmodifiable. */
     public Map<String, String> values() {
         return values;
     }
 
-    /** The value of a column or attribute as a number, or null where it is absent or no number. */
+    /** The value of a column or attribute as a number, or null if it is absent or not a number. */
     public @Nullable Double number(String column) {
         return Numbers.parse(value(column));
     }
 
     /**
-     * The value of a column or attribute as an instant; a plain date is its start of day in the contact's time zone, else
-     * in the zone given. Empty where it is absent or unreadable.
+     * The value of a column or attribute as an instant. A plain date means its start of day in the contact's time zone,
+     * or in the given zone if the contact has none. Empty if the value is absent or unreadable.
      */
     public Optional<Instant> instant(String column, ZoneId otherwise) {
         String value = value(column);
@@ -274,20 +277,20 @@ public final class Contact {
         return Optional.ofNullable(zone);
     }
 
-    /** Whether the host marked the contact as one that begins no journey. */
+    /** Whether the host marked the contact as excluded, so that no journey starts for it. */
     public boolean isExcluded() {
         String value = values.get(EXCLUDED);
-        return value != null && yesOrNo(value).orElse(false);
+        return value != null && parseBoolean(value).orElse(false);
     }
 
-    /** Consent to e-mail: granted, denied, or empty where unknown. */
+    /** The consent to email: granted, denied, or empty if unknown. */
     public Optional<Boolean> emailConsent() {
         String value = values.get(EMAIL_CONSENT);
-        return value == null ? Optional.empty() : yesOrNo(value);
+        return value == null ? Optional.empty() : parseBoolean(value);
     }
 
     /**
-     * A number that is the same for the same values and the same account: how the engine notices that the record changed.
+     * A number that is equal for equal values and equal accounts. The engine uses it to notice that the record changed.
      */
     public long fingerprint() {
         if (fingerprint == 0) {
@@ -301,8 +304,9 @@ public final class Contact {
     }
 
     /**
-     * Reads an instant as files carry it: ISO-8601 with an offset or Z, or a plain date, which begins in the zone given.
-     * Cut to whole milliseconds. Empty where the text is neither, or lies outside the years 0001 to 9999.
+     * Parses an instant as files write it: ISO-8601 with an offset or Z, or a plain date, which means its start of day
+     * in the given zone. The result is truncated to whole milliseconds. Empty if the text is neither, or lies outside
+     * the years 0001 to 9999.
      */
     public static Optional<Instant> parseInstant(String text, ZoneId zone) {
         String stripped = text.strip();

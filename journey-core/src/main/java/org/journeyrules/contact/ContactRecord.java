@@ -3,34 +3,34 @@ package org.journeyrules.contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contact's record as rules see it. Absent values are null; dates and fields are never null and answer false where
- * they are absent. Lives for one evaluation, on one thread.
+ * The contact's record as rules see it. Absent values are null. Dates and fields are never null; if they are absent,
+ * they answer false. Lives for one evaluation, on one thread.
  */
 public interface ContactRecord {
     String id();
 
-    /** Where the contact came from, in lower case without spaces, {@code _} and {@code -} ("Web Form" is "webform"). */
+    /** The contact's source, in lower case without spaces, {@code _} and {@code -} ("Web Form" is "webform"). */
     @Nullable
     String leadSource();
 
     @Nullable
     String industry();
 
-    /** The number of employees, or null where it is absent or no number. */
+    /** The number of employees, or null if it is absent or not a number. */
     @Nullable
     Double companySize();
 
-    /** The type of its account: the record's own, else the account's. */
+    /** The type of the contact's account: the record's own value, otherwise the account's. */
     @Nullable
     String accountType();
 
     @Nullable
     String accountId();
 
-    /** The contact's account; never null, and where the host gave none it answers as one of which nothing is known. */
+    /** The contact's account; never null. If the host passed none, its record is empty. */
     AccountRecord account();
 
-    /** A to D: the record's own, else the account's, or null. */
+    /** The fit, A to D: the record's own value, otherwise the account's, or null. */
     @Nullable
     String fit();
 
@@ -40,14 +40,16 @@ public interface ContactRecord {
     @Nullable
     String country();
 
-    /** Who looks after the contact, else after its account. */
+    /** The person who looks after the contact: the record's own value, otherwise the account's. */
     @Nullable
     String owner();
 
     @Nullable
     String opportunityStage();
 
-    /** The persona of the record, else the first of the map whose segment the contact is in, or null. */
+    /**
+     * The persona that the record names, otherwise the map's first persona whose segment contains the contact, or null.
+     */
     @Nullable
     String persona();
 
@@ -58,11 +60,14 @@ public interface ContactRecord {
     @Nullable
     String attribute(String name);
 
-    /** The value of a column or attribute as a number, or null where it is absent or no number. */
+    /** The value of a column or attribute as a number, or null if it is absent or not a number. */
     @Nullable
     Double number(String name);
 
-    /** A column or attribute as a date: an instant, or a plain date, which begins in the contact's time zone. */
+    /**
+     * A column or attribute as a date: an instant, or a plain date, which starts at midnight in the contact's time
+     * zone.
+     */
     DateField date(String name);
 
     /** A column or attribute with its history. */

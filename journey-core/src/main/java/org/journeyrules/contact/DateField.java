@@ -5,34 +5,34 @@ import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as rules ask about it. Where the date is absent or unreadable every question answers false. Lives for one
- * evaluation, on one thread.
+ * A date as rules see it. If the date is absent or unreadable, every question answers false. Lives for one evaluation,
+ * on one thread.
  */
 public interface DateField {
-    /** Whether there is such a date. */
+    /** Whether the date exists. */
     boolean isPresent();
 
     /**
-     * The date, or null where there is none: for vocabulary in Java, such as {@code signals.since(…)}. Conditions ask the
-     * questions below, which are never null.
+     * The date, or null if there is none. Meant for Java vocabulary such as {@code signals.since(…)}; in conditions,
+     * use the questions below, which never answer null.
      */
     @Nullable
     Instant instant();
 
-    /** The date and a window after it on the contact's calendar, or null where there is no date: for vocabulary in Java. */
+    /** The date plus a window on the contact's calendar, or null if there is no date. Meant for Java vocabulary. */
     @Nullable
     Instant plus(TemporalAmount window);
 
-    /** A window before the date on the contact's calendar, or null where there is no date: for vocabulary in Java. */
+    /** The date minus a window on the contact's calendar, or null if there is no date. Meant for Java vocabulary. */
     @Nullable
     Instant minus(TemporalAmount window);
 
-    /** From date − window until the date: {@code date − window ≤ T < date}. */
+    /** Whether the date lies ahead by at most the window: {@code date − window ≤ T < date}. */
     boolean comesWithin(TemporalAmount window);
 
-    /** From the date on: {@code date ≤ T}. */
+    /** Whether the date has been reached: {@code date ≤ T}. */
     boolean hasPassed();
 
-    /** From date + window on: {@code date + window ≤ T}. */
+    /** Whether the window after the date is over: {@code date + window ≤ T}. */
     boolean passedBy(TemporalAmount window);
 }

@@ -2,7 +2,7 @@ package org.journeyrules.contact;
 
 import java.util.Map;
 
-/** Makes one number of texts, FNV-1a over the characters, 64 bits: the same for the same texts on every machine. */
+/** Computes a 64-bit FNV-1a hash over the characters of texts. It is the same for the same texts on every machine. */
 final class Mixing {
     private static final long START = 0xcbf29ce484222325L;
 
@@ -25,6 +25,6 @@ final class Mixing {
         for (int i = 0; i < text.length(); i++) {
             mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
         }
-        return (mixed ^ 0xffff) * 0x100000001b3L; // ends the text: "ab","c" is not "a","bc"
+        return (mixed ^ 0xffff) * 0x100000001b3L; // marks the end of the text, so that "ab","c" and "a","bc" differ
     }
 }

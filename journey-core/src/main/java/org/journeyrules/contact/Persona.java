@@ -6,9 +6,10 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of buyer, with its own path over the channels: the IT lead, the finance director.
+ * A kind of buyer with its own path across the channels, such as the IT lead or the finance director.
  *
- * <p>A contact is of the persona its record names, else of the first whose segment it is in. Immutable and thread-safe.
+ * <p>A contact has the persona that its record names, otherwise the first persona whose segment contains the contact.
+ * Immutable and thread-safe.
  */
 public final class Persona {
     private final String name;
@@ -19,12 +20,12 @@ public final class Persona {
         this.segment = segment;
     }
 
-    /** A persona that only a contact's record names. */
+    /** Returns a persona that contacts get only if their record names it. */
     public static Persona of(String name) {
         return new Persona(Objects.requireNonNull(name, "name"), null);
     }
 
-    /** The same persona, recognized by a segment of the map. */
+    /** Returns this persona, recognized by a segment of the map. */
     public Persona withSegment(String segment) {
         return new Persona(name, Objects.requireNonNull(segment, "segment"));
     }
@@ -34,7 +35,7 @@ public final class Persona {
         return name;
     }
 
-    /** The segment whose contacts are of this persona. */
+    /** The segment whose contacts have this persona. */
     public Optional<String> segment() {
         return Optional.ofNullable(segment);
     }
@@ -49,7 +50,7 @@ public final class Persona {
         return toString().hashCode();
     }
 
-    /** Every part of the persona in one line. */
+    /** Returns every part of the persona on one line. */
     @Override
     public String toString() {
         return new CanonicalText().add("name", name).add("segment", segment).toString();

@@ -10,7 +10,7 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of contacts, named and defined by what their records say.
+ * A named group of contacts, defined by the values in their records.
  *
  * <pre>{@code
  * Segment.of("large healthcare")
@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  *         .where("company_size", ">= 1000")
  * }</pre>
  *
- * Several columns are a conjunction; several alternatives for one column mean any of them. An alternative is
+ * <p>Conditions on several columns must all be met. Of several alternatives for one column, any is enough. An
+ * alternative is one of these:
+ *
  * <ul>
- *   <li>a value: the record's value is the same text, or the same number ({@code 1000} and {@code 1000.0});
- *   <li>{@code >= 1000}, {@code >}, {@code <=}, {@code <} with a number or an ISO date, or two of them as a range:
- *       {@code ">= 100, < 1000"}; a value that is neither number nor date is not in any range;
- *   <li>{@code != Test}: another value than this one; several of them mean none of these.
+ *   <li>A value: the record's value is the same text, or the same number ({@code 1000} and {@code 1000.0}).
+ *   <li>{@code >= 1000}, {@code >}, {@code <=} or {@code <} with a number or an ISO date, or two of them as a range:
+ *       {@code ">= 100, < 1000"}. A value that is neither a number nor a date is not in any range.
+ *   <li>{@code != Test}: a value other than this one. Several of them mean none of these values.
  * </ul>
- * A condition speaks of a value: where the record has none, nothing matches, {@code !=} included. Absence itself is
- * written as the empty text: {@code ""} matches where there is no value and {@code "!="} where there is one.
+ * If the record has no value, no alternative matches, including {@code !=}. To match absence itself, use the empty
+ * text: {@code ""} matches if there is no value, and {@code "!="} if there is one.
  *
  * <p>Immutable and thread-safe. A segment is checked as part of its map.
  */
@@ -52,13 +54,13 @@ public final class Segment {
         });
     }
 
-    /** A segment without conditions yet; a map refuses it until it has one. */
+    /** Returns a segment without conditions. A map rejects it until it has one. */
     public static Segment of(String name) {
         return new Segment(Objects.requireNonNull(name, "name"), new LinkedHashMap<>());
     }
 
     /**
-     * The same segment with a further condition.
+     * Returns this segment with one more condition.
      *
      * @param column a column of the contact's record, or the name of an attribute
      * @param alternatives one or more alternatives, any of which is enough
@@ -68,7 +70,7 @@ public final class Segment {
     }
 
     /**
-     * The same segment with a further condition, in place of an earlier one on that column.
+     * Returns this segment with one more condition, which replaces an earlier one on the same column.
      *
      * @param column a column of the contact's record, or the name of an attribute
      * @param alternatives the alternatives, any of which is enough
@@ -89,7 +91,7 @@ public final class Segment {
         return where;
     }
 
-    /** What is wrong with a condition, by column; empty for a sound segment. */
+    /** The problems of the conditions, by column; empty if the segment is valid. */
     public Map<String, String> faults() {
         return Collections.unmodifiableMap(faults);
     }
@@ -104,7 +106,7 @@ public final class Segment {
         return !conditions.isEmpty();
     }
 
-    /** The conditions that the contact's record, as it is now, does not meet, by column, as written. */
+    /** Returns the conditions that the contact's record, as it is now, does not meet, by column, as written. */
     public Map<String, List<String>> unmet(Contact contact) {
         Map<String, List<String>> unmet = new LinkedHashMap<>();
         conditions.forEach((column, alternatives) -> {
@@ -115,14 +117,17 @@ public final class Segment {
         return unmet;
     }
 
-    /** Whether some record could meet every condition: not where a condition contradicts itself, as {@code ">= 10, < 5"}. */
+    /** Whether some record could meet every condition. A condition such as {@code ">= 10, < 5"} contradicts itself. */
     public boolean canMatch() {
         return conditions.values().stream()
                 .allMatch(alternatives -> Condition.representatives(alternatives).stream()
                         .anyMatch(value -> accepts(alternatives, value)));
     }
 
-    /** Whether each record that this segment matches is matched by the other one, as the large are among the mid and large. */
+    /**
+     * Whether every record that matches this segment also matches the other one, as "large" lies within "mid and
+     * large".
+     */
     public boolean isWithin(Segment other) {
         return !other.conditions.isEmpty()
                 && other.conditions.entrySet().stream().allMatch(entry -> {
@@ -162,7 +167,7 @@ public final class Segment {
         return toString().hashCode();
     }
 
-    /** Every part of the segment in one line. */
+    /** Returns every part of the segment on one line. */
     @Override
     public String toString() {
         return new CanonicalText().add("name", name).add("where", where).toString();

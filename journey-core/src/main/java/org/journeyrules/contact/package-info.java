@@ -1,4 +1,4 @@
-/** The contact's record, segments and personas. */
+/** Contacts, their accounts, segments and personas. */
 @NullMarked
 package org.journeyrules.contact;
 

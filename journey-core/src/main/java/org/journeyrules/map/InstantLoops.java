@@ -21,9 +21,10 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 
 /**
- * Finds steps that lead back to themselves while no time passes and no signal is waited for: an enrollment in such a circle
- * would come to no rest. Within a sequence only {@code after-previous} and a wait let time pass on a second round, since
- * what is counted from the enrollment is over by then; a switch to another sequence counts anew.
+ * Finds steps that lead back to themselves without a delay and without waiting for a signal. An enrollment in such a
+ * loop would never settle. Within a sequence, only {@code after-previous} and a wait cause a delay on the second pass,
+ * because a delay counted from the enrollment is already over by then. A switch to another sequence is a new
+ * enrollment, so its delays count again.
  */
 final class InstantLoops {
     private final List<Sequence> sequences;
@@ -43,15 +44,15 @@ final class InstantLoops {
 
     private void within(String path, List<Step> steps) {
         Map<String, Integer> places = places(steps);
-        List<Integer> circle = circle(
+        List<Integer> loop = loop(
                 steps.size(),
                 at -> onwards(steps, places, at).stream()
                         .filter(to -> !rests(steps.get(at)) && !rests(steps.get(to)) && !at.equals(to))
                         .toList());
-        if (!circle.isEmpty()) {
+        if (!loop.isEmpty()) {
             report(
-                    path + circle.get(circle.size() - 1) + "]",
-                    circle.stream().map(at -> "'" + steps.get(at).name() + "'").toList());
+                    path + loop.get(loop.size() - 1) + "]",
+                    loop.stream().map(at -> "'" + steps.get(at).name() + "'").toList());
         }
     }
 
@@ -60,16 +61,16 @@ final class InstantLoops {
         for (int i = 0; i < sequences.size(); i++) {
             switches.add(switchesAtOnce(i));
         }
-        List<Integer> circle =
-                circle(sequences.size(), at -> List.copyOf(switches.get(at).keySet()));
-        if (circle.isEmpty()) {
+        List<Integer> loop =
+                loop(sequences.size(), at -> List.copyOf(switches.get(at).keySet()));
+        if (loop.isEmpty()) {
             return;
         }
         List<String> names = new ArrayList<>();
         String path = "";
-        for (int i = 0; i < circle.size(); i++) {
-            int from = circle.get(i);
-            int step = switches.get(from).get(circle.get((i + 1) % circle.size()));
+        for (int i = 0; i < loop.size(); i++) {
+            int from = loop.get(i);
+            int step = switches.get(from).get(loop.get((i + 1) % loop.size()));
             Sequence sequence = sequences.get(from);
             names.add("'" + sequence.steps().get(step).name() + "' of '" + sequence.name() + "'");
             path = "sequences[" + from + "].steps[" + step + "].switch-to";
@@ -80,30 +81,30 @@ final class InstantLoops {
     private void report(String path, List<String> names) {
         faults.add(
                 path,
-                "the steps " + String.join(", ", names) + " lead in a circle in which no time passes",
+                "the steps " + String.join(", ", names) + " form a loop without delay",
                 "Maybe give one of them 'after-previous', or let it wait for a signal.");
     }
 
-    /** The first circle among places counted from 0; empty where there is none. */
-    private static List<Integer> circle(int count, Function<Integer, List<Integer>> onwards) {
+    /** Returns the first loop among positions counted from 0; empty if there is none. */
+    private static List<Integer> loop(int count, Function<Integer, List<Integer>> onwards) {
         Set<Integer> done = new HashSet<>();
         for (int start = 0; start < count; start++) {
-            List<Integer> way = new ArrayList<>();
-            Set<Integer> onWay = new HashSet<>();
+            List<Integer> path = new ArrayList<>();
+            Set<Integer> onPath = new HashSet<>();
             Deque<Iterator<Integer>> toFollow = new ArrayDeque<>();
             int at = start;
             while (true) {
-                if (onWay.contains(at)) {
-                    return way.subList(way.indexOf(at), way.size());
+                if (onPath.contains(at)) {
+                    return path.subList(path.indexOf(at), path.size());
                 }
                 if (done.add(at)) {
-                    way.add(at);
-                    onWay.add(at);
+                    path.add(at);
+                    onPath.add(at);
                     toFollow.push(onwards.apply(at).iterator());
                 }
                 while (!toFollow.isEmpty() && !toFollow.peek().hasNext()) {
                     toFollow.pop();
-                    onWay.remove(way.remove(way.size() - 1));
+                    onPath.remove(path.remove(path.size() - 1));
                 }
                 if (toFollow.isEmpty()) {
                     break;
@@ -114,7 +115,7 @@ final class InstantLoops {
         return List.of();
     }
 
-    /** Whether time passes at a step each time it is reached. */
+    /** Whether a step causes a delay each time it is reached. */
     private static boolean rests(Step step) {
         return step.waitFor().isPresent()
                 || step.afterPrevious().filter(InstantLoops::isLong).isPresent();
@@ -131,7 +132,7 @@ final class InstantLoops {
         return places;
     }
 
-    /** The steps that may follow one of them. */
+    /** Returns the steps that may follow one of them. */
     private static List<Integer> onwards(List<Step> steps, Map<String, Integer> places, int from) {
         Step step = steps.get(from);
         List<Integer> onwards = new ArrayList<>();
@@ -149,7 +150,7 @@ final class InstantLoops {
         return onwards;
     }
 
-    /** The sequences that this one switches to while no time passes, each with the step that does. */
+    /** Returns the sequences to which this one switches without delay, each with the step that switches. */
     private Map<Integer, Integer> switchesAtOnce(int sequence) {
         List<Step> steps = sequences.get(sequence).steps();
         Map<String, Integer> places = places(steps);

@@ -36,8 +36,9 @@ import org.journeyrules.stage.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a journey is made of: its stages and the moves between them, who takes part, and the words, campaigns, sequences
- * and touchpoints that belong to each stage. Rules are compiled against it and the engine obeys it.
+ * The definition of a journey: its stages and the transitions between them, the contacts it excludes, and the
+ * descriptions, campaigns, sequences and touchpoints of each stage. Rules are compiled against a map, and the engine
+ * follows it.
  *
  * <pre>{@code
  * JourneyMap map = JourneyMap.builder("loan")
@@ -49,10 +50,10 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * Immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class JourneyMap {
-    /** The types that are no activity of the contact unless a map says otherwise. */
+    /** The signal types that do not count as activity of the contact, unless a map says otherwise. */
     public static final Set<String> DEFAULT_NOT_ACTIVITY = JourneyMapBuilder.DEFAULT_NOT_ACTIVITY;
 
     static final String OFFICE = "office";
@@ -65,7 +66,8 @@ public final class JourneyMap {
     private final Stage firstStage;
     private final Map<String, Integer> ranks;
     private final List<Transition> transitions;
-    private final Map<Transition, Boolean> allowed; // without and with acceptance alike, to whether it needs one
+    private final Map<Transition, Boolean>
+            allowed; // from a transition without the acceptance flag to whether it needs acceptance
     private final Map<String, Segment> segments;
     private final List<String> exclude;
     private final Map<String, BusinessCalendar> calendars;
@@ -138,34 +140,38 @@ public final class JourneyMap {
     }
 
     /**
-     * Begins a map.
+     * Returns a builder for a map.
      *
-     * @param journey the journey's name, part of every state's and decision's id
+     * @param journey the name of the journey, which is part of every state and decision id
      */
     public static JourneyMapBuilder builder(String journey) {
         return new JourneyMapBuilder(journey);
     }
 
     /**
-     * The standard map of a business-to-business journey, named {@code b2b}: Awareness, Consideration, Decision, Customer,
-     * Expansion, Advocacy; exits Churned, Disqualified and Dormant, with returns. Every move is allowed: which ones are
-     * made is the rules' business. Clicks are screened, and the act that brings a contact in is spent within ten minutes.
-     * Staff, competitors and test records, told by {@code account_type}, do not begin.
+     * The standard map of a business-to-business journey, named {@code b2b}. Its stages are Awareness, Consideration,
+     * Decision, Customer, Expansion and Advocacy; its exits are Churned, Disqualified and Dormant, from which contacts
+     * can return. Every move is allowed; the rules decide which ones happen. Clicks are screened. The signals of the
+     * first ten minutes count as the action that created the contact. Contacts whose {@code account_type} marks them as
+     * staff, competitors or test records do not start.
      */
     public static JourneyMap b2b() {
         return B2bMap.MAP;
     }
 
     /**
-     * The standard map of a non-profit's donors, named {@code nonprofit}: Prospect, Bronze, Silver, Gold, Platinum; exit
-     * Lapsed. A volunteer's journey is another one, {@link #volunteer()}: who gives and volunteers is on both, with a
-     * state for each.
+     * The standard map of a nonprofit's donors, named {@code nonprofit}. Its stages are Prospect, Bronze, Silver, Gold
+     * and Platinum; its exit is Lapsed. Volunteers have their own journey, {@link #volunteer()}. A person who donates
+     * and volunteers is on both, with one state for each.
      */
     public static JourneyMap nonprofit() {
         return NonprofitMaps.DONORS;
     }
 
-    /** The standard map of a non-profit's volunteers, named {@code volunteer}: Interested, Committed; exit Inactive. */
+    /**
+     * The standard map of a nonprofit's volunteers, named {@code volunteer}. Its stages are Interested and Committed;
+     * its exit is Inactive.
+     */
     public static JourneyMap volunteer() {
         return NonprofitMaps.VOLUNTEERS;
     }
@@ -175,25 +181,25 @@ public final class JourneyMap {
         return name;
     }
 
-    /** The version its authors gave it; {@code "1"} unless they did. */
+    /** The version that the map's authors set; {@code "1"} by default. */
     public String version() {
         return version;
     }
 
-    /** The time zone of contacts that have none of their own; UTC unless set. */
+    /** The time zone for contacts that have none of their own; UTC by default. */
     public ZoneId zone() {
         return zone;
     }
 
-    /** The same map with another time zone. */
+    /** Returns this map with another time zone. */
     public JourneyMap withZone(ZoneId zone) {
         return toBuilder().zone(zone).build();
     }
 
     /**
-     * The same map with a content in place of the one of its name.
+     * Returns this map with the given content in place of the one with the same name.
      *
-     * @throws IllegalArgumentException if the map has none of that name
+     * @throws IllegalArgumentException if the map has no content with that name
      * @throws JourneyMapException if the content does not fit the map
      */
     public JourneyMap withContent(Content content) {
@@ -207,9 +213,9 @@ public final class JourneyMap {
     }
 
     /**
-     * The same map with a sequence in place of the one of its name.
+     * Returns this map with the given sequence in place of the one with the same name.
      *
-     * @throws IllegalArgumentException if the map has none of that name
+     * @throws IllegalArgumentException if the map has no sequence with that name
      * @throws JourneyMapException if the sequence does not fit the map
      */
     public JourneyMap withSequence(Sequence sequence) {
@@ -222,57 +228,61 @@ public final class JourneyMap {
         return changed.build();
     }
 
-    /** A builder that holds everything of this map. */
+    /** Returns a builder that contains everything in this map. */
     public JourneyMapBuilder toBuilder() {
         return new JourneyMapBuilder(this);
     }
 
-    /** The stages in order; exits where they were declared. */
+    /** The stages, including exits, in order of declaration. */
     public List<Stage> stages() {
         return stages;
     }
 
-    /** The stage of that name. */
+    /** The stage with this name. */
     public Optional<Stage> stage(String name) {
         return Optional.ofNullable(stagesByName.get(name));
     }
 
     /**
-     * Returns the stage of this name.
+     * Returns the stage with this name.
      *
-     * @throws IllegalArgumentException if there is none: "Unknown stage 'X' in the map 'm'.", and the nearest name
+     * @throws IllegalArgumentException if there is none: "Unknown stage 'X' in the map 'm'.", with the nearest name or
+     *     all names
      */
     public Stage requireStage(String name) {
         return stage(name).orElseThrow(() -> new IllegalArgumentException(unknownStage(name)));
     }
 
-    /** The message about a stage that this map does not have, with the nearest name, or the list of all. */
+    /** Returns the message about a stage that this map does not have, with the nearest name or all names. */
     public String unknownStage(String name) {
         return "Unknown stage '" + name + "' in the map '" + this.name + "'.\n"
                 + Suggestions.maybe(name, stages.stream().map(Stage::name).toList());
     }
 
-    /** The stage in which a contact begins unless a rule or its record says otherwise: the first that is not an exit. */
+    /**
+     * The stage in which a contact starts unless a rule or its record says otherwise: the first one that is not an
+     * exit.
+     */
     public Stage firstStage() {
         return firstStage;
     }
 
-    /** The place of a stage in the order, from 0; -1 when the map has none of that name. */
+    /** The position of a stage in the order, from 0; -1 if the map has no stage with that name. */
     public int rank(String stage) {
         return ranks.getOrDefault(stage, -1);
     }
 
-    /** The moves that the map names; empty when it leaves them to the order of its stages. */
+    /** The transitions that the map declares; empty if it declares none and thereby allows all moves. */
     public List<Transition> transitions() {
         return transitions;
     }
 
     /**
-     * Whether a rule may move a contact from one stage to another. Nothing leads out of a terminal stage, and nothing from
-     * a stage to itself. A map with transitions allows exactly these; one without allows every other stage: later ones by
-     * progression, earlier ones by regression, exits, and from an exit any stage by a return.
+     * Returns whether a rule may move a contact from one stage to another. No move leads out of a terminal stage or
+     * from a stage to itself. A map with transitions allows exactly these. A map without transitions allows every other
+     * move: progression to later stages, regression to earlier ones, exits, and from an exit a return to any stage.
      *
-     * @return false also for names the map does not have
+     * @return false also for names that the map does not have
      */
     public boolean allowed(String from, String to) {
         Stage left = stagesByName.get(from);
@@ -282,7 +292,7 @@ public final class JourneyMap {
         return allowed.isEmpty() || allowed.containsKey(new Transition(from, to));
     }
 
-    /** Whether rules may move a contact from one stage to another only once a person has accepted a hand-off. */
+    /** Whether rules may make this move only after a person has accepted a hand-off. */
     public boolean needsAcceptance(String from, String to) {
         return !allowed.isEmpty() && allowed.getOrDefault(new Transition(from, to), false);
     }
@@ -292,21 +302,21 @@ public final class JourneyMap {
         return List.copyOf(segments.values());
     }
 
-    /** The segment of that name. */
+    /** The segment with this name. */
     public Optional<Segment> segment(String name) {
         return Optional.ofNullable(segments.get(name));
     }
 
-    /** The names of the segments whose contacts do not begin. */
+    /** The names of the segments whose contacts do not start the journey. */
     public List<String> exclude() {
         return exclude;
     }
 
     /**
-     * Why a contact does not begin.
+     * Returns why a contact does not start the journey.
      *
-     * @return {@code "excluded"} when its record says so, else the name of the first excluded segment it is in; empty for
-     *     a contact that may begin
+     * @return {@code "excluded"} if the record says so, otherwise the name of the first excluded segment that contains
+     *     the contact; empty for a contact that may start
      */
     public Optional<String> excludedBy(Contact contact) {
         if (contact.isExcluded()) {
@@ -326,12 +336,15 @@ public final class JourneyMap {
         return List.copyOf(calendars.values());
     }
 
-    /** The calendar of that name; {@code office} is there even when the map does not declare it. */
+    /** The calendar with this name; {@code office} exists even if the map does not declare it. */
     public Optional<BusinessCalendar> calendar(String name) {
         return name.equals(OFFICE) ? Optional.of(officeCalendar) : Optional.ofNullable(calendars.get(name));
     }
 
-    /** The calendar that business days are counted on: the one named {@code office}, else MON-FRI 09:00-18:00. */
+    /**
+     * The calendar for business days and hours: the one named {@code office}; if the map does not declare it, MON-FRI
+     * 09:00-18:00.
+     */
     public BusinessCalendar officeCalendar() {
         return officeCalendar;
     }
@@ -341,12 +354,14 @@ public final class JourneyMap {
         return List.copyOf(personas.values());
     }
 
-    /** The persona of that name. */
+    /** The persona with this name. */
     public Optional<Persona> persona(String name) {
         return Optional.ofNullable(personas.get(name));
     }
 
-    /** The persona of a contact: the one its record names, else the first whose segment it is in. */
+    /**
+     * The persona of a contact: the one that its record names, otherwise the first whose segment contains the contact.
+     */
     public Optional<Persona> personaOf(Contact contact) {
         String named = contact.value(Contact.PERSONA);
         if (named != null && personas.containsKey(named)) {
@@ -365,7 +380,7 @@ public final class JourneyMap {
         return List.copyOf(campaigns.values());
     }
 
-    /** The campaign of that name. */
+    /** The campaign with this name. */
     public Optional<Campaign> campaign(String name) {
         return Optional.ofNullable(campaigns.get(name));
     }
@@ -380,37 +395,37 @@ public final class JourneyMap {
         return List.copyOf(sequences.values());
     }
 
-    /** The sequence of that name. */
+    /** The sequence with this name. */
     public Optional<Sequence> sequence(String name) {
         return Optional.ofNullable(sequences.get(name));
     }
 
-    /** The contents in order of declaration. A map that declares none leaves the names of contents to its host. */
+    /** The contents, in order of declaration. If a map declares none, any content name is valid. */
     public List<Content> contents() {
         return List.copyOf(contents.values());
     }
 
-    /** The content of that name. */
+    /** The content with this name. */
     public Optional<Content> content(String name) {
         return Optional.ofNullable(contents.get(name));
     }
 
-    /** How many touches are allowed in what time; all caps hold together. */
+    /** The limits on the number of touches in a window of time. All of them apply at once. */
     public List<FrequencyCap> caps() {
         return caps;
     }
 
-    /** The hours in which nothing is sent; empty for none. */
+    /** The hours in which nothing is sent; empty if there are none. */
     public Optional<QuietHours> quietHours() {
         return Optional.ofNullable(quietHours);
     }
 
-    /** What marketing e-mails need of the contact's consent; not denied unless set. */
+    /** The consent that marketing emails need. By default, it is enough that consent was not denied. */
     public Consent consent() {
         return consent;
     }
 
-    /** Whether the map declares signal types of its own; if it does, other unknown names are errors. */
+    /** Whether the map declares signal types of its own. If it does, other unknown types are errors. */
     public boolean declaresSignals() {
         return !declaredSignals.isEmpty();
     }
@@ -420,54 +435,54 @@ public final class JourneyMap {
         return List.copyOf(declaredSignals.values());
     }
 
-    /** The direction of a type that the map declares; empty for every other type. */
+    /** The direction of a signal type that the map declares; empty for every other type. */
     public Optional<Direction> direction(String type) {
         return Optional.ofNullable(declaredSignals.get(type)).map(SignalDeclaration::direction);
     }
 
-    /** The types that are no activity of the contact, though inbound. */
+    /** The inbound signal types that do not count as activity of the contact. */
     public Set<String> notActivity() {
         return notActivity;
     }
 
-    /** For how long after its start what a contact does counts as the act that brought it in; empty for not at all. */
+    /** For how long after the start the contact's signals count as the action that created it; empty if none do. */
     public Optional<Duration> origin() {
         return Optional.ofNullable(origin);
     }
 
-    /** Whether clicks of unknown trust are screened for machines; false unless set. */
+    /** Whether clicks of unknown trust are screened for link scanners; false by default. */
     public boolean screening() {
         return screening;
     }
 
-    /** How long a screened click is waited for before it counts; ten seconds unless set. */
+    /** How long the engine waits before a screened click counts; ten seconds by default. */
     public Duration settle() {
         return settle;
     }
 
-    /** How long a state keeps signals; 400 days unless set. */
+    /** How long a state keeps signals; 400 days by default. */
     public Period retention() {
         return retention;
     }
 
-    /** How many signals of one type a state keeps; 1,000 unless set. */
+    /** How many signals of one type a state keeps; 1,000 by default. */
     public int retainedPerType() {
         return retainedPerType;
     }
 
-    /** The longest time between two reviews when rules ask for the instant itself; one day unless set. */
+    /** The longest time between two reviews if rules read {@code asOf}; one day by default. */
     public Duration longestInterval() {
         return longestInterval;
     }
 
-    /** Where the map's parts stand in the text it was read from; empty where it was not read from one. */
+    /** The positions of the map's parts in the text it was read from; empty if it was not read from a text. */
     public Optional<MapSource> source() {
         return Optional.ofNullable(source);
     }
 
     /**
-     * The hash of everything in the map, as 64 hexadecimal digits: equal maps have the same on every machine, and a change
-     * of any part gives another.
+     * The hash of everything in the map, as 64 hexadecimal digits. Equal maps have the same hash on every machine, and
+     * a change to any part changes it.
      */
     public String fingerprint() {
         return fingerprint;

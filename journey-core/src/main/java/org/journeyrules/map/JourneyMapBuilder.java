@@ -27,9 +27,10 @@ import org.journeyrules.stage.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the parts of a {@link JourneyMap}. Nothing is checked before {@link #build()}, which names every fault at once.
+ * Collects the parts of a {@link JourneyMap}. Nothing is checked before {@link #build()}, which reports all problems at
+ * once.
  *
- * <p>Methods named after one part add it; the rest set what they name. Not thread-safe.
+ * <p>Methods named after one part add it; the others set what they name. Not thread-safe.
  */
 public final class JourneyMapBuilder {
     static final Set<String> DEFAULT_NOT_ACTIVITY = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
@@ -108,19 +109,19 @@ public final class JourneyMapBuilder {
         source = map.source().orElse(null);
     }
 
-    /** Sets the version of the map, a text of the author's choice; {@code "1"} unless set. */
+    /** Sets the version of the map, any text that the author chooses; {@code "1"} by default. */
     public JourneyMapBuilder version(String version) {
         this.version = Objects.requireNonNull(version, "version");
         return this;
     }
 
-    /** Sets the time zone of contacts that have none of their own; UTC unless set. */
+    /** Sets the time zone for contacts that have none of their own; UTC by default. */
     public JourneyMapBuilder zone(ZoneId zone) {
         this.zone = Objects.requireNonNull(zone, "zone");
         return this;
     }
 
-    /** Adds stages after those already there. */
+    /** Adds stages after the existing ones. */
     public JourneyMapBuilder stage(String... names) {
         for (String each : names) {
             stage(Stage.of(each));
@@ -128,13 +129,13 @@ public final class JourneyMapBuilder {
         return this;
     }
 
-    /** Adds a stage after those already there. */
+    /** Adds a stage after the existing ones. */
     public JourneyMapBuilder stage(Stage stage) {
         stages.add(Objects.requireNonNull(stage, "stage"));
         return this;
     }
 
-    /** Adds stages outside the order, reached by {@code exitTo}. */
+    /** Adds exit stages, which are outside the order and reached by {@code exitTo}. */
     public JourneyMapBuilder exit(String... names) {
         for (String each : names) {
             stage(Stage.exit(each));
@@ -142,12 +143,12 @@ public final class JourneyMapBuilder {
         return this;
     }
 
-    /** Allows a move; once a map names moves it allows no others. */
+    /** Allows a move. A map that declares transitions allows no other moves. */
     public JourneyMapBuilder transition(String from, String to) {
         return transition(new Transition(from, to));
     }
 
-    /** Allows a move, such as one that needs acceptance; once a map names moves it allows no others. */
+    /** Allows a move, for example one that needs acceptance. A map that declares transitions allows no other moves. */
     public JourneyMapBuilder transition(Transition transition) {
         transitions.add(Objects.requireNonNull(transition, "transition"));
         return this;
@@ -159,13 +160,13 @@ public final class JourneyMapBuilder {
         return this;
     }
 
-    /** Adds segments whose contacts do not begin. */
+    /** Adds segments whose contacts do not start the journey. */
     public JourneyMapBuilder exclude(String... segments) {
         exclude.addAll(List.of(segments));
         return this;
     }
 
-    /** Adds a calendar; business days are counted on the one named {@code office}. */
+    /** Adds a calendar. Business days and hours use the one named {@code office}. */
     public JourneyMapBuilder calendar(BusinessCalendar calendar) {
         calendars.add(Objects.requireNonNull(calendar, "calendar"));
         return this;
@@ -195,83 +196,89 @@ public final class JourneyMapBuilder {
         return this;
     }
 
-    /** Declares a content; once a map declares one, steps that send others are errors. */
+    /** Declares a content. Once a map declares one, a step that sends an undeclared content is an error. */
     public JourneyMapBuilder content(Content content) {
         contents.add(Objects.requireNonNull(content, "content"));
         return this;
     }
 
-    /** Adds a frequency cap; all caps hold together. */
+    /** Adds a frequency cap. All caps apply at once. */
     public JourneyMapBuilder cap(FrequencyCap cap) {
         caps.add(Objects.requireNonNull(cap, "cap"));
         return this;
     }
 
-    /** Sets the hours in which nothing is sent; null for none, as without it. */
+    /** Sets the hours in which nothing is sent; null, the default, means none. */
     public JourneyMapBuilder quietHours(@Nullable QuietHours quietHours) {
         this.quietHours = quietHours;
         return this;
     }
 
-    /** Sets what marketing e-mails need of the contact's consent; not denied unless set. */
+    /** Sets the consent that marketing emails need. By default, it is enough that consent was not denied. */
     public JourneyMapBuilder consent(Consent consent) {
         this.consent = Objects.requireNonNull(consent, "consent");
         return this;
     }
 
-    /** Declares a signal type of the host's own; once a map declares one, other unknown names are errors. */
+    /** Declares a signal type of your own. Once a map declares one, other unknown types are errors. */
     public JourneyMapBuilder signal(SignalDeclaration signal) {
         signals.add(Objects.requireNonNull(signal, "signal"));
         return this;
     }
 
-    /** Sets the types that are no activity of the contact, in place of {@link JourneyMap#DEFAULT_NOT_ACTIVITY}. */
+    /**
+     * Sets the signal types that do not count as activity of the contact, replacing {@link
+     * JourneyMap#DEFAULT_NOT_ACTIVITY}.
+     */
     public JourneyMapBuilder notActivity(Collection<String> types) {
         notActivity = List.copyOf(types);
         return this;
     }
 
     /**
-     * Sets for how long after its start what a contact does counts as the act that brought it in; not at all unless set.
+     * Sets for how long after the start the contact's signals count as the action that created it. By default, none do.
      *
-     * @param origin zero or more; null for not at all
+     * @param origin zero or more; null if none do
      */
     public JourneyMapBuilder origin(@Nullable Duration origin) {
         this.origin = origin;
         return this;
     }
 
-    /** Sets whether clicks of unknown trust are screened for machines; false unless set. */
+    /** Sets whether clicks of unknown trust are screened for link scanners; false by default. */
     public JourneyMapBuilder screening(boolean screening) {
         this.screening = screening;
         return this;
     }
 
-    /** Sets how long a screened click is waited for before it counts: zero or more; ten seconds unless set. */
+    /** Sets how long the engine waits before a screened click counts. Zero or more; ten seconds by default. */
     public JourneyMapBuilder settle(Duration settle) {
         this.settle = Objects.requireNonNull(settle, "settle");
         return this;
     }
 
-    /** Sets how long a state keeps signals: positive; 400 days unless set. */
+    /** Sets how long a state keeps signals. Positive; 400 days by default. */
     public JourneyMapBuilder retention(Period retention) {
         this.retention = Objects.requireNonNull(retention, "retention");
         return this;
     }
 
-    /** Sets how many signals of one type a state keeps: at least 1; 1,000 unless set. */
+    /** Sets how many signals of one type a state keeps. At least 1; 1,000 by default. */
     public JourneyMapBuilder retainedPerType(int retainedPerType) {
         this.retainedPerType = retainedPerType;
         return this;
     }
 
-    /** Sets the longest time between two reviews when rules ask for the instant itself: positive; a day unless set. */
+    /** Sets the longest time between two reviews if rules read {@code asOf}. Positive; one day by default. */
     public JourneyMapBuilder longestInterval(Duration longestInterval) {
         this.longestInterval = Objects.requireNonNull(longestInterval, "longestInterval");
         return this;
     }
 
-    /** Sets where the parts stand in the text they were read from, for warnings; no part of the map itself. */
+    /**
+     * Sets the positions of the parts in the text they were read from, for warnings. They are not part of the map
+     * itself.
+     */
     public JourneyMapBuilder source(MapSource source) {
         this.source = Objects.requireNonNull(source, "source");
         return this;
@@ -280,9 +287,9 @@ public final class JourneyMapBuilder {
     /**
      * Checks everything and builds the map.
      *
-     * @throws JourneyMapException naming every fault: no stages or none that is not an exit; empty and duplicate names;
-     *     names that nothing declares; steps that lead in a circle in which no time passes; with transitions, a stage that cannot be reached or has no way out; negative times;
-     *     unknown signal types where the map declares its own
+     * @throws JourneyMapException if the map has problems, with all of them: no stages, or only exits; empty and
+     *     duplicate names; undeclared names; steps that form a loop without delay; with transitions, a stage that
+     *     cannot be reached or left; negative times; unknown signal types if the map declares its own
      */
     public JourneyMap build() {
         List<JourneyMapException.Problem> problems = new MapCheck(this).problems();

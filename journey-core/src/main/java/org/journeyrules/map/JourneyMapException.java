@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A journey map that cannot be used. It names every fault found, not only the first.
+ * Thrown when a journey map cannot be used. It reports all problems, not only the first.
  *
- * <p>The message has one paragraph for each: where it is ({@code source:line:column} when the map was read from a file,
- * else its path in the map), what is wrong with which value, and a line beginning "Maybe …" when there is a likely cure.
+ * <p>The message has one paragraph per problem: where it is ({@code source:line:column} if the map was read from a
+ * file, otherwise the path in the map), what is wrong with which value, and a line starting with "Maybe …" if there is
+ * a likely fix.
  */
 public final class JourneyMapException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -16,8 +17,10 @@ public final class JourneyMapException extends RuntimeException {
     private final String source;
 
     /**
-     * @param source the file's name, or what the map is called; the empty text when unknown
-     * @param problems what is wrong, at least one
+     * Creates an exception from problems.
+     *
+     * @param source the name of the file or the map; empty if unknown
+     * @param problems at least one problem
      */
     public JourneyMapException(String source, List<Problem> problems) {
         super(message(source, problems));
@@ -25,12 +28,12 @@ public final class JourneyMapException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Every fault found, in the order of the map's parts; never empty. */
+    /** All problems, in the order of the map's parts; never empty. */
     public List<Problem> problems() {
         return problems;
     }
 
-    /** The name of the file or map that is faulty. */
+    /** The name of the file or map that has the problems. */
     public String source() {
         return source;
     }
@@ -44,33 +47,34 @@ public final class JourneyMapException extends RuntimeException {
     }
 
     /**
-     * One fault of a map.
+     * One problem of a map.
      *
      * @param text what is wrong, with the value: "sequence 'folow-up' is not declared"
-     * @param advice a sentence beginning "Maybe …", or the empty text
-     * @param path where in the map, in the words of a map file: {@code stages[2].sequence}; empty for the whole
-     * @param line the line in the file, from 1; 0 when the map was not read from one
-     * @param column the column in the file, from 1; 0 when the map was not read from one
+     * @param advice a sentence starting with "Maybe …", or the empty text
+     * @param path the place in the map, with the keys of a map file: {@code stages[2].sequence}; empty for the whole
+     *     map
+     * @param line the line in the file, from 1; 0 if the map was not read from a file
+     * @param column the column in the file, from 1; 0 if the map was not read from a file
      */
     public record Problem(String text, String advice, String path, int line, int column) {
-        /** Nothing may be null. */
+        /** Rejects null components. */
         public Problem {
             Objects.requireNonNull(text, "text");
             Objects.requireNonNull(advice, "advice");
             Objects.requireNonNull(path, "path");
         }
 
-        /** A problem whose place in a file is not known. */
+        /** Returns a problem whose position in a file is not known. */
         public static Problem at(String path, String text, String advice) {
             return new Problem(text, advice, path, 0, 0);
         }
 
-        /** The same problem with its place in the file, both from 1. */
+        /** Returns this problem with its position in the file, both from 1. */
         public Problem at(int line, int column) {
             return new Problem(text, advice, path, line, column);
         }
 
-        /** The problem as a message shows it, after the source's name. */
+        /** Returns the problem as a message shows it, after the name of the source. */
         String toString(String source) {
             StringBuilder shown = new StringBuilder(source);
             if (line > 0) {

@@ -26,7 +26,7 @@ import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
 
-/** Finds every fault of a map that is being built. */
+/** Finds all problems of a map that is being built. */
 final class MapCheck {
     private final JourneyMapBuilder map;
     private final MapFaults faults;
@@ -72,7 +72,7 @@ final class MapCheck {
         if (map.stages.isEmpty()) {
             faults.add("stages", "the journey has no stages");
         } else if (map.stages.stream().allMatch(Stage::isExit)) {
-            faults.add("stages", "every stage is an exit, so that no contact could begin");
+            faults.add("stages", "every stage is an exit, so no contact could start");
         }
         faults.names("stages", "stage", map.stages, Stage::name);
         Set<String> campaigns = names(map.campaigns, Campaign::name);
@@ -88,7 +88,7 @@ final class MapCheck {
                     .filter(touches -> fewest < 0 || stage.mostTouchesPerWeek().orElse(0) < fewest)
                     .ifPresent(touches -> faults.add(
                             path + ".touches-per-week",
-                            "'" + touches + "' is not a range of touches, from the fewest to the most"));
+                            "'" + touches + "' is not a range from the fewest to the most touches"));
         }
     }
 
@@ -103,7 +103,7 @@ final class MapCheck {
             faults.declared(path + ".from", "stage", transition.from(), "stages", stages);
             faults.declared(path + ".to", "stage", transition.to(), "stages", stages);
             if (transition.from().equals(transition.to())) {
-                faults.add(path, "transition " + transition + " leads nowhere else");
+                faults.add(path, "transition " + transition + " leads to the same stage");
             } else if (!seen.add(new Transition(transition.from(), transition.to()))) {
                 faults.add(path, "transition " + transition + " is declared twice");
             }
@@ -111,7 +111,7 @@ final class MapCheck {
                 faults.add(
                         path + ".from",
                         "transition " + transition + " leads out of a terminal stage",
-                        "Maybe '" + transition.from() + "' is not terminal, or the transition is not needed.");
+                        "Maybe make '" + transition.from() + "' not terminal, or remove the transition.");
             }
         }
         ways();
@@ -124,8 +124,8 @@ final class MapCheck {
             if (!reached.contains(stage.name())) {
                 faults.add(
                         "stages[" + i + "]",
-                        "stage '" + stage.name() + "' cannot be reached by the transitions",
-                        "Maybe add a transition to it, or 'start: true' if contacts begin there.");
+                        "stage '" + stage.name() + "' cannot be reached by any transition",
+                        "Maybe add a transition to it, or 'start: true' if contacts start there.");
             }
             boolean leaves = map.transitions.stream().anyMatch(t -> t.from().equals(stage.name()));
             if (!leaves && !stage.isTerminal() && !stage.isExit()) {
@@ -163,10 +163,10 @@ final class MapCheck {
             }
             segment.where().forEach((column, alternatives) -> {
                 if (column.isBlank()) {
-                    faults.add(path, "segment '" + segment.name() + "' has a condition on no column");
+                    faults.add(path, "segment '" + segment.name() + "' has a condition without a column");
                 }
                 if (alternatives.isEmpty()) {
-                    faults.add(path + "." + column, "no value to compare with");
+                    faults.add(path + "." + column, "there is no value to compare with");
                 }
             });
             segment.faults()
@@ -199,7 +199,7 @@ final class MapCheck {
                 faults.add(
                         path + ".hours",
                         "hours " + calendar.opens() + "-" + calendar.closes() + " end before they begin",
-                        "Maybe the other way round; working hours do not go over midnight.");
+                        "Maybe swap them; working hours cannot cross midnight.");
             }
         }
     }
@@ -252,9 +252,9 @@ final class MapCheck {
             if (SignalType.isKnown(signal.name()) && known != signal.direction()) {
                 faults.add(
                         "signals[" + i + "].direction",
-                        "signal type '" + signal.name() + "' is known as "
+                        "signal type '" + signal.name() + "' is already known as "
                                 + known.name().toLowerCase(Locale.ROOT),
-                        "Maybe another name for a type of your own.");
+                        "Maybe choose another name for your own type.");
             }
         }
         faults.types("not-activity", map.notActivity);
@@ -305,7 +305,7 @@ final class MapCheck {
 
     static void quietHours(MapFaults faults, String path, QuietHours hours) {
         if (hours.from().equals(hours.until())) {
-            faults.add(path, "quiet hours " + hours + " end where they begin");
+            faults.add(path, "quiet hours " + hours + " end when they begin");
         }
     }
 }

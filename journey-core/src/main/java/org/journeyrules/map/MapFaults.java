@@ -16,7 +16,7 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 
-/** Collects the faults of a map, in the words that are the same for all its parts. */
+/** Collects the problems of a map, with the checks and wordings that all its parts share. */
 final class MapFaults {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -42,7 +42,7 @@ final class MapFaults {
         add(path, text, "");
     }
 
-    /** Checks that the parts of a list have names, each its own. */
+    /** Checks that all parts of a list have names, and that no name occurs twice. */
     <T> void names(String path, String kind, List<T> parts, Function<T, String> name) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -56,7 +56,7 @@ final class MapFaults {
         }
     }
 
-    /** Checks that texts of a list are not empty and not repeated. */
+    /** Checks that no text of a list is empty or repeated. */
     void texts(String path, String kind, Collection<String> texts) {
         Set<String> seen = new HashSet<>();
         int i = 0;
@@ -73,7 +73,7 @@ final class MapFaults {
     /** Checks that a name is declared in a section of the map. */
     void declared(String path, String kind, String name, String section, Collection<String> declared) {
         if (!declared.contains(name)) {
-            add(path, "no " + kind + " '" + name + "' is declared", undeclared(name, section, declared));
+            add(path, kind + " '" + name + "' is not declared", undeclared(name, section, declared));
         }
     }
 
@@ -84,12 +84,12 @@ final class MapFaults {
                         + (declared.isEmpty() ? "." : ", which has " + String.join(", ", declared) + "."));
     }
 
-    /** As {@link #declared}, for a name that need not be there. */
+    /** Checks an optional name as {@link #declared} does. */
     void declared(String path, String kind, Optional<String> name, String section, Collection<String> declared) {
         name.ifPresent(each -> declared(path, kind, each, section, declared));
     }
 
-    /** As {@link #declared}, for each of a list of names. */
+    /** Checks each name of a list as {@link #declared} does. */
     void allDeclared(String path, String kind, List<String> names, String section, Collection<String> declared) {
         for (int i = 0; i < names.size(); i++) {
             declared(path + "[" + i + "]", kind, names.get(i), section, declared);
@@ -103,7 +103,7 @@ final class MapFaults {
             String advice = Suggestions.to(type, types)
                     .map(near -> "Maybe '" + near + "'?")
                     .orElse(SignalType.isWellFormed(upper) ? "Maybe '" + upper + "'?" : "");
-            add(path, "'" + type + "' is no signal type, which is written in UPPER_SNAKE", advice);
+            add(path, "'" + type + "' is not a signal type; write it in UPPER_SNAKE_CASE", advice);
         } else if (typesAreDeclared && !types.contains(type)) {
             String advice = Suggestions.to(type, types)
                     .map(near -> "Maybe '" + near + "'?")
@@ -112,7 +112,7 @@ final class MapFaults {
         }
     }
 
-    /** As {@link #type}, for each of a list of names. */
+    /** Checks each name of a list as {@link #type} does. */
     void types(String path, Collection<String> names) {
         int i = 0;
         for (String each : names) {
@@ -120,7 +120,7 @@ final class MapFaults {
         }
     }
 
-    /** Checks a text that is a signal type if it looks like one, and else words for people. */
+    /** Checks a text that is either a signal type, if it looks like one, or a description for people. */
     void typeOrWords(String path, Optional<String> text) {
         if (text.isPresent() && text.get().isBlank()) {
             add(path, key(path) + " is empty");
@@ -129,14 +129,14 @@ final class MapFaults {
         }
     }
 
-    /** The last key of a path, as a message names it. */
+    /** Returns the last key of a path, in quotes, for a message. */
     static String key(String path) {
         return "'" + path.substring(path.lastIndexOf('.') + 1) + "'";
     }
 
     void positive(String path, TemporalAmount time) {
         if (readable(path, time) && isZero(time)) {
-            add(path, key(path) + " must be longer than no time, not " + time);
+            add(path, key(path) + " must be positive, not " + time);
         }
     }
 
@@ -144,28 +144,28 @@ final class MapFaults {
         readable(path, time);
     }
 
-    /** Checks a time that is reckoned with in milliseconds. */
+    /** Checks a time that is converted to milliseconds. */
     void notTooLong(String path, Duration time) {
         if (time.compareTo(LONGEST) > 0) {
-            add(path, key(path) + " must be no longer than " + LONGEST.toDays() + " days, as " + time + " is");
+            add(path, key(path) + " must be at most " + LONGEST.toDays() + " days, not " + time);
         }
     }
 
     private boolean readable(String path, TemporalAmount time) {
         if (time instanceof Period period) {
             if (period.getYears() < 0 || period.getMonths() < 0 || period.getDays() < 0) {
-                add(path, key(path) + " must not be negative, as " + time + " is");
+                add(path, key(path) + " must not be negative, but is " + time);
                 return false;
             }
             return true;
         }
         if (time instanceof Duration duration) {
             if (duration.isNegative()) {
-                add(path, key(path) + " must not be negative, as " + time + " is");
+                add(path, key(path) + " must not be negative, but is " + time);
                 return false;
             }
             if (duration.getNano() % 1_000_000 != 0) {
-                add(path, key(path) + " must be whole milliseconds, which " + time + " is not");
+                add(path, key(path) + " must be a whole number of milliseconds, not " + time);
                 return false;
             }
             return true;

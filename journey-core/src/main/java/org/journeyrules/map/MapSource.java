@@ -1,17 +1,17 @@
 package org.journeyrules.map;
 
-/** The text that a map was read from: it knows where each part stands, so that problems of the map can name the line. */
+/** The text from which a map was read, with the positions of its parts, so that warnings can name the line. */
 public interface MapSource {
-    /** The text's name, such as the file's. */
+    /** The name of the text, such as the file name. */
     String name();
 
     /**
-     * The line of the part at a path, else of the nearest part around it, from 1.
+     * Returns the line of the part at a path, or of the nearest part that contains it, from 1.
      *
      * @param path in the words of a map file: {@code sequences[0].steps[2].content}
      */
     int line(String path);
 
-    /** The column of the same part, from 1. */
+    /** Returns the column of the same part, from 1. */
     int column(String path);
 }

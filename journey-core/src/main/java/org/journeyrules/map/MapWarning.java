@@ -3,17 +3,18 @@ package org.journeyrules.map;
 import java.util.Objects;
 
 /**
- * Something in a map that works, but hardly as meant: a branch that is never taken, a step that comes too late.
+ * A warning about something in a map that is valid but probably a mistake, such as a branch that is never taken or a
+ * step that is never reached.
  *
- * @param source the file that the map was read from; what the map is called where it was not read from one
- * @param path where in the map, in the words of a map file: {@code sequences[0].steps[2]}
- * @param line the line in the file, from 1; 0 when the map was not read from one
- * @param column the column in the file, from 1; 0 when the map was not read from one
+ * @param source the file that the map was read from; the name of the map if it was not read from a file
+ * @param path the place in the map, with the keys of a map file: {@code sequences[0].steps[2]}
+ * @param line the line in the file, from 1; 0 if the map was not read from a file
+ * @param column the column in the file, from 1; 0 if the map was not read from a file
  * @param text what is doubtful, with the names
- * @param advice a sentence beginning "Maybe …", or the empty text
+ * @param advice a sentence starting with "Maybe …", or the empty text
  */
 public record MapWarning(String source, String path, int line, int column, String text, String advice) {
-    /** Nothing may be null. */
+    /** Rejects null components. */
     public MapWarning {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(path, "path");
@@ -21,7 +22,10 @@ public record MapWarning(String source, String path, int line, int column, Strin
         Objects.requireNonNull(advice, "advice");
     }
 
-    /** {@code source:line:column: text}, or {@code source: path: text} where there are no lines; the advice below it. */
+    /**
+     * Returns {@code source:line:column: text}, or {@code source: path: text} if the line is unknown, with the advice
+     * on its own line.
+     */
     @Override
     public String toString() {
         String where = line > 0 ? source + ":" + line + ":" + column : source + ": " + path;

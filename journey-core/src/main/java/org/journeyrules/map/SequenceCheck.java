@@ -15,7 +15,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 
-/** Finds every fault of the sequences of a map. */
+/** Finds all problems of a map's sequences. */
 final class SequenceCheck {
     private final JourneyMapBuilder map;
     private final MapFaults faults;
@@ -52,10 +52,10 @@ final class SequenceCheck {
         faults.types(path + ".goal", sequence.goals());
         sequence.arms().forEach((arm, weight) -> {
             if (arm.isBlank()) {
-                faults.add(path + ".arms", "arm without a name");
+                faults.add(path + ".arms", "an arm has no name");
             }
             if (weight < 0) {
-                faults.add(path + ".arms." + arm, "the weight of arm '" + arm + "' is 0 or more, not " + weight);
+                faults.add(path + ".arms." + arm, "the weight of arm '" + arm + "' must be 0 or more, not " + weight);
             }
         });
         if (!sequence.arms().isEmpty()
@@ -66,7 +66,7 @@ final class SequenceCheck {
             faults.add(path + ".arms", "no arm has a weight");
         }
         if (sequence.holdOut() < 0 || sequence.holdOut() > 100) {
-            faults.add(path + ".hold-out", "'hold-out' is a percentage from 0 to 100, not " + sequence.holdOut());
+            faults.add(path + ".hold-out", "'hold-out' must be a percentage from 0 to 100, not " + sequence.holdOut());
         }
         faults.names(path + ".steps", "step", sequence.steps(), Step::name);
         for (int i = 0; i < sequence.steps().size(); i++) {
@@ -97,7 +97,7 @@ final class SequenceCheck {
         step.skipWeekends()
                 .filter(day -> day != DayOfWeek.MONDAY && day != DayOfWeek.FRIDAY)
                 .ifPresent(day -> faults.add(
-                        path + ".skip-weekends", "weekends are moved to monday or friday, not to " + name(day)));
+                        path + ".skip-weekends", "'skip-weekends' must be monday or friday, not " + name(day)));
         when(path + ".when", sequence, step.condition());
         faults.declared(path + ".switch-to", "sequence", step.switchTo(), "sequences", sequences);
         if (step.switchTo().filter(sequence.name()::equals).isPresent()) {
@@ -116,13 +116,13 @@ final class SequenceCheck {
         if (step.afterEnrollment().isPresent() || step.afterPrevious().isPresent()) {
             faults.add(
                     path,
-                    "step '" + step.name() + "' counts both to a date and from what came before",
+                    "step '" + step.name() + "' counts both toward a date and from the enrollment or previous step",
                     "Maybe keep one of 'before', 'after' and 'after-previous'.");
         }
         if (step.waitFor().isPresent() || !step.branches().isEmpty()) {
             faults.add(
                     path,
-                    "step '" + step.name() + "' hangs on a date, but neither sends nor switches",
+                    "step '" + step.name() + "' depends on a date, but neither sends nor switches",
                     "Maybe move 'before' to the step that sends.");
         }
     }
@@ -135,14 +135,14 @@ final class SequenceCheck {
         if (kinds > 1) {
             faults.add(
                     path,
-                    "step '" + step.name() + "' is to do several things at once",
-                    "Maybe one step each: what sends names 'content' and 'channel', what waits 'wait-for', "
-                            + "what forks 'branches'.");
+                    "step '" + step.name() + "' does several things at once",
+                    "Maybe split it: a step that sends has 'content' and 'channel', one that waits 'wait-for', "
+                            + "one that forks 'branches'.");
         } else if (kinds == 0 && step.switchTo().isEmpty()) {
             faults.add(
                     path + ".content",
                     "step '" + step.name() + "' does nothing",
-                    "Maybe name its 'content', 'wait-for', 'branches' or 'switch-to'.");
+                    "Maybe add 'content', 'wait-for', 'branches' or 'switch-to'.");
         }
     }
 
@@ -158,7 +158,7 @@ final class SequenceCheck {
         } else if (step.otherwise().isPresent() && step.timeout().isEmpty()) {
             faults.add(
                     path + ".otherwise",
-                    "step '" + step.name() + "' waits without end, so that nothing follows otherwise",
+                    "step '" + step.name() + "' waits without a time limit, so 'otherwise' never applies",
                     "Maybe add a 'timeout'.");
         }
     }
@@ -178,7 +178,7 @@ final class SequenceCheck {
             if (branches.get(i).condition().isAlways() && i < branches.size() - 1) {
                 faults.add(
                         at,
-                        "a branch without condition is always taken, so that those after it never are",
+                        "a branch without a condition is always taken, so later branches never are",
                         "Maybe add 'when', or move it to the end.");
             }
         }
@@ -207,7 +207,7 @@ final class SequenceCheck {
         }
     }
 
-    /** Calendar and quiet hours together leave a time to send. */
+    /** Checks that the calendar and the quiet hours together leave time to send. */
     private void room(String path, Step step, String calendar) {
         Optional<QuietHours> quiet = step.quietHours().or(() -> Optional.ofNullable(map.quietHours));
         BusinessCalendar hours = map.calendars.stream()
@@ -219,7 +219,7 @@ final class SequenceCheck {
                     path + ".calendar",
                     "step '" + step.name() + "' could never be sent: the hours of calendar '" + calendar + "', "
                             + hours.opens() + "-" + hours.closes() + ", lie within the quiet hours " + quiet.get(),
-                    "Maybe give the step 'quiet-hours' of its own.");
+                    "Maybe give the step its own 'quiet-hours'.");
         }
     }
 

@@ -1,4 +1,4 @@
-/** The journey map: its builder, its validation and what is wrong with one. */
+/** The journey map, its builder, and its problems and warnings. */
 @NullMarked
 package org.journeyrules.map;
 

@@ -23,11 +23,11 @@ import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one contact's history through an engine: signals by their instant, all of one instant together, and every
- * {@code reviewAt} in between, to the instant. The record given holds the values at the end; FIELD_CHANGED signals are
- * undone backwards, so that the rules see the record as it was.
+ * Runs one contact's history through an engine. It passes the signals in order of their instants, all signals of one
+ * instant together, and makes a review at every {@code reviewAt} in between. The given record holds the values at the
+ * end. {@code FIELD_CHANGED} signals are undone backwards, so that the rules see the record as it was at each instant.
  *
- * <p>A journey begins at the earlier of {@code created_at} and the first inbound signal, or with {@code stage} at
+ * <p>A journey starts at {@code created_at} or the first inbound signal, whichever is earlier, or with {@code stage} at
  * {@code stage_since}. Immutable and thread-safe.
  */
 public final class Replay {
@@ -43,7 +43,11 @@ public final class Replay {
         return of(engine, InFlight.keep());
     }
 
-    /** @param inFlight how states of another version are met that a replay goes on from */
+    /**
+     * Returns a replay over an engine.
+     *
+     * @param inFlight the policy for states of another version from which a replay continues
+     */
     public static Replay of(JourneyEngine engine, InFlight inFlight) {
         return new Replay(engine, inFlight);
     }
@@ -52,9 +56,9 @@ public final class Replay {
      * Runs a whole history.
      *
      * @param contact the record as it is at the end
-     * @param signals in any order; of a repeated id the first stays
-     * @param until the end: reviews at it are included, later signals ignored
-     * @throws IllegalArgumentException if a value is not one the map knows, or a contact with a stage has no date
+     * @param signals the signals, in any order; of a repeated id, the first one stands
+     * @param until the end: reviews at this instant are included, later signals are ignored
+     * @throws IllegalArgumentException if the map does not know a value, or if a contact with a stage has no date
      * @throws org.journeyrules.EvaluationException if the rules fail
      */
     public Replayed run(Contact contact, Collection<Signal> signals, Instant until) {
@@ -62,8 +66,8 @@ public final class Replay {
     }
 
     /**
-     * Goes on from a state, with later signals or all: those it knows are repeats. A state of another version is adopted at
-     * its clock first. Only new decisions are told.
+     * Continues from a state with later signals or with all signals; those that the state knows are ignored as repeats.
+     * A state of another version is first adopted at its clock. The result contains only new decisions.
      *
      * @throws IllegalArgumentException as {@link #run}, and if the end lies before the state's clock
      * @throws org.journeyrules.EvaluationException if the rules fail
@@ -93,13 +97,13 @@ public final class Replay {
             record = RecordHistory.of(
                     contact, byInstant.values().stream().flatMap(List::stream).toList());
             if (!state.hasBegun()) {
-                Optional<String> whyNot = whyNotBegun(byInstant);
+                Optional<String> whyNot = whyNotStarted(byInstant);
                 if (whyNot.isPresent()) {
                     return new Replayed(state, decisions, refused, conflicting, whyNot);
                 }
-                Instant begin = begin(byInstant).orElseThrow();
-                List<Signal> known = takeUpTo(byInstant, begin);
-                keep(engine.receive(state, record.at(begin), known, begin));
+                Instant start = start(byInstant).orElseThrow();
+                List<Signal> known = takeUpTo(byInstant, start);
+                keep(engine.receive(state, record.at(start), known, start));
             } else {
                 Instant clock = state.clock().orElseThrow();
                 if (!state.version().equals(engine.version())) {
@@ -163,27 +167,27 @@ public final class Replay {
             return taken;
         }
 
-        // ---- the begin
+        // ---- the start
 
-        private Optional<String> whyNotBegun(TreeMap<Instant, List<Signal>> byInstant) {
-            Optional<Instant> begin = begin(byInstant);
-            if (begin.isEmpty()) {
-                return Optional.of("no date to begin at");
+        private Optional<String> whyNotStarted(TreeMap<Instant, List<Signal>> byInstant) {
+            Optional<Instant> start = start(byInstant);
+            if (start.isEmpty()) {
+                return Optional.of("there is no date at which to start");
             }
-            if (begin.get().isAfter(until)) {
-                return Optional.of("begins after the end");
+            if (start.get().isAfter(until)) {
+                return Optional.of("starts after the end");
             }
-            return engine.map().excludedBy(record.at(begin.get()));
+            return engine.map().excludedBy(record.at(start.get()));
         }
 
-        private Optional<Instant> begin(TreeMap<Instant, List<Signal>> byInstant) {
+        private Optional<Instant> start(TreeMap<Instant, List<Signal>> byInstant) {
             ZoneId zone = engine.map().zone();
             Optional<Instant> created = contact.instant(Contact.CREATED_AT, zone);
             if (contact.value(Contact.STAGE) != null) {
                 Optional<Instant> since =
                         contact.instant(Contact.STAGE_SINCE, zone).or(() -> created);
                 if (since.isEmpty()) {
-                    throw new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
+                    throw new IllegalArgumentException("Contact '" + contact.id() + "' has the stage '"
                             + contact.value(Contact.STAGE)
                             + "' but neither stage_since nor created_at.\nMaybe add stage_since.");
                 }

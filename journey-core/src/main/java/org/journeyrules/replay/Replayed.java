@@ -8,13 +8,13 @@ import org.journeyrules.decision.Refusal;
 import org.journeyrules.signal.Signal;
 
 /**
- * What a replay came to.
+ * The result of a replay.
  *
- * @param state the state at the end; not begun where the contact did not begin
+ * @param state the state at the end; its journey has not started if {@code notBegun} is present
  * @param decisions all decisions, in order
  * @param refused all refusals, in order
- * @param conflicting signals whose id was known with another content: the first stayed
- * @param notBegun why the journey did not begin, where it did not
+ * @param conflicting the signals whose id is already known with other content; the first one stands
+ * @param notBegun why the journey did not start; empty if it started
  */
 public record Replayed(
         JourneyState state,

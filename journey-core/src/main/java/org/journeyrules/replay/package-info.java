@@ -1,4 +1,4 @@
-/** Histories run through an engine. */
+/** Runs a contact's history through an engine. */
 @NullMarked
 package org.journeyrules.replay;
 

@@ -3,13 +3,13 @@ package org.journeyrules.sequence;
 import java.util.Objects;
 
 /**
- * One way on from a fork: the first branch whose condition is met is taken; when none is, the next step follows.
+ * One branch of a fork. The first branch whose condition is met is taken; if there is none, the next step follows.
  *
  * @param condition the condition; {@link When#always()} for the last branch
  * @param then the name of the step to go to, or {@link Step#END}
  */
 public record Branch(When condition, String then) {
-    /** Neither may be null. */
+    /** Rejects null components. */
     public Branch {
         Objects.requireNonNull(condition, "condition");
         Objects.requireNonNull(then, "then");

@@ -19,14 +19,15 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Working days and hours, read on the wall clock of whatever zone is asked about.
+ * Working days and hours, read on the wall clock of the given zone.
  *
  * <pre>{@code
  * BusinessCalendar.of("office").withHours(LocalTime.of(8, 30), LocalTime.of(17, 0)).withHolidays(christmas)
  * }</pre>
  *
- * Hours begin inclusive and end exclusive. Each instant is judged by what its wall clock shows: hours that lie in the gap
- * of a clock change do not open on that day, hours in an overlap are open both times. Immutable and thread-safe.
+ * <p>Working hours include their first moment and exclude the end. Each instant is judged by the time that its wall
+ * clock shows: hours in the gap of a clock change do not open on that day, and hours in an overlap are open both times.
+ * Immutable and thread-safe.
  */
 public final class BusinessCalendar {
     private static final Set<DayOfWeek> WORKING_WEEK =
@@ -48,13 +49,13 @@ public final class BusinessCalendar {
         this.holidays = holidays;
     }
 
-    /** A calendar of Monday to Friday, 09:00 to 18:00, without holidays. */
+    /** Returns a calendar with Monday to Friday, 09:00 to 18:00, and no holidays. */
     public static BusinessCalendar of(String name) {
         return new BusinessCalendar(
                 Objects.requireNonNull(name, "name"), WORKING_WEEK, LocalTime.of(9, 0), LocalTime.of(18, 0), Set.of());
     }
 
-    /** The same calendar with other working days; a map refuses one without any. */
+    /** Returns this calendar with other working days. A map rejects a calendar without any. */
     public BusinessCalendar withDays(Collection<DayOfWeek> days) {
         Set<DayOfWeek> copy = EnumSet.noneOf(DayOfWeek.class);
         copy.addAll(days);
@@ -62,7 +63,7 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The same calendar with other hours; a map refuses hours that end before they begin.
+     * Returns this calendar with other hours. A map rejects hours that end before they begin.
      *
      * @param opens the first moment of the working day
      * @param closes the first moment after it; midnight means the end of the day
@@ -72,18 +73,18 @@ public final class BusinessCalendar {
                 name, days, Objects.requireNonNull(opens, "opens"), Objects.requireNonNull(closes, "closes"), holidays);
     }
 
-    /** The same calendar with these holidays, on which it does not open. */
+    /** Returns this calendar with these holidays, on which it does not open. */
     public BusinessCalendar withHolidays(Collection<LocalDate> holidays) {
         return new BusinessCalendar(
                 name, days, opens, closes, Collections.unmodifiableSortedSet(new TreeSet<>(holidays)));
     }
 
-    /** The name that steps use; {@code office} is the one that business days are counted on. */
+    /** The name that steps use. Business days and hours are counted on the calendar named {@code office}. */
     public String name() {
         return name;
     }
 
-    /** The working days of the week, from Monday on. */
+    /** The working days of the week, in order from Monday. */
     public Set<DayOfWeek> days() {
         return days;
     }
@@ -98,12 +99,12 @@ public final class BusinessCalendar {
         return closes;
     }
 
-    /** The days on which it does not open, in order. */
+    /** The days on which the calendar does not open, in order. */
     public Set<LocalDate> holidays() {
         return holidays;
     }
 
-    /** Whether it is a day of the working week and no holiday. */
+    /** Whether a day is a day of the working week and not a holiday. */
     public boolean isWorkingDay(LocalDate day) {
         return days.contains(day.getDayOfWeek()) && !holidays.contains(day);
     }
@@ -116,15 +117,16 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The first instant at or after the given one at which it is open; the given one itself while it is.
+     * Returns the first instant at or after the given one at which the calendar is open. If it is open at the given
+     * instant, that is the result.
      *
-     * @throws IllegalStateException if it never opens again, which a calendar with working days and hours does
+     * @throws IllegalStateException if it never opens again, which cannot happen with working days and hours
      */
     public ZonedDateTime nextOpening(ZonedDateTime from) {
         if (isOpen(from)) {
             return from;
         }
-        // a clock that goes back over midnight shows the day before once more, so look at that one too
+        // a clock that goes back over midnight shows the previous day once more, so check that day too
         LocalDate day = from.toLocalDate().minusDays(1);
         for (int i = 0; i < DAYS_LOOKED_AHEAD + holidays.size(); i++, day = day.plusDays(1)) {
             ZonedDateTime opening = opening(day, from);
@@ -136,7 +138,10 @@ public final class BusinessCalendar {
         throw new IllegalStateException("calendar '" + name + "' does not open after " + from);
     }
 
-    /** The first instant of that day, not before the given one, at which it opens: at the hour, or as clocks change. */
+    /**
+     * Returns the first instant of that day, not before the given one, at which it opens: at the opening hour, or at a
+     * clock change.
+     */
     private @Nullable ZonedDateTime opening(LocalDate day, ZonedDateTime from) {
         if (!isWorkingDay(day)) {
             return null;
@@ -156,7 +161,7 @@ public final class BusinessCalendar {
         return first;
     }
 
-    /** The earlier of the days that clocks show before and after the change. */
+    /** Returns the earlier of the days that clocks show before and after the change. */
     private static LocalDate earlierDate(ZoneOffsetTransition change) {
         LocalDateTime before = change.getDateTimeBefore();
         LocalDateTime after = change.getDateTimeAfter();
@@ -169,17 +174,17 @@ public final class BusinessCalendar {
     }
 
     /**
-     * A moment some working days later, at the same time of day. From outside working hours it first goes to the next
-     * opening: one business day after Friday evening is Tuesday at 09:00. Where a clock change leaves out that time of
-     * day, it is later by the length of the gap; where it comes twice, the first.
+     * Returns the moment some working days later, at the same time of day. From outside working hours, it first moves
+     * to the next opening: one business day after Friday evening is Tuesday at 09:00. If a clock change skips that time
+     * of day, the result is later by the length of the gap; if the time occurs twice, the result is the first.
      *
      * @param from the moment to count from
-     * @param businessDays how many working days later, zero or more
+     * @param businessDays the number of working days, zero or more
      * @throws IllegalArgumentException if the number is negative
      */
     public ZonedDateTime plusBusinessDays(ZonedDateTime from, long businessDays) {
         if (businessDays < 0) {
-            throw new IllegalArgumentException("business days are zero or more, not " + businessDays);
+            throw new IllegalArgumentException("The number of business days must be zero or more, not " + businessDays);
         }
         ZonedDateTime opening = nextOpening(from);
         LocalDate day = opening.toLocalDate();
@@ -202,7 +207,7 @@ public final class BusinessCalendar {
         return toString().hashCode();
     }
 
-    /** Every part of the calendar in one line. */
+    /** Returns every part of the calendar on one line. */
     @Override
     public String toString() {
         return new CanonicalText()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Consent.notDenied().requiredIn("NL")
  * }</pre>
  *
- * Immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class Consent {
     private final boolean required;
@@ -26,22 +26,22 @@ public final class Consent {
         this.countries = Collections.unmodifiableMap(countries);
     }
 
-    /** Consent is required in every country. */
+    /** Requires consent in every country. */
     public static Consent required() {
         return new Consent(true, new TreeMap<>());
     }
 
-    /** In every country it is enough that consent was not denied; unknown consent is enough. */
+    /** Accepts unknown consent in every country: it is enough that consent was not denied. */
     public static Consent notDenied() {
         return new Consent(false, new TreeMap<>());
     }
 
-    /** The same, but consent is required in one country, written as the contacts' records write it. */
+    /** Returns this consent, but requires consent in one country. Write the country as the contacts' records do. */
     public Consent requiredIn(String country) {
         return with(country, true);
     }
 
-    /** The same, but in one country it is enough that consent was not denied. */
+    /** Returns this consent, but accepts unknown consent in one country. */
     public Consent notDeniedIn(String country) {
         return with(country, false);
     }
@@ -52,17 +52,17 @@ public final class Consent {
         return new Consent(required, more);
     }
 
-    /** Whether consent is required in countries without a rule of their own, and where the country is unknown. */
+    /** Whether consent is required in countries without a rule of their own, and if the country is unknown. */
     public boolean isRequired() {
         return required;
     }
 
-    /** Whether consent is required of a contact from this country; null when the country is unknown. */
+    /** Whether consent is required for a contact in this country; null means that the country is unknown. */
     public boolean isRequiredIn(@Nullable String country) {
         return country == null ? required : countries.getOrDefault(country, required);
     }
 
-    /** The countries with a rule of their own, sorted, each with whether consent is required there. */
+    /** The countries with a rule of their own, sorted, with whether consent is required there. */
     public Map<String, Boolean> countries() {
         return countries;
     }
@@ -77,7 +77,7 @@ public final class Consent {
         return toString().hashCode();
     }
 
-    /** Every part of it in one line. */
+    /** Returns every part of it on one line. */
     @Override
     public String toString() {
         return new CanonicalText()

@@ -11,16 +11,15 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of content that steps send: an e-mail, an advertisement, a script for a call.
+ * A piece of content that steps send, such as an email, an ad or a call script.
  *
- * <p>It may be made of blocks, each of which rules fill with the variant that fits the contact:
+ * <p>It can consist of blocks. Rules choose for each block the variant that fits the contact:
  *
  * <pre>{@code
  * Content.of("case-study").withBlocks("opening", "body").withVariants("opening", "standard", "healthcare")
  * }</pre>
  *
- * Immutable and thread-safe;
- * checked as part of its map.
+ * <p>Immutable and thread-safe. A content is checked as part of its map.
  */
 public final class Content {
     private final String name;
@@ -42,24 +41,24 @@ public final class Content {
         this.topic = topic;
     }
 
-    /** Content for every stage, without blocks. */
+    /** Returns content for every stage, without blocks. */
     public static Content of(String name) {
         return new Content(Objects.requireNonNull(name, "name"), List.of(), List.of(), Map.of(), null);
     }
 
-    /** The same content, meant for these stages of the map. */
+    /** Returns this content, meant for these stages of the map. */
     public Content withStages(String... stages) {
         return new Content(name, Arrays.asList(stages), blocks, variants, topic);
     }
 
-    /** The same content, made of these blocks. */
+    /** Returns this content, made of these blocks. */
     public Content withBlocks(String... blocks) {
         return new Content(name, stages, Arrays.asList(blocks), variants, topic);
     }
 
     /**
-     * The same content with the variants that one of its blocks has. The first is the default: what the block is where no
-     * rule chooses, or one that this content does not have.
+     * Returns this content with the variants of one of its blocks. The first is the default: it is used if no rule
+     * chooses a variant, or if the chosen one does not exist.
      */
     public Content withVariants(String block, String... variants) {
         Map<String, List<String>> more = new LinkedHashMap<>(this.variants);
@@ -67,7 +66,7 @@ public final class Content {
         return new Content(name, stages, blocks, more, topic);
     }
 
-    /** The same content with what it is about. */
+    /** Returns this content with its topic. */
     public Content withTopic(String topic) {
         return new Content(name, stages, blocks, variants, Objects.requireNonNull(topic, "topic"));
     }
@@ -77,27 +76,29 @@ public final class Content {
         return name;
     }
 
-    /** The stages it is meant for; empty for all. */
+    /** The stages for which it is meant; empty for all. */
     public List<String> stages() {
         return stages;
     }
 
-    /** The blocks that variants are chosen for, in order. */
+    /** The blocks for which variants are chosen, in order. */
     public List<String> blocks() {
         return blocks;
     }
 
-    /** The variants of the blocks that declare theirs, by block in order of declaration; the first is the default. */
+    /**
+     * The variants by block, in order of declaration, for the blocks that declare variants. The first is the default.
+     */
     public Map<String, List<String>> variants() {
         return variants;
     }
 
-    /** What a block is where no rule chooses its variant; empty when the block declares none. */
+    /** The variant of a block that applies if no rule chooses one; empty if the block declares no variants. */
     public Optional<String> defaultVariant(String block) {
         return variants.getOrDefault(block, List.of()).stream().findFirst();
     }
 
-    /** What it is about, in the words of the signals' {@code topic}. */
+    /** The topic, as in the signals' attribute {@code topic}. */
     public Optional<String> topic() {
         return Optional.ofNullable(topic);
     }
@@ -112,7 +113,7 @@ public final class Content {
         return toString().hashCode();
     }
 
-    /** Every part of the content in one line. */
+    /** Returns every part of the content on one line. */
     @Override
     public String toString() {
         return new CanonicalText()

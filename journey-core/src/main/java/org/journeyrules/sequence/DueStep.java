@@ -6,7 +6,7 @@ import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step that would be sent now, as rules see it: they choose its variants block by block, skip or postpone it.
+ * A step that would be sent now, as rules see it. Rules choose its variants block by block, skip it or postpone it.
  *
  * <pre>{@code
  * rule "healthcare speaks its own language"
@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * end
  * }</pre>
  *
- * A fact of its own: without a due step no rule on it is asked. Lives for one evaluation, on one thread.
+ * <p>It is a separate fact: while no step is due, rules about due steps are not evaluated. Lives for one evaluation, on
+ * one thread.
  */
 public interface DueStep {
     String sequence();
 
-    /** Whether the sequence goes with the stage: it ends when the contact leaves it. */
+    /** Whether the sequence belongs to the stage, so that it ends when the contact leaves the stage. */
     boolean ofStage();
 
     String step();
@@ -34,7 +35,7 @@ public interface DueStep {
     @Nullable
     String channel();
 
-    /** Whether its content has this block; true also where the map does not say what its contents are made of. */
+    /** Whether the step's content has this block; also true if the map does not declare its contents. */
     boolean hasBlock(String block);
 
     /** "marketing" or "service". */
@@ -42,22 +43,28 @@ public interface DueStep {
 
     Instant enrolledAt();
 
-    /** The arm of the sequence's test the contact is in, or null. */
+    /** The contact's arm in the sequence's A/B test, or null. */
     @Nullable
     String arm();
 
-    /** Proposes the variant of a block; of several proposals for one block salience, then the rule's name decides. */
+    /**
+     * Proposes the variant of a block. If several rules propose one for the same block, salience decides, then the
+     * rule's name.
+     */
     void useVariant(String block, String variant);
 
-    /** Proposes not to send it. */
+    /** Proposes to skip the step. */
     void skip(String reason);
 
-    /** Proposes to weigh it anew after a positive time; a period is counted on the calendar of the contact's zone. */
+    /**
+     * Proposes to defer the step by a positive time, after which it is evaluated again. A period is counted on the
+     * calendar of the contact's zone.
+     */
     void postpone(TemporalAmount time);
 
     /**
-     * Proposes to weigh it anew when so much time has passed since the newest of some signals: two days after the last
-     * call. Nothing where it has passed already, or where there is no signal.
+     * Proposes to defer the step until the given time has passed since the newest of some signals, for example two days
+     * after the last call. Proposes nothing if that time has passed already, or if there is no signal.
      */
     void postpone(TemporalAmount time, Signals since);
 }

@@ -4,30 +4,30 @@ import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest enrollment in a sequence as rules ask about it; where there is none, every question answers false, 0 or null.
+ * The latest enrollment in a sequence, as rules see it. If there is none, every question answers false, 0 or null.
  * Lives for one evaluation, on one thread.
  */
 public interface Enrollment {
-    /** Whether it goes on. */
+    /** Whether the contact is currently enrolled. */
     boolean isActive();
 
-    /** Whether there ever was one. */
+    /** Whether the contact has ever been enrolled. */
     boolean exists();
 
-    /** The step to come, or null. */
+    /** The next step, or null. */
     @Nullable
     String step();
 
-    /** How many steps fell due. */
+    /** How many steps were due. */
     int sent();
 
-    /** Whether this step fell due. */
+    /** Whether this step was due. */
     boolean hasSent(String step);
 
-    /** How it ended, or null while it goes on. */
+    /** How the enrollment ended, or null while it is active. */
     @Nullable
     String how();
 
-    /** Whether it began at least a window ago. */
+    /** Whether the enrollment started at least a window ago. */
     boolean lasted(TemporalAmount window);
 }

@@ -9,13 +9,13 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most so many touches in a rolling window, whoever sent them.
+ * A limit on the number of touches in a rolling window, whoever sent them.
  *
  * <pre>{@code
  * FrequencyCap.atMost(2, Period.ofDays(7)).on("email")
  * }</pre>
  *
- * Immutable and thread-safe. A cap is checked as part of its map.
+ * <p>Immutable and thread-safe. A cap is checked as part of its map.
  */
 public final class FrequencyCap {
     private final int atMost;
@@ -29,7 +29,7 @@ public final class FrequencyCap {
     }
 
     /**
-     * A cap over all channels together.
+     * Returns a cap over all channels together.
      *
      * @param atMost the most touches, 1 or more
      * @param in the window: a positive {@link Duration}, or a {@link Period} on the calendar of the contact's zone
@@ -38,7 +38,7 @@ public final class FrequencyCap {
         return new FrequencyCap(atMost, Objects.requireNonNull(in, "in"), null);
     }
 
-    /** The same cap for one channel. */
+    /** Returns this cap for one channel. */
     public FrequencyCap on(String channel) {
         return new FrequencyCap(atMost, window, Objects.requireNonNull(channel, "channel"));
     }
@@ -48,7 +48,7 @@ public final class FrequencyCap {
         return atMost;
     }
 
-    /** The window, rolling. */
+    /** The rolling window. */
     public TemporalAmount window() {
         return window;
     }
@@ -68,7 +68,7 @@ public final class FrequencyCap {
         return toString().hashCode();
     }
 
-    /** Every part of the cap in one line. */
+    /** Returns every part of the cap on one line. */
     @Override
     public String toString() {
         return new CanonicalText()

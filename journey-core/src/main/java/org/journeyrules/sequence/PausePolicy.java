@@ -1,11 +1,11 @@
 package org.journeyrules.sequence;
 
-/** What becomes of steps that would have fallen due while a sequence was paused. */
+/** What to do with steps that were due while a sequence was paused. */
 public enum PausePolicy {
-    /** The sequence's clock stood still: everything comes later by the length of the pause. */
+    /** Shifts all remaining steps by the length of the pause. */
     FREEZE,
-    /** What fell due is due now, one step a call, and the next counts from it. */
+    /** Sends these steps now, one step per call. The next step counts from them. */
     KEEP,
-    /** What fell due is skipped, and told so. */
+    /** Skips these steps, and reports each of them. */
     DROP
 }

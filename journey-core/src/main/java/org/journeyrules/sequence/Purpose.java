@@ -1,9 +1,9 @@
 package org.journeyrules.sequence;
 
-/** Why a step is sent: what a contact may refuse, and what it must get all the same. */
+/** The purpose of a step, which decides whether a contact can refuse it. */
 public enum Purpose {
-    /** Refused by an opt-out, held by consent, caps and quiet hours. */
+    /** Blocked by an opt-out, and subject to consent, caps and quiet hours. */
     MARKETING,
-    /** Passes an opt-out: what a customer has a right to, such as an invoice or a security notice. */
+    /** Sent despite an opt-out: messages to which a customer has a right, such as an invoice or a security notice. */
     SERVICE
 }

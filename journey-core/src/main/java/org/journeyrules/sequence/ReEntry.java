@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a contact that was in a sequence may be enrolled in it again. Never in two enrollments of one sequence at once.
+ * Whether a contact that was enrolled in a sequence may be enrolled in it again. A contact never has two active
+ * enrollments in one sequence.
  *
  * <p>Immutable and thread-safe.
  */
@@ -22,17 +23,17 @@ public final class ReEntry {
         this.after = after;
     }
 
-    /** Once only. */
+    /** Allows one enrollment only. */
     public static ReEntry never() {
         return NEVER;
     }
 
-    /** As soon as the earlier enrollment has ended. */
+    /** Allows another enrollment as soon as the earlier one has ended. */
     public static ReEntry afterExit() {
         return AFTER_EXIT;
     }
 
-    /** When the earlier enrollment ended at least this long ago: a positive duration or period. */
+    /** Allows another enrollment if the earlier one ended at least this long ago: a positive duration or period. */
     public static ReEntry after(TemporalAmount time) {
         return new ReEntry(Objects.requireNonNull(time, "time").toString(), time);
     }
@@ -57,7 +58,7 @@ public final class ReEntry {
         return text.hashCode();
     }
 
-    /** The policy as a map file writes it: {@code never}, {@code after-exit} or {@code P30D}. */
+    /** Returns the policy as a map file writes it: {@code never}, {@code after-exit} or {@code P30D}. */
     @Override
     public String toString() {
         return text;

@@ -14,7 +14,7 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence of touches: what a contact gets, step by step, while it is enrolled.
+ * A sequence of steps that a contact goes through while enrolled.
  *
  * <pre>{@code
  * Sequence.of("offer-follow-up")
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *         .with(Step.send("closing", "closing").on("email").withAfterPrevious(Period.ofDays(7)))
  * }</pre>
  *
- * Immutable and thread-safe; every {@code with} method returns a changed copy. A sequence is checked as part of its map.
+ * <p>Immutable and thread-safe; every {@code with} method returns a changed copy. A sequence is checked as part of its
+ * map.
  */
 public final class Sequence {
     private final String name;
@@ -51,39 +52,46 @@ public final class Sequence {
         this.steps = List.copyOf(steps);
     }
 
-    /** A sequence without steps yet, entered anew after each exit; a map refuses it until it has a step. */
+    /**
+     * Returns a sequence without steps that a contact may re-enter after each exit. A map rejects it until it has a
+     * step.
+     */
     public static Sequence of(String name) {
         return new Sequence(
                 Objects.requireNonNull(name, "name"), 0, ReEntry.afterExit(), List.of(), Map.of(), 0, List.of());
     }
 
-    /** The same sequence with a further step at its end. */
+    /** Returns this sequence with one more step at its end. */
     public Sequence with(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(Objects.requireNonNull(step, "step"));
         return new Sequence(name, priority, reEntry, goals, arms, holdOut, more);
     }
 
-    /** The same sequence with another priority for a send slot that several sequences want: the higher goes first. */
+    /**
+     * Returns this sequence with another priority. If several sequences compete for one send slot, the highest priority
+     * wins.
+     */
     public Sequence withPriority(int priority) {
         return new Sequence(name, priority, reEntry, goals, arms, holdOut, steps);
     }
 
-    /** The same sequence with another answer to who may come back to it. */
+    /** Returns this sequence with another policy for repeated enrollment. */
     public Sequence withReEntry(ReEntry reEntry) {
         return new Sequence(name, priority, Objects.requireNonNull(reEntry, "reEntry"), goals, arms, holdOut, steps);
     }
 
-    /** The same sequence, ended as reached by a signal of any of these types. */
+    /** Returns this sequence with its goal: a signal of any of these types ends it as reached. */
     public Sequence withGoal(String... types) {
         return new Sequence(name, priority, reEntry, Arrays.asList(types), arms, holdOut, steps);
     }
 
     /**
-     * The same sequence with a further arm of an A/B test. A contact's arm is a stable hash's choice.
+     * Returns this sequence with one more arm of an A/B test. A stable hash assigns each contact to an arm.
      *
-     * @param arm the arm's name
-     * @param weight its share of the contacts that are not held out, in proportion to the other arms' weights; 0 or more
+     * @param arm the name of the arm
+     * @param weight its share of the contacts that are not held out, in proportion to the weights of the other arms; 0
+     *     or more
      */
     public Sequence withArm(String arm, int weight) {
         Map<String, Integer> more = new LinkedHashMap<>(arms);
@@ -91,14 +99,16 @@ public final class Sequence {
         return new Sequence(name, priority, reEntry, goals, more, holdOut, steps);
     }
 
-    /** The same sequence with that percentage of contacts, 0 to 100, who are enrolled and sent nothing. */
+    /**
+     * Returns this sequence with a hold-out: the percentage of contacts, 0 to 100, that are enrolled but sent nothing.
+     */
     public Sequence withHoldOut(int percent) {
         return new Sequence(name, priority, reEntry, goals, arms, percent, steps);
     }
 
     /**
-     * The same sequence with other delays, in the order of its steps: the same days for other contents, other days for the
-     * same. What a delay counts from, the enrollment, the step before or a date of the record, stays as it is.
+     * Returns this sequence with other delays, in the order of its steps. The starting point of each delay (the
+     * enrollment, the previous step or a date in the record) stays as it is.
      *
      * @param delays one for each of {@link #delays}: zero or more
      * @throws IllegalArgumentException if there are more or fewer
@@ -108,7 +118,7 @@ public final class Sequence {
                 steps.stream().filter(Step::isTimed).map(Step::name).toList();
         if (delays.size() != timed.size()) {
             throw new IllegalArgumentException("Sequence '" + name + "' has " + timed.size()
-                    + " steps with a delay, and the delays given are " + delays + ".\nMaybe one for each of "
+                    + " steps with a delay, but the given delays are " + delays + ".\nMaybe give one for each of "
                     + String.join(", ", timed) + ".");
         }
         Iterator<? extends TemporalAmount> next = delays.iterator();
@@ -118,7 +128,9 @@ public final class Sequence {
         return new Sequence(name, priority, reEntry, goals, arms, holdOut, changed);
     }
 
-    /** The delays of the steps that have one, in order: after the enrollment, after the step before, or before a date. */
+    /**
+     * The delays of the steps that have one, in order: after the enrollment, after the previous step, or before a date.
+     */
     public List<TemporalAmount> delays() {
         return steps.stream().flatMap(step -> step.delay().stream()).toList();
     }
@@ -128,12 +140,12 @@ public final class Sequence {
         return name;
     }
 
-    /** Who goes first when several sequences want one send slot: the higher; 0 unless set. */
+    /** The priority if several sequences compete for one send slot: the highest wins; 0 by default. */
     public int priority() {
         return priority;
     }
 
-    /** Whether a contact may be enrolled again; after exit unless set. */
+    /** Whether a contact may be enrolled again; after exit by default. */
     public ReEntry reEntry() {
         return reEntry;
     }
@@ -143,24 +155,24 @@ public final class Sequence {
         return goals;
     }
 
-    /** The arms of an A/B test with their weights, in order of declaration; empty when there is no test. */
+    /** The arms of an A/B test with their weights, in order of declaration; empty if there is no test. */
     public Map<String, Integer> arms() {
         return arms;
     }
 
-    /** The percentage of contacts who are enrolled and sent nothing; 0 unless set. */
+    /** The percentage of contacts that are enrolled but sent nothing; 0 by default. */
     public int holdOut() {
         return holdOut;
     }
 
-    /** The steps in order. */
+    /** The steps, in order. */
     public List<Step> steps() {
         return steps;
     }
 
-    /** The step of that name. */
+    /** The step with this name. */
     public Optional<Step> step(String step) {
-        for (Step each : steps) { // asked again and again
+        for (Step each : steps) { // a loop, because this is called often
             if (each.name().equals(step)) {
                 return Optional.of(each);
             }
@@ -178,7 +190,7 @@ public final class Sequence {
         return toString().hashCode();
     }
 
-    /** Every part of the sequence in one line. */
+    /** Returns every part of the sequence on one line. */
     @Override
     public String toString() {
         List<String> shares = new ArrayList<>();

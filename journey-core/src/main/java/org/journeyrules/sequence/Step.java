@@ -12,7 +12,7 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a sequence. It sends something, or waits for a signal, or forks; and it may end in a switch to another
+ * One step of a sequence. It sends something, waits for a signal, or forks; and it can end in a switch to another
  * sequence.
  *
  * <pre>{@code
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Step.fork("by size", new Branch(When.always().inSegment("large"), "call"), new Branch(When.always(), "last"))
  * }</pre>
  *
- * Immutable and thread-safe; every {@code with} method returns a changed copy. A step is checked as part of its map.
+ * <p>Immutable and thread-safe; every {@code with} method returns a changed copy. A step is checked as part of its map.
  */
 public final class Step {
     /** The target of a wait or a branch that ends the sequence. */
     public static final String END = "end";
 
-    /** For how long a due step makes sense to send unless it says otherwise. */
+    /** How long a due step is worth sending, by default. */
     public static final Duration DEFAULT_VALID_FOR = Duration.ofDays(1);
 
     private final String name;
@@ -70,52 +70,52 @@ public final class Step {
         switchTo = draft.switchTo;
     }
 
-    /** A step that does nothing yet; a map refuses it until it sends, waits, forks or switches. */
+    /** Returns a step that does nothing. A map rejects it until it sends, waits, forks or switches. */
     public static Step of(String name) {
         return new Step(new Draft(Objects.requireNonNull(name, "name")));
     }
 
-    /** A step that sends a piece of content. */
+    /** Returns a step that sends a piece of content. */
     public static Step send(String name, String content) {
         return of(name).withContent(content);
     }
 
-    /** A step that waits for a signal of a type. */
+    /** Returns a step that waits for a signal of a type. */
     public static Step waitFor(String name, String type) {
         return of(name).withWaitFor(type);
     }
 
-    /** A step that goes on by the first branch whose condition is met. */
+    /** Returns a step that continues with the first branch whose condition is met. */
     public static Step fork(String name, Branch... branches) {
         return of(name).withBranches(branches);
     }
 
-    /** The step's name, unique in its sequence. */
+    /** The name of the step, unique in its sequence. */
     public String name() {
         return name;
     }
 
-    /** How long after the enrollment it falls due; empty unless counted so. */
+    /** How long after the enrollment the step is due; empty if it is not counted from the enrollment. */
     public Optional<TemporalAmount> afterEnrollment() {
         return Optional.ofNullable(after);
     }
 
-    /** How long after the previous step it falls due; empty unless counted so. */
+    /** How long after the previous step the step is due; empty if it is not counted from the previous step. */
     public Optional<TemporalAmount> afterPrevious() {
         return Optional.ofNullable(afterPrevious);
     }
 
-    /** How long before a {@linkplain #dateColumn() date} of the contact's record it is due; empty unless counted so. */
+    /** How long before a {@linkplain #dateColumn() date} in the record the step is due; empty if it depends on no date. */
     public Optional<TemporalAmount> beforeDate() {
         return Optional.ofNullable(before).map(BeforeDate::window);
     }
 
-    /** The column of the contact's record with the date that the step counts to, such as {@code renewal_date}. */
+    /** The column of the contact's record with the date on which the step depends, such as {@code renewal_date}. */
     public Optional<String> dateColumn() {
         return Optional.ofNullable(before).map(BeforeDate::column);
     }
 
-    /** How long after the enrollment or the previous step, or before a date, it falls due; empty where it counts otherwise. */
+    /** The delay after the enrollment or the previous step, or before a date; empty if the step has none. */
     Optional<TemporalAmount> delay() {
         return afterEnrollment().or(this::afterPrevious).or(this::beforeDate);
     }
@@ -124,94 +124,94 @@ public final class Step {
         return delay().isPresent();
     }
 
-    /** The same step with another delay from what it counts from. */
+    /** Returns this step with another delay from the same starting point. */
     Step withDelay(TemporalAmount delay) {
         return before != null
                 ? withBefore(before.column(), delay)
                 : after != null ? withAfter(delay) : withAfterPrevious(delay);
     }
 
-    /** What it sends. */
+    /** The content that the step sends. */
     public Optional<String> content() {
         return Optional.ofNullable(content);
     }
 
-    /** Over which channel. */
+    /** The channel on which the step sends. */
     public Optional<String> channel() {
         return Optional.ofNullable(channel);
     }
 
-    /** Why; marketing unless set. */
+    /** The purpose of the step; marketing by default. */
     public Purpose purpose() {
         return purpose;
     }
 
-    /** The condition under which it is sent; otherwise it is skipped. */
+    /** The condition for sending the step. If it is not met, the step is skipped. */
     public When condition() {
         return condition;
     }
 
-    /** The calendar whose working hours it is sent in; empty for any time. */
+    /** The calendar in whose working hours the step is sent; empty for any time. */
     public Optional<String> calendar() {
         return Optional.ofNullable(calendar);
     }
 
-    /** Its own quiet hours, in place of the map's. */
+    /** The step's own quiet hours, which replace the map's. */
     public Optional<QuietHours> quietHours() {
         return Optional.ofNullable(quietHours);
     }
 
-    /** The day, Monday or Friday, that it moves to when it falls due at a weekend; empty when it does not move. */
+    /** The day, Monday or Friday, to which the step moves if it is due on a weekend; empty if it does not move. */
     public Optional<DayOfWeek> skipWeekends() {
         return Optional.ofNullable(skipWeekends);
     }
 
-    /** For how long after falling due it makes sense to send; a day unless set. */
+    /** How long the step is worth sending after it is due; one day by default. */
     public TemporalAmount validFor() {
         return validFor;
     }
 
-    /** The signal type it waits for; empty for a step that does not wait. */
+    /** The signal type for which the step waits; empty for a step that does not wait. */
     public Optional<String> waitFor() {
         return Optional.ofNullable(waitFor);
     }
 
-    /** How long it waits at most; empty for ever. */
+    /** The longest time the step waits; empty for no limit. */
     public Optional<TemporalAmount> timeout() {
         return Optional.ofNullable(timeout);
     }
 
-    /** The step that follows the awaited signal, or {@link #END}; empty for the next one. */
+    /** The step that follows the expected signal, or {@link #END}; empty for the next one. */
     public Optional<String> then() {
         return Optional.ofNullable(then);
     }
 
-    /** The step that follows the time-out, or {@link #END}; empty for the next one. */
+    /** The step that follows the timeout, or {@link #END}; empty for the next one. */
     public Optional<String> otherwise() {
         return Optional.ofNullable(otherwise);
     }
 
-    /** The branches of a fork, in order of trial; empty for a step that does not fork. */
+    /** The branches of a fork, in the order in which they are tried; empty for a step that does not fork. */
     public List<Branch> branches() {
         return branches;
     }
 
     /**
-     * The sequence that follows in place of this one when the step is done, whether it was sent or not; but not where the
-     * step's own condition is not met.
+     * The sequence that replaces this one when the step is done, whether it was sent or not. The switch does not happen
+     * if the step's own condition is not met.
      */
     public Optional<String> switchTo() {
         return Optional.ofNullable(switchTo);
     }
 
-    /** The same step, due so long after the enrollment: a {@link Duration} or {@link Period}, zero or more. */
+    /** Returns this step, due this long after the enrollment: a {@link Duration} or {@link Period}, zero or more. */
     public Step withAfter(TemporalAmount after) {
         Draft draft = new Draft(this);
         draft.after = Objects.requireNonNull(after, "after");
         return new Step(draft);
     }
 
-    /** The same step, due so long after the previous one: a {@link Duration} or {@link Period}, zero or more. */
+    /** Returns this step, due this long after the previous one: a {@link Duration} or {@link Period}, zero or more. */
     public Step withAfterPrevious(TemporalAmount afterPrevious) {
         Draft draft = new Draft(this);
         draft.afterPrevious = Objects.requireNonNull(afterPrevious, "afterPrevious");
@@ -219,18 +219,23 @@ public final class Step {
     }
 
     /**
-     * The same step, due so long before a date in the contact's record.
+     * Returns this step, due this long before a date in the contact's record.
      *
      * <pre>{@code
      * Step.send("first notice", "renewal-notice").on("email").withBefore("renewal_date", Period.ofDays(90))
      * }</pre>
      *
-     * The instant is fixed when the step is reached, by the record as it is then. The step is skipped, and told so, where
-     * the record has no such date; where the instant lies further back than {@link #validFor} when the step is reached;
-     * and where nobody looks until it is past by more than that.
+     * <p>The instant is set when the step is reached, from the record at that time. The step is skipped, and reported
+     * as skipped, in these cases:
      *
-     * @param dateColumn the column of the record, such as {@code renewal_date}; a plain date is its start of day in the
-     *     contact's zone
+     * <ul>
+     *   <li>the record has no such date;
+     *   <li>when the step is reached, the instant is past by more than {@link #validFor};
+     *   <li>no call is made until the instant is past by more than {@link #validFor}.
+     * </ul>
+     *
+     * @param dateColumn the column of the record, such as {@code renewal_date}; a plain date means its start of day in
+     *     the contact's zone
      * @param window a positive {@link Duration}, or a {@link Period} on the calendar of the contact's zone
      */
     public Step withBefore(String dateColumn, TemporalAmount window) {
@@ -240,98 +245,98 @@ public final class Step {
         return new Step(draft);
     }
 
-    /** The same step with what it sends. */
+    /** Returns this step with the content that it sends. */
     public Step withContent(String content) {
         Draft draft = new Draft(this);
         draft.content = Objects.requireNonNull(content, "content");
         return new Step(draft);
     }
 
-    /** The same step over a channel such as {@code email}. */
+    /** Returns this step on a channel such as {@code email}. */
     public Step on(String channel) {
         Draft draft = new Draft(this);
         draft.channel = Objects.requireNonNull(channel, "channel");
         return new Step(draft);
     }
 
-    /** The same step for another purpose. */
+    /** Returns this step with another purpose. */
     public Step withPurpose(Purpose purpose) {
         Draft draft = new Draft(this);
         draft.purpose = Objects.requireNonNull(purpose, "purpose");
         return new Step(draft);
     }
 
-    /** The same step, skipped unless a condition is met. */
+    /** Returns this step, skipped unless a condition is met. */
     public Step withCondition(When condition) {
         Draft draft = new Draft(this);
         draft.condition = Objects.requireNonNull(condition, "condition");
         return new Step(draft);
     }
 
-    /** The same step, sent in the working hours of a calendar of the map. */
+    /** Returns this step, sent in the working hours of a calendar of the map. */
     public Step withCalendar(String calendar) {
         Draft draft = new Draft(this);
         draft.calendar = Objects.requireNonNull(calendar, "calendar");
         return new Step(draft);
     }
 
-    /** The same step with quiet hours of its own. */
+    /** Returns this step with its own quiet hours. */
     public Step withQuietHours(QuietHours quietHours) {
         Draft draft = new Draft(this);
         draft.quietHours = Objects.requireNonNull(quietHours, "quietHours");
         return new Step(draft);
     }
 
-    /** The same step, moved from weekends to the Monday after or the Friday before. */
+    /** Returns this step, moved from weekends to the following Monday or the preceding Friday. */
     public Step withSkipWeekends(DayOfWeek day) {
         Draft draft = new Draft(this);
         draft.skipWeekends = Objects.requireNonNull(day, "day");
         return new Step(draft);
     }
 
-    /** The same step, worth sending for so long after falling due: a positive duration or period. */
+    /** Returns this step, worth sending this long after it is due: a positive duration or period. */
     public Step withValidFor(TemporalAmount validFor) {
         Draft draft = new Draft(this);
         draft.validFor = Objects.requireNonNull(validFor, "validFor");
         return new Step(draft);
     }
 
-    /** The same step, waiting for a signal of a type. */
+    /** Returns this step, waiting for a signal of a type. */
     public Step withWaitFor(String type) {
         Draft draft = new Draft(this);
         draft.waitFor = Objects.requireNonNull(type, "type");
         return new Step(draft);
     }
 
-    /** The same step, waiting at most so long: a positive duration or period. */
+    /** Returns this step, waiting at most this long: a positive duration or period. */
     public Step withTimeout(TemporalAmount timeout) {
         Draft draft = new Draft(this);
         draft.timeout = Objects.requireNonNull(timeout, "timeout");
         return new Step(draft);
     }
 
-    /** The same step, followed by that one when the awaited signal comes. */
+    /** Returns this step, followed by the given step when the expected signal arrives. */
     public Step withThen(String step) {
         Draft draft = new Draft(this);
         draft.then = Objects.requireNonNull(step, "step");
         return new Step(draft);
     }
 
-    /** The same step, followed by that one when the awaited signal does not come in time. */
+    /** Returns this step, followed by the given step when the expected signal does not arrive in time. */
     public Step withOtherwise(String step) {
         Draft draft = new Draft(this);
         draft.otherwise = Objects.requireNonNull(step, "step");
         return new Step(draft);
     }
 
-    /** The same step, going on by the first of these branches whose condition is met. */
+    /** Returns this step, continuing with the first of these branches whose condition is met. */
     public Step withBranches(Branch... branches) {
         Draft draft = new Draft(this);
         draft.branches = Arrays.asList(branches);
         return new Step(draft);
     }
 
-    /** The same step, followed by another sequence in place of this one. */
+    /** Returns this step, followed by another sequence in place of this one. */
     public Step withSwitchTo(String sequence) {
         Draft draft = new Draft(this);
         draft.switchTo = Objects.requireNonNull(sequence, "sequence");
@@ -348,7 +353,7 @@ public final class Step {
         return toString().hashCode();
     }
 
-    /** Every part of the step in one line. */
+    /** Returns every part of the step on one line. */
     @Override
     public String toString() {
         return new CanonicalText()
@@ -380,7 +385,7 @@ public final class Step {
         }
     }
 
-    /** The parts of a step while one is being changed. */
+    /** The mutable parts of a step while a copy is made. */
     private static final class Draft {
         private final String name;
         private @Nullable TemporalAmount after;

@@ -7,14 +7,15 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition over the journey, for a branch or a step of a sequence. Its parts are a conjunction; of several names for
- * one part any is enough.
+ * A condition for a branch or a step of a sequence. All of its parts must be met; of several names in one part, any is
+ * enough.
  *
  * <pre>{@code
  * When.always().inSegment("large").afterSignal(SignalType.LINK_CLICKED)
  * }</pre>
  *
- * What it cannot say, a rule says. Immutable and thread-safe; checked as part of its map.
+ * <p>For conditions that it cannot express, write a rule. Immutable and thread-safe. A condition is checked as part of
+ * its map.
  */
 public final class When {
     private static final When ALWAYS = new When(List.of(), List.of(), List.of(), List.of(), List.of());
@@ -38,62 +39,64 @@ public final class When {
         this.consumed = List.copyOf(consumed);
     }
 
-    /** The condition that is always met. */
+    /** Returns the condition that is always met. */
     public static When always() {
         return ALWAYS;
     }
 
-    /** The same condition for contacts in any of these segments of the map. */
+    /** Returns this condition for contacts in any of these segments of the map. */
     public When inSegment(String... segments) {
         return new When(Arrays.asList(segments), personas, arms, signals, consumed);
     }
 
-    /** The same condition for contacts of any of these personas of the map. */
+    /** Returns this condition for contacts with any of these personas of the map. */
     public When ofPersona(String... personas) {
         return new When(segments, Arrays.asList(personas), arms, signals, consumed);
     }
 
-    /** The same condition for enrollments in any of these arms of the sequence. */
+    /** Returns this condition for enrollments in any of these arms of the sequence. */
     public When inArm(String... arms) {
         return new When(segments, personas, Arrays.asList(arms), signals, consumed);
     }
 
-    /** The same condition for when a signal of any of these types has come since the enrollment. */
+    /**
+     * Returns this condition with the requirement that a signal of any of these types arrived since the enrollment.
+     */
     public When afterSignal(String... types) {
         return new When(segments, personas, arms, Arrays.asList(types), consumed);
     }
 
-    /** The same condition for contacts that have any of this content already. */
+    /** Returns this condition for contacts that have consumed any of this content. */
     public When havingConsumed(String... contents) {
         return new When(segments, personas, arms, signals, Arrays.asList(contents));
     }
 
-    /** Whether it is always met. */
+    /** Whether the condition is always met. */
     public boolean isAlways() {
         return equals(ALWAYS);
     }
 
-    /** The segments, any of which the contact is in; empty when it does not matter. */
+    /** The segments, of which the contact must be in at least one; empty if any contact matches. */
     public List<String> segments() {
         return segments;
     }
 
-    /** The personas, any of which the contact is of; empty when it does not matter. */
+    /** The personas, of which the contact must have one; empty if any contact matches. */
     public List<String> personas() {
         return personas;
     }
 
-    /** The arms, any of which the enrollment is in; empty when it does not matter. */
+    /** The arms, of which the enrollment must be in one; empty if any enrollment matches. */
     public List<String> arms() {
         return arms;
     }
 
-    /** The signal types, any of which has come since the enrollment; empty when it does not matter. */
+    /** The signal types, of which one must have arrived since the enrollment; empty if none is required. */
     public List<String> signals() {
         return signals;
     }
 
-    /** The contents, any of which the contact has; empty when it does not matter. */
+    /** The contents, of which the contact must have consumed one; empty if none is required. */
     public List<String> consumed() {
         return consumed;
     }
@@ -108,7 +111,7 @@ public final class When {
         return Objects.hash(toString());
     }
 
-    /** Every part of the condition in one line. */
+    /** Returns every part of the condition on one line. */
     @Override
     public String toString() {
         return new CanonicalText()

@@ -1,4 +1,4 @@
-/** Sequences of touches, and when they may go: what a map says of them. */
+/** Sequences of steps in a map, and the settings that decide when steps are sent. */
 @NullMarked
 package org.journeyrules.sequence;
 

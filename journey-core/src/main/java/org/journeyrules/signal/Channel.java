@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names of the usual channels. A channel is a plain string: hosts use names of their own beside these. */
+/** The names of the known channels. A channel is a plain string, and hosts can use other names. */
 public final class Channel {
     public static final String EMAIL = "email";
     public static final String WEB = "web";
@@ -24,7 +24,7 @@ public final class Channel {
 
     private Channel() {}
 
-    /** The names known to the library, in the order of their declaration. */
+    /** The known channels, in order of declaration. */
     public static Set<String> known() {
         return KNOWN;
     }

@@ -1,11 +1,11 @@
 package org.journeyrules.signal;
 
-/** Who acted: the direction of a {@link Signal} as seen from the company. */
+/** The direction of a {@link Signal}, as seen from the company: who acted. */
 public enum Direction {
     /** The contact acted. */
     INBOUND,
-    /** The company acted: its own e-mails and calls are never the contact's activity. */
+    /** The company acted. Its own emails and calls never count as activity of the contact. */
     OUTBOUND,
-    /** A fact about the contact, nobody's act. */
+    /** A fact about the contact; neither side acted. */
     NONE
 }

@@ -1,20 +1,20 @@
 package org.journeyrules.signal;
 
 /**
- * A score as rules ask about it: exact in time, so that {@code reviewAt} is the very instant at which a fading score falls
- * below the limit. It counts what {@code signals} counts, so a regression begins it anew. Bound by a rule it is evidence:
- * the signals with points. Lives for one evaluation, on one thread.
+ * A score as rules see it. It is exact in time: {@code reviewAt} is the instant at which a fading score falls below the
+ * limit. It is computed from {@code signals}, so it starts again after a regression. If a rule binds a score, the
+ * signals with points become evidence. Lives for one evaluation, on one thread.
  */
 public interface Score {
-    /** Whether the score is the limit or more. */
+    /** Whether the score is at least the limit. */
     boolean atLeast(double limit);
 
-    /** The same for a whole number, which not every language of rules takes for a double. */
+    /** The same for a whole number, because not every rule language converts it to a double. */
     default boolean atLeast(int limit) {
         return atLeast((double) limit);
     }
 
-    /** Whether the score is less than the limit. */
+    /** Whether the score is below the limit. */
     boolean below(double limit);
 
     /** The same for a whole number. */
@@ -22,6 +22,6 @@ public interface Score {
         return below((double) limit);
     }
 
-    /** The signals with points. */
+    /** The signals that have points. */
     Signals signals();
 }

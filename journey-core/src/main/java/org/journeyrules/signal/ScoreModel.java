@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a score is made of signals: points by type and attribute, at most so many a type and day, fading by a half-life or
- * counted within a window. Data of a policy.
+ * The definition of a score: points by signal type and attribute, with an optional cap per type and day, and with
+ * points that either fade by a half-life or count within a window. It is part of a policy.
  *
  * <pre>{@code
  * ScoreModel.of("interest")
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *         .halfLife(Duration.ofDays(30))
  * }</pre>
  *
- * Of several entries that a signal fits the first counts. Immutable and thread-safe.
+ * <p>If a signal matches several entries, the first one counts. Immutable and thread-safe.
  */
 public final class ScoreModel {
     private static final Duration SHORTEST_HALF_LIFE = Duration.ofMillis(1);
@@ -37,14 +37,14 @@ public final class ScoreModel {
     private final @Nullable TemporalAmount window;
 
     /**
-     * What one signal is worth.
+     * The points for one kind of signal.
      *
      * @param type the signal's type
-     * @param where attributes it must have
-     * @param points what it is worth; may be negative
+     * @param where the attributes that the signal must have
+     * @param points the points, which may be negative
      */
     public record Points(String type, Map<String, String> where, double points) {
-        /** The attributes are kept in order. */
+        /** Keeps the order of the attributes. */
         public Points {
             Objects.requireNonNull(type);
             where = Collections.unmodifiableMap(new TreeMap<>(where));
@@ -53,7 +53,7 @@ public final class ScoreModel {
             }
         }
 
-        /** Whether a signal is one of these. */
+        /** Whether a signal matches this entry. */
         public boolean fits(Signal signal) {
             if (!type.equals(signal.type())) {
                 return false;
@@ -80,17 +80,17 @@ public final class ScoreModel {
         this.window = window;
     }
 
-    /** A score that nothing counts for yet, without cap, half-life and window. */
+    /** Returns a score without points, cap, half-life and window. */
     public static ScoreModel of(String name) {
         return new ScoreModel(name, List.of(), Double.POSITIVE_INFINITY, null, null);
     }
 
-    /** With points for each signal of a type. */
+    /** Returns this score with points for each signal of a type. */
     public ScoreModel points(String type, double points) {
         return points(type, Map.of(), points);
     }
 
-    /** With points for each signal of a type that has these attributes. */
+    /** Returns this score with points for each signal of a type that has these attributes. */
     public ScoreModel points(String type, Map<String, String> where, double value) {
         List<Points> more = new ArrayList<>(points);
         more.add(new Points(type, where, value));
@@ -98,22 +98,24 @@ public final class ScoreModel {
     }
 
     /**
-     * With at most so many points, added or taken, by the signals of one type on one day of the contact's calendar.
+     * Returns this score with a cap on the points, added or subtracted, from the signals of one type on one day of the
+     * contact's calendar.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if the cap is not positive
      */
     public ScoreModel atMostADay(double most) {
         if (!(most > 0)) {
-            throw new IllegalArgumentException("A cap of " + most + " points a day leaves none.\nMaybe 20.");
+            throw new IllegalArgumentException("A cap of " + most + " points per day leaves no points.\nMaybe 20.");
         }
         return new ScoreModel(name, points, most, halfLife, window);
     }
 
     /**
-     * With points that fade: half is left after each half-life. Not together with a window.
+     * Returns this score with points that fade: after each half-life, half of them is left. Cannot be combined with a
+     * window.
      *
-     * @param time a millisecond to 36,500 days
-     * @throws IllegalArgumentException if it is shorter or longer, or a window is set
+     * @param time from one millisecond to 36,500 days
+     * @throws IllegalArgumentException if the time is shorter or longer, or if a window is set
      */
     public ScoreModel halfLife(Duration time) {
         if (time.compareTo(SHORTEST_HALF_LIFE) < 0) {
@@ -123,7 +125,7 @@ public final class ScoreModel {
         }
         if (time.compareTo(LONGEST_HALF_LIFE) > 0) {
             throw new IllegalArgumentException("The half-life " + time + " is longer than " + LONGEST_HALF_LIFE.toDays()
-                    + " days.\nMaybe leave it out: then points do not fade.");
+                    + " days.\nMaybe leave it out, so that points do not fade.");
         }
         if (window != null) {
             throw new IllegalArgumentException(
@@ -133,7 +135,8 @@ public final class ScoreModel {
     }
 
     /**
-     * With points that count whole within a window, and not at all after it. Not together with a half-life.
+     * Returns this score with points that count fully within a window and not at all after it. Cannot be combined with
+     * a half-life.
      *
      * @throws IllegalArgumentException if a half-life is set
      */
@@ -149,12 +152,12 @@ public final class ScoreModel {
         return name;
     }
 
-    /** What signals are worth, in order. */
+    /** The points of the signals, in order. */
     public List<Points> points() {
         return points;
     }
 
-    /** The most points by one type on one day; infinite where there is no cap. */
+    /** The highest number of points from one type on one day; infinite if there is no cap. */
     public double atMostADay() {
         return atMostADay;
     }

@@ -15,7 +15,7 @@ import org.journeyrules.internal.text.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened: a click, a reply, a purchase, an e-mail of ours, a change in the record.
+ * Something that happened, such as a click, a reply, a purchase, an email from us, or a change in the record.
  *
  * <pre>{@code
  * Signal click = Signal.of("s-1", "c-1", SignalType.LINK_CLICKED, Instant.parse("2026-03-02T09:30:00Z"))
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *         .with("topic", "pricing");
  * }</pre>
  *
- * A signal is identified by its id within its contact: the same id twice is one signal. The instant is kept in whole
- * milliseconds, finer parts are cut off. Immutable and thread-safe.
+ * <p>A signal is identified by its id within its contact: two signals with the same id are one signal. Its instant is
+ * truncated to whole milliseconds. Immutable and thread-safe.
  */
 public final class Signal {
     private final String id;
@@ -33,7 +33,7 @@ public final class Signal {
     private final Instant occurredAt;
     private final @Nullable String channel;
     private final @Nullable Direction ownDirection;
-    private final Direction direction; // looked up here, for selections ask it of each signal
+    private final Direction direction; // looked up once, because selections read it for each signal
     private final Trust trust;
     private final Map<String, String> attributes;
 
@@ -58,14 +58,14 @@ public final class Signal {
     }
 
     /**
-     * A signal with the type's default direction, unknown trust, and neither channel nor attributes.
+     * Returns a signal with the type's default direction, unknown trust, no channel and no attributes.
      *
      * @param id unique among the contact's signals, not empty
-     * @param contactId the contact it belongs to, not empty
+     * @param contactId the contact to which it belongs, not empty
      * @param type UPPER_SNAKE_CASE, see {@link SignalType}
-     * @param occurredAt when it happened; cut to whole milliseconds
-     * @throws IllegalArgumentException if an id is empty, the type is not UPPER_SNAKE_CASE, or the instant lies outside the
-     *     years 0001 to 9999
+     * @param occurredAt when it happened; truncated to whole milliseconds
+     * @throws IllegalArgumentException if an id is empty, the type is not UPPER_SNAKE_CASE, or the instant lies outside
+     *     the years 0001 to 9999
      */
     public static Signal of(String id, String contactId, String type, Instant occurredAt) {
         requireText("id", id);
@@ -86,29 +86,29 @@ public final class Signal {
         }
     }
 
-    /** This signal on a channel, see {@link Channel}. */
+    /** Returns this signal on a channel, see {@link Channel}. */
     public Signal withChannel(@Nullable String channel) {
         return new Signal(id, contactId, type, occurredAt, channel, ownDirection, trust, attributes);
     }
 
-    /** This signal in a direction other than its type's. */
+    /** Returns this signal with a direction of its own, which replaces the default of its type. */
     public Signal withDirection(Direction direction) {
         return new Signal(
                 id, contactId, type, occurredAt, channel, Objects.requireNonNull(direction), trust, attributes);
     }
 
-    /** This signal with the host's own judgment on who stands behind it. */
+    /** Returns this signal with the host's own judgment of whether a person or a machine caused it. */
     public Signal withTrust(Trust trust) {
         return new Signal(
                 id, contactId, type, occurredAt, channel, ownDirection, Objects.requireNonNull(trust), attributes);
     }
 
-    /** This signal with one more attribute; a null or empty value removes it. */
+    /** Returns this signal with one more attribute; a null or empty value removes it. */
     public Signal with(String attribute, @Nullable String value) {
         return with(Collections.singletonMap(attribute, value));
     }
 
-    /** This signal with these attributes beside its own, of which a null or empty value removes one. */
+    /** Returns this signal with these attributes in addition to its own; a null or empty value removes one. */
     public Signal with(Map<String, ? extends @Nullable String> changes) {
         Map<String, String> changed = new TreeMap<>(attributes);
         changes.forEach((attribute, value) -> {
@@ -123,36 +123,36 @@ public final class Signal {
                 id, contactId, type, occurredAt, channel, ownDirection, trust, Collections.unmodifiableMap(changed));
     }
 
-    /** This signal as one of another contact, as merging two contacts needs it. */
+    /** Returns this signal for another contact, for merging two contacts. */
     public Signal withContactId(String contactId) {
         requireText("contactId", contactId);
         return new Signal(id, contactId, type, occurredAt, channel, ownDirection, trust, attributes);
     }
 
     /**
-     * This signal as one of each of these contacts, in their order: for what happened to their account. The id stays the
-     * same, for it is unique within a contact only.
+     * Returns this signal once for each of these contacts, in their order. Use it for something that happened to their
+     * account. The id stays the same, because it only needs to be unique within a contact.
      *
      * <pre>{@code
      * Signal lost = Signal.of("s-9", "a-1", SignalType.OPPORTUNITY_LOST, at).with("account_id", "a-1");
      * for (Signal each : lost.toEach(List.of("c-1", "c-2"))) { … }
      * }</pre>
      *
-     * @throws IllegalArgumentException if an id is empty or there twice
+     * @throws IllegalArgumentException if a contact id is empty or repeated
      */
     public List<Signal> toEach(Collection<String> contactIds) {
         Set<String> known = new HashSet<>();
         List<Signal> signals = new ArrayList<>(contactIds.size());
         for (String each : contactIds) {
             if (!known.add(each)) {
-                throw new IllegalArgumentException("Signal '" + id + "' is to reach the contact '" + each + "' twice.");
+                throw new IllegalArgumentException("Signal '" + id + "' lists the contact '" + each + "' twice.");
             }
             signals.add(withContactId(each));
         }
         return Collections.unmodifiableList(signals);
     }
 
-    /** This signal under another id, as merging two contacts needs it where both have a signal of one id. */
+    /** Returns this signal with another id, for merging two contacts that both have a signal with this id. */
     public Signal withId(String id) {
         requireText("id", id);
         return new Signal(id, contactId, type, occurredAt, channel, direction, trust, attributes);
@@ -166,7 +166,7 @@ public final class Signal {
         return contactId;
     }
 
-    /** The type's name, see {@link SignalType}. */
+    /** The name of the type, see {@link SignalType}. */
     public String type() {
         return type;
     }
@@ -176,17 +176,17 @@ public final class Signal {
         return occurredAt;
     }
 
-    /** The channel, or null where none was given. */
+    /** The channel, or null if none was given. */
     public @Nullable String channel() {
         return channel;
     }
 
-    /** The direction given, else the default of the type. */
+    /** The given direction, otherwise the default of the type. */
     public Direction direction() {
         return direction;
     }
 
-    /** Whether a direction was given, so that the type's default (the library's or the map's) does not apply. */
+    /** Whether a direction was given, so that the default of the type, from the library or the map, does not apply. */
     public boolean hasOwnDirection() {
         return ownDirection != null;
     }
@@ -200,12 +200,12 @@ public final class Signal {
         return attributes;
     }
 
-    /** The value of an attribute, or null where it is absent. */
+    /** The value of an attribute, or null if it is absent. */
     public @Nullable String attribute(String name) {
         return attributes.get(name);
     }
 
-    /** The value of an attribute as a number, or null where it is absent or no number. */
+    /** The value of an attribute as a number, or null if it is absent or not a number. */
     public @Nullable Double number(String name) {
         return Numbers.parse(attributes.get(name));
     }

@@ -3,29 +3,29 @@ package org.journeyrules.signal;
 import java.util.Objects;
 
 /**
- * A signal type of a host's own, declared in its map.
+ * A signal type of your own, declared in the map.
  *
- * @param name the type's name in UPPER_SNAKE
+ * @param name the name of the type in UPPER_SNAKE_CASE
  * @param direction who acts when such a signal occurs
  */
 public record SignalDeclaration(String name, Direction direction) {
-    /** Neither may be null. */
+    /** Rejects null components. */
     public SignalDeclaration {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(direction, "direction");
     }
 
-    /** A type for what the contact does. */
+    /** Returns a type for an action of the contact. */
     public static SignalDeclaration inbound(String name) {
         return new SignalDeclaration(name, Direction.INBOUND);
     }
 
-    /** A type for what we do. */
+    /** Returns a type for an action of the company. */
     public static SignalDeclaration outbound(String name) {
         return new SignalDeclaration(name, Direction.OUTBOUND);
     }
 
-    /** A type for a fact about the contact, which nobody did to the other. */
+    /** Returns a type for a fact about the contact, in which neither side acted. */
     public static SignalDeclaration fact(String name) {
         return new SignalDeclaration(name, Direction.NONE);
     }

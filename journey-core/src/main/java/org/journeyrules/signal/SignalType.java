@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The types of signal known by name, each with its default direction. A type is a plain string in UPPER_SNAKE_CASE, so
- * that it can be compared in a rule; any other such name is a type of the host's own.
+ * The signal types that the library knows, each with its default direction. A type is a plain string in
+ * UPPER_SNAKE_CASE, so that rules can compare it. Any other name of this form is a type of your own.
  */
 public final class SignalType {
     // inbound: the contact acted
@@ -83,7 +83,7 @@ public final class SignalType {
 
     private SignalType() {}
 
-    /** The names known to the library, in the order of their declaration. */
+    /** The known names, in order of declaration. */
     public static Set<String> known() {
         return KNOWN.keySet();
     }
@@ -93,12 +93,12 @@ public final class SignalType {
         return KNOWN.containsKey(type);
     }
 
-    /** Whether this could be the name of a type: UPPER_SNAKE_CASE. */
+    /** Whether a name has the form of a type: UPPER_SNAKE_CASE. */
     public static boolean isWellFormed(String type) {
         return NAME.matcher(type).matches();
     }
 
-    /** The default direction of a type; a type of the host's own is inbound unless the map or the signal says otherwise. */
+    /** The default direction of a type. A type of your own is inbound unless the map or the signal says otherwise. */
     public static Direction directionOf(String type) {
         return KNOWN.getOrDefault(type, Direction.INBOUND);
     }

@@ -6,30 +6,30 @@ import org.journeyrules.contact.DateField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable selection of a contact's signals, and the questions that rules ask of it.
+ * An immutable selection of a contact's signals, with the questions that rules ask about it.
  *
- * <p>A selection is narrowed step by step; the order of the steps does not matter, except after {@link #first()},
- * {@link #last()}, {@link #followedBy}, {@link #notFollowedBy}, {@link #sinceLast}, {@link #unmatchedBy} and
- * {@link #dateAhead}, which begin a selection of their own. Signals of machines are left out unless
- * {@link #includingMachines()} asks for them.
+ * <p>You narrow a selection step by step. The order of the steps does not matter, except after {@link #first()}, {@link
+ * #last()}, {@link #followedBy}, {@link #notFollowedBy}, {@link #sinceLast}, {@link #unmatchedBy} and {@link
+ * #dateAhead}, which start a selection of their own. Automated signals are left out unless you call {@link
+ * #includingMachines()}.
  *
- * <p>A signal at s is in a window W at the instant T while s ≤ T &lt; s + W; the sum of a {@link java.time.Period} is
- * taken on the calendar of the contact's time zone. So it enters once, leaves once and never comes back. Windows of zero
- * or negative length are errors.
+ * <p>A signal at s is in a window W at the instant T if s ≤ T &lt; s + W. For a {@link java.time.Period}, the sum is
+ * computed on the calendar of the contact's time zone. A signal therefore enters a window once, leaves it once and
+ * never comes back. Windows of zero or negative length are errors.
  *
- * <p>Lives for one evaluation, on one thread; asking it later throws {@link IllegalStateException}.
+ * <p>A selection lives for one evaluation, on one thread. Any later call throws {@link IllegalStateException}.
  */
 public interface Signals {
     /** Only signals of these types. */
     Signals of(String... types);
 
     /**
-     * Only signals whose attribute has this value; the keys {@code type}, {@code channel} and {@code id} mean those.
-     * Numbers are compared as numbers; the empty text means that there is no value.
+     * Only signals whose attribute has this value. The keys {@code type}, {@code channel} and {@code id} mean those
+     * parts of the signal. Numbers are compared as numbers. The empty text matches signals without a value.
      */
     Signals where(String key, Object value);
 
-    /** Only signals whose attribute has one of these values; a collection stands for its elements. */
+    /** Only signals whose attribute has one of these values. A collection stands for its elements. */
     Signals whereIn(String key, Object... values);
 
     /** Only signals on this channel. */
@@ -50,87 +50,99 @@ public interface Signals {
     /** Only signals strictly after the stage was entered. */
     Signals sinceStageEntry();
 
-    /** Only signals by which the contact acted. */
+    /** Only signals in which the contact acted. */
     Signals inbound();
 
-    /** Only signals by which the company acted. */
+    /** Only signals in which the company acted. */
     Signals outbound();
 
-    /** Only the contact's activity: inbound, no machine, and none of the map's {@code not-activity} types. */
+    /**
+     * Only the contact's activity: inbound signals that are not automated and whose type is not one of the map's {@code
+     * not-activity} types.
+     */
     Signals activity();
 
-    /** Machines too. */
+    /** Also includes automated signals. */
     Signals includingMachines();
 
     /**
-     * Of signals that agree in all keys only the most recent; applied last wherever it is written. Signals lacking a
-     * key share one combination.
+     * Of the signals that agree in all keys, only the most recent. This step is applied last, wherever you write it.
+     * Signals without a key share one combination.
      */
     Signals distinctBy(String... keys);
 
-    /** The earliest signal of the selection, or none. */
+    /** The earliest signal of the selection, if there is one. */
     Signals first();
 
-    /** The most recent signal of the selection, or none. */
+    /** The most recent signal of the selection, if there is one. */
     Signals last();
 
-    /** Only signals that one of the other selection follows: strictly later, and less than the window later. */
+    /**
+     * Only signals that are followed by a signal of the other selection: strictly later, and by less than the window.
+     */
     Signals followedBy(Signals later, TemporalAmount window);
 
-    /** Only signals that none of the other selection followed within the window; known once the window is over. */
+    /**
+     * Only signals that no signal of the other selection followed within the window. This is known when the window is
+     * over.
+     */
     Signals notFollowedBy(Signals later, TemporalAmount window);
 
     /**
-     * Only signals strictly after the most recent of another selection; all where that has none. Use of the product since
-     * the last purchase.
+     * Only signals strictly after the most recent signal of another selection; all of them if the other one is empty.
+     * Example: use of the product since the last purchase.
      */
     Signals sinceLast(Signals others);
 
     /**
-     * Only signals without a counterpart: no signal of the other selection, at the same instant or later, has the same
-     * value of the key. Opened cases without the closing, opportunities neither won nor lost.
+     * Only signals without a counterpart. A counterpart is a signal of the other selection, at the same instant or
+     * later, with the same value for the key. Example: opened cases that are not closed, or opportunities that are
+     * neither won nor lost.
      */
     Signals unmatchedBy(Signals counterparts, String key);
 
-    /** Only signals whose attribute is a date that still lies ahead. */
+    /** Only signals whose attribute is a date in the future. */
     Signals dateAhead(String key);
 
-    /** How many. In a condition prefer {@link #atLeast(int)}: a bare number asks for a review at each of its changes. */
+    /**
+     * The number of signals. In a condition, prefer {@link #atLeast(int)}: a bare number needs a review at each of its
+     * changes.
+     */
     int count();
 
-    /** Whether there are n or more. */
+    /** Whether there are at least n signals. */
     boolean atLeast(int n);
 
-    /** Whether there is none; a click that screening has not settled counts at once. */
+    /** Whether there are no signals. A click counts here at once, even if screening has not settled it. */
     boolean none();
 
     /**
-     * Whether none lies in the window and the stage was not entered within it. An error after {@code within},
-     * {@code olderThan} and {@code distinctBy}.
+     * Whether no signal of the selection is in the window and the stage was not entered within it. An error after
+     * {@code within}, {@code olderThan} and {@code distinctBy}.
      */
     boolean quietFor(TemporalAmount window);
 
-    /** The sum of an attribute, 0 where there is none; signals without a number count as 0. */
+    /** The sum of an attribute, 0 if there are no signals. Signals without a number count as 0. */
     double sum(String key);
 
-    /** The mean of an attribute over the signals that have a number there, or null where none has. */
+    /** The mean of an attribute over the signals that have a number for it, or null if none has. */
     @Nullable
     Double average(String key);
 
     /**
-     * In how many of the last periods there is a signal: period i (from 0) holds the signals at s with
-     * s + i × window ≤ T &lt; s + (i + 1) × window.
+     * The number of recent periods that contain a signal. Period i (from 0) contains the signals at s with s + i ×
+     * window ≤ T &lt; s + (i + 1) × window.
      */
     int activePeriods(TemporalAmount window, int of);
 
-    /** A date that the most recent signal carries; answers false to all where there is none. */
+    /** A date in the most recent signal. If there is none, it answers false to every question. */
     DateField date(String key);
 
-    /** An attribute of the most recent signal, or null where there is none. */
+    /** An attribute of the most recent signal, or null if there is none. */
     @Nullable
     String attribute(String key);
 
-    /** An attribute of the most recent signal as a number, or null where there is none. */
+    /** An attribute of the most recent signal as a number, or null if there is none. */
     @Nullable
     Double number(String key);
 }

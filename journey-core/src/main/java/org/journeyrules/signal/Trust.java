@@ -1,11 +1,11 @@
 package org.journeyrules.signal;
 
-/** Whether a person or a machine stands behind a {@link Signal}, as far as the host can tell. */
+/** Whether a person or a machine caused a {@link Signal}, as far as the host knows. */
 public enum Trust {
-    /** The host knows that a person acted; screening never overrules it. */
+    /** The host knows that a person acted. Screening never overrules this. */
     HUMAN,
-    /** A link scanner or a prefetched open; left out of every selection unless it asks for machines. */
+    /** A link scanner or a prefetched open. Selections leave it out unless they include machines. */
     MACHINE,
-    /** Nobody said: such clicks are judged by screening where the map asks for it. */
+    /** The host does not know. If the map enables screening, the engine screens such clicks. */
     UNKNOWN
 }

@@ -1,4 +1,4 @@
-/** What happened: signals, their types, and selections of them. */
+/** Signals, their types, selections of them, and scores. */
 @NullMarked
 package org.journeyrules.signal;
 

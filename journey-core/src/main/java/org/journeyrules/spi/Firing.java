@@ -5,27 +5,27 @@ import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** How an implementation of rules tells the engine who proposes, and on what evidence. For one evaluation. */
+/** Receives from an implementation of rules which rule proposes, and on what evidence. Lives for one evaluation. */
 public interface Firing {
     /**
-     * From now on proposals on the journey are made by this rule.
+     * Starts the proposals of a rule: from now on, proposals on the journey come from it.
      *
-     * @param rule its name
-     * @param salience its priority, 0 where it has none; higher goes first
-     * @param bindings what it bound; selections of signals, signals and collections of them become the evidence, other
-     *     values are passed over
+     * @param rule the name of the rule
+     * @param salience its priority, 0 by default; the highest goes first
+     * @param bindings the values that the rule bound; selections of signals, signals and collections of them become the
+     *     evidence, other values are ignored
      */
     void begin(String rule, int salience, Collection<?> bindings);
 
     /**
-     * The kept signals up to the instant of the evaluation, machines left out: the facts for rules that match signals
-     * themselves. Asking makes every signal one that the rules could see.
+     * The kept signals up to the instant of the evaluation, without automated ones. They are the facts for rules with
+     * patterns on signals. After this call, every signal counts as visible to the rules.
      */
     Collection<Signal> facts();
 
     /**
-     * The step that would be sent now, as a fact of its own; null while none is. All rules were asked just before without
-     * it, so that those to which it makes no difference may be left out.
+     * The step that would be sent now, as a separate fact; null if there is none. All rules were evaluated without it
+     * just before, so an implementation may leave out the rules to which the step makes no difference.
      */
     @Nullable
     DueStep dueStep();

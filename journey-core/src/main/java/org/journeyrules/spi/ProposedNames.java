@@ -4,24 +4,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in the proposals of a set of rules, as far as they can be read. It may grow.
+ * The targets that appear in the proposals of a set of rules, as far as they can be read. More may be added.
  *
  * @param sequences the sequences that rules enroll in or switch to
- * @param allSequences whether these are all: false where a rule names one by an expression
- * @param blocks the blocks that rules choose variants for
+ * @param allSequences whether {@code sequences} is complete: false if a rule names one by an expression
+ * @param blocks the blocks for which rules choose variants
  */
 public record ProposedNames(Set<String> sequences, boolean allSequences, Set<Block> blocks) {
-    /** Keeps its own copies. */
+    /** Copies the sets. */
     public ProposedNames {
         sequences = Set.copyOf(sequences);
         blocks = Set.copyOf(blocks);
     }
 
     /**
-     * A block that a rule chooses a variant for.
+     * A block for which a rule chooses a variant.
      *
-     * @param content the content that the rule speaks of; null where it may be any
-     * @param block the block's name
+     * @param content the content that the rule checks; null if it may be any
+     * @param block the name of the block
      */
     public record Block(@Nullable String content, String block) {}
 }

@@ -3,7 +3,10 @@ package org.journeyrules.spi;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by implementations of rules: a rule threw, or the rules never come to rest. The engine adds contact and instant. */
+/**
+ * Thrown by implementations of rules when a rule throws an exception or the rules do not settle. The engine adds the
+ * contact and the instant.
+ */
 public final class RuleFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public final class RuleFailure extends RuntimeException {
         this.rule = rule;
     }
 
-    /** The rule at fault, where it is known. */
+    /** The rule that failed, if it is known. */
     public Optional<String> rule() {
         return Optional.ofNullable(rule);
     }

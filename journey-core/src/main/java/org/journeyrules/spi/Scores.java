@@ -3,8 +3,8 @@ package org.journeyrules.spi;
 import java.util.Collection;
 import org.journeyrules.signal.ScoreModel;
 
-/** A policy with scores: what {@code score("name")} in a rule asks for. */
+/** A policy with scores, which rules read with {@code score("name")}. */
 public interface Scores {
-    /** The scores by which rules may ask. */
+    /** The scores that rules can read. */
     Collection<ScoreModel> scores();
 }

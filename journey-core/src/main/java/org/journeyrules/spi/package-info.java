@@ -1,4 +1,4 @@
-/** For implementations of rules and for those who write states down. */
+/** Interfaces for implementations of rules and of state formats. */
 @NullMarked
 package org.journeyrules.spi;
 

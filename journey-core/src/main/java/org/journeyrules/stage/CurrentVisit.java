@@ -5,18 +5,18 @@ import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stay that goes on, as rules ask about it. At the begin of a journey there is none: texts and instants are null, the
- * number is 0, questions answer false. Lives for one evaluation, on one thread.
+ * The current visit as rules see it. Before the journey starts there is none: texts and instants are null, the number
+ * is 0, and questions answer false. Lives for one evaluation, on one thread.
  */
 public interface CurrentVisit {
-    /** When the stage was entered. */
+    /** When the contact entered the stage. */
     @Nullable
     Instant since();
 
-    /** Counts the stays of a journey from 1. */
+    /** The visit number, counted from 1 within the journey. */
     int number();
 
-    /** The stage before, or null at the begin of the journey. */
+    /** The previous stage, or null if the journey started in this one. */
     @Nullable
     String cameFrom();
 
@@ -24,9 +24,9 @@ public interface CurrentVisit {
     @Nullable
     String how();
 
-    /** Whether the stay has lasted the window: {@code since + window ≤ T}. */
+    /** Whether the visit has lasted at least the window: {@code since + window ≤ T}. */
     boolean lasted(TemporalAmount window);
 
-    /** Whether a person holds the contact here. */
+    /** Whether a person holds the contact in this stage. */
     boolean held();
 }

@@ -2,22 +2,22 @@ package org.journeyrules.stage;
 
 /** How a contact came into a stage. */
 public enum Movement {
-    /** The journey began here. */
+    /** The journey started here. */
     START,
-    /** The contact came with a stage of its own, from an import. */
+    /** The contact was imported with this stage. */
     IMPORTED,
-    /** Forward. */
+    /** To a later stage. */
     PROGRESSION,
-    /** Back; a new baseline. */
+    /** To an earlier stage; a new baseline. */
     REGRESSION,
-    /** Out of the order of stages; a new baseline. */
+    /** To a stage outside the order; a new baseline. */
     EXIT,
     /** Back from an exit. */
     RETURN,
-    /** A person placed the contact; a new baseline. */
+    /** A person placed the contact here; a new baseline. */
     SET;
 
-    /** Whether evidence from before no longer counts: what once moved a contact cannot move it again at once. */
+    /** Whether earlier evidence no longer counts, so that it cannot move the contact again at once. */
     public boolean isBaseline() {
         return this == IMPORTED || this == REGRESSION || this == EXIT || this == SET;
     }

@@ -9,14 +9,14 @@ import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's word on where a contact stands. It wins over every rule, needs no transition and no dwell, and is a new
- * baseline.
+ * A person's decision about which stage a contact is in. It takes precedence over every rule, needs no transition and
+ * no minimum dwell, and sets a new baseline.
  *
  * <pre>{@code
  * Placement.to("Decision").at(now).by("kim").because("met at the fair").holdUntil(nextMonth)
  * }</pre>
  *
- * Immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class Placement {
     private final String stage;
@@ -38,27 +38,32 @@ public final class Placement {
         this.holdUntil = holdUntil;
     }
 
-    /** A placement in a stage; the present stage changes only the hold. It still needs {@link #at}. */
+    /**
+     * Returns a placement in a stage; call {@link #at} as well. A placement in the current stage changes only the hold.
+     */
     public static Placement to(String stage) {
         return new Placement(stage, null, null, null, null);
     }
 
-    /** When it was decided, cut to whole milliseconds; before the state's clock it counts from the clock on. */
+    /**
+     * Returns this placement with the instant of the decision, truncated to whole milliseconds. If it lies before the
+     * state's clock, the placement counts from the clock on.
+     */
     public Placement at(Instant at) {
         return new Placement(stage, Millis.of(at, "the placement in '" + stage + "'"), by, because, holdUntil);
     }
 
-    /** Who decided. */
+    /** Returns this placement with the person who decided. */
     public Placement by(String by) {
         return new Placement(stage, at, Objects.requireNonNull(by), because, holdUntil);
     }
 
-    /** Why, in words for people. */
+    /** Returns this placement with a reason, in words for people. */
     public Placement because(String because) {
         return new Placement(stage, at, by, Objects.requireNonNull(because), holdUntil);
     }
 
-    /** Until when no rule moves the contact, exclusive. */
+    /** Returns this placement with a hold: until this instant, exclusive, no rule moves the contact. */
     public Placement holdUntil(Instant holdUntil) {
         return new Placement(stage, at, by, because, Millis.of(holdUntil, "the hold in '" + stage + "'"));
     }
@@ -73,7 +78,7 @@ public final class Placement {
     }
 
     /**
-     * The signal that this placement is: STAGE_SET with the source {@code user}.
+     * Returns the signal for this placement: {@code STAGE_SET} with the source {@code user}.
      *
      * @throws IllegalStateException if no instant was given
      */

@@ -16,7 +16,7 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stage of a journey: what the engine needs to know of it, and the words by which people understand it.
+ * One stage of a journey: its settings for the engine, and its description for people.
  *
  * <pre>{@code
  * Stage.of("Decision")
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *         .withMind("Wants to be sure before signing")
  * }</pre>
  *
- * Immutable and thread-safe; every {@code with} method returns a changed copy. A stage is checked as part of its map.
+ * <p>Immutable and thread-safe; every {@code with} method returns a changed copy. A stage is checked as part of its
+ * map.
  */
 public final class Stage {
     private final String name;
@@ -67,12 +68,14 @@ public final class Stage {
         touchesPerWeek = draft.touchesPerWeek;
     }
 
-    /** A stage in the order of the journey. */
+    /** Returns a stage in the order of the journey. */
     public static Stage of(String name) {
         return new Stage(new Draft(Objects.requireNonNull(name, "name")));
     }
 
-    /** A stage outside the order, such as Churned: reached by {@code exitTo}, left by a return. */
+    /**
+     * Returns a stage outside the order, such as Churned. Contacts enter it by {@code exitTo} and leave it by a return.
+     */
     public static Stage exit(String name) {
         return of(name).asExit();
     }
@@ -87,40 +90,45 @@ public final class Stage {
         return exit;
     }
 
-    /** Whether no rule leads out of the stage; only a person's placement does. */
+    /** Whether no rule leads out of the stage. A person's placement still does. */
     public boolean isTerminal() {
         return terminal;
     }
 
-    /** Whether contacts may begin here though no transition leads here; only the map's check of reachability asks. */
+    /**
+     * Whether contacts may start here although no transition leads here. Only the map's check of reachability uses
+     * this.
+     */
     public boolean isStart() {
         return start;
     }
 
-    /** The campaign that a contact in this stage belongs to. */
+    /** The campaign for contacts in this stage. */
     public Optional<String> campaign() {
         return Optional.ofNullable(campaign);
     }
 
-    /** The sequence that entering the stage enrolls in. */
+    /** The sequence in which a contact is enrolled on entering the stage. */
     public Optional<String> sequence() {
         return Optional.ofNullable(sequence);
     }
 
     /**
-     * How long a contact stays at least before a rule moves it along or back; exits do not wait. A {@link Duration} is
-     * exact, a {@link Period} counts on the calendar of the contact's zone.
+     * The shortest time before a rule may move the contact to a later or earlier stage. It does not apply to exits. A
+     * {@link Duration} is exact; a {@link Period} is counted on the calendar of the contact's zone.
      */
     public Optional<TemporalAmount> minimumDwell() {
         return Optional.ofNullable(minimumDwell);
     }
 
-    /** What other systems call the stage, by system: {@code salesforce -> "Expansion/Renewal"}; in order of addition. */
+    /**
+     * The stage's names in other systems, by system: {@code salesforce -> "Expansion/Renewal"}; in order of addition.
+     */
     public Map<String, String> labels() {
         return labels;
     }
 
-    /** The stage's label in a system, else its name. */
+    /** The stage's name in a system, otherwise its own name. */
     public String label(String system) {
         return labels.getOrDefault(system, name);
     }
@@ -130,12 +138,12 @@ public final class Stage {
         return Optional.ofNullable(mind);
     }
 
-    /** The questions that the contact is asking. */
+    /** The contact's questions in this stage. */
     public List<String> questions() {
         return questions;
     }
 
-    /** The kinds of content that answer them. */
+    /** The kinds of content that answer these questions. */
     public List<String> contentTypes() {
         return contentTypes;
     }
@@ -145,111 +153,111 @@ public final class Stage {
         return Optional.ofNullable(conversion);
     }
 
-    /** The small actions on the way to the conversion. */
+    /** The small actions that lead to the conversion. */
     public List<String> microConversions() {
         return microConversions;
     }
 
-    /** The fewest touches that a contact in this stage should have per week, 0 or more. */
+    /** The fewest touches that a contact in this stage should receive per week, 0 or more. */
     public OptionalInt fewestTouchesPerWeek() {
         return touchesPerWeek == null ? OptionalInt.empty() : OptionalInt.of(touchesPerWeek.atLeast());
     }
 
-    /** The most touches that a contact in this stage should have per week: the fewest, or more. */
+    /** The most touches that a contact in this stage should receive per week, at least the fewest. */
     public OptionalInt mostTouchesPerWeek() {
         return touchesPerWeek == null ? OptionalInt.empty() : OptionalInt.of(touchesPerWeek.atMost());
     }
 
-    /** The touches per week as a map file writes them: {@code 2} or {@code 1-2}. */
+    /** Returns the touches per week as a map file writes them: {@code 2} or {@code 1-2}. */
     public Optional<String> touchesPerWeek() {
         return Optional.ofNullable(touchesPerWeek).map(TouchesPerWeek::toString);
     }
 
-    /** The same stage outside the order of the journey. */
+    /** Returns this stage, outside the order of the journey. */
     public Stage asExit() {
         Draft draft = new Draft(this);
         draft.exit = true;
         return new Stage(draft);
     }
 
-    /** The same stage, with no rule leading out of it. */
+    /** Returns this stage, with no rule leading out of it. */
     public Stage asTerminal() {
         Draft draft = new Draft(this);
         draft.terminal = true;
         return new Stage(draft);
     }
 
-    /** The same stage as one in which contacts may begin, though no transition leads to it. */
+    /** Returns this stage as one in which contacts may start although no transition leads to it. */
     public Stage asStart() {
         Draft draft = new Draft(this);
         draft.start = true;
         return new Stage(draft);
     }
 
-    /** The same stage with the name of its campaign, which the map declares. */
+    /** Returns this stage with the name of its campaign, which the map declares. */
     public Stage withCampaign(String campaign) {
         Draft draft = new Draft(this);
         draft.campaign = Objects.requireNonNull(campaign, "campaign");
         return new Stage(draft);
     }
 
-    /** The same stage with the name of its sequence, which the map declares. */
+    /** Returns this stage with the name of its sequence, which the map declares. */
     public Stage withSequence(String sequence) {
         Draft draft = new Draft(this);
         draft.sequence = Objects.requireNonNull(sequence, "sequence");
         return new Stage(draft);
     }
 
-    /** The same stage with a minimum dwell: a {@link Duration} or a {@link Period}, zero or more. */
+    /** Returns this stage with a minimum dwell: a {@link Duration} or a {@link Period}, zero or more. */
     public Stage withMinimumDwell(TemporalAmount minimumDwell) {
         Draft draft = new Draft(this);
         draft.minimumDwell = Objects.requireNonNull(minimumDwell, "minimumDwell");
         return new Stage(draft);
     }
 
-    /** The same stage with what a system calls it. */
+    /** Returns this stage with its name in another system. */
     public Stage withLabel(String system, String label) {
         Draft draft = new Draft(this);
         draft.labels.put(Objects.requireNonNull(system, "system"), Objects.requireNonNull(label, "label"));
         return new Stage(draft);
     }
 
-    /** The same stage with the contact's state of mind. */
+    /** Returns this stage with the contact's state of mind. */
     public Stage withMind(String mind) {
         Draft draft = new Draft(this);
         draft.mind = Objects.requireNonNull(mind, "mind");
         return new Stage(draft);
     }
 
-    /** The same stage with the questions that the contact is asking. */
+    /** Returns this stage with the contact's questions. */
     public Stage withQuestions(String... questions) {
         Draft draft = new Draft(this);
         draft.questions = Arrays.asList(questions);
         return new Stage(draft);
     }
 
-    /** The same stage with the kinds of content that fit it. */
+    /** Returns this stage with the kinds of content that fit it. */
     public Stage withContentTypes(String... contentTypes) {
         Draft draft = new Draft(this);
         draft.contentTypes = Arrays.asList(contentTypes);
         return new Stage(draft);
     }
 
-    /** The same stage with the action that shows readiness for the next. */
+    /** Returns this stage with the action that shows readiness for the next stage. */
     public Stage withConversion(String conversion) {
         Draft draft = new Draft(this);
         draft.conversion = Objects.requireNonNull(conversion, "conversion");
         return new Stage(draft);
     }
 
-    /** The same stage with the small actions on the way to its conversion. */
+    /** Returns this stage with the small actions that lead to its conversion. */
     public Stage withMicroConversions(String... microConversions) {
         Draft draft = new Draft(this);
         draft.microConversions = Arrays.asList(microConversions);
         return new Stage(draft);
     }
 
-    /** The same stage with its number of touches a week. */
+    /** Returns this stage with its number of touches per week. */
     public Stage withTouchesPerWeek(int atLeast, int atMost) {
         Draft draft = new Draft(this);
         draft.touchesPerWeek = new TouchesPerWeek(atLeast, atMost);
@@ -266,7 +274,7 @@ public final class Stage {
         return toString().hashCode();
     }
 
-    /** Every part of the stage in one line. */
+    /** Returns every part of the stage on one line. */
     @Override
     public String toString() {
         return new CanonicalText()
@@ -287,7 +295,7 @@ public final class Stage {
                 .toString();
     }
 
-    /** The parts of a stage while one is being changed. */
+    /** The mutable parts of a stage while a copy is made. */
     private static final class Draft {
         private final String name;
         private boolean exit;

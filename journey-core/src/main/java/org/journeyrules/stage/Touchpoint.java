@@ -9,12 +9,13 @@ import org.journeyrules.internal.text.CanonicalText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meeting point of contact and company: in which stage, over which channel, for which persona; what the contact does,
- * what we answer and how soon, what the contact expects and what hurts.
+ * A point of contact between customer and company in one stage and on one channel, optionally for one persona. It
+ * describes what the contact does, what the company answers and how soon, what the contact expects and what frustrates
+ * them.
  *
- * <p>What the contact does and what we answer are signal types (UPPER_SNAKE), so that expectation can be compared with
- * what happened, or plain words where no signal tells. Immutable and thread-safe; every {@code with} method returns a
- * changed copy. A touchpoint is checked as part of its map.
+ * <p>What the contact does and what the company answers are signal types (UPPER_SNAKE_CASE), so that you can compare
+ * expectations with what happened, or plain words if there is no signal for them. Immutable and thread-safe; every
+ * {@code with} method returns a changed copy. A touchpoint is checked as part of its map.
  */
 public final class Touchpoint {
     private final String stage;
@@ -45,7 +46,10 @@ public final class Touchpoint {
         this.pains = List.copyOf(pains);
     }
 
-    /** A touchpoint of everyone in a stage, over a channel such as {@code email}, {@code web}, {@code phone}. */
+    /**
+     * Returns a touchpoint for all contacts in a stage, on a channel such as {@code email}, {@code web} or {@code
+     * phone}.
+     */
     public static Touchpoint of(String stage, String channel) {
         return new Touchpoint(
                 Objects.requireNonNull(stage, "stage"),
@@ -58,77 +62,77 @@ public final class Touchpoint {
                 List.of());
     }
 
-    /** The same touchpoint for one persona of the map. */
+    /** Returns this touchpoint for one persona of the map. */
     public Touchpoint withPersona(String persona) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, answersWithin, pains);
     }
 
-    /** The same touchpoint with what the contact does: a signal type, or words. */
+    /** Returns this touchpoint with the contact's action: a signal type, or words. */
     public Touchpoint withDoes(String does) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, answersWithin, pains);
     }
 
-    /** The same touchpoint with what we answer: a signal type, or words. */
+    /** Returns this touchpoint with the company's answer: a signal type, or words. */
     public Touchpoint withAnswer(String answer) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, answersWithin, pains);
     }
 
-    /** The same touchpoint with what we answer, and how soon: a positive duration or period. */
+    /** Returns this touchpoint with the company's answer and how soon it comes: a positive duration or period. */
     public Touchpoint withAnswer(String answer, TemporalAmount within) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, within, pains);
     }
 
-    /** The same touchpoint with how soon we answer: a positive duration or period. */
+    /** Returns this touchpoint with how soon the company answers: a positive duration or period. */
     public Touchpoint withAnswersWithin(TemporalAmount within) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, within, pains);
     }
 
-    /** The same touchpoint with what the contact expects, in words. */
+    /** Returns this touchpoint with the contact's expectation, in words. */
     public Touchpoint withExpects(String expects) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, answersWithin, pains);
     }
 
-    /** The same touchpoint with what hurts there, in words. */
+    /** Returns this touchpoint with what frustrates the contact, in words. */
     public Touchpoint withPains(String... pains) {
         return new Touchpoint(stage, channel, persona, does, answer, expects, answersWithin, Arrays.asList(pains));
     }
 
-    /** The stage in which it lies. */
+    /** The stage of the touchpoint. */
     public String stage() {
         return stage;
     }
 
-    /** The channel over which contact and company meet. */
+    /** The channel on which contact and company meet. */
     public String channel() {
         return channel;
     }
 
-    /** The persona whose path it is on; empty for everyone. */
+    /** The persona to which the touchpoint applies; empty for all contacts. */
     public Optional<String> persona() {
         return Optional.ofNullable(persona);
     }
 
-    /** What the contact does: a signal type, or words. */
+    /** The contact's action: a signal type, or words. */
     public Optional<String> does() {
         return Optional.ofNullable(does);
     }
 
-    /** What we answer: a signal type, or words. */
+    /** The company's answer: a signal type, or words. */
     public Optional<String> answer() {
         return Optional.ofNullable(answer);
     }
 
-    /** What the contact expects, in words. */
+    /** The contact's expectation, in words. */
     public Optional<String> expects() {
         return Optional.ofNullable(expects);
     }
 
-    /** How soon we answer. */
+    /** How soon the company answers. */
     public Optional<TemporalAmount> answersWithin() {
         return Optional.ofNullable(answersWithin);
     }
 
-    /** What hurts there, in words. */
+    /** What frustrates the contact, in words. */
     public List<String> pains() {
         return pains;
     }
@@ -143,7 +147,7 @@ public final class Touchpoint {
         return toString().hashCode();
     }
 
-    /** Every part of the touchpoint in one line. */
+    /** Returns every part of the touchpoint on one line. */
     @Override
     public String toString() {
         return new CanonicalText()

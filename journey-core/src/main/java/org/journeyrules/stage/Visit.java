@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One stay of one contact in one stage. Immutable and thread-safe. */
+/** One visit of one contact to one stage. Immutable and thread-safe. */
 public final class Visit {
     private final int number;
     private final String stage;
@@ -33,23 +33,23 @@ public final class Visit {
     }
 
     /**
-     * A stay that goes on.
+     * Returns a visit that has not ended.
      *
-     * @param number counts the stays of a journey from 1
-     * @param cameFrom the stage before, or null at the begin of the journey
-     * @param rule the name of the rule that moved the contact, or one of the reasons that begin with "journey: "
+     * @param number the visit number, counted from 1 within the journey
+     * @param cameFrom the previous stage, or null if the journey started in this one
+     * @param rule the name of the rule that moved the contact, or one of the reasons that start with "journey: "
      */
     public static Visit open(
             int number, String stage, Instant entered, @Nullable String cameFrom, Movement movement, String rule) {
         return new Visit(number, stage, entered, null, cameFrom, movement, rule);
     }
 
-    /** This stay, ended. */
+    /** Returns this visit, ended at this instant. */
     public Visit left(Instant at) {
         return new Visit(number, stage, entered, Objects.requireNonNull(at), cameFrom, movement, rule);
     }
 
-    /** Counts the stays of a journey from 1. */
+    /** The visit number, counted from 1 within the journey. */
     public int number() {
         return number;
     }
@@ -62,12 +62,12 @@ public final class Visit {
         return entered;
     }
 
-    /** When the stay ended; empty while it goes on. */
+    /** When the visit ended; empty for the current visit. */
     public Optional<Instant> left() {
         return Optional.ofNullable(left);
     }
 
-    /** The stage before; empty at the begin of the journey. */
+    /** The previous stage; empty if the journey started in this one. */
     public Optional<String> cameFrom() {
         return Optional.ofNullable(cameFrom);
     }
@@ -76,7 +76,7 @@ public final class Visit {
         return movement;
     }
 
-    /** The rule that moved the contact here. */
+    /** The rule that moved the contact into the stage. */
     public String rule() {
         return rule;
     }

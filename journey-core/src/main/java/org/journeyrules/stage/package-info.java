@@ -1,4 +1,4 @@
-/** Stages, stays in them, and how contacts move between them. */
+/** Stages, visits to them, and the movements between them. */
 @NullMarked
 package org.journeyrules.stage;
 

@@ -75,7 +75,8 @@ class AccountStagesTest {
                 "Awareness, Customer                      | Customer      | customer: one has bought",
                 "Customer, Expansion, Decision CFO        | Expansion     | expansion: one asks for more",
                 "Customer, Advocacy                       | Advocacy      | advocacy: one speaks for us",
-                "Churned, Disqualified                    | Churned       | churned: a customer has left and nobody else is on the way",
+                "Churned, Disqualified                    | Churned       | churned: a customer has left and nobody"
+                        + " else is on the way",
                 "Churned, Awareness                       | Awareness     | awareness: one is on the way",
                 "Disqualified, Disqualified               | Disqualified  | disqualified: all are",
                 "Disqualified, Dormant                    | Dormant       | dormant: nobody is on the way",
@@ -253,14 +254,15 @@ class AccountStagesTest {
                 .withMessageContaining("Maybe 'executive'?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stages.withRule("r", "Decision"))
-                .withMessage("The rule 'r' for accounts asks nothing.\n" + "Maybe Quorum.atLeast(1, \"Decision\").");
+                .withMessage(
+                        "The rule 'r' for accounts has no condition.\n" + "Maybe Quorum.atLeast(1, \"Decision\").");
         assertThatIllegalArgumentException().isThrownBy(() -> stages.withRule(" ", "Decision", one));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> stages.withRule("r", "Decision", one).withRule("r", "Customer", one))
                 .withMessageStartingWith("There are two rules 'r' for accounts.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Quorum.atLeast(0, "Decision"))
-                .withMessage("At least 0 of a buying group is always there.\nMaybe at least 1.");
+                .withMessage("A quorum of at least 0 is always met.\nMaybe at least 1.");
     }
 
     @Test
@@ -278,7 +280,7 @@ class AccountStagesTest {
                 .withMessage("The state of 'c1' was given for the contact 'c2'.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountStages.of(JourneyMap.nonprofit()).of(group))
-                .withMessageContaining("The state of 'c1' is of the journey 'b2b'");
+                .withMessageContaining("The state of 'c1' belongs to the journey 'b2b'");
     }
 
     @Test

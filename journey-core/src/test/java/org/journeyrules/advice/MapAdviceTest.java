@@ -81,14 +81,15 @@ class MapAdviceTest {
                 .cap(FrequencyCap.atMost(5, Period.ofDays(7)).on("phnoe"));
         assertThat(told(MapAdvice.of(map.build())))
                 .containsExactly(
-                        "sequences[0].steps[0].channel: channel 'emial' is none of the usual ones; caps, opt-outs and"
-                                + " bounces of 'email' do not hold for it",
-                        "sequences[0].steps[1].channel: channel 'e-mail' is none of the usual ones; caps, opt-outs and"
-                                + " bounces of 'email' do not hold for it",
-                        "caps[0].channel: channel 'emails' is none of the usual ones; caps, opt-outs and bounces of"
-                                + " 'email' do not hold for it",
-                        "caps[1].channel: channel 'phnoe' is none of the usual ones; caps, opt-outs and bounces of"
-                                + " 'phone' do not hold for it");
+                        "sequences[0].steps[0].channel: 'emial' is not a known channel, so frequency caps, opt-outs and"
+                                + " bounces for 'email' will not apply to it",
+                        "sequences[0].steps[1].channel: 'e-mail' is not a known channel, so frequency caps, opt-outs"
+                                + " and"
+                                + " bounces for 'email' will not apply to it",
+                        "caps[0].channel: 'emails' is not a known channel, so frequency caps, opt-outs and bounces for"
+                                + " 'email' will not apply to it",
+                        "caps[1].channel: 'phnoe' is not a known channel, so frequency caps, opt-outs and bounces for"
+                                + " 'phone' will not apply to it");
         assertThat(MapAdvice.of(map.build()).get(0).advice()).isEqualTo("Maybe 'email'?");
     }
 
@@ -101,8 +102,8 @@ class MapAdviceTest {
                 .segment(Segment.of("gold").where("tier", "gold").where("country_code", "NL"));
         assertThat(told(MapAdvice.of(map.build())))
                 .containsExactly(
-                        "sequences[0].steps[0].before: column 'renewal_dat' is none that is known",
-                        "segments[3].where: column 'COMPANY_SIZE' is none that is known");
+                        "sequences[0].steps[0].before: 'renewal_dat' is not a known column",
+                        "segments[3].where: 'COMPANY_SIZE' is not a known column");
         assertThat(MapAdvice.of(map.build()).get(0).advice()).isEqualTo("Maybe 'renewal_date'?");
     }
 
@@ -144,7 +145,7 @@ class MapAdviceTest {
                             new Branch(ALWAYS.afterSignal("LINK_CLICKED"), "b")))
                     .containsExactly(
                             "sequences[0].steps[0].branches[1]: the branch to 'b' of step 'fork' is never taken:"
-                                    + " the branch to 'a' asks the same and comes before it");
+                                    + " the branch to 'a' has the same condition and comes before it");
             assertThat(forked(
                             new Branch(ALWAYS.afterSignal("LINK_CLICKED"), "a"),
                             new Branch(ALWAYS.afterSignal("EMAIL_REPLIED"), "b")))
@@ -158,7 +159,7 @@ class MapAdviceTest {
                             new Branch(ALWAYS.afterSignal("LINK_CLICKED").inSegment("mid"), "b")))
                     .containsExactly(
                             "sequences[0].steps[0].branches[1]: the branch to 'b' of step 'fork' is never taken:"
-                                    + " whoever meets its condition is taken by the branch to 'a' before it");
+                                    + " a contact that meets its condition takes the branch to 'a' before it");
             assertThat(forked(
                             new Branch(ALWAYS.afterSignal("LINK_CLICKED").inSegment("mid"), "a"),
                             new Branch(ALWAYS.afterSignal("LINK_CLICKED"), "b")))
@@ -200,7 +201,7 @@ class MapAdviceTest {
             assertThat(forked(plain, bold, rest))
                     .containsExactly(
                             "sequences[0].steps[0].branches[2]: the branch to 'b' of step 'fork' is never taken:"
-                                    + " the branches before it take every arm");
+                                    + " the branches before it cover every arm");
             assertThat(forked(plain, rest)).isEmpty();
             Sequence heldOut = arms(steps(Step.fork("fork", plain, bold, rest), mail("a", 1), mail("b", 1)));
             assertThat(warnings(heldOut.withHoldOut(10))).isEmpty();
@@ -230,7 +231,8 @@ class MapAdviceTest {
             assertThat(capped(twoAWeek, mail("one", 0), mail("two", 3), mail("three", 6)))
                     .containsExactly(
                             "sequences[0].steps[2]: the cap of 2 in 7 days on email always defers step 'three' of"
-                                    + " 'follow-up': it is planned 6 days after the enrollment, where 'one', 'two' still count");
+                                    + " 'follow-up': it is planned 6 days after the enrollment, where 'one', 'two'"
+                                    + " still count");
         }
 
         @Test
@@ -306,7 +308,8 @@ class MapAdviceTest {
             assertThat(warned(14, mail("one", 0), mail("two", 13), mail("three", 21)))
                     .containsExactly(
                             "sequences[0].steps[2]: step 'three' of 'follow-up' is planned 21 days after the entry"
-                                    + " into 'Offered', but the rule \"to cancelled: silence\" moves a contact that does nothing to"
+                                    + " into 'Offered', but the rule \"to cancelled: silence\" moves a contact that"
+                                    + " does nothing to"
                                     + " 'Cancelled' 14 days after it");
         }
 
@@ -352,8 +355,7 @@ class MapAdviceTest {
                                     .build())))
                     .singleElement()
                     .asString()
-                    .startsWith("stages[0]: the rules fail for a contact of which nothing is known but that it is in"
-                            + " 'Offered': ");
+                    .startsWith("stages[0]: the rules fail for a contact with an empty record in 'Offered': ");
         }
     }
 }

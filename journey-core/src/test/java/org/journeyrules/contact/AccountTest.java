@@ -115,7 +115,8 @@ class AccountTest {
     void a_contact_of_another_account_is_not_given_this_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contact.of("c").with("account_id", "a-2").with(ACME))
-                .withMessage("Contact 'c' is of the account 'a-2', not of 'a-1'.\nMaybe set its account_id first.");
+                .withMessage(
+                        "Contact 'c' belongs to the account 'a-2', not of 'a-1'.\nMaybe set its account_id first.");
     }
 
     @Test

@@ -64,10 +64,10 @@ class MapFaultsTest {
                         .build())
                 .isInstanceOf(JourneyMapException.class)
                 .hasMessage("""
-                        journey map 'loan': stages[0].sequence: no sequence 'folow-up' is declared
+                        journey map 'loan': stages[0].sequence: sequence 'folow-up' is not declared
                           Maybe 'follow-up'?
-                        journey map 'loan': stages[1].minimum-dwell: 'minimum-dwell' must not be negative, as PT-1H is
-                        journey map 'loan': exclude[0]: no segment 'staff' is declared
+                        journey map 'loan': stages[1].minimum-dwell: 'minimum-dwell' must not be negative, but is PT-1H
+                        journey map 'loan': exclude[0]: segment 'staff' is not declared
                           Maybe add it under 'segments'.""");
     }
 
@@ -87,7 +87,7 @@ class MapFaultsTest {
         @Test
         void not_every_stage_is_an_exit() {
             assertThat(faults(JourneyMap.builder("loan").exit("Cancelled")))
-                    .containsExactly("stages: every stage is an exit, so that no contact could begin");
+                    .containsExactly("stages: every stage is an exit, so no contact could start");
         }
 
         @Test
@@ -102,7 +102,7 @@ class MapFaultsTest {
         void a_stage_names_a_campaign_that_is_declared() {
             assertThat(faults(map().stage(Stage.of("Won").withCampaign("Offer"))
                             .campaign(Campaign.of("Offers").withDefault("Sent"))))
-                    .containsExactly("stages[2].campaign: no campaign 'Offer' is declared Maybe 'Offers'?");
+                    .containsExactly("stages[2].campaign: campaign 'Offer' is not declared Maybe 'Offers'?");
         }
 
         @Test
@@ -111,21 +111,21 @@ class MapFaultsTest {
                             .build())
                     .isNotNull();
             assertThat(faults(map().stage(Stage.of("Won").withMinimumDwell(Period.of(0, 1, -1)))))
-                    .containsExactly("stages[2].minimum-dwell: 'minimum-dwell' must not be negative, as P1M-1D is");
+                    .containsExactly("stages[2].minimum-dwell: 'minimum-dwell' must not be negative, but is P1M-1D");
         }
 
         @Test
         void times_are_whole_milliseconds() {
             assertThat(faults(map().stage(Stage.of("Won").withMinimumDwell(Duration.ofNanos(1_500_000)))))
-                    .containsExactly("stages[2].minimum-dwell: 'minimum-dwell' must be whole milliseconds,"
-                            + " which PT0.0015S is not");
+                    .containsExactly("stages[2].minimum-dwell: 'minimum-dwell' must be a whole number of"
+                            + " milliseconds, not PT0.0015S");
         }
 
         @Test
         void touches_a_week_are_a_range() {
             assertThat(faults(map().stage(Stage.of("Won").withTouchesPerWeek(2, 1))))
-                    .containsExactly("stages[2].touches-per-week: '2-1' is not a range of touches,"
-                            + " from the fewest to the most");
+                    .containsExactly("stages[2].touches-per-week: '2-1' is not a range from the fewest"
+                            + " to the most touches");
         }
     }
 
@@ -137,8 +137,8 @@ class MapFaultsTest {
                     .containsExactly(
                             "stages[1]: stage 'Offered' has no way out and is neither terminal nor an exit"
                                     + " Maybe add a transition from it, or 'terminal: true'.",
-                            "stages[2]: stage 'Lost' cannot be reached by the transitions"
-                                    + " Maybe add a transition to it, or 'start: true' if contacts begin there.",
+                            "stages[2]: stage 'Lost' cannot be reached by any transition"
+                                    + " Maybe add a transition to it, or 'start: true' if contacts start there.",
                             "stages[2]: stage 'Lost' has no way out and is neither terminal nor an exit"
                                     + " Maybe add a transition from it, or 'terminal: true'.");
         }
@@ -170,8 +170,8 @@ class MapFaultsTest {
                             .transition("Ofered", "Submitted")
                             .transition("Offered", "Won")))
                     .containsExactly(
-                            "transitions[2].from: no stage 'Ofered' is declared Maybe 'Offered'?",
-                            "transitions[3].to: no stage 'Won' is declared"
+                            "transitions[2].from: stage 'Ofered' is not declared Maybe 'Offered'?",
+                            "transitions[3].to: stage 'Won' is not declared"
                                     + " Maybe add it under 'stages', which has Submitted, Offered.");
         }
 
@@ -183,7 +183,7 @@ class MapFaultsTest {
                             .transition("Offered", "Offered")))
                     .containsExactly(
                             "transitions[2]: transition Offered -> Submitted is declared twice",
-                            "transitions[3]: transition Offered -> Offered leads nowhere else");
+                            "transitions[3]: transition Offered -> Offered leads to the same stage");
         }
 
         @Test
@@ -194,7 +194,7 @@ class MapFaultsTest {
                             .transition("Submitted", "Customer")
                             .transition("Customer", "Submitted")))
                     .containsExactly("transitions[1].from: transition Customer -> Submitted leads out of a terminal"
-                            + " stage Maybe 'Customer' is not terminal, or the transition is not needed.");
+                            + " stage Maybe make 'Customer' not terminal, or remove the transition.");
         }
     }
 
@@ -210,9 +210,9 @@ class MapFaultsTest {
                             "segments[0].where: segment 'anyone' has no condition",
                             "segments[1].where.company_size: '>= many' compares with 'many', which is neither a number"
                                     + " nor a date Maybe '>= 1000', '>= 100, < 1000' or '< 2026-12-31'.",
-                            "segments[2].where.company_size: '> ' is no comparison with a number or a date"
+                            "segments[2].where.company_size: '> ' is not a comparison with a number or a date"
                                     + " Maybe '>= 1000', '>= 100, < 1000' or '< 2026-12-31'.",
-                            "segments[3].where.country: no value to compare with");
+                            "segments[3].where.country: there is no value to compare with");
         }
 
         @Test
@@ -222,8 +222,8 @@ class MapFaultsTest {
                             .persona(Persona.of("it-lead").withSegment("it"))))
                     .containsExactly(
                             "exclude[2]: segment 'staff' is listed twice",
-                            "exclude[0]: no segment 'staf' is declared Maybe 'staff'?",
-                            "personas[0].segment: no segment 'it' is declared"
+                            "exclude[0]: segment 'staf' is not declared Maybe 'staff'?",
+                            "personas[0].segment: segment 'it' is not declared"
                                     + " Maybe add it under 'segments', which has staff.");
         }
 
@@ -234,7 +234,7 @@ class MapFaultsTest {
                     .containsExactly(
                             "calendars[0].days: calendar 'never' has no working days",
                             "calendars[1].hours: hours 22:00-06:00 end before they begin"
-                                    + " Maybe the other way round; working hours do not go over midnight.");
+                                    + " Maybe swap them; working hours cannot cross midnight.");
         }
 
         @Test
@@ -257,10 +257,10 @@ class MapFaultsTest {
                             .withPersona("it-lead")
                             .withAnswer("MESSAGE_SENT", Duration.ZERO))))
                     .containsExactly(
-                            "touchpoints[0].stage: no stage 'Ofered' is declared Maybe 'Offered'?",
+                            "touchpoints[0].stage: stage 'Ofered' is not declared Maybe 'Offered'?",
                             "touchpoints[0].channel: the channel is empty",
-                            "touchpoints[0].persona: no persona 'it-lead' is declared Maybe add it under 'personas'.",
-                            "touchpoints[0].answers-within: 'answers-within' must be longer than no time, not PT0S");
+                            "touchpoints[0].persona: persona 'it-lead' is not declared Maybe add it under 'personas'.",
+                            "touchpoints[0].answers-within: 'answers-within' must be positive, not PT0S");
         }
 
         @Test
@@ -294,11 +294,11 @@ class MapFaultsTest {
         void types_are_written_in_upper_snake() {
             assertThat(faults(map().notActivity(List.of("trial login", "email-opened", "?"))))
                     .containsExactly(
-                            "not-activity[0]: 'trial login' is no signal type, which is written in UPPER_SNAKE"
+                            "not-activity[0]: 'trial login' is not a signal type; write it in UPPER_SNAKE_CASE"
                                     + " Maybe 'TRIAL_LOGIN'?",
-                            "not-activity[1]: 'email-opened' is no signal type, which is written in UPPER_SNAKE"
+                            "not-activity[1]: 'email-opened' is not a signal type; write it in UPPER_SNAKE_CASE"
                                     + " Maybe 'EMAIL_OPENED'?",
-                            "not-activity[2]: '?' is no signal type, which is written in UPPER_SNAKE");
+                            "not-activity[2]: '?' is not a signal type; write it in UPPER_SNAKE_CASE");
         }
 
         @Test
@@ -306,8 +306,8 @@ class MapFaultsTest {
             assertThat(map().signal(SignalDeclaration.outbound("EMAIL_SENT")).build())
                     .isNotNull();
             assertThat(faults(map().signal(new SignalDeclaration("EMAIL_SENT", Direction.INBOUND))))
-                    .containsExactly("signals[0].direction: signal type 'EMAIL_SENT' is known as outbound"
-                            + " Maybe another name for a type of your own.");
+                    .containsExactly("signals[0].direction: signal type 'EMAIL_SENT' is already known as outbound"
+                            + " Maybe choose another name for your own type.");
         }
     }
 
@@ -317,15 +317,15 @@ class MapFaultsTest {
         void an_origin_may_be_zero_and_not_less() {
             assertThat(map().origin(Duration.ZERO).build()).isNotNull();
             assertThat(faults(map().origin(NEGATIVE)))
-                    .containsExactly("origin: 'origin' must not be negative, as PT-1H is");
+                    .containsExactly("origin: 'origin' must not be negative, but is PT-1H");
         }
 
         @Test
         void what_is_kept_is_more_than_nothing() {
             assertThat(faults(map().retention(Period.ZERO).retainedPerType(0).longestInterval(Duration.ZERO)))
                     .containsExactly(
-                            "retention: 'retention' must be longer than no time, not P0D",
-                            "longest-interval: 'longest-interval' must be longer than no time, not PT0S",
+                            "retention: 'retention' must be positive, not P0D",
+                            "longest-interval: 'longest-interval' must be positive, not PT0S",
                             "retained-per-type: 'retained-per-type' must be at least 1, not 0");
         }
 
@@ -337,10 +337,9 @@ class MapFaultsTest {
             Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
             assertThat(faults(map().origin(ages).settle(ages).longestInterval(ages)))
                     .containsExactly(
-                            "origin: 'origin' must be no longer than 36500 days, as " + ages + " is",
-                            "settle: 'settle' must be no longer than 36500 days, as " + ages + " is",
-                            "longest-interval: 'longest-interval' must be no longer than 36500 days, as " + ages
-                                    + " is");
+                            "origin: 'origin' must be at most 36500 days, not " + ages,
+                            "settle: 'settle' must be at most 36500 days, not " + ages,
+                            "longest-interval: 'longest-interval' must be at most 36500 days, not " + ages);
         }
 
         @Test
@@ -349,9 +348,9 @@ class MapFaultsTest {
                             .cap(FrequencyCap.atMost(0, Period.ofDays(7)))
                             .cap(FrequencyCap.atMost(1, Period.ZERO))))
                     .containsExactly(
-                            "quiet-hours: quiet hours 12:00-12:00 end where they begin",
+                            "quiet-hours: quiet hours 12:00-12:00 end when they begin",
                             "caps[0].at-most: 'at-most' must be at least 1, not 0",
-                            "caps[1].in: 'in' must be longer than no time, not P0D");
+                            "caps[1].in: 'in' must be positive, not P0D");
         }
     }
 
@@ -377,10 +376,10 @@ class MapFaultsTest {
                             Step.waitFor("both", "EMAIL_REPLIED").withContent("x"))))
                     .containsExactly(
                             "sequences[0].steps[0].content: step 'idle' does nothing"
-                                    + " Maybe name its 'content', 'wait-for', 'branches' or 'switch-to'.",
-                            "sequences[0].steps[1]: step 'both' is to do several things at once"
-                                    + " Maybe one step each: what sends names 'content' and 'channel', what waits"
-                                    + " 'wait-for', what forks 'branches'.");
+                                    + " Maybe add 'content', 'wait-for', 'branches' or 'switch-to'.",
+                            "sequences[0].steps[1]: step 'both' does several things at once"
+                                    + " Maybe split it: a step that sends has 'content' and 'channel', one that"
+                                    + " waits 'wait-for', one that forks 'branches'.");
         }
 
         @Test
@@ -398,9 +397,9 @@ class MapFaultsTest {
             assertThat(faults(with(Step.send("hello", "welcome")
                             .withBefore("renewal_date", Period.ofDays(1))
                             .withAfterPrevious(Period.ofDays(1)))))
-                    .containsExactly(
-                            "sequences[0].steps[0].before: step 'hello' counts both to a date and from what came"
-                                    + " before Maybe keep one of 'before', 'after' and 'after-previous'.");
+                    .containsExactly("sequences[0].steps[0].before: step 'hello' counts both toward a date and from the"
+                            + " enrollment or previous step Maybe keep one of 'before', 'after' and"
+                            + " 'after-previous'.");
             assertThat(faults(with(Step.send("hello", "welcome").withBefore(" ", Period.ofDays(1)))))
                     .containsExactly("sequences[0].steps[0].before: the date's column is empty");
         }
@@ -408,14 +407,15 @@ class MapFaultsTest {
         @Test
         void a_step_falls_due_a_positive_time_before_its_date() {
             assertThat(faults(with(Step.send("hello", "welcome").withBefore("renewal_date", Period.ZERO))))
-                    .containsExactly("sequences[0].steps[0].before.renewal_date: 'renewal_date' must be longer than no"
-                            + " time, not P0D");
+                    .containsExactly(
+                            "sequences[0].steps[0].before.renewal_date: 'renewal_date' must be positive," + " not P0D");
         }
 
         @Test
         void only_a_step_that_sends_or_switches_hangs_on_a_date() {
             assertThat(faults(with(Step.waitFor("wait", "LINK_CLICKED").withBefore("renewal_date", Period.ofDays(1)))))
-                    .containsExactly("sequences[0].steps[0].before: step 'wait' hangs on a date, but neither sends nor"
+                    .containsExactly("sequences[0].steps[0].before: step 'wait' depends on a date, but neither sends"
+                            + " nor"
                             + " switches Maybe move 'before' to the step that sends.");
             assertThat(map().sequence(Sequence.of("follow-up")
                                     .with(Step.send("hello", "welcome")
@@ -432,9 +432,9 @@ class MapFaultsTest {
             assertThat(faults(with(
                             Step.send("hello", "welcome").withCalendar("shop").withSwitchTo("long-term"))))
                     .containsExactly(
-                            "sequences[0].steps[0].calendar: no calendar 'shop' is declared"
+                            "sequences[0].steps[0].calendar: calendar 'shop' is not declared"
                                     + " Maybe add it under 'calendars', which has office.",
-                            "sequences[0].steps[0].switch-to: no sequence 'long-term' is declared"
+                            "sequences[0].steps[0].switch-to: sequence 'long-term' is not declared"
                                     + " Maybe add it under 'sequences', which has follow-up.");
         }
 
@@ -449,13 +449,14 @@ class MapFaultsTest {
         void once_contents_are_declared_steps_send_these() {
             assertThat(with(Step.send("hello", "anything")).build()).isNotNull();
             assertThat(faults(with(Step.send("hello", "welcom")).content(Content.of("welcome"))))
-                    .containsExactly("sequences[0].steps[0].content: no content 'welcom' is declared Maybe 'welcome'?");
+                    .containsExactly(
+                            "sequences[0].steps[0].content: content 'welcom' is not declared Maybe" + " 'welcome'?");
         }
 
         @Test
         void contents_name_stages_of_the_map() {
             assertThat(faults(map().content(Content.of("welcome").withStages("Ofered"))))
-                    .containsExactly("contents[0].stages[0]: no stage 'Ofered' is declared Maybe 'Offered'?");
+                    .containsExactly("contents[0].stages[0]: stage 'Ofered' is not declared Maybe 'Offered'?");
         }
 
         @ParameterizedTest(name = "quiet {0}, open {1}: {2}")
@@ -483,7 +484,7 @@ class MapFaultsTest {
                         .containsExactly(
                                 "sequences[0].steps[0].calendar: step 'hello' could never be sent: the hours of"
                                         + " calendar 'shop', " + open + ", lie within the quiet hours " + quiet
-                                        + " Maybe give the step 'quiet-hours' of its own.");
+                                        + " Maybe give the step its own 'quiet-hours'.");
             }
         }
 
@@ -499,7 +500,7 @@ class MapFaultsTest {
                             .withVariants("opening")
                             .withVariants("body", "standard", "standard"))))
                     .containsExactly(
-                            "contents[0].variants.openin: no block 'openin' is declared Maybe 'opening'?",
+                            "contents[0].variants.openin: block 'openin' is not declared Maybe 'opening'?",
                             "contents[0].variants.opening: block 'opening' has no variants"
                                     + " Maybe list the default first.",
                             "contents[0].variants.body[1]: variant 'standard' is listed twice");
@@ -515,15 +516,15 @@ class MapFaultsTest {
                             Step.fork("fork", new Branch(When.always(), "fork")),
                             Step.send("call", "script"))))
                     .containsExactly(
-                            "sequences[0].steps[0].then: no step 'cal' is declared Maybe 'call'?",
+                            "sequences[0].steps[0].then: step 'cal' is not declared Maybe 'call'?",
                             "sequences[0].steps[1].branches[0].then: step 'fork' leads to itself");
         }
 
         @Test
         void a_wait_without_end_has_nothing_to_do_otherwise() {
             assertThat(faults(with(Step.waitFor("wait", "EMAIL_REPLIED").withOtherwise(Step.END))))
-                    .containsExactly("sequences[0].steps[0].otherwise: step 'wait' waits without end, so that nothing"
-                            + " follows otherwise Maybe add a 'timeout'.");
+                    .containsExactly("sequences[0].steps[0].otherwise: step 'wait' waits without a time limit, so"
+                            + " 'otherwise' never applies Maybe add a 'timeout'.");
         }
 
         @Test
@@ -542,17 +543,17 @@ class MapFaultsTest {
                                     new Branch(When.always().inSegment("large"), "call")),
                             Step.send("call", "script"))))
                     .containsExactly(
-                            "sequences[0].steps[0].branches[0]: a branch without condition is always taken, so that"
-                                    + " those after it never are Maybe add 'when', or move it to the end.",
-                            "sequences[0].steps[0].branches[1].when.segment[0]: no segment 'large' is declared"
+                            "sequences[0].steps[0].branches[0]: a branch without a condition is always taken, so"
+                                    + " later branches never are Maybe add 'when', or move it to the end.",
+                            "sequences[0].steps[0].branches[1].when.segment[0]: segment 'large' is not declared"
                                     + " Maybe add it under 'segments'.");
         }
 
         @Test
         void weekends_move_to_monday_or_friday() {
             assertThat(faults(with(Step.send("hello", "welcome").withSkipWeekends(DayOfWeek.SUNDAY))))
-                    .containsExactly("sequences[0].steps[0].skip-weekends: weekends are moved to monday or friday,"
-                            + " not to sunday");
+                    .containsExactly("sequences[0].steps[0].skip-weekends: 'skip-weekends' must be monday or friday,"
+                            + " not sunday");
         }
 
         @Test
@@ -564,9 +565,9 @@ class MapFaultsTest {
                             .withReEntry(ReEntry.after(Period.ZERO))
                             .with(Step.send("hello", "welcome")))))
                     .containsExactly(
-                            "sequences[0].re-entry: 're-entry' must be longer than no time, not P0D",
+                            "sequences[0].re-entry: 're-entry' must be positive, not P0D",
                             "sequences[0].arms: no arm has a weight",
-                            "sequences[0].hold-out: 'hold-out' is a percentage from 0 to 100, not 101");
+                            "sequences[0].hold-out: 'hold-out' must be a percentage from 0 to 100, not 101");
         }
 
         private static Step fork(String name, String then) {
@@ -579,9 +580,9 @@ class MapFaultsTest {
                             Step.send("hello", "welcome").withAfter(Period.ofDays(3)),
                             Step.send("call", "script").withAfterPrevious(Period.ZERO),
                             fork("fork", "hello"))))
-                    .containsExactly(
-                            "sequences[0].steps[2]: the steps 'hello', 'call', 'fork' lead in a circle in which"
-                                    + " no time passes Maybe give one of them 'after-previous', or let it wait for a signal.");
+                    .containsExactly("sequences[0].steps[2]: the steps 'hello', 'call', 'fork' form a loop without"
+                            + " delay Maybe give one of them 'after-previous', or let it wait for a"
+                            + " signal.");
         }
 
         @Test
@@ -615,8 +616,8 @@ class MapFaultsTest {
             Step back = Step.send("back", "b");
             assertThat(faults(twoThatSwitch(there, back, ReEntry.afterExit())))
                     .containsExactly(
-                            "sequences[1].steps[0].switch-to: the steps 'there' of 'one', 'back' of 'two' lead in"
-                                    + " a circle in which no time passes"
+                            "sequences[1].steps[0].switch-to: the steps 'there' of 'one', 'back' of 'two' form a"
+                                    + " loop without delay"
                                     + " Maybe give one of them 'after-previous', or let it wait for a signal.");
             assertThat(twoThatSwitch(there, back.withAfter(Duration.ofMillis(1)), ReEntry.afterExit())
                             .build())
@@ -634,7 +635,7 @@ class MapFaultsTest {
             assertThat(faults(with(steps)))
                     .singleElement()
                     .asString()
-                    .startsWith("sequences[0].steps[3000]: the steps 's2999', 'fork' lead in a circle");
+                    .startsWith("sequences[0].steps[3000]: the steps 's2999', 'fork' form a loop");
         }
     }
 }

@@ -156,7 +156,7 @@ class BusinessCalendarTest {
     void business_days_are_not_negative() {
         assertThatThrownBy(() -> OFFICE.plusBusinessDays(at("2026-03-02T10:30"), -1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("business days are zero or more, not -1");
+                .hasMessage("The number of business days must be zero or more, not -1");
     }
 
     @Test

@@ -224,8 +224,8 @@ class SequenceProposalsTest {
                         .with(Step.send("two", "c2").withAfterPrevious(Duration.ofHours(3))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mixed.withDelays(List.of(Period.ofDays(2))))
-                .withMessage("Sequence 'mixed' has 2 steps with a delay, and the delays given are [P2D].\n"
-                        + "Maybe one for each of one, two.");
+                .withMessage("Sequence 'mixed' has 2 steps with a delay, but the given delays are [P2D].\n"
+                        + "Maybe give one for each of one, two.");
     }
 
     @Test

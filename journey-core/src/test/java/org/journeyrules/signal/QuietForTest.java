@@ -92,7 +92,7 @@ class QuietForTest {
                 j -> j.signals().olderThan(Duration.ofDays(3)).quietFor(DAYS_14),
                 j -> j.signals().distinctBy("link").quietFor(DAYS_14))) {
             assertThatThrownBy(() -> Asking.of().answer(S, question))
-                    .hasMessageContaining("quietFor was asked after within, olderThan or distinctBy")
+                    .hasMessageContaining("quietFor cannot be used after within, olderThan or distinctBy")
                     .hasMessageContaining("Maybe");
         }
     }

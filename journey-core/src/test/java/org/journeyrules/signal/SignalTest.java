@@ -37,7 +37,7 @@ class SignalTest {
         assertThat(ofAccount.toEach(List.of())).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ofAccount.toEach(List.of("c-1", "c-1")))
-                .withMessage("Signal 's-1' is to reach the contact 'c-1' twice.");
+                .withMessage("Signal 's-1' lists the contact 'c-1' twice.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ofAccount.toEach(List.of(" ")))
                 .withMessage("The contactId of a signal is empty.");

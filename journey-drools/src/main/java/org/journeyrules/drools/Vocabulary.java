@@ -202,7 +202,7 @@ final class Vocabulary {
     Optional<String> channelDoubt(String channel) {
         return channels.contains(channel)
                 ? Optional.empty()
-                : Suggestions.slip(channel, channels)
+                : Suggestions.typo(channel, channels)
                         .map(near -> "The channel '" + channel + "' is none that the library or the map knows.\nMaybe '"
                                 + near + "'?");
     }
@@ -224,7 +224,7 @@ final class Vocabulary {
     Optional<String> signalTypeDoubt(String type) {
         return signalTypes.contains(type) || !SignalType.isWellFormed(type) || map.declaresSignals()
                 ? Optional.empty()
-                : Suggestions.slip(type, signalTypes)
+                : Suggestions.typo(type, signalTypes)
                         .map(near -> "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near
                                 + "'?");
     }

@@ -608,8 +608,8 @@ class B2bPolicyTest {
                                 + " have.\nMaybe 'awareness'?");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> days("cart", Duration.ofHours(1), day))
-                .withMessage("Sequence 'cart' has 3 steps with a delay, and the delays given are [PT1H, P1D].\n"
-                        + "Maybe one for each of cart-reminder, cart-help, cart-ad.");
+                .withMessage("Sequence 'cart' has 3 steps with a delay, but the given delays are [PT1H, P1D].\n"
+                        + "Maybe give one for each of cart-reminder, cart-help, cart-ad.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> days("cart", day, Duration.ofHours(23), day))
                 .withMessage(

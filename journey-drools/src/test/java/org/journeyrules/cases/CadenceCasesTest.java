@@ -141,7 +141,7 @@ class CadenceCasesTest {
         JourneyEngine engine = engine(map().sequence(Sequence.of("plan").with(Step.send("Call", "c"))));
         assertThatThrownBy(() -> engine.review(engine.newState("one"), Contact.of("other"), at(D)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the contact given is 'other'");
+                .hasMessageContaining("the given contact is 'other'");
     }
 
     // ---- plans as sequences

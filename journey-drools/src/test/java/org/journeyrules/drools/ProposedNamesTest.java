@@ -100,12 +100,12 @@ class ProposedNamesTest {
     void a_block_whose_variants_rules_choose_has_a_default() {
         String fast = enrolling("\"fast\"");
         assertThat(warnings(fast, choosing("channel == \"email\"", "opening")))
-                .containsExactly("contents[1].blocks[0]: block 'opening' of content 'story' has no default:"
-                        + " rules choose its variants, and where none does it has none");
+                .containsExactly("contents[1].blocks[0]: block 'opening' of content 'story' has no default variant"
+                        + " for contacts for whom no rule chooses one");
         assertThat(warnings(fast, choosing("content == \"script\"", "opening"))).isEmpty();
         assertThat(warnings(fast, choosing("content == \"story\"", "body")))
-                .containsExactly("contents[1].blocks[1]: block 'body' of content 'story' has no default:"
-                        + " rules choose its variants, and where none does it has none");
+                .containsExactly("contents[1].blocks[1]: block 'body' of content 'story' has no default variant for"
+                        + " contacts for whom no rule chooses one");
     }
 
     @Test

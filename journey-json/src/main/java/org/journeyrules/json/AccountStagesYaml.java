@@ -9,7 +9,7 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
- * Rules for the stage of an account as YAML.
+ * Reads rules for the stage of an account from YAML.
  *
  * <pre>{@code
  * rules:
@@ -22,7 +22,7 @@ import org.journeyrules.map.JourneyMapException.Problem;
  *   - { name: "customer: all are", stage: Customer, when: [{ at-least: all, reached: Customer }] }
  * }</pre>
  *
- * Stateless and thread-safe.
+ * <p>Stateless and thread-safe.
  */
 public final class AccountStagesYaml {
     private static final String ALL = "all";
@@ -30,17 +30,17 @@ public final class AccountStagesYaml {
     private AccountStagesYaml() {}
 
     /**
-     * Reads the rules, all of them: none of the standard ones is added.
+     * Reads the rules. The result contains only these rules; the standard rules are not added.
      *
      * @param text the whole text
-     * @param source what to call it in messages, such as the file's name
-     * @param map whose stages and personas they name
-     * @throws PolicyException naming everything that is wrong, each with line and column
+     * @param source the name of the text in messages, such as the file name
+     * @param map the map whose stages and personas the rules name
+     * @throws PolicyException if the text has problems, with all of them, each with line and column
      */
     public static AccountStages read(String text, String source, JourneyMap map) {
         YamlDocument document = new YamlDocument();
         AccountStages stages = AccountStages.of(map);
-        Optional<YamlMapping> root = document.root(text, "Maybe begin with 'rules:'.");
+        Optional<YamlMapping> root = document.root(text, "Maybe start with 'rules:'.");
         if (root.isPresent()) {
             root.get().mustHave("rules");
             Reading reading = new Reading(stages);
@@ -74,7 +74,7 @@ public final class AccountStagesYaml {
             read.forEach(quorum -> quorum.ifPresent(quorums::add));
             if (read.isEmpty()) {
                 if (yaml.has("when")) {
-                    yaml.problem("when", "it asks nothing", "Maybe '{ at-least: 1, reached: … }'.");
+                    yaml.problem("when", "the condition is empty", "Maybe '{ at-least: 1, reached: … }'.");
                 }
             } else if (name.isPresent() && stage.isPresent() && quorums.size() == read.size()) {
                 try {

@@ -11,15 +11,17 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a state knows of sequences, campaigns and hand-offs; nothing where it knows nothing. */
+/**
+ * Writes what a state knows about sequences, campaigns and hand-offs. Writes nothing if it knows nothing about them.
+ */
 final class CadenceJson {
     private CadenceJson() {}
 
     /**
-     * Writes it.
+     * Writes the sequences of a state.
      *
-     * @param rulesAt when time alone could next change what the rules say; written only beside {@code sendsAt}, for else
-     *     the head's {@code reviewAt} is the same
+     * @param rulesAt when time alone could next change an answer of the rules; written only together with {@code
+     *     sendsAt}, because otherwise {@code reviewAt} at the top of the state has the same value
      */
     static void write(JsonGenerator out, SequencesSnapshot cadence, @Nullable Instant rulesAt) throws IOException {
         if (cadence.equals(SequencesSnapshot.NONE)) {
@@ -111,7 +113,7 @@ final class CadenceJson {
         out.writeEndObject();
     }
 
-    /** Writes what is empty where it is absent. */
+    /** Writes a text, and leaves the key out if the text is empty. */
     private static void name(JsonGenerator out, String key, String value) throws IOException {
         if (!value.isEmpty()) {
             out.writeStringField(key, value);

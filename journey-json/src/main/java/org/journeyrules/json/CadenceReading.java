@@ -12,13 +12,13 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a state's text tells of sequences, campaigns and hand-offs.
+ * The part of a state's text about sequences, campaigns and hand-offs.
  *
- * @param part what the state knows
- * @param rulesAt when time alone could next change what the rules say, or null where that is not told here
+ * @param part what the state knows about them
+ * @param rulesAt when time alone could next change an answer of the rules, or null if the text does not say so here
  */
 record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
-    /** Of a state that knows nothing of them. */
+    /** The value for a state that knows nothing about them. */
     static final CadenceReading NONE = new CadenceReading(SequencesSnapshot.NONE, null);
 
     static CadenceReading read(JsonIn in) throws IOException {
@@ -43,7 +43,10 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
         return new CadenceReading(new SequencesSnapshot(enrollments, touches, members, handOffs, sendsAt), rulesAt);
     }
 
-    /** When time alone could next change what the rules say; the head tells it where no step is to be sent. */
+    /**
+     * Returns when time alone could next change an answer of the rules. If there is no step to send, {@code reviewAt}
+     * at the top of the state says so.
+     */
     @Nullable
     Instant rulesAt(@Nullable Instant head) {
         return part.sendsAt() == null && rulesAt == null ? head : rulesAt;
@@ -115,15 +118,15 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
             if (!enrollment.how().isEmpty()) {
                 throw in.wrong(
                         in.path() + " has a 'how', but no 'endedAt'.",
-                        "Maybe its 'endedAt' was lost: 'how' says how it ended.");
+                        "Maybe its 'endedAt' was lost, because 'how' describes the end.");
             }
-            refuse(in, enrollment.step() == null, "has no 'step' to come, but", "planned", enrollment.planned());
-            refuse(in, enrollment.step() == null, "has no 'step' to come, but", "due", enrollment.due());
+            refuse(in, enrollment.step() == null, "has no next 'step', but", "planned", enrollment.planned());
+            refuse(in, enrollment.step() == null, "has no next 'step', but", "due", enrollment.due());
             return;
         }
         if (ended.isBefore(enrollment.enrolledAt())) {
             throw in.wrong(
-                    in.path() + " ended at " + ended + ", before it began at " + enrollment.enrolledAt() + ".", "");
+                    in.path() + " ended at " + ended + ", before it started at " + enrollment.enrolledAt() + ".", "");
         }
         if (enrollment.how().isEmpty()) {
             throw in.wrong(in.path() + " has ended, but has no 'how'.", "");
@@ -138,7 +141,7 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
         if (refused && value != null) {
             throw in.wrong(
                     in.path() + " " + why + " has a '" + key + "'.",
-                    "Maybe a part was changed by hand: what is over has nothing to come.");
+                    "Maybe a part was changed by hand: an ended enrollment has no next step.");
         }
     }
 

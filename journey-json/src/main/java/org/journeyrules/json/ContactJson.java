@@ -10,8 +10,9 @@ import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact: flat, with the names of a contacts file, and its account as an object. An attribute may have the name
- * {@code account} as well: alone it stays a text, and beside an account the two are a list.
+ * Reads and writes a contact: a flat object with the names of a contacts file, and its account as a nested object. An
+ * attribute may also have the name {@code account}. Without an account it is written as a text; with one, the two form
+ * a list.
  */
 final class ContactJson {
     private static final String ACCOUNT = "account";

@@ -12,22 +12,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Instants as texts carry them: {@code 2026-03-02T09:30:00.000Z}. This form is written and read by hand, for a state has
- * dozens of them and a formatter takes most of the time of writing it; every other form goes through java.time.
+ * Reads and writes instants such as {@code 2026-03-02T09:30:00.000Z}. This form is formatted and parsed by hand,
+ * because a state contains dozens of instants and a formatter would take most of the time for writing it. All other
+ * forms use java.time.
  */
 final class Instants {
     private static final int LENGTH = 24;
     private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * 86_400;
-    private static final long FIRST_TOLD = LocalDate.of(1, 1, 1).toEpochDay() * 86_400;
+    private static final long FIRST_ACCEPTED = LocalDate.of(1, 1, 1).toEpochDay() * 86_400;
     private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * 86_400;
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(java.util.Locale.ROOT);
 
     private Instants() {}
 
-    /** Whether it is one that the engine takes: within the years 0001 to 9999. */
-    static boolean isTold(Instant at) {
-        return at.getEpochSecond() >= FIRST_TOLD && at.getEpochSecond() < END;
+    /** Whether the engine accepts the instant: within the years 0001 to 9999. */
+    static boolean isAccepted(Instant at) {
+        return at.getEpochSecond() >= FIRST_ACCEPTED && at.getEpochSecond() < END;
     }
 
     static String write(Instant at) {
@@ -62,7 +63,9 @@ final class Instants {
         }
     }
 
-    /** The instant, cut to whole milliseconds; with Z or any offset. Empty where the text is none. */
+    /**
+     * Returns the instant, truncated to whole milliseconds, with Z or any offset; empty if the text is not an instant.
+     */
     static Optional<Instant> read(String text) {
         try {
             if (isUsualForm(text)) {

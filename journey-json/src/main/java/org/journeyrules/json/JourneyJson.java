@@ -7,7 +7,7 @@ import org.journeyrules.decision.Refusal;
 import org.journeyrules.signal.Signal;
 
 /**
- * JSON for what a host keeps and sends on: states, signals, contacts, decisions and refusals. Text in, text out: each is
+ * Converts to and from JSON what hosts store and transmit: states, signals, contacts, decisions and refusals. Each is
  * one object on one line, without a line break at its end.
  *
  * <pre>{@code
@@ -15,37 +15,42 @@ import org.journeyrules.signal.Signal;
  * JourneyState state = JourneyJson.readState(row.get("state"));
  * }</pre>
  *
- * Writing: instants are in UTC with {@code Z} and exactly milliseconds; what is absent is left out, never null; equal
- * values give equal text. Reading: the order of keys does not matter and unknown keys are passed over, for document
- * stores reorder keys and add their own. Texts may come from anywhere: a key given twice, nesting deeper than 32, text
- * after the end and more than {@value #MAX_LENGTH} characters are errors, and nothing read makes the library load a class
- * or open a file.
+ * <p>Writing: instants are in UTC with {@code Z} and exactly milliseconds. Absent values are left out and never written
+ * as null. Equal values give equal text.
  *
- * <p>Every {@code read} throws {@link JourneyJsonException} where the text is not JSON, a part is missing, mistyped or
- * contradicts another. Stateless and thread-safe.
+ * <p>Reading: the order of keys does not matter and unknown keys are ignored, because document stores reorder keys and
+ * add their own. Texts may come from untrusted sources: a repeated key, nesting deeper than 32, text after the end and
+ * more than {@value #MAX_LENGTH} characters are errors, and no input makes the library load a class or open a file.
+ *
+ * <p>Every {@code read} method throws {@link JourneyJsonException} if the text is not JSON, or if a part is missing,
+ * has the wrong type or contradicts another part. Stateless and thread-safe.
  */
 public final class JourneyJson {
-    /** How many characters a text may have. */
+    /** The maximum number of characters in a text. */
     public static final int MAX_LENGTH = 50_000_000;
 
-    /** The number of the format that {@link #write(JourneyState)} writes, and the newest that {@link #readState} reads. */
+    /**
+     * The number of the format that {@link #write(JourneyState)} writes, which is also the newest that {@link
+     * #readState} reads.
+     */
     public static final int STATE_FORMAT = 2;
 
     private JourneyJson() {}
 
     /**
-     * A state: journey, version, contact, stage, since, visit, reviewAt and visits for people and queries, then the number
-     * of the format and all that is needed to go on. {@code reviewAt} is {@link JourneyState#reviewAt}. Twenty signals take
-     * less than 5 KB, a sequence with its steps half a KB more.
+     * Writes a state. The keys journey, version, contact, stage, since, visit, reviewAt and visits come first, for
+     * people and queries; the number of the format and everything else that the engine needs follow. {@code reviewAt}
+     * is {@link JourneyState#reviewAt}. Twenty signals take less than 5 KB; a sequence with its steps takes another
+     * half KB.
      */
     public static String write(JourneyState state) {
         return StateJson.write(state);
     }
 
     /**
-     * A state from its text, of this or any earlier format. A key that this format does not know is the host's own; a part
-     * that the library adds raises the number of the format, so that an older library refuses the text instead of losing
-     * the part.
+     * Reads a state in this or any earlier format. A key that the format does not know counts as the host's own. If the
+     * library adds a key, it increments the number of the format, so that an older library rejects the text instead of
+     * losing the key.
      *
      * @throws JourneyJsonException also if the format is newer than {@link #STATE_FORMAT}
      */
@@ -53,49 +58,53 @@ public final class JourneyJson {
         return StateReading.read(text);
     }
 
-    /** A signal: id, contact, type, at, and where given channel, direction, trust and attributes. */
+    /** Writes a signal: id, contact, type, at, and, if present, channel, direction, trust and attributes. */
     public static String write(Signal signal) {
         return SignalJson.write(signal);
     }
 
     /**
-     * A signal from its text. The instant may carry any offset and is cut to whole milliseconds; attributes may also be
-     * numbers and booleans, which are kept as text, or null, which is absent.
+     * Reads a signal. The instant may have any offset and is truncated to whole milliseconds. Attributes may also be
+     * numbers and booleans, which are kept as text, or null, which means absent.
      */
     public static Signal readSignal(String text) {
         return SignalJson.read(text);
     }
 
-    /** A contact: its id, its account as an object where it carries one, and its columns and attributes by their names. */
+    /**
+     * Writes a contact: its id, its account as an object if it carries one, and its columns and attributes by name.
+     */
     public static String write(Contact contact) {
         return ContactJson.write(contact);
     }
 
-    /** A contact from its text. Values may also be numbers and booleans, which are kept as text, or null, which is absent. */
+    /**
+     * Reads a contact. Values may also be numbers and booleans, which are kept as text, or null, which means absent.
+     */
     public static Contact readContact(String text) {
         return ContactJson.read(text);
     }
 
-    /** A decision: id, journey, contact, at, kind, because, then what its kind adds. */
+    /** Writes a decision: id, journey, contact, at, kind and because, then the parts of its kind. */
     public static String write(Decision decision) {
         return DecisionJson.write(decision);
     }
 
     /**
-     * A decision from its text.
+     * Reads a decision.
      *
-     * @throws JourneyJsonException also if the id is not the one its parts make
+     * @throws JourneyJsonException also if the id does not match the other parts
      */
     public static Decision readDecision(String text) {
         return DecisionJson.read(text);
     }
 
-    /** A refusal: contact, at, stage (absent at the begin of the journey), rule, proposal, reason. */
+    /** Writes a refusal: contact, at, stage (absent before the journey starts), rule, proposal and reason. */
     public static String write(Refusal refusal) {
         return RefusalJson.write(refusal);
     }
 
-    /** A refusal from its text. */
+    /** Reads a refusal. */
     public static Refusal readRefusal(String text) {
         return RefusalJson.read(text);
     }

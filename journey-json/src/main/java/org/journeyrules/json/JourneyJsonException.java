@@ -1,8 +1,8 @@
 package org.journeyrules.json;
 
 /**
- * A JSON text that cannot be read. The message says where ({@code line:column}), what is wrong with which value, and on a
- * line of its own beginning "Maybe …" what could cure it, where that is known:
+ * Thrown when a JSON text cannot be read. The message says where ({@code line:column}) and what is wrong with which
+ * value. If there is a likely fix, it follows on its own line, starting with "Maybe …":
  *
  * <pre>{@code
  * 1:214: visits[1].movement is 'PROGRESION', which is no movement.
@@ -37,17 +37,19 @@ public final class JourneyJsonException extends RuntimeException {
         return column;
     }
 
-    /** The place in the value: {@code visits[1].movement}; empty for the whole, or where the text is no JSON at all. */
+    /**
+     * The path of the value: {@code visits[1].movement}; empty for the whole text, or if the text is not JSON at all.
+     */
     public String path() {
         return path;
     }
 
-    /** What is wrong, with the value, in one sentence. */
+    /** The problem with its value, in one sentence. */
     public String problem() {
         return problem;
     }
 
-    /** A sentence beginning "Maybe …", or the empty text. */
+    /** A sentence starting with "Maybe …", or the empty text. */
     public String advice() {
         return advice;
     }

@@ -25,19 +25,19 @@ import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON text from begin to end, asking for each part by its type, and says where something is wrong. The reader
- * stands on the value that is read next.
+ * A reader for one JSON text from start to end. Callers read each part by its type, and the reader reports the position
+ * of every problem. It is always positioned on the value that is read next.
  */
 final class JsonIn {
     private static final int SHOWN = 60;
 
-    /** What Jackson says of the source it read from, beside the line. */
+    /** Jackson's description of its source, in addition to the line. */
     private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
 
-    /** What Jackson says of its own settings, where a limit is exceeded. */
+    /** Jackson's description of its own settings, when a limit is exceeded. */
     private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
 
-    /** Names are neither interned nor kept in a table for the next text: they come from strangers. */
+    /** Names are neither interned nor kept in a table for the next text, because they come from untrusted sources. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -57,7 +57,7 @@ final class JsonIn {
         this.parser = parser;
     }
 
-    /** Reads a value, standing on it. */
+    /** Reads a value at which the reader is positioned. */
     interface Reading<T> {
         T read(JsonIn in) throws IOException;
     }
@@ -65,7 +65,7 @@ final class JsonIn {
     /**
      * Reads a whole text.
      *
-     * @param what what it should be: "a state"
+     * @param what what the text should be: "a state"
      */
     static <T> T read(String text, String what, Reading<T> reading) {
         if (text.length() > JourneyJson.MAX_LENGTH) {
@@ -74,7 +74,7 @@ final class JsonIn {
                     1,
                     "",
                     "The text has " + text.length() + " characters, more than the " + JourneyJson.MAX_LENGTH
-                            + " that are read.",
+                            + " allowed.",
                     "");
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -91,14 +91,16 @@ final class JsonIn {
             }
             T value = reading.read(this);
             if (parser.nextToken() != null) {
-                throw wrong("The text goes on after the end of " + what + ".", "Maybe it is several: one a line.");
+                throw wrong(
+                        "The text continues after the end of " + what + ".",
+                        "Maybe it contains several; read one per line.");
             }
             return value;
         } catch (JsonProcessingException broken) {
             JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
             String told = SETTING.matcher(broken.getOriginalMessage()).replaceAll("");
             String problem = SOURCE.matcher(told).replaceAll("[");
-            throw exception(at, "", "The text is not JSON that can be read: " + problem + ".", "");
+            throw exception(at, "", "The text is not valid JSON: " + problem + ".", "");
         }
     }
 
@@ -110,14 +112,14 @@ final class JsonIn {
         return parser.isExpectedStartArrayToken();
     }
 
-    /** Steps into an object; {@link #nextKey} leads through it. */
+    /** Enters an object, whose parts {@link #nextKey} returns one by one. */
     void object() throws IOException {
         if (!parser.isExpectedStartObjectToken()) {
             throw expected("an object");
         }
     }
 
-    /** Steps to the next part and gives its key; null at the end of the object. */
+    /** Moves to the next part and returns its key; null at the end of the object. */
     @Nullable
     String nextKey() throws IOException {
         String key = parser.nextFieldName();
@@ -134,7 +136,7 @@ final class JsonIn {
         return parser.getText();
     }
 
-    /** A text that is not empty. */
+    /** Reads a text that is not empty. */
     String name() throws IOException {
         String text = text();
         if (text.isBlank()) {
@@ -143,7 +145,7 @@ final class JsonIn {
         return text;
     }
 
-    /** A text, number or boolean as text; null where the value is null. */
+    /** Reads a text, a number or a boolean as text; returns null if the value is null. */
     @Nullable
     String scalar() throws IOException {
         JsonToken token = parser.currentToken();
@@ -163,7 +165,7 @@ final class JsonIn {
         return parser.getBooleanValue();
     }
 
-    /** A whole number, 0 or more. */
+    /** Reads a whole number, 0 or more. */
     int count() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             String text = parser.getText();
@@ -174,7 +176,7 @@ final class JsonIn {
         throw expected("a whole number from 0 to 999999999");
     }
 
-    /** A whole number of milliseconds, 0 or more; more of them than {@link #count} reads. */
+    /** Reads a whole number of milliseconds, 0 or more. It accepts higher numbers than {@link #count}. */
     long milliseconds() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             String text = parser.getText();
@@ -185,7 +187,10 @@ final class JsonIn {
         throw expected("a whole number of milliseconds, 0 or more");
     }
 
-    /** A number of 64 bits as hexadecimal text, which passes through stores that keep only 53 of them. */
+    /**
+     * Reads a 64-bit number as hexadecimal text. As a JSON number it would be corrupted by stores that keep only 53
+     * bits.
+     */
     long fingerprint() throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             try {
@@ -201,8 +206,8 @@ final class JsonIn {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             Optional<Instant> instant = Instants.read(parser.getText());
             if (instant.isPresent()) {
-                if (!Instants.isTold(instant.get())) {
-                    throw expected("an instant of the years 0001 to 9999");
+                if (!Instants.isAccepted(instant.get())) {
+                    throw expected("an instant in the years 0001 to 9999");
                 }
                 return instant.get();
             }
@@ -210,7 +215,7 @@ final class JsonIn {
         throw expected("an instant such as '2026-03-02T09:30:00.000Z'");
     }
 
-    /** A constant by its name; what it is called in a message is the class's name in small letters. */
+    /** Reads a constant by its name. Messages use the name of its class in lower case. */
     <E extends Enum<E>> E constant(Class<E> type) throws IOException {
         String text = text();
         for (E constant : type.getEnumConstants()) {
@@ -248,12 +253,12 @@ final class JsonIn {
         return values;
     }
 
-    /** Passes over a value, whatever it is. */
+    /** Skips a value of any kind. */
     void skip() throws IOException {
         parser.skipChildren();
     }
 
-    /** The part of the object just read, which has to be there. */
+    /** Returns a part of the object just read; fails if it is missing. */
     <T> T required(String key, @Nullable T value) {
         if (value == null) {
             String path = path();
@@ -262,7 +267,7 @@ final class JsonIn {
         return value;
     }
 
-    /** Calls what checks values itself, and says where the value stood that it refuses. */
+    /** Runs code that validates values, and adds the position to the error if it rejects one. */
     <T> T checked(Supplier<T> checking) {
         try {
             return checking.get();
@@ -273,7 +278,9 @@ final class JsonIn {
     }
 
     JourneyJsonException unknown(String value, String what, List<String> known) {
-        return wrong(path() + " is '" + cut(value) + "', which is no " + what + ".", Suggestions.maybe(value, known));
+        return wrong(
+                path() + " is '" + cut(value) + "', which is not a known " + what + ".",
+                Suggestions.maybe(value, known));
     }
 
     private JourneyJsonException expected(String what) throws IOException {
@@ -285,14 +292,14 @@ final class JsonIn {
             default -> cut(parser.getText());
         };
         String path = path();
-        return wrong((path.isEmpty() ? "The text" : path) + " is " + found + "; expected is " + what + ".", "");
+        return wrong((path.isEmpty() ? "The text" : path) + " is " + found + "; expected " + what + ".", "");
     }
 
     JourneyJsonException wrong(String problem, String advice) {
         return wrongAt(path(), problem, advice);
     }
 
-    /** What is wrong with a part that was read before. */
+    /** Returns an error about a part that was read earlier. */
     JourneyJsonException wrongAt(String path, String problem, String advice) {
         return exception(parser.currentTokenLocation(), path, problem, advice);
     }
@@ -306,7 +313,7 @@ final class JsonIn {
         return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
-    /** Where the reader stands, in the words of the text: {@code visits[1].movement}. */
+    /** Returns the current path, with the keys of the text: {@code visits[1].movement}. */
     String path() {
         JsonToken token = parser.currentToken();
         JsonStreamContext context = parser.getParsingContext();

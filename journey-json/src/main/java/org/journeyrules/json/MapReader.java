@@ -19,7 +19,7 @@ import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
 
-/** Reads the parts of a map into a builder, which then checks them together. */
+/** Reads the parts of a map into a builder, which then checks them as a whole. */
 final class MapReader {
     private final YamlMapping root;
     private final JourneyMapBuilder map;

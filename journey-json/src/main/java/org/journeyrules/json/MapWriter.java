@@ -25,7 +25,7 @@ import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a map as the keys and values of its file, leaving out what is as by default. */
+/** Converts a map to the keys and values of its file, without those that have the default value. */
 final class MapWriter {
     private final JourneyMap map;
     private final JourneyMap defaults;
@@ -240,7 +240,7 @@ final class MapWriter {
         return consentIsRequired ? "required" : "not-denied";
     }
 
-    /** Keys with values, without those that have none. */
+    /** Collects keys with values, and leaves out keys without a value. */
     private static final class Keys {
         private final Map<String, Object> values = new LinkedHashMap<>();
 

@@ -7,13 +7,13 @@ import org.journeyrules.map.JourneyMapException;
 import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
- * Journey maps as YAML.
+ * Reads and writes journey maps as YAML.
  *
  * <pre>{@code
  * JourneyMap map = MapYaml.read(Files.readString(path), path.toString());
  * }</pre>
  *
- * Stateless and thread-safe.
+ * <p>Stateless and thread-safe.
  */
 public final class MapYaml {
     private MapYaml() {}
@@ -22,13 +22,13 @@ public final class MapYaml {
      * Reads a map.
      *
      * @param text the whole text, at most 3 million characters; a byte order mark is skipped
-     * @param source what to call it in messages, such as the file's name
-     * @throws JourneyMapException naming everything that is wrong, each with line and column: text that is no YAML, keys
-     *     that are unknown, missing or there twice, values of the wrong kind, and every fault of the map itself
+     * @param source the name of the text in messages, such as the file name
+     * @throws JourneyMapException if the text has problems, with all of them, each with line and column: invalid YAML;
+     *     unknown, missing or repeated keys; values of the wrong kind; and every problem of the map itself
      */
     public static JourneyMap read(String text, String source) {
         YamlDocument document = new YamlDocument();
-        Optional<YamlMapping> root = document.root(text, "Maybe begin with 'journey:' and 'stages:'.");
+        Optional<YamlMapping> root = document.root(text, "Maybe start with 'journey:' and 'stages:'.");
         Optional<JourneyMap> map = root.flatMap(mapping -> build(document, mapping, source));
         List<Problem> problems = document.problems();
         if (map.isEmpty() || !problems.isEmpty()) {
@@ -48,8 +48,7 @@ public final class MapYaml {
     }
 
     /**
-     * Writes a map as text that {@link #read} understands: reading it gives an equal map. What is as by default is left
-     * out.
+     * Writes a map as text that {@link #read} reads back as an equal map. Values that equal the default are left out.
      */
     public static String write(JourneyMap map) {
         return YamlText.of(new MapWriter(map).write());

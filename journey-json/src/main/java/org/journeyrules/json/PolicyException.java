@@ -4,8 +4,8 @@ import java.util.List;
 import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
- * A policy file that cannot be used. It names everything that is wrong, not only the first; the message has a paragraph
- * for each, {@code source:line:column: text} with a line beginning "Maybe …" when there is a likely cure.
+ * Thrown when a policy file cannot be used. It reports all problems, not only the first. The message has one paragraph
+ * per problem: {@code source:line:column: text}, and a line starting with "Maybe …" if there is a likely fix.
  */
 public final class PolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,10 @@ public final class PolicyException extends RuntimeException {
     private final transient List<Problem> problems;
 
     /**
-     * @param source what the file is called
-     * @param problems what is wrong, at least one, each with line and column
+     * Creates an exception from problems.
+     *
+     * @param source the name of the file
+     * @param problems at least one problem, each with line and column
      */
     public PolicyException(String source, List<Problem> problems) {
         super(message(source, problems));
@@ -33,12 +35,12 @@ public final class PolicyException extends RuntimeException {
         return text.toString();
     }
 
-    /** What the file is called. */
+    /** The name of the file. */
     public String source() {
         return source;
     }
 
-    /** Everything that is wrong, in the order of the file; never empty. */
+    /** All problems, in the order of the file; never empty. */
     public List<Problem> problems() {
         return problems;
     }

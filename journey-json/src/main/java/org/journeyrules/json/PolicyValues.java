@@ -172,7 +172,7 @@ final class PolicyValues {
         try {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
-            throw new Unreadable("'" + text + "' is no number", "");
+            throw new Unreadable("'" + text + "' is not a number", "");
         }
     }
 
@@ -180,7 +180,7 @@ final class PolicyValues {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new Unreadable("'" + text + "' is no whole number", "");
+            throw new Unreadable("'" + text + "' is not a whole number", "");
         }
     }
 
@@ -188,7 +188,7 @@ final class PolicyValues {
         try {
             return LocalTime.parse(text.strip());
         } catch (DateTimeException e) {
-            throw new Unreadable("'" + text + "' is no time of day", "Maybe '09:00'.");
+            throw new Unreadable("'" + text + "' is not a time of day", "Maybe '09:00'.");
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.journeyrules.decision.Refusal;
 
-/** A refusal, as {@code --refused} files carry it. */
+/** Reads and writes a refusal, in the format of {@code --refused} files. */
 final class RefusalJson {
     private RefusalJson() {}
 

@@ -19,7 +19,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 
-/** Reads what a map says of sequences and of when their steps may go. */
+/** Reads the sequences of a map, and the settings that decide when their steps are sent. */
 final class SequenceReader {
     private static final String HOLD_OUT = "hold-out";
     private static final String DEFAULT = "default";
@@ -69,11 +69,14 @@ final class SequenceReader {
         try {
             return YamlTimes.amount(text);
         } catch (Unreadable e) {
-            throw new Unreadable("'" + text + "' is no policy of re-entry", "Maybe 'never', 'after-exit' or 'P30D'.");
+            throw new Unreadable("'" + text + "' is not a re-entry policy", "Maybe 'never', 'after-exit' or 'P30D'.");
         }
     }
 
-    /** The hold-out is a percentage of its own, and may stand among arms whose weights are percentages too. */
+    /**
+     * Reads the arms and the hold-out. The hold-out is a separate percentage, and may also be listed among arms whose
+     * weights are percentages.
+     */
     private static Sequence arms(YamlMapping yaml, Sequence sequence) {
         Map<String, Integer> arms = yaml.byKey("arms", YamlValues::integer);
         Optional<Integer> holdOut = yaml.value(HOLD_OUT, YamlValues::integer);
@@ -81,12 +84,12 @@ final class SequenceReader {
         if (among != null) {
             long sum = arms.values().stream().mapToLong(Integer::longValue).sum() + among;
             if (holdOut.isPresent()) {
-                yaml.problem(HOLD_OUT, "the hold-out is there twice", "Maybe remove the one among the arms.");
+                yaml.problem(HOLD_OUT, "the hold-out is defined twice", "Maybe remove the one among the arms.");
             } else if (sum != 100) {
                 yaml.problem(
                         "arms",
-                        "the weights of the arms with their hold-out come to " + sum + ", not to 100",
-                        "Maybe '" + HOLD_OUT + ": " + among + "' beside 'arms'.");
+                        "the weights of the arms including the hold-out add up to " + sum + ", not 100",
+                        "Maybe '" + HOLD_OUT + ": " + among + "' next to 'arms'.");
             }
             holdOut = Optional.of(among);
         }
@@ -132,14 +135,14 @@ final class SequenceReader {
         return yaml.text("switch-to").map(step::withSwitchTo).orElse(step);
     }
 
-    /** One date of the record, with how long before it. */
+    /** Reads a date column of the record and how long before it the step is due. */
     private static Step before(YamlMapping yaml, Step step) {
         Map<String, TemporalAmount> dates = yaml.byKey("before", YamlTimes::amount);
         if (dates.size() > 1) {
             yaml.problem(
                     "before",
-                    "a step hangs on one date, not on " + String.join(" and ", dates.keySet()),
-                    "Maybe one step each.");
+                    "a step depends on one date, not on " + String.join(" and ", dates.keySet()),
+                    "Maybe use one step for each.");
         }
         Step result = step;
         for (Map.Entry<String, TemporalAmount> date : dates.entrySet()) {
@@ -196,7 +199,7 @@ final class SequenceReader {
         for (Map.Entry<String, Rule> rule : rules.entrySet()) {
             if (rule.getKey().length() > 3
                     && Suggestions.to(rule.getKey(), List.of(DEFAULT)).isPresent()) {
-                root.problem("consent", "'" + rule.getKey() + "' is no country", "Maybe '" + DEFAULT + "'?");
+                root.problem("consent", "'" + rule.getKey() + "' is not a country", "Maybe '" + DEFAULT + "'?");
             }
             consent = rule.getValue() == Rule.REQUIRED
                     ? consent.requiredIn(rule.getKey())

@@ -11,9 +11,12 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
-/** A signal; within a state without its contact, which is the state's. */
+/** Reads and writes a signal. Within a state, the contact is left out, because it is the state's. */
 final class SignalJson {
-    /** Keys made ready once: a state writes them for each of its signals, and they took four tenths of the time. */
+    /**
+     * The keys are prepared once. A state writes them for each of its signals, and preparing them took 40 % of the
+     * time.
+     */
     private static final SerializableString ID = new SerializedString("id");
 
     private static final SerializableString CONTACT = new SerializedString("contact");
@@ -65,7 +68,7 @@ final class SignalJson {
         return JsonIn.read(text, "a signal", in -> readParts(in, null));
     }
 
-    /** Reads a signal; a text that does not name its contact means the one given. */
+    /** Reads a signal. If the text does not name a contact, the given one applies. */
     static Signal readParts(JsonIn in, @Nullable String contactOfState) throws IOException {
         String id = null;
         String contact = contactOfState;

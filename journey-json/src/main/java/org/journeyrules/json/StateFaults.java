@@ -17,11 +17,11 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a state whose parts contradict each other: only what no engine writes, whatever the map, and however late signals
- * came or contacts became one.
+ * Rejects a state whose parts contradict each other. It checks only what no engine would write, whatever the map, and
+ * even after late signals or merged contacts.
  */
 final class StateFaults {
-    private static final Set<Movement> BEGINS = Set.of(Movement.START, Movement.IMPORTED);
+    private static final Set<Movement> STARTS = Set.of(Movement.START, Movement.IMPORTED);
 
     private final JsonIn in;
     private final StateSnapshot state;
@@ -35,7 +35,7 @@ final class StateFaults {
         this.visits = timeline.visits();
     }
 
-    /** What the parts say of one another, but for what the head repeats. */
+    /** Checks the parts against each other, except for those that the top of the state repeats. */
     void refuse() {
         for (int i = 0; i < visits.size(); i++) {
             time(i);
@@ -51,7 +51,7 @@ final class StateFaults {
         signals();
     }
 
-    /** The stays follow one another without a gap. */
+    /** Checks that the visits follow one another without a gap. */
     private void time(int i) {
         Visit visit = visits.get(i);
         String path = "visits[" + i + "]";
@@ -75,13 +75,13 @@ final class StateFaults {
         }
     }
 
-    /** They are counted from 1, and each comes from the one before. */
+    /** Checks that the visits are numbered from 1, and that each comes from the one before. */
     private void way(int i) {
         Visit visit = visits.get(i);
         String path = "visits[" + i + "]";
         if (visit.number() != i + 1) {
             throw in.wrongAt(
-                    path, path + " has the number " + visit.number() + ", but visits are counted from 1 on.", "");
+                    path, path + " has the number " + visit.number() + ", but visits are numbered from 1.", "");
         }
         String before = i == 0 ? null : visits.get(i - 1).stage();
         if (!visit.cameFrom().equals(Optional.ofNullable(before))) {
@@ -94,11 +94,13 @@ final class StateFaults {
                             + (before == null ? "is the first visit." : "the visit before it is in '" + before + "'."),
                     "");
         }
-        if (BEGINS.contains(visit.movement()) != (i == 0)) {
+        if (STARTS.contains(visit.movement()) != (i == 0)) {
             throw in.wrongAt(
                     path,
                     path + " has the movement " + visit.movement()
-                            + (i == 0 ? ", by which no journey begins." : ", by which only the first visit begins."),
+                            + (i == 0
+                                    ? ", but the first visit must be a START or IMPORTED."
+                                    : ", which only the first visit can have."),
                     i == 0 ? "Maybe START or IMPORTED." : "");
         }
     }
@@ -114,7 +116,7 @@ final class StateFaults {
 
     private void absent(String key, @Nullable Object value) {
         if (value != null) {
-            throw in.wrongAt(key, "The text has a '" + key + "', but no visits: the journey has not begun.", "");
+            throw in.wrongAt(key, "The text has a '" + key + "', but no visits: the journey has not started.", "");
         }
     }
 
@@ -144,8 +146,8 @@ final class StateFaults {
                 && state.evaluation().reviewAt().isBefore(timeline.clock())) {
             throw in.wrongAt(
                     "reviewAt",
-                    "The rules are to be asked at " + state.evaluation().reviewAt() + ", before clock, which is "
-                            + timeline.clock() + ".",
+                    "The next evaluation of the rules is at "
+                            + state.evaluation().reviewAt() + ", before clock, which is " + timeline.clock() + ".",
                     "");
         }
     }
@@ -159,7 +161,9 @@ final class StateFaults {
             String path = "cadence.enrollments[" + i + "]";
             if (!sequences.add(enrollment.sequence())) {
                 throw in.wrongAt(
-                        path, path + " is of the sequence '" + enrollment.sequence() + "' of an earlier one.", "");
+                        path,
+                        path + " is in the sequence '" + enrollment.sequence() + "', as an earlier enrollment is.",
+                        "");
             }
             enrollment(path, enrollment);
         }
@@ -171,7 +175,7 @@ final class StateFaults {
             Promise promise = state.sequences().handOffs().get(id);
             notAhead("cadence.handOffs." + id + ".at", promise.at());
             String own = state.journey() + "/" + state.contactId() + "/" + promise.visit() + "/HandedOff/";
-            if (id.startsWith(own)) { // one of a contact merged into this counts that one's visits
+            if (id.startsWith(own)) { // a hand-off of a merged contact uses the visit numbers of that contact
                 visit("cadence.handOffs." + id, promise.visit());
             }
         }
@@ -189,7 +193,7 @@ final class StateFaults {
         if (enrollment.isActive() && enrollment.ofStage() && enrollment.visit() != visits.size()) {
             throw in.wrongAt(
                     path,
-                    path + " goes on, but belongs to the stage of visit " + enrollment.visit() + ", which is over.",
+                    path + " is active, but belongs to the stage of visit " + enrollment.visit() + ", which is over.",
                     "");
         }
     }
@@ -204,7 +208,7 @@ final class StateFaults {
         if (number < 1 || number > visits.size()) {
             throw in.wrongAt(
                     path + ".visit",
-                    path + ".visit is " + number + ", and there is no such visit.",
+                    path + ".visit is " + number + ", but there is no such visit.",
                     "Maybe a number from 1 to " + visits.size() + ".");
         }
     }
@@ -228,7 +232,7 @@ final class StateFaults {
         for (int i = 0; i < signals.size(); i++) {
             if (!ids.add(signals.get(i).id())) {
                 String path = "signals[" + i + "]";
-                throw in.wrongAt(path, path + " has the id '" + signals.get(i).id() + "' of an earlier one.", "");
+                throw in.wrongAt(path, path + " has the id '" + signals.get(i).id() + "' of an earlier signal.", "");
             }
         }
     }

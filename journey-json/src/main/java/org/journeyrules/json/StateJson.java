@@ -19,11 +19,11 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a state, as {@code states.jsonl} carries it.
+ * Writes a state, in the format of {@code states.jsonl}.
  *
- * <p>Whoever changes what is written here, be it by one more part, raises {@link JourneyJson#STATE_FORMAT}, adds a fixture
- * of the new format to the tests and leaves the old ones as they are: a part that is unknown to an older library has to
- * make it refuse the text, for it would be lost at the next write.
+ * <p>If you change this format, even by adding one field, increment {@link JourneyJson#STATE_FORMAT}, add a fixture of
+ * the new format to the tests, and keep the old fixtures. An older library must reject a text with a field that it does
+ * not know, because it would lose the field at the next write.
  */
 final class StateJson {
     private StateJson() {}
@@ -38,7 +38,7 @@ final class StateJson {
             for (Signal signal : state.signals()) {
                 if (!signal.contactId().equals(state.contactId())) {
                     throw new IllegalArgumentException("The state of contact '" + state.contactId()
-                            + "' holds the signal '" + signal.id() + "' of contact '" + signal.contactId() + "'.");
+                            + "' contains the signal '" + signal.id() + "' of contact '" + signal.contactId() + "'.");
                 }
                 out.writeStartObject();
                 SignalJson.writeParts(out, signal, null);
@@ -70,7 +70,7 @@ final class StateJson {
         CadenceJson.write(out, state.sequences(), evaluation.reviewAt());
     }
 
-    /** What people and queries look for. */
+    /** Writes the keys that people and queries use. */
     private static void writeHead(JsonGenerator out, StateSnapshot state, @Nullable Instant reviewAt)
             throws IOException {
         out.writeStringField("journey", state.journey());
@@ -109,7 +109,9 @@ final class StateJson {
         }
     }
 
-    /** A watch with its sets in order; sets have none of their own, and equal states have to give equal texts. */
+    /**
+     * A watch with its sets in sorted order. Sets have no order of their own, and equal states must give equal texts.
+     */
     private static final class SortedWatch implements Comparable<SortedWatch> {
         private final Watch watch;
         private final List<String> types;

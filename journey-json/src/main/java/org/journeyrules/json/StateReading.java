@@ -21,16 +21,16 @@ import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a state: collects its parts in whatever order they come, then checks that they fit together. */
+/** Reads a state. It collects the parts in any order, and then checks that they are consistent. */
 final class StateReading {
-    /** Stands for the contact while it has not been read; a store may have reordered the keys. */
+    /** Stands for the contact until it has been read, because a store may have reordered the keys. */
     private static final String UNKNOWN = "?";
 
-    /** The first format that knows sequences, campaigns and hand-offs. */
+    /** The first format with sequences, campaigns and hand-offs. */
     private static final int CADENCE = 2;
 
     private static final String REPEATED =
-            "Maybe a part was changed by hand: stage, since and visit repeat the last of the visits.";
+            "Maybe a part was changed by hand: stage, since and visit repeat the last entry of visits.";
 
     private @Nullable String journey;
     private @Nullable String version;
@@ -70,7 +70,10 @@ final class StateReading {
         }
     }
 
-    /** Whether a text cannot be read because it is newer: then the first part that seems wrong is not to blame. */
+    /**
+     * Returns the error for a text in a newer format, if it is one. In that case, the first part that seems wrong is
+     * not the cause.
+     */
     private static Optional<JourneyJsonException> newerFormat(String text) {
         try {
             return JsonIn.read(text, "a state", in -> {
@@ -93,7 +96,7 @@ final class StateReading {
 
     private static JourneyJsonException newer(JsonIn in, int format) {
         return in.wrong(
-                "format is " + format + ", and this release reads states up to format " + JourneyJson.STATE_FORMAT
+                "format is " + format + ", but this release reads states up to format " + JourneyJson.STATE_FORMAT
                         + ".",
                 "Maybe a later release wrote the state: update this one first.");
     }
@@ -108,7 +111,7 @@ final class StateReading {
         String ofContact = in.required("contact", contact);
         List<Visit> ofVisits = in.required("visits", visits);
         if (in.required("format", format) < CADENCE) {
-            cadence = CadenceReading.NONE; // a part of that name is the host's own
+            cadence = CadenceReading.NONE; // a key of that name is the host's own
         }
         checkHead(in, ofVisits);
         StateSnapshot parts = new StateSnapshot(
@@ -131,7 +134,7 @@ final class StateReading {
                 "reviewAt",
                 reviewAt,
                 state.reviewAt().orElse(null),
-                "cadence makes",
+                "cadence has",
                 "Maybe a part was changed by hand: reviewAt repeats the earlier of cadence.rulesAt and cadence.sendsAt,"
                         + " but is not before clock.");
         return state;
@@ -185,7 +188,7 @@ final class StateReading {
             throw newer(in, format);
         }
         if (format < 1) {
-            throw in.wrong("format is " + format + "; the first one is 1.", "");
+            throw in.wrong("format is " + format + "; the first format is 1.", "");
         }
         return format;
     }
@@ -243,24 +246,24 @@ final class StateReading {
         return new Watch(Set.copyOf(types), direction, channel, where, activity, machines);
     }
 
-    /** What the head says again for queries. */
+    /** Checks the keys at the top of the state that repeat other parts for queries. */
     private void checkHead(JsonIn in, List<Visit> visits) {
         Visit last = visits.isEmpty() ? null : visits.get(visits.size() - 1);
-        same(in, "stage", stage, last == null ? null : last.stage(), "the last visit makes", REPEATED);
-        same(in, "since", since, last == null ? null : last.entered(), "the last visit makes", REPEATED);
-        same(in, "visit", visit, last == null ? null : last.number(), "the last visit makes", REPEATED);
+        same(in, "stage", stage, last == null ? null : last.stage(), "the last visit has", REPEATED);
+        same(in, "since", since, last == null ? null : last.entered(), "the last visit has", REPEATED);
+        same(in, "visit", visit, last == null ? null : last.number(), "the last visit has", REPEATED);
     }
 
-    /** What the head repeats has to be what another part makes it. */
+    /** Checks that a repeated value matches the part that it repeats. */
     private static void same(
             JsonIn in, String key, @Nullable Object head, @Nullable Object made, String maker, String advice) {
         if (!Objects.equals(head, made)) {
             throw in.wrongAt(
                     key,
                     head == null
-                            ? "The text has no '" + key + "'; " + maker + " it '" + made + "'."
+                            ? "The text has no '" + key + "'; " + maker + " '" + made + "'."
                             : key + " is '" + head + "', but "
-                                    + (made == null ? "there are no visits" : maker + " it '" + made + "'") + ".",
+                                    + (made == null ? "there are no visits" : maker + " '" + made + "'") + ".",
                     advice);
         }
     }

@@ -1,6 +1,6 @@
 package org.journeyrules.json;
 
-/** A value that cannot be read as what its key needs. */
+/** Thrown when a value does not have the form that its key requires. */
 final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** One YAML text while it is read: where each value stands, and what is wrong so far. */
+/** A YAML text while it is read, with the position of each value and the problems found so far. */
 final class YamlDocument {
     private static final int LONGEST_TEXT = 3_000_000;
     private static final int MOST_ALIASES = 50;
@@ -35,12 +35,15 @@ final class YamlDocument {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
 
-    /** Where something begins, or the begin of the text where that is not known. */
+    /** Returns a position, or the start of the text if the position is not known. */
     static Place at(Optional<Mark> mark) {
         return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(new Place(1, 1));
     }
 
-    /** The mapping that the text consists of; empty when the text is empty or cannot be read, which is then a problem. */
+    /**
+     * Returns the mapping that the text consists of. Empty, with a problem added, if the text is empty or cannot be
+     * read.
+     */
     Optional<YamlMapping> root(String text, String emptyAdvice) {
         Optional<Node> root = compose(text);
         if (root.isPresent() && !isNothing(root.get())) {
@@ -54,9 +57,9 @@ final class YamlDocument {
 
     private Optional<Node> compose(String text) {
         LoadSettings settings = LoadSettings.builder()
-                .setAllowNonScalarKeys(true) // as is each of these
+                .setAllowNonScalarKeys(true) // reported as a problem, as is each of these
                 .setMaxAliasesForCollections(MOST_ALIASES)
-                .setAllowDuplicateKeys(true) // so that each is reported with its place
+                .setAllowDuplicateKeys(true) // so that each one is reported with its position
                 .build();
         if (text.length() > LONGEST_TEXT) {
             problem("", new Place(1, 1), "the file is longer than " + LONGEST_TEXT + " characters", "");
@@ -83,7 +86,7 @@ final class YamlDocument {
         return Optional.empty();
     }
 
-    /** The line and column of a character, counted in code points as the reader counts. */
+    /** Returns the line and column of a character, counted in code points as the reader counts. */
     private static Place placeOf(String text, int position) {
         int line = 1;
         int column = 1;
@@ -95,7 +98,7 @@ final class YamlDocument {
         return new Place(line, column);
     }
 
-    /** Whether the text is nested no deeper than a reader that goes down into it can bear; else it is a problem. */
+    /** Returns whether the nesting is shallow enough for a recursive reader; otherwise adds a problem. */
     private boolean isFlat(LoadSettings settings, String text) {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
@@ -110,7 +113,7 @@ final class YamlDocument {
         return true;
     }
 
-    /** A node as mapping; anything else is a problem. */
+    /** Returns a node as a mapping; anything else is a problem. */
     Optional<YamlMapping> mapping(Node node, String path) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new YamlMapping(this, mapping, path));
@@ -119,8 +122,7 @@ final class YamlDocument {
         problem(
                 path,
                 at(node.getStartMark()),
-                (node instanceof ScalarNode ? "'" + name + "'" : "a list")
-                        + " stands where keys with values are needed",
+                (node instanceof ScalarNode ? "'" + name + "'" : "a list") + " is not a mapping of keys to values",
                 path.endsWith("]") && node instanceof ScalarNode ? "Maybe '{ name: " + name + " }'." : "");
         return Optional.empty();
     }
@@ -146,7 +148,10 @@ final class YamlDocument {
                 new Problem(Excerpt.of(asWritten(path, text)), Excerpt.of(advice), path, place.line(), place.column()));
     }
 
-    /** A text about the value at a path, quoting a time as it was written there: {@code -P3D}, not {@code P-3D}. */
+    /**
+     * Returns a text about the value at a path, quoting a duration or period as it was written there: {@code -P3D}, not
+     * {@code P-3D}.
+     */
     private String asWritten(String path, String text) {
         return YamlTimes.shown(written.getOrDefault(path, ""))
                 .map(shown -> Pattern.compile("(?<![\\w.-])" + Pattern.quote(shown) + "(?!\\w)")
@@ -155,7 +160,7 @@ final class YamlDocument {
                 .orElse(text);
     }
 
-    /** Adds problems that name only their path, unless the value at the path is already known to be unreadable. */
+    /** Adds problems that have only a path, unless the value at the path is already known to be unreadable. */
     void add(List<Problem> others) {
         List<Problem> before = List.copyOf(problems);
         YamlPlaces source = source("");
@@ -171,12 +176,12 @@ final class YamlDocument {
         }
     }
 
-    /** Where the values stand, by their paths. */
+    /** Returns the positions of the values, by their paths. */
     YamlPlaces source(String name) {
         return new YamlPlaces(name, places);
     }
 
-    /** Everything that is wrong, from the top of the text to its end. */
+    /** All problems, in the order of the text. */
     List<Problem> problems() {
         return problems.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

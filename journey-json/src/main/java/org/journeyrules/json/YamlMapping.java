@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Keys with values. Whoever reads it asks for each key it knows; {@link #done} then finds the keys that nobody asked for.
- * What is wrong is collected with its place, and reading goes on.
+ * A mapping of keys to values. The caller reads each key that it knows; {@link #done} then reports the keys that were
+ * not read. Problems are collected with their positions, and reading continues.
  */
 final class YamlMapping {
     private final YamlDocument document;
@@ -41,7 +41,7 @@ final class YamlMapping {
             if (tuple.getKeyNode() instanceof ScalarNode key) {
                 add(key.getValue(), place, tuple.getValueNode());
             } else {
-                document.problem(path, place, "a key is a plain name", "");
+                document.problem(path, place, "a key must be a plain name", "");
             }
         }
     }
@@ -52,7 +52,7 @@ final class YamlMapping {
             document.problem(
                     at(key),
                     place,
-                    "key '" + key + "' is there twice",
+                    "key '" + key + "' is defined twice",
                     "Maybe remove one of them; the first is on line "
                             + first.place().line() + ".");
         } else if (YamlDocument.isNothing(value)) {
@@ -68,7 +68,7 @@ final class YamlMapping {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** The keys that have values, in order; none of them is unknown any more. */
+    /** Returns the keys that have values, in order. All of them count as known from then on. */
     Set<String> keys() {
         known.addAll(entries.keySet());
         return entries.keySet();
@@ -79,7 +79,7 @@ final class YamlMapping {
         return entries.containsKey(key);
     }
 
-    /** The value of a key read by a function that may find it {@link Unreadable}. */
+    /** Returns the value of a key, parsed by a function that may throw {@link Unreadable}. */
     <T> Optional<T> value(String key, Function<String, T> reader) {
         known.add(key);
         Entry entry = entries.get(key);
@@ -90,20 +90,23 @@ final class YamlMapping {
         return value(key, Function.identity());
     }
 
-    /** Reports a key that is not there. */
+    /** Reports a key that is missing. */
     void mustHave(String key) {
         if (!has(key) && !withoutValue.contains(key)) {
             document.problem(at(key), start, "key '" + key + "' is missing", "");
         }
     }
 
-    /** As {@link #value}, for a key that must be there. */
+    /** Returns a value as {@link #value} does, for a key that must exist. */
     <T> Optional<T> required(String key, Function<String, T> reader) {
         mustHave(key);
         return value(key, reader);
     }
 
-    /** As {@link #value}, for a key that must be there; the empty text when it is not, which is then a problem. */
+    /**
+     * Returns a value as {@link #value} does, for a key that must exist. If it is missing, adds a problem and returns
+     * the empty text.
+     */
     String required(String key) {
         return required(key, Function.identity()).orElse("");
     }
@@ -112,7 +115,7 @@ final class YamlMapping {
         Place place = YamlDocument.at(node.getStartMark());
         if (!(node instanceof ScalarNode scalar) || YamlDocument.isNothing(node)) {
             String found = node instanceof SequenceNode ? "a list" : node instanceof MappingNode ? "keys" : "nothing";
-            document.problem(at, place, "'" + name + "' is one value, not " + found, "");
+            document.problem(at, place, "'" + name + "' must be a single value, not " + found, "");
             return Optional.empty();
         }
         document.written(at, scalar.getValue());
@@ -124,7 +127,7 @@ final class YamlMapping {
         }
     }
 
-    /** The values of a key whose value is a list, or one value in place of a list of one. */
+    /** Returns the values of a key whose value is a list. A single value counts as a list of one. */
     <T> List<T> values(String key, Function<String, T> reader) {
         known.add(key);
         Entry entry = entries.get(key);
@@ -157,7 +160,7 @@ final class YamlMapping {
             document.problem(
                     at(key),
                     YamlDocument.at(entry.value().getStartMark()),
-                    "'" + key + "' is a list",
+                    "'" + key + "' must be a list",
                     "Maybe '- ' before it.");
             return List.of();
         }
@@ -171,10 +174,10 @@ final class YamlMapping {
     }
 
     /**
-     * The parts of a key whose value is a list of mappings.
+     * Returns the parts of a key whose value is a list of mappings.
      *
      * @param reader reads one part
-     * @param otherwise stands for a part that is no mapping, so that the others keep their places
+     * @param otherwise returns a placeholder for a part that is not a mapping, so that the others keep their positions
      */
     <T> List<T> parts(String key, Function<YamlMapping, T> reader, Function<String, T> otherwise) {
         List<T> parts = new ArrayList<>();
@@ -189,7 +192,7 @@ final class YamlMapping {
         return parts;
     }
 
-    /** The value of a key whose value is a mapping; the caller says when it is {@link #done}. */
+    /** Returns the value of a key whose value is a mapping. The caller calls {@link #done}. */
     Optional<YamlMapping> mapping(String key) {
         known.add(key);
         Entry entry = entries.get(key);
@@ -201,7 +204,7 @@ final class YamlMapping {
         return has(key) && entries.get(key).value() instanceof MappingNode;
     }
 
-    /** Texts by key, for a key whose value is a mapping of such. */
+    /** Returns values by key, for a key whose value is a mapping to single values. */
     <T> Map<String, T> byKey(String key, Function<String, T> reader) {
         Map<String, T> values = new LinkedHashMap<>();
         mapping(key).ifPresent(mapping -> {
@@ -219,11 +222,11 @@ final class YamlMapping {
                 at(key), entry == null ? start : YamlDocument.at(entry.value().getStartMark()), text, advice);
     }
 
-    /** Reports a problem with one of the values of a key that has a list of them, or one of the keys of its mapping. */
+    /** Reports a problem with one of the values of a list, or with one of the keys of a mapping. */
     void problem(String key, String part, String text, String advice) {
         Entry entry = entries.get(key);
         if (entry == null) {
-            return; // the text does not say it
+            return; // the text does not contain it
         }
         Node at = entry.value();
         if (at instanceof MappingNode mapping) {
@@ -245,7 +248,7 @@ final class YamlMapping {
         return node instanceof ScalarNode scalar && scalar.getValue().equals(value);
     }
 
-    /** Reports the keys that nobody asked for. */
+    /** Reports the keys that were not read. */
     void done() {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {

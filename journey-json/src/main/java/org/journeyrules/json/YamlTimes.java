@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.internal.message.Suggestions;
 
-/** Reads times of every kind as maps and policies write them. */
+/** Reads dates, times and durations of every kind in maps and policies. */
 final class YamlTimes {
     private static final Pattern MIXED = Pattern.compile("P(?:(\\d+)D)T.+");
     private static final Pattern PLAIN = Pattern.compile("(\\d+)\\s*([A-Za-z]*)");
@@ -26,7 +26,10 @@ final class YamlTimes {
 
     private YamlTimes() {}
 
-    /** A {@link Period} such as {@code P30D} or a {@link Duration} such as {@code PT720H}; never a mixture. */
+    /**
+     * Reads a {@link Period} such as {@code P30D} or a {@link Duration} such as {@code PT720H}; never a mixture of
+     * both.
+     */
     static TemporalAmount amount(String text) {
         String trimmed = text.strip();
         String upper = trimmed.toUpperCase(Locale.ROOT);
@@ -35,16 +38,16 @@ final class YamlTimes {
             if (mixed.matches()) {
                 Duration exact = Duration.parse(upper);
                 throw new Unreadable(
-                        "'" + text + "' mixes days on the calendar with exact hours",
-                        "Maybe '" + exact + "', which is exact, or 'P" + mixed.group(1) + "D'.");
+                        "'" + text + "' mixes calendar days with exact hours",
+                        "Maybe '" + exact + "' (exact hours) or 'P" + mixed.group(1) + "D'.");
             }
             return upper.contains("T") ? Duration.parse(upper) : Period.parse(upper);
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Unreadable("'" + text + "' is no ISO-8601 duration", advice(trimmed));
+            throw new Unreadable("'" + text + "' is not an ISO-8601 duration", advice(trimmed));
         }
     }
 
-    /** How Java shows the amount that a text is, if it is one. */
+    /** Returns an amount as Java prints it, if the text is one. */
     static Optional<String> shown(String text) {
         try {
             return Optional.of(amount(text).toString());
@@ -60,7 +63,7 @@ final class YamlTimes {
         }
         Period period = (Period) amount;
         throw new Unreadable(
-                "'" + text + "' is a time on the calendar where an exact one is needed",
+                "'" + text + "' is a calendar period, but an exact duration is needed",
                 period.toTotalMonths() == 0 && period.getDays() > 0
                         ? "Maybe '" + Duration.ofDays(period.getDays()) + "'."
                         : "");
@@ -73,14 +76,14 @@ final class YamlTimes {
         }
         Duration duration = (Duration) amount;
         throw new Unreadable(
-                "'" + text + "' is an exact time where days on the calendar are needed",
+                "'" + text + "' is an exact duration, but a calendar period is needed",
                 duration.toDays() > 0 ? "Maybe 'P" + duration.toDays() + "D'." : "Maybe 'P1D'.");
     }
 
     private static String advice(String text) {
         Matcher plain = PLAIN.matcher(text);
         if (!plain.matches()) {
-            return "Maybe 'P30D' (days on the calendar) or 'PT720H' (exact hours).";
+            return "Maybe 'P30D' (calendar days) or 'PT720H' (exact hours).";
         }
         String number = plain.group(1);
         String unit = plain.group(2).toLowerCase(Locale.ROOT);
@@ -95,7 +98,7 @@ final class YamlTimes {
         } else if (unit.startsWith("w")) {
             return "Maybe 'P" + number + "W'.";
         }
-        return "Maybe 'P" + number + "D' (days on the calendar).";
+        return "Maybe 'P" + number + "D' (calendar days).";
     }
 
     static ZoneId zone(String text) {
@@ -103,7 +106,7 @@ final class YamlTimes {
             return ZoneId.of(text.strip());
         } catch (DateTimeException e) {
             throw new Unreadable(
-                    "'" + text + "' is no time zone",
+                    "'" + text + "' is not a time zone",
                     Suggestions.to(
                                     text,
                                     ZoneId.getAvailableZoneIds().stream()
@@ -118,11 +121,11 @@ final class YamlTimes {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeException e) {
-            throw new Unreadable("'" + text + "' is no date", "Maybe '2026-12-25'.");
+            throw new Unreadable("'" + text + "' is not a date", "Maybe '2026-12-25'.");
         }
     }
 
-    /** Two times of day, such as {@code 09:00-18:00}; {@code 24:00} is midnight. */
+    /** Reads two times of day, such as {@code 09:00-18:00}; {@code 24:00} means midnight. */
     static List<LocalTime> hours(String text) {
         Matcher matcher = HOURS.matcher(text.strip());
         if (matcher.matches()) {
@@ -131,10 +134,10 @@ final class YamlTimes {
                         time(matcher.group(1), matcher.group(2), false),
                         time(matcher.group(3), matcher.group(4), true));
             } catch (DateTimeException e) {
-                // told below
+                // reported below
             }
         }
-        throw new Unreadable("'" + text + "' are no hours of the day", "Maybe '09:00-18:00'.");
+        throw new Unreadable("'" + text + "' is not a range of hours", "Maybe '09:00-18:00'.");
     }
 
     private static LocalTime time(String hour, String minute, boolean mayEndTheDay) {
@@ -143,7 +146,7 @@ final class YamlTimes {
                 : LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute));
     }
 
-    /** Days of the week such as {@code MON-FRI} or {@code MON,WED}. */
+    /** Reads days of the week such as {@code MON-FRI} or {@code MON,WED}. */
     static Set<DayOfWeek> days(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
         for (String part : text.split(",", -1)) {
@@ -170,6 +173,6 @@ final class YamlTimes {
     }
 
     private static Unreadable notDays(String text) {
-        return new Unreadable("'" + text + "' are no days of the week", "Maybe 'MON-FRI' or 'MON,WED'.");
+        return new Unreadable("'" + text + "' is not a list of weekdays", "Maybe 'MON-FRI' or 'MON,WED'.");
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.internal.message.Suggestions;
 
-/** Reads plain values as maps and policies write them. */
+/** Reads plain values in maps and policies. */
 final class YamlValues {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\s*-\\s*(\\d{1,6}))?");
 
@@ -34,11 +34,11 @@ final class YamlValues {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw new Unreadable("'" + text + "' is no whole number", "");
+            throw new Unreadable("'" + text + "' is not a whole number", "");
         }
     }
 
-    /** One of an enum's constants, written as {@code not-denied}. */
+    /** Reads a constant of an enum, written like {@code not-denied}. */
     static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(each ->
@@ -49,7 +49,7 @@ final class YamlValues {
                             .map(YamlValues::kebab)
                             .toList();
                     return new Unreadable(
-                            "'" + text + "' is none of " + String.join(", ", names),
+                            "'" + text + "' is not one of " + String.join(", ", names),
                             Suggestions.to(text, names)
                                     .map(near -> "Maybe '" + near + "'?")
                                     .orElse(""));
@@ -68,7 +68,7 @@ final class YamlValues {
     static int[] touches(String text) {
         Matcher matcher = RANGE.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new Unreadable("'" + text + "' is no number of touches", "Maybe '2' or '1-2'.");
+            throw new Unreadable("'" + text + "' is not a number of touches", "Maybe '2' or '1-2'.");
         }
         int atLeast = integer(matcher.group(1));
         return new int[] {atLeast, matcher.group(2) == null ? atLeast : integer(matcher.group(2))};

@@ -1,4 +1,4 @@
-/** Text in and out: JSON for states, signals, contacts and decisions; YAML for maps and policies. */
+/** JSON for states, signals, contacts, decisions and refusals; YAML for maps and policies. */
 @NullMarked
 package org.journeyrules.json;
 

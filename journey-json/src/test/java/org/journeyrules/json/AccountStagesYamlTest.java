@@ -58,17 +58,17 @@ class AccountStagesYamlTest {
                         accounts.yaml:7:24: '0' is not a number of 1 or more
                           Maybe '1', or 'all'.
                         accounts.yaml:7:48: key 'reached' is missing
-                        accounts.yaml:7:60: 'many' is no whole number
+                        accounts.yaml:7:60: 'many' is not a whole number
                         accounts.yaml:7:66: key 'reach' is unknown
                           Maybe 'reached'?
                         accounts.yaml:8:5: key 'name' is missing
-                        accounts.yaml:8:30: it asks nothing
+                        accounts.yaml:8:30: the condition is empty
                           Maybe '{ at-least: 1, reached: … }'.
-                        accounts.yaml:9:42: it asks nothing
+                        accounts.yaml:9:42: the condition is empty
                           Maybe '{ at-least: 1, reached: … }'.
                         accounts.yaml:10:13: The rule 'six' for accounts names the stage 'Custom', which is not in the map 'b2b'.
                           Maybe 'Customer'?
-                        accounts.yaml:11:5: 'seven' stands where keys with values are needed
+                        accounts.yaml:11:5: 'seven' is not a mapping of keys to values
                           Maybe '{ name: seven }'.
                         accounts.yaml:12:1: key 'more' is unknown
                           Maybe one of rules.""");
@@ -78,7 +78,7 @@ class AccountStagesYamlTest {
     void anEmptyFileHasNoRules() {
         assertThatThrownBy(() -> read(""))
                 .isInstanceOf(PolicyException.class)
-                .hasMessage("accounts.yaml:1:1: the file is empty\n  Maybe begin with 'rules:'.");
+                .hasMessage("accounts.yaml:1:1: the file is empty\n  Maybe start with 'rules:'.");
         assertThatThrownBy(() -> read("rule: []"))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("key 'rules' is missing");

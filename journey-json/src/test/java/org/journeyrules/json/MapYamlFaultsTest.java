@@ -41,14 +41,14 @@ class MapYamlFaultsTest {
                           - name: offer-follow-up
                             steps: [{ name: hello, content: welcome, after: 3d }]
                         """)).isEqualTo("""
-                        map.yaml:2:7: 'Europe/Amsterdm' is no time zone
+                        map.yaml:2:7: 'Europe/Amsterdm' is not a time zone
                           Maybe 'Europe/Amsterdam'?
-                        map.yaml:5:15: no sequence 'offer-folow-up' is declared
+                        map.yaml:5:15: sequence 'offer-folow-up' is not declared
                           Maybe 'offer-follow-up'?
                         map.yaml:6:5: key 'minimum-dwel' is unknown
                           Maybe 'minimum-dwell'?
-                        map.yaml:9:53: '3d' is no ISO-8601 duration
-                          Maybe 'P3D' (days on the calendar).""");
+                        map.yaml:9:53: '3d' is not an ISO-8601 duration
+                          Maybe 'P3D' (calendar days).""");
     }
 
     @ParameterizedTest
@@ -56,14 +56,19 @@ class MapYamlFaultsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "origin: -PT3H                                         | 3:9: 'origin' must not be negative, as -PT3H is",
-                "retention: -P40D                                      | 3:12: 'retention' must not be negative, as -P40D is",
-                "retention: p0w                                        | 3:12: 'retention' must be longer than no time, not p0w",
-                "settle: -P3D                                          | 3:9: '-P3D' is a time on the calendar where an exact one is needed",
-                "caps: [{ at-most: 1, in: P1D-8D }]                  | 3:26: 'P1D-8D' is no ISO-8601 duration",
-                "caps: [{ at-most: 1, in: p1m-8d }]                  | 3:26: 'in' must not be negative, as p1m-8d is",
-                "touchpoints: [{ stage: A, channel: chat, answers-within: -PT4H }] | 3:58: 'answers-within' must not be negative, as -PT4H is",
-                "sequences: [{ name: s, re-entry: -P30D, steps: [{ name: a, content: c }] }] | 3:34: 're-entry' must not be negative, as -P30D is",
+                "origin: -PT3H                                         | 3:9: 'origin' must not be negative, but is"
+                        + " -PT3H",
+                "retention: -P40D                                      | 3:12: 'retention' must not be negative, but"
+                        + " is -P40D",
+                "retention: p0w                                        | 3:12: 'retention' must be positive, not p0w",
+                "settle: -P3D                                          | 3:9: '-P3D' is a calendar period, but an"
+                        + " exact duration is needed",
+                "caps: [{ at-most: 1, in: P1D-8D }]                  | 3:26: 'P1D-8D' is not an ISO-8601 duration",
+                "caps: [{ at-most: 1, in: p1m-8d }]                  | 3:26: 'in' must not be negative, but is p1m-8d",
+                "touchpoints: [{ stage: A, channel: chat, answers-within: -PT4H }] | 3:58: 'answers-within' must not"
+                        + " be negative, but is -PT4H",
+                "sequences: [{ name: s, re-entry: -P30D, steps: [{ name: a, content: c }] }] | 3:34: 're-entry' must"
+                        + " not be negative, but is -P30D",
             })
     void a_time_is_quoted_as_it_was_written(String line, String expected) {
         assertThat(messageWith(line + "\n").lines()).contains("map.yaml:" + expected);
@@ -87,39 +92,44 @@ class MapYamlFaultsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "zone: Mars/Base            | map.yaml:3:7: 'Mars/Base' is no time zone"
+                "zone: Mars/Base            | map.yaml:3:7: 'Mars/Base' is not a time zone"
                         + "\\n  Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'.",
                 "screening: yes             | map.yaml:3:12: 'yes' is neither true nor false\\n  Maybe 'true'?",
-                "origin: 10m                | map.yaml:3:9: '10m' is no ISO-8601 duration\\n  Maybe 'PT10M' (minutes).",
-                "origin: P1D                | map.yaml:3:9: 'P1D' is a time on the calendar where an exact one is"
+                "origin: 10m                | map.yaml:3:9: '10m' is not an ISO-8601 duration\\n  Maybe 'PT10M'"
+                        + " (minutes).",
+                "origin: P1D                | map.yaml:3:9: 'P1D' is a calendar period, but an exact duration is"
                         + " needed\\n  Maybe 'PT24H'.",
-                "retention: PT9600H         | map.yaml:3:12: 'PT9600H' is an exact time where days on the calendar are"
-                        + " needed\\n  Maybe 'P400D'.",
-                "retention: a year          | map.yaml:3:12: 'a year' is no ISO-8601 duration"
-                        + "\\n  Maybe 'P30D' (days on the calendar) or 'PT720H' (exact hours).",
-                "retained-per-type: 1.5     | map.yaml:3:20: '1.5' is no whole number",
-                "quiet-hours: 21-8          | map.yaml:3:14: '21-8' are no hours of the day\\n  Maybe '09:00-18:00'.",
-                "quiet-hours: 21:00-25:00   | map.yaml:3:14: '21:00-25:00' are no hours of the day"
+                "retention: PT9600H         | map.yaml:3:12: 'PT9600H' is an exact duration, but a calendar period"
+                        + " is needed\\n  Maybe 'P400D'.",
+                "retention: a year          | map.yaml:3:12: 'a year' is not an ISO-8601 duration"
+                        + "\\n  Maybe 'P30D' (calendar days) or 'PT720H' (exact hours).",
+                "retained-per-type: 1.5     | map.yaml:3:20: '1.5' is not a whole number",
+                "quiet-hours: 21-8          | map.yaml:3:14: '21-8' is not a range of hours\\n  Maybe '09:00-18:00'.",
+                "quiet-hours: 21:00-25:00   | map.yaml:3:14: '21:00-25:00' is not a range of hours"
                         + "\\n  Maybe '09:00-18:00'.",
-                "consent: denied            | map.yaml:3:10: 'denied' is none of required, not-denied"
+                "consent: denied            | map.yaml:3:10: 'denied' is not one of required, not-denied"
                         + "\\n  Maybe 'not-denied'?",
-                "consent: { NL: requird }   | map.yaml:3:16: 'requird' is none of required, not-denied"
+                "consent: { NL: requird }   | map.yaml:3:16: 'requird' is not one of required, not-denied"
                         + "\\n  Maybe 'required'?",
-                "calendars: [{ name: x, days: MON-FRY }]      | map.yaml:3:30: 'MON-FRY' are no days of the week"
+                "calendars: [{ name: x, days: MON-FRY }]      | map.yaml:3:30: 'MON-FRY' is not a list of weekdays"
                         + "\\n  Maybe 'MON-FRI' or 'MON,WED'.",
-                "calendars: [{ name: x, holidays: [xmas] }]   | map.yaml:3:35: 'xmas' is no date"
+                "calendars: [{ name: x, holidays: [xmas] }]   | map.yaml:3:35: 'xmas' is not a date"
                         + "\\n  Maybe '2026-12-25'.",
-                "signals: [{ name: X, direction: in }]        | map.yaml:3:33: 'in' is none of inbound, outbound, none",
+                "signals: [{ name: X, direction: in }]        | map.yaml:3:33: 'in' is not one of inbound, outbound,"
+                        + " none",
                 "caps: [{ at-most: 2 }]                       | map.yaml:3:8: key 'in' is missing",
-                "segments: { large: x }                       | map.yaml:3:11: 'segments' is a list"
+                "segments: { large: x }                       | map.yaml:3:11: 'segments' must be a list"
                         + "\\n  Maybe '- ' before it.",
-                "exclude: { large: x }                        | map.yaml:3:10: 'exclude' is one value, not keys",
-                "version: [1, 2]                              | map.yaml:3:10: 'version' is one value, not a list",
+                "exclude: { large: x }                        | map.yaml:3:10: 'exclude' must be a single value, not"
+                        + " keys",
+                "version: [1, 2]                              | map.yaml:3:10: 'version' must be a single value, not"
+                        + " a list",
                 "version:                                     | map.yaml:3:1: key 'version' has no value"
                         + "\\n  Maybe remove the key.",
-                "exclude: [~]                                 | map.yaml:3:11: 'exclude' is one value, not nothing",
-                "[a, b]: c                                    | map.yaml:3:1: a key is a plain name",
-                "journey: twice                               | map.yaml:3:1: key 'journey' is there twice"
+                "exclude: [~]                                 | map.yaml:3:11: 'exclude' must be a single value, not"
+                        + " nothing",
+                "[a, b]: c                                    | map.yaml:3:1: a key must be a plain name",
+                "journey: twice                               | map.yaml:3:1: key 'journey' is defined twice"
                         + "\\n  Maybe remove one of them; the first is on line 1.",
                 "sequnces: []                                 | map.yaml:3:1: key 'sequnces' is unknown"
                         + "\\n  Maybe 'sequences'?",
@@ -133,25 +143,28 @@ class MapYamlFaultsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "after: P1DT2H              | '5:22: 'P1DT2H' mixes days on the calendar with exact hours"
-                        + "\\n  Maybe 'PT26H', which is exact, or 'P1D'.",
-                "after: -P1D                | '5:22: 'after' must not be negative, as -P1D is",
-                "after: 2 weeks             | '5:22: '2 weeks' is no ISO-8601 duration\\n  Maybe 'P2W'.",
-                "after: 3 months            | '5:22: '3 months' is no ISO-8601 duration\\n  Maybe 'P3M'.",
-                "after: 30 sec              | '5:22: '30 sec' is no ISO-8601 duration\\n  Maybe 'PT30S'.",
-                "after: 5 hours             | '5:22: '5 hours' is no ISO-8601 duration\\n  Maybe 'PT5H'.",
-                "before: { d: P0D }         | '5:28: 'd' must be longer than no time, not P0D",
-                "before: { d: soon }        | '5:28: 'soon' is no ISO-8601 duration",
-                "before: { a: P1D, b: P1D } | '5:23: a step hangs on one date, not on a and b\\n  Maybe one step each.",
-                "before: { a: P1D }, after: P1D | '5:23: step 'x' counts both to a date and from what came before"
+                "after: P1DT2H              | '5:22: 'P1DT2H' mixes calendar days with exact hours"
+                        + "\\n  Maybe 'PT26H' (exact hours) or 'P1D'.",
+                "after: -P1D                | '5:22: 'after' must not be negative, but is -P1D",
+                "after: 2 weeks             | '5:22: '2 weeks' is not an ISO-8601 duration\\n  Maybe 'P2W'.",
+                "after: 3 months            | '5:22: '3 months' is not an ISO-8601 duration\\n  Maybe 'P3M'.",
+                "after: 30 sec              | '5:22: '30 sec' is not an ISO-8601 duration\\n  Maybe 'PT30S'.",
+                "after: 5 hours             | '5:22: '5 hours' is not an ISO-8601 duration\\n  Maybe 'PT5H'.",
+                "before: { d: P0D }         | '5:28: 'd' must be positive, not P0D",
+                "before: { d: soon }        | '5:28: 'soon' is not an ISO-8601 duration",
+                "before: { a: P1D, b: P1D } | '5:23: a step depends on one date, not on a and b\\n  Maybe use one"
+                        + " step for each.",
+                "before: { a: P1D }, after: P1D | '5:23: step 'x' counts both toward a date and from the enrollment"
+                        + " or previous step"
                         + "\\n  Maybe keep one of 'before', 'after' and 'after-previous'.",
-                "valid-for: P0D             | '5:26: 'valid-for' must be longer than no time, not P0D",
-                "skip-weekends: sunday      | '5:30: weekends are moved to monday or friday, not to sunday",
-                "skip-weekends: mondy       | '5:30: 'mondy' is none of monday, tuesday, wednesday, thursday, friday,"
+                "valid-for: P0D             | '5:26: 'valid-for' must be positive, not P0D",
+                "skip-weekends: sunday      | '5:30: 'skip-weekends' must be monday or friday, not sunday",
+                "skip-weekends: mondy       | '5:30: 'mondy' is not one of monday, tuesday, wednesday, thursday,"
+                        + " friday,"
                         + " saturday, sunday\\n  Maybe 'monday'?",
-                "purpose: sales             | '5:24: 'sales' is none of marketing, service",
+                "purpose: sales             | '5:24: 'sales' is not one of marketing, service",
                 "when: { segmnt: x }        | '5:23: key 'segmnt' is unknown\\n  Maybe 'segment'?",
-                "when: { segment: x }       | '5:32: no segment 'x' is declared\\n  Maybe add it under 'segments'.",
+                "when: { segment: x }       | '5:32: segment 'x' is not declared\\n  Maybe add it under 'segments'.",
                 "then: end                  | '5:21: 'then' belongs to a step that waits\\n  Maybe add 'wait-for'.",
             })
     void a_step_that_cannot_be_read_is_named_with_its_place(String key, String message) {
@@ -174,9 +187,9 @@ class MapYamlFaultsTest {
     @Test
     void a_stage_is_keys_with_values() {
         assertThat(message("journey: loan\nstages:\n  - A\n  - [B]\n")).isEqualTo("""
-                        map.yaml:3:5: 'A' stands where keys with values are needed
+                        map.yaml:3:5: 'A' is not a mapping of keys to values
                           Maybe '{ name: A }'.
-                        map.yaml:4:5: a list stands where keys with values are needed""");
+                        map.yaml:4:5: a list is not a mapping of keys to values""");
     }
 
     @Test
@@ -188,7 +201,7 @@ class MapYamlFaultsTest {
     @Test
     void what_follows_from_an_unreadable_value_is_not_said_again() {
         assertThat(messageWith("sequences: [{ name: s, steps: [{ name: x, content: [a] }] }]"))
-                .isEqualTo("map.yaml:3:52: 'content' is one value, not a list");
+                .isEqualTo("map.yaml:3:52: 'content' must be a single value, not a list");
     }
 
     @Test
@@ -211,28 +224,28 @@ class MapYamlFaultsTest {
                         transitions:
                           - { from: A, to: B }
                         """))
-                .isEqualTo("map.yaml:6:5: stage 'C' cannot be reached by the transitions\n"
-                        + "  Maybe add a transition to it, or 'start: true' if contacts begin there.");
+                .isEqualTo("map.yaml:6:5: stage 'C' cannot be reached by any transition\n"
+                        + "  Maybe add a transition to it, or 'start: true' if contacts start there.");
     }
 
     @Test
     void weights_with_a_hold_out_come_to_a_hundred() {
         assertThat(messageWith("sequences:\n  - name: s\n    arms: { a: 50, b: 50, hold-out: 10 }\n"
                         + "    steps: [{ name: x, content: y }]"))
-                .isEqualTo("map.yaml:5:11: the weights of the arms with their hold-out come to 110, not to 100\n"
-                        + "  Maybe 'hold-out: 10' beside 'arms'.");
+                .isEqualTo("map.yaml:5:11: the weights of the arms including the hold-out add up to 110, not 100\n"
+                        + "  Maybe 'hold-out: 10' next to 'arms'.");
     }
 
     @ParameterizedTest
     @CsvSource({"''", "'# nothing but a comment'", "~"})
     void an_empty_file_is_told_how_to_begin(String text) {
         assertThat(message(text))
-                .isEqualTo("map.yaml:1:1: the file is empty\n  Maybe begin with 'journey:' and 'stages:'.");
+                .isEqualTo("map.yaml:1:1: the file is empty\n  Maybe start with 'journey:' and 'stages:'.");
     }
 
     @Test
     void a_file_is_keys_with_values() {
-        assertThat(message("- a\n- b\n")).isEqualTo("map.yaml:1:1: a list stands where keys with values are needed");
+        assertThat(message("- a\n- b\n")).isEqualTo("map.yaml:1:1: a list is not a mapping of keys to values");
     }
 
     @Test
@@ -249,7 +262,7 @@ class MapYamlFaultsTest {
     @Test
     void the_rule_for_other_countries_is_no_misspelled_one() {
         assertThat(message("journey: loan\nstages: [{ name: A }]\nconsent: { defualt: required, NL: required }\n"))
-                .isEqualTo("map.yaml:3:10: 'defualt' is no country\n  Maybe 'default'?");
+                .isEqualTo("map.yaml:3:10: 'defualt' is not a country\n  Maybe 'default'?");
     }
 
     @Test
@@ -278,7 +291,8 @@ class MapYamlFaultsTest {
 
     @Test
     void a_value_that_contains_itself_does_no_harm() {
-        assertThat(messageWith("exclude: &a [*a]\n")).isEqualTo("map.yaml:3:10: 'exclude' is one value, not a list");
+        assertThat(messageWith("exclude: &a [*a]\n"))
+                .isEqualTo("map.yaml:3:10: 'exclude' must be a single value," + " not a list");
     }
 
     @Test

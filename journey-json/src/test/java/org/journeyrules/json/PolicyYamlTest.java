@@ -230,10 +230,10 @@ class PolicyYamlTest {
                 .isEqualTo("""
                         policy.yaml:1:1: key 'clickWindow' is unknown
                           Maybe 'click-window'?
-                        policy.yaml:2:9: 'two' is no whole number
-                        policy.yaml:3:9: '5' is no ISO-8601 duration
-                          Maybe 'P5D' (days on the calendar).
-                        policy.yaml:4:1: key 'clicks' is there twice
+                        policy.yaml:2:9: 'two' is not a whole number
+                        policy.yaml:3:9: '5' is not an ISO-8601 duration
+                          Maybe 'P5D' (calendar days).
+                        policy.yaml:4:1: key 'clicks' is defined twice
                           Maybe remove one of them; the first is on line 2.""");
     }
 
@@ -241,21 +241,23 @@ class PolicyYamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "limit: 1.5              | policy.yaml:1:8: '1.5' is no whole number",
-                "rate: much              | policy.yaml:1:7: 'much' is no number",
-                "price: much             | policy.yaml:1:8: 'much' is no number",
-                "opens: nine             | policy.yaml:1:8: 'nine' is no time of day\\n  Maybe '09:00'.",
-                "reports-on: fryday      | policy.yaml:1:13: 'fryday' is none of monday, tuesday, wednesday, thursday,"
+                "limit: 1.5              | policy.yaml:1:8: '1.5' is not a whole number",
+                "rate: much              | policy.yaml:1:7: 'much' is not a number",
+                "price: much             | policy.yaml:1:8: 'much' is not a number",
+                "opens: nine             | policy.yaml:1:8: 'nine' is not a time of day\\n  Maybe '09:00'.",
+                "reports-on: fryday      | policy.yaml:1:13: 'fryday' is not one of monday, tuesday, wednesday,"
+                        + " thursday,"
                         + " friday, saturday, sunday\\n  Maybe 'friday'?",
-                "steps: [1, two]         | policy.yaml:1:12: 'two' is no whole number",
-                "points: [1]             | policy.yaml:1:9: a list stands where keys with values are needed",
-                "points: { click: many } | policy.yaml:1:18: 'many' is no number",
-                "plan: { fryday: x }     | policy.yaml:1:17: 'fryday' is none of monday, tuesday, wednesday, thursday,"
+                "steps: [1, two]         | policy.yaml:1:12: 'two' is not a whole number",
+                "points: [1]             | policy.yaml:1:9: a list is not a mapping of keys to values",
+                "points: { click: many } | policy.yaml:1:18: 'many' is not a number",
+                "plan: { fryday: x }     | policy.yaml:1:17: 'fryday' is not one of monday, tuesday, wednesday,"
+                        + " thursday,"
                         + " friday, saturday, sunday\\n  Maybe 'friday'?",
                 "levels: [{ name: x }]   | policy.yaml:1:10: key 'from' is missing",
                 "levels: [{ nme: x, from: 1 }] | policy.yaml:1:10: key 'name' is missing\\n"
                         + "policy.yaml:1:12: key 'nme' is unknown\\n  Maybe 'name'?",
-                "levels: [Bronze]        | policy.yaml:1:10: 'Bronze' stands where keys with values are needed"
+                "levels: [Bronze]        | policy.yaml:1:10: 'Bronze' is not a mapping of keys to values"
                         + "\\n  Maybe '{ name: Bronze }'.",
                 "levels: [{ name: x, from: -1 }] | policy.yaml:1:18: a level begins at 0 or more, not at -1",
             })
@@ -334,7 +336,8 @@ class PolicyYamlTest {
                 "first: Offerd | policy.yaml:1:8: 'first': unknown stage 'Offerd' in the map 'loan'",
                 "early: [Submitted, Offerd] | policy.yaml:1:20: 'early': unknown stage 'Offerd' in the map 'loan'",
                 "early: Offerd | policy.yaml:1:8: 'early': unknown stage 'Offerd' in the map 'loan'",
-                "levels: { Submitted: 1, Offerd: 2 } | policy.yaml:1:25: 'levels': unknown stage 'Offerd' in the map 'loan'",
+                "levels: { Submitted: 1, Offerd: 2 } | policy.yaml:1:25: 'levels': unknown stage 'Offerd' in the map"
+                        + " 'loan'",
             })
     void a_stage_that_the_map_does_not_have_is_a_fault_at_its_place(String yaml, String message) {
         assertThatThrownBy(
@@ -406,19 +409,20 @@ class PolicyYamlTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "interest: 5 | policy.yaml:1:11: '5' stands where keys with values are needed",
+                "interest: 5 | policy.yaml:1:11: '5' is not a mapping of keys to values",
                 "interest: { window: P7D } | policy.yaml:1:11: key 'points' is missing",
                 "interest: { points: [{ type: link clicked, points: 5 }] } | policy.yaml:1:30: the signal type"
                         + " 'link clicked' is not written in UPPER_SNAKE_CASE\\n  Maybe 'LINK_CLICKED'?",
-                "interest: { points: [{ type: X, points: some }] } | policy.yaml:1:41: 'some' is no number",
+                "interest: { points: [{ type: X, points: some }] } | policy.yaml:1:41: 'some' is not a number",
                 "interest: { points: [{ type: X, points: 1e999 }] } | policy.yaml:1:41: '1e999' is too much",
                 "interest: { points: [{ points: 5 }] } | policy.yaml:1:22: key 'type' is missing",
                 "interest: { points: [{ type: X, pionts: 5, points: 5 }] } | policy.yaml:1:33: key 'pionts' is unknown"
                         + "\\n  Maybe 'points'?",
-                "interest: { points: [], at-most-a-day: 0 } | policy.yaml:1:40: A cap of 0.0 points a day leaves none."
+                "interest: { points: [], at-most-a-day: 0 } | policy.yaml:1:40: A cap of 0.0 points per day leaves"
+                        + " no points."
                         + "\\n  Maybe 20.",
-                "interest: { points: [], half-life: P30D } | policy.yaml:1:36: 'P30D' is a time on the calendar where"
-                        + " an exact one is needed\\n  Maybe 'PT720H'.",
+                "interest: { points: [], half-life: P30D } | policy.yaml:1:36: 'P30D' is a calendar period, but an"
+                        + " exact duration is needed\\n  Maybe 'PT720H'.",
                 "interest: { points: [], half-life: PT1H, window: P1D } | policy.yaml:1:50: The score 'interest' has"
                         + " both a half-life and a window.\\n  Maybe leave one of them out.",
                 "interest: { points: [], halflife: PT1H } | policy.yaml:1:25: key 'halflife' is unknown"

@@ -188,7 +188,7 @@ class StateJsonTest {
     void aStateOfANewerFormatIsRefusedWhateverElseIsNewInIt() {
         assertThatThrownBy(() -> JourneyJson.readState("{\"journey\":[\"b2b\"],\"format\":3,\"visits\":{}}"))
                 .isInstanceOf(JourneyJsonException.class)
-                .hasMessage("1:29: format is 3, and this release reads states up to format 2.\n"
+                .hasMessage("1:29: format is 3, but this release reads states up to format 2.\n"
                         + "  Maybe a later release wrote the state: update this one first.");
     }
 
@@ -207,7 +207,7 @@ class StateJsonTest {
 
         assertThatThrownBy(() -> JourneyJson.write(StateAccess.state(mixed)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The state of contact 'c-2' holds the signal 's-1' of contact 'c-1'.");
+                .hasMessage("The state of contact 'c-2' contains the signal 's-1' of contact 'c-1'.");
     }
 
     private static String fixture(int format) {

@@ -8,8 +8,9 @@ import org.journeyrules.internal.snapshot.StateSnapshot;
 import org.journeyrules.internal.state.StateData;
 
 /**
- * Takes a state apart and puts it together, for Journey's own modules that write states down. The parts are no public API,
- * so the two members of {@link JourneyState} that this needs are not public either, and are reached by method handles.
+ * Converts between a state and its parts, for Journey's own modules that serialize states. The parts are not public
+ * API, so neither are the two members of {@link JourneyState} that this class needs; it reaches them through method
+ * handles.
  */
 public final class StateAccess {
     private static final MethodHandle DATA;
@@ -27,7 +28,7 @@ public final class StateAccess {
 
     private StateAccess() {}
 
-    /** The parts of a state. */
+    /** Returns the parts of a state. */
     public static StateSnapshot snapshot(JourneyState state) {
         try {
             return ((StateData) DATA.invokeExact(state)).snapshot();
@@ -38,7 +39,7 @@ public final class StateAccess {
         }
     }
 
-    /** A state from its parts. */
+    /** Returns a state made of its parts. */
     public static JourneyState state(StateSnapshot parts) {
         try {
             return (JourneyState) NEW.invokeExact(StateData.of(parts));

@@ -1,4 +1,4 @@
-/** The door through which Journey's own modules reach the parts of a state. Internal. */
+/** Access to the parts of a state for Journey's own modules. Internal. */
 @NullMarked
 package org.journeyrules.internal.access;
 

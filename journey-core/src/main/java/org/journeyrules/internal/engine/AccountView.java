@@ -13,10 +13,10 @@ import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contact's account as rules ask about it.
+ * The contact's account as rules see it.
  *
- * @param account null where the host gave none
- * @param zone in which plain dates begin
+ * @param account null if the host passed none
+ * @param zone the zone for plain dates
  */
 record AccountView(@Nullable Account account, ZoneId zone, EvaluationContext view) implements AccountRecord {
     @Override

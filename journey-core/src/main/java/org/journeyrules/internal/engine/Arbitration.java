@@ -28,9 +28,10 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides between the proposals of one round. First what the map, a hold, a minimum dwell or the loop rule does not allow
- * is refused; of the rest an exit goes before a progression and that before a regression; then the higher salience; then
- * the stage further along the map for a progression, nearer for a regression; then the rule's name by code point.
+ * Decides between the proposals of one round. It first refuses what the map, a hold, a minimum dwell or the loop rule
+ * does not allow. Among the rest, an exit beats a progression, which beats a regression. Then the order is: higher
+ * salience; for a progression the stage further along the map, for a regression the nearer one; the rule's name by code
+ * point.
  */
 final class Arbitration {
     private static final Watch ACCEPTANCES =
@@ -44,15 +45,19 @@ final class Arbitration {
     private final List<Refused> refused = new ArrayList<>();
     private final List<Proposal> overruled = new ArrayList<>(0);
 
-    /** A proposal that is not allowed, and whether it stands until something new comes. */
+    /** A proposal that is not allowed, and whether the refusal stands until new evidence arrives. */
     record Refused(Proposal proposal, String reason, boolean loop) {}
 
-    /** The change of stage to make. */
+    /** The change of stage that won. */
     record Winner(Proposal proposal, Movement movement, List<String> overruled) {}
 
     private record Candidate(Proposal proposal, Movement movement) {}
 
-    /** @param stagesSeen the stages the contact is in or has been in during this evaluation */
+    /**
+     * Creates an arbitration over the proposals of an evaluation.
+     *
+     * @param stagesSeen the stages in which the contact is or has been during this evaluation
+     */
     Arbitration(JourneyMap map, Evaluation evaluation, StateDraft draft, Collection<String> stagesSeen) {
         this.map = map;
         this.evaluation = evaluation;
@@ -65,14 +70,17 @@ final class Arbitration {
         return refused;
     }
 
-    /** The proposals that are not about the stage, one for each campaign and sequence, in the order in which they are applied. */
+    /**
+     * Returns the proposals that are not about the stage, one for each campaign and sequence, in the order in which
+     * they are applied.
+     */
     List<Proposal> others() {
         if (evaluation.proposals().isEmpty()) {
             return List.of();
         }
         List<Proposal> ordered = new ArrayList<>();
         for (Proposal proposal : evaluation.proposals()) {
-            if (!proposal.kind().isAboutStage() && !proposal.kind().isAboutStep() && !proposal.isSpent(draft)) {
+            if (!proposal.kind().isAboutStage() && !proposal.kind().isAboutStep() && !proposal.isUsed(draft)) {
                 ordered.add(proposal);
             }
         }
@@ -95,12 +103,12 @@ final class Arbitration {
         return kept;
     }
 
-    /** The proposals that another one about the same campaign or sequence went before: they are not made any more. */
+    /** Returns the proposals that lost to another one about the same campaign or sequence. They are not applied. */
     List<Proposal> overruled() {
         return overruled;
     }
 
-    /** The change of stage that wins, if any is allowed. */
+    /** Returns the change of stage that wins, if any is allowed. */
     Optional<Winner> winner() {
         if (evaluation.proposals().isEmpty()) {
             return Optional.empty();
@@ -108,7 +116,7 @@ final class Arbitration {
         List<Candidate> allowed = new ArrayList<>();
         for (Proposal proposal : evaluation.proposals()) {
             if (proposal.kind().isAboutStage()) {
-                weigh(proposal).ifPresent(allowed::add);
+                candidate(proposal).ifPresent(allowed::add);
             }
         }
         if (allowed.isEmpty()) {
@@ -142,21 +150,21 @@ final class Arbitration {
         };
     }
 
-    /** Both the furthest progression and the nearest regression are the latest stage; exits have no such order. */
+    /** The furthest progression and the nearest regression are both the latest stage. Exits have no order. */
     private int byStage(Candidate candidate) {
         return candidate.movement == Movement.EXIT ? 0 : -map.rank(candidate.proposal.target());
     }
 
-    private Optional<Candidate> weigh(Proposal proposal) {
+    private Optional<Candidate> candidate(Proposal proposal) {
         String target = proposal.target();
         if (visit == null) {
-            // at the begin only startIn means something; the others are asked again once there is a stage
+            // before the start only startIn is allowed; the others are evaluated again once there is a stage
             return proposal.kind() == Proposal.Kind.START_IN
                     ? Optional.of(new Candidate(proposal, Movement.START))
                     : Optional.empty();
         }
         if (target.equals(visit.stage())) {
-            return Optional.empty(); // proposing the current stage is nothing
+            return Optional.empty(); // proposing the current stage has no effect
         }
         Stage from = stage(visit.stage());
         Stage to = stage(target);
@@ -165,7 +173,7 @@ final class Arbitration {
             return refuse(proposal, reason.get(), false);
         }
         if (map.needsAcceptance(from.name(), target) && !isAccepted()) {
-            return refuse(proposal, "Nobody has accepted a hand-off in " + from.name() + " yet.", false);
+            return refuse(proposal, "No one has accepted a hand-off in " + from.name() + " yet.", false);
         }
         Movement movement = movement(proposal.kind(), from);
         long now = evaluation.view().now();
@@ -193,7 +201,10 @@ final class Arbitration {
         return Optional.of(new Candidate(proposal, movement));
     }
 
-    /** Whether a person has accepted a hand-off in this stay; whatever is asked again as soon as one does. */
+    /**
+     * Returns whether a person has accepted a hand-off in this visit. The acceptance is watched, so that the rules are
+     * evaluated as soon as it arrives.
+     */
     private boolean isAccepted() {
         evaluation.view().watch(ACCEPTANCES);
         long now = evaluation.view().now();
@@ -211,7 +222,10 @@ final class Arbitration {
         return !dwell.equals(Duration.ZERO) && !dwell.equals(Period.ZERO);
     }
 
-    /** Names the rules that led the contact away from the stage, and the one that would lead it back. */
+    /**
+     * Returns a message that names the rules that led the contact away from the stage, and the one that would lead it
+     * back.
+     */
     private String loop(Proposal proposal) {
         Set<String> rules = new LinkedHashSet<>();
         for (Visit earlier : draft.timeline().visits()) {
@@ -246,24 +260,24 @@ final class Arbitration {
             return Optional.of(from.name() + " is terminal: only a placement leads out of it.");
         }
         if (kind == Proposal.Kind.START_IN && !from.isExit()) {
-            return Optional.of("startIn means something only at the begin of a journey, or in an exit.");
+            return Optional.of("startIn is allowed only before the journey starts, or in an exit stage.");
         }
         if (kind == Proposal.Kind.EXIT_TO && !to.isExit()) {
-            return Optional.of(to.name() + " is no exit.");
+            return Optional.of(to.name() + " is not an exit stage.");
         }
         if (kind != Proposal.Kind.EXIT_TO && to.isExit()) {
-            return Optional.of(to.name() + " is an exit, which exitTo leads to.");
+            return Optional.of(to.name() + " is an exit stage; use exitTo.");
         }
         if (kind == Proposal.Kind.REGRESS_TO && from.isExit()) {
-            return Optional.of("From the exit " + from.name() + " a contact returns by startIn or progressTo.");
+            return Optional.of("From the exit stage " + from.name() + ", a contact returns by startIn or progressTo.");
         }
         if (!from.isExit()) {
             boolean ahead = map.rank(to.name()) > map.rank(from.name());
             if (kind == Proposal.Kind.PROGRESS_TO && !ahead) {
-                return Optional.of(to.name() + " does not lie ahead of " + from.name() + ".");
+                return Optional.of(to.name() + " does not come after " + from.name() + ".");
             }
             if (kind == Proposal.Kind.REGRESS_TO && ahead) {
-                return Optional.of(to.name() + " does not lie behind " + from.name() + ".");
+                return Optional.of(to.name() + " does not come before " + from.name() + ".");
             }
         }
         return map.allowed(from.name(), to.name())

@@ -29,7 +29,7 @@ public record CallResult(
         dropped = List.copyOf(dropped);
     }
 
-    /** What happened to signals besides being logged. */
+    /** Signals that were not simply logged, and other remarks about the call. */
     public record Notes(
             List<Signal> late,
             List<Signal> tooLate,

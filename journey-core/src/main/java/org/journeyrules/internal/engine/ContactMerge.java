@@ -14,7 +14,7 @@ import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 
-/** Makes one state of two: each first answers what fell due before, then the histories are one. */
+/** Merges two states into one. Each first catches up on its own; then their histories are combined. */
 public final class ContactMerge {
     private final EngineCalls engine;
     private final List<CallResult> results = new ArrayList<>();
@@ -36,7 +36,10 @@ public final class ContactMerge {
         return whole();
     }
 
-    /** Under other rules than those it was evaluated under a state does not catch up. */
+    /**
+     * Catches a state up. A state of another version is returned as it is, because these rules did not exist in its
+     * past.
+     */
     private StateData caughtUp(StateData state, Contact contact, Instant at) {
         if (!state.hasBegun() || !state.version().equals(engine.rules().version())) {
             return state;
@@ -65,7 +68,7 @@ public final class ContactMerge {
             withdrawn.putAll(result.notes().withdrawn());
             historyCut |= result.notes().historyCut();
         }
-        decisions.sort(Comparator.comparing(Decision::at)); // stable: what is made last stays last
+        decisions.sort(Comparator.comparing(Decision::at)); // the sort is stable, so what was decided last stays last
         refused.sort(Comparator.comparing(Refusal::at));
         CallResult last = results.get(results.size() - 1);
         return new CallResult(

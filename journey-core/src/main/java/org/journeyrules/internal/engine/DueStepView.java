@@ -93,7 +93,7 @@ record DueStepView(EnrollmentSnapshot enrollment, Step definition, Evaluation ev
 
     private void propose(TemporalAmount time, long since) {
         long now = evaluation.view().now();
-        long until = Span.of(time, evaluation.zone()).from(since); // a zero or negative time is an error
+        long until = Span.of(time, evaluation.zone()).from(since); // fails for a zero or negative time
         if (until > now) {
             evaluation.propose(Proposal.Kind.POSTPONE, step(), null, Duration.ofMillis(until - now), null);
         }

@@ -36,11 +36,12 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the engine: what comes when. Takes signals in their order, those that are late and those that waited, and
- * answers on the way every instant at which time alone changed the answer; each answer is an evaluation by {@link EvaluationRounds}.
+ * Runs one engine call. It takes the signals in order, including late ones and those that waited for their instant, and
+ * evaluates every earlier instant at which the answer changed over time. Each evaluation is done by {@link
+ * EvaluationRounds}.
  */
 public final class EngineCall {
-    /** So many instants of time alone in one call are a fault of the rules. */
+    /** More than this many time-driven evaluations in one call indicates faulty rules. */
     static final int MAX_INSTANTS = 10_000;
 
     private final JourneyRules rules;
@@ -64,8 +65,8 @@ public final class EngineCall {
         this.rounds = new EvaluationRounds(rules, contact, zone, draft, intake);
     }
 
-    /** Begins, if it has not begun, as it once began: whatever the contact's record says today. */
-    EngineCall beginningAs(Visit visit) {
+    /** If the journey has not started, starts it as it originally started, whatever the current record says. */
+    EngineCall startingAs(Visit visit) {
         firstVisit = visit;
         return this;
     }
@@ -78,7 +79,7 @@ public final class EngineCall {
         return run(List.of(), asOf, true);
     }
 
-    /** The first evaluation under a new map, which has the contact in this stage. */
+    /** Evaluates for the first time under a new map, which puts the contact in this stage. */
     public CallResult adopt(String stage, Instant at) {
         if (!stage.equals(draft.stage())) {
             String text = "The map has changed: from " + draft.stage() + " to " + stage + ".";
@@ -87,7 +88,7 @@ public final class EngineCall {
         return review(at);
     }
 
-    /** Pauses sequences, or lets them go on where it is said what becomes of missed steps. */
+    /** Pauses sequences, or resumes them if {@code missed} says what to do with missed steps. */
     public CallResult pause(String sequence, @Nullable PausePolicy missed, Instant at) {
         CallResult caughtUp = run(List.of(), at, true);
         if (draft.timeline().begun() == null) {
@@ -100,7 +101,7 @@ public final class EngineCall {
             if (missed == null && enrollment.pausedAt() == null) {
                 rounds.cadence.enrollments.replace(enrollment, enrollment.paused(at));
             } else if (missed != null && enrollment.pausedAt() != null) {
-                goOn(enrollment, missed, at);
+                resume(enrollment, missed, at);
             }
         }
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
@@ -108,7 +109,7 @@ public final class EngineCall {
         return result(Optional.empty());
     }
 
-    private void goOn(EnrollmentSnapshot enrollment, PausePolicy missed, Instant at) {
+    private void resume(EnrollmentSnapshot enrollment, PausePolicy missed, Instant at) {
         if (missed == PausePolicy.FREEZE) {
             rounds.cadence.unfreeze(enrollment, at);
             return;
@@ -119,7 +120,7 @@ public final class EngineCall {
         }
     }
 
-    /** The variants that the rules on due steps choose for a content that no sequence sends. */
+    /** Returns the variants that the rules about due steps choose for a content that no sequence sends. */
     public Map<String, String> choose(String content, Instant at) {
         Evaluation asked = new Evaluation(rules, contact, draft, at.toEpochMilli());
         Step shown = Step.send(content, content).on(Channel.WEB);
@@ -132,16 +133,16 @@ public final class EngineCall {
                 rules.map().content(content).map(Content::variants).orElse(Map.of()), asked.proposals());
     }
 
-    /** How far the contact is in its sequences, and what comes next. */
+    /** Returns the contact's progress in its sequences, and what comes next. */
     public List<SequenceForecast.Next> sequences(Instant at) {
         return new SequenceForecast(rules.map(), rounds.cadence, rounds.sends, at).sequences();
     }
 
     /**
-     * Takes in the history of another contact that turns out to be the same: the further of the two stages, unless the
-     * rules over both histories say otherwise.
+     * Adds the history of another contact that turns out to be the same. The result is in the further of the two
+     * stages, unless the rules over both histories decide otherwise.
      *
-     * @param at when; not before the clock of either
+     * @param at the instant of the merge, not before the clock of either
      */
     CallResult unite(StateData other, Instant at) {
         intake.unite(other);
@@ -170,7 +171,7 @@ public final class EngineCall {
         return result(Optional.empty());
     }
 
-    /** How far along; an exit is not further than any stage of the order. */
+    /** The position of a stage in the order. An exit never counts as further along. */
     private int rank(@Nullable String stage) {
         return stage != null && map.stage(stage).filter(each -> !each.isExit()).isPresent() ? map.rank(stage) : -1;
     }
@@ -193,7 +194,7 @@ public final class EngineCall {
         long end = until.toEpochMilli();
         boolean renewed = !begins && !draft.evaluation().version().equals(rules.version());
         if (begins) {
-            admitted = begin(admitted, end);
+            admitted = start(admitted, end);
         } else {
             admitted = takeLate(admitted, renewed, end);
         }
@@ -223,7 +224,7 @@ public final class EngineCall {
                         List.copyOf(intake.late),
                         List.copyOf(intake.tooLate),
                         List.copyOf(intake.conflicting),
-                        Collections.unmodifiableMap(rounds.doubts.withdrawn),
+                        Collections.unmodifiableMap(rounds.unsettled.withdrawn),
                         intake.historyCut,
                         excluded));
     }
@@ -238,17 +239,17 @@ public final class EngineCall {
 
     // ---- the order of events
 
-    /** Begins the journey at its instant; returns the signals after it. */
-    private List<Signal> begin(List<Signal> admitted, long end) {
-        String stage = stageToBeginIn();
-        long at = beginsAt(stage, admitted, end);
+    /** Starts the journey at its instant; returns the signals after it. */
+    private List<Signal> start(List<Signal> admitted, long end) {
+        String stage = stageToStartIn();
+        long at = startsAt(stage, admitted, end);
         at = Math.min(at, end);
         List<Signal> now = new ArrayList<>();
         List<Signal> later = new ArrayList<>();
         for (Signal signal : admitted) {
             if (signal.occurredAt().toEpochMilli() <= at) {
                 intake.log(signal);
-                // a person's word from before the begin still stands, unless the contact comes with a stage of its own
+                // a manual placement from before the start still applies, unless the contact has a stage of its own
                 if (signal.occurredAt().toEpochMilli() == at || (stage == null && SignalIntake.isPlacement(signal))) {
                     now.add(signal);
                 }
@@ -266,20 +267,20 @@ public final class EngineCall {
                     Movement.IMPORTED,
                     draft.timeline().begun(),
                     "journey: imported",
-                    "Came with the stage " + stage + ".");
+                    "Imported with the stage " + stage + ".");
         }
         rounds.evaluate(at, now, true, at == end);
         return later;
     }
 
-    private @Nullable String stageToBeginIn() {
+    private @Nullable String stageToStartIn() {
         if (firstVisit == null) {
             return contact.value(Contact.STAGE);
         }
         return firstVisit.movement() == Movement.IMPORTED ? firstVisit.stage() : null;
     }
 
-    private long beginsAt(@Nullable String stage, List<Signal> admitted, long end) {
+    private long startsAt(@Nullable String stage, List<Signal> admitted, long end) {
         long firstInbound = stage == null ? SignalIntake.firstInbound(admitted, end) : NextChange.NEVER;
         if (firstVisit != null) {
             return Math.min(firstVisit.entered().toEpochMilli(), firstInbound);
@@ -290,12 +291,14 @@ public final class EngineCall {
         }
         return contact.instant(Contact.STAGE_SINCE, map.zone())
                 .or(() -> created)
-                .orElseThrow(() -> new IllegalArgumentException("Contact '" + contact.id() + "' comes with the stage '"
-                        + stage + "' but neither stage_since nor created_at.\nMaybe add stage_since."))
+                .orElseThrow(() -> new IllegalArgumentException("Contact '" + contact.id() + "' has the stage '" + stage
+                        + "' but neither stage_since nor created_at.\nMaybe add stage_since."))
                 .toEpochMilli();
     }
 
-    /** Late signals are logged in their place, and the rules asked at the clock; returns the signals that are not late. */
+    /**
+     * Logs late signals in their place and evaluates the rules at the clock; returns the signals that are not late.
+     */
     private List<Signal> takeLate(List<Signal> admitted, boolean renewed, long end) {
         long clock = draft.clock().toEpochMilli();
         List<Signal> late = List.of();
@@ -329,7 +332,10 @@ public final class EngineCall {
         return at < clock || (at == clock && draft.timeline().closed());
     }
 
-    /** The first evaluation under new rules: the past is not answered by rules that did not exist then. */
+    /**
+     * Takes all signals in one evaluation, the first under new rules. Past instants are not evaluated, because these
+     * rules did not exist then.
+     */
     private void takeAllAtOnce(List<Signal> admitted, long end, boolean review) {
         List<Signal> arrived = new ArrayList<>(intake.waiting(draft.clock().toEpochMilli(), end));
         for (Signal signal : admitted) {
@@ -403,9 +409,9 @@ public final class EngineCall {
                 .map(decision -> "\"" + decision.because().rule() + "\"")
                 .distinct()
                 .toList();
-        return "More than " + MAX_INSTANTS + " instants fell due in one call"
-                + (deciding.isEmpty() ? "" : "; the last decisions were made by " + String.join(", ", deciding))
-                + ".\nMaybe a rule reads asOf, or two rules move the contact to and fro.";
+        return "One call triggered more than " + MAX_INSTANTS + " time-based evaluations in one call"
+                + (deciding.isEmpty() ? "" : "; the last decisions came from " + String.join(", ", deciding))
+                + ".\nMaybe a rule reads asOf, or two rules keep moving the contact back and forth.";
     }
 
     private void take(List<Signal> group, long at, long due, boolean sending) {
@@ -435,14 +441,14 @@ public final class EngineCall {
         draft.keepOpen();
     }
 
-    /** What is foreseen if the signals only prolong what was; null where the rules are to be asked. */
+    /** Returns the forecast if the signals only prolong existing answers; null if the rules must be evaluated. */
     private @Nullable Forecast prolonged(List<Signal> signals) {
-        Forecast foresight =
+        Forecast forecast =
                 draft.memory().standing().isEmpty() && !draft.evaluation().watchesAll() ? draft.forecast() : null;
-        for (int i = 0; i < signals.size() && foresight != null; i++) {
-            foresight = intake.after(foresight, signals.get(i));
+        for (int i = 0; i < signals.size() && forecast != null; i++) {
+            forecast = intake.after(forecast, signals.get(i));
         }
-        return foresight;
+        return forecast;
     }
 
     private static boolean hasStageSet(List<Signal> signals) {
@@ -472,8 +478,9 @@ public final class EngineCall {
     }
 
     /**
-     * Whether a sequence or a hand-off waits for one of the signals. No rule sees them by that, and no loop is tried anew:
-     * how far a sequence is depends on when the host looks, and stages must not.
+     * Whether a sequence or a hand-off waits for one of the signals. This does not make the signals visible to rules
+     * and does not lift refusals of loops: progress in a sequence depends on when the host makes calls, and stages must
+     * not.
      */
     private boolean isAwaited(List<Signal> signals) {
         Set<Watch> ofHandOffs = rounds.handOffs.watches();

@@ -6,9 +6,10 @@ import org.journeyrules.internal.history.EngineCache;
 import org.journeyrules.internal.state.StateData;
 
 /**
- * Makes the calls of one engine.
+ * Creates the calls of one engine.
  *
- * @param exhaustive whether every signal and every review evaluates the rules: slower, and never another answer
+ * @param exhaustive whether every signal and every review evaluates the rules, which is slower but gives the same
+ *     answers
  */
 public record EngineCalls(JourneyRules rules, EngineCache cache, boolean exhaustive) {
     public EngineCall on(StateData state, Contact contact) {

@@ -10,7 +10,7 @@ import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
-/** The latest enrollment in a sequence as rules ask about it. */
+/** The latest enrollment in a sequence, as rules see it. */
 record EnrollmentView(String sequence, @Nullable EnrollmentSnapshot part, EvaluationContext view)
         implements Enrollment {
     @Override

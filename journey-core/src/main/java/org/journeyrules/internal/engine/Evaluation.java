@@ -48,12 +48,12 @@ import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** One round of asking the rules: the journey they see, and what they propose. */
+/** One round of an evaluation: the journey that the rules see, and the proposals that they make. */
 public final class Evaluation implements Journey, Firing, Answers {
     private final JourneyRules rules;
     private final JourneyMap map;
     private final StateDraft draft;
-    private final SequencesSnapshot cadence; // as it was when the rules were asked
+    private final SequencesSnapshot cadence; // as it was when the rules were evaluated
     private final ContactRecord record;
     private final ZoneId zone;
     private final EvaluationContext view;
@@ -61,12 +61,12 @@ public final class Evaluation implements Journey, Firing, Answers {
     private final Selection signals;
     private final Selection allSignals;
     private final List<Proposal> proposals = new ArrayList<>();
-    private @Nullable List<FadingScore> scores; // one object each: rules share their answers
-    private @Nullable Class<?> policyType; // the latest that was asked for
+    private @Nullable List<FadingScore> scores; // shared, so that all rules use the same answers
+    private @Nullable Class<?> policyType; // the type that was requested last
     private @Nullable Object policy;
     private @Nullable DueStepView dueStep;
-    private final List<EnrollmentView> enrollments = new ArrayList<>(4); // those that rules asked about
-    private @Nullable String memberStatus; // many rules ask, and nothing changes it in a round
+    private final List<EnrollmentView> enrollments = new ArrayList<>(4); // the ones that rules have read
+    private @Nullable String memberStatus; // many rules read it, and nothing changes it within a round
     private boolean memberStatusKnown;
     private String rule = "";
     private int salience;
@@ -85,7 +85,10 @@ public final class Evaluation implements Journey, Firing, Answers {
         this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
     }
 
-    /** Up to and including when signals do not count: the last baseline, or the act that brought the contact in. */
+    /**
+     * Returns the instant up to which, inclusive, signals do not count: the last baseline, or the end of the action
+     * that created the contact.
+     */
     private long floor(long now) {
         Instant baseline = draft.timeline().baseline();
         if (baseline == null && map.origin().isPresent()) {
@@ -101,7 +104,7 @@ public final class Evaluation implements Journey, Firing, Answers {
         return baseline == null ? Long.MIN_VALUE : baseline.toEpochMilli();
     }
 
-    /** Asks with a step that would be sent now. */
+    /** Adds a step that would be sent now. */
     void offer(EnrollmentSnapshot enrollment, Step step) {
         dueStep = new DueStepView(enrollment, step, this);
     }
@@ -229,7 +232,7 @@ public final class Evaluation implements Journey, Firing, Answers {
         return member == null ? null : member.status();
     }
 
-    /** The campaign of the present stage, or null. */
+    /** The campaign of the current stage, or null. */
     private @Nullable String campaign() {
         return visit == null
                 ? null
@@ -277,7 +280,7 @@ public final class Evaluation implements Journey, Firing, Answers {
 
     @Override
     public <P> P policy(Class<P> type) {
-        if (type != policyType) { // nearly always the pack's own, and many rules ask
+        if (type != policyType) { // almost always the pack's own type, which many rules request
             policy = rules.policy(type);
             policyType = type;
         }
@@ -325,23 +328,24 @@ public final class Evaluation implements Journey, Firing, Answers {
     }
 
     /**
-     * Whether the rules would be told the same if they were asked once more at this instant: nothing that they asked about,
-     * and nothing that their proposals depend on, has changed since.
+     * Returns whether another round at this instant would see the same journey: nothing that the rules read, and
+     * nothing that their proposals depend on, has changed since.
      */
-    boolean isStillTrue() {
-        return visit == draft.visit() && (cadence == draft.sequences() || (isStatusTrue() && areEnrollmentsTrue()));
+    boolean isUpToDate() {
+        return visit == draft.visit()
+                && (cadence == draft.sequences() || (isStatusUpToDate() && areEnrollmentsUpToDate()));
     }
 
-    private boolean isStatusTrue() {
+    private boolean isStatusUpToDate() {
         return !memberStatusKnown || Objects.equals(memberStatus, memberStatus(draft.sequences()));
     }
 
-    private boolean areEnrollmentsTrue() {
+    private boolean areEnrollmentsUpToDate() {
         if (cadence.enrollments() == draft.sequences().enrollments()) {
             return true;
         }
         for (Proposal proposal : proposals) {
-            if (proposal.kind().isAboutSequence() && !proposal.isSpent(draft)) {
+            if (proposal.kind().isAboutSequence() && !proposal.isUsed(draft)) {
                 return false;
             }
         }
@@ -412,7 +416,7 @@ public final class Evaluation implements Journey, Firing, Answers {
     }
 
     private TemporalAmount positive(TemporalAmount window) {
-        Span.of(window, zone); // a zero or negative window is an error at once
+        Span.of(window, zone); // fails at once for a zero or negative window
         return window;
     }
 

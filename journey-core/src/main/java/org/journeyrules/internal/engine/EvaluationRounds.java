@@ -31,8 +31,8 @@ import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 
 /**
- * One evaluation: rounds of asking the rules, deciding between their proposals and applying what won, until nothing new
- * comes; then what is due is sent.
+ * Runs one evaluation. It evaluates the rules, picks a winning proposal, applies it, and repeats until there is nothing
+ * new. Then it emits the steps that are due.
  */
 final class EvaluationRounds {
     final EnrollmentProgress cadence;
@@ -40,7 +40,7 @@ final class EvaluationRounds {
     final HandOffs handOffs;
     final List<Decision> decisions = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
-    final UnsettledEvidence doubts;
+    final UnsettledEvidence unsettled;
     private final JourneyRules rules;
     private final JourneyMap map;
     private final Contact contact;
@@ -56,19 +56,19 @@ final class EvaluationRounds {
         this.zone = zone;
         this.draft = draft;
         this.intake = intake;
-        this.cadence = new EnrollmentProgress(map, contact, zone, draft, decisions::add, this::tell);
+        this.cadence = new EnrollmentProgress(map, contact, zone, draft, decisions::add, this::report);
         this.sends = new StepSending(map, contact, zone, draft, cadence, decisions::add);
         this.members = new MemberStatuses(map, draft, decisions::add);
         this.handOffs = new HandOffs(contact, zone, draft, decisions::add);
-        this.doubts = new UnsettledEvidence(map, draft);
+        this.unsettled = new UnsettledEvidence(map, draft);
     }
 
     /**
-     * Asks the rules until nothing new comes.
+     * Evaluates the rules until there is nothing new.
      *
-     * @param arrived the signals of the instant, already logged
-     * @param news whether something came that a question could see, so that loops are tried anew
-     * @param sending whether steps may fall due: only at the instant of the call, never in the past
+     * @param arrived the signals of this instant, already logged
+     * @param news whether something arrived that a question could see, so that refused loops are tried again
+     * @param sending whether steps may become due: only at the instant of the call, never in the past
      */
     void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
         Instant at = Instant.ofEpochMilli(now);
@@ -80,7 +80,7 @@ final class EvaluationRounds {
         }
         draft.evaluating(rules.version(), contact.fingerprint());
         intake.dropExpired(now);
-        Collection<String> stagesSeen = new ArrayList<>(4); // so few that looking at each is quickest
+        Collection<String> stagesSeen = new ArrayList<>(4); // a list, because a scan is fastest for so few stages
         if (draft.stage() != null) {
             stagesSeen.add(draft.stage());
             place(arrived, at, stagesSeen);
@@ -92,9 +92,9 @@ final class EvaluationRounds {
             evaluation = send(evaluation, at, stagesSeen);
         }
         compareOpinions(arrived, at);
-        doubts.noteWithdrawn(evaluation.view());
+        unsettled.noteWithdrawn(evaluation.view());
         EvaluationContext view = evaluation.view();
-        draft.setForecast(view.foresight(
+        draft.setForecast(view.forecast(
                 Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))));
         draft.watch(view.watchesAll(), view.watches());
         cadence.schedule();
@@ -102,15 +102,15 @@ final class EvaluationRounds {
     }
 
     /**
-     * Lets the steps that are due go, one by one. Each is put to the rules when they have nothing else to say.
+     * Sends the steps that are due, one by one. Each step is shown to the rules once they have nothing else to propose.
      *
-     * @return the last evaluation, which may be the one given
+     * @return the last evaluation, which may be the given one
      */
     private Evaluation send(Evaluation before, Instant at, Collection<String> stagesSeen) {
         Evaluation evaluation = before;
         while (true) {
             Optional<StepSending.Ready> ready = sends.next(at);
-            evaluation = advance(evaluation, at, stagesSeen); // others may have been put off or skipped
+            evaluation = advance(evaluation, at, stagesSeen); // other steps may have been deferred or skipped
             if (ready.isEmpty()) {
                 return evaluation;
             }
@@ -123,8 +123,8 @@ final class EvaluationRounds {
             Arbitration arbitration = new Arbitration(map, asked, draft, stagesSeen);
             Optional<Arbitration.Winner> winner = arbitration.winner();
             applyOthers(arbitration, asked, at);
-            arbitration.refused().forEach(refusal -> tell(refusal, at));
-            if (winner.isPresent()) { // the stage goes first: what belonged to it is not sent
+            arbitration.refused().forEach(refusal -> report(refusal, at));
+            if (winner.isPresent()) { // the stage change goes first: steps of the old stage are not sent
                 move(winner.get(), asked, at);
                 stagesSeen.add(draft.stage());
             } else if (cadence.enrollments.isCurrent(ready.get().enrollment())) {
@@ -135,11 +135,11 @@ final class EvaluationRounds {
         }
     }
 
-    /** Lets sequences go on, and asks the rules once more where what they were told is no longer true. */
+    /** Advances the sequences, and evaluates the rules once more if something that they read has changed. */
     private Evaluation advance(Evaluation before, Instant at, Collection<String> stagesSeen) {
         Evaluation evaluation = before;
         cadence.advance(at);
-        while (!evaluation.isStillTrue()) {
+        while (!evaluation.isUpToDate()) {
             evaluation.view().close();
             evaluation = rounds(at, stagesSeen, List.of());
             cadence.advance(at);
@@ -153,20 +153,20 @@ final class EvaluationRounds {
             ask(evaluation, at);
             boolean beginning = draft.visit() == null;
             if (evaluation.proposals().isEmpty() && !beginning) {
-                return evaluation; // the usual end: nothing to weigh
+                return evaluation; // the usual end: there is nothing to decide
             }
             Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
             Optional<Arbitration.Winner> winner = arbitration.winner();
             if (!beginning) {
                 applyOthers(arbitration, evaluation, at);
             }
-            arbitration.refused().forEach(refusal -> tell(refusal, at));
+            arbitration.refused().forEach(refusal -> report(refusal, at));
             if (winner.isPresent()) {
                 move(winner.get(), evaluation, at);
             } else if (beginning) {
                 String first = map.firstStage().name();
-                enter(first, Movement.START, at, "journey: start", "Begins in " + first + ".");
-            } else if (evaluation.isStillTrue()) {
+                enter(first, Movement.START, at, "journey: start", "Starts in " + first + ".");
+            } else if (evaluation.isUpToDate()) {
                 return evaluation;
             }
             evaluation.view().close();
@@ -190,7 +190,7 @@ final class EvaluationRounds {
         Evidence evidence = Evidence.of(proposal.bindings());
         Because because = evidence.because(proposal.rule(), winner.overruled(), zone);
         Decision decision = enter(proposal.target(), winner.movement(), at, because);
-        doubts.remember(decision, evidence);
+        unsettled.remember(decision, evidence);
     }
 
     Decision enter(String stage, Movement movement, Instant at, String reason, String text) {
@@ -218,7 +218,7 @@ final class EvaluationRounds {
         }
     }
 
-    /** Makes a proposal that is not about the stage, unless it was made in this visit already. */
+    /** Applies a proposal that is not about the stage, unless it was applied in this visit already. */
     private void apply(Proposal proposal, Evaluation evaluation, Instant at) {
         Instant made = draft.memory().made().get(proposal.key());
         if (made != null) {
@@ -228,7 +228,7 @@ final class EvaluationRounds {
             long again = Span.of(proposal.time(), zone).from(made.toEpochMilli());
             if (at.toEpochMilli() < again) {
                 evaluation.view().horizon().offer(again);
-                return; // whatever comes until then
+                return; // whatever arrives until then
             }
         }
         if (isTooSoon(proposal, evaluation, at)) {
@@ -240,7 +240,7 @@ final class EvaluationRounds {
             Instant last = draft.memory().made().get(newest);
             if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
                 Evidence.watch(proposal.bindings());
-                return; // a repetition needs newer evidence: on the same it would be the same decision
+                return; // repeating a proposal needs newer evidence; on the same evidence it would be the same decision
             }
             draft.made(newest, evidence.newestAt());
         }
@@ -253,21 +253,21 @@ final class EvaluationRounds {
             case MEMBER_STATUS -> members.propose(proposal.target(), proposal.detail(), at, because);
             case ENROLL ->
                 cadence.enroll(proposal.target(), "rule", evidence.newestId(), false, at, because)
-                        .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+                        .ifPresent(reason -> report(proposal.rule(), proposal.words(), reason, at));
             case SWITCH_TO -> switchTo(proposal, evidence.newestId(), at, because);
             case END_SEQUENCE ->
                 cadence.enrollments.active().stream()
                         .filter(enrollment -> enrollment.sequence().equals(proposal.target()))
                         .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
             default -> {
-                // a hand-off that can be repeated is told apart by its newest evidence
+                // the newest evidence distinguishes repetitions of a hand-off
                 String newest = proposal.time() == null ? "" : evidence.newestId();
-                doubts.remember(handOffs.make(proposal, newest, at, because), evidence);
+                unsettled.remember(handOffs.make(proposal, newest, at, because), evidence);
             }
         }
     }
 
-    /** The stage's own sequence gives way to another, which ends with the stage as it would have. */
+    /** Replaces the stage's own sequence with another one, which also ends with the stage. */
     private void switchTo(Proposal proposal, String origin, Instant at, Because because) {
         EnrollmentSnapshot target = cadence.enrollments.latest(proposal.target());
         if (target != null && target.isActive()) {
@@ -275,7 +275,7 @@ final class EvaluationRounds {
         }
         Optional<String> whyNot = cadence.whyNotEnroll(proposal.target(), at);
         if (whyNot.isPresent()) {
-            tell(proposal.rule(), proposal.words(), whyNot.get(), at);
+            report(proposal.rule(), proposal.words(), whyNot.get(), at);
             return;
         }
         for (EnrollmentSnapshot enrollment : cadence.enrollments.active()) {
@@ -286,7 +286,7 @@ final class EvaluationRounds {
         cadence.enroll(proposal.target(), "switched", origin, true, at, because);
     }
 
-    /** Whether a sequence may not be entered again yet; the rule is asked again when it may. */
+    /** Returns whether a sequence may not be entered again yet. If so, the rules are evaluated again when it may. */
     private boolean isTooSoon(Proposal proposal, Evaluation evaluation, Instant at) {
         if (proposal.kind() != Proposal.Kind.ENROLL && proposal.kind() != Proposal.Kind.SWITCH_TO) {
             return false;
@@ -297,19 +297,19 @@ final class EvaluationRounds {
         }
         evaluation.view().horizon().offer(opens);
         cadence.whyNotEnroll(proposal.target(), at)
-                .ifPresent(reason -> tell(proposal.rule(), proposal.words(), reason, at));
+                .ifPresent(reason -> report(proposal.rule(), proposal.words(), reason, at));
         return true;
     }
 
-    private void tell(Arbitration.Refused refusal, Instant at) {
+    private void report(Arbitration.Refused refusal, Instant at) {
         Proposal proposal = refusal.proposal();
         if (refusal.loop()) {
             draft.stand(proposal.key());
         }
-        tell(proposal.rule(), proposal.words(), refusal.reason(), at);
+        report(proposal.rule(), proposal.words(), refusal.reason(), at);
     }
 
-    private void tell(String rule, String proposal, String reason, Instant at) {
+    private void report(String rule, String proposal, String reason, Instant at) {
         String key = rule + "|" + proposal + "|" + reason;
         if (!draft.memory().refused().contains(key)) {
             draft.refuse(key);
@@ -320,17 +320,21 @@ final class EvaluationRounds {
 
     // ---- people
 
-    /** The last placement by a person among the signals of the instant: it wins over every rule. */
+    /** Applies the last manual placement among the signals of this instant. It takes precedence over every rule. */
     private void place(List<Signal> arrived, Instant at, Collection<String> stagesSeen) {
-        List<Signal> words = placements(arrived);
-        if (words.isEmpty()) {
+        List<Signal> placements = placements(arrived);
+        if (placements.isEmpty()) {
             return;
         }
-        Signal last = words.get(words.size() - 1);
+        Signal last = placements.get(placements.size() - 1);
         boolean stands = !intake.hasLaterPlacement(last, at);
-        for (Signal word : words) {
-            if (word != last || !stands) {
-                tell("STAGE_SET by user", "set to " + word.attribute("stage"), "A later word of a person stands.", at);
+        for (Signal placement : placements) {
+            if (placement != last || !stands) {
+                report(
+                        "STAGE_SET by user",
+                        "set to " + placement.attribute("stage"),
+                        "A later manual placement takes precedence.",
+                        at);
             }
         }
         if (!stands) {
@@ -360,7 +364,10 @@ final class EvaluationRounds {
         return found;
     }
 
-    /** Stages set by automation or import are the CRM's opinion: told where they differ. */
+    /**
+     * Reports stages set by automation or import that differ from the current stage. They are the CRM's opinion and do
+     * not move the contact.
+     */
     private void compareOpinions(List<Signal> arrived, Instant at) {
         for (Signal signal : arrived) {
             if (!signal.type().equals(SignalType.STAGE_SET) || SignalIntake.isPlacement(signal)) {
@@ -369,10 +376,10 @@ final class EvaluationRounds {
             String stage = signal.attribute("stage");
             if (stage != null && !stage.equals(draft.stage())) {
                 String source = signal.attribute("source");
-                tell(
+                report(
                         "STAGE_SET by " + (source == null ? "import" : source),
                         "set to " + stage,
-                        "Only a person's word moves a contact; the rules have it in " + draft.stage() + ".",
+                        "Only a manual placement moves a contact; the rules have it in " + draft.stage() + ".",
                         at);
             }
         }

@@ -14,7 +14,10 @@ import org.journeyrules.internal.state.StateData;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 
-/** The history of a state up to its clock, told anew: it begins as it began, and each instant sees the record it had. */
+/**
+ * Reruns a contact's history up to the state's clock. The journey starts as it originally started, and each instant
+ * sees the record as it was then. Used for corrections.
+ */
 public final class HistoryRerun {
     private final EngineCalls engine;
     private final Visit first;
@@ -24,20 +27,22 @@ public final class HistoryRerun {
     private StateData state;
 
     /**
-     * @param told the state
-     * @param first how its journey began
+     * Reruns a history.
+     *
+     * @param known the state
+     * @param first the visit in which its journey started
      * @param contact the record at the end
      * @param signals the history
      */
-    public HistoryRerun(EngineCalls engine, StateData told, Visit first, Contact contact, Collection<Signal> signals) {
+    public HistoryRerun(EngineCalls engine, StateData known, Visit first, Contact contact, Collection<Signal> signals) {
         this.engine = engine;
         this.first = first;
         this.record = RecordHistory.of(contact, signals);
         List<Signal> ordered = new ArrayList<>(signals);
         ordered.sort(SignalList.ORDER);
         this.left = new ArrayDeque<>(ordered);
-        this.state = told.reset();
-        tell(told.timeline().clock());
+        this.state = known.reset();
+        rerun(known.timeline().clock());
     }
 
     public StateData state() {
@@ -48,7 +53,7 @@ public final class HistoryRerun {
         return decisions;
     }
 
-    private void tell(Instant end) {
+    private void rerun(Instant end) {
         for (Instant change : record.changes()) {
             Instant before = change.minusMillis(1);
             if (!change.isAfter(end) && (state.hasBegun() || !before.isBefore(first.entered()))) {
@@ -56,7 +61,7 @@ public final class HistoryRerun {
                 receive(upTo(change), change);
             }
         }
-        receive(List.copyOf(left), end); // those dated ahead of the clock wait again
+        receive(List.copyOf(left), end); // signals dated after the clock wait again
         keep(call(end).review(end));
     }
 
@@ -73,7 +78,7 @@ public final class HistoryRerun {
     }
 
     private EngineCall call(Instant asOf) {
-        return engine.on(state, record.at(asOf)).beginningAs(first);
+        return engine.on(state, record.at(asOf)).startingAs(first);
     }
 
     private void keep(CallResult result) {

@@ -25,7 +25,7 @@ import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
-/** The contact's record as rules ask about it. */
+/** The contact's record, as rules see it. */
 record RecordView(
         Contact contact,
         JourneyMap map,
@@ -42,7 +42,7 @@ record RecordView(
         return value == null ? null : normalize(value);
     }
 
-    /** Without case, space, {@code _} and {@code -}. */
+    /** Returns the value in lower case without spaces, {@code _} and {@code -}. */
     static String normalize(String value) {
         StringBuilder kept = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {

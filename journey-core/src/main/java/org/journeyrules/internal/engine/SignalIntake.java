@@ -27,9 +27,9 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
-/** Takes signals into the log of one call: each once, in its place, no more than is kept. */
+/** Adds signals to the log during one call: each once, in its place, and within the limits of retention. */
 final class SignalIntake {
-    /** The last of these is kept for ever. */
+    /** The instant of the last signal of these types is kept permanently. */
     private static final Set<String> MARKS = Set.of(
             SignalType.UNSUBSCRIBED,
             SignalType.RESUBSCRIBED,
@@ -51,7 +51,11 @@ final class SignalIntake {
     private final StateDraft draft;
     private final Span retention;
 
-    /** @param retention how long signals are kept */
+    /**
+     * Creates an intake for one call.
+     *
+     * @param retention how long signals are kept
+     */
     SignalIntake(JourneyMap map, Span retention, ZoneId zone, StateDraft draft) {
         this.map = map;
         this.zone = zone;
@@ -59,7 +63,7 @@ final class SignalIntake {
         this.retention = retention;
     }
 
-    /** The signals that are new, in order: each id once, the first stays. */
+    /** Returns the signals that are new, in order. Of signals with the same id, the first one stands. */
     List<Signal> admit(Collection<Signal> signals) {
         if (signals.isEmpty()) {
             return List.of();
@@ -85,7 +89,7 @@ final class SignalIntake {
         return ordered;
     }
 
-    /** The same for one signal, the usual case. */
+    /** Admits one signal, which is the usual case. */
     private List<Signal> admit(Signal given) {
         Signal signal = declared(given);
         Signal known = draft.log().byId(signal.id());
@@ -99,7 +103,9 @@ final class SignalIntake {
         return List.of();
     }
 
-    /** The map's direction of the type, unless the signal has one of its own. */
+    /**
+     * Returns the signal with the direction that the map declares for its type, unless it has a direction of its own.
+     */
     private Signal declared(Signal signal) {
         return signal.hasOwnDirection()
                 ? signal
@@ -129,7 +135,10 @@ final class SignalIntake {
         return signal.type().equals(SignalType.STAGE_SET) && "user".equals(signal.attribute("source"));
     }
 
-    /** Whether a person said otherwise later, up to now: two words that come in the wrong order are one word. */
+    /**
+     * Returns whether a later placement exists, up to now. Of two placements that arrive in the wrong order, only the
+     * later one applies.
+     */
     boolean hasLaterPlacement(Signal placement, Instant now) {
         return draft.log()
                 .ofType(SignalType.STAGE_SET)
@@ -138,7 +147,7 @@ final class SignalIntake {
                         && SignalList.ORDER.compare(other, placement) > 0);
     }
 
-    /** When the contact first acted, or never. */
+    /** Returns when the contact first acted; never if it has not. */
     static long firstInbound(List<Signal> signals, long end) {
         for (Signal signal : signals) {
             long at = signal.occurredAt().toEpochMilli();
@@ -149,14 +158,16 @@ final class SignalIntake {
         return NextChange.NEVER;
     }
 
-    /** Logs a new signal; where a type has more than is kept, some signal of it goes. */
+    /**
+     * Logs a new signal. If its type exceeds the number that is kept, drops the least relevant signal of that type.
+     */
     void log(Signal signal) {
         draft.log(signal);
         logged.add(signal);
         SignalList ofType = draft.log().ofType(signal.type());
         if (ofType.size() > map.retainedPerType()) {
             SignalLog before = draft.log();
-            for (Signal victim : SignalRelevance.leastWorth(before, ofType, map.screening())) {
+            for (Signal victim : SignalRelevance.evictFirst(before, ofType, map.screening())) {
                 boolean persons = SignalRelevance.isPersons(before, victim, map.screening());
                 drop(victim, persons);
                 String lane = persons ? RetentionLane.of(victim) : RetentionLane.ofMachines(victim.type());
@@ -168,8 +179,8 @@ final class SignalIntake {
     }
 
     /**
-     * Takes in all that another contact's state knows. Ids are unique within a contact: where both have one, with other
-     * content, that of the other contact is kept under an id of its own.
+     * Adds everything that another contact's state knows. Ids are unique only within a contact. If both have a signal
+     * with the same id and different content, the one of the other contact gets an id of its own.
      */
     void unite(StateData other) {
         other.facts().cuts().forEach((lane, cut) -> draft.cut(lane, cut));
@@ -190,7 +201,7 @@ final class SignalIntake {
         }
     }
 
-    /** Logs late signals, but for those from before what is kept; returns those logged. */
+    /** Logs late signals, except those older than the history that is kept; returns the logged ones. */
     List<Signal> takeLate(List<Signal> signals) {
         List<Signal> taken = new ArrayList<>();
         if (!signals.isEmpty()) {
@@ -198,12 +209,12 @@ final class SignalIntake {
         }
         for (Signal signal : signals) {
             boolean gone = isCut(signal, RetentionLane.of(signal));
-            // among those given up as a machine's it may be one that is given again
+            // it may be one of the automated signals that were dropped, passed in again
             gone |= SignalRelevance.isScreened(signal, map.screening())
                     && isCut(signal, RetentionLane.ofMachines(signal.type()));
             if (gone || isTooOld(signal, draft.clock().toEpochMilli())) {
                 tooLate.add(signal);
-                // a click's neighbors, by which it would be judged, are gone too: it is not taken for a person's
+                // the neighbors of a click, which screening compares, are gone too, so it does not count as a person's
                 remember(
                         signal,
                         signal.trust() != Trust.MACHINE && !SignalRelevance.isScreened(signal, map.screening()));
@@ -226,8 +237,9 @@ final class SignalIntake {
     }
 
     /**
-     * Drops what is older than is kept. No question sees it any more; but what screening weighs stays while a click on the
-     * same message is kept, so that a repeated click does not become the first by time alone.
+     * Drops signals that are older than the retention period. No question sees them any more. Signals that screening
+     * compares stay while a click on the same message is kept, so that a repeated click does not become the first one
+     * through time alone.
      */
     void dropExpired(long now) {
         SignalLog before = draft.log();
@@ -247,7 +259,10 @@ final class SignalIntake {
         }
     }
 
-    /** Before a click joins those on its message: however late it is noticed that they are too old, it is judged alike. */
+    /**
+     * Drops expired signals before a click is added to the others on its message, so that screening judges it the same
+     * however late they expire.
+     */
     void makeRoom(long now) {
         if (map.screening()) {
             dropExpired(now);
@@ -260,7 +275,7 @@ final class SignalIntake {
         dropped.add(signal);
     }
 
-    /** What is known for ever, though the signal is not kept. */
+    /** Remembers the facts that are kept permanently, although the signal is dropped. */
     private void remember(Signal signal, boolean persons) {
         if (MARKS.contains(signal.type())) {
             draft.mark(Suppression.mark(signal), signal.occurredAt());
@@ -275,7 +290,7 @@ final class SignalIntake {
         }
     }
 
-    /** The new signals and those that waited in the log for their instant, in order, up to the end. */
+    /** Returns the new signals and those that waited in the log for their instant, in order, up to the end. */
     List<Signal> merge(List<Signal> admitted, long clock, long end) {
         List<Signal> waiting = waiting(clock, end);
         if (waiting.isEmpty()) {
@@ -287,7 +302,7 @@ final class SignalIntake {
         return merged;
     }
 
-    /** Signals logged before their instant, which has come by the end. */
+    /** Returns the signals that were logged before their instant and whose instant has come by the end. */
     List<Signal> waiting(long clock, long end) {
         if (draft.log().latest() <= clock) {
             return List.of();
@@ -305,7 +320,7 @@ final class SignalIntake {
         return waiting;
     }
 
-    /** The instant of the next signal that waits in the log, or never. */
+    /** Returns the instant of the next signal that waits in the log; never if there is none. */
     long nextWaiting(long now) {
         if (draft.log().latest() <= now) {
             return NextChange.NEVER;
@@ -322,22 +337,23 @@ final class SignalIntake {
         return next[0];
     }
 
-    /** Whether some question of the last round could see the signal, or screening weighs it. */
+    /** Whether a question of the last round could see the signal, or screening compares it with a click. */
     boolean isWatched(Signal signal) {
-        return isWeighed(signal) || SignalRelevance.by(draft.evaluation().watches(), signal, map.notActivity());
+        return isScreeningEvidence(signal)
+                || SignalRelevance.by(draft.evaluation().watches(), signal, map.notActivity());
     }
 
-    /** Whether screening weighs the signal, with clicks that it could unmask. */
-    private boolean isWeighed(Signal signal) {
+    /** Whether screening compares the signal with clicks that it could expose as automated. */
+    private boolean isScreeningEvidence(Signal signal) {
         String message = map.screening() ? SignalLog.screenedMessage(signal) : null;
         return message != null && SignalRelevance.hasOtherClicks(draft.log(), message, signal);
     }
 
-    /** What is foreseen once the signal is logged; null where the rules are to be asked. */
+    /** Returns the forecast once the signal is logged; null if the rules must be evaluated. */
     @Nullable
-    Forecast after(Forecast foresight, Signal signal) {
-        return isWeighed(signal)
+    Forecast after(Forecast forecast, Signal signal) {
+        return isScreeningEvidence(signal)
                 ? null
-                : foresight.after(signal, draft.evaluation().watches(), map.notActivity(), map.screening());
+                : forecast.after(signal, draft.evaluation().watches(), map.notActivity(), map.screening());
     }
 }

@@ -15,9 +15,12 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions that rest on clicks which could yet turn out to be a machine's, and those that did. */
+/**
+ * Keeps decisions whose evidence includes clicks that screening may still classify as automated, and those whose
+ * evidence was withdrawn.
+ */
 final class UnsettledEvidence {
-    /** The evidence that turned out to be a machine's in this call, by decision. */
+    /** The evidence that turned out to be automated in this call, by decision. */
     final Map<String, List<String>> withdrawn = new TreeMap<>(CodePoints.ORDER);
 
     private final JourneyMap map;
@@ -30,9 +33,9 @@ final class UnsettledEvidence {
 
     private static final int REMEMBERED = 10;
 
-    /** Keeps in mind what a decision rests on, while it could turn out to be a machine's. */
+    /** Remembers the evidence of a decision while it could still turn out to be automated. */
     void remember(Decision decision, Evidence evidence) {
-        if (!map.screening() || !evidence.isDoubtful()) {
+        if (!map.screening() || !evidence.isUnsettled()) {
             return;
         }
         Map<String, List<String>> kept = new HashMap<>(draft.facts().evidence());
@@ -43,7 +46,7 @@ final class UnsettledEvidence {
         draft.evidence(kept);
     }
 
-    /** By the number of the visit, the third part of an id. */
+    /** Orders decision ids by visit number, which is the third part of an id. */
     private static final Comparator<String> OLDEST = Comparator.<String>comparingInt(
                     id -> Integer.parseInt(id.split("/", 4)[2]))
             .thenComparing(CodePoints.ORDER);

@@ -12,7 +12,9 @@ import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** The stay that goes on, as rules ask about it; at the begin of a journey there is none, and all answers say so. */
+/**
+ * The current visit, as rules see it. Before the journey starts there is none, and all answers are null, 0 or false.
+ */
 record VisitView(
         @Nullable Visit visit,
         EvaluationContext view,

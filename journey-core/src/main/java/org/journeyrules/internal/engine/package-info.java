@@ -1,4 +1,4 @@
-/** One call of the engine: signals in order, evaluations, arbitration. Internal. */
+/** Runs engine calls: takes signals in order, evaluates the rules and picks between their proposals. Internal. */
 @NullMarked
 package org.journeyrules.internal.engine;
 

@@ -7,7 +7,9 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 
-/** Which content a contact has consumed: downloaded, opened by a link, visited or attended. */
+/**
+ * Determines whether a contact has consumed a content: downloaded it, opened it by a link, visited it or attended it.
+ */
 public final class Consumption {
     private static final Set<String> TYPES = Set.of(
             SignalType.CONTENT_DOWNLOADED,
@@ -20,7 +22,7 @@ public final class Consumption {
 
     private Consumption() {}
 
-    /** Whether the signals kept say that the content was consumed. */
+    /** Whether the kept signals show that the content was consumed. */
     public static boolean isIn(EvaluationContext view, String content) {
         view.requireOpen();
         view.watch(new Watch(TYPES, Direction.INBOUND, null, Map.of("content", Set.of("'" + content)), false, false));
@@ -38,7 +40,7 @@ public final class Consumption {
         return false;
     }
 
-    /** Whether the signal, if a person's, means that some content was consumed. */
+    /** Whether the signal, if it came from a person, means that some content was consumed. */
     public static boolean isOne(Signal signal) {
         return TYPES.contains(signal.type())
                 && signal.direction() == Direction.INBOUND

@@ -13,8 +13,8 @@ import org.journeyrules.internal.time.Offsets;
 import org.journeyrules.internal.time.Span;
 
 /**
- * What an engine remembers of all its evaluations, only so as not to find it out again: the ways in which its rules narrow
- * selections, what they watch, the offsets of zones. No answer depends on it, and it stays small. Thread-safe.
+ * A cache that an engine shares between its evaluations: the filters of its rules, their watches, and the offsets of
+ * time zones. No answer depends on it, and its size is limited. Thread-safe.
  */
 public final class EngineCache {
     private static final int SETS = 1024; // a power of two
@@ -24,15 +24,15 @@ public final class EngineCache {
     private final AtomicReferenceArray<Asked> latest = new AtomicReferenceArray<>(SETS);
     private final Map<ZoneId, Offsets> zones = new ConcurrentHashMap<>();
 
-    /** The shapes that an evaluation asked for, in order, and what they come to. */
+    /** The filters that an evaluation used, in order, and their watches. */
     private record Asked(SignalFilter[] shapes, Set<Watch> watches) {}
 
-    /** The shape that all others are narrowed from. */
+    /** The filter from which all others are narrowed. */
     SignalFilter all() {
         return all;
     }
 
-    /** A window, to be laid from instants on in a zone. */
+    /** Returns a window that can be applied to instants in a zone. */
     public Span span(TemporalAmount window, ZoneId zone) {
         return offsets(zone).span(window);
     }
@@ -50,8 +50,8 @@ public final class EngineCache {
     }
 
     /**
-     * The watches of shapes. Rules ask the same questions of most contacts in a stage, so that the sets of the latest
-     * evaluations serve many: states share them, and that two are equal is mostly told by their identity.
+     * Returns the watches of filters. Rules ask the same questions about most contacts in a stage, so the sets of
+     * recent evaluations are reused. States share them, and comparing two of them mostly needs only their identity.
      */
     Set<Watch> watches(SignalFilter[] shapes, int count) {
         int hash = count;
@@ -63,8 +63,8 @@ public final class EngineCache {
         if (before != null && isSame(before.shapes, shapes, count)) {
             return before.watches;
         }
-        int beside = place ^ 1; // where what it gives way to goes
-        Asked other = latest.get(beside);
+        int neighbor = place ^ 1; // the slot for the entry that is displaced
+        Asked other = latest.get(neighbor);
         if (other != null && isSame(other.shapes, shapes, count)) {
             return other.watches;
         }
@@ -75,7 +75,7 @@ public final class EngineCache {
         Set<Watch> done = new Watches(watches);
         latest.set(place, new Asked(Arrays.copyOf(shapes, count), done));
         if (before != null) {
-            latest.set(beside, before);
+            latest.set(neighbor, before);
         }
         return done;
     }

@@ -19,11 +19,12 @@ import org.journeyrules.spi.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where one evaluation looks at the signals: the log, the instant, the zone, the settings of the map. Takes down
- * what the questions could see and when time alone would change their answers. For one evaluation, on one thread.
+ * The context in which one evaluation reads signals: the log, the instant, the time zone and the settings of the map.
+ * It records what the questions could see and when time alone would change their answers. For one evaluation, on one
+ * thread.
  */
 public final class EvaluationContext {
-    /** No stage was entered yet. */
+    /** The value of {@code enteredAt} before the first stage is entered. */
     public static final long NOT_ENTERED = Long.MIN_VALUE;
 
     final SignalLog log;
@@ -39,27 +40,29 @@ public final class EvaluationContext {
     private final Offsets offsets;
     private SignalFilter[] asked = new SignalFilter[32];
     private int askedCount;
-    private @Nullable List<Watch> watches; // null while there is none
-    private List<PendingSilence> lasting = List.of();
-    private @Nullable Screening screening; // null while nothing was screened
+    private @Nullable List<Watch> watches; // null until one is added
+    private List<PendingSilence> silences = List.of();
+    private @Nullable Screening screening; // null until a signal is screened
     private @Nullable List<Answer> answers;
     private boolean watchesAll;
     private boolean open = true;
 
     /**
-     * What the map says about signals.
+     * The settings of the map for signals.
      *
-     * @param notActivity types that are not the contact's activity
+     * @param notActivity the types that do not count as activity of the contact
      * @param screens whether clicks are screened
-     * @param settle how long a click waits for those that would unmask it, in milliseconds
+     * @param settle how long a click waits for signals that would expose it as automated, in milliseconds
      */
     public record Settings(Set<String> notActivity, boolean screens, long settle) {}
 
     /**
-     * @param memory of the engine
+     * Creates a context for one evaluation.
+     *
+     * @param memory the cache of the engine
      * @param enteredAt when the stage was entered, or {@link #NOT_ENTERED}
      * @param retention how long signals are kept
-     * @param cuts up to when history was cut, by lane
+     * @param cuts the instant up to which history was cut, by lane
      */
     public EvaluationContext(
             EngineCache memory,
@@ -81,12 +84,12 @@ public final class EvaluationContext {
         this.cuts = cuts;
     }
 
-    /** All signals after an instant, exclusive. */
+    /** Returns all signals strictly after an instant. */
     public Selection signals(String name, long floor) {
         return new Selection(this, name, memory.all(), TimeBounds.NONE.after(floor));
     }
 
-    /** The shape that all but machines pass. */
+    /** The filter that everything except automated signals passes. */
     SignalFilter all() {
         return memory.all();
     }
@@ -107,7 +110,7 @@ public final class EvaluationContext {
         return offsets.span(window);
     }
 
-    /** From now on answers are taken down, for an explanation. */
+    /** Records answers from now on, for an explanation. */
     public void trace() {
         answers = new ArrayList<>();
     }
@@ -116,7 +119,7 @@ public final class EvaluationContext {
         return answers != null;
     }
 
-    /** The answers since the last call. */
+    /** Returns the answers since the last call. */
     public List<Answer> takeAnswers() {
         if (answers == null) {
             return List.of();
@@ -146,36 +149,38 @@ public final class EvaluationContext {
         asked[askedCount++] = shape;
     }
 
-    /** Takes down an answer that further signals could only prolong. */
+    /** Records an answer that further signals can only prolong. */
     void lasts(PendingSilence answer, NextChange horizon) {
         if (isTracing()) {
             horizon.offer(answer.until());
             return;
         }
-        lasting = lasting.isEmpty() ? new ArrayList<>(2) : lasting;
-        lasting.add(answer);
+        silences = silences.isEmpty() ? new ArrayList<>(2) : silences;
+        silences.add(answer);
     }
 
     /**
-     * What can be foreseen now that all is asked.
+     * Returns the forecast, once all questions are asked.
      *
-     * @param otherwise when something else than the questions is to be looked at
+     * @param otherwise when something other than a question needs an evaluation
      */
-    public Forecast foresight(long otherwise) {
+    public Forecast forecast(long otherwise) {
         long earliest = Math.min(otherwise, horizon.earliest());
         List<PendingSilence> alone = List.of();
-        for (PendingSilence answer : lasting) {
+        for (PendingSilence answer : silences) {
             if (isAskedForMore(answer.shape())) {
                 earliest = Math.min(earliest, answer.until());
             } else {
-                alone = alone.isEmpty() ? new ArrayList<>(lasting.size()) : alone;
+                alone = alone.isEmpty() ? new ArrayList<>(silences.size()) : alone;
                 alone.add(answer);
             }
         }
         return new Forecast(alone, earliest);
     }
 
-    /** Whether other questions, too, could see just what this shape lets through: they could be answered otherwise. */
+    /**
+     * Whether other questions could see the same signals as this filter, so that a signal could change their answers.
+     */
     private boolean isAskedForMore(SignalFilter shape) {
         if (watchesAll || (watches != null && watches.contains(shape.watch))) {
             return true;
@@ -184,13 +189,13 @@ public final class EvaluationContext {
         for (int i = 0; i < askedCount; i++) {
             others += asked[i].seesAlike(shape) ? 1 : 0;
         }
-        for (PendingSilence answer : lasting) {
+        for (PendingSilence answer : silences) {
             others -= answer.shape().seesAlike(shape) ? 1 : 0;
         }
         return others > 0;
     }
 
-    /** A question beside those of selections could see these signals. */
+    /** Records that a question that does not use a selection could see these signals. */
     public void watch(Watch watch) {
         if (watches == null) {
             watches = new ArrayList<>(4);
@@ -198,7 +203,7 @@ public final class EvaluationContext {
         watches.add(watch);
     }
 
-    /** Some question could see every signal. */
+    /** Records that a question could see every signal. */
     public void watchAll() {
         watchesAll = true;
     }
@@ -207,7 +212,7 @@ public final class EvaluationContext {
         return watchesAll;
     }
 
-    /** What the questions could see. */
+    /** Returns what the questions could see. */
     public Set<Watch> watches() {
         Set<Watch> ofSelections = memory.watches(asked, askedCount);
         if (watches == null) {
@@ -218,19 +223,19 @@ public final class EvaluationContext {
         return Set.copyOf(all);
     }
 
-    /** The evaluation is over: questions asked from now on are errors. */
+    /** Ends the evaluation. Later questions are errors. */
     public void close() {
         open = false;
     }
 
     public void requireOpen() {
         if (!open) {
-            throw new IllegalStateException("This journey was asked after its evaluation, which is over."
-                    + "\nMaybe a rule kept it, or a selection of it, in a field or another thread.");
+            throw new IllegalStateException("This journey was used after its evaluation had ended."
+                    + "\nMaybe a rule stored it, or one of its selections, in a field or passed it to another thread.");
         }
     }
 
-    /** Whether screening takes this signal for a machine's or a repetition. */
+    /** Whether screening classifies this signal as automated or as a repetition. */
     public boolean discards(Signal signal) {
         if (!settings.screens() || !Screening.concerns(signal)) {
             return false;
@@ -241,28 +246,28 @@ public final class EvaluationContext {
         return screening.discards(signal);
     }
 
-    /** When a signal begins to count for all questions but {@code none} and {@code quietFor}. */
+    /** Returns when a signal starts to count for all questions except {@code none} and {@code quietFor}. */
     long settled(Signal signal) {
         long at = signal.occurredAt().toEpochMilli();
         return settings.screens() && Screening.concerns(signal) ? at + settings.settle() : at;
     }
 
-    /** Whether the signal is sure to be no machine's, as far as one can know. */
+    /** Whether the signal came from a person, as far as the log shows. */
     public boolean isPersons(Signal signal) {
         return signal.trust() != Trust.MACHINE && !discards(signal);
     }
 
     /**
-     * Fails where history that is no longer kept could change the answer.
+     * Fails if history that is no longer kept could change the answer.
      *
-     * @param bounds whose windows reach back
+     * @param bounds the bounds whose windows reach back
      * @param extra one more window, or null
      */
     void requireKept(SignalFilter shape, TimeBounds bounds, @Nullable Span extra) {
         requireKept(shape, bounds, extra, Long.MIN_VALUE);
     }
 
-    /** The same where only what is missing after an instant matters. */
+    /** Fails as above, if only missing signals after an instant matter. */
     void requireKeptAfter(long instant, SignalFilter shape, TimeBounds bounds) {
         requireKept(shape, bounds, null, instant);
     }
@@ -281,7 +286,7 @@ public final class EvaluationContext {
         }
     }
 
-    /** Up to when signals of a type may be missing. */
+    /** Returns the instant up to which signals of a type may be missing. */
     long cutOf(String type) {
         long latest = Long.MIN_VALUE;
         for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
@@ -293,12 +298,15 @@ public final class EvaluationContext {
     }
 
     IllegalStateException notKept(long cut) {
-        return new IllegalStateException("A window reaches back before " + Instant.ofEpochMilli(cut)
-                + ", up to when signals are no longer kept, and those kept cannot settle the answer."
-                + "\nMaybe ask for a shorter window, or keep more: retention and retained-per-type of the map.");
+        return new IllegalStateException("A window reaches back beyond " + Instant.ofEpochMilli(cut)
+                + ", before which signals are no longer kept, and the kept signals cannot determine the answer."
+                + "\nMaybe use a shorter window, or raise retention or retained-per-type in the map.");
     }
 
-    /** Up to when signals that a selection could see may be missing: given up by number, or too old. */
+    /**
+     * Returns the instant up to which signals that a selection could see may be missing, because there were too many of
+     * them or they were too old.
+     */
     long cutOf(SignalFilter shape) {
         long latest = Long.MIN_VALUE;
         for (Map.Entry<String, Instant> cut : cuts.entrySet()) {

@@ -20,14 +20,14 @@ import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Distance;
 
 /**
- * A score over a selection of signals. With a half-life h, all points fade alike, so that from T on the score is
- * V(T) × 2^(−(t − T)/h) until a signal enters or leaves, and falls below a limit L at T + h × log2(V(T)/L).
+ * A score over a selection of signals. With a half-life h, all points fade alike. From T on, the score is V(T) × 2^(−(t
+ * − T)/h) until a signal enters or leaves, and it falls below a limit L at T + h × log2(V(T)/L).
  */
 public final class FadingScore implements Score {
     private static final Comparator<Counted> OLDEST_FIRST =
             (one, other) -> SignalList.ORDER.compare(one.item.signal(), other.item.signal());
 
-    /** Sums of rounded numbers are no more than this off. */
+    /** The largest factor by which rounding can change a sum. */
     private static final double ROUNDING = 1 + 1e-9;
 
     /** An explanation names this many signals. */
@@ -168,14 +168,14 @@ public final class FadingScore implements Score {
         return older + String.join(", ", signals.subList(left, signals.size())) + faded;
     }
 
-    /** A signal that has points, oldest first among its like; those of one day share a cap. */
+    /** A signal with its points, sorted oldest first within its type. The signals of one day share a cap. */
     private record Counted(TimedSignal item, double points, Day day) {}
 
-    /** What one type gave, or took, on one day: scratch paper of one reckoning at a time. */
+    /** The points that one type added or subtracted on one day. Scratch space for one computation at a time. */
     private static final class Day {
         private double counted;
         private double all;
-        private double newest; // the fading of the newest
+        private double newest; // the fading factor of the newest signal
     }
 
     private record DayKey(String type, LocalDate day, boolean given) {}
@@ -203,7 +203,10 @@ public final class FadingScore implements Score {
         return LocalDate.ofInstant(signal.occurredAt(), view.zone);
     }
 
-    /** Whether the limit is more than all points together, caps and fading left aside: most scores are not near it. */
+    /**
+     * Whether the limit is higher than all points together, without caps and fading. Most scores are not near their
+     * limit.
+     */
     private static boolean isOutOfReach(double[] worth, double limit) {
         double most = 0;
         for (double points : worth) {
@@ -212,7 +215,9 @@ public final class FadingScore implements Score {
         return most * ROUNDING < limit;
     }
 
-    /** Whether the limit is more than what is given can come to from now on, whatever enters or leaves: points only fade. */
+    /**
+     * Whether the limit is higher than the score can become from now on, whatever enters or leaves: points only fade.
+     */
     private boolean isOutOfReachOfTime(List<Counted> counted, double limit) {
         for (Counted each : counted) {
             each.day.all = 0;
@@ -233,7 +238,7 @@ public final class FadingScore implements Score {
         return most * ROUNDING < limit;
     }
 
-    /** The first instant after now at which the score crosses the limit by time alone. */
+    /** Returns the first instant after now at which the score crosses the limit through time alone. */
     private long firstChange(List<Counted> counted, double value, double limit, boolean enough) {
         TreeSet<Long> edges = new TreeSet<>();
         for (Counted each : counted) {
@@ -256,15 +261,16 @@ public final class FadingScore implements Score {
     }
 
     /**
-     * Where between two edges a fading score crosses the limit: computed, then set right to the millisecond.
+     * Returns where a fading score crosses the limit between two edges. The result is computed and then corrected to
+     * the exact millisecond.
      *
-     * @param value at the first edge
+     * @param value the score at the first edge
      */
     private long crossing(List<Counted> counted, double value, long from, long end, double limit, boolean enough) {
         if (model.halfLife().isEmpty()) {
             return NextChange.NEVER;
         }
-        // a score fades towards 0: it crosses limits between itself and 0 only
+        // a score fades toward 0, so it only crosses limits between itself and 0
         boolean crosses = enough ? limit > 0 && value >= limit : limit < 0 && value < limit;
         if (!crosses) {
             return NextChange.NEVER;
@@ -274,7 +280,7 @@ public final class FadingScore implements Score {
         if (halves * halfLife > Long.MAX_VALUE / 4.0) {
             return NextChange.NEVER;
         }
-        // not beyond the end, where other signals count
+        // not past the end, where other signals count
         long at = Math.max(from + 1, Math.min(end - 1, from + (long) (halves * halfLife)));
         while (at > from + 1 && value(counted, at - 1) >= limit != enough) {
             at--;
@@ -323,7 +329,7 @@ public final class FadingScore implements Score {
         return 0;
     }
 
-    /** 2^(−age/h), or 1 without a half-life; StrictMath gives the same on every machine. */
+    /** Returns 2^(−age/h), or 1 without a half-life. StrictMath gives the same result on every machine. */
     private double fading(Signal signal, long now) {
         if (model.halfLife().isEmpty()) {
             return 1;

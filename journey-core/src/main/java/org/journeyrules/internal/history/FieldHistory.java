@@ -12,14 +12,14 @@ import org.journeyrules.spi.Distance;
 import org.journeyrules.spi.Distance.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** How long a field of the record has had its value, from the FIELD_CHANGED signals. */
+/** Determines how long a field of the record has had its value, from the {@code FIELD_CHANGED} signals. */
 public final class FieldHistory {
     private static final SignalTypes CHANGES = SignalTypes.of(Set.of(SignalType.FIELD_CHANGED));
 
     private FieldHistory() {}
 
     /**
-     * Whether a field has had a value for at least a window.
+     * Returns whether a field has had a value for at least a window.
      *
      * @param current the field's value now
      * @param otherwise since when a value without history counts
@@ -35,12 +35,12 @@ public final class FieldHistory {
         if (!value.equals(current)) {
             return say(view, field, value, span, false, false, current, NextChange.NEVER);
         }
-        Begin begin = begin(view, field, value, otherwise.toEpochMilli());
-        boolean longEnough = span.isOver(begin.latest, view.now);
-        if (!longEnough && span.isOver(begin.earliest, view.now)) {
-            throw view.notKept(begin.latest);
+        Start start = start(view, field, value, otherwise.toEpochMilli());
+        boolean longEnough = span.isOver(start.latest, view.now);
+        if (!longEnough && span.isOver(start.earliest, view.now)) {
+            throw view.notKept(start.latest);
         }
-        String since = "since " + Phrases.instant(begin.earliest, view.zone);
+        String since = "since " + Phrases.instant(start.earliest, view.zone);
         return say(
                 view,
                 field,
@@ -49,19 +49,22 @@ public final class FieldHistory {
                 true,
                 longEnough,
                 since,
-                longEnough ? NextChange.NEVER : span.from(begin.earliest));
+                longEnough ? NextChange.NEVER : span.from(start.earliest));
     }
 
-    /** When the value began: two instants differ only where the change itself may be among what is no longer kept. */
-    private record Begin(long earliest, long latest) {
-        static Begin at(long instant) {
-            return new Begin(instant, instant);
+    /**
+     * When the value started to apply. The two instants differ only if the change itself may be among the signals that
+     * are no longer kept.
+     */
+    private record Start(long earliest, long latest) {
+        static Start at(long instant) {
+            return new Start(instant, instant);
         }
     }
 
-    private static Begin begin(EvaluationContext view, String field, String value, long otherwise) {
+    private static Start start(EvaluationContext view, String field, String value, long otherwise) {
         long since = NextChange.NEVER;
-        boolean fromItself = true; // the oldest known change repeats the value: it is older than the change
+        boolean fromItself = true; // the oldest known change repeats the value, so the value is older than that change
         NewestFirst newest = new NewestFirst(view.log, CHANGES, view.now, Long.MIN_VALUE);
         for (Signal change = newest.next(); change != null; change = newest.next()) {
             if (!field.equals(change.attribute("field"))) {
@@ -69,21 +72,21 @@ public final class FieldHistory {
             }
             long at = change.occurredAt().toEpochMilli();
             if (!value.equals(change.attribute("to"))) {
-                // where the record is ahead of its history, the value is younger than the last change known
-                return Begin.at(since == NextChange.NEVER ? at : since);
+                // if the record is ahead of its history, the value is newer than the last known change
+                return Start.at(since == NextChange.NEVER ? at : since);
             }
             since = at;
             String from = change.attribute("from");
             if (from != null && !from.equals(value)) {
-                return Begin.at(since);
+                return Start.at(since);
             }
             fromItself = from != null;
         }
         if (!fromItself) {
-            return Begin.at(since);
+            return Start.at(since);
         }
         long earliest = Math.min(otherwise, since);
-        return new Begin(earliest, Math.max(earliest, Math.min(since, view.cutOf(SignalType.FIELD_CHANGED))));
+        return new Start(earliest, Math.max(earliest, Math.min(since, view.cutOf(SignalType.FIELD_CHANGED))));
     }
 
     /**

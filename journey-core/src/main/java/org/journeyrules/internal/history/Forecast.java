@@ -9,43 +9,48 @@ import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation foresaw: when time alone changes an answer, and of answers that a further signal can only prolong,
- * what would prolong them. Most of what contacts do only shows that they are not silent; with this the new instant is known
- * without asking the rules again. Not part of a state that is written down: it saves work and changes no answer. Immutable.
+ * The forecast of an evaluation: when time alone changes an answer and, for answers that a further signal can only
+ * prolong, which signals would prolong them. Most signals only show that a contact is not silent. With this forecast,
+ * the engine knows the new instant without evaluating the rules again. It is not part of the serialized state, because
+ * it only saves work and changes no answer. Immutable.
  */
 public final class Forecast {
-    private final List<PendingSilence> lasting;
+    private final List<PendingSilence> silences;
     private final long otherwise;
 
-    /** @param otherwise when any other answer changes */
-    Forecast(List<PendingSilence> lasting, long otherwise) {
-        this.lasting = lasting;
+    /**
+     * Creates a forecast.
+     *
+     * @param otherwise when any other answer changes
+     */
+    Forecast(List<PendingSilence> silences, long otherwise) {
+        this.silences = silences;
         this.otherwise = otherwise;
     }
 
-    /** When time alone first changes an answer. */
+    /** Returns when time alone first changes an answer. */
     public long earliest() {
         long earliest = otherwise;
-        for (int i = 0; i < lasting.size(); i++) {
-            earliest = Math.min(earliest, lasting.get(i).until());
+        for (int i = 0; i < silences.size(); i++) {
+            earliest = Math.min(earliest, silences.get(i).until());
         }
         return earliest;
     }
 
     /**
-     * What is foreseen once a signal has come; null where it could change an answer otherwise than by prolonging it.
+     * Returns the forecast after a signal; null if the signal could change an answer other than by prolonging it.
      *
      * @param watches what all questions could see
      */
     public @Nullable Forecast after(
             Signal signal, Collection<Watch> watches, Set<String> notActivity, boolean screens) {
-        if (lasting.isEmpty()
+        if (silences.isEmpty()
                 || SignalRelevance.isScreened(signal, screens)
                 || isSeenByOthers(signal, watches, notActivity)) {
             return null;
         }
-        List<PendingSilence> prolonged = new ArrayList<>(lasting.size());
-        for (PendingSilence each : lasting) {
+        List<PendingSilence> prolonged = new ArrayList<>(silences.size());
+        for (PendingSilence each : silences) {
             prolonged.add(each.shape().test(signal, notActivity) ? each.after(signal) : each);
         }
         return new Forecast(prolonged, otherwise);
@@ -53,8 +58,8 @@ public final class Forecast {
 
     private boolean isSeenByOthers(Signal signal, Collection<Watch> watches, Set<String> notActivity) {
         return SignalRelevance.by(watches, signal, notActivity, watch -> {
-            for (int i = 0; i < lasting.size(); i++) {
-                if (lasting.get(i).shape().watch.equals(watch)) {
+            for (int i = 0; i < silences.size(); i++) {
+                if (silences.get(i).shape().watch.equals(watch)) {
                     return false;
                 }
             }

@@ -13,11 +13,11 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.journeyrules.signal.Signal;
 
-/** Reckons with stretches of time in which signals belong to a selection. */
+/** Computes with the intervals during which signals are members of a selection. */
 final class Intervals {
     private Intervals() {}
 
-    /** The signals that belong at an instant, oldest first; of each combination only the most recent. */
+    /** Returns the members at an instant, oldest first; of each combination, only the most recent one. */
     static List<Signal> at(List<TimedSignal> items, long now, SignalFilter shape) {
         if (items.isEmpty()) {
             return List.of();
@@ -43,7 +43,7 @@ final class Intervals {
         return in;
     }
 
-    /** How many belong at an instant. */
+    /** Returns the number of members at an instant. */
     static int count(List<TimedSignal> items, long now, SignalFilter shape) {
         int count = 0;
         Set<Object> seen = !shape.isDistinct() ? Set.of() : new HashSet<>();
@@ -55,9 +55,11 @@ final class Intervals {
         return count;
     }
 
-    /** The first instant after now, and before a limit, at which what the number says differs from what it says now. */
+    /**
+     * Returns the first instant after now and before a limit at which a predicate over the number of members changes.
+     */
     static long firstChange(List<TimedSignal> items, long now, SignalFilter shape, long limit, IntPredicate says) {
-        List<long[]> events = new ArrayList<>(); // instant, +1 or -1, index of the item
+        List<long[]> events = new ArrayList<>(); // instant, +1 or -1, index of the signal
         Map<Object, Integer> combinations = new HashMap<>();
         int count = 0;
         for (int i = 0; i < items.size(); i++) {
@@ -102,7 +104,10 @@ final class Intervals {
                 : 0;
     }
 
-    /** The first of the instants after now, and before a limit, at which an answer differs from the one now. */
+    /**
+     * Returns the first of the given instants after now and before a limit at which the answer differs from the current
+     * one.
+     */
     static <A> long firstChange(Iterable<Long> instants, long now, long limit, LongFunction<A> answer) {
         A today = answer.apply(now);
         for (long instant : instants) {
@@ -116,7 +121,7 @@ final class Intervals {
         return NextChange.NEVER;
     }
 
-    /** The instants after now at which anything enters or leaves, in order. */
+    /** Returns the instants after now at which a signal enters or leaves, in order. */
     static TreeSet<Long> edges(List<TimedSignal> items, long now) {
         TreeSet<Long> edges = new TreeSet<>();
         for (TimedSignal item : items) {
@@ -134,7 +139,7 @@ final class Intervals {
         }
     }
 
-    /** The stretches in which each signal is the first, or last, of those that belong. */
+    /** Returns the intervals during which each signal is the first, or last, of the members. */
     static List<TimedSignal> outermost(List<TimedSignal> items, long now, SignalFilter shape, boolean last) {
         if (items.isEmpty()) {
             return items;
@@ -162,7 +167,7 @@ final class Intervals {
         return found;
     }
 
-    /** The parts of a stretch in which a condition holds, given the instants at which it can change. */
+    /** Adds the parts of an interval in which a condition holds, given the instants at which it can change. */
     static void addWhere(List<TimedSignal> to, TimedSignal item, long now, Set<Long> edges, LongPredicate holds) {
         TreeSet<Long> instants = new TreeSet<>(edges);
         instants.add(Math.max(now, item.enter()));

@@ -11,14 +11,14 @@ import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
-/** A date of the record or of a signal; which one it is may itself change by time, at known instants. */
+/** A date in the record or in a signal. Which date it is can change over time, at known instants. */
 public final class KnownDate implements DateField {
     private final EvaluationContext view;
     private final String name;
     private final LongFunction<@Nullable Long> dateAt;
     private final TreeSet<Long> changes;
 
-    /** A date that stays. */
+    /** Creates a date that does not change. */
     public KnownDate(EvaluationContext view, String name, @Nullable Long date) {
         this(view, name, instant -> date, new TreeSet<>());
     }

@@ -5,13 +5,17 @@ import java.util.Set;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the signals of some types, newest first, from an instant backwards. */
+/** Reads the signals of some types, newest first, backwards from an instant. */
 final class NewestFirst {
-    private SignalList.@Nullable Cursor only; // while there is one type, the usual case
-    private SignalList.Cursor @Nullable [] cursors; // where there are several
+    private SignalList.@Nullable Cursor only; // used if there is one type, which is the usual case
+    private SignalList.Cursor @Nullable [] cursors; // used if there are several types
     private int count;
 
-    /** @param after signals at or before it need not be read */
+    /**
+     * Reads the signals of some types.
+     *
+     * @param after signals at or before this instant need not be read
+     */
     NewestFirst(SignalLog log, SignalTypes types, long from, long after) {
         if (types.mayBeIn(log)) {
             for (int i = 0; i < types.count(); i++) {
@@ -20,7 +24,7 @@ final class NewestFirst {
         }
     }
 
-    /** The signals that may pass a shape; others that are of types with such signals, too. */
+    /** Reads the signals that may pass a filter. Other signals of the same types are also returned. */
     NewestFirst(SignalLog log, SignalFilter shape, Set<String> notActivity, long from, long after) {
         if (shape.types == null) {
             for (int i = 0; i < log.types(); i++) {
@@ -62,7 +66,7 @@ final class NewestFirst {
         cursors[count++] = cursor;
     }
 
-    /** The next signal backwards, or null where there is none. */
+    /** Returns the next older signal, or null if there is none. */
     @Nullable
     Signal next() {
         if (only != null) {

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The earliest instant at which time alone could change an answer: each question offers its own, the least stays. */
+/**
+ * The earliest instant at which time alone could change an answer. Each question offers its own instant; the earliest
+ * is kept.
+ */
 public final class NextChange {
     /** No instant: time alone changes nothing. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -13,7 +16,7 @@ public final class NextChange {
     private long earliest = NEVER;
     private List<Bounded> open = List.of();
 
-    /** An instant that is dear to compute, and not before a bound. */
+    /** An instant that is expensive to compute and not earlier than a bound. */
     private record Bounded(long notBefore, LongSupplier instant) {}
 
     public long earliest() {
@@ -31,7 +34,7 @@ public final class NextChange {
         return earliest;
     }
 
-    /** Not before this: where an instant is no earlier, it need not be offered. */
+    /** The earliest instant so far. An instant that is not earlier need not be offered. */
     long limit() {
         return earliest;
     }
@@ -42,7 +45,9 @@ public final class NextChange {
         }
     }
 
-    /** Offers an instant that is dear to compute and not before a bound; most are never computed. */
+    /**
+     * Offers an instant that is expensive to compute and not earlier than a bound. Most of them are never computed.
+     */
     void offer(long notBefore, LongSupplier instant) {
         if (notBefore < earliest) {
             open = open.isEmpty() ? new ArrayList<>() : open;

@@ -4,9 +4,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map that is never changed: each change is a new map that shares almost everything with the old one. A hash array
- * mapped trie (Bagwell, "Ideal Hash Trees", 2001), 32 ways a level: a change copies a path of at most seven small
- * arrays, whatever the size, where copying a hash map of 10,000 ids takes a millisecond.
+ * An immutable map. Each change returns a new map that shares almost everything with the old one. It is a hash array
+ * mapped trie (Bagwell, "Ideal Hash Trees", 2001) with 32 branches per level. A change copies a path of at most seven
+ * small arrays, whatever the size; copying a hash map of 10,000 ids would take a millisecond.
  */
 public final class PersistentMap<K, V> {
     private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(new Node(0, new Object[0]), 0);
@@ -47,7 +47,7 @@ public final class PersistentMap<K, V> {
         return containsKey(key) ? new PersistentMap<>(root.without(0, spread(key), key), size - 1) : this;
     }
 
-    /** In no order that means anything. */
+    /** Passes each entry to an action, in an undefined order. */
     @SuppressWarnings("unchecked")
     public void forEach(BiConsumer<? super K, ? super V> action) {
         root.forEach(entry -> action.accept((K) entry.key, (V) entry.value));
@@ -65,7 +65,7 @@ public final class PersistentMap<K, V> {
     }
 
     /**
-     * A node: a slot is an {@link Entry}, a {@link Node}, or, where all bits of the hash are used up, an array of entries
+     * A node. A slot is an {@link Entry}, a {@link Node} or, if all bits of the hash are used up, an array of entries
      * that collide.
      */
     private static final class Node {
@@ -145,7 +145,7 @@ public final class PersistentMap<K, V> {
             return grown;
         }
 
-        /** Only called for keys that are there. */
+        /** Removes a key, which must exist. */
         Node without(int shift, int hash, Object key) {
             int bit = bit(shift, hash);
             int index = index(bit);

@@ -11,7 +11,10 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 
-/** A contact's record as it was at each instant: FIELD_CHANGED signals are undone backwards from the record at the end. */
+/**
+ * A contact's record as it was at each instant. {@code FIELD_CHANGED} signals are undone backwards from the record at
+ * the end.
+ */
 public final class RecordHistory {
     private final Contact end;
     private final TreeMap<Instant, Contact> until = new TreeMap<>(); // exclusive: the record before a change
@@ -21,10 +24,10 @@ public final class RecordHistory {
     }
 
     /**
-     * The history of a record.
+     * Returns the history of a record.
      *
      * @param end the record after all these signals
-     * @param signals in any order; of one instant they are taken by id
+     * @param signals the signals, in any order; those of one instant are ordered by id
      */
     public static RecordHistory of(Contact end, Collection<Signal> signals) {
         RecordHistory history = new RecordHistory(end);
@@ -43,13 +46,13 @@ public final class RecordHistory {
         return history;
     }
 
-    /** The record at an instant, after the changes of that instant. */
+    /** Returns the record at an instant, after the changes of that instant. */
     public Contact at(Instant instant) {
         Map.Entry<Instant, Contact> next = until.higherEntry(instant);
         return next == null ? end : next.getValue();
     }
 
-    /** The instants at which it changed, in order. */
+    /** Returns the instants at which the record changed, in order. */
     public NavigableSet<Instant> changes() {
         return until.navigableKeySet();
     }

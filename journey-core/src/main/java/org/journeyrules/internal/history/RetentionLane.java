@@ -5,9 +5,9 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 
 /**
- * What of a type is given up together when too much of it comes: machines' and the company's own signals are in lanes of
- * their own, and go first. Lanes are named by the type, with {@code !} for machines and {@code ~} for the company;
- * {@code *} is history that was cut by age.
+ * The part of a type's signals that is dropped first when there are too many. Automated signals and the company's own
+ * signals have their own lanes, and go first. A lane is named by the type, with {@code !} for automated signals and
+ * {@code ~} for the company's; {@code *} is history that was cut by age.
  */
 public final class RetentionLane {
     public static final String AGE = "*";
@@ -27,12 +27,15 @@ public final class RetentionLane {
         return signal.direction() == Direction.OUTBOUND ? signal.type() + OURS : signal.type();
     }
 
-    /** The lane of what screening discards: only selections that include machines miss it. */
+    /**
+     * Returns the lane of signals that screening discards. Only selections that include machines are affected by its
+     * cuts.
+     */
     public static String ofMachines(String type) {
         return type + MACHINES;
     }
 
-    /** Whether the lane holds signals of a type. */
+    /** Whether the lane contains signals of a type. */
     static boolean concerns(String lane, String type) {
         return lane.equals(AGE) || lane.equals(type) || typeOf(lane).equals(type);
     }

@@ -12,18 +12,19 @@ import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the clicks of link scanners from those of people, on the log up to an instant. All limits are inclusive:
+ * Distinguishes the clicks of link scanners from those of people, using the log up to an instant. All limits are
+ * inclusive:
  *
  * <ul>
- *   <li>clicks on two or more links of one message within 5 s are all a machine's, also the first;
- *   <li>so is a click within 10 s after the message's delivery (after its sending where no delivery is known);
- *   <li>ten clicks on one message in any 24 h make every click on it from the first of them a machine's;
- *   <li>of repeated clicks on one link of one message only the first that is not a machine's counts; clicks without a
- *       link are one link.
+ *   <li>Clicks on two or more links of one message within 5 s are all automated, including the first.
+ *   <li>A click within 10 s after the delivery of the message is automated (after its sending, if no delivery is
+ *       known).
+ *   <li>If there are ten clicks on one message within 24 h, every click on it from the first of them on is automated.
+ *   <li>Of repeated clicks on one link of one message, only the first one that is not automated counts. Clicks without
+ *       a link count as one link.
  * </ul>
- *
- * Only clicks of unknown trust with a message are judged; all clicks on the message are looked at. Judges a message once;
- * lives for one evaluation.
+ * Only clicks of unknown trust with a message are judged, but all clicks on the message are examined. Each message is
+ * judged once. For one evaluation.
  */
 final class Screening {
     static final long BURST = 5_000;
@@ -47,7 +48,7 @@ final class Screening {
                 && signal.attribute("message") != null;
     }
 
-    /** Whether a signal that it {@link #concerns} does not count. */
+    /** Whether a signal that it {@link #concerns} is discarded. */
     boolean discards(Signal click) {
         String message = click.attribute("message");
         return discarded.computeIfAbsent(message, this::judge).contains(click.id());
@@ -111,7 +112,7 @@ final class Screening {
         return false;
     }
 
-    /** From when on the clicks are too many to be a person's. */
+    /** Returns the instant from which there are too many clicks for a person. */
     private static long manyFrom(List<Signal> clicks) {
         for (int i = 0; i + MANY <= clicks.size(); i++) {
             if (at(clicks.get(i + MANY - 1)) - at(clicks.get(i)) <= MANY_WITHIN) {

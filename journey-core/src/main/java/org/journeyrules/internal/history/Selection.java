@@ -16,8 +16,8 @@ import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of the log, or of what an earlier selection came to. The same narrowing of the same selection is the same
- * object, and the same question of it is answered once: rules share both.
+ * A selection of signals from the log or from the members of another selection. The same narrowing of the same
+ * selection returns the same object, and it answers each question once, so that rules share the work.
  */
 public final class Selection extends SelectionQuestions {
     private static final String WHERE_IN = "whereIn";
@@ -25,9 +25,9 @@ public final class Selection extends SelectionQuestions {
     private final @Nullable Selection parent;
     private final String step;
     private final Object[] arguments;
-    // What was made of this selection: chained, for most have one.
+    // The selections made from this one, as a chain, because most have only one.
     private @Nullable Selection narrowed;
-    private @Nullable Selection narrowedBefore; // of the same parent
+    private @Nullable Selection narrowedBefore; // from the same parent
 
     Selection(EvaluationContext view, String name, SignalFilter shape, TimeBounds bounds) {
         this(view, null, name, view.noWords, shape, bounds, null);
@@ -63,7 +63,7 @@ public final class Selection extends SelectionQuestions {
 
     // ---- narrowing
 
-    /** This selection with another shape; shapes of the same narrowing are mostly one object. */
+    /** Returns this selection with another filter. The same narrowing mostly has the same filter object. */
     private Selection shaped(String step, Object[] arguments, SignalFilter narrower) {
         view.requireOpen();
         for (Selection made = narrowed; made != null; made = made.narrowedBefore) {
@@ -104,14 +104,14 @@ public final class Selection extends SelectionQuestions {
         return made;
     }
 
-    /** A selection of its own, over what this one comes to. */
-    private Selection begin(String step, Object[] arguments, Supplier<List<TimedSignal>> items) {
+    /** Returns a new selection over the members of this one. */
+    private Selection derived(String step, Object[] arguments, Supplier<List<TimedSignal>> items) {
         Selection known = known(step, arguments);
         if (known != null) {
             return known;
         }
-        view.ask(shape); // what it comes to depends on all that this one could see
-        return keep(new Selection(view, this, step, arguments, shape.afresh(), TimeBounds.NONE, items.get()));
+        view.ask(shape); // its members depend on everything that this selection could see
+        return keep(new Selection(view, this, step, arguments, shape.reset(), TimeBounds.NONE, items.get()));
     }
 
     @Override
@@ -211,7 +211,7 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals first() {
-        return begin("first", view.noWords, () -> {
+        return derived("first", view.noWords, () -> {
             view.requireKept(shape, bounds, null);
             return Intervals.outermost(items(false), view.now, shape, false);
         });
@@ -219,24 +219,24 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals last() {
-        return begin("last", view.noWords, this::newest);
+        return derived("last", view.noWords, this::newest);
     }
 
     @Override
     public Signals followedBy(Signals later, TemporalAmount window) {
         Span span = view.span(window);
-        return begin(
+        return derived(
                 "followedBy",
                 new Object[] {later, window},
-                () -> pairing(later)
+                () -> pairs(later)
                         .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), true));
     }
 
     @Override
     public Signals notFollowedBy(Signals later, TemporalAmount window) {
         Span span = view.span(window);
-        return begin("notFollowedBy", new Object[] {later, window}, () -> {
-            List<TimedSignal> left = pairing(later)
+        return derived("notFollowedBy", new Object[] {later, window}, () -> {
+            List<TimedSignal> left = pairs(later)
                     .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), false);
             List<TimedSignal> known = new ArrayList<>();
             for (TimedSignal item : left) {
@@ -251,32 +251,32 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals sinceLast(Signals others) {
-        return begin(
+        return derived(
                 "sinceLast",
                 new Object[] {others},
-                () -> pairing(others).where((item, other) -> other.at() >= item.at(), false));
+                () -> pairs(others).where((item, other) -> other.at() >= item.at(), false));
     }
 
     @Override
     public Signals unmatchedBy(Signals counterparts, String key) {
-        return begin(
+        return derived(
                 "unmatchedBy",
                 new Object[] {counterparts, key},
-                () -> pairing(counterparts).unmatched(key));
+                () -> pairs(counterparts).unmatched(key));
     }
 
-    private SignalPairs pairing(Signals others) {
+    private SignalPairs pairs(Signals others) {
         Selection other = (Selection) others;
         view.ask(other.shape);
         view.requireKept(shape, bounds, null);
         view.requireKept(other.shape, other.bounds, null);
         return new SignalPairs(
-                view, items(false), bounds.within.length > 0, other.belonging(), view.cutOf(other.shape));
+                view, items(false), bounds.within.length > 0, other.membership(), view.cutOf(other.shape));
     }
 
     @Override
     public Signals dateAhead(String key) {
-        return begin("dateAhead", new Object[] {key}, () -> {
+        return derived("dateAhead", new Object[] {key}, () -> {
             List<TimedSignal> ahead = new ArrayList<>();
             for (TimedSignal item : items(false)) {
                 String text = item.signal().attribute(key);
@@ -292,7 +292,7 @@ public final class Selection extends SelectionQuestions {
         });
     }
 
-    /** In the words of the rules. */
+    /** Returns the selection as a rule would write it. */
     @Override
     public String toString() {
         if (parent == null) {

@@ -12,7 +12,9 @@ import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** Which signals belong to one selection, and from when until when. For one evaluation, on one thread. */
+/**
+ * Determines which signals are members of one selection, and from when until when. For one evaluation, on one thread.
+ */
 final class SelectionMembers {
     private final EvaluationContext view;
     private final SignalFilter shape;
@@ -22,7 +24,11 @@ final class SelectionMembers {
     private final long upper;
     private final long slack;
 
-    /** @param source what an earlier selection came to, or null for the log */
+    /**
+     * Creates the members of a selection.
+     *
+     * @param source the members of an earlier selection, or null for the log
+     */
     SelectionMembers(
             EvaluationContext view, SignalFilter shape, TimeBounds bounds, @Nullable List<TimedSignal> source) {
         this.view = view;
@@ -34,7 +40,7 @@ final class SelectionMembers {
         this.slack = slack();
     }
 
-    /** No signal leaves later after it happened. */
+    /** The longest time after which a signal leaves. */
     private long upper() {
         long least = view.retention.upper();
         for (Span span : bounds.within) {
@@ -43,7 +49,7 @@ final class SelectionMembers {
         return least;
     }
 
-    /** By how much an earlier signal can leave later than a later one. */
+    /** How much later an earlier signal can leave than a later one. */
     private long slack() {
         long most = view.retention.slack();
         for (Span span : bounds.within) {
@@ -55,7 +61,7 @@ final class SelectionMembers {
         return most;
     }
 
-    /** Whether nothing belongs, whatever the bounds: known at once of most questions. */
+    /** Whether there are no members, whatever the bounds. Most questions can be answered at once this way. */
     boolean isEmpty() {
         return isEmpty(view, shape, source);
     }
@@ -65,7 +71,7 @@ final class SelectionMembers {
     }
 
     /**
-     * All that belongs now or will by time alone, in no order that means anything.
+     * Returns all signals that are members now or will be through time alone, in an undefined order.
      *
      * @param urgent whether clicks count before screening has settled them
      */
@@ -91,7 +97,7 @@ final class SelectionMembers {
         return items;
     }
 
-    /** The newest that belongs, and all that could be the newest by time alone. */
+    /** Returns the newest member, and all signals that could become the newest through time alone. */
     List<TimedSignal> recentItems() {
         if (!isByNewest() || isEmpty()) {
             return items(false);
@@ -142,7 +148,7 @@ final class SelectionMembers {
         return bounds.leave(at, view.retention);
     }
 
-    /** The log backwards, as far as anything can belong. */
+    /** Reads the log backwards, as far as signals can be members. */
     private NewestFirst log() {
         return new NewestFirst(view.log, shape, notActivity, view.now, Math.max(bounds.floor(), view.now - upper));
     }
@@ -153,7 +159,7 @@ final class SelectionMembers {
     }
 
     /**
-     * Whether at least n belong now; offers the instant at which that changes.
+     * Returns whether there are at least n members now, and offers the instant at which that changes.
      *
      * @param urgent whether clicks count before screening has settled them
      */
@@ -180,14 +186,14 @@ final class SelectionMembers {
     }
 
     /**
-     * The usual case: signals only leave by time, about in their own order, so that the newest n settle the answer, and
-     * the n-th of them to leave changes it. Null where clicks wait for screening, which must be looked at one by one.
+     * The usual case: signals only leave over time, roughly in their own order. The newest n then determine the answer,
+     * and it changes when the n-th of them leaves. Null if clicks wait for screening and must be examined one by one.
      */
     private @Nullable Boolean isAtLeastByNewest(int n, boolean urgent, NextChange horizon) {
         NewestFirst newest = log();
         Signal signal = newest.next();
         if (signal == null) {
-            return false; // most questions are about what never happened
+            return false; // most questions are about events that never happened
         }
         List<Signal> unlike = shape.isDistinct() ? new ArrayList<>(4) : List.of();
         int count = 0;
@@ -216,7 +222,9 @@ final class SelectionMembers {
         return false;
     }
 
-    /** Adds a signal unless one of the same combination is there; they are few, so that comparing all is cheapest. */
+    /**
+     * Adds a signal unless the list has one with the same combination. The list is short, so comparing all is fastest.
+     */
     private boolean addUnlike(List<Signal> unlike, Signal signal) {
         for (int i = 0; i < unlike.size(); i++) {
             if (shape.isAlike(unlike.get(i), signal)) {
@@ -227,9 +235,9 @@ final class SelectionMembers {
     }
 
     /**
-     * When less than n are left; of each combination the last to leave counts.
+     * Returns when fewer than n members are left. Of each combination, the last one to leave counts.
      *
-     * @param nth when the n-th newest happened: those up to the slack before it can leave after it
+     * @param nth when the n-th newest happened; signals up to the slack before it can leave after it
      */
     private long leaveOfNth(int n, boolean urgent, long nth) {
         Map<Object, Long> leaves = new HashMap<>();
@@ -272,10 +280,13 @@ final class SelectionMembers {
         return !view.retention.isOver(at, view.now);
     }
 
-    /** When the last signal leaves, which is one of the newest of its type: signals leave about in their own order. */
+    /**
+     * Returns when the last signal leaves. It is one of the newest of its type, because signals leave roughly in their
+     * own order.
+     */
     long lastLeave() {
         long last = view.now;
-        long oldest = Long.MIN_VALUE; // of those that can leave last
+        long oldest = Long.MIN_VALUE; // of the signals that can leave last
         int types = shape.types == null ? view.log.types() : shape.types.count();
         for (int i = 0; i < types; i++) {
             SignalList list = shape.types == null ? view.log.ofType(i) : view.log.ofType(shape.types.get(i));
@@ -298,12 +309,12 @@ final class SelectionMembers {
         return last;
     }
 
-    /** Whether all of it can be read off the log from the newest backwards. */
+    /** Whether the members can be read from the log, newest first. */
     boolean isByNewest() {
         return source == null && bounds.older.length == 0;
     }
 
-    /** The first instant, not before the stay is long enough, at which nothing is left in the window. */
+    /** Returns the first instant at which the window is empty and the visit has lasted long enough. */
     long quietAt(long stayed, long limit) {
         List<TimedSignal> items = items(true);
         TreeSet<Long> edges = Intervals.edges(items, view.now);

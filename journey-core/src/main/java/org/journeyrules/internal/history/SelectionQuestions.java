@@ -16,14 +16,18 @@ import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of a {@link Selection}: each is answered once, and says when time alone would change its answer. */
+/**
+ * The questions of a {@link Selection}. Each question is answered once, and reports when time alone would change its
+ * answer.
+ */
 abstract sealed class SelectionQuestions implements Signals permits Selection {
     final EvaluationContext view;
     final SignalFilter shape;
     final TimeBounds bounds;
     final @Nullable List<TimedSignal> source; // null: the log
-    private @Nullable Answered answered; // chained, for most have one
-    private @Nullable SelectionMembers belonging; // made when first asked for: most selections are of what never came
+    private @Nullable Answered answered; // a chain, because most selections have only one
+    private @Nullable SelectionMembers
+            membership; // created on first use, because most selections are about events that never happened
     private boolean askedForQuiet;
     private boolean askedForMore;
 
@@ -41,11 +45,11 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         this.source = source;
     }
 
-    SelectionMembers belonging() {
-        if (belonging == null) {
-            belonging = new SelectionMembers(view, shape, bounds, source);
+    SelectionMembers membership() {
+        if (membership == null) {
+            membership = new SelectionMembers(view, shape, bounds, source);
         }
-        return belonging;
+        return membership;
     }
 
     boolean isEmpty() {
@@ -53,11 +57,11 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     }
 
     List<TimedSignal> items(boolean urgent) {
-        return isEmpty() ? List.of() : belonging().items(urgent);
+        return isEmpty() ? List.of() : membership().items(urgent);
     }
-    /** The stretches in which each signal is the most recent one. */
+    /** Returns the intervals during which each signal is the most recent one. */
     List<TimedSignal> newest() {
-        List<TimedSignal> recent = isEmpty() ? List.of() : belonging().recentItems();
+        List<TimedSignal> recent = isEmpty() ? List.of() : membership().recentItems();
         List<TimedSignal> newest = Intervals.outermost(recent, view.now, shape, true);
         boolean isNow = !newest.isEmpty() && newest.get(0).isIn(view.now);
         view.requireKeptAfter(isNow ? newest.get(0).at() : Long.MIN_VALUE, shape, bounds);
@@ -73,7 +77,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         return null;
     }
 
-    /** Answers a question once, and in an explanation takes down the answer. */
+    /** Answers a question once. During an explanation, also records the answer. */
     @SuppressWarnings("unchecked")
     private <A> @Nullable A answer(String question, Object argument, Question<A> ask) {
         view.requireOpen();
@@ -120,7 +124,10 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         return count + ", the last at " + words(last.occurredAt().toEpochMilli()) + leaving(items, in.size());
     }
 
-    /** When the first of those in a window leaves it: a count too low never asks for a review, but people want to know. */
+    /**
+     * Returns when the first of the signals in a window leaves it. A count that is too low never needs a review, but
+     * people want to know.
+     */
     private String leaving(List<TimedSignal> items, int in) {
         if (bounds.within.length == 0) {
             return "";
@@ -152,7 +159,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     public boolean atLeast(int n) {
         askedForMore = true;
         if (!view.isTracing() && isEmpty()) {
-            return ofNothing(n <= 0);
+            return answerForEmpty(n <= 0);
         }
         return Objects.requireNonNull(answer("atLeast", n, horizon -> {
             boolean enough = isAtLeast(n, false, horizon);
@@ -167,7 +174,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     public boolean none() {
         askedForMore = true;
         if (!view.isTracing() && isEmpty()) {
-            return !ofNothing(false);
+            return !answerForEmpty(false);
         }
         return Objects.requireNonNull(answer("none", "", horizon -> {
             boolean none = !isAtLeast(1, true, horizon);
@@ -178,8 +185,11 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         }));
     }
 
-    /** Whether nothing is enough. Most questions are about what never came: their answers need not be remembered. */
-    private boolean ofNothing(boolean enough) {
+    /**
+     * Answers a question about an empty selection: whether no signals are enough. Most questions are about events that
+     * never happened, and their answers need not be remembered.
+     */
+    private boolean answerForEmpty(boolean enough) {
         view.ask(shape);
         if (!enough) {
             view.requireKept(shape, bounds, null);
@@ -188,14 +198,14 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     }
 
     private boolean isAtLeast(int n, boolean urgent, NextChange horizon) {
-        return isEmpty() ? n <= 0 : belonging().isAtLeast(n, urgent, horizon);
+        return isEmpty() ? n <= 0 : membership().isAtLeast(n, urgent, horizon);
     }
 
     @Override
     public boolean quietFor(TemporalAmount window) {
         if (bounds.within.length > 0 || bounds.older.length > 0 || shape.isDistinct()) {
             throw new IllegalArgumentException(
-                    "quietFor was asked after within, olderThan or distinctBy.\nMaybe you meant quietFor alone.");
+                    "quietFor cannot be used after within, olderThan or distinctBy.\nMaybe use quietFor alone.");
         }
         askedForQuiet = true;
         Span span = view.span(window);
@@ -235,7 +245,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     @Override
     public double sum(String key) {
         askedForMore = true;
-        return Objects.requireNonNull(reckon("sum", key, in -> {
+        return Objects.requireNonNull(compute("sum", key, in -> {
             double sum = 0;
             for (Signal signal : in) {
                 Double number = signal.number(key);
@@ -248,7 +258,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     @Override
     public @Nullable Double average(String key) {
         askedForMore = true;
-        List<Double> result = reckon("average", key, in -> {
+        List<Double> result = compute("average", key, in -> {
             double sum = 0;
             int count = 0;
             for (Signal signal : in) {
@@ -263,8 +273,8 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         return Objects.requireNonNull(result).isEmpty() ? null : result.get(0);
     }
 
-    /** Reckons over what belongs, oldest first, and looks for the first instant at which the result differs. */
-    private <A> @Nullable A reckon(String question, Object argument, Function<List<Signal>, A> reckoning) {
+    /** Computes a value over the members, oldest first, and finds the first instant at which it differs. */
+    private <A> @Nullable A compute(String question, Object argument, Function<List<Signal>, A> computation) {
         return answer(question, argument, horizon -> {
             view.requireKept(shape, bounds, null);
             List<TimedSignal> items = items(false);
@@ -272,15 +282,15 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
                     Intervals.edges(items, view.now),
                     view.now,
                     horizon.limit(),
-                    instant -> reckoning.apply(Intervals.at(items, instant, shape))));
-            return reckoning.apply(Intervals.at(items, view.now, shape));
+                    instant -> computation.apply(Intervals.at(items, instant, shape))));
+            return computation.apply(Intervals.at(items, view.now, shape));
         });
     }
 
     @Override
     public int activePeriods(TemporalAmount window, int of) {
         if (of < 1) {
-            throw new IllegalArgumentException("activePeriods was asked of " + of + " periods.\nMaybe of 4.");
+            throw new IllegalArgumentException("activePeriods cannot use " + of + " periods.\nMaybe 4.");
         }
         askedForMore = true;
         Span[] spans = new Span[of];
@@ -372,20 +382,23 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         return null;
     }
 
-    /** The signals that belong now, oldest first; for evidence, which asks no question. */
+    /** Returns the current members, oldest first. Meant for evidence; it does not count as a question. */
     public List<Signal> members() {
         List<Signal> in = Intervals.at(items(false), view.now, shape);
         return askedForQuiet && !askedForMore && !in.isEmpty() ? List.of(in.get(in.size() - 1)) : in;
     }
 
-    /** What belongs now or will by time alone, for a score: watched like any question. */
+    /**
+     * Returns the signals that are members now or will be through time alone, for a score. They are watched as for any
+     * question.
+     */
     List<TimedSignal> scored() {
         view.ask(shape);
         view.requireKept(shape, bounds, null);
         return items(false);
     }
 
-    /** Any change of what belongs is to be looked at, whatever brings it. */
+    /** Makes any change of the members cause an evaluation, whether time or a signal causes it. */
     public void watch() {
         view.ask(shape);
         TreeSet<Long> edges = Intervals.edges(items(false), view.now);
@@ -394,7 +407,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         }
     }
 
-    /** The signals that belong now, oldest first, for rules that match signals themselves: any change asks for a review. */
+    /** Returns the current members, oldest first, for rules with patterns on signals. Any change causes a review. */
     public List<Signal> facts() {
         List<TimedSignal> items = items(false);
         TreeSet<Long> edges = Intervals.edges(items, view.now);

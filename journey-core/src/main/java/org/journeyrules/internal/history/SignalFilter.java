@@ -18,9 +18,9 @@ import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a selection lets through whatever the time. Rules narrow in the same ways for every contact, so a shape remembers
- * the shapes it was narrowed to: an evaluation makes none, and asks for none of their watches anew. Immutable but for that
- * memory, and thread-safe.
+ * The part of a selection that does not depend on time. Rules narrow selections in the same ways for every contact, so
+ * a filter remembers the filters that were narrowed from it. An evaluation then creates no filters and no watches.
+ * Immutable except for that memory, and thread-safe.
  */
 final class SignalFilter {
     final @Nullable SignalTypes types;
@@ -32,22 +32,24 @@ final class SignalFilter {
     private final @Nullable String channel;
     private final @Nullable Direction direction;
     private final boolean activity;
-    private final int kinds; // of signals that may pass
+    private final int kinds; // the kinds of signals that may pass
     private final Narrowings narrowings = new Narrowings();
 
     /**
      * An attribute and its alternatives.
      *
-     * @param alternatives as watches write them: numbers as "#" and the number, texts "'" and the text, absence "'"
-     * @param texts those that are texts, as they are
-     * @param numeric whether some are numbers
+     * @param alternatives as watches write them: a number as "#" and the number, a text as "'" and the text, absence as
+     *     "'"
+     * @param texts the alternatives that are texts, without the prefix
+     * @param numeric whether some alternatives are numbers
      */
     private record Match(String key, Set<String> alternatives, Set<String> texts, boolean numeric) {
         static Match of(String key, Set<String> alternatives) {
             Set<String> texts = new HashSet<>();
             for (String alternative : alternatives) {
                 if (alternative.startsWith("'")) {
-                    texts.add(alternative.substring(1)); // the empty text for absence: no signal has an empty value
+                    texts.add(alternative.substring(
+                            1)); // the empty text stands for absence: no signal has an empty value
                 }
             }
             return new Match(key, alternatives, Set.copyOf(texts), texts.size() < alternatives.size());
@@ -81,7 +83,7 @@ final class SignalFilter {
         this.distinct = distinct;
         Map<String, Set<String>> where = new HashMap<>();
         for (Match match : matches) {
-            where.putIfAbsent(match.key, match.alternatives); // what passes all conditions passes the first
+            where.putIfAbsent(match.key, match.alternatives); // what passes all conditions also passes the first
         }
         this.watch = new Watch(types == null ? Set.of() : types.names, direction, channel, where, activity, machines);
         this.hash = watch.hashCode();
@@ -95,7 +97,7 @@ final class SignalFilter {
         this.kinds = may;
     }
 
-    /** All but machines pass. */
+    /** Returns the filter that everything except automated signals passes. */
     static SignalFilter all() {
         return new SignalFilter(null, List.of(), null, null, false, false, List.of());
     }
@@ -145,7 +147,11 @@ final class SignalFilter {
                 new SignalFilter(SignalTypes.of(narrowed), matches, channel, direction, activity, machines, distinct));
     }
 
-    /** @param condition the key, then the values */
+    /**
+     * Narrows by an attribute.
+     *
+     * @param condition the key, then the values
+     */
     SignalFilter where(Object... condition) {
         SignalFilter known = narrowings.find("where", condition);
         if (known != null) {
@@ -164,7 +170,7 @@ final class SignalFilter {
                 new SignalFilter(types, List.copyOf(more), channel, direction, activity, machines, distinct));
     }
 
-    /** Nothing passes where the shape already asks for another channel. */
+    /** Narrows to a channel. If the filter already requires another channel, nothing passes. */
     SignalFilter on(String name) {
         Object[] words = {name};
         SignalFilter known = narrowings.find("on", words);
@@ -176,7 +182,7 @@ final class SignalFilter {
                 "on", words, new SignalFilter(left, matches, name, direction, activity, machines, distinct));
     }
 
-    /** Nothing passes where the shape already asks for another direction. */
+    /** Narrows to a direction. If the filter already requires another direction, nothing passes. */
     SignalFilter direction(Direction wanted) {
         SignalFilter known = narrowings.find(wanted.name());
         return known != null ? known : narrowings.keep(wanted.name(), directed(wanted, activity));
@@ -213,17 +219,17 @@ final class SignalFilter {
                 new SignalFilter(types, matches, channel, direction, activity, machines, List.copyOf(more)));
     }
 
-    /** For a selection over what this shape let through: only what is applied last is asked again. */
-    SignalFilter afresh() {
-        SignalFilter known = narrowings.find("afresh");
+    /** Returns a filter for a selection over the members of this one. Only the part that is applied last is kept. */
+    SignalFilter reset() {
+        SignalFilter known = narrowings.find("reset");
         return known != null
                 ? known
-                : narrowings.keep("afresh", new SignalFilter(types, List.of(), null, null, false, machines, distinct));
+                : narrowings.keep("reset", new SignalFilter(types, List.of(), null, null, false, machines, distinct));
     }
 
-    // ---- asking
+    // ---- matching
 
-    /** Whether both see the same signals. */
+    /** Whether both filters see the same signals. */
     boolean seesAlike(SignalFilter other) {
         return this == other || (hash == other.hash && watch.equals(other.watch));
     }
@@ -232,7 +238,7 @@ final class SignalFilter {
         return !distinct.isEmpty();
     }
 
-    /** Whether any signal of a list, all of one type, can pass: mostly told without looking at one. */
+    /** Whether any signal of a list, all of one type, can pass. Mostly decided without looking at one. */
     boolean mayBeIn(SignalList list, Set<String> notActivity) {
         return (kinds & list.kinds()) != 0 && (!activity || !notActivity.contains(list.type()));
     }
@@ -309,7 +315,7 @@ final class SignalFilter {
                 && (channel == null || channel.equals(signal.channel()));
     }
 
-    /** The values of the distinct keys: equal for signals of which only the most recent counts. */
+    /** Returns the values of the distinct keys. They are equal for signals of which only the most recent counts. */
     Object combination(Signal signal) {
         if (distinct.size() == 1) {
             String value = valueOf(signal, distinct.get(0));
@@ -326,7 +332,7 @@ final class SignalFilter {
         return values;
     }
 
-    /** Whether the {@link #combination} of two signals is the same. */
+    /** Whether two signals have the same {@link #combination}. */
     boolean isAlike(Signal one, Signal other) {
         boolean same = true;
         boolean lacking = false;
@@ -342,8 +348,9 @@ final class SignalFilter {
     }
 
     /**
-     * The shapes that one shape was narrowed to, by step and arguments: a hash table that is replaced, never changed, so
-     * that reading needs no lock. It begins anew when it is full, as it is where rules ask for each contact's own values.
+     * The filters narrowed from one filter, by step and arguments. It is a hash table that is replaced and never
+     * changed, so reading needs no lock. When it is full, it starts again empty; this happens if rules use each
+     * contact's own values.
      */
     private static final class Narrowings {
         private static final int MOST = 128;
@@ -354,7 +361,11 @@ final class SignalFilter {
         private volatile Narrowing[] table = new Narrowing[4];
         private int size;
 
-        /** @param step a literal: compared by identity */
+        /**
+         * Finds a filter.
+         *
+         * @param step a literal, compared by identity
+         */
         @Nullable
         SignalFilter find(String step, Object[] arguments) {
             Narrowing[] known = table;
@@ -391,7 +402,9 @@ final class SignalFilter {
             return hash ^ (hash >>> 15);
         }
 
-        /** Other values could be changed, or belong to an application that is gone. */
+        /**
+         * Whether all arguments are plain values. Others could change, or belong to an application that was undeployed.
+         */
         private static boolean isPlain(Object[] arguments) {
             for (Object argument : arguments) {
                 if (!(argument instanceof String || argument instanceof Integer || argument instanceof Boolean)) {

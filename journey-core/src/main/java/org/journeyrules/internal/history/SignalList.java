@@ -12,11 +12,11 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 
 /**
- * Signals by instant and id, never changed: a change copies one chunk and the list of chunks, so that appending costs
- * about the same with ten signals or ten thousand.
+ * An immutable list of signals by instant and id. A change copies one chunk and the list of chunks, so appending takes
+ * about the same time with ten signals or ten thousand.
  */
 public final class SignalList {
-    /** The order of signals everywhere: by instant, then id by code point. */
+    /** The order of signals everywhere: by instant, then by id in code point order. */
     public static final Comparator<Signal> ORDER = (one, other) -> {
         int byInstant = one.occurredAt().compareTo(other.occurredAt());
         return byInstant != 0 ? byInstant : CodePoints.ORDER.compare(one.id(), other.id());
@@ -30,7 +30,11 @@ public final class SignalList {
     private final int kinds;
     private final long lastAt;
 
-    /** @param kinds the {@link #kind} of each signal, and perhaps of some that are gone */
+    /**
+     * Creates a list.
+     *
+     * @param kinds the {@link #kind} of each signal, and possibly of some that were removed
+     */
     private SignalList(Signal[][] chunks, int size, int kinds) {
         this.chunks = chunks;
         this.size = size;
@@ -38,12 +42,12 @@ public final class SignalList {
         this.lastAt = size == 0 ? Long.MIN_VALUE : last().occurredAt().toEpochMilli();
     }
 
-    /** When the last happened, in milliseconds; before all time where there is none. */
+    /** When the last signal happened, in milliseconds; the earliest possible value if there is none. */
     long lastAt() {
         return lastAt;
     }
 
-    /** One bit: the direction, and whether it is a machine's. */
+    /** One bit for the direction and for whether the signal is automated. */
     private static int kind(Signal signal) {
         return kind(signal.direction(), signal.trust() == Trust.MACHINE);
     }
@@ -52,7 +56,10 @@ public final class SignalList {
         return 1 << (2 * direction.ordinal() + (machine ? 1 : 0));
     }
 
-    /** The {@link #kind} of each signal, and perhaps of some that are gone: what a selection need not look at is told by it. */
+    /**
+     * The {@link #kind} of each signal, and possibly of some that were removed. It shows which lists a selection can
+     * skip.
+     */
     int kinds() {
         return kinds;
     }
@@ -74,7 +81,7 @@ public final class SignalList {
         return chunk[chunk.length - 1];
     }
 
-    /** The type of the first, where all are of one. */
+    /** The type of the first signal, if all have the same type. */
     String type() {
         return chunks[0][0].type();
     }
@@ -87,7 +94,7 @@ public final class SignalList {
         Signal[] chunk = chunks[at];
         int index = -Arrays.binarySearch(chunk, signal, ORDER) - 1;
         if (index < 0) {
-            throw new IllegalStateException("kept twice: " + signal);
+            throw new IllegalStateException("signal logged twice: " + signal);
         }
         Signal[] grown = new Signal[chunk.length + 1];
         System.arraycopy(chunk, 0, grown, 0, index);
@@ -98,7 +105,7 @@ public final class SignalList {
             changed[at] = grown;
             return new SignalList(changed, size + 1, kinds | kind(signal));
         }
-        // an append leaves the full chunk behind; elsewhere the chunk is halved
+        // an append leaves the full chunk as it is; elsewhere the chunk is split in half
         int split = index == chunk.length && at == chunks.length - 1 ? CHUNK : grown.length / 2;
         Signal[][] changed = new Signal[chunks.length + 1][];
         System.arraycopy(chunks, 0, changed, 0, at);
@@ -135,7 +142,7 @@ public final class SignalList {
         return new SignalList(changed, size - 1, kinds);
     }
 
-    /** The chunk that holds the signal, or would. */
+    /** Returns the chunk that contains the signal, or would contain it. */
     private int chunkFor(Signal signal) {
         int low = 0;
         int high = chunks.length - 1;
@@ -158,7 +165,7 @@ public final class SignalList {
         }
     }
 
-    /** The signals from the first on that pass a test, up to the first that does not. */
+    /** Returns the signals from the first one that pass a test, up to the first that does not. */
     public List<Signal> leading(Predicate<? super Signal> test) {
         List<Signal> leading = new ArrayList<>();
         for (Signal[] chunk : chunks) {
@@ -172,7 +179,7 @@ public final class SignalList {
         return leading;
     }
 
-    /** Whether any signal passes a test; asked from the first on. */
+    /** Whether any signal passes a test, starting with the first. */
     public boolean anyFromFirst(Predicate<? super Signal> test) {
         for (Signal[] chunk : chunks) {
             for (Signal signal : chunk) {
@@ -184,7 +191,7 @@ public final class SignalList {
         return false;
     }
 
-    /** Whether any signal passes a test; asked from the last on backwards. */
+    /** Whether any signal passes a test, starting with the last. */
     public boolean anyFromLast(Predicate<? super Signal> test) {
         for (int chunk = chunks.length - 1; chunk >= 0; chunk--) {
             for (int i = chunks[chunk].length - 1; i >= 0; i--) {
@@ -196,7 +203,7 @@ public final class SignalList {
         return false;
     }
 
-    /** Hands out the signals after an instant, backwards. */
+    /** Passes the signals after an instant to an action, newest first. */
     public void after(long millis, Consumer<? super Signal> action) {
         for (int chunk = chunks.length - 1; chunk >= 0; chunk--) {
             for (int i = chunks[chunk].length - 1; i >= 0; i--) {
@@ -208,7 +215,7 @@ public final class SignalList {
         }
     }
 
-    /** A cursor behind the last signal at or before the instant, for reading backwards. */
+    /** Returns a cursor after the last signal at or before the instant, for reading backwards. */
     public Cursor endingAt(long millis) {
         int chunk = chunks.length - 1;
         while (chunk > 0 && chunks[chunk][0].occurredAt().toEpochMilli() > millis) {
@@ -238,7 +245,7 @@ public final class SignalList {
             return index >= 0 || chunk > 0;
         }
 
-        /** The next signal backwards, which stays the next. */
+        /** Returns the next signal backwards without moving the cursor. */
         public Signal peek() {
             if (index < 0) {
                 chunk--;

@@ -10,16 +10,16 @@ import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals a state keeps: by id, by type, and the signals about one message, which screening compares. Never changed:
- * each change is a new log that shares almost everything with the old one.
+ * The signals that a state keeps: by id, by type, and by message, which screening needs. Immutable: each change returns
+ * a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
     public static final SignalLog EMPTY =
             of(PersistentMap.empty(), new String[0], new SignalList[0], PersistentMap.empty());
 
     private final PersistentMap<String, Signal> byId;
-    private final String[] types; // sorted; mostly shared with the log before
-    private final SignalList[] byType; // none empty, in the order of the types
+    private final String[] types; // sorted; mostly shared with the previous log
+    private final SignalList[] byType; // none of them empty, in the order of the types
     private final PersistentMap<String, SignalList> byMessage;
     private final long earliest;
     private final long latest;
@@ -42,7 +42,7 @@ public final class SignalLog {
         this.marks = marks;
     }
 
-    /** A log that lost a signal: what is known of all of them is found anew. */
+    /** Returns a log from which a signal was removed, and recomputes its summary values. */
     private static SignalLog of(
             PersistentMap<String, Signal> byId,
             String[] types,
@@ -61,7 +61,7 @@ public final class SignalLog {
         return new SignalLog(byId, types, byType, byMessage, earliest, latest, marks);
     }
 
-    /** The {@link SignalTypes#mark} of each type kept. */
+    /** The {@link SignalTypes#mark} of each type in the log. */
     long marks() {
         return marks;
     }
@@ -70,12 +70,12 @@ public final class SignalLog {
         return byId.size();
     }
 
-    /** When the oldest signal happened; never where there is none. */
+    /** When the oldest signal happened; never if there is none. */
     public long earliest() {
         return earliest;
     }
 
-    /** When the newest signal happened; before all time where there is none. */
+    /** When the newest signal happened; the earliest possible value if there is none. */
     public long latest() {
         return latest;
     }
@@ -84,22 +84,22 @@ public final class SignalLog {
         return byId.get(id);
     }
 
-    /** The signals of each type kept, by type; few, so that they are copied at a change. */
+    /** The signals of each type in the log. There are few types, so a change copies the array. */
     public List<SignalList> byType() {
         return Collections.unmodifiableList(Arrays.asList(byType));
     }
 
-    /** How many types are kept. */
+    /** The number of types in the log. */
     int types() {
         return byType.length;
     }
 
-    /** The n-th of the types kept. */
+    /** The n-th type in the log. */
     String type(int n) {
         return types[n];
     }
 
-    /** The signals of the n-th of the types kept. */
+    /** The signals of the n-th type in the log. */
     SignalList ofType(int n) {
         return byType[n];
     }
@@ -109,17 +109,17 @@ public final class SignalLog {
         return at < 0 ? SignalList.EMPTY : byType[at];
     }
 
-    /** Where the type is, or -1 less where it would be. */
+    /** Returns the index of the type, or -1 minus the index at which it would be. */
     private int indexOf(String type) {
         for (int i = 0; i < types.length; i++) {
-            if (types[i] == type) { // mostly the constant itself: to see that, no text need be read
+            if (types[i] == type) { // mostly the same constant, so there is no need to compare text
                 return i;
             }
         }
         return Arrays.binarySearch(types, type);
     }
 
-    /** The clicks on the links of one message, its sendings and deliveries. */
+    /** The clicks on the links of one message, and its sendings and deliveries. */
     public SignalList aboutMessage(String message) {
         SignalList found = byMessage.get(message);
         return found == null ? SignalList.EMPTY : found;
@@ -182,7 +182,7 @@ public final class SignalLog {
         return changed;
     }
 
-    /** The message, where screening looks at signals of this kind. */
+    /** The signal's message, if screening uses signals of this type. */
     public static @Nullable String screenedMessage(Signal signal) {
         return switch (signal.type()) {
             case SignalType.LINK_CLICKED, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_SENT ->
@@ -191,7 +191,7 @@ public final class SignalLog {
         };
     }
 
-    /** All signals by instant and id. */
+    /** Returns all signals by instant and id. */
     public List<Signal> all() {
         List<Signal> all = new ArrayList<>(size());
         for (SignalList list : byType) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares what belongs to one selection with what belongs to another: which signals pair, and when. */
+/** Pairs the members of one selection with those of another, and determines when they pair. */
 final class SignalPairs {
     private final EvaluationContext view;
     private final List<TimedSignal> items;
@@ -13,14 +13,16 @@ final class SignalPairs {
     private final boolean windowed;
     private final long cut;
 
-    /** Whether two signals pair. */
+    /** Decides whether two signals pair. */
     interface Pair {
         boolean test(TimedSignal item, TimedSignal other);
     }
 
     /**
-     * @param windowed whether the items are those of a window
-     * @param cut up to when some of the others may be missing
+     * Creates pairs between two selections.
+     *
+     * @param windowed whether the first selection has a window
+     * @param cut the instant up to which some of the others may be missing
      */
     SignalPairs(EvaluationContext view, List<TimedSignal> items, boolean windowed, SelectionMembers others, long cut) {
         this.view = view;
@@ -30,7 +32,10 @@ final class SignalPairs {
         this.cut = cut;
     }
 
-    /** The stretches of the items in which some (or none) of the others belongs that pairs with the signal. */
+    /**
+     * Returns the intervals in which a signal has at least one (or no) partner among the members of the other
+     * selection.
+     */
     List<TimedSignal> where(Pair pair, boolean some) {
         if (items.isEmpty()) {
             return items;
@@ -43,7 +48,7 @@ final class SignalPairs {
         return found;
     }
 
-    /** The stretches in which none belongs that has the same value and is not older. */
+    /** Returns the intervals in which no member of the other selection has the same value and is not older. */
     List<TimedSignal> unmatched(String key) {
         if (items.isEmpty()) {
             return items;
@@ -87,8 +92,8 @@ final class SignalPairs {
     }
 
     /**
-     * Whether all that could pair with a signal is kept. Without a window a selection means within what is kept, and a
-     * signal of which that is not known is not; in a window it must be known.
+     * Whether everything that could pair with a signal is kept. Without a window, a selection means the kept history,
+     * and signals whose pairs are unknown are left out. With a window, the pairs must be known.
      */
     private boolean isKnown(TimedSignal item) {
         if (cut < item.at()) {

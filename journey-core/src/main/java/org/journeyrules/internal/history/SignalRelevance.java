@@ -10,7 +10,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 
-/** Which signals matter to what was asked, and which matter least. */
+/** Decides which signals the last questions could see, and which to evict first when the log is full. */
 public final class SignalRelevance {
     private static final Predicate<Watch> ANY = watch -> true;
 
@@ -21,7 +21,7 @@ public final class SignalRelevance {
         return by(watches, signal, notActivity, ANY);
     }
 
-    /** Whether a question with one of these watches could see the signal, of those that count. */
+    /** Whether a question with one of these watches could see the signal, considering only the watches that count. */
     static boolean by(Collection<Watch> watches, Signal signal, Set<String> notActivity, Predicate<Watch> counts) {
         if (watches instanceof Watches found) {
             return found.see(signal, notActivity, counts);
@@ -34,25 +34,28 @@ public final class SignalRelevance {
         return false;
     }
 
-    /** Whether screening judges clicks on the message beside the signal: it could unmask them. */
-    public static boolean hasOtherClicks(SignalLog log, String message, Signal beside) {
+    /**
+     * Whether the message has clicks, other than the signal, that screening judges and that the signal could expose as
+     * automated.
+     */
+    public static boolean hasOtherClicks(SignalLog log, String message, Signal except) {
         return log.aboutMessage(message)
                 .anyFromLast(
-                        signal -> Screening.concerns(signal) && !signal.id().equals(beside.id()));
+                        signal -> Screening.concerns(signal) && !signal.id().equals(except.id()));
     }
 
-    /** Whether screening judges the signal, by others that are logged. */
+    /** Whether screening judges the signal by the others in the log. */
     public static boolean isScreened(Signal signal, boolean screens) {
         return screens && Screening.concerns(signal);
     }
 
-    /** Whether screening, with all that is logged now, leaves the signal standing as a person's. */
+    /** Whether the signal counts as a person's after screening with everything that is logged now. */
     public static boolean isPersons(SignalLog log, Signal signal, boolean screens) {
         return signal.trust() != Trust.MACHINE
                 && !(isScreened(signal, screens) && new Screening(log, Long.MAX_VALUE).discards(signal));
     }
 
-    /** Whether a click that screening judges is kept, not older than allowed, on the message that the signal is about. */
+    /** Whether the message of the signal has a click that screening judges and that is not too old. */
     public static boolean isNeeded(SignalLog log, Signal signal, Predicate<Signal> isTooOld) {
         String message = SignalLog.screenedMessage(signal);
         return message != null
@@ -60,10 +63,10 @@ public final class SignalRelevance {
     }
 
     /**
-     * The signals to give up first: the oldest of machines and our own acts; else the oldest click that screening
-     * discards, with those that it alone betrays; else the oldest.
+     * Returns the signals to evict first: the oldest of the automated signals and the company's own signals; otherwise
+     * the oldest click that screening discards, with the clicks that only it exposes; otherwise the oldest signal.
      */
-    public static List<Signal> leastWorth(SignalLog log, SignalList ofOneType, boolean screens) {
+    public static List<Signal> evictFirst(SignalLog log, SignalList ofOneType, boolean screens) {
         Signal[] discarded = {null};
         Screening screening = new Screening(log, Long.MAX_VALUE);
         boolean clicks = screens && ofOneType.first().type().equals(SignalType.LINK_CLICKED);
@@ -79,13 +82,13 @@ public final class SignalRelevance {
             return false;
         });
         if (found[0] != null) {
-            return withBetrayed(log, found[0], screening, screens);
+            return withExposed(log, found[0], screening, screens);
         }
-        return withBetrayed(log, discarded[0] == null ? ofOneType.first() : discarded[0], screening, screens);
+        return withExposed(log, discarded[0] == null ? ofOneType.first() : discarded[0], screening, screens);
     }
 
-    /** A signal and the clicks that would count as a person's without it. */
-    private static List<Signal> withBetrayed(SignalLog log, Signal signal, Screening before, boolean screens) {
+    /** Returns a signal and the clicks that would count as a person's without it. */
+    private static List<Signal> withExposed(SignalLog log, Signal signal, Screening before, boolean screens) {
         List<Signal> given = new ArrayList<>(List.of(signal));
         String message = SignalLog.screenedMessage(signal);
         if (!screens || message == null) {
@@ -94,15 +97,15 @@ public final class SignalRelevance {
         SignalLog rest = log.without(signal);
         for (int i = 0; i < given.size(); i++) {
             Screening after = new Screening(rest, Long.MAX_VALUE);
-            Signal[] betrayed = {null};
+            Signal[] exposed = {null};
             rest.aboutMessage(message).anyFromFirst(click -> {
                 boolean is = Screening.concerns(click) && before.discards(click) && !after.discards(click);
-                betrayed[0] = is ? click : null;
+                exposed[0] = is ? click : null;
                 return is;
             });
-            if (betrayed[0] != null) {
-                given.add(betrayed[0]);
-                rest = rest.without(betrayed[0]);
+            if (exposed[0] != null) {
+                given.add(exposed[0]);
+                rest = rest.without(exposed[0]);
             }
         }
         return given;

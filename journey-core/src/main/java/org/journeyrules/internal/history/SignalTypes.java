@@ -3,7 +3,7 @@ package org.journeyrules.internal.history;
 import java.util.Collection;
 import java.util.Set;
 
-/** Some types of signals, ready to be looked for in many logs. Immutable. */
+/** A set of signal types, prepared for lookups in many logs. Immutable. */
 final class SignalTypes {
     final Set<String> names;
     private final String[] each;
@@ -23,7 +23,10 @@ final class SignalTypes {
         return new SignalTypes(Set.copyOf(names));
     }
 
-    /** One of 64 bits. A log without any bit of these types has no signal of them: most questions end there. */
+    /**
+     * One of 64 bits. A log that has none of the bits of these types has no signal of them, which settles most
+     * questions.
+     */
     static long mark(String type) {
         return 1L << (type.hashCode() * 0x9E3779B9 >>> 26);
     }

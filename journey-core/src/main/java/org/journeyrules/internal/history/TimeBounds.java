@@ -3,7 +3,9 @@ package org.journeyrules.internal.history;
 import java.util.Arrays;
 import org.journeyrules.internal.time.Span;
 
-/** Between which instants, and in which windows, a selection looks for signals. Immutable: each narrowing is a new one. */
+/**
+ * The instants and windows between which a selection looks for signals. Immutable: each narrowing returns a new object.
+ */
 final class TimeBounds {
     /** No bounds. */
     static final TimeBounds NONE =
@@ -49,15 +51,15 @@ final class TimeBounds {
         return more;
     }
 
-    /** No earlier signal than this is within bounds: exclusive. */
+    /** The instant after which all signals within bounds lie, exclusive. */
     long floor() {
         return Math.max(floor, since == Long.MIN_VALUE ? since : since - 1);
     }
 
-    /** When a signal that happened at an instant leaves: by the windows, and by retention. */
+    /** Returns when a signal that happened at an instant leaves, because of the windows or of retention. */
     long leave(long at, Span retention) {
         long leave = NextChange.NEVER;
-        long bound = NextChange.NEVER; // not after this, without an exact sum
+        long bound = NextChange.NEVER; // an upper limit that needs no exact sum
         for (Span span : within) {
             if (at + span.lower() < leave) {
                 leave = Math.min(leave, span.from(at));
@@ -67,7 +69,7 @@ final class TimeBounds {
         return at + retention.lower() < Math.min(leave, bound) ? Math.min(leave, retention.from(at)) : leave;
     }
 
-    /** Whether an instant is within bounds, leaving windows aside. */
+    /** Whether an instant is within bounds, ignoring windows. */
     boolean contain(long at) {
         return at > floor && at >= since && at < until;
     }

@@ -3,11 +3,11 @@ package org.journeyrules.internal.history;
 import org.journeyrules.signal.Signal;
 
 /**
- * A signal and one stretch of time in which it belongs to a selection.
+ * A signal and one interval during which it is a member of a selection.
  *
  * @param signal the signal
- * @param enter from when on, inclusive
- * @param leave until when, exclusive
+ * @param enter the start of the interval, inclusive
+ * @param leave the end of the interval, exclusive
  */
 record TimedSignal(Signal signal, long enter, long leave) {
     boolean isIn(long now) {

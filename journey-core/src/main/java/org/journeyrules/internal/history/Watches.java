@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.signal.Signal;
 
-/** Watches, found by the type of a signal: most signals are seen by none, and that is told by one look. Immutable. */
+/**
+ * A set of watches, indexed by signal type. Most signals are seen by none of them, and one lookup shows that.
+ * Immutable.
+ */
 final class Watches extends AbstractSet<Watch> {
     private final Set<Watch> all;
     private final Map<String, List<Watch>> ofTypes = new HashMap<>();
@@ -30,7 +33,7 @@ final class Watches extends AbstractSet<Watch> {
         }
     }
 
-    /** Whether one of those that count sees the signal. */
+    /** Whether one of the watches that count sees the signal. */
     boolean see(Signal signal, Set<String> notActivity, Predicate<Watch> counts) {
         return see(ofTypes.getOrDefault(signal.type(), List.of()), signal, notActivity, counts)
                 || see(ofAnyType, signal, notActivity, counts);

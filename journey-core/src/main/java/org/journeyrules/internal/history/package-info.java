@@ -1,4 +1,4 @@
-/** Selections over the signals that a state keeps. Internal. */
+/** The signals that a state keeps, and selections over them. Internal. */
 @NullMarked
 package org.journeyrules.internal.history;
 

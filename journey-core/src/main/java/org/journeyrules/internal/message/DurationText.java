@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Durations and periods in words for people.
+ * Formats durations and periods in words for people.
  *
  * <pre>{@code
  * DurationText.inWords(Period.ofDays(30));                      // "30 days", on the calendar
@@ -27,7 +27,7 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** The amount in words; "at once" for zero. Amounts of other types describe themselves. */
+    /** Returns the amount in words; "at once" for zero, and {@code toString()} for other types. */
     public static String inWords(TemporalAmount amount) {
         List<String> parts = new ArrayList<>();
         if (amount instanceof Period period) {
@@ -48,7 +48,7 @@ public final class DurationText {
     }
 
     /**
-     * The amount in words, rounded to whole days if it is an exact time of two days or more: "about 7 days" for 167 hours,
+     * Returns the amount in words, rounded to whole days if it is a duration of two days or more: "about 7 days" for 167 hours,
      * and "7 days" for 168.
      */
     public static String rounded(TemporalAmount amount) {

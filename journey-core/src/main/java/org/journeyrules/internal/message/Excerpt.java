@@ -3,13 +3,13 @@ package org.journeyrules.internal.message;
 import java.util.regex.Pattern;
 
 /**
- * A message that people can read, whatever value it quotes: long quotations and long words are cut.
+ * Shortens messages so that people can read them whatever value they quote: it cuts long quotations and long words.
  *
  * <pre>{@code
  * Excerpt.of("the type '" + type + "' is not UPPER_SNAKE_CASE");     // the type 'AAAA…' is not UPPER_SNAKE_CASE
  * }</pre>
  *
- * Stateless and thread-safe.
+ * <p>Stateless and thread-safe.
  */
 public final class Excerpt {
     private static final Pattern QUOTATION = Pattern.compile("'([^'\n]{80})[^'\n]{40,}+'");
@@ -17,7 +17,7 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    /** The message, with at most 120 characters of each quotation and of each word. */
+    /** Returns the message with at most 120 characters of each quotation and of each word. */
     public static String of(String message) {
         if (message.length() <= 120) {
             return message;

@@ -13,25 +13,30 @@ import java.util.Optional;
  * Nearest.maybe("Xyz", List.of("A", "B"));           // "Maybe one of A, B."
  * }</pre>
  *
- * Stateless and thread-safe.
+ * <p>Stateless and thread-safe.
  */
 public final class Suggestions {
     private static final int LISTED = 12;
 
-    /** What is longer is no misspelled name, and letters are compared each with each. */
+    /** A longer text is not a misspelled name, and the comparison takes quadratic time. */
     private static final int LONGEST = 1_000;
 
     private Suggestions() {}
 
     /**
-     * The candidate nearest to a name: the one that differs from it only in case, spaces, {@code _} or {@code -}; else
-     * the one with the fewest letters inserted, deleted, replaced or swapped with their neighbor, at most a third of the
-     * longer name's letters; else the only one that begins with the name, or that the name begins with (three letters at
-     * least). Of equally near candidates the first.
+     * Returns the candidate nearest to a name. In this order:
+     *
+     * <ul>
+     *   <li>the candidate that differs from the name only in case, spaces, {@code _} or {@code -};
+     *   <li>the candidate with the fewest letters inserted, deleted, replaced or swapped with their neighbor, at most a
+     *       third of the letters of the longer name;
+     *   <li>the only candidate that starts with the name, or with which the name starts (at least three letters).
+     * </ul>
+     * Of equally near candidates, the first one wins.
      *
      * @param name the wrong name
-     * @param candidates the right ones
-     * @return the nearest, or empty when none is near, or the name has more than 1,000 letters
+     * @param candidates the right names
+     * @return the nearest candidate; empty if none is near, or if the name has more than 1,000 letters
      */
     public static Optional<String> to(String name, Collection<String> candidates) {
         if (name.length() > LONGEST) {
@@ -52,11 +57,12 @@ public final class Suggestions {
     }
 
     /**
-     * The "Maybe …" line for a wrong name: the nearest right one; else, when they are few, all of them.
+     * Returns the "Maybe …" line for a wrong name: the nearest right name; if there is none, and the right names are
+     * few, all of them.
      *
      * @param name the wrong name
-     * @param candidates the right ones
-     * @return a sentence, or the empty text when there is nothing to advise
+     * @param candidates the right names
+     * @return a sentence, or the empty text if there is nothing to suggest
      */
     public static String maybe(String name, Collection<String> candidates) {
         Optional<String> nearest = to(name, candidates);
@@ -69,21 +75,21 @@ public final class Suggestions {
     }
 
     /**
-     * The candidate of which a name is a slip of the pen, where the name may as well be right: {@code emial} and
-     * {@code e-mail} are meant to be {@code email}; {@code email-eu}, {@code email2} and {@code webinar} are names of their
-     * own. As {@link #to}, but at most two letters are inserted, deleted, replaced or swapped, and where one name is the beginning
-     * of the other, one letter.
+     * Returns the candidate of which a name is probably a typo, when the name may also be right: {@code emial} and
+     * {@code e-mail} are meant to be {@code email}, but {@code email-eu}, {@code email2} and {@code webinar} are names
+     * of their own. Works as {@link #to}, but at most two letters are inserted, deleted, replaced or swapped; if one
+     * name is the start of the other, at most one letter.
      *
      * @param name the doubtful name
-     * @param candidates the right ones
-     * @return the nearest, or empty when the name is none of its slips
+     * @param candidates the right names
+     * @return the nearest candidate; empty if the name is not a typo of any
      */
-    public static Optional<String> slip(String name, Collection<String> candidates) {
+    public static Optional<String> typo(String name, Collection<String> candidates) {
         return to(name, candidates)
-                .filter(right -> isSlip(name.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT)));
+                .filter(right -> isTypo(name.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean isSlip(String name, String right) {
+    private static boolean isTypo(String name, String right) {
         String longer = name.length() < right.length() ? right : name;
         String shorter = name.length() < right.length() ? name : right;
         int more = longer.length() - shorter.length();
@@ -114,7 +120,7 @@ public final class Suggestions {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     }
 
-    /** The number of letters inserted, deleted, replaced or swapped with their neighbor. */
+    /** Returns the number of letters inserted, deleted, replaced or swapped with their neighbor. */
     private static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

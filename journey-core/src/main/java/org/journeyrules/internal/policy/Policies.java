@@ -12,9 +12,10 @@ public final class Policies {
     private Policies() {}
 
     /**
-     * The policy of this type. Of {@link Scores} there may be several: they are one, with the scores of all.
+     * Returns the policy of this type. Several policies may implement {@link Scores}: they are combined into one, with
+     * the scores of all.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no policy of this type
      */
     public static <P> P find(Collection<?> policies, Class<P> type) {
         @Nullable P found = null;
@@ -37,7 +38,7 @@ public final class Policies {
                 + ".\nMaybe add it to its pack: .policy(new " + type.getSimpleName() + "(…)).");
     }
 
-    /** The scores of all policies that have some. */
+    /** Returns the scores of all policies that implement {@link Scores}. */
     public static List<ScoreModel> scores(Collection<?> policies) {
         List<ScoreModel> all = new ArrayList<>();
         for (Object policy : policies) {

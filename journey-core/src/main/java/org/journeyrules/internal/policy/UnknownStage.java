@@ -10,14 +10,17 @@ import org.journeyrules.spi.StageNames;
 import org.journeyrules.stage.Stage;
 
 /**
- * A stage that a policy names and the map does not have.
+ * A stage that a policy names but the map does not have.
  *
- * @param component the policy's component that names it, in kebab-case
- * @param stage the name
+ * @param component the component of the policy that names the stage, in kebab-case
+ * @param stage the name of the stage
  * @param map the map
  */
 public record UnknownStage(String component, String stage, JourneyMap map) {
-    /** Those of a policy over a map, by component and name; none where it is no {@link StageNames}. */
+    /**
+     * Returns the unknown stages of a policy over a map, by component and name; empty if the policy does not implement
+     * {@link StageNames}.
+     */
     public static List<UnknownStage> in(Object policy, JourneyMap map) {
         List<UnknownStage> unknown = new ArrayList<>();
         if (policy instanceof StageNames names) {
@@ -30,17 +33,17 @@ public record UnknownStage(String component, String stage, JourneyMap map) {
         return unknown;
     }
 
-    /** What is wrong, as part of a sentence. */
+    /** Returns the problem as part of a sentence. */
     public String text() {
         return "'" + component + "': unknown stage '" + stage + "' in the map '" + map.name() + "'";
     }
 
-    /** A sentence beginning "Maybe …", or the empty text. */
+    /** Returns a sentence starting with "Maybe …", or the empty text. */
     public String advice() {
         return Suggestions.maybe(stage, map.stages().stream().map(Stage::name).toList());
     }
 
-    /** What is wrong with a policy that comes from no file: the whole message. */
+    /** Returns the whole message for a policy that was not read from a file. */
     public String message(Object policy) {
         return ("The policy " + policy.getClass().getSimpleName() + ": " + text() + ".\n" + advice()).strip();
     }

@@ -35,7 +35,7 @@ import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Enrolls, advances and ends sequences; what is sent is {@link StepSending}' business. */
+/** Enrolls contacts in sequences, advances them and ends them. {@link StepSending} sends the steps. */
 public final class EnrollmentProgress {
     static final String CONDITION_NOT_MET = "Its condition is not met.";
     private static final String COMPLETED = "journey: sequence completed";
@@ -51,9 +51,9 @@ public final class EnrollmentProgress {
     private final Set<String> passed = new HashSet<>(0);
     private @Nullable Instant passedAt;
 
-    /** Who hears what was not done, and why. */
+    /** Receives refusals and their reasons. */
     public interface Refusals {
-        void tell(String rule, String proposal, String reason, Instant at);
+        void report(String rule, String proposal, String reason, Instant at);
     }
 
     public EnrollmentProgress(
@@ -77,9 +77,9 @@ public final class EnrollmentProgress {
         return plan;
     }
 
-    // ---- begin and end
+    // ---- start and end
 
-    /** The stage was entered: what belonged to the stage before ends, what belongs to this one begins. */
+    /** Handles the entry into a stage: sequences of the old stage end, and the sequence of the new one starts. */
     public void entered(Instant at, Because because) {
         Stage stage = map.stage(draft.stage()).orElseThrow();
         String how = stage.isExit() ? "exit" : "stage left";
@@ -89,24 +89,25 @@ public final class EnrollmentProgress {
             }
         }
         stage.sequence().ifPresent(sequence -> {
-            Because entered = plain("journey: stage entered", "Entered " + stage.name() + ", which has this sequence.");
+            Because entered =
+                    plain("journey: stage entered", "Entered " + stage.name() + "; its sequence is " + sequence + ".");
             enroll(sequence, "stage entered", "", true, at, entered)
-                    .ifPresent(reason -> refusals.tell(entered.rule(), "enroll " + sequence, reason, at));
+                    .ifPresent(reason -> refusals.report(entered.rule(), "enroll " + sequence, reason, at));
         });
     }
 
-    /** Why the contact may not be enrolled now; empty if it may. */
+    /** Returns why the contact may not be enrolled now; empty if they may. */
     public Optional<String> whyNotEnroll(String name, Instant at) {
         EnrollmentSnapshot last = enrollments.latest(name);
         if (last == null) {
             return Optional.empty();
         }
         if (last.isActive()) {
-            return Optional.of("The contact is in " + name + " already.");
+            return Optional.of("The contact is already in " + name + ".");
         }
         ReEntry reEntry = map.sequence(name).orElseThrow().reEntry();
         if (reEntry.isNever()) {
-            return Optional.of("The contact was in " + name + " before, which is entered once only.");
+            return Optional.of("The contact was in " + name + " before and may enter it only once.");
         }
         return opensAt(name, at) == NextChange.NEVER
                 ? Optional.empty()
@@ -114,7 +115,7 @@ public final class EnrollmentProgress {
                         + DurationText.inWords(reEntry.delay().orElseThrow()) + " ago.");
     }
 
-    /** When the sequence may be entered again, where that is only a matter of time; otherwise never. */
+    /** Returns when the sequence may be entered again, if that is only a matter of time; otherwise never. */
     public long opensAt(String name, Instant at) {
         EnrollmentSnapshot last = enrollments.latest(name);
         Optional<java.time.temporal.TemporalAmount> delay =
@@ -126,7 +127,7 @@ public final class EnrollmentProgress {
         return opens > at.toEpochMilli() ? opens : NextChange.NEVER;
     }
 
-    /** Enrolls where the sequence's re-entry policy allows it; otherwise says why not. */
+    /** Enrolls the contact if the sequence's re-entry policy allows it; otherwise returns the reason. */
     public Optional<String> enroll(
             String name, String how, String origin, boolean ofStage, Instant at, Because because) {
         Optional<String> whyNot = whyNotEnroll(name, at);
@@ -136,8 +137,8 @@ public final class EnrollmentProgress {
         Sequence sequence = map.sequence(name).orElseThrow();
         String arm = TestArms.of(sequence, draft.journey(), draft.contactId());
         EnrollmentSnapshot enrollment = EnrollmentSnapshot.begun(
-                name, draft.visit().number(), at, toldApart(name, origin, because), ofStage, arm);
-        enrollments.begin(
+                name, draft.visit().number(), at, discriminator(name, origin, because), ofStage, arm);
+        enrollments.start(
                 sequence.steps().isEmpty()
                         ? enrollment
                         : plan.reach(sequence.steps().get(0), enrollment, at));
@@ -147,10 +148,10 @@ public final class EnrollmentProgress {
     }
 
     /**
-     * What the ids of the enrollment and its steps are told apart by: the newest evidence. Where the same sequence was
-     * entered in this stay before, and there is no newer evidence since, it is what led to both.
+     * Returns what distinguishes the ids of the enrollment and its steps: the newest evidence. If the same sequence was
+     * entered in this visit before and there is no newer evidence, it is a fingerprint of what led to both.
      */
-    private String toldApart(String name, String origin, Because because) {
+    private String discriminator(String name, String origin, Because because) {
         EnrollmentSnapshot last = enrollments.latest(name);
         if (last == null || last.visit() != draft.visit().number()) {
             return origin;
@@ -196,13 +197,14 @@ public final class EnrollmentProgress {
     // ---- from step to step
 
     /**
-     * The step to come is done, whatever came of it: the next one is reached, or the sequence that it leads to.
+     * Marks the next step as done, whatever its result, and reaches the one after it, or the sequence to which it
+     * leads.
      *
      * @param switches whether the step leads to its other sequence, if it has one
      */
     void done(EnrollmentSnapshot enrollment, Step step, boolean switches, Instant at) {
-        if (comesRound(enrollment, at)) {
-            endCircle(enrollment, at);
+        if (isLoop(enrollment, at)) {
+            endLoop(enrollment, at);
         } else if (!switches
                 || step.switchTo().isEmpty()
                 || !switched(enrollment, step.switchTo().get(), at)) {
@@ -210,7 +212,7 @@ public final class EnrollmentProgress {
         }
     }
 
-    /** Whether the other sequence goes on in place of this one; where it may not be entered, this one does. */
+    /** Returns whether the other sequence replaced this one. If it may not be entered, this one continues. */
     private boolean switched(EnrollmentSnapshot enrollment, String target, Instant at) {
         Because because = plain(
                 "journey: sequence switched",
@@ -220,7 +222,7 @@ public final class EnrollmentProgress {
                 ? Optional.of("The contact has just been in " + target + ": a loop.")
                 : whyNotEnroll(target, at);
         if (whyNot.isPresent()) {
-            refusals.tell(because.rule(), "switchTo " + target, whyNot.get(), at);
+            refusals.report(because.rule(), "switchTo " + target, whyNot.get(), at);
             return false;
         }
         end(enrollment, "switched", at, because);
@@ -228,7 +230,7 @@ public final class EnrollmentProgress {
         return true;
     }
 
-    /** Tells that a step is not sent, once for each step of an enrollment; returns the enrollment that knows it. */
+    /** Reports that a step is not sent, once for each step of an enrollment; returns the updated enrollment. */
     EnrollmentSnapshot skipped(EnrollmentSnapshot enrollment, Step step, Instant at, Because because) {
         if (enrollment.sent().contains(step.name()) || enrollment.skipped().contains(step.name())) {
             return enrollment;
@@ -237,7 +239,10 @@ public final class EnrollmentProgress {
         return enrollment.withSkipped();
     }
 
-    /** A newer map has no such step: on with what follows the last step that was sent or skipped, else with the first. */
+    /**
+     * Continues an enrollment whose next step is missing in a newer map: after the last step that was sent or skipped,
+     * or otherwise with the first step.
+     */
     private EnrollmentSnapshot pastLost(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
         Step last = null;
         for (Step step : sequence.steps()) {
@@ -269,10 +274,10 @@ public final class EnrollmentProgress {
     }
 
     /**
-     * Whether the enrollment stands before the same step for the second time at one instant: it would for ever. The map
-     * refuses such circles; should it miss one, the evaluation must end all the same.
+     * Returns whether the enrollment is at the same step for the second time at one instant, which would never end. The
+     * map rejects such loops, but even if it misses one, the evaluation must end.
      */
-    private boolean comesRound(EnrollmentSnapshot enrollment, Instant at) {
+    private boolean isLoop(EnrollmentSnapshot enrollment, Instant at) {
         if (!at.equals(passedAt)) {
             passed.clear();
             passedAt = at;
@@ -280,12 +285,12 @@ public final class EnrollmentProgress {
         return !passed.add(enrollment.sequence() + "\n" + enrollment.origin() + "\n" + enrollment.step());
     }
 
-    private void endCircle(EnrollmentSnapshot enrollment, Instant at) {
-        end(enrollment, "completed", at, plain(COMPLETED, "Its steps lead in a circle, with nothing left to send."));
+    private void endLoop(EnrollmentSnapshot enrollment, Instant at) {
+        end(enrollment, "completed", at, plain(COMPLETED, "Its steps form a loop, with nothing left to send."));
     }
 
     /**
-     * Goals, forks, waits and switches: all that happens to sequences by signals and by time, short of sending.
+     * Applies goals, forks, waits and switches: everything that signals and time do to sequences, except sending.
      *
      * @return whether anything changed
      */
@@ -295,7 +300,7 @@ public final class EnrollmentProgress {
             changed |= enrollments.isCurrent(enrollment) && advance(enrollment, at);
         }
         if (changed) {
-            advance(at); // what was switched to may go on at once
+            advance(at); // the sequence that was switched to may advance at once
         }
         return changed;
     }
@@ -303,7 +308,7 @@ public final class EnrollmentProgress {
     private boolean advance(EnrollmentSnapshot enrollment, Instant at) {
         Sequence sequence = map.sequence(enrollment.sequence()).orElse(null);
         if (sequence == null) {
-            end(enrollment, "rule", at, plain("journey: sequence gone", "The map has no such sequence any more."));
+            end(enrollment, "rule", at, plain("journey: sequence gone", "The map no longer has this sequence."));
             return true;
         }
         Signal goal = conditions.firstSince(enrollment.enrolledAt(), sequence.goals(), at);
@@ -332,9 +337,9 @@ public final class EnrollmentProgress {
     }
 
     /**
-     * Passes the step to come if it is a fork or a switch that is due, or a wait that is over.
+     * Passes the next step if it is a fork or a switch that is due, or a wait that is over.
      *
-     * @return the enrollment before the next step, the same where it stays, null where it ended
+     * @return the enrollment before the following step; the same one if it stays; null if it ended
      */
     private @Nullable EnrollmentSnapshot pass(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
         Step step = sequence.step(enrollment.step()).orElse(null);
@@ -349,8 +354,8 @@ public final class EnrollmentProgress {
         if (isSend(step) || (!due && awaited == null)) {
             return enrollment;
         }
-        if (comesRound(enrollment, at)) {
-            endCircle(enrollment, at);
+        if (isLoop(enrollment, at)) {
+            endLoop(enrollment, at);
             return null;
         }
         if (step.waitFor().isPresent()) {
@@ -383,9 +388,9 @@ public final class EnrollmentProgress {
         return Because.of(rule, List.of(), 0, text, List.of());
     }
 
-    // ---- when to look again
+    // ---- the next evaluation
 
-    /** Lets a paused enrollment go on, with its clock moved on by the length of the pause. */
+    /** Resumes a paused enrollment, and shifts its clock by the length of the pause. */
     public void unfreeze(EnrollmentSnapshot enrollment, Instant at) {
         boolean dated = map.sequence(enrollment.sequence())
                 .flatMap(sequence -> sequence.step(enrollment.step()))
@@ -395,7 +400,7 @@ public final class EnrollmentProgress {
         enrollments.replace(enrollment, enrollment.later(pause, dated));
     }
 
-    /** Sets when the next step is to be weighed. */
+    /** Sets when the next step is evaluated. */
     public void schedule() {
         Instant next = nextSend();
         if (!Objects.equals(draft.sequences().sendsAt(), next)) {
@@ -403,12 +408,12 @@ public final class EnrollmentProgress {
         }
     }
 
-    /** Forgets the touches that no cap counts any more. */
+    /** Forgets touches that no cap counts any more. */
     public void dropExpired(long now) {
         draft.sequences(SendTime.pruned(draft.sequences(), draft.cache(), map, zone, now));
     }
 
-    /** When a wait or a fork is next over by time alone. */
+    /** Returns when the next wait or fork ends through time alone. */
     public long nextChange(long now) {
         long next = NextChange.NEVER;
         for (EnrollmentSnapshot enrollment : enrollments.all()) {
@@ -420,7 +425,7 @@ public final class EnrollmentProgress {
         return next;
     }
 
-    /** When a step is next to be weighed; it may lie in the past where nobody looked. */
+    /** Returns when the next step is evaluated. The instant can lie in the past if no call was made. */
     private @Nullable Instant nextSend() {
         Instant next = null;
         for (EnrollmentSnapshot enrollment : enrollments.all()) {
@@ -442,7 +447,7 @@ public final class EnrollmentProgress {
                 .orElse(false);
     }
 
-    /** Whether the signal could change a sequence: by a goal, or because a step waits for it. */
+    /** Whether the signal could change a sequence: as a goal, or because a step waits for it. */
     public boolean awaits(Signal signal) {
         for (EnrollmentSnapshot enrollment : enrollments.all()) {
             if (enrollment.isActive() && signal.trust() != Trust.MACHINE && awaits(enrollment, signal.type())) {
@@ -464,7 +469,10 @@ public final class EnrollmentProgress {
                         .isPresent();
     }
 
-    /** Enrollments that are due, in the order in which they take a slot: by priority, then the earliest enrolled. */
+    /**
+     * Returns the enrollments that are due, in the order in which they take a send slot: by priority, then earliest
+     * enrollment first.
+     */
     List<EnrollmentSnapshot> due(Instant at) {
         List<EnrollmentSnapshot> due = List.of();
         for (EnrollmentSnapshot enrollment : enrollments.all()) {

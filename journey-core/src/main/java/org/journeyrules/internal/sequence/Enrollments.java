@@ -9,7 +9,7 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.state.StateDraft;
 import org.jspecify.annotations.Nullable;
 
-/** The enrollments of the contact: all that go on, and the latest of each sequence that ended. */
+/** The enrollments of the contact: all active ones, and the latest of each sequence that has ended. */
 public final class Enrollments {
     private final StateDraft draft;
 
@@ -21,7 +21,7 @@ public final class Enrollments {
         return draft.sequences().enrollments();
     }
 
-    /** Those that go on; asked again and again, and mostly there are none or one. */
+    /** Returns the active enrollments. This is called often, and mostly there are none or one. */
     public List<EnrollmentSnapshot> active() {
         List<EnrollmentSnapshot> all = all();
         List<EnrollmentSnapshot> active = List.of();
@@ -48,7 +48,7 @@ public final class Enrollments {
         return null;
     }
 
-    /** Whether the enrollment is as it was: a rule may have ended it, or its stage. */
+    /** Whether the enrollment is unchanged. A rule or a stage change may have ended it. */
     public boolean isCurrent(EnrollmentSnapshot enrollment) {
         for (EnrollmentSnapshot each : all()) {
             if (each == enrollment) {
@@ -58,8 +58,8 @@ public final class Enrollments {
         return false;
     }
 
-    /** Takes a new one in, in place of the one of that sequence which ended. */
-    void begin(EnrollmentSnapshot enrollment) {
+    /** Adds a new enrollment, and removes the ended one of the same sequence. */
+    void start(EnrollmentSnapshot enrollment) {
         List<EnrollmentSnapshot> all = new ArrayList<>(all());
         all.removeIf(other -> other.sequence().equals(enrollment.sequence()));
         all.add(enrollment);
@@ -77,11 +77,11 @@ public final class Enrollments {
     }
 
     /**
-     * Of two contacts that turn out to be one: both sendings count in the caps, both promises stand, each campaign keeps the
-     * later status and the first response of both, and each sequence one enrollment. What belonged to the other's stage is
-     * over.
+     * Merges the sequences of two contacts. The touches of both count in the caps, and both open hand-offs remain. Each
+     * campaign keeps the later status and the first response of both, and each sequence keeps one enrollment.
+     * Enrollments that belonged to the other contact's stage end.
      *
-     * @param contactId the other contact, whose enrollments go on under ids of their own
+     * @param contactId the other contact, whose enrollments continue with ids of their own
      */
     public static SequencesSnapshot united(
             SequencesSnapshot into, SequencesSnapshot from, String contactId, MemberStatuses members) {

@@ -29,9 +29,12 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
-/** Hand-offs are promises with a clock: a person's touch keeps them, else they are overdue at their instant. */
+/**
+ * Tracks hand-offs until a person acts on them. A touch by a person fulfills a hand-off; otherwise it becomes overdue
+ * at its due instant.
+ */
 public final class HandOffs {
-    /** What a person does about a hand-off. */
+    /** The signal types that count as a person's action on a hand-off. */
     private static final Set<String> TOUCHES = Set.of(
             SignalType.HAND_OFF_ACCEPTED,
             SignalType.HAND_OFF_REJECTED,
@@ -52,7 +55,7 @@ public final class HandOffs {
         this.decisions = decisions;
     }
 
-    /** Makes the promise. */
+    /** Makes a hand-off. */
     public HandedOff make(Proposal proposal, String newestEvidence, Instant at, Because because) {
         @Nullable
         Instant dueAt = proposal.within() == null
@@ -82,7 +85,7 @@ public final class HandOffs {
                 .withDueAt(dueAt);
     }
 
-    /** Promises kept are forgotten, those that are over are told; whether any was. */
+    /** Forgets the hand-offs that were fulfilled, and reports those that are overdue. */
     public void look(Instant at) {
         if (draft.sequences().handOffs().isEmpty()) {
             return;
@@ -120,9 +123,9 @@ public final class HandOffs {
         List<String> evidence = promise.newestEvidence().isEmpty() ? List.of() : List.of(promise.newestEvidence());
         HandedOff.Terms terms = terms(promise.team(), promise.reason(), promise.dueAt());
         Because because = Because.of(
-                promise.rule(), evidence, evidence.size(), "Nobody has acted on: " + promise.reason(), List.of());
+                promise.rule(), evidence, evidence.size(), "No one has acted on: " + promise.reason(), List.of());
         decisions.accept(HandOffOverdue.of(
-                header(promise.visit(), at, because), terms, toldApart(handedOff, promise, terms, because)));
+                header(promise.visit(), at, because), terms, discriminator(handedOff, promise, terms, because)));
         return true;
     }
 
@@ -130,8 +133,8 @@ public final class HandOffs {
         return Decision.Header.of(draft.journey(), contact.id(), visit, at, because);
     }
 
-    /** The newest evidence; where a contact that was merged into this one made the promise, its hand-off as well. */
-    private String toldApart(String handedOff, Promise promise, HandedOff.Terms terms, Because because) {
+    /** Returns what distinguishes the id: the newest evidence and, for a hand-off of a merged contact, its id. */
+    private String discriminator(String handedOff, Promise promise, HandedOff.Terms terms, Because because) {
         String newest = promise.newestEvidence();
         HandedOff own = HandedOff.of(header(promise.visit(), promise.at(), because), terms, newest);
         return own.id().equals(handedOff)
@@ -143,7 +146,7 @@ public final class HandOffs {
         draft.handOffs(open);
     }
 
-    /** When the next promise is over. */
+    /** Returns when the next hand-off becomes overdue. */
     public long nextChange() {
         if (draft.sequences().handOffs().isEmpty()) {
             return NextChange.NEVER;

@@ -15,7 +15,7 @@ import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 
-/** The contact's status in campaigns: by each campaign's own list, and only ever to a later entry of it. */
+/** Sets the contact's status in campaigns, following each campaign's own list, and only ever to a later entry. */
 public final class MemberStatuses {
     private final JourneyMap map;
     private final StateDraft draft;
@@ -27,7 +27,7 @@ public final class MemberStatuses {
         this.decisions = decisions;
     }
 
-    /** Entering a stage adds the contact to its campaign with the default status. */
+    /** Adds the contact to the campaign of the stage it entered, with the default status. */
     public void entered(Instant at) {
         map.stage(draft.stage())
                 .flatMap(stage -> stage.campaign())
@@ -43,13 +43,14 @@ public final class MemberStatuses {
                                                 "journey: stage entered",
                                                 List.of(),
                                                 0,
-                                                "Entered " + draft.stage() + ", which is this campaign.",
+                                                "Entered " + draft.stage() + "; its campaign is " + campaign.name()
+                                                        + ".",
                                                 List.of())));
                     }
                 });
     }
 
-    /** Moves on to a later status of the list; an earlier one, or the same, is nothing. */
+    /** Changes to a later status of the list. An earlier one or the same one has no effect. */
     public void propose(String name, String statusName, Instant at, Because because) {
         Campaign campaign = map.campaign(name).orElseThrow();
         Member now = draft.sequences().members().get(name);
@@ -58,7 +59,7 @@ public final class MemberStatuses {
         }
     }
 
-    /** Of two contacts that are one: the later status of the campaign's list, and the first response. */
+    /** Merges the statuses of two contacts: the later status in the campaign's list, and the first response. */
     Map<String, Member> united(Map<String, Member> into, Map<String, Member> from) {
         Map<String, Member> united = new HashMap<>(into);
         from.forEach((name, theirs) -> united.merge(name, theirs, (ours, other) -> {

@@ -29,11 +29,12 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 
 /**
- * When a step may go: the first instant at which its calendar is open, no quiet hours are and no cap is full. Windows are
- * tested on the contact's wall clock at each instant: closed in a clock's gap, open twice in its overlap.
+ * Finds when a step may be sent: the first instant at which its calendar is open, there are no quiet hours and no cap
+ * is full. Calendar and quiet hours are tested on the contact's wall clock at each instant: hours in the gap of a clock
+ * change are closed, and hours in an overlap are open twice.
  */
 public final class SendTime {
-    /** Whose sendings count in the caps: all that reaches a person. */
+    /** The signal types that count in the caps: everything that reaches a person. */
     private static final Set<String> TOUCHES = Set.of(
             SignalType.EMAIL_SENT,
             SignalType.MESSAGE_SENT,
@@ -43,14 +44,14 @@ public final class SendTime {
 
     private static final int TRIES = 1000;
 
-    /** Until when a step waits whose calendar and quiet hours leave no time. */
+    /** The end of the wait for a step whose calendar and quiet hours leave no time. */
     public static final Instant NEVER = Instant.MAX;
 
     private final JourneyMap map;
     private final ZoneId zone;
     private final StateDraft draft;
 
-    /** A step waits until an instant, for a reason. */
+    /** A wait until an instant, with its reason. */
     public record Wait(Instant until, String why) {}
 
     public SendTime(JourneyMap map, ZoneId zone, StateDraft draft) {
@@ -59,7 +60,7 @@ public final class SendTime {
         this.draft = draft;
     }
 
-    /** Until when a step that is due has to wait, and why; empty if it may go. */
+    /** Returns until when a step that is due must wait, and why; empty if it may be sent. */
     public Optional<Wait> waitFor(Step step, Instant now) {
         Instant at = now;
         String why = "";
@@ -103,11 +104,11 @@ public final class SendTime {
                 .map(hours -> new Wait(endOf(hours, at), "Quiet hours are " + hours + "."));
     }
 
-    /** The first instant after this one at which the wall clock shows no quiet hour. */
+    /** Returns the first instant after this one at which the wall clock is outside the quiet hours. */
     private Instant endOf(QuietHours hours, Instant at) {
         Instant earliest = null;
         LocalDateTime local = at.atZone(zone).toLocalDateTime();
-        for (int day = -1; day <= 1; day++) { // a clock that goes back over midnight shows the day before once more
+        for (int day = -1; day <= 1; day++) { // a clock that goes back over midnight shows the previous day once more
             LocalDateTime end = local.toLocalDate().plusDays(day).atTime(hours.until());
             for (ZoneOffset offset : offsets(end)) {
                 earliest = earlier(earliest, end.toInstant(offset), at, hours);
@@ -165,9 +166,10 @@ public final class SendTime {
     }
 
     /**
-     * Every outbound signal, whoever sent it, and the steps that fell due and were not reported yet.
+     * Passes on the instants of every outbound signal, whoever sent it, and of the steps that were due but have not
+     * been reported.
      *
-     * @param after what no window of the cap reaches need not be read
+     * @param after no window of the cap reaches back beyond this instant, so earlier touches need not be read
      */
     private void touches(FrequencyCap cap, LongConsumer touched, long after) {
         for (String type : TOUCHES) {
@@ -196,7 +198,7 @@ public final class SendTime {
         return cap.channel().isEmpty() || cap.channel().get().equals(channel);
     }
 
-    /** A step without a channel is an e-mail, for caps as for opt-outs. */
+    /** A step without a channel counts as an email, for caps and for opt-outs. */
     public static String channelOf(Step step) {
         return step.channel().orElse(Channel.EMAIL);
     }
@@ -219,7 +221,10 @@ public final class SendTime {
         return TOUCHES.contains(signal.type());
     }
 
-    /** Without the touches that no cap counts any more, and that were reported or lie beyond what is kept. */
+    /**
+     * Returns the sequences without the touches that no cap counts any more and that were reported or are older than
+     * the kept history.
+     */
     static SequencesSnapshot pruned(
             SequencesSnapshot cadence, EngineCache memory, JourneyMap map, ZoneId zone, long now) {
         if (cadence.touches().isEmpty()) {

@@ -10,9 +10,9 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.jspecify.annotations.Nullable;
 
-/** What the sequences that go on would come to by time alone. Looks, and changes nothing. */
+/** Determines what the active sequences will do next through time alone. It changes nothing. */
 public final class SequenceForecast {
-    /** How far the contact is in one sequence, and what comes next; the parts are those of the public explanation. */
+    /** The progress in one sequence, and what comes next. Its parts are those of the public explanation. */
     public record Next(
             String sequence,
             Instant enrolledAt,
@@ -46,33 +46,33 @@ public final class SequenceForecast {
         Optional<Step> step =
                 map.sequence(enrollment.sequence()).flatMap((Sequence sequence) -> sequence.step(enrollment.step()));
         if (enrollment.pausedAt() != null) {
-            return told(enrollment, null, "Paused since " + cadence.plan().words(enrollment.pausedAt()) + ".");
+            return next(enrollment, null, "Paused since " + cadence.plan().words(enrollment.pausedAt()) + ".");
         }
         if (step.isEmpty()) {
-            return told(enrollment, enrollment.due(), "");
+            return next(enrollment, enrollment.due(), "");
         }
         if (step.get().waitFor().isPresent()) {
-            return told(
+            return next(
                     enrollment,
                     enrollment.planned(),
                     "Waits for " + step.get().waitFor().get() + ".");
         }
         if (!EnrollmentProgress.isSend(step.get()) || enrollment.due() == null) {
-            return told(enrollment, enrollment.due(), "");
+            return next(enrollment, enrollment.due(), "");
         }
         Instant due = enrollment.due().isBefore(now) ? now : enrollment.due();
         Optional<SendTime.Wait> wait = sends.waitFor(step.get(), due);
         Optional<String> whyNot = sends.whySkipped(enrollment, step.get(), due).or(() -> StepSending.whyNever(wait));
         if (whyNot.isPresent()) {
-            return told(enrollment, due, "Will be skipped: " + whyNot.get());
+            return next(enrollment, due, "Will be skipped: " + whyNot.get());
         }
-        return told(
+        return next(
                 enrollment,
                 wait.map(SendTime.Wait::until).orElse(due),
                 wait.map(SendTime.Wait::why).orElse(""));
     }
 
-    private static Next told(EnrollmentSnapshot enrollment, @Nullable Instant at, String detail) {
+    private static Next next(EnrollmentSnapshot enrollment, @Nullable Instant at, String detail) {
         return new Next(
                 enrollment.sequence(),
                 enrollment.enrolledAt(),

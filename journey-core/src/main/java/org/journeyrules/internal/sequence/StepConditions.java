@@ -13,7 +13,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
-/** What steps, forks, waits and goals ask of the contact and its history. */
+/** Checks the conditions of steps, forks, waits and goals against the contact and its history. */
 record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft draft) {
 
     boolean isMet(When condition, EnrollmentSnapshot enrollment, Instant at) {
@@ -38,7 +38,9 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
                 || Consumption.isIn(draft.context(map, zone, at.toEpochMilli()), content);
     }
 
-    /** The first signal of one of these types after an instant and up to another, machines left out. */
+    /**
+     * Returns the first signal of one of these types after one instant and up to another, without automated signals.
+     */
     @Nullable
     Signal firstSince(Instant since, List<String> types, Instant at) {
         if (types.isEmpty()) {

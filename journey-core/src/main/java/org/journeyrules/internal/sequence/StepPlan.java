@@ -17,10 +17,10 @@ import org.journeyrules.internal.time.Span;
 import org.journeyrules.sequence.Step;
 import org.jspecify.annotations.Nullable;
 
-/** When a step falls due: fixed when it is reached, on the calendar of the contact's zone. */
+/** Plans when a step is due. The instant is set when the step is reached, on the calendar of the contact's zone. */
 record StepPlan(Contact contact, ZoneId zone) {
 
-    /** Stands before a step. */
+    /** Moves the enrollment to a step. */
     EnrollmentSnapshot reach(Step step, EnrollmentSnapshot enrollment, Instant at) {
         if (step.beforeDate().isPresent()) {
             return reachBefore(step, enrollment, at);
@@ -28,7 +28,7 @@ record StepPlan(Contact contact, ZoneId zone) {
         return enrollment.at(step.name(), at, plan(step, enrollment, at));
     }
 
-    /** Without a date it is weighed at once, and told to be missed; likewise where its instant has passed. */
+    /** Reaches a step that depends on a date. Without a date, or if it has passed, the step is reported as missed. */
     private EnrollmentSnapshot reachBefore(Step step, EnrollmentSnapshot enrollment, Instant at) {
         Instant date = contact.instant(step.dateColumn().orElseThrow(), zone).orElse(null);
         if (date == null) {
@@ -42,7 +42,7 @@ record StepPlan(Contact contact, ZoneId zone) {
         return enrollment.at(step.name(), at, onWorkday(step, planned, at));
     }
 
-    /** Why a step that hangs on a date of the record is not sent at all; empty for all others. */
+    /** Returns why a step that depends on a date is not sent at all; empty for all other steps. */
     Optional<String> whyMissed(Step step, EnrollmentSnapshot enrollment, Instant at) {
         if (step.beforeDate().isEmpty()) {
             return Optional.empty();
@@ -53,10 +53,10 @@ record StepPlan(Contact contact, ZoneId zone) {
         }
         Span validFor = Span.of(step.validFor(), zone);
         if (isPast(validFor, planned, enrollment.reached())) {
-            return Optional.of("It fell due " + words(planned) + ", before the sequence came to it.");
+            return Optional.of("It was due on " + words(planned) + ", before the sequence reached it.");
         }
         return isPast(validFor, enrollment.due(), at)
-                ? Optional.of("It fell due " + words(enrollment.due()) + ", and nobody looked in time.")
+                ? Optional.of("It was due on " + words(enrollment.due()) + ", but no call was made in time.")
                 : Optional.empty();
     }
 
@@ -64,7 +64,7 @@ record StepPlan(Contact contact, ZoneId zone) {
         return validFor.from(due.toEpochMilli()) < at.toEpochMilli();
     }
 
-    /** An instant in words, on the contact's clock. */
+    /** Returns an instant in words, in the contact's zone. */
     String words(Instant instant) {
         return Phrases.instant(instant.toEpochMilli(), zone);
     }
@@ -97,7 +97,10 @@ record StepPlan(Contact contact, ZoneId zone) {
                 : due;
     }
 
-    /** A due day on a weekend moves to the Monday after, or the Friday before, but never before the step was reached. */
+    /**
+     * Moves a due day on a weekend to the following Monday or the preceding Friday, but never before the step was
+     * reached.
+     */
     private Instant offWeekend(Instant due, DayOfWeek to, Instant reached) {
         ZonedDateTime local = due.atZone(zone);
         DayOfWeek day = local.getDayOfWeek();

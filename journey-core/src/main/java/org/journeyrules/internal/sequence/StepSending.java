@@ -34,8 +34,8 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 
 /**
- * Weighs the steps that are due: each is sent, deferred to an exact instant or skipped for a reason; nothing vanishes. One
- * step an enrollment and call falls due, so that downtime makes no burst.
+ * Evaluates the steps that are due. Each one is sent, deferred to an exact instant, or skipped with a reason; none
+ * disappears silently. At most one step per enrollment and call is due, so that downtime does not cause a burst.
  */
 public final class StepSending {
     private final JourneyMap map;
@@ -61,10 +61,10 @@ public final class StepSending {
         this.decisions = decisions;
     }
 
-    /** A step that may go as far as the map says: the rules have the last word. */
+    /** A step that the map allows to be sent. The rules decide last. */
     public record Ready(EnrollmentSnapshot enrollment, Step step) {}
 
-    /** The next step that may go; on the way all that may not is deferred or skipped. */
+    /** Returns the next step that may be sent. Steps before it that may not are deferred or skipped. */
     public Optional<Ready> next(Instant at) {
         while (true) {
             List<EnrollmentSnapshot> due = cadence.due(at);
@@ -112,12 +112,14 @@ public final class StepSending {
         return enrollment.sequence() + "\n" + enrollment.visit() + "\n" + enrollment.origin();
     }
 
-    /** Until when a step that is not skipped has to wait, and why; empty if it may go as far as the map says. */
+    /** Returns until when a step that is not skipped must wait, and why; empty if the map allows it to be sent. */
     Optional<SendTime.Wait> waitFor(Step step, Instant at) {
         return new SendTime(map, zone, draft).waitFor(step, at);
     }
 
-    /** Why its condition, consent or what was sent before keeps a step from being sent; empty if only its time can. */
+    /**
+     * Returns why its condition, consent or an earlier sending keeps a step from being sent; empty if only time does.
+     */
     Optional<String> whySkipped(EnrollmentSnapshot enrollment, Step step, Instant at) {
         if (!cadence.conditions.isMet(step.condition(), enrollment, at)) {
             return Optional.of(EnrollmentProgress.CONDITION_NOT_MET);
@@ -125,15 +127,15 @@ public final class StepSending {
         return whyNot(enrollment, step, at);
     }
 
-    /** Why a step can never go, whenever it is weighed; empty if its time comes. */
+    /** Returns why a step can never be sent; empty if it can be. */
     static Optional<String> whyNever(Optional<SendTime.Wait> wait) {
         return wait.filter(each -> each.until().equals(SendTime.NEVER))
-                .map(each -> "It may never be sent: " + each.why());
+                .map(each -> "It can never be sent: " + each.why());
     }
 
     private Optional<String> whyNot(EnrollmentSnapshot enrollment, Step step, Instant at) {
         if (enrollment.sent().contains(step.name())) {
-            return Optional.of("It was sent before in this enrollment.");
+            return Optional.of("It was already sent in this enrollment.");
         }
         if (enrollment.arm().equals(EnrollmentSnapshot.HOLD_OUT)) {
             return Optional.of("The contact is held out of the test.");
@@ -144,12 +146,12 @@ public final class StepSending {
         }
         if (step.content().isPresent()
                 && cadence.conditions.hasConsumed(step.content().get(), at)) {
-            return Optional.of("The contact has " + step.content().get() + " already.");
+            return Optional.of("The contact already has " + step.content().get() + ".");
         }
         return new Suppression(map, contact, draft, at).of(step);
     }
 
-    /** What the rules made of a step that may go. */
+    /** Applies what the rules propose for a step that may be sent. */
     public void settle(Ready ready, List<Proposal> proposals, Instant at) {
         List<Proposal> ordered = proposals.stream()
                 .filter(proposal -> proposal.kind().isAboutStep())
@@ -168,11 +170,16 @@ public final class StepSending {
                         at.plus(((Duration) proposal.time()).plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS))
                                 .toEpochMilli());
                 if (!until.isAfter(at)) {
-                    skip(ready.enrollment, ready.step, true, at, skipped(proposal, "A rule postponed it for ever."));
+                    skip(
+                            ready.enrollment,
+                            ready.step,
+                            true,
+                            at,
+                            skipped(proposal, "A rule postponed it indefinitely."));
                     return;
                 }
                 SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
-                // the plan waits with it: else all its steps would go at once in the end
+                // shift the plan as well; otherwise all its steps would be sent at once in the end
                 EnrollmentSnapshot waiting = ready.enrollment.later(
                         Duration.between(at, until).toMillis(),
                         ready.step.beforeDate().isPresent());
@@ -185,8 +192,9 @@ public final class StepSending {
     }
 
     /**
-     * The variant of each block, by block: of several proposals for one the higher salience, then the smaller name. One that
-     * the content does not have is passed over; where none is left the block's default stands.
+     * Returns the variant of each block. Of several proposals for one block, the one with the higher salience wins,
+     * then the one with the smaller rule name. A proposed variant that the content does not have is ignored; if none is
+     * left, the block's default applies.
      *
      * @param declared the variants that the content declares, by block, the default first
      */
@@ -202,7 +210,7 @@ public final class StepSending {
         return variants;
     }
 
-    /** Skips all steps of a sequence that fell due while it was paused. */
+    /** Skips all steps of a sequence that were due while it was paused. */
     public void drop(String sequence, Instant at) {
         while (true) {
             EnrollmentSnapshot enrollment = cadence.due(at).stream()
@@ -215,7 +223,7 @@ public final class StepSending {
             Step step = map.sequence(sequence)
                     .flatMap(found -> found.step(enrollment.step()))
                     .orElseThrow();
-            skip(enrollment, step, true, at, skipped("It fell due while the sequence was paused."));
+            skip(enrollment, step, true, at, skipped("It was due while the sequence was paused."));
         }
     }
 
@@ -263,9 +271,9 @@ public final class StepSending {
     }
 
     private void skip(EnrollmentSnapshot enrollment, Step step, boolean switches, Instant at, Because because) {
-        EnrollmentSnapshot told = cadence.skipped(enrollment, step, at, because);
-        cadence.enrollments.replace(enrollment, told);
-        cadence.done(told, step, switches, at);
+        EnrollmentSnapshot updated = cadence.skipped(enrollment, step, at, because);
+        cadence.enrollments.replace(enrollment, updated);
+        cadence.done(updated, step, switches, at);
         cadence.advance(at);
     }
 
@@ -273,7 +281,9 @@ public final class StepSending {
         return EnrollmentProgress.plain("journey: step skipped", why);
     }
 
-    /** What the host reports as sent: from then on it is the signal that counts in the caps. */
+    /**
+     * Records that the host reported a step as sent. From then on, the signal counts in the caps instead of the step.
+     */
     public void report(Signal signal) {
         if (draft.sequences().touches().isEmpty()) {
             return;

@@ -14,9 +14,9 @@ import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a contact may be written to: looked at in the very evaluation that emits the step, over all that is kept and
- * what is kept for ever. A dead address stops every e-mail; a complaint, an unsubscription and missing consent stop
- * marketing, while service messages pass.
+ * Checks whether a contact may be contacted. The check is made in the same evaluation that emits the step, over the
+ * kept signals and the facts that are kept permanently. A hard bounce stops every email. A spam complaint, an
+ * unsubscribe and missing consent stop marketing, but not service messages.
  */
 public final class Suppression {
     private final JourneyMap map;
@@ -31,7 +31,10 @@ public final class Suppression {
         this.now = now;
     }
 
-    /** Under what a signal is known for ever: an unsubscription from one channel is none from another. */
+    /**
+     * Returns the key under which a signal is kept permanently. Unsubscribing from one channel does not affect the
+     * others.
+     */
     public static String mark(Signal signal) {
         String bounce = signal.attribute("bounce");
         if (signal.type().equals(SignalType.EMAIL_BOUNCED)) {
@@ -48,7 +51,7 @@ public final class Suppression {
         return signal.channel() == null ? Channel.EMAIL : signal.channel();
     }
 
-    /** Why the step may not be sent; empty if it may. */
+    /** Returns why the step may not be sent; empty if it may. */
     Optional<String> of(Step step) {
         String channel = SendTime.channelOf(step);
         boolean email = channel.equals(Channel.EMAIL);
@@ -60,7 +63,7 @@ public final class Suppression {
         }
         Instant optedIn = later(last(SignalType.RESUBSCRIBED, channel), last(SignalType.CONSENT_GRANTED, channel));
         if (isAfter(last(SignalType.SPAM_REPORTED, channel), optedIn)) {
-            return Optional.of("The contact complained of spam.");
+            return Optional.of("The contact reported spam.");
         }
         if (isAfter(last(SignalType.UNSUBSCRIBED, channel), optedIn)) {
             return Optional.of("The contact has unsubscribed.");
@@ -100,7 +103,7 @@ public final class Suppression {
                         .orElse(false);
     }
 
-    /** A block or a soft bounce is not a dead address. */
+    /** Whether the address bounced hard. A block or a soft bounce does not count. */
     private boolean hardBounced() {
         if (draft.facts().marks().containsKey(SignalType.EMAIL_BOUNCED + " hard")) {
             return true;
@@ -113,7 +116,7 @@ public final class Suppression {
         return hard[0];
     }
 
-    /** When last; a signal without a channel is about e-mail. */
+    /** Returns when the type last occurred. A signal without a channel is about email. */
     private @Nullable Instant last(String type, String channel) {
         Instant[] last = {draft.facts().marks().get(mark(type, channel))};
         draft.log().ofType(type).forEach(signal -> {

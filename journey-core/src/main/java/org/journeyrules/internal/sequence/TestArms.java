@@ -4,11 +4,11 @@ import java.util.Map;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.sequence.Sequence;
 
-/** Which arm of a sequence's test a contact is in: by a stable hash, so always the same. */
+/** Assigns a contact to an arm of a sequence's test, by a stable hash, so that the arm is always the same. */
 final class TestArms {
     private TestArms() {}
 
-    /** The arm's name; empty where the sequence has neither arms nor a hold-out. */
+    /** Returns the name of the arm; empty if the sequence has neither arms nor a hold-out. */
     static String of(Sequence sequence, String journey, String contactId) {
         if (sequence.holdOut() > 0 && share(sequence, journey, contactId, "hold-out") * 100 < sequence.holdOut()) {
             return EnrollmentSnapshot.HOLD_OUT;
@@ -25,7 +25,10 @@ final class TestArms {
         return "";
     }
 
-    /** From 0 to less than 1, evenly: FNV-1a with the finish of MurmurHash3, which spreads short alike ids. */
+    /**
+     * Returns an evenly distributed number from 0 to less than 1: FNV-1a with the finalizer of MurmurHash3, which
+     * spreads short, similar ids.
+     */
     private static double share(Sequence sequence, String journey, String contactId, String salt) {
         String key = journey + "\n" + sequence.name() + "\n" + salt + "\n" + contactId;
         long hash = 0xcbf29ce484222325L;

@@ -1,4 +1,4 @@
-/** Enrollments, their steps and what is sent. Internal. */
+/** Enrollments, campaign statuses and hand-offs, and the sending of steps. Internal. */
 @NullMarked
 package org.journeyrules.internal.sequence;
 

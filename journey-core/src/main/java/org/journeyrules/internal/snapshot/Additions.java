@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Immutable collections with one element more; the collection itself where it has the element already. */
+/** Returns immutable collections with one more element, or the collection itself if it already has the element. */
 final class Additions {
     private Additions() {}
 

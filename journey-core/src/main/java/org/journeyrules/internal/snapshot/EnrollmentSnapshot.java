@@ -7,25 +7,26 @@ import org.journeyrules.internal.text.Millis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One enrollment of a state taken apart. It may grow.
+ * One enrollment as a part of a state. More components may be added.
  *
  * @param sequence the sequence
- * @param visit the number of the stage visit in which it began
- * @param enrolledAt when it began
- * @param origin what tells it apart within the visit: the id of the newest signal that enrolled, or empty where a stage did;
- *     told apart further where that is not enough
- * @param ofStage whether it ends when the stage is left
- * @param arm the arm of the test; empty where the sequence has none; {@link #HOLD_OUT} for those who get nothing
- * @param step the step to come, or null after the last
- * @param reached when the step to come was reached: the instant its predecessor was done
- * @param planned when the step to come falls due by plan, or null where it does not by time
- * @param due when the step to come is weighed: as planned, or until when it was deferred
- * @param lateBy by how many milliseconds the plan has slipped: nobody looked, a host paused it, a rule put it off
- * @param sent the steps that fell due, in order
- * @param skipped the steps of which it was told that they are not sent
- * @param endedAt when it ended, or null while it goes on
+ * @param visit the visit number of the stage in which it started
+ * @param enrolledAt when it started
+ * @param origin what distinguishes it within the visit: the id of the newest signal that led to it, or empty if the
+ *     stage did; extended if that is not enough
+ * @param ofStage whether it ends when the contact leaves the stage
+ * @param arm the arm of the test; empty if the sequence has none; {@link #HOLD_OUT} for contacts that are sent nothing
+ * @param step the next step, or null after the last
+ * @param reached when the next step was reached: the instant at which the previous step was done
+ * @param planned when the next step is due by plan, or null if it does not depend on time
+ * @param due when the next step is evaluated: as planned, or until when it was deferred
+ * @param lateBy by how many milliseconds the plan has slipped, because no call was made, the host paused it or a rule
+ *     deferred it
+ * @param sent the steps that were due, in order
+ * @param skipped the steps that were reported as skipped
+ * @param endedAt when it ended, or null while it is active
  * @param how how it ended, or empty
- * @param pausedAt since when the host has it paused, or null
+ * @param pausedAt since when the host has paused it, or null
  */
 public record EnrollmentSnapshot(
         String sequence,
@@ -44,10 +45,10 @@ public record EnrollmentSnapshot(
         @Nullable Instant endedAt,
         String how,
         @Nullable Instant pausedAt) {
-    /** The arm of those who get nothing. */
+    /** The arm of contacts that are sent nothing. */
     public static final String HOLD_OUT = "hold-out";
 
-    /** An enrollment that begins, before its first step. */
+    /** Returns an enrollment that starts, before its first step. */
     public static EnrollmentSnapshot begun(
             String sequence, int visit, Instant at, String origin, boolean ofStage, String arm) {
         return new EnrollmentSnapshot(
@@ -60,12 +61,12 @@ public record EnrollmentSnapshot(
         skipped = List.copyOf(skipped);
     }
 
-    /** Whether it goes on. */
+    /** Whether the enrollment is active. */
     public boolean isActive() {
         return endedAt == null;
     }
 
-    /** At another step, reached at an instant, planned for another. */
+    /** Returns this enrollment at another step, with the instants at which the step was reached and is planned. */
     public EnrollmentSnapshot at(@Nullable String next, Instant reachedAt, @Nullable Instant plannedAt) {
         Copy copy = new Copy(this);
         copy.step = next;
@@ -75,14 +76,17 @@ public record EnrollmentSnapshot(
         return copy.made();
     }
 
-    /** With the step to come weighed at this instant. */
+    /** Returns this enrollment with the next step evaluated at this instant. */
     public EnrollmentSnapshot deferred(Instant until) {
         Copy copy = new Copy(this);
         copy.due = until;
         return copy.made();
     }
 
-    /** With the step to come fallen due, later than planned by so much because nobody looked. */
+    /**
+     * Returns this enrollment with the next step as sent, later than planned by some milliseconds because no call was
+     * made.
+     */
     public EnrollmentSnapshot sent(long more) {
         Copy copy = new Copy(this);
         copy.sent = withStep(sent);
@@ -90,7 +94,7 @@ public record EnrollmentSnapshot(
         return copy.made();
     }
 
-    /** With the step to come told not to be sent. */
+    /** Returns this enrollment with the next step reported as skipped. */
     public EnrollmentSnapshot withSkipped() {
         Copy copy = new Copy(this);
         copy.skipped = withStep(skipped);
@@ -103,14 +107,14 @@ public record EnrollmentSnapshot(
         return more;
     }
 
-    /** Told apart by another origin. */
+    /** Returns this enrollment with another origin. */
     public EnrollmentSnapshot withOrigin(String other) {
         Copy copy = new Copy(this);
         copy.origin = other;
         return copy.made();
     }
 
-    /** Ended. */
+    /** Returns this enrollment, ended. */
     public EnrollmentSnapshot ended(Instant at, String why) {
         Copy copy = new Copy(this);
         copy.step = null;
@@ -122,7 +126,7 @@ public record EnrollmentSnapshot(
         return copy.made();
     }
 
-    /** Paused by the host, or going on where null. */
+    /** Returns this enrollment as paused by the host, or as resumed if null. */
     public EnrollmentSnapshot paused(@Nullable Instant since) {
         Copy copy = new Copy(this);
         copy.pausedAt = since;
@@ -130,9 +134,10 @@ public record EnrollmentSnapshot(
     }
 
     /**
-     * With its clock moved on by so many milliseconds: a pause that froze it is over, or a rule put it off.
+     * Returns this enrollment with its clock shifted by some milliseconds, after a pause that froze it or a deferral by
+     * a rule.
      *
-     * @param dated whether the step to come hangs on a date, which does not move
+     * @param dated whether the next step depends on a date, which does not move
      */
     public EnrollmentSnapshot later(long millis, boolean dated) {
         Copy copy = new Copy(this);
@@ -147,7 +152,7 @@ public record EnrollmentSnapshot(
         return planned == null ? null : Millis.planned(planned.toEpochMilli() + millis);
     }
 
-    /** The parts of an enrollment that change, while they do. */
+    /** The mutable parts of an enrollment while a copy is made. */
     private static final class Copy {
         private final EnrollmentSnapshot of;
         private String origin;

@@ -20,7 +20,7 @@ public record LastEvaluation(
         watches = Set.copyOf(watches);
     }
 
-    /** Before the first evaluation: every signal matters. */
+    /** Returns the value before the first evaluation: every signal matters. */
     public static LastEvaluation none(String version) {
         return new LastEvaluation(version, 0, null, true, Set.of());
     }

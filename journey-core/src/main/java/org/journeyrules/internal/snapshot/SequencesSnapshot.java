@@ -6,14 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a state knows of sequences, campaigns and hand-offs. It may grow.
+ * What a state knows about sequences, campaigns and hand-offs. More components may be added.
  *
- * @param enrollments all that go on, and the latest that ended of each sequence, in order of their begin
- * @param touches steps that fell due and that the host has not reported yet, or that count in the caps, by their
- *     decision's id
+ * @param enrollments all active enrollments, and the latest ended one of each sequence, in order of their start
+ * @param touches steps that were due and that the host has not reported yet, or that count in the caps, by decision id
  * @param members the status in each campaign
- * @param handOffs hand-offs that wait for a person, by their decision's id
- * @param sendsAt when a step is next to be weighed, or null
+ * @param handOffs the hand-offs on which a person has yet to act, by decision id
+ * @param sendsAt when a step is evaluated next, or null
  */
 public record SequencesSnapshot(
         List<EnrollmentSnapshot> enrollments,
@@ -31,40 +30,40 @@ public record SequencesSnapshot(
         handOffs = Map.copyOf(handOffs);
     }
 
-    /** With other enrollments. */
+    /** Returns a copy with other enrollments. */
     public SequencesSnapshot withEnrollments(List<EnrollmentSnapshot> other) {
         return new SequencesSnapshot(other, touches, members, handOffs, sendsAt);
     }
 
-    /** With other steps that fell due. */
+    /** Returns a copy with other touches. */
     public SequencesSnapshot withTouches(Map<String, Touch> other) {
         return new SequencesSnapshot(enrollments, other, members, handOffs, sendsAt);
     }
 
-    /** With other statuses. */
+    /** Returns a copy with other statuses. */
     public SequencesSnapshot withMembers(Map<String, Member> other) {
         return new SequencesSnapshot(enrollments, touches, other, handOffs, sendsAt);
     }
 
-    /** With other hand-offs. */
+    /** Returns a copy with other hand-offs. */
     public SequencesSnapshot withHandOffs(Map<String, Promise> other) {
         return new SequencesSnapshot(enrollments, touches, members, other, sendsAt);
     }
 
-    /** With a step next to be weighed at another instant, or at none. */
+    /** Returns a copy with another instant for the next step, or none. */
     public SequencesSnapshot withSendsAt(@Nullable Instant other) {
         return new SequencesSnapshot(enrollments, touches, members, handOffs, other);
     }
 
     /**
-     * A step that fell due and counts in the caps by itself, because no outbound signal does for it.
+     * A step that was due and counts in the caps on its own, because no outbound signal counts for it.
      *
-     * @param at when
-     * @param channel its channel; empty where it has none
+     * @param at when it was due
+     * @param channel its channel; empty if it has none
      * @param reported whether the host has reported it, though by a signal that no cap counts
      */
     public record Touch(Instant at, String channel, boolean reported) {
-        /** A step that fell due and that the host has not reported yet. */
+        /** Creates a touch for a step that the host has not reported yet. */
         public Touch(Instant at, String channel) {
             this(at, channel, false);
         }
@@ -79,15 +78,15 @@ public record SequencesSnapshot(
     public record Member(String status, @Nullable Instant firstResponse) {}
 
     /**
-     * A hand-off that waits for a person.
+     * A hand-off on which a person has yet to act.
      *
-     * @param visit the number of the stage visit in which it was made
+     * @param visit the visit number of the stage in which it was made
      * @param at when it was made
      * @param rule the rule that made it
-     * @param team who is to act
-     * @param reason in words
-     * @param newestEvidence the id of the newest signal it rests on, or empty
-     * @param dueAt until when
+     * @param team the team that must act
+     * @param reason the reason in words
+     * @param newestEvidence the id of the newest signal in its evidence, or empty
+     * @param dueAt when it becomes overdue
      */
     public record Promise(
             int visit, Instant at, String rule, String team, String reason, String newestEvidence, Instant dueAt) {}

@@ -6,15 +6,15 @@ import org.journeyrules.signal.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one question could see of the signals, whenever they come: everything of its selection but the windows. Absent
- * parts see all.
+ * What one question could see of the signals at any time: everything of its selection except the windows. Absent parts
+ * match all signals.
  *
  * @param types the types, or empty for all
  * @param direction the direction, or null for all
  * @param channel the channel, or null for all
- * @param where attributes and the values that match, each a set of alternatives
+ * @param where attributes with the values that match, each a set of alternatives
  * @param activity whether only the contact's activity counts
- * @param machines whether machines count too
+ * @param machines whether automated signals count too
  */
 public record Watch(
         Set<String> types,

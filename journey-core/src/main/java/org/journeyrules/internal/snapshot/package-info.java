@@ -1,4 +1,4 @@
-/** The parts of a state, for those who write it down and read it back. Internal. */
+/** The parts of a state, for serialization. Internal. */
 @NullMarked
 package org.journeyrules.internal.snapshot;
 

@@ -15,7 +15,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 
-/** The signals that a proposal rests on: all that its rule bound, newest first. */
+/** The signals on which a proposal rests: all that its rule bound, newest first. */
 public record Evidence(List<Signal> signals) {
 
     public static Evidence of(Collection<?> bindings) {
@@ -36,7 +36,9 @@ public record Evidence(List<Signal> signals) {
         }
     }
 
-    /** Whatever changes the evidence is to be looked at: the proposal may be made again on newer evidence. */
+    /**
+     * Makes any change of the evidence cause an evaluation, because the proposal may be made again on newer evidence.
+     */
     public static void watch(Collection<?> bindings) {
         for (Object binding : bindings) {
             if (binding instanceof Selection selection) {
@@ -57,13 +59,13 @@ public record Evidence(List<Signal> signals) {
         return signals.isEmpty() ? "" : signals.get(0).id();
     }
 
-    /** When the newest of it happened; long ago where there is none. */
+    /** When the newest signal happened; the epoch if there is none. */
     public Instant newestAt() {
         return signals.isEmpty() ? Instant.EPOCH : signals.get(0).occurredAt();
     }
 
-    /** Whether some of it could later turn out to be a machine's. */
-    public boolean isDoubtful() {
+    /** Whether some of the signals could later turn out to be automated. */
+    public boolean isUnsettled() {
         return signals.stream()
                 .anyMatch(signal -> signal.type().equals(SignalType.LINK_CLICKED)
                         && signal.trust() == Trust.UNKNOWN

@@ -7,15 +7,15 @@ import org.journeyrules.internal.text.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule proposes.
+ * A proposal of one rule.
  *
  * @param kind what to do
- * @param target the stage, campaign or reason it is about
+ * @param target the stage, campaign, sequence or reason
  * @param detail the status, or null
- * @param time after how long it may be made again in the same visit, how long a step is postponed; or null
- * @param within in what time a person has to act, or null
- * @param rule the rule's name
- * @param salience the rule's priority
+ * @param time after how long it may be made again in the same visit, or how long a step is deferred; or null
+ * @param within how soon a person must act, or null
+ * @param rule the name of the rule
+ * @param salience the priority of the rule
  * @param bindings what the rule bound, as evidence
  */
 public record Proposal(
@@ -66,17 +66,20 @@ public record Proposal(
         }
     }
 
-    /** "progressTo Decision". */
+    /** Returns the proposal in words: "progressTo Decision". */
     public String words() {
         return kind.words + " " + target + (detail == null ? "" : " " + detail);
     }
 
-    /** Made in this visit already, and to be made once. */
-    public boolean isSpent(StateDraft draft) {
+    /** Whether the proposal was made in this visit already and may be made only once. */
+    public boolean isUsed(StateDraft draft) {
         return time == null && draft.memory().made().containsKey(key());
     }
 
-    /** The same for the same rule, kind and target, whatever its text; a status is the same whoever sets it. */
+    /**
+     * Returns a key that is equal for the same rule, kind and target, whatever the text. For a status, the rule does
+     * not matter.
+     */
     public String key() {
         return switch (kind) {
             case HAND_OFF -> rule + "|" + kind.words;

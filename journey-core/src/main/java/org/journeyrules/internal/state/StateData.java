@@ -63,13 +63,13 @@ public record StateData(
         return new StateSnapshot(journey, contactId, timeline, evaluation, memory, facts, sequences, log.all());
     }
 
-    /** The same state as one of another contact, without the signals. */
+    /** Returns this state as the state of another contact, without the signals. */
     public StateData of(String otherContactId) {
         return new StateData(
                 journey, otherContactId, timeline, evaluation, memory, facts, sequences, null, SignalLog.EMPTY);
     }
 
-    /** The start of a history to be run again: only what is kept permanently. */
+    /** Returns the start of a history that is run again: only what is kept permanently. */
     public StateData reset() {
         StateData empty = notBegun(journey, version(), contactId);
         return new StateData(
@@ -84,7 +84,7 @@ public record StateData(
                 empty.log);
     }
 
-    /** The version of map, rules and policies it was last evaluated under. */
+    /** The version of map, rules and policies under which the state was last evaluated. */
     public String version() {
         return evaluation.version();
     }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class StateDraft {
-    /** The mark of a merged contact: evidence that had moved it back or out must not move both again. */
+    /**
+     * The mark of a merged contact. Evidence that had moved one of the contacts to an earlier stage or an exit must not
+     * move both again.
+     */
     public static final String MERGED_BASELINE = "journey: merged";
 
     private final StateData base;
@@ -124,7 +127,7 @@ public final class StateDraft {
         return log;
     }
 
-    /** From where questions look at the signals of this draft at an instant. */
+    /** Returns the context in which questions read the signals of this draft at an instant. */
     public EvaluationContext context(JourneyMap map, ZoneId zone, long now) {
         Visit visit = visit();
         return new EvaluationContext(
@@ -151,7 +154,7 @@ public final class StateDraft {
         timeline = timeline.at(at);
     }
 
-    /** Closes the clock's instant: a signal that comes for it later is late. */
+    /** Closes the clock's instant: a signal that arrives for it afterwards is late. */
     public void close() {
         timeline = timeline.closed(true);
     }
@@ -166,7 +169,7 @@ public final class StateDraft {
         timeline = timeline.heldUntil(until);
     }
 
-    /** Ends the current visit and begins another; what was proposed in a visit is forgotten with it. */
+    /** Ends the current visit and starts another. The proposals of a visit are forgotten with it. */
     public void enter(Visit next) {
         timeline = timeline.entered(next);
         memory = VisitMemory.NONE;
@@ -174,13 +177,13 @@ public final class StateDraft {
 
     // ---- evaluations
 
-    /** An evaluation of these rules over this record begins. */
+    /** Records that an evaluation of these rules over this record starts. */
     public void evaluating(String version, long record) {
         evaluation = new LastEvaluation(
                 version, record, evaluation.reviewAt(), evaluation.watchesAll(), evaluation.watches());
     }
 
-    /** Takes over what the questions of an evaluation could see. */
+    /** Records what the questions of an evaluation could see. */
     public void watch(boolean all, Set<Watch> watches) {
         evaluation = new LastEvaluation(
                 evaluation.version(), evaluation.record(), evaluation.reviewAt(), all, all ? Set.of() : watches);
@@ -193,7 +196,7 @@ public final class StateDraft {
         evaluation = evaluation.reviewAt(Millis.isWithin(earliest) ? Instant.ofEpochMilli(earliest) : null);
     }
 
-    /** Asks for a review at an instant, unless an earlier one is due. */
+    /** Requests a review at an instant, unless an earlier one is due. */
     public void reviewBy(Instant at) {
         Instant known = evaluation.reviewAt();
         if (known == null || at.isBefore(known)) {
@@ -220,7 +223,7 @@ public final class StateDraft {
         memory = memory.made(proposal, at);
     }
 
-    // ---- signals, and what is known without them
+    // ---- signals, and facts that are kept without them
 
     public void log(Signal signal) {
         log = log.with(signal);

@@ -1,4 +1,4 @@
-/** The state of a contact while a call works on it. Internal. */
+/** The state of a contact, and its working copy during a call. Internal. */
 @NullMarked
 package org.journeyrules.internal.state;
 

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the parts of a value as one line of text, such as {@code {name: "Offered", exit: true}}: the same parts give
- * the same text on every machine, and different parts a different one. Values of the map compare by it, and the map's
- * fingerprint is its hash. What is absent, false or empty is left out.
+ * Writes the parts of a value as one line of text, such as {@code {name: "Offered", exit: true}}. Equal parts give
+ * equal texts on every machine, and different parts give different texts. The values of a map are compared by this
+ * text, and the map's fingerprint is its hash. Absent, false and empty parts are left out.
  */
 public final class CanonicalText {
     private final StringBuilder text = new StringBuilder("{");

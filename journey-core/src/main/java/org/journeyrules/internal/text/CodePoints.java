@@ -2,7 +2,7 @@ package org.journeyrules.internal.text;
 
 import java.util.Comparator;
 
-/** The order of names and ids: by code point, which {@link String#compareTo} is not beyond the basic plane. */
+/** The order of names and ids: by code point. {@link String#compareTo} differs from it outside the basic plane. */
 public final class CodePoints {
     public static final Comparator<String> ORDER = CodePoints::compare;
 

@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A text that stands for a longer one: equal for equal texts on every machine, another for any other text. */
+/**
+ * Computes a short text that stands for a longer one: equal texts have equal fingerprints on every machine, and
+ * different texts have different ones.
+ */
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /** The SHA-256 hash of the text, as 64 hexadecimal digits. */
+    /** Returns the SHA-256 hash of the text, as 64 hexadecimal digits. */
     public static String of(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

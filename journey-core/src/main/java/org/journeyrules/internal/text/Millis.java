@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.journeyrules.internal.history.NextChange;
 
-/** An instant as the library takes it: in whole milliseconds, within the years that ISO-8601 writes with four digits. */
+/** Converts instants to whole milliseconds within the years that ISO-8601 writes with four digits. */
 public final class Millis {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
@@ -13,21 +13,24 @@ public final class Millis {
     private Millis() {}
 
     /**
-     * The instant, cut to whole milliseconds.
+     * Returns the instant, truncated to whole milliseconds.
      *
-     * @param what what it is the instant of, for the message
+     * @param what the thing whose instant it is, for the message
      * @throws IllegalArgumentException if it lies outside the years 0001 to 9999
      */
     public static Instant of(Instant instant, String what) {
         if (!isWithin(instant)) {
             throw new IllegalArgumentException("The instant " + instant + " of " + what
-                    + " lies outside the years 0001 to 9999.\nMaybe it was read in seconds or microseconds where"
-                    + " milliseconds were meant.");
+                    + " lies outside the years 0001 to 9999.\nMaybe it was read as seconds or microseconds instead of"
+                    + " milliseconds.");
         }
         return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The instant of a plan; what lies beyond the first or the last one is as good as never, and that one stands for it. */
+    /**
+     * Returns the instant of a plan. An instant beyond the first or the last one means "never" and is replaced by that
+     * one.
+     */
     public static Instant planned(long epochMilli) {
         if (!isWithin(epochMilli)) {
             return LAST;
@@ -35,12 +38,12 @@ public final class Millis {
         return epochMilli < FIRST.toEpochMilli() ? FIRST : Instant.ofEpochMilli(epochMilli);
     }
 
-    /** Whether a later instant, or {@link NextChange#NEVER}, is one that the engine can be asked about. */
+    /** Whether an instant, possibly {@link NextChange#NEVER}, is not after the last one that the engine accepts. */
     public static boolean isWithin(long epochMilli) {
         return epochMilli <= LAST.toEpochMilli();
     }
 
-    /** Whether it lies within the years 0001 to 9999. */
+    /** Whether the instant lies within the years 0001 to 9999. */
     public static boolean isWithin(Instant instant) {
         return !instant.isBefore(FIRST) && instant.isBefore(BEYOND);
     }

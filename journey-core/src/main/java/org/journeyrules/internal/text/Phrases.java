@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
 
-/** Instants and values in words for people. */
+/** Formats instants and values in words for people. */
 public final class Phrases {
     private Phrases() {}
 
-    /** "3 May 2026, 10:12" on the clock of the zone. */
+    /** Returns an instant such as "3 May 2026, 10:12", in the zone. */
     public static String instant(long millis, ZoneId zone) {
-        // by hand: each reason has one, and a formatter takes longer than the rest of the evaluation's words
+        // formatted by hand: every reason contains an instant, and a formatter would take longer than all other texts
         LocalDateTime clock = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
         String month = clock.getMonth().name();
         StringBuilder words = new StringBuilder(24)
@@ -39,7 +39,7 @@ public final class Phrases {
         return to.append(number);
     }
 
-    /** Several values, or at most one, without brackets. */
+    /** Returns several values, or at most one, without brackets. */
     public static String plain(@Nullable Object value) {
         if (value instanceof List<?> several) {
             return several.isEmpty()
@@ -49,12 +49,12 @@ public final class Phrases {
         return value(value);
     }
 
-    /** One value; a time in words. */
+    /** Returns one value; a duration or period in words. */
     public static String value(@Nullable Object value) {
         return value instanceof TemporalAmount amount ? DurationText.inWords(amount) : String.valueOf(value);
     }
 
-    /** A number with two decimals at most: "29.28", "40". */
+    /** Returns a number with at most two decimals, such as "29.28" or "40". */
     public static String number(double number) {
         return Double.isNaN(number) || Double.isInfinite(number)
                 ? String.valueOf(number)
@@ -64,12 +64,12 @@ public final class Phrases {
                         .toPlainString();
     }
 
-    /** "a", "a or b", "a, b or c". */
+    /** Returns alternatives such as "a", "a or b" or "a, b or c". */
     public static String any(List<String> alternatives) {
         return listed(alternatives, " or ");
     }
 
-    /** "a", "a and b", "a, b and c". */
+    /** Returns a list such as "a", "a and b" or "a, b and c". */
     public static String all(List<?> parts) {
         return listed(parts.stream().map(String::valueOf).toList(), " and ");
     }
@@ -81,7 +81,7 @@ public final class Phrases {
                 : String.join(", ", parts.subList(0, size - 1)) + last + parts.get(size - 1);
     }
 
-    /** "1 signal", "2 signals". */
+    /** Returns a count such as "1 signal" or "2 signals". */
     public static String count(int n, String noun) {
         return n + " " + noun + (n == 1 ? "" : "s");
     }

@@ -10,14 +10,14 @@ import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.sequence.BusinessCalendar;
 
 /**
- * A number of working days of a calendar. Forward as the calendar counts them; backward that many working days before,
- * at the same time of day.
+ * A number of working days of a calendar. Addition counts as the calendar does. Subtraction goes back that many working
+ * days, at the same time of day.
  *
- * @param calendar which days and hours are working time
- * @param days how many, 1 to 10,000
+ * @param calendar the calendar that defines working time
+ * @param days the number of days, 1 to 10,000
  */
 public record BusinessDays(BusinessCalendar calendar, int days) implements TemporalAmount {
-    /** Forty years: they are counted day by day. */
+    /** Forty years; they are counted day by day. */
     private static final int MOST = 10_000;
 
     public BusinessDays {
@@ -26,7 +26,7 @@ public record BusinessDays(BusinessCalendar calendar, int days) implements Tempo
         }
         if (days > MOST) {
             throw new IllegalArgumentException("businessDays(" + days + ") is more than " + MOST
-                    + ", the most that are counted.\nMaybe days(" + days + ").");
+                    + ", the highest number allowed.\nMaybe days(" + days + ").");
         }
     }
 

@@ -12,13 +12,13 @@ import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.sequence.BusinessCalendar;
 
 /**
- * A number of working hours of a calendar: the clock stands still while it is closed.
+ * A number of working hours of a calendar. Time in which the calendar is closed does not count.
  *
- * @param calendar which days and hours are working time
- * @param hours how many, 1 to 10,000
+ * @param calendar the calendar that defines working time
+ * @param hours the number of hours, 1 to 10,000
  */
 public record BusinessHours(BusinessCalendar calendar, int hours) implements TemporalAmount {
-    /** Five years: they are counted day by day. */
+    /** Five years; they are counted day by day. */
     private static final int MOST = 10_000;
 
     public BusinessHours {
@@ -28,7 +28,7 @@ public record BusinessHours(BusinessCalendar calendar, int hours) implements Tem
         }
         if (hours > MOST) {
             throw new IllegalArgumentException("businessHours(" + hours + ") is more than " + MOST
-                    + ", the most that are counted.\nMaybe hours(" + hours + ").");
+                    + ", the highest number allowed.\nMaybe hours(" + hours + ").");
         }
     }
 
@@ -67,7 +67,7 @@ public record BusinessHours(BusinessCalendar calendar, int hours) implements Tem
     @Override
     public Temporal subtractFrom(Temporal end) {
         throw new IllegalArgumentException(
-                "Working hours are counted forward only.\nMaybe count back in hours or days.");
+                "Working hours can only be counted forward.\nMaybe count back in hours or days.");
     }
 
     @Override

@@ -15,26 +15,27 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Calendar sums in a zone, the same as those of {@link ZonedDateTime} and ten times as fast: the stretches of time between
- * two changes of the zone's offset are looked up once, and away from a change a sum is an addition. Thread-safe.
+ * Calendar arithmetic in a time zone, with the same results as {@link ZonedDateTime} and ten times as fast. The
+ * intervals between two changes of the zone's offset are looked up once, and away from a change a sum is a simple
+ * addition. Thread-safe.
  */
 public final class Offsets {
     private static final long DAY = 86_400_000;
 
-    /** No two offsets differ by more. */
+    /** No two offsets differ by more than this. */
     private static final long ROOM = 2L * ZoneOffset.MAX.getTotalSeconds() * 1000;
 
-    /** More stretches than anybody's history has; then they are looked up anew. */
+    /** More intervals than any history has. Beyond this, they are looked up again. */
     private static final int MOST = 32;
 
-    /** More windows than policies have; then they are made anew. */
+    /** More windows than policies have. Beyond this, they are created again. */
     private static final int WINDOWS = 64; // a power of two
 
     private final ZoneId zone;
     private final AtomicReferenceArray<Span> windows = new AtomicReferenceArray<>(WINDOWS);
     private volatile Stretch[] stretches = {};
 
-    /** From when until when, exclusive, an offset holds. */
+    /** An interval with a constant offset; the end is exclusive. */
     private record Stretch(long from, long until, long offset) {
         boolean contains(long instant) {
             return from <= instant && instant < until;
@@ -45,7 +46,7 @@ public final class Offsets {
         this.zone = zone;
     }
 
-    /** A window in this zone; rules lay the same few again and again. */
+    /** Returns a window in this zone. Rules use the same few windows repeatedly. */
     public Span span(TemporalAmount window) {
         if (!(window instanceof Period || window instanceof Duration)) {
             return Span.of(window, zone, this);
@@ -61,7 +62,7 @@ public final class Offsets {
         return made;
     }
 
-    /** An instant and a period on the zone's calendar, which may be negative. */
+    /** Returns the sum of an instant and a period, which may be negative, on the zone's calendar. */
     long plus(long start, Period period) {
         Stretch before = at(start);
         long local = start + before.offset;
@@ -76,7 +77,7 @@ public final class Offsets {
         long localEnd = Math.addExact(Math.multiplyExact(then, DAY), Math.floorMod(local, DAY));
         long end = localEnd - before.offset;
         if (before.contains(end)) {
-            return end; // where several offsets are possible, the one before is kept
+            return end; // if several offsets are possible, the earlier one is kept
         }
         Stretch after = at(end);
         end = localEnd - after.offset;

@@ -11,23 +11,23 @@ import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window, ready to be laid from a signal onwards: {@link #from} sums forward, on the calendar of the zone where it is
- * one of calendar days. Before the exact sum is asked for, which is dear for calendars, two bounds settle most questions.
+ * A window that can be added to instants. {@link #from} adds it on the calendar of the zone if it is a calendar window.
+ * The exact sum is expensive for calendars, so two bounds settle most questions first.
  */
 public final class Span {
-    /** By how much the bounds leave room: the largest jump of a zone (a day), or clock change, on either side. */
+    /** How far the bounds may be off: the largest jump of a zone (a day) or a clock change, on either side. */
     private static final long ZONE_ROOM = Duration.ofHours(26).toMillis();
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    /** A later start may end sooner by this much: 29, 30 and 31 January plus a month, and a clock change. */
+    /** How much earlier a later start can end: January 29, 30 and 31 plus a month, and a clock change. */
     private static final long CALENDAR_SLACK = 5 * DAY;
 
     /** The same without months: only a clock change, within the room of the bounds. */
     private static final long DAYS_SLACK = 2 * ZONE_ROOM;
 
     /** Longer than any history, and short enough to be added to any instant: 70 million years. */
-    private static final long FOR_EVER = Long.MAX_VALUE / 4;
+    private static final long UNLIMITED = Long.MAX_VALUE / 4;
 
     private final TemporalAmount amount;
     private final ZoneId zone;
@@ -55,23 +55,27 @@ public final class Span {
     }
 
     /**
-     * A window of this length.
+     * Returns a window of this length.
      *
-     * @throws IllegalArgumentException if it is zero, if any part is negative, or if it is neither a duration, a period
-     *     nor a number of business days
+     * @throws IllegalArgumentException if it is zero, if any part is negative, or if it is neither a duration, a
+     *     period, nor business days or hours
      */
     public static Span of(TemporalAmount amount, ZoneId zone) {
         return of(amount, zone, null);
     }
 
-    /** @param offsets what is remembered of the zone, if anything is */
+    /**
+     * Returns a window of this length.
+     *
+     * @param offsets the cached offsets of the zone, if there are any
+     */
     static Span of(TemporalAmount amount, ZoneId zone, @Nullable Offsets offsets) {
         if (amount instanceof Duration duration) {
             if (duration.isZero() || duration.isNegative()) {
                 throw notPositive(amount);
             }
-            long millis = duration.getSeconds() > FOR_EVER / 1000
-                    ? FOR_EVER
+            long millis = duration.getSeconds() > UNLIMITED / 1000
+                    ? UNLIMITED
                     : duration.plusNanos(999_999).toMillis(); // instants are whole milliseconds, so round up
             return new Span(amount, zone, offsets, millis, millis, millis, 0);
         }
@@ -80,15 +84,15 @@ public final class Span {
                 throw notPositive(amount);
             }
             long months = period.toTotalMonths();
-            if (months > FOR_EVER / (62 * DAY)) {
-                return new Span(amount, zone, offsets, FOR_EVER, FOR_EVER, FOR_EVER, 0);
+            if (months > UNLIMITED / (62 * DAY)) {
+                return new Span(amount, zone, offsets, UNLIMITED, UNLIMITED, UNLIMITED, 0);
             }
             long lower = Math.max(1, months * 28 * DAY + period.getDays() * DAY - ZONE_ROOM);
             long upper = months * 31 * DAY + period.getDays() * DAY + ZONE_ROOM;
             return new Span(amount, zone, offsets, -1, lower, upper, months == 0 ? DAYS_SLACK : CALENDAR_SLACK);
         }
         if (amount instanceof BusinessDays || amount instanceof BusinessHours) {
-            return new Span(amount, zone, offsets, -1, 1, FOR_EVER, FOR_EVER);
+            return new Span(amount, zone, offsets, -1, 1, UNLIMITED, UNLIMITED);
         }
         throw new IllegalArgumentException("The window " + amount
                 + " is neither a Duration nor a Period.\nMaybe days(30), calendarMonths(1) or businessDays(5).");
@@ -103,7 +107,7 @@ public final class Span {
         return amount.equals(window);
     }
 
-    /** The window n times over. */
+    /** Returns the window n times over. */
     public Span times(int n) {
         if (amount instanceof Duration duration) {
             return of(duration.multipliedBy(n), zone, offsets);
@@ -117,7 +121,7 @@ public final class Span {
         return of(((Period) amount).multipliedBy(n), zone, offsets);
     }
 
-    /** The start plus the window. */
+    /** Returns the start plus the window. */
     public long from(long start) {
         if (exact >= 0) {
             return start + exact;
@@ -131,11 +135,11 @@ public final class Span {
                     .toInstant()
                     .toEpochMilli();
         } catch (DateTimeException | ArithmeticException farAway) {
-            return FOR_EVER;
+            return UNLIMITED;
         }
     }
 
-    /** The end minus the window. */
+    /** Returns the end minus the window. */
     public long before(long end) {
         if (exact >= 0) {
             return end - exact;
@@ -149,11 +153,11 @@ public final class Span {
                     .toInstant()
                     .toEpochMilli();
         } catch (DateTimeException | ArithmeticException farAway) {
-            return -FOR_EVER;
+            return -UNLIMITED;
         }
     }
 
-    /** Whether the window laid from the start is over: start + window ≤ now. */
+    /** Whether the window that starts at the start is over: start + window ≤ now. */
     public boolean isOver(long start, long now) {
         if (start + lower > now) {
             return false;
@@ -171,7 +175,7 @@ public final class Span {
         return upper;
     }
 
-    /** By how much an earlier start can end later than a later one. */
+    /** How much later an earlier start can end than a later one. */
     public long slack() {
         return slack;
     }

@@ -60,26 +60,26 @@ class SuggestionsTest {
     @ParameterizedTest
     @CsvSource({"emial, email", "e-mail, email", "Email, email", "emails, email", "emai, email", "phnoe, phone"})
     void a_slip_of_the_pen_is_a_few_letters_off(String name, String right) {
-        assertThat(Suggestions.slip(name, CHANNELS)).contains(right);
+        assertThat(Suggestions.typo(name, CHANNELS)).contains(right);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"email-eu", "email2", "email_x", "em", "webinar", "whatsapp", "phone-uk", "adverts"})
     void a_name_that_goes_on_after_a_right_one_or_is_only_its_beginning_is_no_slip(String name) {
-        assertThat(Suggestions.slip(name, CHANNELS)).isEmpty();
+        assertThat(Suggestions.typo(name, CHANNELS)).isEmpty();
     }
 
     @Test
     void a_slip_is_at_most_two_letters_off() {
-        assertThat(Suggestions.slip("oportunity_stge", List.of("opportunity_stage")))
+        assertThat(Suggestions.typo("oportunity_stge", List.of("opportunity_stage")))
                 .contains("opportunity_stage");
         assertThat(Suggestions.to("opportunity_id", List.of("opportunity_stage")))
                 .isPresent();
-        assertThat(Suggestions.slip("opportunity_id", List.of("opportunity_stage")))
+        assertThat(Suggestions.typo("opportunity_id", List.of("opportunity_stage")))
                 .isEmpty();
         assertThat(Suggestions.to("MEETING_MOVED", List.of("MEETING_BOOKED"))).isPresent();
-        assertThat(Suggestions.slip("MEETING_MOVED", List.of("MEETING_BOOKED"))).isEmpty();
-        assertThat(Suggestions.slip("MEETNG_BOKED", List.of("MEETING_BOOKED"))).contains("MEETING_BOOKED");
+        assertThat(Suggestions.typo("MEETING_MOVED", List.of("MEETING_BOOKED"))).isEmpty();
+        assertThat(Suggestions.typo("MEETNG_BOKED", List.of("MEETING_BOOKED"))).contains("MEETING_BOOKED");
     }
 
     @Test

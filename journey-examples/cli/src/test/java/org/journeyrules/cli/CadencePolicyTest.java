@@ -62,7 +62,7 @@ class CadencePolicyTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out() + run.err())
                 .contains("policy.yaml:4:14: ")
-                .contains("Sequence 'awareness' has 4 steps with a delay, and the delays given are [P0D, P5D].");
+                .contains("Sequence 'awareness' has 4 steps with a delay, but the given delays are [P0D, P5D].");
     }
 
     @Test

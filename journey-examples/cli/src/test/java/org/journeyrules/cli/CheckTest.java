@@ -129,13 +129,15 @@ class CheckTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().replace(cli.path("map.yaml") + ":", "").lines())
                 .containsExactly(
-                        "14:9: warning: the cap of 1 in 7 days on email always defers step 'again' of 'follow-up': it is"
+                        "14:9: warning: the cap of 1 in 7 days on email always defers step 'again' of 'follow-up':"
+                                + " it is"
                                 + " planned 3 days after the enrollment, where 'hello' still counts."
                                 + " Maybe plan it later, or make the cap wider.",
-                        "18:13: warning: the branch to 'end' of step 'fork' is never taken: whoever meets its"
-                                + " condition is taken by the branch to 'last' before it",
+                        "18:13: warning: the branch to 'end' of step 'fork' is never taken: a contact that meets its"
+                                + " condition takes the branch to 'last' before it",
                         "20:9: warning: step 'last' of 'follow-up' is planned 14 days after the entry into 'Offered',"
-                                + " but the rule \"offered to submitted: 14 days on the calendar without activity\" moves a"
+                                + " but the rule \"offered to submitted: 14 days on the calendar without activity\""
+                                + " moves a"
                                 + " contact that does nothing to 'Submitted' 14 days after it."
                                 + " Maybe plan it earlier, or let the rule wait longer.",
                         "21:11: warning: sequence 'forgotten' is never used: no stage has it, no rule enrolls in it"
@@ -163,7 +165,7 @@ class CheckTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out().lines())
                 .containsExactly(cli.path("map.yaml")
-                        + ":15:9: error: the steps 'hello', 'again', 'fork' lead in a circle in which no time passes."
+                        + ":15:9: error: the steps 'hello', 'again', 'fork' form a loop without delay."
                         + " Maybe give one of them 'after-previous', or let it wait for a signal.");
     }
 

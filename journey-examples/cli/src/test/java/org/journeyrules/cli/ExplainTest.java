@@ -197,9 +197,9 @@ class ExplainTest {
     @Test
     void saysWhereTheJourneyHasNotBegun() {
         assertThat(explain("ann", "2026-02-01T00:00:00Z").out())
-                .isEqualTo("Contact ann has no journey at 2026-02-01T00:00:00.000Z: begins after the end.\n");
+                .isEqualTo("Contact ann has no journey at 2026-02-01T00:00:00.000Z: starts after the end.\n");
         assertThat(explain("ann", "2026-02-01T00:00:00Z", "--json").out())
-                .contains("\"notBegun\":\"begins after the end\"");
+                .contains("\"notBegun\":\"starts after the end\"");
     }
 
     @Test

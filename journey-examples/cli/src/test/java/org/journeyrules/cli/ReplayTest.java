@@ -34,8 +34,8 @@ class ReplayTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         // 14 calendar days in Amsterdam from 11:00 on 20 March, over the night with 23 hours, end at 11:00 summer time
         assertThat(cli.text("decisions.jsonl")).isEqualTo("""
-                {"id":"loan/ann/1/StageChanged/Submitted","journey":"loan","contact":"ann","at":"2026-03-01T09:00:00.000Z","kind":"StageChanged","because":{"rule":"journey: start","evidence":[],"evidenceCount":0,"text":"Begins in Submitted.","overruled":[]},"to":"Submitted","movement":"START"}
-                {"id":"loan/bob/1/StageChanged/Submitted","journey":"loan","contact":"bob","at":"2026-03-02T09:00:00.000Z","kind":"StageChanged","because":{"rule":"journey: start","evidence":[],"evidenceCount":0,"text":"Begins in Submitted.","overruled":[]},"to":"Submitted","movement":"START"}
+                {"id":"loan/ann/1/StageChanged/Submitted","journey":"loan","contact":"ann","at":"2026-03-01T09:00:00.000Z","kind":"StageChanged","because":{"rule":"journey: start","evidence":[],"evidenceCount":0,"text":"Starts in Submitted.","overruled":[]},"to":"Submitted","movement":"START"}
+                {"id":"loan/bob/1/StageChanged/Submitted","journey":"loan","contact":"bob","at":"2026-03-02T09:00:00.000Z","kind":"StageChanged","because":{"rule":"journey: start","evidence":[],"evidenceCount":0,"text":"Starts in Submitted.","overruled":[]},"to":"Submitted","movement":"START"}
                 {"id":"loan/ann/2/StageChanged/Offered","journey":"loan","contact":"ann","at":"2026-03-20T10:00:00.000Z","kind":"StageChanged","because":{"rule":"submitted to offered: two link clicks in 30 days","evidence":["s2","s1"],"evidenceCount":2,"text":"submitted to offered: two link clicks in 30 days (2 signals, the last LINK_CLICKED of 20 March 2026, 11:00)","overruled":[]},"from":"Submitted","to":"Offered","movement":"PROGRESSION"}
                 {"id":"loan/ann/3/StageChanged/Submitted","journey":"loan","contact":"ann","at":"2026-04-03T09:00:00.000Z","kind":"StageChanged","because":{"rule":"offered to submitted: 14 days on the calendar without activity","evidence":["s2"],"evidenceCount":1,"text":"offered to submitted: 14 days on the calendar without activity (1 signal, the last LINK_CLICKED of 20 March 2026, 11:00)","overruled":[]},"from":"Offered","to":"Submitted","movement":"REGRESSION"}
                 """);
@@ -102,7 +102,7 @@ class ReplayTest {
                 .containsExactly(
                         "1 of 4 contacts began, 1 signal read, 1 decision.",
                         "2 did not begin: excluded",
-                        "1 did not begin: no date to begin at");
+                        "1 did not begin: there is no date at which to start");
         assertThat(cli.lines("states.jsonl")).hasSize(1);
     }
 

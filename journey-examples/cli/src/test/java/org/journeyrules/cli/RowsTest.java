@@ -232,7 +232,7 @@ class RowsTest {
             id,created_at            | bob,2026-03-01,more        | the row has 3 fields, the header 2                                               | Maybe a field with a comma needs quotation marks.
             id,time_zone             | bob,Europe/Amsterdm        | the time_zone 'Europe/Amsterdm' is not a time zone                               | Maybe 'Europe/Amsterdam'?
             id,fit                   | bob,E                      | the fit 'E', which is not a fit                                                  | Maybe 'A', 'B', 'C' or 'D'.
-            id,excluded              | bob,perhaps                | the excluded 'perhaps', which is not yes or no                                   | Maybe 'true' or 'false'.
+            id,excluded              | bob,perhaps                | the excluded 'perhaps', which is not a boolean                               | Maybe 'true' or 'false'.
             id,email_consent         | bob,perhaps                | the email_consent 'perhaps', which is not a consent                              | Maybe 'granted', 'denied', 'true' or 'false'.
             id,stage,stage_since     | bob,Offerd,2026-03-01      | the stage 'Offerd' is not in the map                                             | Maybe 'Offered'?
             id,stage                 | bob,Offered                | the stage 'Offered' has no instant since when                                    | Maybe fill stage_since, or created_at.

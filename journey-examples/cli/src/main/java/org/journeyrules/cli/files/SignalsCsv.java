@@ -260,7 +260,7 @@ public final class SignalsCsv {
     private void warnOfNear(String column, Set<String> known) {
         String value = table.value(column);
         if (value != null && !known.contains(value) && doubtful.add(column + " " + value)) {
-            Suggestions.slip(value, known)
+            Suggestions.typo(value, known)
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),
