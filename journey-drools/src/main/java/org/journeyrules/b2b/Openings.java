@@ -16,27 +16,40 @@ import org.jspecify.annotations.Nullable;
 final class Openings extends Written<Map<String, String>> {
     private final Map<String, String> plain;
 
-    Openings(Map<String, String> openings) {
+    private Openings(Map<String, String> openings) {
         super(Collections.unmodifiableMap(new TreeMap<>(openings)));
         Map<String, String> found = new HashMap<>();
-        written().forEach((industry, variant) -> found.putIfAbsent(Words.plain(industry), variant));
+        written().forEach((industry, variant) -> found.putIfAbsent(WordSet.plain(industry), variant));
         plain = Map.copyOf(found);
     }
 
-    @Nullable
-    String of(@Nullable String industry) {
-        return industry == null ? null : plain.get(Words.plain(industry));
+    static Openings of(String key, Map<String, String> openings) {
+        openings.forEach((industry, variant) -> {
+            if (industry.isBlank() || variant.isBlank()) {
+                throw Setting.refused(
+                        key,
+                        industry + ": " + variant,
+                        "an industry with a variant",
+                        "Maybe 'Healthcare: healthcare'.");
+            }
+        });
+        return new Openings(openings);
     }
 
-    /** The map, its contents' openings able to be each of the variants. */
-    JourneyMap into(JourneyMap map) {
-        JourneyMap able = map;
+    @Nullable
+    String variantFor(@Nullable String industry) {
+        return industry == null ? null : plain.get(WordSet.plain(industry));
+    }
+
+    /** Adds the variants to every content of the map that has an opening to choose. */
+    JourneyMap addedTo(JourneyMap map) {
+        JourneyMap changed = map;
         for (Content content : map.contents()) {
             Set<String> variants = new LinkedHashSet<>(content.variants().getOrDefault("opening", List.of()));
             if (!variants.isEmpty() && variants.addAll(new TreeSet<>(written().values()))) {
-                able = able.withContent(content.withVariants("opening", variants.toArray(String[]::new)));
+                changed = changed.withContent(content.withVariants("opening", variants.toArray(String[]::new)));
             }
         }
-        return able;
+        return changed;
     }
 }

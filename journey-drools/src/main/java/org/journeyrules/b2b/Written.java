@@ -2,7 +2,10 @@ package org.journeyrules.b2b;
 
 import org.jspecify.annotations.Nullable;
 
-/** A part of a policy as people wrote it, which alone makes it equal to another; the rest is made of that. Immutable. */
+/**
+ * A value of the policy that keeps what people wrote next to a form prepared for comparing. Only what was written decides
+ * equality and text. Immutable.
+ */
 abstract class Written<T> {
     private final T written;
 

@@ -620,8 +620,9 @@ class B2bPolicyTest {
                 .withMessageContaining("[P1D, P1D, P2D], where P2D is out of order.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> days("pricing-ad", Period.ofDays(-1)))
-                .withMessage("The cadence of 'pricing-ad' in the B2B policy has a delay of P-1D, which is none.\n"
-                        + "Maybe P3D, 3 days on the contact's calendar, or PT1H.");
+                .withMessage(
+                        "The cadence of 'pricing-ad' in the B2B policy has a delay of P-1D, which is not zero or more.\n"
+                                + "Maybe P3D, 3 days on the contact's calendar, or PT1H.");
     }
 
     @Test

@@ -154,7 +154,7 @@ abstract class PolicyParts<P> {
                     .filter(method -> method.getName().matches("with\\p{Lu}.*"))
                     .filter(method -> method.getParameterCount() == 1 && method.getReturnType() == type)
                     .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                    .sorted(Comparator.comparing(Method::toGenericString))
+                    .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toGenericString))
                     .forEach(method -> add(method, found));
             found.forEach((key, setter) -> setters.put(key, setter));
         }

@@ -8,19 +8,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words as people wrote them, and compared as CRMs write them: without case, white space, {@code _} and {@code -}.
- * Immutable and thread-safe.
+ * A set of words that is compared as CRMs write them: without case, white space, {@code _} and {@code -}. Immutable and
+ * thread-safe.
  */
-final class Words extends Written<Set<String>> {
+final class WordSet extends Written<Set<String>> {
     private final Set<String> plain;
 
-    private Words(Set<String> written) {
+    private WordSet(Set<String> written) {
         super(Collections.unmodifiableSet(written));
-        this.plain = written.stream().map(Words::plain).collect(Collectors.toUnmodifiableSet());
+        this.plain = written.stream().map(WordSet::plain).collect(Collectors.toUnmodifiableSet());
     }
 
-    static Words of(Set<String> words) {
-        return new Words(new TreeSet<>(words));
+    static WordSet of(Set<String> words) {
+        return new WordSet(new TreeSet<>(words));
     }
 
     static String plain(String word) {
@@ -34,7 +34,7 @@ final class Words extends Written<Set<String>> {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    boolean contain(@Nullable String word) {
+    boolean contains(@Nullable String word) {
         return word != null && plain.contains(plain(word));
     }
 }
