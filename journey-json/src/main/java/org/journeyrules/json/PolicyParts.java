@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a policy type, by their keys: how to get them, of which type they are, how to change them. */
+/** The components of a policy type by their keys. Reads the type and the value of each, and makes changed copies. */
 abstract class PolicyParts<P> {
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])");
 
@@ -57,11 +57,11 @@ abstract class PolicyParts<P> {
     /**
      * A copy with other values.
      *
-     * @throws Refused when the policy itself does not take them
+     * @throws Refused if the policy itself refuses them
      */
     abstract P changed(P policy, Map<String, Object> changes);
 
-    /** A new one of these values, which are all of them. */
+    /** A new policy of these values, one for each component. */
     abstract P made(Map<String, Object> values);
 
     void open(AccessibleObject member) {
@@ -71,7 +71,7 @@ abstract class PolicyParts<P> {
         }
     }
 
-    /** Values that the policy does not take, in its own words. */
+    /** A value that the policy itself refused, with its message. */
     static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -92,7 +92,7 @@ abstract class PolicyParts<P> {
         }
     }
 
-    /** A call of a policy's method. */
+    /** A call of a policy's method by reflection. */
     interface Call {
         @Nullable
         Object now() throws ReflectiveOperationException;
@@ -171,7 +171,7 @@ abstract class PolicyParts<P> {
                     accessors.put(kebab(name), accessor);
                 }
             } catch (NoSuchMethodException e) {
-                // no component: a way to change several at once
+                // not a component: it changes several at once
             }
         }
 

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import org.journeyrules.signal.ScoreModel;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of a policy's components by their types, and writes them. */
+/** Reads and writes the values of a policy's components by their types. */
 final class PolicyValues {
     private static final Map<Class<?>, Function<String, ?>> READERS = Map.ofEntries(
             Map.entry(String.class, Function.identity()),
@@ -54,7 +54,7 @@ final class PolicyValues {
     /**
      * The value of a key.
      *
-     * @throws IllegalArgumentException if the type is none that can be read
+     * @throws IllegalArgumentException if values of the type cannot be read
      */
     Optional<Object> read(String key, Type type) {
         Class<?> raw = raw(type);
@@ -111,7 +111,7 @@ final class PolicyValues {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A record whose every component must be there. */
+    /** A record, of which every component must be given. */
     private static Optional<Object> record(Class<?> type, YamlMapping values, boolean finish) {
         PolicyParts<?> parts = PolicyParts.of(type);
         Map<String, Object> read = new LinkedHashMap<>();
@@ -192,15 +192,15 @@ final class PolicyValues {
         }
     }
 
-    /** A key of a mapping as files write it. */
+    /** A key of a mapping, as files write it. */
     static String key(Object key) {
         return String.valueOf(write("", key));
     }
 
     /**
-     * A value as {@link YamlText} takes it.
+     * A value in the form that {@link YamlText} writes.
      *
-     * @param key what it stands under, or empty in a list
+     * @param key the key of the value, empty in a list
      */
     static Object write(String key, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {

@@ -11,14 +11,14 @@ import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.ScoreModel.Points;
 import org.journeyrules.signal.SignalType;
 
-/** Scores of a policy as YAML. */
+/** Reads and writes the scores of a policy as YAML. */
 final class ScoreYaml {
     private ScoreYaml() {}
 
     /**
      * Reads a score.
      *
-     * @param key what it is called where it does not say so itself; empty where it must
+     * @param key the name of a score that has none of its own; empty if it must have one
      */
     static Optional<Object> read(String key, YamlMapping yaml) {
         if (key.isEmpty()) {
@@ -53,8 +53,8 @@ final class ScoreYaml {
         try {
             return change.of(score, value.get());
         } catch (IllegalArgumentException refused) {
-            PolicyParts.Refused told = new PolicyParts.Refused(refused);
-            yaml.problem(key, told.text(), told.advice());
+            PolicyParts.Refused problem = new PolicyParts.Refused(refused);
+            yaml.problem(key, problem.text(), problem.advice());
             return score;
         }
     }
@@ -71,7 +71,7 @@ final class ScoreYaml {
     private static double amount(String text) {
         double amount = PolicyValues.number(text).doubleValue();
         if (!Double.isFinite(amount)) {
-            throw new Unreadable("'" + text + "' is too much", "");
+            throw new Unreadable("'" + text + "' is too large", "");
         }
         return amount;
     }
@@ -88,7 +88,7 @@ final class ScoreYaml {
         return type;
     }
 
-    /** A score as {@link YamlText} takes it; its name is in it unless it is that of the key. */
+    /** A score in the form that {@link YamlText} writes, with its name unless that equals the key. */
     static Map<String, Object> write(String key, ScoreModel score) {
         Map<String, Object> written = new LinkedHashMap<>();
         if (!score.name().equals(key)) {
