@@ -47,7 +47,7 @@ public final class B2bRules {
             "variants",
             "restraint"
         }) {
-            pack = pack.resource("/org/journeyrules/b2b/" + subject + ".drl");
+            pack = pack.resource("/org/journeyrules/b2b/rules/" + subject + ".drl");
         }
         return pack;
     }

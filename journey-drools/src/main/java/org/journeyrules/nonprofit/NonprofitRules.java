@@ -4,8 +4,8 @@ import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 
 /**
- * The standard rules of a non-profit: one pack for donors, one for volunteers. Who gives and volunteers is on both
- * journeys, with a state for each.
+ * The standard rules for non-profits: one pack for donors and one for volunteers. A contact that gives and volunteers is
+ * on both journeys, with a state for each.
  *
  * <pre>{@code
  * JourneyRules donors = DroolsRules.builder(NonprofitRules.map())
@@ -21,7 +21,7 @@ public final class NonprofitRules {
         return JourneyMap.nonprofit();
     }
 
-    /** The donors' rules with the numbers of a policy. */
+    /** The rules for donors with the numbers of a policy. */
     public static RulePack pack(NonprofitPolicy policy) {
         return pack("nonprofit", "donors", policy);
     }
@@ -31,7 +31,7 @@ public final class NonprofitRules {
         return JourneyMap.volunteer();
     }
 
-    /** The volunteers' rules with the numbers of a policy; its levels are the donors' alone. */
+    /** The rules for volunteers with the numbers of a policy. Its levels apply to donors only. */
     public static RulePack volunteerPack(NonprofitPolicy policy) {
         return pack(
                 "volunteer",
@@ -43,6 +43,6 @@ public final class NonprofitRules {
         return RulePack.of(name)
                 .classLoader(NonprofitRules.class.getClassLoader())
                 .policy(policy)
-                .resource("/org/journeyrules/nonprofit/" + file + ".drl");
+                .resource("/org/journeyrules/nonprofit/rules/" + file + ".drl");
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** While sales talks to a colleague, early contacts get no marketing of their stage's sequence. Over a map of its own. */
 class AccountRulesTest extends RuleCases {
-    private static final String HOLD = "hold back: opportunity of the account";
+    private static final String HOLD = "hold back: opportunity with a colleague";
 
     private static final JourneyMap MAP = JourneyMap.builder("accounts")
             .stage(Stage.of("Awareness").withSequence("nurture"))
@@ -59,7 +59,7 @@ class AccountRulesTest extends RuleCases {
         RulePack accounts = RulePack.of("b2b")
                 .classLoader(B2bRules.class.getClassLoader())
                 .policy(policy)
-                .resource("/org/journeyrules/b2b/accounts.drl");
+                .resource("/org/journeyrules/b2b/rules/accounts.drl");
         RulePack newsletter = RulePack.of("acme").text("newsletter.drl", """
                 package acme
                 import org.journeyrules.Journey

@@ -149,7 +149,7 @@ class AwarenessRulesTest extends B2bCases {
 
         missesElsewhere(story -> story.on(1, "LINK_CLICKED").on(2, "LINK_CLICKED"), "Awareness", "Dormant");
 
-        rule("awareness to consideration: click on deep content");
+        rule("awareness to consideration: click on in-depth content");
         for (String topic : new String[] {"blog", "guide", "comparison"}) {
             fires(topic, MOVE, day(3), () -> awareness().on(3, "LINK_CLICKED", "topic", topic));
         }
@@ -186,7 +186,7 @@ class AwarenessRulesTest extends B2bCases {
         enough("awareness to consideration: demo request", "DEMO_REQUESTED");
 
         enough("awareness to consideration: inquiry", "INQUIRY_RECEIVED");
-        misses("a form is no inquiry", () -> awareness().on(3, "FORM_SUBMITTED"));
+        misses("a form is not an inquiry", () -> awareness().on(3, "FORM_SUBMITTED"));
 
         rule("awareness to consideration: inbound call or chat");
         one("CALL_RECEIVED");

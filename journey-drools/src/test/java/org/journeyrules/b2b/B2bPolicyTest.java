@@ -41,10 +41,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class B2bPolicyTest {
     private static final B2bPolicy DEFAULTS = B2bPolicy.defaults();
-    private static final String LOW_MARK = "Gave us a low mark in a survey by hand-off to customer success: detractor";
+    private static final String LOW_MARK = "Gave us a low score in a survey by hand-off to customer success: detractor";
     private static final String ATTENDED = "Consideration: Attended by member status: attended";
-    private static final String PRICES = "Keeps looking at the prices by hand-off to sales: pricing clicks";
-    private static final String INTEREST = "Fits well and shows much interest by hand-off to sales: interest";
+    private static final String PRICES = "Keeps looking at prices by hand-off to sales: pricing clicks";
+    private static final String INTEREST = "Fits well and shows high interest by hand-off to sales: high interest";
 
     @Test
     void a_stage_that_the_map_does_not_have_is_an_error_when_rules_are_built() {
@@ -61,7 +61,7 @@ class B2bPolicyTest {
     }
 
     @Test
-    void points_for_a_type_of_signals_that_is_none_are_told() {
+    void points_for_an_unknown_signal_type_are_reported() {
         assertThat(rulesWith(ScoreModel.of("interest").points("LINK_CLICKD", 5).points("LINK_CLICKED", 5))
                         .problems())
                 .extracting(Problem::toString)
@@ -112,19 +112,14 @@ class B2bPolicyTest {
                 .hasMessageContaining("Maybe 'Submitted'?");
     }
 
-    /** What a story tells in the end. */
-    private interface Telling {
-        List<String> told(Story story, JourneyEngine engine);
+    /** The lines of a story that a case compares. */
+    private interface Lines {
+        List<String> of(Story story, JourneyEngine engine);
     }
 
     /** A change of one component, and a story that it makes end elsewhere. */
     private record Effect(
-            String component,
-            UnaryOperator<B2bPolicy> change,
-            Story story,
-            String before,
-            String after,
-            Telling telling) {
+            String component, UnaryOperator<B2bPolicy> change, Story story, String before, String after, Lines lines) {
         @Override
         public String toString() {
             return component;
@@ -226,7 +221,7 @@ class B2bPolicyTest {
                         policy -> policy.withDeepTopics(Set.of("white paper")),
                         created().on(1, "LINK_CLICKED", "topic", "white paper"),
                         "→ Awareness by journey: start",
-                        "Awareness → Consideration by awareness to consideration: click on deep content"),
+                        "Awareness → Consideration by awareness to consideration: click on in-depth content"),
                 effect(
                         "decisionMeetings",
                         policy -> policy.withDecisionMeetings(Set.of("workshop")),
@@ -262,12 +257,12 @@ class B2bPolicyTest {
                         policy -> policy.withRenewalWindow(Period.ofDays(120)),
                         in("Customer").with("renewal_date", day(100).toString()),
                         "→ Customer by journey: imported",
-                        "Customer → Expansion by customer to expansion: renewal ahead"),
+                        "Customer → Expansion by customer to expansion: upcoming renewal"),
                 effect(
                         "renewalGrace",
                         policy -> policy.withRenewalGrace(week),
                         in("Customer").with("renewal_date", day(10).toString()).until(17),
-                        "Customer → Expansion by customer to expansion: renewal ahead",
+                        "Customer → Expansion by customer to expansion: upcoming renewal",
                         "Expansion → Churned by to churned: renewal missed"),
                 effect(
                         "decisionSilence",
@@ -384,7 +379,7 @@ class B2bPolicyTest {
                         in("Customer").until(7),
                         "Onboarding: Sent by journey: stage entered",
                         "customer success, due 2026-03-10T09:00:00Z: Has not used the product for a while"
-                                + " by hand-off to customer success: silent product use"),
+                                + " by hand-off to customer success: no product use"),
                 handOff(
                         "interestLimit",
                         policy -> policy.withInterestLimit(25),
@@ -414,7 +409,7 @@ class B2bPolicyTest {
                         "earlyStages",
                         policy -> policy.withEarlyStages(Set.of("Consideration")),
                         in("Awareness").of(Account.of("acme").with(Account.OPEN_OPPORTUNITIES, "1")),
-                        "problem-definition waits until " + day(3) + " by hold back: opportunity of the account",
+                        "problem-definition waits until " + day(3) + " by hold back: opportunity with a colleague",
                         "problem-definition by journey: step due"),
                 effect(
                         "occasionWindow",
@@ -423,20 +418,20 @@ class B2bPolicyTest {
                                 .on(3, "CART_ABANDONED")
                                 .on(28, "CART_ABANDONED")
                                 .until(33),
-                        "check-in {signature=customer-team} by signature: account history",
-                        "enrolled in cart by enroll in cart: cart abandoned"),
+                        "check-in {signature=customer-team} by signature: current or former customer",
+                        "enrolled in cart by enroll in cart: abandoned cart"),
                 effect(
                         "occasionPause",
                         policy -> policy.withOccasionPause(week),
                         in("Expansion").on(3, "CART_ABANDONED").on(12, "CART_ABANDONED"),
                         "cart-ad by journey: step due",
-                        "enrolled in cart by enroll in cart: cart abandoned"),
+                        "enrolled in cart by enroll in cart: abandoned cart"),
                 effect(
                         "winBackAfter",
                         policy -> policy.withWinBackAfter(week),
                         in("Customer").on(3, "CONTRACT_CANCELLED").until(10),
-                        "first-steps {signature=customer-team} by signature: account history",
-                        "why-you-left {signature=customer-team} by signature: account history"),
+                        "first-steps {signature=customer-team} by signature: current or former customer",
+                        "why-you-left {signature=customer-team} by signature: current or former customer"),
                 effect(
                         "industryOpenings",
                         policy -> policy.withIndustryOpenings(Map.of("Mining", "mining")),
@@ -463,9 +458,9 @@ class B2bPolicyTest {
                         "return-on-investment waits until " + day(9) + " by hold back: touch by a person"));
     }
 
-    /** What the story tells last. */
+    /** The last line of the story. */
     private static String last(B2bPolicy policy, Effect effect) {
-        List<String> told = effect.telling.told(effect.story, B2bCases.b2b(RuleEngine.EXECUTABLE, policy));
+        List<String> told = effect.lines.of(effect.story, B2bCases.b2b(RuleEngine.EXECUTABLE, policy));
         return told.get(told.size() - 1);
     }
 
@@ -669,7 +664,7 @@ class B2bPolicyTest {
         ", 999, D, an unknown industry and too small",
         "Software, , , the size is unknown",
     })
-    void a_fit_that_nobody_judged_is_that_of_industry_and_size(
+    void without_a_fit_in_the_record_industry_and_size_decide(
             String industry, String employees, String fit, String why) {
         Contact contact = Contact.of("c").with("industry", industry).with("company_size", employees);
 

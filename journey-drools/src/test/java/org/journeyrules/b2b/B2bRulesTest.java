@@ -39,12 +39,12 @@ class B2bRulesTest {
 
     @Test
     void every_rule_has_its_cases() {
-        all.areTold();
+        all.haveCases();
     }
 
     @Test
-    void every_rule_has_a_name_that_can_stay() {
-        all.haveNamesThatStay();
+    void every_rule_has_a_permanent_name() {
+        all.havePermanentNames();
     }
 
     @Test

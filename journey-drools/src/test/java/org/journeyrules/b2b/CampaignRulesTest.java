@@ -51,7 +51,7 @@ class CampaignRulesTest extends B2bCases {
         rule("member status: downloaded");
         reached("Downloaded", "CONTENT_DOWNLOADED", "Awareness");
         misses(
-                "the download that began the journey",
+                "the download that started the journey",
                 () -> new Story().on(0, "CONTENT_DOWNLOADED").until(1));
         misses("in Consideration", () -> in("Consideration").on(1, "CONTENT_DOWNLOADED"));
 
@@ -83,7 +83,7 @@ class CampaignRulesTest extends B2bCases {
         rule("member status: meeting held");
         reached("Meeting Held", "MEETING_COMPLETED", "Decision");
         misses(
-                "after a trial began",
+                "after a trial started",
                 () -> in("Decision").on(1, "TRIAL_STARTED").on(2, "MEETING_COMPLETED"));
 
         rule("member status: trial started");

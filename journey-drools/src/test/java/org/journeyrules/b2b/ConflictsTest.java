@@ -47,7 +47,7 @@ class ConflictsTest {
     }
 
     @ScenarioTest
-    void the_lead_source_decides_over_the_act_that_begins_the_journey(Scenario scenario) {
+    void the_lead_source_wins_over_the_action_that_starts_the_journey(Scenario scenario) {
         scenario.given(contact().with("lead_source", "Web Form"))
                 .when(signal(DEMO_REQUESTED))
                 .whenTimeElapses(days(1))
@@ -58,7 +58,7 @@ class ConflictsTest {
     }
 
     @ScenarioTest
-    void progressions_to_one_stage_at_one_instant_are_told_by_the_first_rule_in_order_of_names(Scenario scenario) {
+    void progressions_to_one_stage_at_one_instant_are_attributed_to_the_first_rule_by_name(Scenario scenario) {
         scenario.givenContact()
                 .inStage("Awareness")
                 .when(signal(EMAIL_REPLIED).after(days(1)), signal(CONTENT_DOWNLOADED), signal(DEMO_REQUESTED))
@@ -91,7 +91,7 @@ class ConflictsTest {
                 .when(signal(PRODUCT_USED).after(days(1)), signal(REFERRAL_MADE), signal(CONTRACT_CANCELLED))
                 .then()
                 .stageIs("Churned")
-                .because("to churned: contract cancelled")
+                .because("to churned: contract canceled")
                 .overruling("customer to expansion: product use", "to advocacy: referral");
     }
 
@@ -107,7 +107,7 @@ class ConflictsTest {
     }
 
     @ScenarioTest
-    void a_loss_after_a_long_silence_is_told_by_the_first_rule_in_order_of_names(Scenario scenario) {
+    void a_loss_after_a_long_silence_is_attributed_to_the_first_rule_by_name(Scenario scenario) {
         scenario.givenContact()
                 .inStage("Decision")
                 .having(signal(OPPORTUNITY_CREATED).with("opportunity", "o").after(days(1)))
@@ -138,11 +138,11 @@ class ConflictsTest {
                 .when(signal(REVIEW_POSTED).at("2026-03-07T00:00:00Z"))
                 .then()
                 .stageIs("Advocacy")
-                .overruling("customer to expansion: renewal ahead");
+                .overruling("customer to expansion: upcoming renewal");
     }
 
     @ScenarioTest
-    void what_wakes_a_sleeping_contact_may_lead_it_on_at_once(Scenario scenario) {
+    void activity_that_wakes_a_dormant_contact_can_lead_further_at_once(Scenario scenario) {
         scenario.givenContact()
                 .inStage("Dormant")
                 .when(signal(CONTENT_DOWNLOADED).after(days(1)))

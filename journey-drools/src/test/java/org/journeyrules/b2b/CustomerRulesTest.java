@@ -166,7 +166,7 @@ class CustomerRulesTest extends B2bCases {
                 "by a machine",
                 () -> onboarded().on(3, "LINK_CLICKED", "topic", "product").by(Trust.MACHINE));
 
-        rule("customer to expansion: renewal ahead");
+        rule("customer to expansion: upcoming renewal");
         fires(
                 "90 days before the date",
                 "Customer → Expansion",

@@ -29,7 +29,11 @@ class EntryRulesTest extends B2bCases {
         rule("start in awareness: web form");
         fires("the lead source is a web form", "→ Awareness", DAY_0, () -> from("Web Form"));
         fires("it is spelled another way", "→ Awareness", DAY_0, () -> from("online_FORM"));
-        fires("without lead source a form began it", "→ Awareness", day(3), () -> new Story().on(3, "FORM_SUBMITTED"));
+        fires(
+                "without lead source a form started it",
+                "→ Awareness",
+                day(3),
+                () -> new Story().on(3, "FORM_SUBMITTED"));
         misses("another lead source", () -> from("Referral").on(0, "FORM_SUBMITTED"));
         misses("the form came later", () -> new Story().created().on(1, "FORM_SUBMITTED"));
         misses("the contact comes with a stage", () -> from("Web Form").in("Consideration"));
@@ -38,7 +42,7 @@ class EntryRulesTest extends B2bCases {
         rule("start in awareness: content download");
         fires("the lead source is a download", "→ Awareness", DAY_0, () -> from("Content-Download"));
         fires(
-                "without lead source a download began it",
+                "without lead source a download started it",
                 "→ Awareness",
                 day(3),
                 () -> new Story().on(3, "CONTENT_DOWNLOADED"));
@@ -48,12 +52,12 @@ class EntryRulesTest extends B2bCases {
         rule("start in consideration: demo request");
         fires("the lead source is a demo request", "→ Consideration", DAY_0, () -> from("demo request"));
         fires(
-                "without lead source a demo request began it",
+                "without lead source a demo request started it",
                 "→ Consideration",
                 day(3),
                 () -> new Story().on(3, "DEMO_REQUESTED"));
         misses("the lead source says otherwise", () -> from("Web Form").on(0, "DEMO_REQUESTED"));
-        misses("a lead source nobody knows", () -> from("Trade Fair").on(0, "DEMO_REQUESTED"));
+        misses("an unknown lead source", () -> from("Trade Fair").on(0, "DEMO_REQUESTED"));
         misses("the request came later", () -> new Story().created().on(1, "DEMO_REQUESTED"));
         notLater(story -> story.with("lead_source", "Demo"));
 
@@ -76,7 +80,7 @@ class EntryRulesTest extends B2bCases {
                 DAY_0,
                 () -> inquiry().with("company_size", "1000"));
         fires(
-                "without lead source an inquiry began it",
+                "without lead source an inquiry started it",
                 "→ Consideration",
                 day(3),
                 () -> new Story().with("fit", "A").on(3, "INQUIRY_RECEIVED"));
@@ -95,9 +99,9 @@ class EntryRulesTest extends B2bCases {
         notLater(story -> story.with("lead_source", "Inquiry").with("fit", "A"));
 
         rule("start in decision: demo or sales meeting");
-        fires("a demo began it", "→ Decision", day(3), () -> new Story().on(3, "MEETING_COMPLETED", "kind", "demo"));
+        fires("a demo started it", "→ Decision", day(3), () -> new Story().on(3, "MEETING_COMPLETED", "kind", "demo"));
         fires(
-                "a sales meeting began it, of a web form",
+                "a sales meeting started it, of a web form",
                 "→ Decision",
                 day(3),
                 () -> new Story().with("lead_source", "Web Form").on(3, "MEETING_COMPLETED", "kind", "sales"));
@@ -107,7 +111,7 @@ class EntryRulesTest extends B2bCases {
         notLater(story -> story.on(3, "MEETING_COMPLETED", "kind", "demo"));
 
         rule("start in decision: trial");
-        fires("a trial began it", "→ Decision", day(3), () -> new Story().on(3, "TRIAL_STARTED"));
+        fires("a trial started it", "→ Decision", day(3), () -> new Story().on(3, "TRIAL_STARTED"));
         fires(
                 "whatever the lead source",
                 "→ Decision",
@@ -181,7 +185,7 @@ class EntryRulesTest extends B2bCases {
         notLater(story -> story.with("account_type", "Customer").on(3, "PAGE_VISITED"));
 
         rule("start in customer: purchase");
-        fires("a purchase began it", "→ Customer", day(3), () -> new Story().on(3, "PURCHASED"));
+        fires("a purchase started it", "→ Customer", day(3), () -> new Story().on(3, "PURCHASED"));
         fires(
                 "an opportunity was won before",
                 "→ Customer",

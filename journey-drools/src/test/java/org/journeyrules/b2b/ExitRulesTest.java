@@ -14,7 +14,7 @@ class ExitRulesTest extends B2bCases {
     }
 
     ExitRulesTest() {
-        rule("to churned: contract cancelled");
+        rule("to churned: contract canceled");
         for (String stage : List.of("Customer", "Expansion", "Advocacy")) {
             fires("in " + stage, stage + " → Churned", day(3), () -> in(stage).on(3, "CONTRACT_CANCELLED"));
         }
@@ -25,13 +25,13 @@ class ExitRulesTest extends B2bCases {
                 () -> new Story().created().with("account_type", "Customer").on(day(0, "PT5M"), "CONTRACT_CANCELLED"));
         missesElsewhere(story -> story.on(3, "CONTRACT_CANCELLED"), "Customer", "Expansion", "Advocacy");
         misses(
-                "cancelled before the purchase",
+                "canceled before the purchase",
                 () -> in("Decision")
                         .on(1, "CONTRACT_CANCELLED")
                         .on(3, "PURCHASED")
                         .on(4, "PAGE_VISITED"));
         misses(
-                "cancelled before the contact came with its stage",
+                "canceled before the contact came with its stage",
                 () -> in("Customer").on(-1, "CONTRACT_CANCELLED").until(9));
 
         rule("to churned: renewal missed");
@@ -54,7 +54,7 @@ class ExitRulesTest extends B2bCases {
                         .on(1, "RENEWED")
                         .until(331));
         fires(
-                "a plain date begins in the contact's zone",
+                "a plain date starts in the contact's zone",
                 "Expansion → Churned",
                 Instant.parse("2026-04-30T22:00:00Z"),
                 () -> in("Customer").with("time_zone", "Europe/Amsterdam").with("renewal_date", "2026-04-01"));
@@ -171,12 +171,12 @@ class ExitRulesTest extends B2bCases {
                 day(181),
                 () -> new Story().created().on(1, "PAGE_VISITED"));
         fires(
-                "activity within the origin puts it off, too",
+                "activity within the origin postpones it, too",
                 "Awareness → Dormant",
                 day(180, "PT5M"),
                 () -> new Story().created().on(day(0, "PT5M"), "PAGE_VISITED"));
         fires(
-                "opens do not put it off",
+                "opens do not postpone it",
                 "Awareness → Dormant",
                 day(180),
                 () -> new Story().created().on(100, "EMAIL_OPENED"));

@@ -9,12 +9,12 @@ import org.journeyrules.packs.Story;
 /** Day 0 is a Monday, 9 o'clock in UTC: the office opens. */
 class HandOffRulesTest extends B2bCases {
     private static final String DEMO = "Asked for a demo";
-    private static final String DECIDES = "Is about to decide: talk about the offer";
+    private static final String DECIDES = "About to decide: discuss the offer";
     private static final String WEBINAR = "Asked a question in a webinar";
-    private static final String PRICES = "Keeps looking at the prices";
-    private static final String CART = "Left a full cart";
-    private static final String INTEREST = "Fits well and shows much interest";
-    private static final String DETRACTOR = "Gave us a low mark in a survey";
+    private static final String PRICES = "Keeps looking at prices";
+    private static final String CART = "Abandoned a cart";
+    private static final String INTEREST = "Fits well and shows high interest";
+    private static final String DETRACTOR = "Gave us a low score in a survey";
     private static final String SILENT = "Has not used the product for a while";
 
     private static Story in(String stage) {
@@ -62,7 +62,7 @@ class HandOffRulesTest extends B2bCases {
                     () -> in(stage).on(1, "DEMO_REQUESTED"));
         }
         decides(
-                "the act that begins the journey",
+                "the action that starts the journey",
                 sales(DEMO, day(0, "PT1H")),
                 day(0),
                 () -> new Story().on(0, "DEMO_REQUESTED"));
@@ -97,7 +97,7 @@ class HandOffRulesTest extends B2bCases {
                 day(8),
                 () -> in("Consideration").on(1, "DEMO_REQUESTED").on(3, "DEMO_REQUESTED"));
         decides(
-                "one request is told once, though it leads to the next stage",
+                "one request is handed over once, though it leads to the next stage",
                 sales(DEMO, day(1, "PT1H")),
                 day(1),
                 () -> in("Awareness").on(1, "DEMO_REQUESTED").until(1));
@@ -144,7 +144,7 @@ class HandOffRulesTest extends B2bCases {
     }
 
     private void webinars() {
-        rule("hand-off to sales: webinar with a question");
+        rule("hand-off to sales: webinar question");
         for (String stage : List.of("Awareness", "Consideration", "Decision")) {
             decides(
                     "in " + stage,
@@ -214,7 +214,7 @@ class HandOffRulesTest extends B2bCases {
     }
 
     private void interest() {
-        rule("hand-off to sales: interest");
+        rule("hand-off to sales: high interest");
         decides(
                 "60 points of a contact that fits",
                 sales(INTEREST, day(1, "PT0.001S")),
@@ -314,7 +314,7 @@ class HandOffRulesTest extends B2bCases {
     }
 
     private void silence() {
-        rule("hand-off to customer success: silent product use");
+        rule("hand-off to customer success: no product use");
         for (String stage : List.of("Customer", "Expansion", "Advocacy")) {
             decides(
                     "in " + stage,
@@ -366,7 +366,7 @@ class HandOffRulesTest extends B2bCases {
                         .on(2, "HAND_OFF_REJECTED", "reason", "not now"));
         misses("before Decision", () -> in("Consideration").on(2, "HAND_OFF_REJECTED", "reason", "not now"));
         misses(
-                "before the stay",
+                "before the visit",
                 () -> in("Consideration")
                         .on(2, "HAND_OFF_REJECTED")
                         .on(3, "TRIAL_STARTED")

@@ -40,7 +40,7 @@ class HandOffStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_acts_over_the_weekend_and_it_is_overdue_on_monday(RuleEngine model) {
+    void a_hand_off_without_action_over_the_weekend_is_overdue_on_monday(RuleEngine model) {
         assertThat(handOffs(
                         model,
                         in("Awareness").on(FRIDAY, "DEMO_REQUESTED").until(Instant.parse("2026-03-09T09:30:00Z"))))
@@ -68,7 +68,7 @@ class HandOffStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_accepted_or_rejected_in_time_is_not_overdue(RuleEngine model) {
+    void a_hand_off_accepted_or_rejected_in_time_is_not_overdue(RuleEngine model) {
         for (String answer : List.of("HAND_OFF_ACCEPTED", "HAND_OFF_REJECTED")) {
             assertThat(handOffs(
                             model,
@@ -100,7 +100,7 @@ class HandOffStoriesTest {
 
     @ParameterizedTest
     @EnumSource
-    void while_a_rejection_cools_off_nothing_goes_to_sales_and_at_its_end_what_came_meanwhile_does(RuleEngine model) {
+    void during_a_cool_off_nothing_goes_to_sales_and_afterwards_what_happened_meanwhile_does(RuleEngine model) {
         Story story = in("Consideration")
                 .on(1, "DEMO_REQUESTED")
                 .on(day(1, "PT30M"), "HAND_OFF_REJECTED", "reason", "not now")
@@ -112,13 +112,13 @@ class HandOffStoriesTest {
         assertThat(handOffs(model, story.until(day(31, "PT30M"))))
                 .containsExactly(
                         "sales, due 2026-03-03T10:00:00Z" + DEMO,
-                        "sales, due 2026-04-03T09:30:00Z: Left a full cart by hand-off to sales: abandoned cart",
+                        "sales, due 2026-04-03T09:30:00Z: Abandoned a cart by hand-off to sales: abandoned cart",
                         "sales, due 2026-04-02T10:30:00Z" + DEMO);
     }
 
     @ParameterizedTest
     @EnumSource
-    void who_is_accepted_after_all_does_not_cool_off(RuleEngine model) {
+    void a_later_acceptance_ends_the_cool_off(RuleEngine model) {
         assertThat(handOffs(
                         model,
                         in("Consideration")
@@ -126,7 +126,7 @@ class HandOffStoriesTest {
                                 .on(3, "HAND_OFF_ACCEPTED")
                                 .on(4, "CART_ABANDONED")))
                 .containsExactly(
-                        "sales, due 2026-03-09T09:00:00Z: Left a full cart by hand-off to sales: abandoned cart");
+                        "sales, due 2026-03-09T09:00:00Z: Abandoned a cart by hand-off to sales: abandoned cart");
     }
 
     @ParameterizedTest

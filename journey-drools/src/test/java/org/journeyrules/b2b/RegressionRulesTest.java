@@ -26,7 +26,7 @@ class RegressionRulesTest extends B2bCases {
         fires("14 days after it was entered", FALL, day(14), RegressionRulesTest::decision);
         fires("14 days after the last activity", FALL, day(19), () -> decision().on(5, "PAGE_VISITED"));
         fires(
-                "an activity just before puts it off",
+                "an activity just before postpones it",
                 FALL,
                 day(28, "PT-0.001S"),
                 () -> decision().on(day(14, "PT-0.001S"), "PAGE_VISITED"));
@@ -34,7 +34,7 @@ class RegressionRulesTest extends B2bCases {
                 "an activity at the very instant prevents it",
                 () -> decision().on(14, "PAGE_VISITED").until(day(28, "PT-0.001S")));
         fires(
-                "what is no activity does not put it off",
+                "signals that are not activity do not postpone it",
                 FALL,
                 day(14),
                 () -> decision()
@@ -43,17 +43,17 @@ class RegressionRulesTest extends B2bCases {
                         .on(5, "UNSUBSCRIBED")
                         .on(6, "MEETING_NO_SHOW"));
         fires(
-                "our own mails and calls do not put it off",
+                "our own mails and calls do not postpone it",
                 FALL,
                 day(14),
                 () -> decision().on(3, "EMAIL_SENT").on(4, "CALL_MADE").on(13, "EMAIL_DELIVERED"));
         fires(
-                "a machine's click does not put it off",
+                "a machine's click does not postpone it",
                 FALL,
                 day(14),
                 () -> decision().on(5, "LINK_CLICKED").by(Trust.MACHINE));
         fires(
-                "activity within the origin puts it off, too",
+                "activity within the origin postpones it, too",
                 FALL,
                 day(14, "PT5M"),
                 () -> new Story().on(0, "TRIAL_STARTED").on(day(0, "PT5M"), "PAGE_VISITED"));
@@ -91,7 +91,7 @@ class RegressionRulesTest extends B2bCases {
                 "an activity at the very instant prevents it",
                 () -> consideration().on(60, "PAGE_VISITED").until(119));
         fires(
-                "activity within the origin puts it off, too",
+                "activity within the origin postpones it, too",
                 "Consideration → Awareness",
                 day(60, "PT5M"),
                 () -> new Story().on(0, "DEMO_REQUESTED").on(day(0, "PT5M"), "PAGE_VISITED"));
@@ -119,7 +119,7 @@ class RegressionRulesTest extends B2bCases {
                 () -> expansion().on(10, "LINK_CLICKED", "topic", "product"));
         missesElsewhere(story -> story.until(91), "Expansion");
         fires(
-                "other activity does not put it off",
+                "other activity does not postpone it",
                 "Expansion → Customer",
                 day(90),
                 () -> expansion().on(80, "EMAIL_REPLIED").on(81, "PAGE_VISITED", "topic", "blog"));

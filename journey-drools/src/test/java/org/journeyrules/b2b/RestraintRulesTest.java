@@ -29,7 +29,7 @@ class RestraintRulesTest extends B2bCases {
                         .on(5, "CASE_CLOSED", "case", "c")
                         .until(20));
         misses(
-                "a service step goes all the same",
+                "a service step is sent anyway",
                 () -> new Story()
                         .in("Customer")
                         .on(1, "CASE_OPENED", "case", "c")
@@ -108,7 +108,7 @@ class RestraintRulesTest extends B2bCases {
                 () -> consideration().on(4, "EMAIL_AUTO_REPLIED").until(6));
         misses("our own mail", () -> consideration().on(4, "EMAIL_SENT").until(6));
         misses(
-                "a service step goes all the same",
+                "a service step is sent anyway",
                 () -> new Story()
                         .in("Customer")
                         .on(1, "CALL_MADE")

@@ -67,17 +67,17 @@ class SalesWorkRulesTest extends B2bCases {
         fires("a meeting was ahead until it started", FALL, day(30), () -> booked(1, 30));
         misses("a millisecond before it starts", () -> booked(1, 30).until(day(30, "PT-0.001S")));
         fires(
-                "it was cancelled",
+                "it was canceled",
                 FALL,
                 day(20),
                 () -> booked(1, 30).on(20, "MEETING_CANCELLED", "starts_at", day(30).toString()));
         fires(
-                "it was cancelled, and who did so did not say which",
+                "it was canceled without saying which",
                 FALL,
                 day(20),
                 () -> booked(1, 30).on(20, "MEETING_CANCELLED"));
         misses(
-                "another meeting was cancelled",
+                "another meeting was canceled",
                 () -> booked(1, 30)
                         .on(20, "MEETING_CANCELLED", "starts_at", day(25).toString())
                         .until(29));
@@ -90,7 +90,7 @@ class SalesWorkRulesTest extends B2bCases {
                         .on(6, "MEETING_BOOKED", "starts_at", day(40).toString()));
         fires("the meeting says no time", FALL, day(15), () -> decision().on(1, "MEETING_BOOKED"));
         fires(
-                "a plain date begins in the contact's zone",
+                "a plain date starts in the contact's zone",
                 FALL,
                 Instant.parse("2026-04-30T22:00:00Z"),
                 () -> decision()

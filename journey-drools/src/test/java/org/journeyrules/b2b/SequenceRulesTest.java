@@ -15,7 +15,7 @@ class SequenceRulesTest extends B2bCases {
     }
 
     SequenceRulesTest() {
-        rule("accelerate: product or pricing links clicked");
+        rule("accelerate: product or pricing clicks");
         touches(
                 "one link to the product",
                 "enrolled in accelerated",
@@ -66,7 +66,7 @@ class SequenceRulesTest extends B2bCases {
         misses("a guide", () -> in("Consideration").on(3, "LINK_CLICKED", "topic", "guide"));
         missesElsewhere(story -> story.on(3, "LINK_CLICKED", "topic", "product"), "Consideration");
 
-        rule("re-qualify: fell back from decision");
+        rule("re-qualify: regression from decision");
         touches("14 silent days", "enrolled in re-qualification", day(14), () -> in("Decision"));
         touches(
                 "the opportunity is lost",
@@ -81,7 +81,7 @@ class SequenceRulesTest extends B2bCases {
                 () -> in("Awareness").on(5, "EMAIL_REPLIED").until(10));
         missesElsewhere(story -> story.until(1));
 
-        rule("enroll in cart: cart abandoned");
+        rule("enroll in cart: abandoned cart");
         touches("at once", "enrolled in cart", day(3), () -> in("Decision").on(3, "CART_ABANDONED"));
         touches(
                 "a customer's, too",
@@ -89,7 +89,7 @@ class SequenceRulesTest extends B2bCases {
                 day(3),
                 () -> in("Advocacy").on(3, "CART_ABANDONED"));
         touches(
-                "as the act that begins the journey",
+                "as the action that starts the journey",
                 "enrolled in cart",
                 day(0),
                 () -> new Story().on(0, "CART_ABANDONED"));
@@ -124,7 +124,7 @@ class SequenceRulesTest extends B2bCases {
             }
         }
 
-        rule("enroll in pricing ad: pricing page without contact");
+        rule("enroll in pricing ad: pricing page visit");
         touches(
                 "the first page",
                 "enrolled in pricing-ad",
@@ -167,7 +167,7 @@ class SequenceRulesTest extends B2bCases {
                         .on(4, "PRODUCT_USED"));
         missesElsewhere(story -> story.on(3, "PAGE_VISITED", "topic", "product"), "Expansion");
 
-        rule("enroll in renewal: renewal ahead");
+        rule("enroll in renewal: upcoming renewal");
         touches(
                 "90 days before the date, on the way to Expansion",
                 "enrolled in renewal",
@@ -199,10 +199,10 @@ class SequenceRulesTest extends B2bCases {
                 "in Decision",
                 () -> in("Decision").with("renewal_date", day(50).toString()).until(5));
 
-        rule("win back: churned some weeks ago");
+        rule("win back: churned a while ago");
         touches("45 days", "enrolled in win-back", day(45), () -> in("Churned").until(200));
         touches(
-                "45 days after the contract was cancelled",
+                "45 days after the contract was canceled",
                 "enrolled in win-back",
                 day(48),
                 () -> in("Customer").on(3, "CONTRACT_CANCELLED").until(200));

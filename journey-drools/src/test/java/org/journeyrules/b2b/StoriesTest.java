@@ -37,7 +37,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** The stories that the rules were written for, from begin to end. */
+/** The stories that the rules were written for, from start to end. */
 @OverEngines(BothModels.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StoriesTest {
@@ -71,17 +71,17 @@ class StoriesTest {
                 .then()
                 .stageIs("Decision")
                 .because("to decision: demo or sales meeting")
-                .handsOff("Is about to decide: talk about the offer")
+                .handsOff("About to decide: discuss the offer")
                 .because("hand-off to sales: entered decision")
                 .and()
-                .when(signal(CALL_MADE).after(hours(3))) // nobody answers; the promise is kept all the same
+                .when(signal(CALL_MADE).after(hours(3))) // no answer; the promise is kept anyway
                 .then()
                 .nothingHappens()
                 .and()
                 .whenTimeElapses(days(30))
                 .then()
                 .stageIs("Consideration")
-                .at("2026-04-03 10:45") // 14 days on the calendar, summer time began
+                .at("2026-04-03 10:45") // 14 days on the calendar, daylight saving time started
                 .because("decision to consideration: silence")
                 .movement(Movement.REGRESSION)
                 .and()
@@ -134,7 +134,7 @@ class StoriesTest {
     }
 
     @ScenarioTest
-    void our_mails_and_its_opens_move_nobody_until_it_sleeps(Scenario scenario) {
+    void our_emails_and_opens_move_no_contact_before_it_is_dormant(Scenario scenario) {
         List<Happening<?>> mails = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             mails.add(signal(EMAIL_SENT).with("message", "m" + i).after(days(3)));
@@ -150,7 +150,7 @@ class StoriesTest {
     }
 
     @ScenarioTest
-    void a_scanner_that_follows_every_link_of_every_mail_promotes_nobody(Scenario scenario) {
+    void a_scanner_that_follows_every_link_of_every_email_promotes_no_contact(Scenario scenario) {
         List<Happening<?>> clicks = new ArrayList<>();
         for (int mail = 0; mail < 10; mail++) {
             clicks.add(signal(EMAIL_DELIVERED).with("message", "m" + mail).after(days(4)));

@@ -37,14 +37,14 @@ class TouchStoriesTest {
     }
 
     @ScenarioTest
-    void who_falls_back_from_decision_is_asked_anew_and_not_taught_anew(Scenario scenario) {
+    void a_contact_back_from_decision_is_asked_again_and_not_taught_again(Scenario scenario) {
         Then then = scenario.givenContact()
                 .inStage("Decision")
                 .whenTheJourneyBegins()
                 .whenTimeElapses(days(31))
                 .then();
         then.enrollsIn("re-qualification")
-                .because("re-qualify: fell back from decision")
+                .because("re-qualify: regression from decision")
                 .at("2026-03-16 09:00")
                 .sends("still-relevant")
                 .at("2026-03-16 09:00")
@@ -62,7 +62,7 @@ class TouchStoriesTest {
     }
 
     @ScenarioTest
-    void who_has_unsubscribed_moves_on_and_gets_no_marketing(Scenario scenario) {
+    void an_unsubscribed_contact_moves_on_and_gets_no_marketing(Scenario scenario) {
         Then then = scenario.givenContact()
                 .inStage("Consideration")
                 .when(signal(UNSUBSCRIBED).after(days(1)))
@@ -96,7 +96,7 @@ class TouchStoriesTest {
     }
 
     @ScenarioTest
-    void who_looks_at_the_price_sees_an_advertisement_unless_it_speaks(Scenario scenario) {
+    void a_visit_to_the_price_leads_to_an_ad_unless_the_contact_gets_in_touch(Scenario scenario) {
         scenario.givenContact()
                 .inStage("Consideration")
                 .when(signal(PAGE_VISITED).with("topic", "pricing").after(days(1)))
@@ -132,7 +132,7 @@ class TouchStoriesTest {
     }
 
     @ScenarioTest
-    void what_was_read_already_is_not_sent(Scenario scenario) {
+    void content_that_was_read_already_is_not_sent(Scenario scenario) {
         scenario.givenContact()
                 .inStage("Consideration")
                 .when(signal(LINK_CLICKED).with("content", "comparison").after(days(2)))

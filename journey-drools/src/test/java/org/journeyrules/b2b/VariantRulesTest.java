@@ -48,7 +48,7 @@ class VariantRulesTest extends B2bCases {
                 "a content without that block",
                 () -> new Story().in("Customer").with("industry", "Healthcare").until(8));
 
-        rule("example: pricing");
+        rule("example: pricing clicks");
         touches(
                 "three clicks on the price",
                 "walkthrough {example=pricing}",
@@ -74,7 +74,7 @@ class VariantRulesTest extends B2bCases {
                 "a content without that block",
                 () -> pricing(awareness(), 1, 2, 3).until(4));
 
-        rule("example: features");
+        rule("example: product interest");
         touches(
                 "a page on the product",
                 "comparison {example=features}",
@@ -116,7 +116,7 @@ class VariantRulesTest extends B2bCases {
         misses(
                 "is a customer",
                 () -> new Story().in("Customer").with("owner", "Kim").until(8));
-        rule("signature: account history");
+        rule("signature: current or former customer");
         touches("is a customer", "welcome {signature=customer-team}", day(0), () -> new Story().in("Customer"));
         touches(
                 "was one, with an owner",

@@ -50,7 +50,7 @@ class DonorRulesTest extends RuleCases {
         rule("start in a level: total given");
         fires("the record's total", "→ Gold", DAY_0, () -> prospect().with("total_given", "1000"));
         fires("a cent below the limit", "→ Silver", DAY_0, () -> prospect().with("total_given", "999.99"));
-        fires("a first gift that began it", "→ Bronze", day(3), () -> gives(new Story(), 3, "35"));
+        fires("a first gift that started it", "→ Bronze", day(3), () -> gives(new Story(), 3, "35"));
         fires(
                 "the record's total, not the gift",
                 "→ Platinum",
@@ -67,7 +67,7 @@ class DonorRulesTest extends RuleCases {
         misses("the second", () -> gives(gives(prospect(), 3, "20"), 4, "20"));
         misses("of a donor", () -> gives(in("Bronze"), 3, "500"));
         misses("pledged, without an amount", () -> prospect().on(3, "GIFT_MADE"));
-        misses("the first that began it", () -> gives(new Story(), 3, "50"));
+        misses("the first that started it", () -> gives(new Story(), 3, "50"));
         misses(
                 "the record's total rises, no gift is known",
                 () -> prospect().changes(day(5), "total_given", "0", "50"));
@@ -94,7 +94,7 @@ class DonorRulesTest extends RuleCases {
                 "Prospect → Bronze",
                 day(3),
                 () -> gives(gives(in("Prospect"), -5, "20"), 3, "50"));
-        misses("two that begin it", () -> gives(gives(new Story(), 3, "50"), 3, "50"));
+        misses("two that start it", () -> gives(gives(new Story(), 3, "50"), 3, "50"));
 
         rule("to a higher level: total given");
         fires(
@@ -109,7 +109,7 @@ class DonorRulesTest extends RuleCases {
                 () -> in("Bronze").changes(day(5), "total_given", "50", "20000"));
         misses("it rises within the level", () -> in("Bronze").changes(day(5), "total_given", "50", "99.99"));
         misses("a lapsed donor's total rises", () -> in("Lapsed").changes(day(5), "total_given", "50", "20000"));
-        misses("as the journey begins", () -> prospect().with("total_given", "5000"));
+        misses("as the journey starts", () -> prospect().with("total_given", "5000"));
 
         rule("to a lower level: total given");
         fires(
@@ -132,7 +132,7 @@ class DonorRulesTest extends RuleCases {
                 Instant.parse("2027-04-02T09:00:00Z"),
                 () -> gives(new Story(), 0, "50"));
         fires(
-                "a gift just before puts it off",
+                "a gift just before postpones it",
                 "Silver → Lapsed",
                 Instant.parse("2028-05-02T08:59:59.999Z"),
                 () -> gives(new Story(), 0, "50")
@@ -148,12 +148,12 @@ class DonorRulesTest extends RuleCases {
                 months(13),
                 () -> prospect().with("total_given", "200"));
         fires(
-                "other activity does not put it off",
+                "other activity does not postpone it",
                 "Bronze → Lapsed",
                 months(13),
                 () -> gives(new Story(), 0, "50").on(300, "MEETING_COMPLETED"));
         fires(
-                "a change of level does not put it off",
+                "a change of level does not postpone it",
                 "Silver → Lapsed",
                 months(13),
                 () -> gives(new Story(), 0, "50").changes(day(100), "total_given", "50", "200"));
@@ -172,7 +172,7 @@ class DonorRulesTest extends RuleCases {
                 "in Lapsed it stays",
                 () -> in("Lapsed").with("total_given", "50").until(months(40)));
 
-        rule("lapsed to a level: gift");
+        rule("return to a level: gift");
         fires(
                 "in the level of its total",
                 "Lapsed → Silver",

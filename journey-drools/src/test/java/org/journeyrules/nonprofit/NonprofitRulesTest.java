@@ -43,7 +43,7 @@ class NonprofitRulesTest {
     }
 
     @Test
-    void a_level_that_is_no_stage_of_the_donors_map_is_an_error_and_none_of_the_volunteers_business() {
+    void a_level_that_is_not_a_stage_is_an_error_for_donors_and_irrelevant_for_volunteers() {
         NonprofitPolicy policy = DEFAULTS.withLevels(Map.of("Prospect", 0.0, "Bronce", 35.0, "Gold", 1_000.0));
 
         assertThatThrownBy(() -> donorRules(policy))
@@ -65,8 +65,8 @@ class NonprofitRulesTest {
         PackCases donors = new PackCases(donorRules(DEFAULTS), PAGE, new DonorRulesTest());
         PackCases volunteers = new PackCases(volunteerRules(DEFAULTS), PAGE, new VolunteerRulesTest());
         for (PackCases pack : new PackCases[] {donors, volunteers}) {
-            pack.areTold();
-            pack.haveNamesThatStay();
+            pack.haveCases();
+            pack.havePermanentNames();
             pack.areOnThePage(DEFAULTS);
         }
         TreeSet<String> names = new TreeSet<>(donorRules(DEFAULTS).names());

@@ -25,8 +25,8 @@ class VolunteerRulesTest extends RuleCases {
 
     VolunteerRulesTest() {
         rule("start in committed: volunteered");
-        fires("volunteering began it", "→ Committed", day(3), () -> new Story().on(3, "VOLUNTEERED"));
-        misses("a form began it", () -> new Story().on(3, "FORM_SUBMITTED"));
+        fires("volunteering started it", "→ Committed", day(3), () -> new Story().on(3, "VOLUNTEERED"));
+        misses("a form started it", () -> new Story().on(3, "FORM_SUBMITTED"));
         misses("the contact volunteered later", () -> new Story().created().on(3, "VOLUNTEERED"));
         missesElsewhere(story -> story.on(3, "VOLUNTEERED"));
 

@@ -26,7 +26,7 @@ public final class PackCases {
     }
 
     /** Each rule has cases where it moves a contact and near misses where it must not, and only rules have cases. */
-    public void areTold() {
+    public void haveCases() {
         assertThat(new TreeSet<>(counts.keySet())).isEqualTo(new TreeSet<>(rules.names()));
         assertThat(counts).allSatisfy((rule, told) -> {
             assertThat(told.get(0)).as("%s fires", rule).isGreaterThanOrEqualTo(1);
@@ -35,7 +35,7 @@ public final class PackCases {
     }
 
     /** Names read "where: why", in lower case, and name no number: numbers are policy. */
-    public void haveNamesThatStay() {
+    public void havePermanentNames() {
         assertThat(rules.names()).allMatch(name -> name.matches("[a-z][a-z -]*: [a-z][a-z -]*"));
         assertThat(rules.problems()).isEmpty();
     }

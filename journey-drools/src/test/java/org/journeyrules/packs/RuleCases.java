@@ -26,12 +26,12 @@ public abstract class RuleCases {
     private final Map<String, List<Case>> cases = new LinkedHashMap<>();
     private List<Case> current = new ArrayList<>();
 
-    /** What a story tells up to an instant. */
-    private interface Telling {
-        List<Story.Move> told(Story story, JourneyEngine engine, Instant to);
+    /** The moves of a story up to an instant that a case compares. */
+    private interface Lines {
+        List<Story.Move> of(Story story, JourneyEngine engine, Instant to);
     }
 
-    private record Case(String text, Supplier<Story> story, Instant at, String decision, Telling telling) {
+    private record Case(String text, Supplier<Story> story, Instant at, String decision, Lines lines) {
         boolean fires() {
             return decision != null;
         }
@@ -43,7 +43,9 @@ public abstract class RuleCases {
     /** From here on the cases are of this rule. */
     protected void rule(String name) {
         current = new ArrayList<>();
-        assertThat(cases.put(name, current)).as("rule told twice: %s", name).isNull();
+        assertThat(cases.put(name, current))
+                .as("rule with cases in two places: %s", name)
+                .isNull();
     }
 
     /** The rule's last move of the story: {@code Awareness → Decision}, at the instant. */
@@ -116,11 +118,11 @@ public abstract class RuleCases {
             assertThat(story.proposers(engine)).doesNotContain(rule);
             return;
         }
-        List<Story.Move> moves = each.telling.told(story, engine, each.at);
+        List<Story.Move> moves = each.lines.of(story, engine, each.at);
         List<Story.Move> made = moves.stream().filter(move -> move.isBy(rule)).toList();
         assertThat(made).as("moves until %s: %s", each.at, moves).isNotEmpty();
         assertThat(made.get(made.size() - 1)).isEqualTo(new Story.Move(each.at, each.decision + " by " + rule));
-        assertThat(each.telling.told(story, engine, each.at.minusMillis(1)))
+        assertThat(each.lines.of(story, engine, each.at.minusMillis(1)))
                 .as("a millisecond before")
                 .filteredOn(move -> move.isBy(rule))
                 .hasSize(made.size() - 1);

@@ -36,7 +36,7 @@ import org.journeyrules.test.Scenario;
 import org.journeyrules.test.SignalHappening;
 import org.journeyrules.test.When;
 
-/** One contact's history, that can be told up to any instant. */
+/** One contact's history, which can be replayed up to any instant. */
 public final class Story {
     /** A Monday; zones apart, a day is 24 hours from here. */
     public static final Instant DAY_0 = Instant.parse("2026-03-02T09:00:00Z");
@@ -68,7 +68,7 @@ public final class Story {
         return this;
     }
 
-    /** The journey begins on day 0, before any signal. */
+    /** The journey starts on day 0, before any signal. */
     public Story created() {
         return with(Contact.CREATED_AT, DAY_0.toString());
     }
@@ -92,7 +92,7 @@ public final class Story {
         return on(day(day), type, attributes);
     }
 
-    /** The last signal told is of a machine or surely of a person. */
+    /** Marks the last signal as a machine's or surely a person's. */
     public Story by(Trust trust) {
         signals.set(signals.size() - 1, signals.get(signals.size() - 1).withTrust(trust));
         return this;
@@ -273,14 +273,14 @@ public final class Story {
                 .toList();
     }
 
-    /** Whether the journey has begun, and nothing happened before that. */
+    /** Whether the journey has started and nothing happened before that. */
     private boolean hostsHaveSeen(List<Signal> told, Instant to) {
         return begin().map(begin -> !begin.isAfter(to)
                         && told.stream().noneMatch(signal -> signal.occurredAt().isBefore(begin)))
                 .orElse(!told.isEmpty());
     }
 
-    /** When the journey begins by the record, else it begins with the first signal. */
+    /** When the journey starts according to the record; otherwise it starts with the first signal. */
     private Optional<Instant> begin() {
         return Stream.of(Contact.STAGE_SINCE, Contact.CREATED_AT)
                 .flatMap(column -> contact.instant(column, ZoneOffset.UTC).stream())

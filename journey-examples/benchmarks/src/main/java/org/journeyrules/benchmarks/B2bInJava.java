@@ -274,7 +274,7 @@ final class B2bInJava {
                 },
                 consideration);
         rule(
-                "awareness to consideration: click on deep content",
+                "awareness to consideration: click on in-depth content",
                 journey -> {
                     if (!isIn(journey, AWARENESS)) {
                         return null;
@@ -425,7 +425,7 @@ final class B2bInJava {
                 },
                 expansion);
         rule(
-                "customer to expansion: renewal ahead",
+                "customer to expansion: upcoming renewal",
                 journey -> met(isIn(journey, CUSTOMER) && Renewal.isAhead(journey)),
                 expansion);
     }
@@ -527,7 +527,7 @@ final class B2bInJava {
     private void exits() {
         RuleInJava.Proposal disqualified = journey -> journey.exitTo(DISQUALIFIED);
         rule(
-                "to churned: contract cancelled",
+                "to churned: contract canceled",
                 journey -> {
                     if (!isIn(journey, CUSTOMERS)) {
                         return null;

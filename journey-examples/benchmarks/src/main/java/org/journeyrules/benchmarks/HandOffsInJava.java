@@ -66,10 +66,10 @@ final class HandOffsInJava {
                 },
                 journey -> journey.handOff(
                         HandOffs.sales(journey),
-                        "Is about to decide: talk about the offer",
+                        "About to decide: discuss the offer",
                         HandOffs.inTime(journey))));
         toSales(
-                "webinar with a question",
+                "webinar question",
                 journey -> {
                     if (!isIn(journey, BEFORE_CUSTOMER)) {
                         return null;
@@ -93,7 +93,7 @@ final class HandOffsInJava {
                                     && !HandOffs.coolOff(journey),
                             clicks);
                 },
-                "Keeps looking at the prices");
+                "Keeps looking at prices");
         toSales(
                 "abandoned cart",
                 journey -> {
@@ -107,9 +107,9 @@ final class HandOffsInJava {
                                     .sinceLast(journey.allSignals().of(PURCHASED, OPPORTUNITY_WON)));
                     return met(cart.atLeast(1) && !HandOffs.coolOff(journey), cart);
                 },
-                "Left a full cart");
+                "Abandoned a cart");
         toSales(
-                "interest",
+                "high interest",
                 journey -> {
                     if (!isIn(journey, CONSIDERATION) || !policy(journey).isHighFit(journey.contact())) {
                         return null;
@@ -119,7 +119,7 @@ final class HandOffsInJava {
                             ? new Object[] {interest}
                             : null;
                 },
-                "Fits well and shows much interest");
+                "Fits well and shows high interest");
     }
 
     private void toSales(String name, RuleInJava.Condition when, String reason) {
@@ -142,9 +142,9 @@ final class HandOffsInJava {
                     Double score = survey.number("score");
                     return met(score != null && score <= policy(journey).detractorScore(), survey);
                 },
-                "Gave us a low mark in a survey");
+                "Gave us a low score in a survey");
         toSuccess(
-                "silent product use",
+                "no product use",
                 journey -> {
                     if (!isIn(journey, CUSTOMERS)) {
                         return null;

@@ -49,7 +49,7 @@ final class TouchesInJava {
 
     private void sequences() {
         rule(
-                "accelerate: product or pricing links clicked",
+                "accelerate: product or pricing clicks",
                 journey -> {
                     if (!"Consideration".equals(journey.stage())) {
                         return null;
@@ -65,7 +65,7 @@ final class TouchesInJava {
                 },
                 journey -> journey.switchTo("accelerated"));
         rule(
-                "re-qualify: fell back from decision",
+                "re-qualify: regression from decision",
                 journey -> "Consideration".equals(journey.stage())
                                 && "Decision".equals(journey.visit().cameFrom())
                                 && journey.visit().how().equals("REGRESSION")
@@ -73,7 +73,7 @@ final class TouchesInJava {
                         : null,
                 journey -> journey.switchTo("re-qualification"));
         rule(
-                "enroll in cart: cart abandoned",
+                "enroll in cart: abandoned cart",
                 journey -> {
                     if (journey.stage() == null || !IN_STAGES.contains(journey.stage())) {
                         return null;
@@ -85,7 +85,7 @@ final class TouchesInJava {
                 },
                 journey -> journey.enroll("cart", B2bPolicy.of(journey).occasionPause()));
         rule(
-                "enroll in pricing ad: pricing page without contact",
+                "enroll in pricing ad: pricing page visit",
                 journey -> {
                     if (!"Awareness".equals(journey.stage()) && !"Consideration".equals(journey.stage())) {
                         return null;
@@ -113,7 +113,7 @@ final class TouchesInJava {
                 },
                 journey -> journey.enroll("expansion"));
         rule(
-                "enroll in renewal: renewal ahead",
+                "enroll in renewal: upcoming renewal",
                 journey -> {
                     boolean customer = "Customer".equals(journey.stage())
                             || "Expansion".equals(journey.stage())
@@ -128,7 +128,7 @@ final class TouchesInJava {
                 },
                 journey -> journey.enroll("renewal", B2bPolicy.of(journey).renewalWindow()));
         rule(
-                "win back: churned some weeks ago",
+                "win back: churned a while ago",
                 journey -> "Churned".equals(journey.stage())
                                 && journey.visit().lasted(B2bPolicy.of(journey).winBackAfter())
                         ? NOTHING
@@ -169,7 +169,7 @@ final class TouchesInJava {
                 journey -> opening(journey) == null ? null : NOTHING,
                 journey -> Objects.requireNonNull(opening(journey)));
         block(
-                "example: pricing",
+                "example: pricing clicks",
                 "example",
                 journey -> {
                     Signals clicks = Clicks.pricing(journey);
@@ -177,7 +177,7 @@ final class TouchesInJava {
                 },
                 journey -> "pricing");
         block(
-                "example: features",
+                "example: product interest",
                 "example",
                 journey -> {
                     B2bPolicy policy = B2bPolicy.of(journey);
@@ -200,7 +200,7 @@ final class TouchesInJava {
                 journey -> journey.contact().owner() != null && !Commitments.isOrWasCustomer(journey) ? NOTHING : null,
                 journey -> "owner");
         block(
-                "signature: account history",
+                "signature: current or former customer",
                 "signature",
                 journey -> Commitments.isOrWasCustomer(journey) ? NOTHING : null,
                 journey -> "customer-team");
@@ -227,7 +227,7 @@ final class TouchesInJava {
                 },
                 (journey, step) -> step.postpone(B2bPolicy.of(journey).touchHold(), touches(journey)));
         step(
-                "hold back: opportunity of the account",
+                "hold back: opportunity with a colleague",
                 (journey, step) -> step.ofStage()
                                 && step.purpose().equals("marketing")
                                 && B2bPolicy.of(journey).isEarly(journey.stage())
