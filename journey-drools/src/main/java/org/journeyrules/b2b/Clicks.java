@@ -4,15 +4,16 @@ import org.journeyrules.Journey;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
-/** A contact's link clicks, each that says something new counted once. Stateless and thread-safe. */
+/** Selects a contact's link clicks so that repeated clicks count once. Stateless and thread-safe. */
 public final class Clicks {
     private Clicks() {}
 
     /**
-     * The clicks of a selection that are distinct as {@link B2bPolicy#clicksPerMessage} says.
+     * The clicks of a selection that are distinct according to {@link B2bPolicy#clicksPerMessage}.
      *
-     * <p>By {@code link}, clicks of which some lack their message or link cannot be told apart, and each counts; what
-     * screening takes for a repetition is left out even so. By {@code message}, those without one count as one.
+     * <p>By {@code link}, each click counts if the message or the link of one of them is missing, because they cannot be
+     * told apart; clicks that screening classifies as repeats are still left out. By {@code message}, all clicks without
+     * a message count as one.
      */
     public static Signals distinct(Journey journey, Signals selection) {
         Signals clicks = selection.of(SignalType.LINK_CLICKED);
@@ -25,8 +26,8 @@ public final class Clicks {
     }
 
     /**
-     * The contact's clicks on {@link B2bPolicy#pricingTopics} within {@link B2bPolicy#pricingWindow}, distinct where there
-     * are enough of them to matter.
+     * The contact's clicks on {@link B2bPolicy#pricingTopics} within {@link B2bPolicy#pricingWindow}; only the distinct
+     * ones if there are at least {@link B2bPolicy#pricingClicks}.
      */
     public static Signals pricing(Journey journey) {
         B2bPolicy policy = B2bPolicy.of(journey);

@@ -5,23 +5,24 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
 /**
- * Where rules look for what a contact committed itself to: meetings held, trials, opportunities, purchases. Stateless and
- * thread-safe.
+ * Selects the signals in which rules look for commitments: meetings held, trials, opportunities and purchases. Stateless
+ * and thread-safe.
  */
 public final class Commitments {
     private Commitments() {}
 
     /**
-     * The signals that count as commitments: {@code signals}, but in the stay that began the journey all of them. The act
-     * that brings a contact in is spent on its start, and only that act: a lead that is converted comes with its
-     * opportunity in the same second, and who signs up may have bought five minutes later.
+     * The signals in which commitments count: {@code signals}, but all of them in the visit with which the journey started.
+     * The action that created the contact has been used for its start, but a commitment close to it must still count: a
+     * converted lead arrives with its opportunity in the same second, and a new contact may buy five minutes after
+     * signing up.
      */
     public static Signals of(Journey journey) {
         boolean began = journey.visit().number() == 1 && journey.visit().how().equals("START");
         return began ? journey.allSignals() : journey.signals();
     }
 
-    /** Whether the contact is or was a customer: in one of their stages, or by its account. */
+    /** Whether the contact is or was a customer, according to the stages visited or the account type. */
     public static boolean isOrWasCustomer(Journey journey) {
         return journey.hasVisited("Customer")
                 || journey.hasVisited("Expansion")
@@ -30,7 +31,7 @@ public final class Commitments {
                 || B2bPolicy.of(journey).isCustomer(journey.contact().accountType());
     }
 
-    /** Of a selection, what came after the contact's last purchase; all of it where there is none. */
+    /** The signals of a selection after the contact's last purchase; all of them if there was no purchase. */
     public static Signals sinceLastPurchase(Journey journey, Signals selection) {
         return selection.sinceLast(of(journey).of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON));
     }

@@ -7,8 +7,8 @@ import org.journeyrules.signal.Signals;
 import org.journeyrules.stage.CurrentVisit;
 
 /**
- * What the rules that hand a contact to people have in common: what is news to them, when they are left in peace, and in
- * what time they have to act.
+ * What the rules that hand a contact to people have in common: which actions are new to the team, when the team is left
+ * alone, and how much time it has.
  *
  * <pre>{@code
  * $request : HandOffs.news(this, allSignals.of(SignalType.DEMO_REQUESTED)), $request.atLeast(1), !HandOffs.coolOff(this)
@@ -20,11 +20,11 @@ public final class HandOffs {
     private HandOffs() {}
 
     /**
-     * Of a selection, what nobody was told of yet: acts within {@link B2bPolicy#handOffEvidence} in the present stay. An act
-     * that leads to the next stage is handed over in the stage it was done in; the act that begins a journey or leads back
-     * out of an exit, in the stage it leads to.
+     * The signals of a selection that were not handed over before: those within {@link B2bPolicy#handOffEvidence} in the
+     * current visit. An action that leads to the next stage is handed over in the stage in which it happened. The action
+     * that starts a journey, or leads back from an exit, is handed over in the stage to which it leads.
      *
-     * @param selection of all signals: the act that begins a journey counts here
+     * @param selection a selection of all signals, because the action that starts a journey counts
      */
     public static Signals news(Journey journey, Signals selection) {
         Signals recent = selection.within(B2bPolicy.of(journey).handOffEvidence());
@@ -36,7 +36,7 @@ public final class HandOffs {
         };
     }
 
-    /** Whether sales rejected a hand-off within {@link B2bPolicy#handOffCoolOff}, and accepted none since. */
+    /** Whether sales rejected a hand-off within {@link B2bPolicy#handOffCoolOff} and has not accepted one since. */
     public static boolean coolOff(Journey journey) {
         return journey.allSignals()
                 .of(SignalType.HAND_OFF_REJECTED)
@@ -45,27 +45,27 @@ public final class HandOffs {
                 .atLeast(1);
     }
 
-    /** The team that sells. */
+    /** The team that sells, {@link B2bPolicy#salesTeam}. */
     public static String sales(Journey journey) {
         return B2bPolicy.of(journey).salesTeam();
     }
 
-    /** The team that looks after customers. */
+    /** The team that looks after customers, {@link B2bPolicy#successTeam}. */
     public static String success(Journey journey) {
         return B2bPolicy.of(journey).successTeam();
     }
 
-    /** The time in which somebody has to act on a demo request. */
+    /** The time in which the team must act on a demo request: {@link B2bPolicy#demoRequestHours} business hours. */
     public static TemporalAmount soon(Journey journey) {
         return journey.businessHours(B2bPolicy.of(journey).demoRequestHours());
     }
 
-    /** The time in which somebody has to act on anything else. */
+    /** The time in which the team must act on any other hand-off: {@link B2bPolicy#handOffDays} business days. */
     public static TemporalAmount inTime(Journey journey) {
         return journey.businessDays(B2bPolicy.of(journey).handOffDays());
     }
 
-    /** After how long the same rule may hand the contact off again in one stay. */
+    /** How long after a hand-off the same rule may hand the contact off again in one visit. */
     public static TemporalAmount again(Journey journey) {
         return B2bPolicy.of(journey).handOffAgain();
     }

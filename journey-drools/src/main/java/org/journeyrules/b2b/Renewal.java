@@ -7,29 +7,29 @@ import org.journeyrules.contact.DateField;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
-/** The renewal of a customer's contract, by the record's {@code renewal_date}. Stateless and thread-safe. */
+/** Checks the renewal of a customer's contract by the record's {@code renewal_date}. Stateless and thread-safe. */
 public final class Renewal {
     private Renewal() {}
 
-    /** Whether the date lies ahead within {@link B2bPolicy#renewalWindow}. */
+    /** Whether the date is in the future and within {@link B2bPolicy#renewalWindow}. */
     public static boolean isAhead(Journey journey) {
         return date(journey).comesWithin(B2bPolicy.of(journey).renewalWindow());
     }
 
-    /** Whether the date lies ahead within {@link B2bPolicy#renewalWindow}, and nothing was renewed or bought in it. */
+    /** Whether the renewal {@link #isAhead} and nothing was renewed or bought in the window before the date. */
     public static boolean isOpen(Journey journey) {
         return isAhead(journey) && nothingRenewed(journey);
     }
 
-    /** What was bought or renewed, ever: the last of it is what a renewal is of. */
+    /** All purchases and renewals kept; a renewal is about the last of them. */
     public static Signals purchases(Journey journey) {
         return journey.allSignals().of(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON);
     }
 
     /**
-     * Whether the date has passed by {@link B2bPolicy#renewalGrace} and nothing was renewed or bought since
-     * {@link B2bPolicy#renewalWindow} before it. Where a person placed the contact in its stage after all that, the date
-     * is taken for out of date.
+     * Whether {@link B2bPolicy#renewalGrace} has passed since the date, and nothing was renewed or bought since
+     * {@link B2bPolicy#renewalWindow} before it. A date is treated as out of date if a person placed the contact in its
+     * stage after the grace period.
      */
     public static boolean isMissed(Journey journey) {
         TemporalAmount grace = B2bPolicy.of(journey).renewalGrace();

@@ -4,7 +4,7 @@ import org.journeyrules.Journey;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
-/** What passed between the contact and people of ours. Stateless and thread-safe. */
+/** Selects the touches between the contact and our people. Stateless and thread-safe. */
 public final class Touches {
     private static final String[] OF_PEOPLE = {
         SignalType.CALL_MADE,
@@ -21,7 +21,7 @@ public final class Touches {
 
     private Touches() {}
 
-    /** Calls, meetings, messages, chats, replies, letters and proposals, kept from whenever. */
+    /** All calls, meetings, messages, chats, replies, letters and proposals kept. */
     public static Signals ofPeople(Journey journey) {
         return journey.allSignals().of(OF_PEOPLE);
     }

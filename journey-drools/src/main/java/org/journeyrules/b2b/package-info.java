@@ -1,4 +1,4 @@
-/** The standard rules of a business-to-business journey, their policy and the words they use. */
+/** The standard business-to-business rules, their policy, and the checks they share. */
 @NullMarked
 package org.journeyrules.b2b;
 

@@ -4,13 +4,13 @@ import org.journeyrules.Journey;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
-/** What a donor has given, and which level that is. Stateless and thread-safe. */
+/** Computes what a donor has given in total and which level that is. Stateless and thread-safe. */
 public final class Giving {
     private static final String TOTAL = "total_given";
 
     private Giving() {}
 
-    /** The record's {@code total_given}, else the sum of the {@code amount} of the gifts kept. */
+    /** The record's {@code total_given} if it has one, otherwise the sum of the {@code amount} of the gifts kept. */
     public static double total(Journey journey) {
         Double given = journey.contact().number(TOTAL);
         return given != null
@@ -23,7 +23,7 @@ public final class Giving {
         return NonprofitPolicy.of(journey).levelOf(total(journey));
     }
 
-    /** Whether the total given is of a level above the present stage, at the begin above the lowest level. */
+    /** Whether the level of the total given is above the current stage, or above the lowest level before the journey starts. */
     public static boolean isAbove(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);
         int rank = journey.beginning() ? 0 : policy.rank(journey.stage());
@@ -31,25 +31,26 @@ public final class Giving {
     }
 
     /**
-     * Whether the total given is of a level below the present stage. Without the record's total only a gift paid back, of
-     * a negative amount, can lower it, and only where no import or person put the contact there: the gifts kept may be
-     * fewer than those given.
+     * Whether the level of the total given is below the current stage. If the record has no total, the gifts kept may be
+     * only some of those given. Then only a refund, a gift with a negative amount, lowers the level, and not if an import
+     * or a person put the contact there.
      */
     public static boolean isBelow(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);
         return policy.rank(level(journey)) < policy.rank(journey.stage())
-                && (journey.contact().number(TOTAL) != null || wasPaidBack(journey));
+                && (journey.contact().number(TOTAL) != null || wasRefunded(journey));
     }
 
-    private static boolean wasPaidBack(Journey journey) {
+    private static boolean wasRefunded(Journey journey) {
         Double last = journey.allSignals().of(SignalType.GIFT_MADE).number("amount");
         String how = journey.visit().how();
         return last != null && last < 0 && !how.equals("IMPORTED") && !how.equals("SET");
     }
 
     /**
-     * Whether a donor, in any level, has given nothing for as long as {@link NonprofitPolicy#lapse}. Where no gift is
-     * known but its total, the stay in its level counts, and where a person placed it there, that too.
+     * Whether a donor, at any level, has given nothing for as long as {@link NonprofitPolicy#lapse}. If only the total is
+     * known and no gift, the time since the donor entered the level counts instead. If a person placed the donor there,
+     * both must be long enough.
      */
     public static boolean hasLapsed(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);

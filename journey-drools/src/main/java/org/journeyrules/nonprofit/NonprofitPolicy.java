@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * NonprofitPolicy policy = NonprofitPolicy.defaults().withLapse(Period.ofMonths(18));
  * }</pre>
  *
- * A window is a {@link Period} (on the calendar of the contact's time zone: every default) or a {@link Duration} (exact).
+ * A window is a {@link Period}, which follows the calendar in the contact's time zone, or a {@link Duration}, which is
+ * exact. Every default is a Period.
  * Immutable and thread-safe.
  */
 public final class NonprofitPolicy implements StageNames {
@@ -60,30 +61,35 @@ public final class NonprofitPolicy implements StageNames {
         return Collections.unmodifiableMap(levels);
     }
 
-    /** The numbers as documented. */
+    /** The policy with every default. */
     public static NonprofitPolicy defaults() {
         return DEFAULTS;
     }
 
     /**
-     * The policy of the rules that ask: {@code NonprofitPolicy.of(this).lapse}.
+     * The policy of the rules that are evaluated: {@code NonprofitPolicy.of(this).lapse}.
      *
-     * @throws IllegalArgumentException if no pack has one
+     * @throws IllegalArgumentException if no rule pack has one
      */
     public static NonprofitPolicy of(Journey journey) {
         return journey.policy(NonprofitPolicy.class);
     }
 
-    /** The levels of donors, which are stages of the map, lowest first, each with the total given from which it holds. */
+    /**
+     * The levels of donors, which are stages of the map, lowest first, each with the total given from which it applies.
+     * Default: {@code Prospect} from 0, {@code Bronze} from 35, {@code Silver} from 100, {@code Gold} from 1,000 and
+     * {@code Platinum} from 10,000.
+     */
     public Map<String, Double> levels() {
         return levels;
     }
 
     /**
-     * With other levels, as the map of the donors' rules names its stages: else these cannot be built.
+     * Returns a policy with other levels. Rules cannot be built if their map does not have one of these stages.
      *
-     * @param levels each with the total given from which it holds
-     * @throws IllegalArgumentException if there are fewer than two, none begins at 0, one below it, or two at the same total
+     * @param levels each with the total given from which it applies
+     * @throws IllegalArgumentException if there are fewer than two levels, the lowest does not start at 0, two start at the
+     *     same total, or a name is blank
      */
     public NonprofitPolicy withLevels(Map<String, Double> levels) {
         Map<String, Double> rising = new LinkedHashMap<>();
@@ -110,13 +116,13 @@ public final class NonprofitPolicy implements StageNames {
         return Map.of("levels", named);
     }
 
-    /** How close two gifts are that make a repeating donor. */
+    /** The window within which two gifts make a repeat donor. Default: 12 months. */
     public TemporalAmount repeatWindow() {
         return repeatWindow;
     }
 
     /**
-     * With another window for repeat gifts.
+     * Returns a policy with another {@link #repeatWindow}.
      *
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
@@ -125,13 +131,13 @@ public final class NonprofitPolicy implements StageNames {
         return new NonprofitPolicy(levels, checked, lapse, commitmentSilence, interestSilence);
     }
 
-    /** How long after its last gift a donor has lapsed. */
+    /** How long after their last gift a donor has lapsed. Default: 13 months. */
     public TemporalAmount lapse() {
         return lapse;
     }
 
     /**
-     * With another time until a donor has lapsed.
+     * Returns a policy with another {@link #lapse}.
      *
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
@@ -140,13 +146,13 @@ public final class NonprofitPolicy implements StageNames {
         return new NonprofitPolicy(levels, repeatWindow, checked, commitmentSilence, interestSilence);
     }
 
-    /** How long after it last volunteered a committed volunteer is inactive. */
+    /** How long after they last volunteered a committed volunteer is inactive. Default: 6 months. */
     public TemporalAmount commitmentSilence() {
         return commitmentSilence;
     }
 
     /**
-     * With another silence of committed volunteers.
+     * Returns a policy with another {@link #commitmentSilence}.
      *
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
@@ -155,13 +161,13 @@ public final class NonprofitPolicy implements StageNames {
         return new NonprofitPolicy(levels, repeatWindow, lapse, checked, interestSilence);
     }
 
-    /** How long without any activity someone interested in volunteering is inactive. */
+    /** How long without any activity until an interested contact is inactive. Default: 12 months. */
     public TemporalAmount interestSilence() {
         return interestSilence;
     }
 
     /**
-     * With another silence of those interested in volunteering.
+     * Returns a policy with another {@link #interestSilence}.
      *
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
@@ -181,7 +187,7 @@ public final class NonprofitPolicy implements StageNames {
         return window;
     }
 
-    /** The level of a total given. */
+    /** The highest level that a total given reaches. */
     public String levelOf(double total) {
         String level = names.get(0);
         for (Map.Entry<String, Double> each : levels.entrySet()) {
@@ -192,7 +198,7 @@ public final class NonprofitPolicy implements StageNames {
         return level;
     }
 
-    /** The place of a stage among the levels, from 0; -1 where it is none of them, or null. */
+    /** The position of a stage among the levels, from 0; -1 if it is not a level, and for null. */
     public int rank(@Nullable String stage) {
         return stage == null ? -1 : names.indexOf(stage);
     }
@@ -207,7 +213,7 @@ public final class NonprofitPolicy implements StageNames {
         return Objects.hash(levels, repeatWindow, lapse, commitmentSilence, interestSilence);
     }
 
-    /** All components by their key; it is part of the version of rules. */
+    /** Every value by its key. This text is part of the version of the rules. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The standard rules of a non-profit's donors and volunteers, their policy and the words they use. */
+/** The standard non-profit rules for donors and volunteers, their policy, and the checks they share. */
 @NullMarked
 package org.journeyrules.nonprofit;
 
