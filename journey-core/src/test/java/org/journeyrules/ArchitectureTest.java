@@ -169,10 +169,6 @@ class ArchitectureTest {
                                         .ignoreDependency(
                                                 resideInAPackage("org.journeyrules"),
                                                 resideInAPackage("org.journeyrules.internal.engine"))
-                                        // Until the shipped maps have left core.
-                                        .ignoreDependency("org.journeyrules.map.JourneyMap", "org.journeyrules.B2bMap")
-                                        .ignoreDependency(
-                                                "org.journeyrules.map.JourneyMap", "org.journeyrules.NonprofitMaps")
                                         .because("packages in a ring can be understood only all at once;"
                                                 + " only the root package and its engine are a facade and its engine"),
                                 new Class<?>[0]))

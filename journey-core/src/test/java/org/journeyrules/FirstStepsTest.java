@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StageChanged;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FirstStepsTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final JourneyRules rules = JourneyRules.builder(JourneyMap.b2b())
+    private final JourneyRules rules = JourneyRules.builder(SampleMap.seller())
             .rule("two clicks", (journey, because) -> {
                 Signals clicks = journey.signals().of(SignalType.LINK_CLICKED).within(journey.days(30));
                 if ("Awareness".equals(journey.stage()) && clicks.atLeast(2)) {

@@ -46,15 +46,6 @@ public final class AccountStages {
     }
 
     /**
-     * Returns the standard rules over {@link JourneyMap#b2b()}. One contact that has bought makes a customer. To
-     * compare or to decide, it takes two contacts, or one that controls the budget. A single contact that decides shows
-     * that the company compares.
-     */
-    public static AccountStages b2b() {
-        return B2bAccounts.stages();
-    }
-
-    /**
      * Returns these rules with one more.
      *
      * @param name the business sentence, unique

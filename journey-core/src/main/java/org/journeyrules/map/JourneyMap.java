@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.journeyrules.B2bMap;
-import org.journeyrules.NonprofitMaps;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
@@ -146,34 +144,6 @@ public final class JourneyMap {
      */
     public static JourneyMapBuilder builder(String journey) {
         return new JourneyMapBuilder(journey);
-    }
-
-    /**
-     * The standard map of a business-to-business journey, named {@code b2b}. Its stages are Awareness, Consideration,
-     * Decision, Customer, Expansion and Advocacy; its exits are Churned, Disqualified and Dormant, from which contacts
-     * can return. Every move is allowed; the rules decide which ones happen. Clicks are screened. The signals of the
-     * first ten minutes count as the action that created the contact. Contacts whose {@code account_type} marks them as
-     * staff, competitors or test records do not start.
-     */
-    public static JourneyMap b2b() {
-        return B2bMap.MAP;
-    }
-
-    /**
-     * The standard map of a nonprofit's donors, named {@code nonprofit}. Its stages are Prospect, Bronze, Silver, Gold
-     * and Platinum; its exit is Lapsed. Volunteers have their own journey, {@link #volunteer()}. A person who donates
-     * and volunteers is on both, with one state for each.
-     */
-    public static JourneyMap nonprofit() {
-        return NonprofitMaps.DONORS;
-    }
-
-    /**
-     * The standard map of a nonprofit's volunteers, named {@code volunteer}. Its stages are Interested and Committed;
-     * its exit is Inactive.
-     */
-    public static JourneyMap volunteer() {
-        return NonprofitMaps.VOLUNTEERS;
     }
 
     /** The journey's name. */

@@ -121,13 +121,6 @@ class MapAdviceTest {
         assertThat(warning.line()).isZero();
     }
 
-    @Test
-    void the_standard_maps_are_beyond_doubt() {
-        assertThat(MapAdvice.of(JourneyMap.b2b())).isEmpty();
-        assertThat(MapAdvice.of(JourneyMap.nonprofit())).isEmpty();
-        assertThat(MapAdvice.of(JourneyMap.volunteer())).isEmpty();
-    }
-
     @Nested
     class Branches {
         private List<String> forked(Branch... branches) {

@@ -16,6 +16,7 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
+import org.journeyrules.SampleMap;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.replay.Replay;
@@ -145,7 +146,7 @@ class AccountTest {
 
     @Test
     void segments_and_exclusion_see_the_accounts_type() {
-        JourneyMap map = JourneyMap.b2b();
+        JourneyMap map = SampleMap.seller();
 
         assertThat(map.excludedBy(Contact.of("c").with(ACME.with("type", "Competitor"))))
                 .contains("competitors");

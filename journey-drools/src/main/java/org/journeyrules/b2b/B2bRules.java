@@ -16,12 +16,15 @@ import org.journeyrules.map.JourneyMap;
 public final class B2bRules {
     private B2bRules() {}
 
-    /** The map the rules are written for: {@link JourneyMap#b2b()}. */
+    /** The map for which the rules are written: {@link B2bMap#standard()}. */
     public static JourneyMap map() {
-        return JourneyMap.b2b();
+        return B2bMap.standard();
     }
 
-    /** The map with the days of a policy: {@link #map()}, its sequences' steps falling due as {@link B2bPolicy#cadences} says. */
+    /**
+     * The map with the numbers of a policy: {@link #map()} with the delays of {@link B2bPolicy#cadences} and the variants of
+     * {@link B2bPolicy#industryOpenings}.
+     */
     public static JourneyMap map(B2bPolicy policy) {
         return policy.map();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.sequence.Sequence;
 import org.journeyrules.message.Suggestions;
+import org.journeyrules.sequence.Sequence;
 
 /** The delays of the standard sequences: for each sequence, those of its steps in order. Immutable and thread-safe. */
 final class SequenceDelays extends Written<Map<String, List<TemporalAmount>>> {
@@ -21,7 +21,7 @@ final class SequenceDelays extends Written<Map<String, List<TemporalAmount>>> {
     /** The delays that the standard map has. */
     static SequenceDelays standard() {
         Map<String, List<TemporalAmount>> standard = new LinkedHashMap<>();
-        JourneyMap.b2b().sequences().forEach(sequence -> standard.put(sequence.name(), sequence.delays()));
+        B2bMap.standard().sequences().forEach(sequence -> standard.put(sequence.name(), sequence.delays()));
         return new SequenceDelays(standard);
     }
 
@@ -33,7 +33,7 @@ final class SequenceDelays extends Written<Map<String, List<TemporalAmount>>> {
     SequenceDelays with(Map<String, List<TemporalAmount>> changes) {
         Map<String, List<TemporalAmount>> changed = new LinkedHashMap<>(written());
         changes.forEach((name, delays) -> {
-            Sequence sequence = JourneyMap.b2b()
+            Sequence sequence = B2bMap.standard()
                     .sequence(name)
                     .orElseThrow(() -> new IllegalArgumentException("The cadences of the B2B policy name a sequence '"
                             + name + "', which the standard map does not have.\n"
@@ -72,7 +72,7 @@ final class SequenceDelays extends Written<Map<String, List<TemporalAmount>>> {
 
     /** The standard map with these delays. */
     JourneyMap map() {
-        JourneyMap map = JourneyMap.b2b();
+        JourneyMap map = B2bMap.standard();
         for (Map.Entry<String, List<TemporalAmount>> each : written().entrySet()) {
             Sequence sequence = map.sequence(each.getKey()).orElseThrow();
             if (!sequence.delays().equals(each.getValue())) {

@@ -99,8 +99,9 @@ public final class CompileAhead {
         for (Path file : below(folder, ".drl")) {
             pack = pack.file(file);
         }
-        // The map is asked for nothing: whether the names in the rules are right shows when rules are built over one.
-        return RuleSources.read(JourneyMap.b2b(), List.of(pack));
+        // Names in the rules are checked when rules are built over their own map, so any map will do here.
+        JourneyMap map = JourneyMap.builder("any").stage("Any").build();
+        return RuleSources.read(map, List.of(pack));
     }
 
     private static List<Path> below(Path folder, String suffix) throws IOException {

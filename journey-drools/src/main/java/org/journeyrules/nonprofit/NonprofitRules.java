@@ -16,9 +16,9 @@ import org.journeyrules.map.JourneyMap;
 public final class NonprofitRules {
     private NonprofitRules() {}
 
-    /** The map that the donors' rules are written for: {@link JourneyMap#nonprofit()}. */
+    /** The map for which the donors' rules are written: {@link NonprofitMaps#donor()}. */
     public static JourneyMap map() {
-        return JourneyMap.nonprofit();
+        return NonprofitMaps.donor();
     }
 
     /** The rules for donors with the numbers of a policy. */
@@ -26,9 +26,9 @@ public final class NonprofitRules {
         return pack("nonprofit", "donors", policy);
     }
 
-    /** The map that the volunteers' rules are written for: {@link JourneyMap#volunteer()}. */
+    /** The map for which the volunteers' rules are written: {@link NonprofitMaps#volunteer()}. */
     public static JourneyMap volunteerMap() {
-        return JourneyMap.volunteer();
+        return NonprofitMaps.volunteer();
     }
 
     /** The rules for volunteers with the numbers of a policy. Its levels apply to donors only. */

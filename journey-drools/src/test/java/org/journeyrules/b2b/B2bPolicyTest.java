@@ -635,8 +635,8 @@ class B2bPolicyTest {
     void the_map_of_a_policy_has_its_days() {
         B2bPolicy changed = days("cart", Period.ZERO, Period.ofDays(1), Period.ofDays(1));
 
-        assertThat(B2bRules.map(DEFAULTS)).isEqualTo(JourneyMap.b2b());
-        assertThat(B2bRules.map(changed)).isNotEqualTo(JourneyMap.b2b());
+        assertThat(B2bRules.map(DEFAULTS)).isEqualTo(B2bMap.standard());
+        assertThat(B2bRules.map(changed)).isNotEqualTo(B2bMap.standard());
         assertThat(B2bRules.map(changed).sequence("cart").orElseThrow().delays())
                 .isEqualTo(changed.cadences().get("cart"));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.drools.DroolsRules;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.PackCases;
 import org.journeyrules.packs.RuleDocument;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,7 +67,7 @@ class B2bRulesTest {
 
     @Test
     void the_map_is_the_standard_one() {
-        assertThat(B2bRules.map()).isEqualTo(JourneyMap.b2b());
+        assertThat(B2bRules.map()).isEqualTo(B2bMap.standard());
     }
 
     @Test

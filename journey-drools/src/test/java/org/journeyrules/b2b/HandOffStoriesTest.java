@@ -9,7 +9,6 @@ import java.util.List;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleEngine;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.packs.Story;
 import org.journeyrules.sequence.BusinessCalendar;
@@ -55,7 +54,7 @@ class HandOffStoriesTest {
     @ParameterizedTest
     @EnumSource
     void a_holiday_of_the_office_stops_the_clock(RuleEngine model) {
-        JourneyMapBuilder map = JourneyMap.b2b().toBuilder()
+        JourneyMapBuilder map = B2bMap.standard().toBuilder()
                 .calendar(BusinessCalendar.of("office").withHolidays(List.of(LocalDate.parse("2026-03-09"))));
         JourneyEngine engine = JourneyEngine.of(DroolsRules.builder(map.build())
                 .engine(model)

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.journeyrules.map.JourneyMap;
+import org.journeyrules.b2b.B2bMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +76,7 @@ class CompileAheadTest {
     @Test
     void aPackUsesWhatWasCompiledAhead() throws IOException {
         try (URLClassLoader loader = loader(compile("a"))) {
-            DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+            DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                     .add(pack(loader, "one.drl", "two.drl"))
                     .build();
 
@@ -89,7 +89,7 @@ class CompileAheadTest {
     @Test
     void aPackUsesSomeOfTheFilesOfAPackage() throws IOException {
         try (URLClassLoader loader = loader(compile("a"))) {
-            DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+            DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                     .add(pack(loader, "two.drl"))
                     .build();
 
@@ -101,7 +101,7 @@ class CompileAheadTest {
     @Test
     void rulesCompiledAheadAndAtTheStartMakeOneSet() throws IOException {
         try (URLClassLoader loader = loader(compile("a"))) {
-            DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+            DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                     .add(pack(loader, "one.drl", "two.drl"))
                     .add(LintTest.pack().text("three.drl", TWO.replace("\"two\"", "\"three\"")))
                     .add(LintTest.pack()
@@ -126,7 +126,7 @@ class CompileAheadTest {
         Path classes = compile("a");
         Files.writeString(classes.resolve("ahead/of/time/two.drl"), TWO.replace("Awareness", "Decision"));
         try (URLClassLoader loader = loader(classes)) {
-            DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+            DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                     .add(pack(loader, "one.drl", "two.drl"))
                     .build();
 
@@ -146,7 +146,7 @@ class CompileAheadTest {
             }
         }
         try (URLClassLoader loader = loader(classes)) {
-            DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+            DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                     .add(pack(loader, "one.drl", "two.drl"))
                     .build();
 
@@ -157,7 +157,7 @@ class CompileAheadTest {
     @Test
     void classicIgnoresWhatWasCompiledAhead() throws IOException {
         try (URLClassLoader loader = loader(compile("a"))) {
-            DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+            DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                     .engine(RuleEngine.CLASSIC)
                     .add(pack(loader, "one.drl", "two.drl"))
                     .build();
@@ -193,7 +193,7 @@ class CompileAheadTest {
 
     @Test
     void theShippedRulesAreCompiledAhead() {
-        DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+        DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                 .add(org.journeyrules.b2b.B2bRules.pack(org.journeyrules.b2b.B2bPolicy.defaults()))
                 .build();
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.journeyrules.Journey;
+import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.RuleFailure;
@@ -33,7 +34,7 @@ public class EvaluationTest {
     }
 
     static DroolsRules rules(RuleEngine engine, String... rules) {
-        return DroolsRules.builder(JourneyMap.b2b())
+        return DroolsRules.builder(B2bMap.standard())
                 .engine(engine)
                 .add(LintTest.pack().text("acme.drl", HEAD + String.join("", rules)))
                 .build();
@@ -132,7 +133,7 @@ public class EvaluationTest {
     @ParameterizedTest
     @EnumSource
     void policiesOfSeveralPacksAreFound(RuleEngine engine) {
-        DroolsRules rules = DroolsRules.builder(JourneyMap.b2b())
+        DroolsRules rules = DroolsRules.builder(B2bMap.standard())
                 .engine(engine)
                 .add(LintTest.pack()
                         .text(
@@ -202,30 +203,32 @@ public class EvaluationTest {
         String b = rule("b", "$journey : Journey()", "$journey.handOff(\"b\");");
         RulePack pack = LintTest.pack();
         TestPolicy other = new TestPolicy(Duration.ofDays(11), 2, List.of(), java.util.Optional.empty(), "blog");
-        String version = version(JourneyMap.b2b(), pack.text("one.drl", HEAD + a), pack.text("two.drl", HEAD + b));
+        String version = version(B2bMap.standard(), pack.text("one.drl", HEAD + a), pack.text("two.drl", HEAD + b));
 
         assertThat(version).matches("[0-9a-f]{16}");
-        assertThat(version(JourneyMap.b2b(), pack.text("two.drl", HEAD + b), pack.text("1.drl", HEAD + a)))
+        assertThat(version(B2bMap.standard(), pack.text("two.drl", HEAD + b), pack.text("1.drl", HEAD + a)))
                 .as("order and names of files")
                 .isEqualTo(version);
         assertThat(version(
-                        JourneyMap.b2b(),
+                        B2bMap.standard(),
                         pack.text("one.drl", (HEAD + a).replace("\n", "\r\n")),
                         pack.text("two.drl", HEAD + b)))
                 .as("ends of lines")
                 .isEqualTo(version);
         assertThat(version(
-                        JourneyMap.b2b().withZone(java.time.ZoneId.of("Asia/Tokyo")),
+                        B2bMap.standard().withZone(java.time.ZoneId.of("Asia/Tokyo")),
                         pack.text("one.drl", HEAD + a),
                         pack.text("two.drl", HEAD + b)))
                 .as("map")
                 .isNotEqualTo(version);
         assertThat(version(
-                        JourneyMap.b2b(), pack.policy(other).text("one.drl", HEAD + a), pack.text("two.drl", HEAD + b)))
+                        B2bMap.standard(),
+                        pack.policy(other).text("one.drl", HEAD + a),
+                        pack.text("two.drl", HEAD + b)))
                 .as("policy")
                 .isNotEqualTo(version);
         assertThat(version(
-                        JourneyMap.b2b(),
+                        B2bMap.standard(),
                         pack.text("one.drl", HEAD + a.replace("> 1", "> 2")),
                         pack.text("2.drl", HEAD + b)))
                 .as("text")
@@ -242,7 +245,7 @@ public class EvaluationTest {
 
     @Test
     void noPackGivesNoRules() {
-        DroolsRules rules = DroolsRules.builder(JourneyMap.b2b()).build();
+        DroolsRules rules = DroolsRules.builder(B2bMap.standard()).build();
 
         assertThat(rules.names()).isEmpty();
         assertThat(new TestJourney().askedBy(rules).rules).isEmpty();

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.journeyrules.map.JourneyMap;
+import org.journeyrules.b2b.B2bMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -70,7 +70,7 @@ class FormsTest {
                     LintTest.drl(form.conditions(), LintTest.PROPOSAL)
                             .replace("rule \"r\"", "rule \"" + form.name() + "\""));
         }
-        return DroolsRules.builder(JourneyMap.b2b()).engine(engine).add(pack).build();
+        return DroolsRules.builder(B2bMap.standard()).engine(engine).add(pack).build();
     }
 
     @ParameterizedTest

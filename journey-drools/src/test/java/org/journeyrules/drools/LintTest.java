@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
@@ -95,7 +96,7 @@ class LintTest {
         RulePack pack = pack().text("a.drl", drl(doubtful.conditions, doubtful.proposal));
 
         for (RuleEngine engine : RuleEngine.values()) {
-            assertThat(problems(engine, JourneyMap.b2b(), pack))
+            assertThat(problems(engine, B2bMap.standard(), pack))
                     .as(engine.name())
                     .isEqualTo(doubtful.problems);
         }
@@ -110,7 +111,7 @@ class LintTest {
                         drl("$journey : Journey( stage == \"Decision\" )", PROPOSAL)
                                 .replace("import org.journeyrules.drools.TestPolicy\n", ""));
 
-        assertThat(problems(RuleEngine.CLASSIC, JourneyMap.b2b(), one, two))
+        assertThat(problems(RuleEngine.CLASSIC, B2bMap.standard(), one, two))
                 .containsExactly("two.drl:5:1: error: There are two rules \"r\": the other is at one.drl:6."
                         + " A rule's name is its id.\nMaybe say in one of the names what sets it apart.");
     }
@@ -123,7 +124,7 @@ class LintTest {
                         drl("$journey : Journey( score(\"interest\").atLeast(60) )", PROPOSAL)
                                 .replace("import org.journeyrules.drools.TestPolicy\n", ""));
 
-        assertThat(problems(RuleEngine.EXECUTABLE, JourneyMap.b2b(), pack))
+        assertThat(problems(RuleEngine.EXECUTABLE, B2bMap.standard(), pack))
                 .contains("a.drl:7:27: error: No pack has a policy with scores, so there is no 'interest'.\n"
                         + "Maybe let a policy implement Scores.");
     }
@@ -131,10 +132,10 @@ class LintTest {
     @Test
     void aPurposeOfAStepIsMarketingOrService() {
         for (RuleEngine engine : RuleEngine.values()) {
-            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", dueStep("markting"))))
+            assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", dueStep("markting"))))
                     .as(engine.name())
                     .containsExactly("a.drl:8:29: error: Unknown purpose 'markting'.\nMaybe 'marketing'?");
-            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", dueStep("service"))))
+            assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", dueStep("service"))))
                     .as(engine.name())
                     .isEmpty();
         }
@@ -149,7 +150,7 @@ class LintTest {
     void aPackWithoutFilesAndAFileWithoutRulesAreErrors() {
         assertThat(problems(
                         RuleEngine.CLASSIC,
-                        JourneyMap.b2b(),
+                        B2bMap.standard(),
                         RulePack.of("empty"),
                         pack().text("a.drl", "package a\n")))
                 .containsExactly(
@@ -161,7 +162,7 @@ class LintTest {
     void aFileThatIsNotThereIsAnError() {
         assertThat(problems(
                         RuleEngine.CLASSIC,
-                        JourneyMap.b2b(),
+                        B2bMap.standard(),
                         pack().file(java.nio.file.Path.of("missing.drl")).resource("/missing/too.drl")))
                 .containsExactly(
                         "/missing/too.drl:1:1: error: The file cannot be read: pack 'acme' has no such resource on its class"
@@ -204,7 +205,7 @@ class LintTest {
                 end
                 """;
 
-        assertThat(problems(RuleEngine.CLASSIC, JourneyMap.b2b(), pack().text("a.drl", file)))
+        assertThat(problems(RuleEngine.CLASSIC, B2bMap.standard(), pack().text("a.drl", file)))
                 .allMatch(problem -> problem.contains(": error: "))
                 .extracting(problem -> problem.lines().findFirst().orElseThrow())
                 .containsExactly(
@@ -230,7 +231,7 @@ class LintTest {
 
     @Test
     void unknownSignalTypesAreErrorsOnceTheMapDeclaresItsOwn() {
-        JourneyMap map = JourneyMap.b2b().toBuilder()
+        JourneyMap map = B2bMap.standard().toBuilder()
                 .signal(new org.journeyrules.signal.SignalDeclaration(
                         "TRIAL_LOGIN", org.journeyrules.signal.Direction.INBOUND))
                 .build();
@@ -325,7 +326,7 @@ class LintTest {
         String file = drl("$step : DueStep( )", "$step.progressTo(\"Decision\");")
                 .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
         for (RuleEngine engine : RuleEngine.values()) {
-            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
+            assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", file)))
                     .as(engine.name())
                     .containsExactly("a.drl:10:11: error: DueStep has no 'progressTo'.\n"
                             + "Maybe it is the journey's: $journey : Journey( … ).");
@@ -335,7 +336,7 @@ class LintTest {
     private static List<String> dueStepProblems(RuleEngine engine, String pattern) {
         String file = drl("$step : " + pattern, "$step.skip(\"x\");")
                 .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
-        return problems(engine, JourneyMap.b2b(), pack().text("a.drl", file));
+        return problems(engine, B2bMap.standard(), pack().text("a.drl", file));
     }
 
     private static List<String> variants(String dueStep, String consequence) {
@@ -427,7 +428,7 @@ class LintTest {
                                 "$journey : Journey( $c : signals.within(TestPolicy.of(this).window), $c.atLeast(1) )",
                                 PROPOSAL));
 
-        assertThat(problems(RuleEngine.CLASSIC, JourneyMap.b2b(), pack))
+        assertThat(problems(RuleEngine.CLASSIC, B2bMap.standard(), pack))
                 .containsExactly("a.drl:8:52: error: No pack has a policy of TestPolicy.\n"
                         + "Maybe add it to its pack: .policy(new TestPolicy(…)).");
     }
@@ -451,7 +452,7 @@ class LintTest {
                     $journey.handOff("x");
                 end
                 """;
-        assertThat(problems(RuleEngine.EXECUTABLE, JourneyMap.b2b(), pack().text("a.drl", file)))
+        assertThat(problems(RuleEngine.EXECUTABLE, B2bMap.standard(), pack().text("a.drl", file)))
                 .containsExactly(
                         "a.drl:3:1: error: Unknown type 'acme.AcmePolicy'.\n"
                                 + "Maybe its module is no dependency, or the pack needs .classLoader(…).",
@@ -465,7 +466,7 @@ class LintTest {
                 + rule("t", "$journey : Journey( $c : signals.within(stage), $c.atLeast(2) )");
 
         for (RuleEngine engine : RuleEngine.values()) {
-            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
+            assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", file)))
                     .containsExactly(
                             "a.drl:8:57: error: Signals has no 'atLeast' that takes (String).",
                             "a.drl:14:21: error: Journey has no 'stagge'.\nMaybe 'stage'?",
@@ -546,7 +547,7 @@ class LintTest {
     @MethodSource("outlines")
     void whatAFileLacksIsToldWhereItIsMissing(String file, String problem) {
         for (RuleEngine engine : RuleEngine.values()) {
-            assertThat(problems(engine, JourneyMap.b2b(), pack().text("a.drl", file)))
+            assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", file)))
                     .as(engine.name())
                     .containsExactly(problem);
         }

@@ -81,8 +81,8 @@ class NonprofitRulesTest {
 
     @Test
     void the_maps_are_the_standard_ones() {
-        assertThat(NonprofitRules.map()).isEqualTo(JourneyMap.nonprofit());
-        assertThat(NonprofitRules.volunteerMap()).isEqualTo(JourneyMap.volunteer());
+        assertThat(NonprofitRules.map()).isEqualTo(NonprofitMaps.donor());
+        assertThat(NonprofitRules.volunteerMap()).isEqualTo(NonprofitMaps.volunteer());
     }
 
     @Test

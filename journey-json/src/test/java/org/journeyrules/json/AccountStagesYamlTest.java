@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.journeyrules.account.AccountStages;
 import org.journeyrules.account.Quorum;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
 import org.junit.jupiter.api.Test;
 
 class AccountStagesYamlTest {
-    private static final JourneyMap MAP = JourneyMap.b2b();
+    private static final JourneyMap MAP = JourneyMap.builder("seller")
+            .stage("Awareness", "Consideration", "Decision", "Customer")
+            .segment(Segment.of("finance").where(Contact.ROLE, "CFO"))
+            .persona(Persona.of("finance-lead").withSegment("finance"))
+            .build();
 
     private static AccountStages read(String text) {
         return AccountStagesYaml.read(text, "accounts.yaml", MAP);
@@ -53,7 +60,7 @@ class AccountStagesYamlTest {
                           - seven
                         more: 1
                         """)).isInstanceOf(PolicyException.class).hasMessage("""
-                        accounts.yaml:2:11: The rule 'one' for accounts names the stage 'Decison', which is not in the map 'b2b'.
+                        accounts.yaml:2:11: The rule 'one' for accounts names the stage 'Decison', which is not in the map 'seller'.
                           Maybe 'Decision'?
                         accounts.yaml:7:24: '0' is not a number of 1 or more
                           Maybe '1', or 'all'.
@@ -66,7 +73,7 @@ class AccountStagesYamlTest {
                           Maybe '{ at-least: 1, reached: … }'.
                         accounts.yaml:9:42: the condition is empty
                           Maybe '{ at-least: 1, reached: … }'.
-                        accounts.yaml:10:13: The rule 'six' for accounts names the stage 'Custom', which is not in the map 'b2b'.
+                        accounts.yaml:10:13: The rule 'six' for accounts names the stage 'Custom', which is not in the map 'seller'.
                           Maybe 'Customer'?
                         accounts.yaml:11:5: 'seven' is not a mapping of keys to values
                           Maybe '{ name: seven }'.

@@ -268,10 +268,10 @@ class MapYamlTest {
 
     @Test
     void what_is_written_reads_as_an_equal_map() {
-        for (JourneyMap map : List.of(read(LOAN), JourneyMap.b2b(), JourneyMap.nonprofit(), JourneyMap.volunteer())) {
-            assertThat(read(MapYaml.write(map)).toString()).isEqualTo(map.toString());
-            assertThat(read(MapYaml.write(map))).isEqualTo(map);
-        }
+        JourneyMap map = read(LOAN);
+
+        assertThat(read(MapYaml.write(map)).toString()).isEqualTo(map.toString());
+        assertThat(read(MapYaml.write(map))).isEqualTo(map);
     }
 
     @Test

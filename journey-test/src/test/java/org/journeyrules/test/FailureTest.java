@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.journeyrules.JourneyRules;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.ConditionExplanation;
 import org.journeyrules.spi.RuleExplanation;
@@ -193,7 +192,7 @@ class FailureTest {
 
     @Test
     void aStageThatTheActOfBeginningIsSpentOn() {
-        Scenario b2b = Scenario.of(JourneyRules.builder(JourneyMap.b2b())
+        Scenario b2b = Scenario.of(JourneyRules.builder(GuideMap.b2b())
                 .rule("a reply", journey -> {
                     if ("Awareness".equals(journey.stage())
                             && journey.signals().of(EMAIL_REPLIED).atLeast(1)) {

@@ -17,7 +17,6 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The examples of docs/testing.md: each stands here, is compiled and holds. */
 class TestingGuideTest {
-    private final JourneyRules rules = JourneyRules.builder(JourneyMap.b2b())
+    private final JourneyRules rules = JourneyRules.builder(GuideMap.b2b())
             .rule("awareness to consideration: two link clicks in 30 days", (journey, because) -> {
                 Signals clicks = journey.signals().of(LINK_CLICKED).within(journey.days(30));
                 if ("Awareness".equals(journey.stage()) && clicks.atLeast(2)) {
@@ -148,7 +147,7 @@ class TestingGuideTest {
 
     @Test
     void aHostsOwnCodeIsTestedWithoutAStory() {
-        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(JourneyMap.b2b())
+        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(GuideMap.b2b())
                 .rule("to customer: purchase", journey -> {
                     if (journey.allSignals().of(PURCHASED).atLeast(1)) {
                         journey.startIn("Customer");

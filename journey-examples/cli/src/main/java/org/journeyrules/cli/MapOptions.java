@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.NearFiles;
 import org.journeyrules.cli.files.TextFile;
@@ -15,6 +16,7 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.MapYaml;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException;
+import org.journeyrules.nonprofit.NonprofitMaps;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,9 +25,9 @@ final class MapOptions {
     private static final Map<String, Supplier<JourneyMap>> SHIPPED = new LinkedHashMap<>();
 
     static {
-        SHIPPED.put("b2b", JourneyMap::b2b);
-        SHIPPED.put("nonprofit", JourneyMap::nonprofit);
-        SHIPPED.put("volunteer", JourneyMap::volunteer);
+        SHIPPED.put("b2b", B2bMap::standard);
+        SHIPPED.put("nonprofit", NonprofitMaps::donor);
+        SHIPPED.put("volunteer", NonprofitMaps::volunteer);
     }
 
     @Option(

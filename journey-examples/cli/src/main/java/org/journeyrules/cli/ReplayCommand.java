@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.account.AccountStages;
+import org.journeyrules.b2b.B2bAccounts;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
@@ -266,7 +267,7 @@ final class ReplayCommand implements Runnable {
                     "There are no standard rules for accounts over the map '" + map.name() + "'.",
                     "Maybe --account-rules FILE.yaml.");
         }
-        return Optional.of(AccountStages.b2b());
+        return Optional.of(B2bAccounts.standard());
     }
 
     /** What is read and must not be replaced; the states to go on from may be. */

@@ -25,6 +25,7 @@ import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.Outcome;
+import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.AccountRecord;
@@ -131,7 +132,7 @@ class ReferenceTest {
         rules.table("The standard B2B sequences")
                 .forEach(row -> listed.put(codes(row.get(0)).get(0), codes(row.get(2))));
         Map<String, List<String>> known = new LinkedHashMap<>();
-        JourneyMap.b2b()
+        B2bMap.standard()
                 .sequences()
                 .forEach(sequence -> known.put(
                         sequence.name(),

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.docs.Markdown.Example;
 import org.journeyrules.json.JourneyJson;
@@ -164,7 +165,7 @@ final class Session {
 
     private void drl(Example example, Example next) throws IOException, ReflectiveOperationException {
         String over = example.after("over");
-        JourneyMap map = over == null ? JourneyMap.b2b() : MapYaml.read(Files.readString(files.resolve(over)), over);
+        JourneyMap map = over == null ? B2bMap.standard() : MapYaml.read(Files.readString(files.resolve(over)), over);
         List<Object> policies = new ArrayList<>();
         policies.add(B2bPolicy.defaults());
         for (Class<?> type : types) {

@@ -1,4 +1,4 @@
-package org.journeyrules;
+package org.journeyrules.nonprofit;
 
 import java.time.Period;
 import org.journeyrules.campaign.Campaign;
@@ -8,14 +8,27 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 
-/** The standard maps of a non-profit: one for those who give, one for those who help. Many do both, each at its pace. */
+/**
+ * The standard maps for non-profits: one for donors and one for volunteers. A contact that gives and volunteers is on both
+ * journeys, with a state for each.
+ */
 public final class NonprofitMaps {
-    public static final JourneyMap DONORS = donors();
-    public static final JourneyMap VOLUNTEERS = volunteers();
+    private static final JourneyMap DONOR = buildDonor();
+    private static final JourneyMap VOLUNTEER = buildVolunteer();
 
     private NonprofitMaps() {}
 
-    private static JourneyMap donors() {
+    /** The map for donors, named {@code nonprofit}. Stages: Prospect, Bronze, Silver, Gold and Platinum. Exit: Lapsed. */
+    public static JourneyMap donor() {
+        return DONOR;
+    }
+
+    /** The map for volunteers, named {@code volunteer}. Stages: Interested and Committed. Exit: Inactive. */
+    public static JourneyMap volunteer() {
+        return VOLUNTEER;
+    }
+
+    private static JourneyMap buildDonor() {
         return JourneyMap.builder("nonprofit")
                 // A level is the total of all gifts, so they are kept for long; there are few.
                 .retention(Period.ofYears(10))
@@ -117,7 +130,7 @@ public final class NonprofitMaps {
                 .build();
     }
 
-    private static JourneyMap volunteers() {
+    private static JourneyMap buildVolunteer() {
         return JourneyMap.builder("volunteer")
                 .stage(Stage.of("Interested")
                         .withCampaign("Volunteers Wanted")

@@ -1,4 +1,4 @@
-package org.journeyrules;
+package org.journeyrules.b2b;
 
 import java.time.Duration;
 import org.journeyrules.campaign.Campaign;
@@ -9,11 +9,21 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.stage.Stage;
 
-/** The standard business-to-business map: its stages in words, its campaigns, who takes part. */
+/** The standard business-to-business map, for which the standard rules are written. */
 public final class B2bMap {
-    public static final JourneyMap MAP = build();
+    private static final JourneyMap STANDARD = build();
 
     private B2bMap() {}
+
+    /**
+     * The map named {@code b2b}. Stages: Awareness, Consideration, Decision, Customer, Expansion and Advocacy. Exits with
+     * returns: Churned, Disqualified and Dormant. The map allows every move and leaves it to the rules which ones are made.
+     * Clicks are screened, and the action that creates a contact counts for its start only, for ten minutes. Staff,
+     * competitors and test records, recognized by {@code account_type}, are excluded.
+     */
+    public static JourneyMap standard() {
+        return STANDARD;
+    }
 
     private static JourneyMap build() {
         JourneyMapBuilder map = JourneyMap.builder("b2b")

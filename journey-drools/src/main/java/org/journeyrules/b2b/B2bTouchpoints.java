@@ -1,4 +1,4 @@
-package org.journeyrules;
+package org.journeyrules.b2b;
 
 import java.time.Duration;
 import java.time.Period;

@@ -1,4 +1,4 @@
-package org.journeyrules;
+package org.journeyrules.nonprofit;
 
 import java.time.DayOfWeek;
 import java.time.Period;

@@ -1,20 +1,23 @@
-package org.journeyrules;
+package org.journeyrules.packs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.journeyrules.advice.MapAdvice;
+import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.nonprofit.NonprofitMaps;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class StandardMapsTest {
+class ShippedMapsTest {
     private static List<String> order(JourneyMap map) {
         return map.stages().stream()
                 .filter(stage -> !stage.isExit())
@@ -28,72 +31,72 @@ class StandardMapsTest {
 
     @Test
     void the_business_map_leads_from_awareness_to_advocacy() {
-        assertThat(JourneyMap.b2b().name()).isEqualTo("b2b");
-        assertThat(order(JourneyMap.b2b()))
+        assertThat(B2bMap.standard().name()).isEqualTo("b2b");
+        assertThat(order(B2bMap.standard()))
                 .containsExactly("Awareness", "Consideration", "Decision", "Customer", "Expansion", "Advocacy");
-        assertThat(exits(JourneyMap.b2b())).containsExactly("Churned", "Disqualified", "Dormant");
+        assertThat(exits(B2bMap.standard())).containsExactly("Churned", "Disqualified", "Dormant");
     }
 
     @Test
-    void the_business_map_screens_clicks_and_spends_the_act_that_brings_in() {
-        assertThat(JourneyMap.b2b().screening()).isTrue();
-        assertThat(JourneyMap.b2b().settle()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(JourneyMap.b2b().origin()).contains(Duration.ofMinutes(10));
-        assertThat(JourneyMap.b2b().zone()).isEqualTo(ZoneId.of("UTC"));
+    void the_business_map_screens_clicks_and_counts_the_first_action_once() {
+        assertThat(B2bMap.standard().screening()).isTrue();
+        assertThat(B2bMap.standard().settle()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(B2bMap.standard().origin()).contains(Duration.ofMinutes(10));
+        assertThat(B2bMap.standard().zone()).isEqualTo(ZoneId.of("UTC"));
     }
 
     @Test
     void the_business_map_lets_every_exit_return() {
-        assertThat(exits(JourneyMap.b2b())).allMatch(exit -> JourneyMap.b2b().allowed(exit, "Consideration"));
+        assertThat(exits(B2bMap.standard())).allMatch(exit -> B2bMap.standard().allowed(exit, "Consideration"));
     }
 
     @Test
     void the_business_map_leaves_out_staff_competitors_and_test_records() {
         Contact contact = Contact.of("c-1");
 
-        assertThat(JourneyMap.b2b().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Staff")))
+        assertThat(B2bMap.standard().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Staff")))
                 .contains("staff");
-        assertThat(JourneyMap.b2b().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Competitor")))
+        assertThat(B2bMap.standard().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Competitor")))
                 .contains("competitors");
-        assertThat(JourneyMap.b2b().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Test")))
+        assertThat(B2bMap.standard().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Test")))
                 .contains("test-records");
-        assertThat(JourneyMap.b2b().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Customer")))
+        assertThat(B2bMap.standard().excludedBy(contact.with(Contact.ACCOUNT_TYPE, "Customer")))
                 .isEmpty();
     }
 
     @Test
-    void the_business_map_tells_personas_by_role() {
-        assertThat(JourneyMap.b2b().personaOf(Contact.of("c-1").with(Contact.ROLE, "CTO")))
+    void the_business_map_recognizes_personas_by_role() {
+        assertThat(B2bMap.standard().personaOf(Contact.of("c-1").with(Contact.ROLE, "CTO")))
                 .map(Persona::name)
                 .contains("it-lead");
     }
 
     @Test
     void salesforce_knows_the_stage_of_expansion_by_another_name() {
-        assertThat(JourneyMap.b2b().stage("Expansion").orElseThrow().label("salesforce"))
+        assertThat(B2bMap.standard().stage("Expansion").orElseThrow().label("salesforce"))
                 .isEqualTo("Expansion/Renewal");
-        assertThat(JourneyMap.b2b().stage("Decision").orElseThrow().label("salesforce"))
+        assertThat(B2bMap.standard().stage("Decision").orElseThrow().label("salesforce"))
                 .isEqualTo("Decision");
     }
 
     @Test
     void donors_climb_from_prospect_to_platinum_and_may_lapse() {
-        assertThat(JourneyMap.nonprofit().name()).isEqualTo("nonprofit");
-        assertThat(order(JourneyMap.nonprofit())).containsExactly("Prospect", "Bronze", "Silver", "Gold", "Platinum");
-        assertThat(exits(JourneyMap.nonprofit())).containsExactly("Lapsed");
-        assertThat(JourneyMap.nonprofit().origin()).isEmpty();
+        assertThat(NonprofitMaps.donor().name()).isEqualTo("nonprofit");
+        assertThat(order(NonprofitMaps.donor())).containsExactly("Prospect", "Bronze", "Silver", "Gold", "Platinum");
+        assertThat(exits(NonprofitMaps.donor())).containsExactly("Lapsed");
+        assertThat(NonprofitMaps.donor().origin()).isEmpty();
     }
 
     @Test
     void volunteers_have_a_journey_of_their_own() {
-        assertThat(JourneyMap.volunteer().name()).isEqualTo("volunteer");
-        assertThat(order(JourneyMap.volunteer())).containsExactly("Interested", "Committed");
-        assertThat(exits(JourneyMap.volunteer())).containsExactly("Inactive");
+        assertThat(NonprofitMaps.volunteer().name()).isEqualTo("volunteer");
+        assertThat(order(NonprofitMaps.volunteer())).containsExactly("Interested", "Committed");
+        assertThat(exits(NonprofitMaps.volunteer())).containsExactly("Inactive");
     }
 
     @Test
     void every_stage_in_the_order_of_a_standard_map_is_described_for_people() {
-        for (JourneyMap map : List.of(JourneyMap.b2b(), JourneyMap.nonprofit(), JourneyMap.volunteer())) {
+        for (JourneyMap map : List.of(B2bMap.standard(), NonprofitMaps.donor(), NonprofitMaps.volunteer())) {
             for (Stage stage : map.stages()) {
                 assertThat(stage.mind()).as("mind of %s", stage.name()).isPresent();
                 if (!stage.isExit()) {
@@ -118,5 +121,12 @@ class StandardMapsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void the_shipped_maps_have_no_warnings() {
+        assertThat(MapAdvice.of(B2bMap.standard())).isEmpty();
+        assertThat(MapAdvice.of(NonprofitMaps.donor())).isEmpty();
+        assertThat(MapAdvice.of(NonprofitMaps.volunteer())).isEmpty();
     }
 }
