@@ -10,9 +10,9 @@ public final class B2bAccounts {
     private B2bAccounts() {}
 
     /**
-     * The rules over {@link B2bMap#standard()}. One contact that has bought makes the account a customer. For the account
-     * to be comparing or deciding, it takes two contacts, or one with a budget. If only one contact is deciding, the account
-     * is comparing.
+     * The rules over {@link B2bMap#standard()}. One contact that has bought makes the account a customer. For the
+     * account to be comparing or deciding, it takes two contacts, or one with a budget. If only one contact is
+     * deciding, the account is comparing.
      */
     public static AccountStages standard() {
         return STANDARD;
@@ -47,16 +47,19 @@ public final class B2bAccounts {
                         "Consideration",
                         Quorum.atLeast(2, "Consideration"))
                 .withRule(
-                        "awareness: one is on the way",
+                        "awareness: one is active",
                         "Awareness",
                         Quorum.atLeast(1, "Awareness"))
                 .withRule(
-                        "churned: a customer has left and nobody else is on the way",
+                        "churned: one has churned and no one is active",
                         "Churned",
                         Quorum.atLeast(1, "Churned"))
-                .withRule("disqualified: all are", "Disqualified", Quorum.all("Disqualified"))
                 .withRule(
-                        "dormant: nobody is on the way",
+                        "disqualified: all are disqualified",
+                        "Disqualified",
+                        Quorum.all("Disqualified"))
+                .withRule(
+                        "dormant: no one is active",
                         "Dormant",
                         Quorum.atLeast(1, "Dormant"));
     }

@@ -16,10 +16,10 @@ public final class B2bMap {
     private B2bMap() {}
 
     /**
-     * The map named {@code b2b}. Stages: Awareness, Consideration, Decision, Customer, Expansion and Advocacy. Exits with
-     * returns: Churned, Disqualified and Dormant. The map allows every move and leaves it to the rules which ones are made.
-     * Clicks are screened, and the action that creates a contact counts for its start only, for ten minutes. Staff,
-     * competitors and test records, recognized by {@code account_type}, are excluded.
+     * The map named {@code b2b}. Stages: Awareness, Consideration, Decision, Customer, Expansion and Advocacy. Exits
+     * with returns: Churned, Disqualified and Dormant. The map allows every move and leaves it to the rules which ones
+     * are made. Clicks are screened, and the action that creates a contact counts for its start only, for ten minutes.
+     * Staff, competitors and test records, recognized by {@code account_type}, are excluded.
      */
     public static JourneyMap standard() {
         return STANDARD;
@@ -43,11 +43,12 @@ public final class B2bMap {
                         .withCampaign("Awareness")
                         .withSequence("awareness")
                         .withLabel("hubspot", "lead")
-                        .withMind("Feels that something costs too much or takes too long, and is finding words for it")
+                        .withMind(
+                                "Feels that something costs too much or takes too long, and is starting to name the problem")
                         .withQuestions(
                                 "What exactly is our problem?",
-                                "What does it cost us to leave it as it is?",
-                                "Who else has it, and what do they do about it?")
+                                "What does it cost us to leave things as they are?",
+                                "Who else has this problem, and what do they do about it?")
                         .withContentTypes("blog article", "guide", "industry report", "webinar")
                         .withConversion("Downloads a guide or registers for a webinar: the soft conversion")
                         .withMicroConversions(
@@ -59,9 +60,9 @@ public final class B2bMap {
                         .withLabel("hubspot", "marketingqualifiedlead")
                         .withMind("Knows the problem and compares ways to solve it")
                         .withQuestions(
-                                "Which kinds of solution are there, and which fits us?",
-                                "How did companies like ours fare with it?",
-                                "What speaks against it?")
+                                "What kinds of solutions are there, and which one fits us?",
+                                "How did it work out for companies like ours?",
+                                "What are the drawbacks?")
                         .withContentTypes(
                                 "use case", "comparison", "case study", "answers to objections", "recorded demo")
                         .withConversion("Requests a demo or books a meeting")
@@ -90,10 +91,10 @@ public final class B2bMap {
                         .withCampaign("Onboarding")
                         .withSequence("onboarding")
                         .withLabel("hubspot", "customer")
-                        .withMind("Wants the promise kept, soon")
+                        .withMind("Wants the promise kept, and soon")
                         .withQuestions(
                                 "How do we start, and who helps us?",
-                                "How do our people take it up?",
+                                "How do we get our people to use it?",
                                 "Are we using what we pay for?")
                         .withContentTypes("onboarding guide", "training", "success plan", "check-in")
                         .withConversion("Completes the onboarding")
@@ -103,7 +104,7 @@ public final class B2bMap {
                         .withCampaign("Expansion")
                         .withLabel("salesforce", "Expansion/Renewal")
                         .withLabel("hubspot", "customer")
-                        .withMind("Sees the value and asks how far it goes, or whether to go on")
+                        .withMind("Sees the value, and wonders what else is possible or whether to renew")
                         .withQuestions(
                                 "What else could it do for us?",
                                 "Is the renewal worth its price?",
@@ -117,8 +118,8 @@ public final class B2bMap {
                         .withCampaign("Advocacy")
                         .withSequence("advocacy")
                         .withLabel("hubspot", "evangelist")
-                        .withMind("Is proud of the result and glad to be asked")
-                        .withQuestions("Who would like to hear of it?", "What do I gain by speaking for you?")
+                        .withMind("Is proud of the result and happy to be asked")
+                        .withQuestions("Who would like to hear about it?", "What do I gain by recommending you?")
                         .withContentTypes("reference call", "review invitation", "referral program", "user community")
                         .withConversion("Refers a colleague or posts a review")
                         .withMicroConversions("answers a survey as a promoter", "shares a story on social media")
@@ -127,11 +128,11 @@ public final class B2bMap {
                         .withLabel("hubspot", "other")
                         .withMind("Has left, with a reason worth knowing")
                         .withQuestions("Would it be different now?")
-                        .withContentTypes("exit survey", "what changed since")
+                        .withContentTypes("exit survey", "what has changed since")
                         .withConversion("Replies to a win-back or asks for a demo again"))
                 .stage(Stage.exit("Disqualified")
                         .withLabel("hubspot", "other")
-                        .withMind("Is not, or not now, someone we can help"))
+                        .withMind("Is not someone we can help, at least not now"))
                 .stage(Stage.exit("Dormant")
                         .withLabel("hubspot", "subscriber")
                         .withMind("Has other things to do")

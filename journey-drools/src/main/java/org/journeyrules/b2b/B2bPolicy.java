@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link SequencePolicy}: sequences, contents and when marketing is held back
  * </ul>
  *
- * A window is a {@link Period}, which is calendar days in the contact's time zone, or a {@link Duration}, which is exact.
- * Immutable and thread-safe.
+ * A window is a {@link Period}, which is calendar days in the contact's time zone, or a {@link Duration}, which is
+ * exact. Immutable and thread-safe.
  */
 public final class B2bPolicy
         implements EntryPolicy,

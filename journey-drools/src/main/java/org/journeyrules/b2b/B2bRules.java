@@ -22,8 +22,8 @@ public final class B2bRules {
     }
 
     /**
-     * The map with the numbers of a policy: {@link #map()} with the delays of {@link B2bPolicy#cadences} and the variants of
-     * {@link B2bPolicy#industryOpenings}.
+     * The map with the numbers of a policy: {@link #map()} with the delays of {@link B2bPolicy#cadences} and the
+     * variants of {@link B2bPolicy#industryOpenings}.
      */
     public static JourneyMap map(B2bPolicy policy) {
         return policy.map();

@@ -16,23 +16,23 @@ import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalType;
 
 /**
- * What a contact gets along the standard business-to-business journey: a sequence for each stage, those that rules enroll
- * in, what their steps send, and how often. Every step is named after its content.
+ * The sequences of the standard business-to-business map: one for each stage, those in which rules enroll contacts, the
+ * contents of their steps, and the frequency caps. Every step is named after its content.
  */
 final class B2bSequences {
-    /** The block that speaks of the contact's industry. */
+    /** The block about the contact's industry. */
     private static final String OPENING = "opening";
 
-    /** The block that speaks of what the contact looked at. */
+    /** The block about what the contact looked at. */
     private static final String EXAMPLE = "example";
 
-    /** The block that speaks of the contact's role. */
+    /** The block about the contact's role. */
     private static final String STORY = "story";
 
-    /** The block that says who writes. */
+    /** The block that names the sender. */
     private static final String SIGNATURE = "signature";
 
-    /** What each block can say: the template's own first, for whom no rule chooses. */
+    /** The variants of each block; the first is the default, which is used if no rule chooses. */
     private static final Map<String, String[]> VARIANTS = Map.of(
             OPENING,
             new String[] {
@@ -51,7 +51,9 @@ final class B2bSequences {
             SIGNATURE,
             new String[] {"standard", "owner", "customer-team"});
 
-    /** A week less an hour: a week with a clock change, or after a mail that went out late, holds up no step of the next. */
+    /**
+     * One hour less than a week, so that a clock change or an email that went out late does not delay the next step.
+     */
     private static final Duration WEEK = Duration.ofDays(7).minusHours(1);
 
     private B2bSequences() {}
@@ -87,7 +89,7 @@ final class B2bSequences {
                         .with(mail(11, "call-or-trial")));
     }
 
-    /** In place of a stage's own sequence, where rules switch to them. */
+    /** The sequences to which rules switch a contact, instead of the stage's own. */
     private static void turns(JourneyMapBuilder map) {
         map.sequence(Sequence.of("accelerated")
                         .withGoal(SignalType.MEETING_BOOKED)
@@ -104,7 +106,7 @@ final class B2bSequences {
                         .with(mail(60, "come-back-offer")));
     }
 
-    /** What customers get; what they bought entitles them to some of it, whatever they said to marketing. */
+    /** The sequences for customers. Service steps are sent even to customers who opted out of marketing. */
     private static void customers(JourneyMapBuilder map) {
         map.sequence(Sequence.of("onboarding")
                         .withGoal(SignalType.ONBOARDING_COMPLETED)
@@ -125,7 +127,10 @@ final class B2bSequences {
                 .sequence(Sequence.of("advocacy").with(mail(0, "thank-you")).with(mail(30, "reference-call")));
     }
 
-    /** What one act of the contact calls for, beside the stage's own sequence and ahead of it. */
+    /**
+     * The sequences that answer one action, such as an abandoned cart. They take precedence over the stage's own
+     * sequence.
+     */
     private static void occasions(JourneyMapBuilder map) {
         map.sequence(Sequence.of("cart")
                         .withPriority(1)
@@ -162,7 +167,7 @@ final class B2bSequences {
         return mail(days, content).withPurpose(Purpose.SERVICE);
     }
 
-    /** So many days before the contract ends: a notice that its holder has a right to. */
+    /** A notice this number of days before the contract ends. Customers have a right to it. */
     private static Step renewal(int days, String content) {
         return step(content)
                 .withBefore(Contact.RENEWAL_DATE, Period.ofDays(days))

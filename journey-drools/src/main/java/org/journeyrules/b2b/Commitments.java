@@ -5,17 +5,17 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
 /**
- * Selects the signals in which rules look for commitments: meetings held, trials, opportunities and purchases. Stateless
- * and thread-safe.
+ * Selects the signals in which rules look for commitments: meetings held, trials, opportunities and purchases.
+ * Stateless and thread-safe.
  */
 public final class Commitments {
     private Commitments() {}
 
     /**
-     * The signals in which commitments count: {@code signals}, but all of them in the visit with which the journey started.
-     * The action that created the contact has been used for its start, but a commitment close to it must still count: a
-     * converted lead arrives with its opportunity in the same second, and a new contact may buy five minutes after
-     * signing up.
+     * The signals in which commitments count: {@code signals}, but all of them in the visit with which the journey
+     * started. The action that created the contact has been used for its start, but a commitment close to it must still
+     * count: a converted lead arrives with its opportunity in the same second, and a new contact may buy five minutes
+     * after signing up.
      */
     public static Signals of(Journey journey) {
         boolean began = journey.visit().number() == 1 && journey.visit().how().equals("START");

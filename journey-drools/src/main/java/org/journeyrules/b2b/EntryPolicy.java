@@ -140,9 +140,9 @@ public sealed interface EntryPolicy extends PolicySubject permits B2bPolicy {
     }
 
     /**
-     * The contact's fit, A to D: the record's if it has one, otherwise the fit by {@link #highFitIndustries}. That is A if
-     * the table names the industry and the company is large enough; B if it is large enough for any industry; C if the
-     * table names the industry and the company is too small; D otherwise. Null if the size is unknown, too.
+     * The contact's fit, A to D: the record's if it has one, otherwise the fit by {@link #highFitIndustries}. That is A
+     * if the table names the industry and the company is large enough; B if it is large enough for any industry; C if
+     * the table names the industry and the company is too small; D otherwise. Null if the size is unknown, too.
      */
     default @Nullable String fit(ContactRecord contact) {
         String fit = contact.fit();

@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Rates companies by industry and size: for each industry, the number of employees from which a company fits. Immutable. */
+/**
+ * Rates companies by industry and size: for each industry, the number of employees from which a company fits.
+ * Immutable.
+ */
 final class FitTable extends Written<Map<String, Integer>> {
     private final Map<String, Integer> plain;
 

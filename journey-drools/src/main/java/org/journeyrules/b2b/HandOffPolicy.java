@@ -14,7 +14,8 @@ import java.time.temporal.TemporalAmount;
 import org.journeyrules.signal.ScoreModel;
 
 /**
- * The part of the {@link B2bPolicy} about hand-offs: to which team, in what time, how often, and how much interest they take.
+ * The part of the {@link B2bPolicy} about hand-offs: to which team, in what time, how often, and how much interest they
+ * take.
  */
 public sealed interface HandOffPolicy extends PolicySubject permits B2bPolicy {
     /** The team that sells, as hand-offs name it. Default: {@code sales}. */
@@ -121,7 +122,9 @@ public sealed interface HandOffPolicy extends PolicySubject permits B2bPolicy {
         return HAND_OFF_COOL_OFF.changedIn(this, window);
     }
 
-    /** The points of {@link #interest} from which a contact with a high fit is worth a call. At least 1; default: 60. */
+    /**
+     * The points of {@link #interest} from which a contact with a high fit is worth a call. At least 1; default: 60.
+     */
     default int interestLimit() {
         return INTEREST_LIMIT.in(this);
     }

@@ -11,8 +11,8 @@ import org.journeyrules.stage.CurrentVisit;
  * alone, and how much time it has.
  *
  * <pre>{@code
- * $request : HandOffs.news(this, allSignals.of(SignalType.DEMO_REQUESTED)), $request.atLeast(1), !HandOffs.coolOff(this)
- * }</pre>
+ * $request : HandOffs.news(this, allSignals.of(SignalType.DEMO_REQUESTED)), $request.atLeast(1),
+ * !HandOffs.coolOff(this) }</pre>
  *
  * Stateless and thread-safe.
  */
@@ -20,9 +20,9 @@ public final class HandOffs {
     private HandOffs() {}
 
     /**
-     * The signals of a selection that were not handed over before: those within {@link B2bPolicy#handOffEvidence} in the
-     * current visit. An action that leads to the next stage is handed over in the stage in which it happened. The action
-     * that starts a journey, or leads back from an exit, is handed over in the stage to which it leads.
+     * The signals of a selection that were not handed over before: those within {@link B2bPolicy#handOffEvidence} in
+     * the current visit. An action that leads to the next stage is handed over in the stage in which it happened. The
+     * action that starts a journey, or leads back from an exit, is handed over in the stage to which it leads.
      *
      * @param selection a selection of all signals, because the action that starts a journey counts
      */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of the {@link B2bPolicy} about the work of sales: which meetings, opportunity stages and reasons mean what.
  *
- * <p>Opportunity stages and reasons are compared without case, white space, {@code _} and {@code -}; kinds of meetings are
- * compared exactly as they are written.
+ * <p>Opportunity stages and reasons are compared without case, white space, {@code _} and {@code -}; kinds of meetings
+ * are compared exactly as they are written.
  */
 public sealed interface SalesPolicy extends PolicySubject permits B2bPolicy {
     /** Kinds of completed meetings that lead to Decision. Default: {@code demo, sales}. */
@@ -100,7 +100,9 @@ public sealed interface SalesPolicy extends PolicySubject permits B2bPolicy {
         return DISQUALIFYING_REASONS.changedIn(this, reasons);
     }
 
-    /** How long after it accepted a hand-off sales counts as being at work on the contact. Default: 30 calendar days. */
+    /**
+     * How long after it accepted a hand-off sales counts as being at work on the contact. Default: 30 calendar days.
+     */
     default TemporalAmount handOffWindow() {
         return HAND_OFF_WINDOW.in(this);
     }

@@ -63,7 +63,8 @@ public final class SalesWork {
 
     /**
      * Whether a meeting was booked whose {@code starts_at} is in the future, and it has not been canceled since. A
-     * cancellation with a {@code starts_at} cancels that meeting; one without it cancels every meeting booked before it.
+     * cancellation with a {@code starts_at} cancels that meeting; one without it cancels every meeting booked before
+     * it.
      */
     public static boolean hasMeetingAhead(Journey journey) {
         Signals canceled = journey.allSignals().of(SignalType.MEETING_CANCELLED);

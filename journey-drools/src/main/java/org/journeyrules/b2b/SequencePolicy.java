@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the {@link B2bPolicy} about sequences: when their steps are due, what starts them, what their contents say, and
- * when marketing is held back.
+ * The part of the {@link B2bPolicy} about sequences: when their steps are due, what starts them, what their contents
+ * say, and when marketing is held back.
  */
 public sealed interface SequencePolicy extends PolicySubject permits B2bPolicy {
     /**
@@ -31,8 +31,8 @@ public sealed interface SequencePolicy extends PolicySubject permits B2bPolicy {
     /**
      * Returns a policy with other delays for the sequences named; those of other sequences do not change.
      *
-     * @throws IllegalArgumentException if the standard map does not have such a sequence, if there is not one delay for each
-     *     of its steps, or if a delay is negative or out of order
+     * @throws IllegalArgumentException if the standard map does not have such a sequence, if there is not one delay for
+     *     each of its steps, or if a delay is negative or out of order
      */
     default B2bPolicy withCadences(Map<String, List<TemporalAmount>> cadences) {
         return CADENCES.changedIn(this, CADENCES.in(this).with(cadences));

@@ -3,8 +3,8 @@ package org.journeyrules.b2b;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the policy that keeps what people wrote next to a form prepared for comparing. Only what was written decides
- * equality and text. Immutable.
+ * A value of the policy that keeps what people wrote next to a form prepared for comparing. Only what was written
+ * decides equality and text. Immutable.
  */
 abstract class Written<T> {
     private final T written;

@@ -23,7 +23,10 @@ public final class Giving {
         return NonprofitPolicy.of(journey).levelOf(total(journey));
     }
 
-    /** Whether the level of the total given is above the current stage, or above the lowest level before the journey starts. */
+    /**
+     * Whether the level of the total given is above the current stage, or above the lowest level before the journey
+     * starts.
+     */
     public static boolean isAbove(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);
         int rank = journey.beginning() ? 0 : policy.rank(journey.stage());
@@ -31,9 +34,9 @@ public final class Giving {
     }
 
     /**
-     * Whether the level of the total given is below the current stage. If the record has no total, the gifts kept may be
-     * only some of those given. Then only a refund, a gift with a negative amount, lowers the level, and not if an import
-     * or a person put the contact there.
+     * Whether the level of the total given is below the current stage. If the record has no total, the gifts kept may
+     * be only some of those given. Then only a refund, a gift with a negative amount, lowers the level, and not if an
+     * import or a person put the contact there.
      */
     public static boolean isBelow(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);
@@ -48,9 +51,9 @@ public final class Giving {
     }
 
     /**
-     * Whether a donor, at any level, has given nothing for as long as {@link NonprofitPolicy#lapse}. If only the total is
-     * known and no gift, the time since the donor entered the level counts instead. If a person placed the donor there,
-     * both must be long enough.
+     * Whether a donor, at any level, has given nothing for as long as {@link NonprofitPolicy#lapse}. If only the total
+     * is known and no gift, the time since the donor entered the level counts instead. If a person placed the donor
+     * there, both must be long enough.
      */
     public static boolean hasLapsed(Journey journey) {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);

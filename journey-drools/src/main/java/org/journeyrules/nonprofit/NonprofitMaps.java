@@ -9,8 +9,8 @@ import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 
 /**
- * The standard maps for non-profits: one for donors and one for volunteers. A contact that gives and volunteers is on both
- * journeys, with a state for each.
+ * The standard maps for non-profits: one for donors and one for volunteers. A contact that gives and volunteers is on
+ * both journeys, with a state for each.
  */
 public final class NonprofitMaps {
     private static final JourneyMap DONOR = buildDonor();
@@ -18,7 +18,9 @@ public final class NonprofitMaps {
 
     private NonprofitMaps() {}
 
-    /** The map for donors, named {@code nonprofit}. Stages: Prospect, Bronze, Silver, Gold and Platinum. Exit: Lapsed. */
+    /**
+     * The map for donors, named {@code nonprofit}. Stages: Prospect, Bronze, Silver, Gold and Platinum. Exit: Lapsed.
+     */
     public static JourneyMap donor() {
         return DONOR;
     }
@@ -30,13 +32,13 @@ public final class NonprofitMaps {
 
     private static JourneyMap buildDonor() {
         return JourneyMap.builder("nonprofit")
-                // A level is the total of all gifts, so they are kept for long; there are few.
+                // A level depends on the total of all gifts, so they are kept for a long time. There are few of them.
                 .retention(Period.ofYears(10))
                 .stage(Stage.of("Prospect")
                         .withCampaign("Awareness")
-                        .withMind("Cares about the cause and does not know us yet")
+                        .withMind("Cares about the cause but does not know us yet")
                         .withQuestions("What do you do, and does it work?", "Why should it be me, and why now?")
-                        .withContentTypes("story of one person helped", "newsletter", "yearly report")
+                        .withContentTypes("story of one person helped", "newsletter", "annual report")
                         .withConversion("Makes a first gift")
                         .withMicroConversions("subscribes to the newsletter", "signs a petition", "comes to an event")
                         .withTouchesPerWeek(0, 1))
@@ -47,16 +49,16 @@ public final class NonprofitMaps {
                         .withQuestions("Did my gift arrive?", "What did it change?")
                         .withContentTypes("thank-you letter", "what your gift did", "invitation to give monthly")
                         .withConversion("Gives again within a year")
-                        .withMicroConversions("opens the report on the project", "tells a friend")
+                        .withMicroConversions("opens the report on the project", "recommends us to a friend")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Silver")
                         .withCampaign("Regular Gifts")
                         .withSequence(NonprofitSequences.TOWARD_GOLD.name())
-                        .withMind("Gives by habit and feels part of it")
-                        .withQuestions("What is next?", "Can I choose what it is for?")
+                        .withMind("Gives regularly and feels part of the cause")
+                        .withQuestions("What comes next?", "Can I choose what my gift is used for?")
                         .withContentTypes("project report", "members' magazine", "matching gift")
-                        .withConversion("Gives monthly, or more than the year before")
-                        .withMicroConversions("chooses a project", "answers the yearly survey")
+                        .withConversion("Gives monthly, or more than last year")
+                        .withMicroConversions("chooses a project", "answers the annual survey")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Gold")
                         .withCampaign("Major Gifts")
@@ -69,17 +71,17 @@ public final class NonprofitMaps {
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Platinum")
                         .withCampaign("Major Gifts")
-                        .withMind("Carries the cause with us")
+                        .withMind("Supports the cause together with us")
                         .withQuestions("What will outlast me?", "How is the money used?")
-                        .withContentTypes("conversation with the director", "accounts in full", "legacy guide")
+                        .withContentTypes("conversation with the director", "full financial statements", "legacy guide")
                         .withConversion("Pledges over several years")
-                        .withMicroConversions("speaks at an event", "joins the board's circle")
+                        .withMicroConversions("speaks at an event", "joins the advisory board")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.exit("Lapsed")
                         .withCampaign("Come Back")
-                        .withMind("Gave once and has not since")
+                        .withMind("Gave in the past and has not given since")
                         .withQuestions("Did it matter?", "Do they still know me?")
-                        .withContentTypes("what your last gift did", "survey", "small ask")
+                        .withContentTypes("what your last gift did", "survey", "small appeal")
                         .withConversion("Gives again"))
                 .sequence(NonprofitSequences.TOWARD_SILVER)
                 .sequence(NonprofitSequences.TOWARD_GOLD)
@@ -110,23 +112,23 @@ public final class NonprofitMaps {
                 .touchpoint(Touchpoint.of("Prospect", Channel.EVENT)
                         .withDoes(SignalType.EVENT_ATTENDED)
                         .withAnswer(SignalType.EMAIL_SENT, Period.ofDays(2))
-                        .withExpects("to hear more of what moved them there")
-                        .withPains("an ask before a thank-you"))
+                        .withExpects("to hear more about what moved them")
+                        .withPains("an appeal before a thank-you"))
                 .touchpoint(Touchpoint.of("Bronze", Channel.LETTER)
                         .withDoes(SignalType.GIFT_MADE)
                         .withAnswer(SignalType.LETTER_SENT, Period.ofDays(2))
-                        .withExpects("thanks with their name and the amount spelled right")
-                        .withPains("a receipt and the next ask in one envelope"))
+                        .withExpects("thanks, with the right name and amount")
+                        .withPains("a receipt and the next appeal in one envelope"))
                 .touchpoint(Touchpoint.of("Gold", Channel.PHONE)
                         .withDoes(SignalType.GIFT_MADE)
                         .withAnswer(SignalType.CALL_MADE, Period.ofDays(2))
                         .withExpects("a call from someone who knows them")
-                        .withPains("the same letter as everyone's"))
+                        .withPains("the same letter that everyone gets"))
                 .touchpoint(Touchpoint.of("Lapsed", Channel.EMAIL)
                         .withDoes(SignalType.LINK_CLICKED)
                         .withAnswer(SignalType.EMAIL_SENT, Period.ofDays(7))
                         .withExpects("to be remembered, not reproached")
-                        .withPains("being thanked for a gift of three years ago as if it were new"))
+                        .withPains("thanks for a three-year-old gift as if it were new"))
                 .build();
     }
 
@@ -135,24 +137,24 @@ public final class NonprofitMaps {
                 .stage(Stage.of("Interested")
                         .withCampaign("Volunteers Wanted")
                         .withSequence(NonprofitSequences.VOLUNTEER_ONBOARDING.name())
-                        .withMind("Would like to help and wonders whether it fits")
-                        .withQuestions("What would I do?", "How much time does it take?", "Will I be of use?")
-                        .withContentTypes("a volunteer's day", "list of open tasks", "invitation to look in")
-                        .withConversion("Helps a first time")
-                        .withMicroConversions("asks a question", "comes to an information evening")
+                        .withMind("Would like to help and wonders whether it is a good fit")
+                        .withQuestions("What would I do?", "How much time does it take?", "Will I be useful?")
+                        .withContentTypes("a volunteer's day", "list of open tasks", "invitation to visit")
+                        .withConversion("Helps for the first time")
+                        .withMicroConversions("asks a question", "comes to an information session")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Committed")
                         .withCampaign("Volunteers")
-                        .withMind("Is one of us and gives time, which is more than money")
+                        .withMind("Is one of us and gives their time")
                         .withQuestions("When am I needed?", "What did we achieve?")
                         .withContentTypes("schedule", "training", "thanks and results")
                         .withConversion("Takes on a task of their own")
                         .withMicroConversions("brings a friend", "helps again within the quarter")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.exit("Inactive")
-                        .withMind("Has no time at present")
+                        .withMind("Has no time at the moment")
                         .withQuestions("May I come back?")
-                        .withContentTypes("one small task", "news of the team")
+                        .withContentTypes("one small task", "news from the team")
                         .withConversion("Helps again"))
                 .sequence(NonprofitSequences.VOLUNTEER_ONBOARDING)
                 .campaign(Campaign.of("Volunteers Wanted")
@@ -167,13 +169,13 @@ public final class NonprofitMaps {
                 .touchpoint(Touchpoint.of("Interested", Channel.WEB)
                         .withDoes(SignalType.FORM_SUBMITTED)
                         .withAnswer(SignalType.CALL_MADE, Period.ofDays(2))
-                        .withExpects("a date to come by")
+                        .withExpects("a date to visit")
                         .withPains("no answer for weeks"))
                 .touchpoint(Touchpoint.of("Committed", Channel.IN_PERSON)
                         .withDoes(SignalType.VOLUNTEERED)
                         .withAnswer(SignalType.MESSAGE_SENT, Period.ofDays(1))
-                        .withExpects("thanks the same day, and to know the next date")
-                        .withPains("to come and find nothing prepared"))
+                        .withExpects("thanks on the same day, and the next date")
+                        .withPains("arriving to find nothing prepared"))
                 .build();
     }
 }

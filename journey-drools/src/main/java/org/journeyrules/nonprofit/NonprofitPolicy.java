@@ -88,8 +88,8 @@ public final class NonprofitPolicy implements StageNames {
      * Returns a policy with other levels. Rules cannot be built if their map does not have one of these stages.
      *
      * @param levels each with the total given from which it applies
-     * @throws IllegalArgumentException if there are fewer than two levels, the lowest does not start at 0, two start at the
-     *     same total, or a name is blank
+     * @throws IllegalArgumentException if there are fewer than two levels, the lowest does not start at 0, two start at
+     *     the same total, or a name is blank
      */
     public NonprofitPolicy withLevels(Map<String, Double> levels) {
         Map<String, Double> rising = new LinkedHashMap<>();

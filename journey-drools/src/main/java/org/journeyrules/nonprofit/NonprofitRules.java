@@ -4,8 +4,8 @@ import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 
 /**
- * The standard rules for non-profits: one pack for donors and one for volunteers. A contact that gives and volunteers is
- * on both journeys, with a state for each.
+ * The standard rules for non-profits: one pack for donors and one for volunteers. A contact that gives and volunteers
+ * is on both journeys, with a state for each.
  *
  * <pre>{@code
  * JourneyRules donors = DroolsRules.builder(NonprofitRules.map())

@@ -8,8 +8,8 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 
 /**
- * What donors of a level and new volunteers get from us. Days are counted from the entry into the stage or from the step
- * before, and what falls on a weekend moves to Monday.
+ * The sequences of the standard non-profit maps, for donors of each level and for new volunteers. Days are counted from
+ * the entry into the stage or from the previous step. A step on a weekend moves to Monday.
  */
 final class NonprofitSequences {
     /** From Bronze to Silver: a volunteer calls within the month, then the levels are explained. */
@@ -19,7 +19,7 @@ final class NonprofitSequences {
             .with(weekday("levels-of-giving", Channel.EMAIL).withAfterPrevious(Period.ofDays(7)))
             .with(weekday("what-it-changed", Channel.LETTER).withAfter(Period.ofDays(90)));
 
-    /** From Silver to Gold: a call the next day, then a packet, and whether it came. */
+    /** From Silver to Gold: a call the next day, then an information packet and a question whether it arrived. */
     static final Sequence TOWARD_GOLD = Sequence.of("toward-gold")
             .with(weekday("thanks", Channel.PHONE).withAfter(Period.ofDays(1)))
             .with(weekday("packet", Channel.LETTER).withAfterPrevious(Period.ofDays(7)))
@@ -27,14 +27,14 @@ final class NonprofitSequences {
             .with(weekday("how-it-goes", Channel.EMAIL).withAfter(Period.ofDays(30)))
             .with(weekday("what-it-changed", Channel.LETTER).withAfter(Period.ofDays(90)));
 
-    /** From Gold to Platinum: a call the next day, and a week after it an invitation to see for oneself. */
+    /** From Gold to Platinum: a call the next day, and a week later an invitation to visit. */
     static final Sequence TOWARD_PLATINUM = Sequence.of("toward-platinum")
             .with(weekday("thanks", Channel.PHONE).withAfter(Period.ofDays(1)))
             .with(weekday("how-it-goes", Channel.EMAIL).withAfter(Period.ofDays(3)))
             .with(weekday("tour-and-lunch", Channel.PHONE).withAfter(Period.ofDays(8)))
             .with(weekday("what-it-changed", Channel.LETTER).withAfter(Period.ofDays(90)));
 
-    /** How someone interested becomes one of us: a service, which no opt-out from mailings stops. */
+    /** From interested contact to volunteer. A service, so no opt-out from mailings stops it. */
     static final Sequence VOLUNTEER_ONBOARDING = Sequence.of("volunteer-onboarding")
             .with(service("read-the-application", Channel.IN_PERSON).withAfter(Period.ofDays(1)))
             .with(service("welcome", Channel.EMAIL).withAfter(Period.ofDays(1)))

@@ -44,10 +44,10 @@ class B2bAccountsTest {
             nullValues = "-",
             value = {
                 "-                                        | -             | -",
-                "Awareness                                | Awareness     | awareness: one is on the way",
-                "Consideration                            | Awareness     | awareness: one is on the way",
+                "Awareness                                | Awareness     | awareness: one is active",
+                "Consideration                            | Awareness     | awareness: one is active",
                 "Consideration, Consideration             | Consideration | consideration: two are comparing",
-                "Consideration, Awareness                 | Awareness     | awareness: one is on the way",
+                "Consideration, Awareness                 | Awareness     | awareness: one is active",
                 "Consideration CFO                        | Consideration | consideration: a buyer is comparing",
                 "Decision                                 | Consideration | consideration: one is deciding",
                 "Decision, Consideration                  | Consideration | consideration: one is deciding",
@@ -58,10 +58,10 @@ class B2bAccountsTest {
                 "Awareness, Customer                      | Customer      | customer: one has bought",
                 "Customer, Expansion, Decision CFO        | Expansion     | expansion: one asks for more",
                 "Customer, Advocacy                       | Advocacy      | advocacy: one speaks for us",
-                "Churned, Disqualified                    | Churned       | churned: a customer has left and nobody else is on the way",
-                "Churned, Awareness                       | Awareness     | awareness: one is on the way",
-                "Disqualified, Disqualified               | Disqualified  | disqualified: all are",
-                "Disqualified, Dormant                    | Dormant       | dormant: nobody is on the way",
+                "Churned, Disqualified                    | Churned       | churned: one has churned and no one is active",
+                "Churned, Awareness                       | Awareness     | awareness: one is active",
+                "Disqualified, Disqualified               | Disqualified  | disqualified: all are disqualified",
+                "Disqualified, Dormant                    | Dormant       | dormant: no one is active",
                 "Disqualified CFO, Decision, Dormant CEO  | Consideration | consideration: one is deciding"
             })
     void the_rules_derive_the_stage_of_an_account(String members, String stage, String rule) {

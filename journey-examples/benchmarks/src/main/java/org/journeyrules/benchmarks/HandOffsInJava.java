@@ -65,9 +65,7 @@ final class HandOffsInJava {
                     return met(!HandOffs.coolOff(journey), activity);
                 },
                 journey -> journey.handOff(
-                        HandOffs.sales(journey),
-                        "About to decide: discuss the offer",
-                        HandOffs.inTime(journey))));
+                        HandOffs.sales(journey), "About to decide: discuss the offer", HandOffs.inTime(journey))));
         toSales(
                 "webinar question",
                 journey -> {
