@@ -69,10 +69,11 @@ final class B2bSettings {
             window("expansion-silence", Period.ofDays(90));
     static final Setting<TemporalAmount, TemporalAmount> HAND_OFF_WINDOW = window("hand-off-window", Period.ofDays(30));
 
-    static final Setting<String, String> SALES_TEAM = add("sales-team", "sales", Setting::name);
-    static final Setting<String, String> SUCCESS_TEAM = add("success-team", "customer success", Setting::name);
-    static final Setting<Integer, Integer> DEMO_REQUEST_HOURS = add("demo-request-hours", 1, Setting::businessTime);
-    static final Setting<Integer, Integer> HAND_OFF_DAYS = add("hand-off-days", 1, Setting::businessTime);
+    static final Setting<String, String> SALES_TEAM = add("sales-team", "sales", SettingChecks::name);
+    static final Setting<String, String> SUCCESS_TEAM = add("success-team", "customer success", SettingChecks::name);
+    static final Setting<Integer, Integer> DEMO_REQUEST_HOURS =
+            add("demo-request-hours", 1, SettingChecks::businessTime);
+    static final Setting<Integer, Integer> HAND_OFF_DAYS = add("hand-off-days", 1, SettingChecks::businessTime);
     static final Setting<TemporalAmount, TemporalAmount> HAND_OFF_AGAIN = window("hand-off-again", Period.ofDays(7));
     static final Setting<TemporalAmount, TemporalAmount> HAND_OFF_EVIDENCE =
             window("hand-off-evidence", Period.ofDays(30));
@@ -119,27 +120,28 @@ final class B2bSettings {
     }
 
     private static Setting<Set<String>, WordSet> words(String key, String... defaults) {
-        return add(key, Set.of(defaults), Setting::words);
+        return add(key, Set.of(defaults), SettingChecks::words);
     }
 
     private static Setting<Integer, Integer> count(String key, int defaultValue) {
-        return add(key, defaultValue, Setting::count);
+        return add(key, defaultValue, SettingChecks::count);
     }
 
     private static Setting<TemporalAmount, TemporalAmount> window(String key, Period defaultValue) {
-        return add(key, defaultValue, Setting::window);
+        return add(key, defaultValue, SettingChecks::window);
     }
 
     private static String linkOrMessage(String key, String distinctBy) {
         if (!Set.of("link", "message").contains(distinctBy)) {
-            throw Setting.refused(key, distinctBy, "a way to tell clicks apart", "Maybe 'link' or 'message'.");
+            throw SettingChecks.refused(key, distinctBy, "a way to tell clicks apart", "Maybe 'link' or 'message'.");
         }
         return distinctBy;
     }
 
     private static ScoreModel scoreOfInterest(String key, ScoreModel score) {
         if (!score.name().equals(B2bPolicy.INTEREST)) {
-            throw Setting.refused(key, score.name(), "the score 'interest'", "Maybe ScoreModel.of(\"interest\").");
+            throw SettingChecks.refused(
+                    key, score.name(), "the score 'interest'", "Maybe ScoreModel.of(\"interest\").");
         }
         return score;
     }

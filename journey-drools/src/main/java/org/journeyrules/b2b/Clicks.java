@@ -12,8 +12,8 @@ public final class Clicks {
      * The clicks of a selection that are distinct according to {@link B2bPolicy#clicksPerMessage}.
      *
      * <p>By {@code link}, each click counts if the message or the link of one of them is missing, because they cannot
-     * be told apart; clicks that screening classifies as repeats are still left out. By {@code message}, all clicks
-     * without a message count as one.
+     * be distinguished; clicks that screening classifies as repeats are still left out. By {@code message}, all
+     * clicks without a message count as one.
      */
     public static Signals distinct(Journey journey, Signals selection) {
         Signals clicks = selection.of(SignalType.LINK_CLICKED);

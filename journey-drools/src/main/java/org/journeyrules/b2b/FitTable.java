@@ -24,7 +24,7 @@ final class FitTable extends Written<Map<String, Integer>> {
     static FitTable of(String key, Map<String, Integer> industries) {
         industries.forEach((industry, employees) -> {
             if (industry.isBlank() || employees < 0) {
-                throw Setting.refused(
+                throw SettingChecks.refused(
                         key,
                         industry + ": " + employees,
                         "an industry with a number of employees",
@@ -37,7 +37,7 @@ final class FitTable extends Written<Map<String, Integer>> {
     static WordSet highFits(String key, Set<String> fits) {
         for (String fit : fits) {
             if (!fit.matches("[A-Da-d]")) {
-                throw Setting.refused(key, fit, "a fit", "Maybe 'A', 'B', 'C' or 'D'.");
+                throw SettingChecks.refused(key, fit, "a fit", "Maybe 'A', 'B', 'C' or 'D'.");
             }
         }
         return WordSet.of(fits);

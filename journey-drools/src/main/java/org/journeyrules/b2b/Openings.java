@@ -26,7 +26,7 @@ final class Openings extends Written<Map<String, String>> {
     static Openings of(String key, Map<String, String> openings) {
         openings.forEach((industry, variant) -> {
             if (industry.isBlank() || variant.isBlank()) {
-                throw Setting.refused(
+                throw SettingChecks.refused(
                         key,
                         industry + ": " + variant,
                         "an industry with a variant",

@@ -10,19 +10,22 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException.Problem;
 
 /**
- * Policies, the numbers of a pack's rules, as YAML.
+ * Reads and writes policies, which hold the numbers of a pack's rules, as YAML.
  *
  * <pre>{@code
  * clicks: 3                  # public record AcmePolicy(int clicks, Period clickWindow) { … }
  * click-window: P14D
  * }</pre>
  *
- * The keys are the policy's components in kebab-case; what is not there stays as in the defaults. A policy is a record, or
- * a class that has for each component {@code x} a method {@code x()} and a method {@code withX(value)} returning a changed
- * copy. A component may be of a primitive type or its wrapper, {@code String}, an enum, {@code Duration}, {@code Period},
- * {@code TemporalAmount}, {@code LocalDate}, {@code LocalTime}, {@code ZoneId}, {@code BigDecimal}, {@code ScoreModel}, a record of such,
- * or a {@code List}, {@code Set}, {@code Collection} or {@code Map} from {@code String} or an enum to such. A collection takes
- * the place of the default's, whole.
+ * The keys are the policy's components in kebab-case. Components without a key keep their defaults. A policy is a
+ * record, or a class that has, for each component {@code x}, a method {@code x()} and a method {@code withX(value)}
+ * that returns a changed copy.
+ *
+ * <p>A component can have one of these types: a primitive type or its wrapper, {@code String}, an enum, {@code
+ * Duration}, {@code Period}, {@code TemporalAmount}, {@code LocalDate}, {@code LocalTime}, {@code ZoneId}, {@code
+ * BigDecimal}, {@code ScoreModel}, a record of these, or a {@code List}, {@code Set}, {@code Collection} or {@code
+ * Map} of these. The keys of a {@code Map} are {@code String} or an enum. A collection in the text replaces the whole
+ * default.
  *
  * <p>Stateless and thread-safe.
  */
@@ -33,20 +36,21 @@ public final class PolicyYaml {
      * Reads a policy.
      *
      * @param text the whole text; without any key it gives the defaults
-     * @param source what to call it in messages, such as the file's name
+     * @param source the name of the text in messages, such as the file's name
      * @param type the policy's class
-     * @param defaults the policy in which the text changes what it names
-     * @return a new policy, or the defaults when the text names nothing
-     * @throws PolicyException naming everything that is wrong, each with line and column: text that is no YAML, keys that
-     *     are unknown or there twice, values of the wrong kind, and values that the policy itself refuses
-     * @throws IllegalArgumentException if the class is no policy as described above
+     * @param defaults the policy whose components the text changes
+     * @return a new policy, or the defaults if the text has no keys
+     * @throws PolicyException with every problem and its line and column: text that is not YAML, keys that are
+     *     unknown or given twice, values of the wrong kind, and values that the policy itself refuses
+     * @throws IllegalArgumentException if the class is not a policy as described above
      */
     public static <P> P read(String text, String source, Class<P> type, P defaults) {
         return read(text, source, type, defaults, policy -> List.of());
     }
 
     /**
-     * Reads a policy for rules over a map: stages that it names and the map does not have are faults of the text.
+     * Reads a policy for rules over a map. Stages that the policy names and the map does not have are problems of the
+     * text.
      *
      * @param map the map
      * @see #read(String, String, Class, Object)
@@ -125,9 +129,9 @@ public final class PolicyYaml {
     }
 
     /**
-     * Writes every component of a policy, as text that {@link #read} understands: a file to begin from.
+     * Writes every component of a policy as text that {@link #read} understands, for example to start a file.
      *
-     * @throws IllegalArgumentException if the class is no policy
+     * @throws IllegalArgumentException if the class is not a policy
      */
     public static <P> String write(Class<P> type, P policy) {
         Map<String, Object> values = new LinkedHashMap<>();
