@@ -107,8 +107,12 @@ final class DefaultJourneyRules implements JourneyRules {
     @Override
     public List<RuleExplanation> explain(Journey journey, Answers answers) {
         List<RuleExplanation> explained = new ArrayList<>();
+        DueStep step = answers.dueStep();
         for (NamedRule named : rules) {
-            ask(named, journey, null, bindings -> {});
+            if (named.stepRule != null && step == null) {
+                continue; // it cannot say anything without a step
+            }
+            ask(named, journey, step, bindings -> {});
             List<String> proposals = answers.takeProposals();
             boolean met = !proposals.isEmpty();
             List<Answer> asked = answers.take();
