@@ -151,7 +151,7 @@ class AccountRulesTest extends RuleCases {
         for (RuleEngine model : RuleEngine.values()) {
             List<Decision> decisions = Scenario.of(engine(model))
                     .given(Scenario.contact().with(Account.of("a-1").with(Account.OPEN_OPPORTUNITIES, "1")))
-                    .whenTheJourneyBegins()
+                    .whenTheJourneyStarts()
                     .when(Scenario.accountChanges(Account.OPEN_OPPORTUNITIES, "0")
                             .after(Period.ofDays(7)))
                     .whenTimeElapses(Period.ofDays(30))

@@ -27,11 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.stage.Movement;
-import org.journeyrules.test.Happening;
+import org.journeyrules.test.Event;
 import org.journeyrules.test.OverEngines;
 import org.journeyrules.test.Scenario;
 import org.journeyrules.test.ScenarioTest;
-import org.journeyrules.test.SignalHappening;
+import org.journeyrules.test.SignalEvent;
 import org.journeyrules.test.When;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @OverEngines(BothModels.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StoriesTest {
-    private static SignalHappening click(String message, String link) {
+    private static SignalEvent click(String message, String link) {
         return signal(LINK_CLICKED).with("message", message).with("link", link);
     }
 
@@ -135,12 +135,12 @@ class StoriesTest {
 
     @ScenarioTest
     void our_emails_and_opens_move_no_contact_before_it_is_dormant(Scenario scenario) {
-        List<Happening<?>> mails = new ArrayList<>();
+        List<Event<?>> mails = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             mails.add(signal(EMAIL_SENT).with("message", "m" + i).after(days(3)));
             mails.add(signal(EMAIL_OPENED).with("message", "m" + i).after(hours(1)));
         }
-        when(scenario.given(contact().with("lead_source", "Content Download")).whenTheJourneyBegins(), mails)
+        when(scenario.given(contact().with("lead_source", "Content Download")).whenTheJourneyStarts(), mails)
                 .whenTimeElapses(days(90))
                 .then()
                 .passesThrough("Awareness", "Dormant")
@@ -151,7 +151,7 @@ class StoriesTest {
 
     @ScenarioTest
     void a_scanner_that_follows_every_link_of_every_email_promotes_no_contact(Scenario scenario) {
-        List<Happening<?>> clicks = new ArrayList<>();
+        List<Event<?>> clicks = new ArrayList<>();
         for (int mail = 0; mail < 10; mail++) {
             clicks.add(signal(EMAIL_DELIVERED).with("message", "m" + mail).after(days(4)));
             for (int link = 0; link < 4; link++) {
@@ -160,17 +160,17 @@ class StoriesTest {
                         .after(link == 0 ? Duration.ofSeconds(20) : Duration.ofSeconds(1)));
             }
         }
-        when(scenario.givenContact().whenTheJourneyBegins(), clicks)
+        when(scenario.givenContact().whenTheJourneyStarts(), clicks)
                 .whenTimeElapses(days(1))
                 .then()
                 .passesThrough("Awareness");
     }
 
     /** As one lead of a real portal: two links of one mail, half of the clicks without a link, for three days. */
-    private static List<Happening<?>> ninetyFourClicks() {
-        List<Happening<?>> clicks = new ArrayList<>();
+    private static List<Event<?>> ninetyFourClicks() {
+        List<Event<?>> clicks = new ArrayList<>();
         for (int i = 0; i < 94; i++) {
-            SignalHappening click = signal(LINK_CLICKED).with("message", "newsletter");
+            SignalEvent click = signal(LINK_CLICKED).with("message", "newsletter");
             click = i % 2 == 1 ? click : click.with("link", i % 4 == 0 ? "a" : "b");
             clicks.add(click.after(i == 0 ? days(1) : Duration.ofSeconds(i % 20 == 0 ? 50_000 : 46)));
         }
@@ -179,7 +179,7 @@ class StoriesTest {
 
     @ScenarioTest
     void ninety_four_clicks_on_one_mail_promote_where_links_count(Scenario scenario) {
-        when(scenario.givenContact().inStage("Awareness").whenTheJourneyBegins(), ninetyFourClicks())
+        when(scenario.givenContact().inStage("Awareness").whenTheJourneyStarts(), ninetyFourClicks())
                 .whenTimeElapses(days(1))
                 .then()
                 .passesThrough("Consideration");
@@ -190,7 +190,7 @@ class StoriesTest {
         for (RuleEngine model : RuleEngine.values()) {
             Scenario strict =
                     Scenario.of(B2bCases.b2b(model, B2bPolicy.defaults().withClicksPerMessage("message")));
-            When clicked = when(strict.givenContact().inStage("Awareness").whenTheJourneyBegins(), ninetyFourClicks());
+            When clicked = when(strict.givenContact().inStage("Awareness").whenTheJourneyStarts(), ninetyFourClicks());
             clicked.whenTimeElapses(days(1)).then().staysIn("Awareness");
         }
     }
@@ -225,8 +225,8 @@ class StoriesTest {
                 .staysIn("Decision");
     }
 
-    private static When when(When story, List<Happening<?>> happenings) {
-        Happening<?>[] others = happenings.subList(1, happenings.size()).toArray(Happening<?>[]::new);
-        return story.when(happenings.get(0), others);
+    private static When when(When story, List<Event<?>> events) {
+        Event<?>[] others = events.subList(1, events.size()).toArray(Event<?>[]::new);
+        return story.when(events.get(0), others);
     }
 }

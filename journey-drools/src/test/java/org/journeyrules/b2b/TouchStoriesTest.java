@@ -40,7 +40,7 @@ class TouchStoriesTest {
     void a_contact_back_from_decision_is_asked_again_and_not_taught_again(Scenario scenario) {
         Then then = scenario.givenContact()
                 .inStage("Decision")
-                .whenTheJourneyBegins()
+                .whenTheJourneyStarts()
                 .whenTimeElapses(days(31))
                 .then();
         then.enrollsIn("re-qualification")
@@ -120,7 +120,7 @@ class TouchStoriesTest {
         scenario.given(contact().with("renewal_date", "2026-07-01"))
                 .startingAt("2026-03-02 09:00")
                 .inStage("Customer")
-                .whenTheJourneyBegins()
+                .whenTheJourneyStarts()
                 .whenTimeElapses(days(120))
                 .then()
                 .sends("renewal-outlook")

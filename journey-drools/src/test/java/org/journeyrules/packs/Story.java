@@ -31,9 +31,9 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Visit;
 import org.journeyrules.test.Given;
-import org.journeyrules.test.Happening;
+import org.journeyrules.test.Event;
 import org.journeyrules.test.Scenario;
-import org.journeyrules.test.SignalHappening;
+import org.journeyrules.test.SignalEvent;
 import org.journeyrules.test.When;
 
 /** One contact's history, which can be replayed up to any instant. */
@@ -293,26 +293,26 @@ public final class Story {
         if (told.isEmpty()) {
             return given.whenTimeElapsesUntil(to).then().state().visits();
         }
-        Happening<?>[] happenings = told.stream().map(Story::happening).toArray(Happening<?>[]::new);
+        Event<?>[] events = told.stream().map(Story::event).toArray(Event<?>[]::new);
         When when = given.when(
-                happenings[0], List.of(happenings).subList(1, happenings.length).toArray(Happening<?>[]::new));
+                events[0], List.of(events).subList(1, events.length).toArray(Event<?>[]::new));
         return when.whenTimeElapsesUntil(to).then().state().visits();
     }
 
-    private static Happening<?> happening(Signal signal) {
+    private static Event<?> event(Signal signal) {
         if (signal.type().equals(SignalType.FIELD_CHANGED)) {
             return Scenario.recordChanges(signal.attribute("field"), signal.attribute("to"))
                     .reported()
                     .at(signal.occurredAt());
         }
-        SignalHappening happening = Scenario.signal(signal.type())
+        SignalEvent event = Scenario.signal(signal.type())
                 .withId(signal.id())
                 .withTrust(signal.trust())
                 .at(signal.occurredAt());
         for (String key : signal.attributes().keySet()) {
-            happening = happening.with(key, signal.attribute(key));
+            event = event.with(key, signal.attribute(key));
         }
-        return happening;
+        return event;
     }
 
     private Replayed replay(JourneyEngine engine, List<Signal> told, Instant to) {

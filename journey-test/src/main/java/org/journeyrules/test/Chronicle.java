@@ -3,47 +3,39 @@ package org.journeyrules.test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.journeyrules.Outcome;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.journeyrules.JourneyState;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of a story, in its order, and what of it belongs to the present chapter: since the last "and". */
+/** What happened and was decided in a story, in order, and which part of it belongs to the current chapter. */
 final class Chronicle {
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Decision> decisions = new ArrayList<>();
-    private final List<Refusal> refused = new ArrayList<>();
+    private final List<HostCall> calls = new ArrayList<>();
+    private int chapter; // the first call of the current chapter
 
-    /** Something that happened, in words, or a decision, or a refusal. */
+    /** An event in words, or a decision, or a refusal. */
     record Entry(
             Instant at,
             String words,
             @Nullable Decision decision,
-            @Nullable Refusal refusal) {
-        String words(Function<Decision, String> ofDecision, Function<Refusal, String> ofRefusal) {
-            return decision != null ? ofDecision.apply(decision) : refusal != null ? ofRefusal.apply(refusal) : words;
-        }
-    }
+            @Nullable Refusal refusal) {}
 
     void happened(Instant at, String words) {
         entries.add(new Entry(at, words, null, null));
     }
 
-    void add(Outcome outcome) {
-        for (Decision decision : outcome.decisions()) {
-            entries.add(new Entry(decision.at(), "", decision, null));
-            decisions.add(decision);
-        }
-        for (Refusal refusal : outcome.refused()) {
-            entries.add(new Entry(refusal.at(), "", null, refusal));
-            refused.add(refusal);
-        }
+    void add(HostCall call) {
+        calls.add(call);
+        call.outcome().decisions().forEach(decision -> entries.add(new Entry(decision.at(), "", decision, null)));
+        call.outcome().refused().forEach(refusal -> entries.add(new Entry(refusal.at(), "", null, refusal)));
     }
 
-    void turnThePage() {
-        decisions.clear();
-        refused.clear();
+    void startChapter() {
+        chapter = calls.size();
     }
 
     /** The whole story. */
@@ -51,13 +43,66 @@ final class Chronicle {
         return entries;
     }
 
-    /** The chapter's decisions. */
+    /** The decisions of the current chapter. */
     List<Decision> decisions() {
-        return decisions;
+        return calls.subList(chapter, calls.size()).stream()
+                .flatMap(call -> call.outcome().decisions().stream())
+                .toList();
     }
 
-    /** The chapter's refusals. */
+    /** The decisions of the current chapter of one kind, in order. */
+    <D extends Decision> List<D> decisions(Class<D> kind) {
+        return decisions().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The refusals of the current chapter. */
     List<Refusal> refused() {
-        return refused;
+        return calls.subList(chapter, calls.size()).stream()
+                .flatMap(call -> call.outcome().refused().stream())
+                .toList();
+    }
+
+    /** The refusals of the current chapter, and those of the current visit: each is reported once per visit. */
+    List<Refusal> refusedInVisit(JourneyState state) {
+        Instant since = state.since().orElse(Instant.MAX);
+        return Stream.concat(
+                        calls.subList(0, chapter).stream()
+                                .flatMap(call -> call.outcome().refused().stream())
+                                .filter(refusal -> !refusal.at().isBefore(since)),
+                        refused().stream())
+                .toList();
+    }
+
+    /** The last decision of an earlier chapter that is like this. */
+    Optional<Decision> earlier(Predicate<Decision> wanted) {
+        return calls.subList(0, chapter).stream()
+                .flatMap(call -> call.outcome().decisions().stream())
+                .filter(wanted)
+                .reduce((first, second) -> second);
+    }
+
+    /** The call that resulted in this decision. */
+    HostCall callOf(Decision decision) {
+        return calls.stream()
+                .filter(call -> call.outcome().decisions().contains(decision))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The call that resulted in this refusal. */
+    HostCall callOf(Refusal refusal) {
+        return calls.stream()
+                .filter(call -> call.outcome().refused().contains(refusal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The calls from this one on. */
+    List<HostCall> callsFrom(HostCall call) {
+        int first = 0;
+        while (calls.get(first) != call) { // not equals: states are large
+            first++;
+        }
+        return calls.subList(first, calls.size());
     }
 }

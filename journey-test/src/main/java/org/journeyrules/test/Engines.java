@@ -4,11 +4,11 @@ import java.util.Map;
 import org.journeyrules.JourneyEngine;
 
 /**
- * The engines over which {@link ScenarioTest}s are told, such as the same rules in both models of Drools. Implementations
- * have a constructor without arguments; they are asked once in a run of all tests.
+ * The engines on which {@link ScenarioTest}s run, for example the same rules in both models of Drools. Implementations need
+ * a constructor without arguments. The engines are created once per test run.
  */
 @FunctionalInterface
 public interface Engines {
-    /** Each engine under the name that test reports show, in the order of the map. */
+    /** Returns each engine under the name that test reports show, in order. */
     Map<String, JourneyEngine> engines();
 }

@@ -5,66 +5,72 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a story begins with. What is decided here is not asked about later. Not thread-safe. */
+/** The situation in which a story starts. Expectations do not see what is decided here. Not thread-safe. */
 public final class Given extends Story {
-    private final List<Happening<?>> history = new ArrayList<>();
+    private final List<Event<?>> history = new ArrayList<>();
     private @Nullable String stage;
-    private boolean begins;
-    private boolean told;
+    private boolean starts;
+    private boolean arranged;
 
     Given(World world) {
         super(world);
     }
 
     /**
-     * The journey begins at this time, in the contact's zone unless it has an offset. Where neither this nor
-     * {@link #inStage} is said, it begins with the first thing that happens.
+     * The journey starts at this time, in the contact's zone unless it has an offset. Without this and {@link #inStage} it
+     * starts with the first event.
      *
-     * @throws IllegalArgumentException if the text is no time
+     * @throws IllegalArgumentException if the text is not a time
      */
     public Given startingAt(String time) {
         return startingAt(Times.parse(time, world.zone()));
     }
 
-    /** The journey begins at this instant. */
+    /** The journey starts at this instant. */
     public Given startingAt(Instant instant) {
         world.startAt(instant);
-        begins = true;
+        starts = true;
         return this;
     }
 
     /**
-     * The contact comes with a stage, as from an import, and is in it since the start.
+     * The contact comes with a stage, as from an import, and has been in it since the start.
      *
-     * @throws IllegalArgumentException if the map has no such stage
+     * @throws IllegalArgumentException if the stage is unknown
      */
     public Given inStage(String stage) {
-        world.requireStage(stage);
+        world.names().requireStage(stage);
         this.stage = stage;
-        begins = true;
+        starts = true;
         return this;
     }
 
-    /** What happened since the start. */
-    public Given having(Happening<?> first, Happening<?>... others) {
-        history.addAll(listed(first, others));
+    /**
+     * Adds events since the start.
+     *
+     * @throws IllegalArgumentException if one uses an unknown name
+     */
+    public Given having(Event<?> first, Event<?>... others) {
+        history.addAll(checked(first, others));
         return this;
     }
 
     @Override
-    void tellWhatWasGiven() {
-        if (told) {
+    void arrange() {
+        if (arranged) {
             return;
         }
-        told = true;
+        arranged = true;
         if (stage != null) {
             world.importInto(stage);
         }
-        if (begins) {
+        if (starts) {
             world.begin();
-            world.arranged(stage != null);
+            if (stage != null || world.engine().map().origin().isPresent()) {
+                world.requireTimeOfNextSignal();
+            }
         }
         world.happen(history);
-        world.chronicle().turnThePage();
+        world.chronicle().startChapter();
     }
 }

@@ -6,63 +6,62 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
-import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** A host of the engine, as it could stand around it: keeps the state, looks again at its own pace. */
+/** A host around the engine, as an application could be: it keeps the state and reviews it in its own style. */
 final class Host {
-    private static final int MAX_LOOKS = 100_000;
+    private static final int MAX_REVIEWS = 100_000;
 
     private final JourneyEngine engine;
-    private final Pace pace;
-    private final Consumer<Outcome> listener;
+    private final PollingStyle style;
+    private final Consumer<HostCall> listener;
     private final List<Decision> decisions = new ArrayList<>();
     private JourneyState state;
-    private @Nullable Instant lastLook;
+    private @Nullable Instant lastCall;
 
-    /** @param listener told of every outcome */
-    Host(JourneyEngine engine, String contactId, Pace pace, Consumer<Outcome> listener) {
+    /** @param listener receives every call */
+    Host(JourneyEngine engine, String contactId, PollingStyle style, Consumer<HostCall> listener) {
         this.engine = engine;
-        this.pace = pace;
+        this.style = style;
         this.listener = listener;
         this.state = engine.newState(contactId);
     }
 
-    Pace pace() {
-        return pace;
+    PollingStyle style() {
+        return style;
     }
 
     JourneyState state() {
         return state;
     }
 
-    /** Everything decided so far. */
+    /** All decisions so far. */
     List<Decision> decisions() {
         return decisions;
     }
 
-    /** Looks as often as its pace asks, strictly before the end. */
+    /** Reviews as often as its style requires, strictly before the end. */
     void waitUntil(Contact contact, Instant end) {
-        Instant last = lastLook;
+        Instant last = lastCall;
         if (last == null) {
-            return; // nothing to look at yet
+            return; // there is nothing to review yet
         }
-        int looks = 0;
-        for (Instant next = pace.next(last, state.reviewAt());
+        int reviews = 0;
+        for (Instant next = style.next(last, state.reviewAt());
                 next != null && next.isBefore(end);
-                next = pace.next(next, state.reviewAt())) {
+                next = style.next(next, state.reviewAt())) {
             review(contact, next);
-            if (++looks > MAX_LOOKS) {
-                throw new IllegalStateException("More than " + MAX_LOOKS + " reviews up to " + next
+            if (++reviews > MAX_REVIEWS) {
+                throw new IllegalStateException("More than " + MAX_REVIEWS + " reviews up to " + next
                         + ".\nMaybe a rule reads asOf, or the time that elapses is too long.");
             }
         }
     }
 
-    /** Looks once more before the record changes: what is caught up later is answered with the record given then. */
+    /** Reviews once more before the record changes: later calls catch up with the record that they are given. */
     void reviewBefore(Contact contact, Instant change) {
         Instant before = change.minusMillis(1);
         if (state.clock().isPresent() && state.clock().get().isBefore(before)) {
@@ -71,17 +70,17 @@ final class Host {
     }
 
     void review(Contact contact, Instant asOf) {
-        keep(engine.review(state, contact, asOf), asOf);
+        keep(HostCall.make(engine, state, contact, null, asOf));
     }
 
     void receive(Contact contact, List<Signal> signals, Instant asOf) {
-        keep(engine.receive(state, contact, signals, asOf), asOf);
+        keep(HostCall.make(engine, state, contact, List.copyOf(signals), asOf));
     }
 
-    private void keep(Outcome outcome, Instant asOf) {
-        state = outcome.state();
-        decisions.addAll(outcome.decisions());
-        lastLook = asOf;
-        listener.accept(outcome);
+    private void keep(HostCall call) {
+        state = call.outcome().state();
+        decisions.addAll(call.outcome().decisions());
+        lastCall = call.asOf();
+        listener.accept(call);
     }
 }

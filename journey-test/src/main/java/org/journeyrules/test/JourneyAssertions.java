@@ -4,7 +4,7 @@ import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
 
 /**
- * AssertJ's way in, for tests that call an engine themselves: of a host's own code, say.
+ * AssertJ assertions for tests that call an engine themselves, such as tests of a host's own code.
  *
  * <pre>{@code
  * import static org.journeyrules.test.JourneyAssertions.assertThat;
@@ -20,7 +20,7 @@ public final class JourneyAssertions {
         return new JourneyStateAssert(actual);
     }
 
-    /** Assertions about what a call of the engine came to. */
+    /** Assertions about the outcome of an engine call. */
     public static OutcomeAssert assertThat(Outcome actual) {
         return new OutcomeAssert(actual);
     }

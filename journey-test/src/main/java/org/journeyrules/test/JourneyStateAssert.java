@@ -16,14 +16,14 @@ public final class JourneyStateAssert extends AbstractAssert<JourneyStateAssert,
         return has("stage", actual.stage(), Optional.of(stage));
     }
 
-    /** The present stage was entered at this instant. */
+    /** The contact entered its stage at this instant. */
     public JourneyStateAssert isInSince(Instant since) {
         return has("since", actual.since(), Optional.of(since));
     }
 
-    /** The journey has not begun. */
-    public JourneyStateAssert hasNotBegun() {
-        return has("begin", actual.begun(), Optional.empty());
+    /** The journey has not started. */
+    public JourneyStateAssert hasNotStarted() {
+        return has("start", actual.begun(), Optional.empty());
     }
 
     /** Time alone could next change the answer at this instant. */
@@ -31,7 +31,7 @@ public final class JourneyStateAssert extends AbstractAssert<JourneyStateAssert,
         return has("review", actual.reviewAt(), Optional.of(instant));
     }
 
-    /** Time alone changes nothing any more. */
+    /** Time alone cannot change the answer. */
     public JourneyStateAssert reviewsNever() {
         return has("review", actual.reviewAt(), Optional.empty());
     }

@@ -7,13 +7,13 @@ import org.journeyrules.Outcome;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StageChanged;
 
-/** Assertions about what a call of the engine came to. Not thread-safe. */
+/** Assertions about the outcome of an engine call. Not thread-safe. */
 public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> {
     OutcomeAssert(Outcome actual) {
         super(actual, OutcomeAssert.class);
     }
 
-    /** Nothing was decided. */
+    /** There is no decision. */
     public OutcomeAssert decidesNothing() {
         isNotNull();
         if (!actual.decisions().isEmpty()) {
@@ -34,7 +34,7 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
         return this;
     }
 
-    /** One decision at least is of this kind. */
+    /** At least one decision is of this kind. */
     public OutcomeAssert decides(Class<? extends Decision> kind) {
         isNotNull();
         if (actual.decisions(kind).isEmpty()) {
@@ -43,16 +43,25 @@ public final class OutcomeAssert extends AbstractAssert<OutcomeAssert, Outcome> 
         return this;
     }
 
-    /** Whether the state given is to be written again, or not. */
-    public OutcomeAssert changes(boolean expected) {
+    /** The state differs from the one passed in, so the host has to store it. */
+    public OutcomeAssert changesState() {
         isNotNull();
-        if (actual.changed() != expected) {
-            throw failure(expected ? "the state changes" : "the state does not change");
+        if (!actual.changed()) {
+            throw failure("the state changes");
         }
         return this;
     }
 
-    /** Goes on with the state. */
+    /** The state equals the one passed in, so the host does not have to store it. */
+    public OutcomeAssert keepsState() {
+        isNotNull();
+        if (actual.changed()) {
+            throw failure("the state does not change");
+        }
+        return this;
+    }
+
+    /** Continues with the state. */
     public JourneyStateAssert state() {
         isNotNull();
         return new JourneyStateAssert(actual.state());

@@ -7,12 +7,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the engines over which the {@link ScenarioTest}s of a class, and of those nested in it, are told. */
+/** Names the engines on which the {@link ScenarioTest}s of a class, and of the classes nested in it, run. */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OverEngines {
-    /** Makes the engines. */
+    /** The type that creates the engines. */
     Class<? extends Engines> value();
 }

@@ -1,8 +1,9 @@
 package org.journeyrules.test;
 
+import java.util.List;
 import org.journeyrules.decision.Refusal;
 
-/** What came of it, and more of the refusal just asserted. Not thread-safe. */
+/** Further assertions about the refusal just found. Not thread-safe. */
 public final class Refused extends Then {
     private final Refusal refusal;
 
@@ -11,19 +12,24 @@ public final class Refused extends Then {
         this.refusal = refusal;
     }
 
-    /** What was proposed: {@code "progressTo Decision"}. */
+    /** The refused proposal: {@code "progressTo Decision"}. */
     public Refused proposing(String proposal) {
         if (!refusal.proposal().equals(proposal)) {
-            throw report.failure("it proposes " + proposal, "it proposes " + refusal.proposal(), "");
+            throw failure("the rule proposes " + proposal, "the rule proposes " + refusal.proposal());
         }
         return this;
     }
 
-    /** Why not, in words for people: the whole reason or a part of it. */
+    /** The reason in words for people: all of it or a part. */
     public Refused because(String reason) {
         if (!refusal.reason().contains(reason)) {
-            throw report.failure("refused because: " + reason, "refused because: " + refusal.reason(), "");
+            throw failure("refused because: " + reason, "refused because: " + refusal.reason());
         }
         return this;
+    }
+
+    private AssertionError failure(String expected, String actual) {
+        return report.failure(
+                expected, actual, () -> new Cause(List.of(), List.of(Scene.of(refusal, world)), refusal.rule()));
     }
 }

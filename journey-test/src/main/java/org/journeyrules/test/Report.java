@@ -1,64 +1,67 @@
 package org.journeyrules.test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.journeyrules.Explanation;
 import org.journeyrules.decision.Decision;
-import org.journeyrules.decision.Enrolled;
-import org.journeyrules.decision.HandedOff;
-import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.Refusal;
-import org.journeyrules.decision.SequenceEnded;
-import org.journeyrules.decision.StageChanged;
-import org.journeyrules.decision.StepDeferred;
-import org.journeyrules.decision.StepDue;
-import org.journeyrules.decision.StepSkipped;
-import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.ConditionExplanation;
+import org.journeyrules.spi.Distance;
+import org.journeyrules.spi.NearMiss;
 import org.journeyrules.spi.RuleExplanation;
 import org.opentest4j.AssertionFailedError;
 
-/** Words all failures: expected and actual one above the other, the probable cause, the story, and the rules. */
+/** Words all failures: expected and actual one above the other, the cause, the rules, and the story. */
 final class Report {
+    /** Under the text of a condition. */
+    private static final String DEEP = " ".repeat(14);
+
     private final World world;
 
     Report(World world) {
         this.world = world;
     }
 
-    AssertionFailedError failure(String expected, String actual, String cause) {
+    /** A failure with its cause, which is looked for now. */
+    AssertionFailedError failure(String expected, String actual, Supplier<Cause> finder) {
         StringBuilder text = new StringBuilder("\nExpected: ")
                 .append(expected)
                 .append("\nActual:   ")
                 .append(actual.replace("\n", "\n          "))
                 .append('\n');
-        if (!cause.isEmpty()) {
-            text.append(cause).append('\n');
+        StringBuilder rules = new StringBuilder();
+        try {
+            Cause cause = finder.get();
+            cause.sentences().forEach(sentence -> text.append(sentence).append('\n'));
+            cause.scenes().stream().filter(Scene::hasBegun).forEach(scene -> scene(rules, scene, cause));
+        } catch (RuntimeException failing) {
+            rules.append("\nThe rules cannot be explained: ")
+                    .append(failing.getMessage())
+                    .append('\n');
         }
         story(text);
-        rules(text);
+        text.append(rules);
         return new AssertionFailedError(text.toString(), expected, actual);
     }
 
-    /** Tells the same story to hosts that look at other times: what is decided must be the same. */
-    void requireThatItDoesNotMatterWhenHostsLook() {
+    AssertionFailedError failure(String expected, String actual) {
+        return failure(expected, actual, () -> Cause.unknown(world));
+    }
+
+    /** Fails if hosts that review at other times decided something else. */
+    void requireSameForEveryHost() {
         Host other = world.differing();
         if (other != null) {
             throw failure(
-                    "the same is decided whenever a host looks",
-                    "a host that " + other.pace().words() + " decided\n" + list(other.decisions()) + "\nand one that "
-                            + Pace.EXACT.words() + "\n" + list(world.decisions()),
-                    "Maybe a rule asks for something that is neither in the journey nor in the contact's record.");
-        }
-    }
-
-    /** A name in a test that no rule has is a mistake of the test. */
-    void requireRule(String rule) {
-        List<String> names = world.engine().rules().names();
-        if (!rule.startsWith("journey: ") && !rule.startsWith("STAGE_SET by ") && !names.contains(rule)) {
-            throw new IllegalArgumentException("There is no rule \"" + rule + "\".\n" + Suggestions.maybe(rule, names));
+                    "every host decides the same, whenever it reviews",
+                    "a host that " + other.style().words() + " decided\n" + list(other.decisions()) + "\nand one that "
+                            + PollingStyle.EXACT.words() + "\n" + list(world.decisions()),
+                    () -> Cause.hint(
+                            "Maybe a rule reads something that is neither in the journey nor in the contact's record.",
+                            world));
         }
     }
 
@@ -69,16 +72,16 @@ final class Report {
                 .visit()
                 .map(visit -> "the stage is " + visit.stage() + ", since " + world.show(visit.entered())
                         + ", because \"" + visit.rule() + "\"")
-                .orElse("the journey has not begun");
+                .orElse("the journey has not started");
     }
 
-    String decisions(List<Decision> decisions) {
+    String decisions(List<? extends Decision> decisions) {
         return decisions.isEmpty() ? "nothing is decided" : list(decisions);
     }
 
-    private String list(List<Decision> decisions) {
+    private String list(List<? extends Decision> decisions) {
         return decisions.stream()
-                .map(decision -> world.show(decision.at()) + "  " + words(decision))
+                .map(decision -> world.show(decision.at()) + "  " + DecisionKinds.words(decision, world))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -90,55 +93,18 @@ final class Report {
                         .collect(Collectors.joining("\n"));
     }
 
-    String because(Decision decision) {
-        return "because \"" + decision.because().rule() + "\"";
-    }
-
     String review() {
         return world.state()
                 .reviewAt()
                 .map(at -> "the next review is at " + world.show(at))
-                .orElse("there is no further review");
-    }
-
-    private String words(Decision decision) {
-        String what;
-        if (decision instanceof StageChanged change) {
-            what = change.from().map(from -> from + " → ").orElse("→ ") + change.to() + " (" + change.movement() + ")";
-        } else if (decision instanceof HandedOff handOff) {
-            what = "handed off: " + handOff.reason();
-        } else if (decision instanceof MemberStatusChanged change) {
-            what = "member status in " + change.campaign() + ": " + change.status();
-        } else {
-            what = touch(decision);
-        }
-        String evidence = decision.because().evidence().isEmpty()
-                ? ""
-                : " on " + String.join(", ", decision.because().evidence());
-        return what + ", " + because(decision) + evidence;
-    }
-
-    private String touch(Decision decision) {
-        if (decision instanceof Enrolled enrolled) {
-            return "enrolled in " + enrolled.sequence();
-        } else if (decision instanceof SequenceEnded ended) {
-            return ended.sequence() + " ends (" + ended.how() + ")";
-        } else if (decision instanceof StepDue due) {
-            String variants = due.variants().isEmpty() ? "" : " " + due.variants();
-            return "sends " + due.content().orElse(due.step()) + variants;
-        } else if (decision instanceof StepDeferred deferred) {
-            return deferred.content().orElse(deferred.step()) + " waits until " + world.show(deferred.until());
-        } else if (decision instanceof StepSkipped skipped) {
-            return skipped.content().orElse(skipped.step()) + " is not sent: " + skipped.why();
-        }
-        return decision.kind() + " " + decision.subject();
+                .orElse("no further review is scheduled");
     }
 
     private static String words(Refusal refusal) {
         return "refused: " + refusal.proposal() + " by \"" + refusal.rule() + "\". " + refusal.reason();
     }
 
-    // ---- the story and the rules
+    // ---- the story
 
     private void story(StringBuilder text) {
         text.append("\nThe story of ")
@@ -147,26 +113,32 @@ final class Report {
                 .append(world.zone())
                 .append(":\n");
         for (Chronicle.Entry entry : world.chronicle().entries()) {
-            line(text, entry.at(), entry.words(this::words, Report::words));
+            line(text, entry.at(), words(entry));
         }
         line(text, world.clock(), "the clock stands here; " + review());
+    }
+
+    private String words(Chronicle.Entry entry) {
+        if (entry.decision() != null) {
+            return DecisionKinds.words(entry.decision(), world);
+        }
+        return entry.refusal() != null ? words(entry.refusal()) : entry.words();
     }
 
     private void line(StringBuilder text, Instant at, String words) {
         text.append("  ").append(world.show(at)).append("  ").append(words).append('\n');
     }
 
-    private void rules(StringBuilder text) {
-        if (!world.state().hasBegun()) {
-            return;
+    // ---- the rules
+
+    private void scene(StringBuilder text, Scene scene, Cause cause) {
+        List<RuleExplanation> rules = new ArrayList<>(scene.rules());
+        if (cause.rule() != null) {
+            rules.sort((one, other) -> Boolean.compare(
+                    other.rule().equals(cause.rule()), one.rule().equals(cause.rule())));
         }
-        text.append("\nThe rules at ").append(world.show(world.clock())).append(":\n");
-        try {
-            Explanation explanation = world.engine().explain(world.state(), world.contact(), world.clock());
-            explanation.rules().forEach(rule -> rule(text, rule));
-        } catch (RuntimeException failing) {
-            text.append("  cannot be explained: ").append(failing).append('\n');
-        }
+        text.append('\n').append(scene.title()).append(rules.isEmpty() ? ": none\n" : ":\n");
+        rules.forEach(rule -> rule(text, rule));
     }
 
     private void rule(StringBuilder text, RuleExplanation rule) {
@@ -176,19 +148,19 @@ final class Report {
                 .append(rule.rule())
                 .append("\"\n");
         for (ConditionExplanation condition : rule.conditions()) {
-            // rules that cannot tell their conditions apart, as those in Java, name one in parentheses
+            // rules whose conditions cannot be separated, as those in Java, have one in parentheses
             if (condition.text().startsWith("(")) {
-                condition.answers().forEach(answer -> answer(text.append("      "), answer));
+                condition.answers().forEach(answer -> answer(text, "      ", answer));
             } else {
                 condition(text, condition);
             }
         }
     }
 
-    /** The answers stand below where several made the condition fail; else its own line says it all. */
+    /** Several answers that made the condition fail stand on lines of their own; else its own line says it all. */
     private void condition(StringBuilder text, ConditionExplanation condition) {
         boolean below = !condition.met() && condition.answers().size() > 1;
-        text.append("      ").append(met(condition.met())).append(' ').append(condition.text());
+        text.append("      ").append(met(condition.met())).append(' ').append(condition.textWithValues());
         if (!condition.detail().isEmpty() && !below) {
             text.append(": ").append(condition.detail());
         }
@@ -197,17 +169,36 @@ final class Report {
         }
         text.append('\n');
         if (below) {
-            condition.answers().forEach(answer -> answer(text.append("              "), answer));
+            condition.answers().forEach(answer -> answer(text, DEEP, answer));
+        } else if (!condition.met()) {
+            condition.answers().forEach(answer -> {
+                if (!answer.selection().isEmpty() && !condition.text().contains(answer.selection())) {
+                    text.append(DEEP).append(answer.selection()).append('\n');
+                }
+                answer.distance().ifPresent(distance -> distance(text, DEEP, distance));
+            });
         }
     }
 
-    private void answer(StringBuilder text, Answer answer) {
-        text.append(answer.question())
+    private void answer(StringBuilder text, String indent, Answer answer) {
+        text.append(indent)
+                .append(answer.question())
                 .append(" is ")
                 .append(answer.value())
                 .append(answer.detail().isEmpty() ? "" : ": " + answer.detail())
                 .append(change(answer))
                 .append('\n');
+        answer.distance().ifPresent(distance -> distance(text, indent + "  ", distance));
+    }
+
+    /** The points of each signal, and the signals that nearly count. */
+    private void distance(StringBuilder text, String indent, Distance distance) {
+        if (!distance.breakdown().isEmpty()) {
+            text.append(indent).append(distance.breakdown()).append('\n');
+        }
+        for (NearMiss miss : distance.closest()) {
+            text.append(indent).append(miss.inWords(world::show)).append('\n');
+        }
     }
 
     private String change(Answer answer) {

@@ -2,6 +2,7 @@ package org.journeyrules.test;
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 import java.util.Objects;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
@@ -9,7 +10,7 @@ import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the stories of a test begin: an engine whose rules are tested.
+ * The start of the stories of a test: an engine whose rules are tested.
  *
  * <pre>{@code
  * import static org.journeyrules.test.Scenario.*;
@@ -27,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  *         .stageIs("Consideration");
  * }</pre>
  *
- * <p>A story has a clock of its own, which moves only when told. It begins on Monday 2 March 2026 at 9 o'clock in the
- * contact's time zone, unless it {@link Given#startingAt says otherwise}. While time passes, every {@code reviewAt} is
- * honored to the instant. The same story is told, at the same time, to hosts that look more often and more seldom than
- * they need: what is decided must not depend on that, and a story fails where it does.
+ * <p>A story has a clock of its own, which only the story moves. It starts on Monday, March 2, 2026, at 9:00 in the
+ * contact's time zone, unless {@link Given#startingAt} says otherwise. While time elapses, every {@code reviewAt} is
+ * honored exactly. The same story also happens to hosts that review more often and less often: decisions must not depend
+ * on that, and a story fails if they do.
  *
- * <p>Immutable and thread-safe; the stories it begins are neither.
+ * <p>Immutable and thread-safe; the stories are neither.
  */
 public final class Scenario {
     private final JourneyEngine engine;
@@ -46,58 +47,65 @@ public final class Scenario {
         return new Scenario(Objects.requireNonNull(engine));
     }
 
-    /** Scenarios over an engine of these rules. */
+    /** Scenarios over an engine with these rules. */
     public static Scenario of(JourneyRules rules) {
         return of(JourneyEngine.of(rules));
     }
 
     /**
-     * The same with these rules alone.
+     * Scenarios over these rules only.
      *
-     * @throws IllegalArgumentException if there is no rule of that name
+     * @throws IllegalArgumentException if a rule is unknown
      */
     public Scenario only(String... rules) {
+        Names names = new Names(engine.rules());
+        List.of(rules).forEach(names::requireRule);
         return of(engine.rules().only(rules));
     }
 
-    /** Begins a story about this contact. */
+    /**
+     * Starts a story about this contact.
+     *
+     * @throws IllegalArgumentException if a column is a typo of a known one
+     */
     public Given given(Contact contact) {
         return new Given(new World(engine, contact));
     }
 
-    /** Begins a story about a contact of whom nothing is known. */
+    /** Starts a story about a contact with an empty record. */
     public Given givenContact() {
         return given(contact());
     }
 
-    /** A contact "c1" of whom nothing is known yet: add what matters with {@code with}. */
+    /** A contact "c1" with an empty record: add the columns that matter using {@code with}. */
     public static Contact contact() {
         return Contact.of("c1");
     }
 
     /**
      * A signal of this type. Its id is s1, s2 and so on in the order of the story, unless
-     * {@link SignalHappening#withId given}.
+     * {@link SignalEvent#withId given}.
      *
      * @param type UPPER_SNAKE_CASE, see {@link org.journeyrules.signal.SignalType}
+     * @throws IllegalArgumentException if the type is malformed
      */
-    public static SignalHappening signal(String type) {
-        return new SignalHappening(type);
+    public static SignalEvent signal(String type) {
+        return new SignalEvent(type);
     }
 
     /** A person places the contact in a stage. */
-    public static PlacementHappening placed(String stage) {
-        return new PlacementHappening(stage);
+    public static PlacementEvent placed(String stage) {
+        return new PlacementEvent(stage);
     }
 
     /** The host changes the contact's record; null removes the value. */
-    public static RecordHappening recordChanges(String column, @Nullable String value) {
-        return new RecordHappening(column, value);
+    public static RecordEvent recordChanges(String column, @Nullable String value) {
+        return new RecordEvent(column, value);
     }
 
     /** The host changes the account that the contact carries; null removes the value. */
-    public static AccountHappening accountChanges(String column, @Nullable String value) {
-        return new AccountHappening(column, value);
+    public static AccountEvent accountChanges(String column, @Nullable String value) {
+        return new AccountEvent(column, value);
     }
 
     /** n × 24 hours. */

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test that is told over each engine of its class's {@link OverEngines}, and takes a {@link Scenario} over it.
+ * A test that runs on each engine that its class names with {@link OverEngines}, and takes a {@link Scenario} over that
+ * engine.
  *
  * <pre>{@code
  * @OverEngines(BothModels.class)
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *     }
  * }
  * }</pre>
+ *
+ * <p>Works with JUnit 5 and JUnit 6; the testing guide states the versions.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

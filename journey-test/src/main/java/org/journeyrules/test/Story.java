@@ -5,8 +5,8 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What can happen next in a story. Each call happens at once. Not thread-safe. */
-public abstract sealed class Story permits Given, When, Sequel {
+/** The part of a story where something can happen. Each call takes effect at once. Not thread-safe. */
+public abstract sealed class Story permits Given, When, NextChapter {
     final World world;
 
     Story(World world) {
@@ -14,51 +14,66 @@ public abstract sealed class Story permits Given, When, Sequel {
     }
 
     /**
-     * Something happens, one after the other; each at the clock, unless it says when. What happens at one instant, told in
-     * one call, is one event. Until then time passes.
+     * Lets events happen, one after the other: each at the story's clock unless the test says when. The clock moves on to
+     * each. Events at the same instant in one call are one event for the engine.
      *
-     * @throws IllegalArgumentException if it happens before the clock; or if a signal that does not say when would happen
-     *     at the instant at which the story was arranged, where rules do not count it
+     * @throws IllegalArgumentException if an event would happen before the clock, or uses an unknown name; or if a signal
+     *     without a time would happen at the instant at which the story was arranged, where rules do not count it
      * @throws org.journeyrules.EvaluationException if the rules fail
      */
-    public When when(Happening<?> first, Happening<?>... others) {
-        tellWhatWasGiven();
-        world.happen(listed(first, others));
+    public When when(Event<?> first, Event<?>... others) {
+        List<Event<?>> events = checked(first, others);
+        arrange();
+        world.happen(events);
         return new When(world);
     }
 
-    /** The journey begins at the start, for no other reason than the contact's record. */
-    public When whenTheJourneyBegins() {
-        tellWhatWasGiven();
+    /** The journey starts, for no other reason than the contact's record. */
+    public When whenTheJourneyStarts() {
+        arrange();
         world.begin();
         return new When(world);
     }
 
-    /** Nothing happens for this long. Every {@code reviewAt} on the way is honored to the instant, the end included. */
+    /**
+     * Nothing happens for this long. Every {@code reviewAt} on the way is honored exactly, including one at the end.
+     *
+     * @throws IllegalArgumentException if the time is zero or negative
+     */
     public When whenTimeElapses(TemporalAmount amount) {
-        tellWhatWasGiven();
+        arrange();
         world.elapse(amount);
         return new When(world);
     }
 
-    /** Nothing happens until then: a time in the contact's zone, unless it has an offset. */
+    /**
+     * Nothing happens until then: a time in the contact's zone, unless it has an offset.
+     *
+     * @throws IllegalArgumentException if the text is not a time, or if it is before the clock
+     */
     public When whenTimeElapsesUntil(String time) {
         return whenTimeElapsesUntil(Times.parse(time, world.zone()));
     }
 
-    /** Nothing happens until then. */
+    /**
+     * Nothing happens until then.
+     *
+     * @throws IllegalArgumentException if it is before the clock
+     */
     public When whenTimeElapsesUntil(Instant instant) {
-        tellWhatWasGiven();
+        arrange();
         world.elapseUntil(instant);
         return new When(world);
     }
 
-    /** Before the first thing happens. */
-    void tellWhatWasGiven() {}
+    /** Sets up what is given, before the first event. */
+    void arrange() {}
 
-    static List<Happening<?>> listed(Happening<?> first, Happening<?>... others) {
-        List<Happening<?>> happenings = new ArrayList<>(List.of(others));
-        happenings.add(0, first);
-        return happenings;
+    /** The events, after a check of the names that they use. */
+    List<Event<?>> checked(Event<?> first, Event<?>... others) {
+        List<Event<?>> events = new ArrayList<>(List.of(others));
+        events.add(0, first);
+        events.forEach(event -> event.check(world.names()));
+        return events;
     }
 }

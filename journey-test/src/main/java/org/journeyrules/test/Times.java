@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -13,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Locale;
 
-/** Times as testers write and read them: in the contact's zone, as long as they need to be. */
+/** Times as testers write and read them: in the contact's zone, and only as precise as necessary. */
 final class Times {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -25,9 +26,18 @@ final class Times {
         return ZonedDateTime.ofInstant(instant, zone).plus(amount).toInstant();
     }
 
-    /** Refuses what is no time, before the zone is known. */
+    /** Refuses a text that is not a time, before the zone is known. */
     static void check(String text) {
         parse(text, ZoneOffset.UTC);
+    }
+
+    /** A time of day: hours and minutes. */
+    static LocalTime ofDay(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException("'" + text + "' is not a time of day.\nMaybe '09:30'.");
+        }
     }
 
     static Instant parse(String text, ZoneId zone) {
@@ -44,7 +54,7 @@ final class Times {
             return instant.truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException unreadable) {
             throw new IllegalArgumentException("'" + text
-                    + "' is no time.\nMaybe '2026-03-02 09:30', '2026-03-02' or '2026-03-02T09:30:00+01:00'.");
+                    + "' is not a time.\nMaybe '2026-03-02 09:30', '2026-03-02' or '2026-03-02T09:30:00+01:00'.");
         }
     }
 

@@ -1,15 +1,15 @@
 package org.journeyrules.test;
 
-/** Something has happened: more can, or it is asked what came of it. Not thread-safe. */
+/** Something has happened. More can happen, or you can state what you expect. Not thread-safe. */
 public final class When extends Story {
     When(World world) {
         super(world);
     }
 
     /**
-     * What came of it: where the contact stands now, and what was decided since the begin or the last {@code and()}.
+     * Starts the expectations: about where the contact is now, and about the decisions since the start of the chapter.
      *
-     * @throws AssertionError if a host that looks more often or more seldom decided something else
+     * @throws AssertionError if a host that reviews more often or less often decided something else
      */
     public Then then() {
         return new Then(world);

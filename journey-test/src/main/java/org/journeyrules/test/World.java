@@ -7,48 +7,49 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
-import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalDeclaration;
-import org.journeyrules.signal.SignalType;
-import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The world of one story: its clock, its contact, the hosts that it happens to, and what was seen of it. */
+/** The state of one story: its clock, its contact, the hosts that it happens to, and their decisions. */
 final class World {
-    private static final Set<String> SENDING =
-            Set.of("Enrolled", "SequenceEnded", "StepDue", "StepDeferred", "StepSkipped");
-
     private static final LocalDateTime START = LocalDateTime.of(2026, 3, 2, 9, 0);
 
     private final JourneyEngine engine;
+    private final Names names;
     private final Host host;
     private List<Host> others;
     private final Chronicle chronicle;
     private Contact contact;
     private @Nullable Instant start;
     private @Nullable Instant clock;
-    private @Nullable Instant arranged;
+    private @Nullable Instant uncounted; // signals up to here do not count
     private int ids;
 
     World(JourneyEngine engine, Contact contact) {
         this.engine = engine;
+        this.names = new Names(engine.rules());
         this.contact = contact;
         this.chronicle = new Chronicle();
-        this.host = new Host(engine, contact.id(), Pace.EXACT, chronicle::add);
-        this.others = Arrays.stream(Pace.values())
-                .filter(pace -> pace != Pace.EXACT)
-                .map(pace -> new Host(engine, contact.id(), pace, outcome -> {}))
+        this.host = new Host(engine, contact.id(), PollingStyle.EXACT, chronicle::add);
+        this.others = Arrays.stream(PollingStyle.values())
+                .filter(style -> style != PollingStyle.EXACT)
+                .map(style -> new Host(engine, contact.id(), style, call -> {}))
                 .toList();
+        contact.values().keySet().forEach(names::requireColumn);
+        contact.account().ifPresent(account -> account.values().keySet().forEach(names::requireAccountColumn));
     }
 
     JourneyEngine engine() {
         return engine;
+    }
+
+    Names names() {
+        return names;
     }
 
     Contact contact() {
@@ -82,48 +83,18 @@ final class World {
         return "s" + ++ids;
     }
 
-    void requireStage(String stage) {
-        if (engine.map().stage(stage).isEmpty()) {
-            throw new IllegalArgumentException("The map '" + engine.map().name() + "' has no stage '" + stage + "'.\n"
-                    + Suggestions.maybe(
-                            stage,
-                            engine.map().stages().stream().map(Stage::name).toList()));
-        }
-    }
-
-    /**
-     * Where the map declares its own types, one that is a slip of the pen is a mistake of the test: no rule can see it, and a
-     * near miss would hold for the wrong reason. One that differs by more may be a pack's own.
-     */
-    void requireType(String type) {
-        List<SignalDeclaration> declared = engine.map().declaredSignals();
-        if (declared.isEmpty() || engine.map().direction(type).isPresent() || SignalType.isKnown(type)) {
-            return;
-        }
-        List<String> names =
-                new ArrayList<>(declared.stream().map(SignalDeclaration::name).toList());
-        names.addAll(SignalType.known());
-        Suggestions.to(type, names)
-                .filter(right -> !right.startsWith(type) && !type.startsWith(right))
-                .ifPresent(right -> {
-                    throw new IllegalArgumentException(
-                            "The map '" + engine.map().name() + "' declares no signals of the type '" + type
-                                    + "'.\nMaybe '" + right + "'?");
-                });
-    }
-
     // ---- what happens
 
     void startAt(Instant instant) {
         start = instant;
     }
 
-    /** The contact comes with a stage, in which it is since the start. */
+    /** The contact comes with a stage, which it has been in since the start. */
     void importInto(String stage) {
         contact = contact.with(Contact.STAGE, stage).with(Contact.STAGE_SINCE, start().toString());
     }
 
-    /** Begins the journey at the start, with nothing but the contact's record. */
+    /** Starts the journey with only the contact's record, unless it has started already. */
     void begin() {
         if (!host.state().hasBegun()) {
             clock = start();
@@ -132,67 +103,68 @@ final class World {
     }
 
     /**
-     * The journey began as it was arranged. Where rules count only what comes after that instant, because the contact came
-     * with a stage or the map spends the act of beginning, the next signal has to say when it comes.
+     * From now on a signal has to say when it happens as long as the clock stands here: rules count only later ones, because
+     * the contact came with a stage or because the map counts the first minutes as part of the start.
      */
-    void arranged(boolean withStage) {
-        if (withStage || engine.map().origin().isPresent()) {
-            arranged = clock();
-        }
+    void requireTimeOfNextSignal() {
+        uncounted = clock();
     }
 
-    void happen(List<Happening<?>> happenings) {
+    void happen(List<Event<?>> events) {
         int next = 0;
-        while (next < happenings.size()) {
-            Instant at = arrival(happenings.get(next));
-            List<Happening<?>> together = new ArrayList<>();
+        while (next < events.size()) {
+            Instant at = arrival(events.get(next));
+            List<Event<?>> together = new ArrayList<>();
             do {
-                together.add(happenings.get(next++));
-            } while (next < happenings.size() && arrivesWith(happenings.get(next), at));
+                together.add(events.get(next++));
+            } while (next < events.size() && arrivesWith(events.get(next), at));
             happenTogether(together, at);
         }
     }
 
-    private boolean arrivesWith(Happening<?> happening, Instant at) {
-        return happening.lateness().isZero()
-                && (!happening.isTimed()
-                        || happening.time().resolve(at, start(), zone()).equals(at));
+    private boolean arrivesWith(Event<?> event, Instant at) {
+        return !event.timing().isLate()
+                && (!event.timing().isSet() || time(event, at).equals(at));
     }
 
-    private Instant arrival(Happening<?> happening) {
-        Instant at = happening.time().resolve(clock(), start(), zone()).plus(happening.lateness());
+    private Instant time(Event<?> event, Instant clock) {
+        return event.timing().time().resolve(clock, start(), zone());
+    }
+
+    private Instant arrival(Event<?> event) {
+        Instant at = time(event, clock()).plus(event.timing().lateness());
         if (at.isBefore(clock())) {
-            throw new IllegalArgumentException(
-                    happening.name() + " is said to happen at " + show(at) + ", but the clock stands at "
-                            + show(clock()) + ".\nMaybe tell it earlier, or as .arrivingLate(…).");
+            throw new IllegalArgumentException(event.name() + " would happen at " + show(at)
+                    + ", but the clock already stands at " + show(clock())
+                    + ".\nMaybe put it earlier in the story, or add .arrivingLate(…).");
         }
-        if (!happening.isTimed() && happening instanceof SignalHappening && clock().equals(arranged)) {
-            throw new IllegalArgumentException(
-                    happening.name() + " would happen at the very instant at which the journey"
-                            + " begins, " + show(clock()) + ", and rules count what comes after it.\n"
-                            + "Maybe say when: .after(minutes(1)), or .after(Duration.ZERO) if that instant is meant.");
+        if (!event.timing().isSet() && event instanceof SignalEvent && clock().equals(uncounted)) {
+            throw new IllegalArgumentException(event.name()
+                    + " would happen at the instant at which the journey starts, " + show(clock())
+                    + ", and rules count only later signals.\n"
+                    + "Maybe say when: .after(minutes(1)), or .after(Duration.ZERO) if you mean that instant.");
         }
         return at;
     }
 
-    /** What happens at one instant is one event, told to the host in one call. */
-    private void happenTogether(List<Happening<?>> happenings, Instant at) {
-        if (happenings.stream().allMatch(Happening::changesRecord)) {
+    /** Events at one instant are one event, which the host passes to the engine in one call. */
+    private void happenTogether(List<Event<?>> events, Instant at) {
+        if (events.stream().allMatch(Event::changesRecord)) {
             begin();
         }
         all().forEach(each -> each.waitUntil(contact, at));
-        if (happenings.stream().anyMatch(Happening::changesRecord)) {
+        if (events.stream().anyMatch(Event::changesRecord)) {
             all().forEach(each -> each.reviewBefore(contact, at));
         }
         List<Signal> signals = new ArrayList<>();
-        for (Happening<?> happening : happenings) {
-            Signal signal = happening.signal(this, at.minus(happening.lateness()));
-            contact = happening.record(contact);
+        for (Event<?> event : events) {
+            Signal signal = event.signal(this, at.minus(event.timing().lateness()));
+            contact = event.record(contact);
             if (signal != null) {
                 signals.add(signal);
             }
-            chronicle.happened(at, happening.words(this, signal, at));
-            if (!happening.lateness().isZero()) {
+            chronicle.happened(at, event.words(this, signal, at));
+            if (event.timing().isLate()) {
                 others = List.of();
             }
         }
@@ -217,7 +189,7 @@ final class World {
         begin();
         if (end.isBefore(clock())) {
             throw new IllegalArgumentException(
-                    "Time is said to elapse until " + show(end) + ", but the clock stands at " + show(clock()) + ".");
+                    "Time cannot elapse until " + show(end) + ": the clock already stands at " + show(clock()) + ".");
         }
         all().forEach(each -> {
             each.waitUntil(contact, end);
@@ -242,15 +214,17 @@ final class World {
                 .orElse(null);
     }
 
-    /** Sending does not go back in time: what sequences do depends on when a host looks, and is meant to. */
     private static List<Decision> comparable(List<Decision> decisions) {
-        return decisions.stream()
-                .filter(decision -> !SENDING.contains(decision.kind()))
-                .toList();
+        return decisions.stream().filter(DecisionKinds::isSameForEveryHost).toList();
     }
 
     List<Decision> decisions() {
         return host.decisions();
+    }
+
+    /** The explanation of the contact as it is now. */
+    Explanation explanation() {
+        return engine.explain(state(), contact, clock());
     }
 
     String show(Instant instant) {

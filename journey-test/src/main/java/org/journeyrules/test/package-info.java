@@ -1,4 +1,4 @@
-/** Scenarios for rules: given, when, then, with a clock that moves when told. */
+/** Scenario tests for rules: given, when, then, with a clock that the test moves. */
 @NullMarked
 package org.journeyrules.test;
 

@@ -25,29 +25,29 @@ class JourneyAssertionsTest {
             engine.receive(begun.state(), contact, Signal.of("s1", "c1", SignalType.LINK_CLICKED, MONDAY));
 
     @Test
-    void whatHoldsPasses() {
-        assertThat(engine.newState("c1")).hasNotBegun();
+    void trueAssertionsPass() {
+        assertThat(engine.newState("c1")).hasNotStarted();
         assertThat(begun)
                 .entersStages("Asked")
                 .decides(StageChanged.class)
-                .changes(true)
+                .changesState()
                 .state()
                 .isIn("Asked")
                 .isInSince(MONDAY);
-        assertThat(again).decidesNothing().changes(false);
+        assertThat(again).decidesNothing().keepsState();
     }
 
     @Test
-    void whatDoesNotHoldFailsWithExpectedAndActual() {
+    void falseAssertionsFailWithExpectedAndActual() {
         fails(() -> assertThat(begun.state()).isIn("Signed"), "stage Signed", "stage Asked\nof " + begun.state());
         fails(
                 () -> assertThat(begun.state()).isInSince(MONDAY.plusSeconds(1)),
                 "since 2026-03-02T09:00:01Z",
                 "since 2026-03-02T09:00:00Z\nof " + begun.state());
         fails(
-                () -> assertThat(begun.state()).hasNotBegun(),
-                "begin none",
-                "begin 2026-03-02T09:00:00Z\nof " + begun.state());
+                () -> assertThat(begun.state()).hasNotStarted(),
+                "start none",
+                "start 2026-03-02T09:00:00Z\nof " + begun.state());
         fails(
                 () -> assertThat(engine.newState("c1")).reviewsAt(MONDAY),
                 "review 2026-03-02T09:00:00Z",
@@ -56,7 +56,7 @@ class JourneyAssertionsTest {
         fails(() -> assertThat(begun).decidesNothing(), "nothing is decided", change);
         fails(() -> assertThat(begun).entersStages("Asked", "Signed"), "stages entered: [Asked, Signed]", change);
         fails(() -> assertThat(begun).decides(HandedOff.class), "a decision of the kind HandedOff", change);
-        fails(() -> assertThat(again).changes(true), "the state changes", "nothing is decided");
+        fails(() -> assertThat(again).changesState(), "the state changes", "nothing is decided");
     }
 
     private static void fails(ThrowingCallable assertion, String expected, String actual) {

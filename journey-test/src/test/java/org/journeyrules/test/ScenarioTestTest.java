@@ -15,16 +15,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInfo;
 
-/** A scenario test is told over each engine. */
+/** A scenario test runs on each engine. */
 @OverEngines(ScenarioTestTest.Both.class)
 class ScenarioTestTest {
-    private static final AtomicInteger MADE = new AtomicInteger();
-    private static final List<String> TOLD = new ArrayList<>();
+    private static final AtomicInteger CREATED = new AtomicInteger();
+    private static final List<String> RUN = new ArrayList<>();
 
     static final class Both implements Engines {
         @Override
         public Map<String, JourneyEngine> engines() {
-            MADE.incrementAndGet();
+            CREATED.incrementAndGet();
             Map<String, JourneyEngine> engines = new LinkedHashMap<>();
             engines.put("one", JourneyEngine.of(LoanRules.RULES));
             engines.put("other", JourneyEngine.of(LoanRules.RULES.only(LoanRules.TWO_CLICKS)));
@@ -33,8 +33,8 @@ class ScenarioTestTest {
     }
 
     @ScenarioTest
-    void twoClicks(Scenario scenario, TestInfo test) {
-        TOLD.add(test.getDisplayName());
+    void twoClicksLeadToOffered(Scenario scenario, TestInfo test) {
+        RUN.add(test.getDisplayName());
         scenario.givenContact()
                 .inStage("Asked")
                 .when(signal(LINK_CLICKED).after(days(1)), signal(LINK_CLICKED).after(days(1)))
@@ -45,8 +45,8 @@ class ScenarioTestTest {
     @Nested
     class AlsoNested {
         @ScenarioTest
-        void oneClick(Scenario scenario, TestInfo test) {
-            TOLD.add("nested " + test.getDisplayName());
+        void oneClickDoesNot(Scenario scenario, TestInfo test) {
+            RUN.add("nested " + test.getDisplayName());
             scenario.givenContact()
                     .inStage("Asked")
                     .when(signal(LINK_CLICKED).after(days(1)))
@@ -56,8 +56,8 @@ class ScenarioTestTest {
     }
 
     @AfterAll
-    static void eachTestWasToldOverBothEnginesWhichWereMadeOnce() {
-        assertThat(TOLD).containsExactlyInAnyOrder("one", "other", "nested one", "nested other");
-        assertThat(MADE).hasValue(1);
+    static void eachTestRanOnBothEnginesWhichWereCreatedOnce() {
+        assertThat(RUN).containsExactlyInAnyOrder("one", "other", "nested one", "nested other");
+        assertThat(CREATED).hasValue(1);
     }
 }

@@ -1,23 +1,29 @@
 package org.journeyrules.test;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.journeyrules.signal.SignalType.EMAIL_REPLIED;
-import static org.journeyrules.signal.SignalType.PAGE_VISITED;
+import static org.journeyrules.test.Failures.assertHead;
+import static org.journeyrules.test.Failures.assertRulesOf;
 import static org.journeyrules.test.Scenario.calendarDays;
+import static org.journeyrules.test.Scenario.contact;
 import static org.journeyrules.test.Scenario.days;
+import static org.journeyrules.test.Scenario.hours;
 import static org.journeyrules.test.Scenario.signal;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.Period;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.Test;
 
-/** How stories tell what sequences came to. */
+/** Expectations about sequences and their steps, and why they fail. */
 class SequenceStoryTest {
     private static final JourneyMap MAP = JourneyMap.builder("loan")
             .stage(Stage.of("Asked").withSequence("follow-up"))
@@ -26,28 +32,59 @@ class SequenceStoryTest {
                     .withGoal(EMAIL_REPLIED)
                     .with(Step.send("first", "reminder").on("email").withAfter(Period.ofDays(1)))
                     .with(Step.send("second", "closing").on("email").withAfter(Period.ofDays(3))))
+            .sequence(Sequence.of("welcome")
+                    .with(Step.send("hello", "hello").on("email").withAfter(Period.ZERO)))
             .quietHours(new QuietHours(LocalTime.of(8, 0), LocalTime.of(10, 0)))
             .build();
 
     private final Scenario scenario = Scenario.of(JourneyRules.builder(MAP)
-            .stepRule("opening: of the reminder", (journey, step) -> {
-                if (step.step().equals("first")) {
+            .stepRule("opening: plain", (journey, step) -> {
+                if (step.content().equals("reminder")) {
                     step.useVariant("opening", "plain");
+                }
+            })
+            .stepRule("elderly contacts get no reminder", (journey, step) -> {
+                if (step.content().equals("reminder") && journey.contact().number("age") != null) {
+                    step.skip("They are called.");
+                }
+            })
+            .stepRule("reminders wait for a call", (journey, step) -> {
+                if (step.content().equals("reminder")
+                        && journey.signals().of(SignalType.CALL_MADE).atLeast(1)) {
+                    step.postpone(Duration.ofDays(2));
+                }
+            })
+            .rule("a download enrolls in welcome", journey -> {
+                if (journey.signals().of(SignalType.CONTENT_DOWNLOADED).atLeast(1)) {
+                    journey.enroll("welcome");
                 }
             })
             .build());
 
-    private Then week() {
+    private Then twoDays() {
         return scenario.givenContact()
-                .when(signal(PAGE_VISITED))
+                .whenTheJourneyStarts()
                 .whenTimeElapses(calendarDays(2))
                 .then();
     }
 
+    private Then twoDaysOfAnElderlyContact() {
+        return scenario.given(contact().with("age", "80"))
+                .whenTheJourneyStarts()
+                .whenTimeElapses(calendarDays(2))
+                .then();
+    }
+
+    // ---- what can be expected
+
     @Test
-    void enrollmentsAndStepsAreAskedAbout() {
-        week().enrollsIn("follow-up")
+    void enrollmentsAndStepsCanBeExpected() {
+        twoDays()
+                .enrollsIn("follow-up")
                 .because("journey: stage entered")
+                .defers("reminder")
+                .at("2026-03-03 09:00")
+                .until("2026-03-03 10:00")
                 .sends("reminder")
                 .at("2026-03-03 10:00")
                 .withVariants("opening", "plain")
@@ -55,34 +92,180 @@ class SequenceStoryTest {
     }
 
     @Test
-    void otherVariantsFail() {
-        assertThatThrownBy(() -> week().sends("reminder").withVariants("opening", "grand", "close", "plain"))
-                .hasMessageContaining("Expected: with the variants {close=plain, opening=grand}\n"
-                        + "Actual:   with the variants {opening=plain}");
+    void skippedStepsCanBeExpected() {
+        twoDaysOfAnElderlyContact()
+                .skips("reminder")
+                .because("elderly contacts get no reminder")
+                .sendsNo("reminder");
     }
 
     @Test
-    void aContentThatIsNotSentFails() {
-        assertThatThrownBy(() -> week().sends("closing"))
-                .hasMessageContaining("Expected: closing is sent\n")
-                .hasMessageContaining("reminder waits until 2026-03-03 10:00, because \"journey: step deferred\"")
-                .hasMessageContaining("sends reminder {opening=plain}, because \"journey: step due\"");
+    void theEndOfASequenceCanBeExpected() {
+        twoDays()
+                .and()
+                .when(signal(EMAIL_REPLIED).after(days(1)))
+                .then()
+                .endsSequence("follow-up")
+                .because("journey: goal reached");
+    }
+
+    // ---- why a content was not sent
+
+    @Test
+    void aContentThatARuleSkippedShowsTheRulesOnItsStep() {
+        ThrowingCallable story = () -> twoDaysOfAnElderlyContact().sends("reminder");
+
+        assertHead(story, """
+                Expected: reminder is sent
+                Actual:   2026-03-02 09:00  → Asked (START), because "journey: start"
+                          2026-03-02 09:00  enrolled in follow-up, because "journey: stage entered"
+                          2026-03-03 09:00  reminder waits until 2026-03-03 10:00: Quiet hours are 08:00-10:00, because "journey: step deferred"
+                          2026-03-03 10:00  reminder is not sent: They are called, because "elderly contacts get no reminder"
+                At 2026-03-03 10:00 reminder is not sent: They are called, because "elderly contacts get no reminder".
+                """);
+        assertRulesOf(story, "The rules on the step 'first' of follow-up at 2026-03-03 10:00:");
     }
 
     @Test
-    void aContentThatIsSentAllTheSameFails() {
-        assertThatThrownBy(() -> week().sendsNo("reminder"))
-                .hasMessageContaining("Expected: reminder is not sent\n"
-                        + "Actual:   2026-03-03 10:00  sends reminder {opening=plain}");
+    void aContentThatIsDeferredShowsTheReason() {
+        ThrowingCallable story = () -> scenario.givenContact()
+                .whenTheJourneyStarts()
+                .whenTimeElapses(days(1))
+                .then()
+                .sends("reminder");
+
+        assertHead(story, """
+                Expected: reminder is sent
+                Actual:   2026-03-02 09:00  → Asked (START), because "journey: start"
+                          2026-03-02 09:00  enrolled in follow-up, because "journey: stage entered"
+                          2026-03-03 09:00  reminder waits until 2026-03-03 10:00: Quiet hours are 08:00-10:00, because "journey: step deferred"
+                At 2026-03-03 09:00 reminder waits until 2026-03-03 10:00: Quiet hours are 08:00-10:00, because "journey: step deferred".
+                """);
     }
 
     @Test
-    void aSequenceThatTheContactIsNotEnrolledInFails() {
-        assertThatThrownBy(() -> week().and()
-                        .when(signal(EMAIL_REPLIED).after(days(1)))
+    void aContentThatARulePostponedNamesTheRule() {
+        assertHead(
+                () -> scenario.givenContact()
+                        .whenTheJourneyStarts()
+                        .when(signal(SignalType.CALL_MADE).after(hours(1)))
                         .then()
-                        .enrollsIn("follow-up"))
-                .hasMessageContaining("Expected: it is enrolled in follow-up\n")
-                .hasMessageContaining("follow-up ends (goal)");
+                        .and()
+                        .whenTimeElapsesUntil("2026-03-03 10:00")
+                        .then()
+                        .sends("reminder"),
+                """
+                Expected: reminder is sent
+                Actual:   2026-03-03 09:00  reminder waits until 2026-03-03 10:00: Quiet hours are 08:00-10:00, because "journey: step deferred"
+                          2026-03-03 10:00  reminder waits until 2026-03-05 10:00: A rule postponed it, because "reminders wait for a call"
+                At 2026-03-03 10:00 reminder waits until 2026-03-05 10:00: A rule postponed it, because "reminders wait for a call".
+                """);
+    }
+
+    @Test
+    void aContentThatIsNotDueYetShowsWhen() {
+        ThrowingCallable story =
+                () -> twoDays().and().whenTimeElapses(hours(1)).then().sends("closing");
+
+        assertHead(story, """
+                Expected: closing is sent
+                Actual:   nothing is decided
+                It was not due yet: the step 'second' of follow-up is next, at 2026-03-05 10:00. Quiet hours are 08:00-10:00.
+                """);
+        assertRulesOf(story, "The rules on the step 'second' of follow-up at 2026-03-04 10:00:");
+    }
+
+    @Test
+    void aContentThatWasSentBeforeTheChapterIsExplained() {
+        assertHead(() -> twoDays().and().whenTimeElapses(hours(1)).then().sends("reminder"), """
+                Expected: reminder is sent
+                Actual:   nothing is decided
+                Before this chapter, at 2026-03-03 10:00: sends reminder {opening=plain}, because "journey: step due".
+                """);
+    }
+
+    @Test
+    void aContentOfASequenceThatEndedIsExplained() {
+        assertHead(
+                () -> twoDays()
+                        .and()
+                        .when(signal(EMAIL_REPLIED).after(days(1)))
+                        .whenTimeElapses(days(7))
+                        .then()
+                        .sends("closing"),
+                """
+                Expected: closing is sent
+                Actual:   2026-03-05 09:00  follow-up ends (goal), because "journey: goal reached" on s1
+                The sequence follow-up ended before it, at 2026-03-05 09:00: goal.
+                """);
+    }
+
+    @Test
+    void aContentOfASequenceThatTheContactIsNotInIsExplained() {
+        ThrowingCallable story =
+                () -> twoDays().and().whenTimeElapses(hours(1)).then().sends("hello");
+
+        assertHead(story, """
+                Expected: hello is sent
+                Actual:   nothing is decided
+                The contact is not enrolled in welcome, which sends hello.
+                """);
+        assertRulesOf(
+                story,
+                "The rules on the step 'hello' of welcome at 2026-03-04 10:00:",
+                "The rules of Asked at 2026-03-04 10:00:");
+    }
+
+    @Test
+    void aContentThatIsSentAfterAllShowsTheRulesOnItsStep() {
+        ThrowingCallable story = () -> twoDays().sendsNo("reminder");
+
+        assertHead(story, """
+                Expected: reminder is not sent
+                Actual:   2026-03-03 10:00  sends reminder {opening=plain}, because "journey: step due"
+                """);
+        assertRulesOf(story, "The rules on the step 'first' of follow-up at 2026-03-03 10:00:");
+    }
+
+    @Test
+    void otherVariantsShowTheRulesOnTheStep() {
+        ThrowingCallable story = () -> twoDays().sends("reminder").withVariants("opening", "grand", "close", "plain");
+
+        assertHead(story, """
+                Expected: with the variants {close=plain, opening=grand}
+                Actual:   with the variants {opening=plain}
+                """);
+        assertRulesOf(story, "The rules on the step 'first' of follow-up at 2026-03-03 10:00:");
+    }
+
+    @Test
+    void rulesOnAStepShowWhatTheySaw() {
+        assertThat(Failures.failure(() -> twoDays().sendsNo("reminder")).getMessage())
+                .endsWith("""
+                        The rules on the step 'first' of follow-up at 2026-03-03 10:00:
+                          not met "elderly contacts get no reminder"
+                              contact age is absent
+                          met     "opening: plain"
+                          not met "reminders wait for a call"
+                              signals.of(CALL_MADE).atLeast(1) is false: count is 0, needs 1
+                        """);
+    }
+
+    // ---- why a contact was not enrolled
+
+    @Test
+    void anEnrollmentFromAnEarlierChapterIsExplained() {
+        assertHead(() -> twoDays().and().whenTimeElapses(hours(1)).then().enrollsIn("follow-up"), """
+                Expected: the contact is enrolled in follow-up
+                Actual:   nothing is decided
+                Before this chapter, at 2026-03-02 09:00: enrolled in follow-up, because "journey: stage entered".
+                """);
+    }
+
+    @Test
+    void anEnrollmentThatNoRuleProposedShowsTheRulesOfTheStage() {
+        ThrowingCallable story = () -> twoDays().enrollsIn("welcome");
+
+        assertRulesOf(story, "The rules of Asked at 2026-03-04 09:00:");
     }
 }

@@ -1,30 +1,34 @@
 package org.journeyrules.test;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
-/** The host changes the contact's account. Immutable and thread-safe. */
-public final class AccountHappening extends Happening<AccountHappening> {
+/** A change of the account that the contact carries. Immutable and thread-safe. */
+public final class AccountEvent extends Event<AccountEvent> {
     private final String column;
     private final @Nullable String value;
 
-    AccountHappening(String column, @Nullable String value) {
-        this(column, value, Time.NOW, Duration.ZERO);
+    AccountEvent(String column, @Nullable String value) {
+        this(column, value, Timing.NOW);
     }
 
-    private AccountHappening(String column, @Nullable String value, Time time, Duration lateness) {
-        super(time, lateness);
+    private AccountEvent(String column, @Nullable String value, Timing timing) {
+        super(timing);
         this.column = column;
         this.value = value;
     }
 
     @Override
-    AccountHappening copy(Time time, Duration lateness) {
-        return new AccountHappening(column, value, time, lateness);
+    AccountEvent copy(Timing timing) {
+        return new AccountEvent(column, value, timing);
+    }
+
+    @Override
+    void check(Names names) {
+        names.requireAccountColumn(column);
     }
 
     @Override
@@ -41,8 +45,8 @@ public final class AccountHappening extends Happening<AccountHappening> {
     @Override
     Contact record(Contact before) {
         Account account = before.account()
-                .orElseThrow(() -> new IllegalStateException("The account changes, and contact '" + before.id()
-                        + "' carries none.\nMaybe given(contact().with(Account.of(\"a1\"))…)."));
+                .orElseThrow(() -> new IllegalStateException("The account changes, but the contact '" + before.id()
+                        + "' does not carry one.\nMaybe given(contact().with(Account.of(\"a1\"))…)."));
         return before.with(account.with(column, value));
     }
 

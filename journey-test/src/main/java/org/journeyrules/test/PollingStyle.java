@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How often a host looks at a contact while nothing happens. What is decided must not depend on it. */
-enum Pace {
-    /** At every {@code reviewAt}, to the instant: the host by which a story is judged. */
-    EXACT("looks exactly at reviewAt") {
+/** How often a host calls the engine while nothing happens. Decisions must not depend on it. */
+enum PollingStyle {
+    /** Exactly at every {@code reviewAt}: the host whose decisions a story is compared with. */
+    EXACT("reviews exactly at reviewAt") {
         @Override
         @Nullable
         Instant next(Instant last, Optional<Instant> reviewAt) {
             return reviewAt.orElse(null);
         }
     },
-    /** Also a millisecond before: nothing may be decided then. */
-    EARLY("looks also a millisecond before reviewAt") {
+    /** Also a millisecond before, when there must be no decision yet. */
+    EARLY("reviews also a millisecond before reviewAt") {
         @Override
         @Nullable
         Instant next(Instant last, Optional<Instant> reviewAt) {
@@ -24,15 +24,15 @@ enum Pace {
             return due != null && last.isBefore(due.minusMillis(1)) ? due.minusMillis(1) : due;
         }
     },
-    /** On a schedule of its own, which fits no window. */
-    SWEEPING("looks every 31 hours") {
+    /** On a schedule of its own, which does not fit any window. */
+    SWEEPING("reviews every 31 hours") {
         @Override
         Instant next(Instant last, Optional<Instant> reviewAt) {
             return last.plus(Duration.ofHours(31));
         }
     },
     /** Only when something happens, or at the end of a time that elapses. */
-    SELDOM("looks only when something happens") {
+    SELDOM("reviews only when something happens") {
         @Override
         @Nullable
         Instant next(Instant last, Optional<Instant> reviewAt) {
@@ -42,7 +42,7 @@ enum Pace {
 
     private final String words;
 
-    Pace(String words) {
+    PollingStyle(String words) {
         this.words = words;
     }
 
@@ -50,6 +50,6 @@ enum Pace {
         return words;
     }
 
-    /** When the host looks next, after its last look and with this {@code reviewAt}; null for not again. */
+    /** When the host next calls the engine, after its last call and with this {@code reviewAt}; null for not again. */
     abstract @Nullable Instant next(Instant last, Optional<Instant> reviewAt);
 }

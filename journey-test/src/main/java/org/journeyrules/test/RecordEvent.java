@@ -1,43 +1,47 @@
 package org.journeyrules.test;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
-/** The host changes the contact's record. Immutable and thread-safe. */
-public final class RecordHappening extends Happening<RecordHappening> {
+/** A change of the contact's record. Immutable and thread-safe. */
+public final class RecordEvent extends Event<RecordEvent> {
     private final String column;
     private final @Nullable String value;
-    private final boolean told;
+    private final boolean reported;
 
-    RecordHappening(String column, @Nullable String value) {
-        this(column, value, false, Time.NOW, Duration.ZERO);
+    RecordEvent(String column, @Nullable String value) {
+        this(column, value, false, Timing.NOW);
     }
 
-    private RecordHappening(String column, @Nullable String value, boolean told, Time time, Duration lateness) {
-        super(time, lateness);
+    private RecordEvent(String column, @Nullable String value, boolean reported, Timing timing) {
+        super(timing);
         this.column = column;
         this.value = value;
-        this.told = told;
+        this.reported = reported;
     }
 
     @Override
-    RecordHappening copy(Time time, Duration lateness) {
-        return new RecordHappening(column, value, told, time, lateness);
+    RecordEvent copy(Timing timing) {
+        return new RecordEvent(column, value, reported, timing);
     }
 
-    /** The host also reports the change, as a FIELD_CHANGED signal: rules can ask how long the value has been. */
-    public RecordHappening reported() {
-        return new RecordHappening(column, value, true, time(), lateness());
+    /** The host also reports the change as a FIELD_CHANGED signal, so that rules can check how long the value has been. */
+    public RecordEvent reported() {
+        return new RecordEvent(column, value, true, timing());
+    }
+
+    @Override
+    void check(Names names) {
+        names.requireColumn(column);
     }
 
     @Override
     @Nullable
     Signal signal(World world, Instant at) {
-        return told
+        return reported
                 ? Signal.of(world.nextId(), world.contact().id(), SignalType.FIELD_CHANGED, at)
                         .with("field", column)
                         .with("from", world.contact().value(column))

@@ -1,0 +1,97 @@
+package org.journeyrules.test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.stage.Stage;
+
+/**
+ * The rules that propose what a test expects, as far as their proposals are known: rules in plain Java show theirs only
+ * when they are met.
+ */
+final class Candidates {
+    private final Predicate<String> wanted;
+    private final String leads;
+    private final World world;
+
+    /**
+     * @param wanted whether a proposal, such as {@code "progressTo Decision"}, is the expected one
+     * @param leads what the rules do, after "the rules that": "lead to Decision"
+     */
+    Candidates(Predicate<String> wanted, String leads, World world) {
+        this.wanted = wanted;
+        this.leads = leads;
+        this.world = world;
+    }
+
+    /** Why none of them decided: not met, not evaluated, or there is none. */
+    Optional<Cause> whyNot() {
+        if (!world.state().hasBegun()) {
+            return Optional.empty();
+        }
+        return notMet().or(this::notEvaluated).or(this::noneExists);
+    }
+
+    private Optional<Cause> notMet() {
+        List<Scene> scenes = Scene.ofChapter(world);
+        for (int i = scenes.size() - 1; i >= 0; i--) {
+            Scene scene = scenes.get(i);
+            List<RuleExplanation> unmet = in(scene).stream()
+                    .filter(rule -> !rule.met())
+                    .sorted(RuleExplanation.NEAREST_FIRST)
+                    .toList();
+            if (!unmet.isEmpty()) {
+                return Optional.of(new Cause(
+                        List.of(words(unmet) + " at " + world.show(scene.at()) + "."),
+                        List.of(scene),
+                        unmet.get(0).rule()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String words(List<RuleExplanation> unmet) {
+        String rules = Cause.quoted(unmet.stream().map(RuleExplanation::rule));
+        return unmet.size() == 1
+                ? rules + " was not met"
+                : "None of the rules that " + leads + " was met (" + rules + ")";
+    }
+
+    private List<RuleExplanation> in(Scene scene) {
+        return scene.rules().stream()
+                .filter(rule -> wanted.test(rule.proposal()))
+                .toList();
+    }
+
+    private Optional<Cause> notEvaluated() {
+        Scene now = Scene.now(world);
+        String here = world.state().stage().orElseThrow();
+        List<String> stages = new ArrayList<>();
+        String rule = "";
+        for (Stage other : world.engine().map().stages()) {
+            List<RuleExplanation> there = other.name().equals(here) ? List.of() : in(now.in(other.name()));
+            if (!there.isEmpty()) {
+                rule = rule.isEmpty() ? there.get(0).rule() : rule;
+                stages.add(other.name());
+            }
+        }
+        return stages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Cause.hint(
+                                Cause.quoted(rule) + " was not evaluated: it is a rule of "
+                                        + String.join(" and ", stages) + ", and the contact is in " + here + ".",
+                                world)
+                        .showingFirst(rule));
+    }
+
+    /** Only where the proposals of all rules are known. */
+    private Optional<Cause> noneExists() {
+        Scene now = Scene.now(world);
+        boolean known = world.engine().map().stages().stream()
+                .flatMap(stage -> now.in(stage.name()).rules().stream())
+                .noneMatch(rule -> rule.proposal().isEmpty());
+        return known ? Optional.of(Cause.hint("There are no rules that " + leads + ".", world)) : Optional.empty();
+    }
+}

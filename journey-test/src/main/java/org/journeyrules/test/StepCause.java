@@ -1,0 +1,174 @@
+package org.journeyrules.test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.SequenceExplanation;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.SequenceEnded;
+import org.journeyrules.decision.StepDeferred;
+import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
+import org.jspecify.annotations.Nullable;
+
+/** Finds why a content was sent or not sent, and the rules on its step. */
+final class StepCause {
+    private final String content;
+    private final World world;
+    private final List<Sender> senders;
+
+    /** A step that sends the content. */
+    private record Sender(Sequence sequence, Step step) {}
+
+    private StepCause(String content, World world) {
+        this.content = content;
+        this.world = world;
+        this.senders = world.engine().map().sequences().stream()
+                .flatMap(sequence -> sequence.steps().stream()
+                        .filter(step -> step.content().equals(Optional.of(content)))
+                        .map(step -> new Sender(sequence, step)))
+                .toList();
+    }
+
+    /** Why a decision on the step of a content was not made. */
+    static Cause ofNot(String content, World world) {
+        StepCause cause = new StepCause(content, world);
+        return cause.decidedOtherwise()
+                .or(cause::decidedBefore)
+                .or(cause::sequenceEnded)
+                .or(cause::comesLater)
+                .orElseGet(cause::notEnrolled);
+    }
+
+    /** The rules of the stage before a decision, or on the step that it is about. */
+    static Cause of(Decision decision, World world) {
+        return new Cause(List.of(), List.of(sceneOf(decision, world)), null);
+    }
+
+    private static Scene sceneOf(Decision decision, World world) {
+        JourneyMap map = world.engine().map();
+        Scene before = Scene.before(decision, world);
+        return place(decision)
+                .flatMap(place -> map.sequence(place.sequence())
+                        .flatMap(sequence -> sequence.step(place.step()))
+                        .map(step -> before.on(new StepFact(map, place.sequence(), step, place.enrolledAt(), null))))
+                .orElse(before);
+    }
+
+    /** Where a decision on a step belongs. */
+    private record Place(
+            String sequence,
+            String step,
+            Instant enrolledAt,
+            @Nullable String content) {}
+
+    private static Optional<Place> place(Decision decision) {
+        return DecisionKinds.as(StepDue.class, decision)
+                .map(due -> new Place(
+                        due.sequence(),
+                        due.step(),
+                        due.enrolledAt(),
+                        due.content().orElse(null)))
+                .or(() -> DecisionKinds.as(StepDeferred.class, decision)
+                        .map(deferred -> new Place(
+                                deferred.sequence(),
+                                deferred.step(),
+                                deferred.enrolledAt(),
+                                deferred.content().orElse(null))))
+                .or(() -> DecisionKinds.as(StepSkipped.class, decision)
+                        .map(skipped -> new Place(
+                                skipped.sequence(),
+                                skipped.step(),
+                                skipped.enrolledAt(),
+                                skipped.content().orElse(null))));
+    }
+
+    private boolean isAbout(Decision decision) {
+        return place(decision).filter(place -> content.equals(place.content())).isPresent();
+    }
+
+    private Optional<Cause> decidedOtherwise() {
+        List<Decision> about =
+                world.chronicle().decisions().stream().filter(this::isAbout).toList();
+        if (about.isEmpty()) {
+            return Optional.empty();
+        }
+        Decision last = about.get(about.size() - 1);
+        Cause rules = of(last, world);
+        return Optional.of(new Cause(
+                List.of("At " + world.show(last.at()) + " " + DecisionKinds.words(last, world) + "."),
+                rules.scenes(),
+                last.because().rule()));
+    }
+
+    private Optional<Cause> decidedBefore() {
+        return world.chronicle()
+                .earlier(this::isAbout)
+                .map(decision -> new Cause(
+                        List.of("Before this chapter, at " + world.show(decision.at()) + ": "
+                                + DecisionKinds.words(decision, world) + "."),
+                        of(decision, world).scenes(),
+                        null));
+    }
+
+    private Optional<Cause> sequenceEnded() {
+        return world.chronicle().decisions(SequenceEnded.class).stream()
+                .filter(ended -> senders.stream()
+                        .anyMatch(sender -> sender.sequence().name().equals(ended.sequence())))
+                .findFirst()
+                .map(ended -> onSteps("The sequence " + ended.sequence() + " ended before it, at "
+                        + world.show(ended.at()) + ": " + ended.how() + "."));
+    }
+
+    private Optional<Cause> comesLater() {
+        if (!world.state().hasBegun()) {
+            return Optional.empty();
+        }
+        for (SequenceExplanation sequence : world.explanation().sequences()) {
+            for (Sender sender : senders) {
+                if (sender.sequence().name().equals(sequence.sequence())) {
+                    boolean next =
+                            sequence.step().equals(Optional.of(sender.step().name()));
+                    String when = next && sequence.at().isPresent()
+                            ? "the step '" + sender.step().name() + "' of " + sequence.sequence() + " is next, at "
+                                    + world.show(sequence.at().get())
+                            : "the contact is in " + sequence.sequence()
+                                    + sequence.step()
+                                            .map(step -> ", where '" + step + "' is next")
+                                            .orElse("");
+                    String detail = sequence.detail().isEmpty() ? "." : ". " + sequence.detail();
+                    return Optional.of(onSteps("It was not due yet: " + when + detail));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Cause notEnrolled() {
+        List<String> names = senders.stream()
+                .map(sender -> sender.sequence().name())
+                .distinct()
+                .toList();
+        String sentence = names.isEmpty()
+                ? "No step sends " + content + "."
+                : "The contact is not enrolled in " + String.join(" or ", names) + ", which "
+                        + (names.size() == 1 ? "sends " : "send ") + content + ".";
+        List<Scene> scenes = new ArrayList<>(onSteps(sentence).scenes());
+        scenes.addAll(Scene.ofChapter(world));
+        return new Cause(List.of(sentence), scenes, null);
+    }
+
+    private Cause onSteps(String sentence) {
+        List<Scene> scenes = new ArrayList<>();
+        if (world.state().hasBegun()) {
+            Scene now = Scene.now(world);
+            senders.forEach(sender -> scenes.add(now.on(
+                    new StepFact(world.engine().map(), sender.sequence().name(), sender.step(), world.clock(), null))));
+        }
+        return new Cause(List.of(sentence), scenes, null);
+    }
+}
