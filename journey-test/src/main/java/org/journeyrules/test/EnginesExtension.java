@@ -30,20 +30,26 @@ final class EnginesExtension implements TestTemplateInvocationContextProvider {
         Class<? extends Engines> type = engines(context.getRequiredTestClass())
                 .orElseThrow(() -> new ExtensionConfigurationException("The class of the @ScenarioTest "
                         + context.getRequiredTestMethod().getName()
-                        + " does not say over which engines.\nMaybe add @OverEngines to "
+                        + " does not name its engines.\nMaybe add @OverEngines to "
                         + context.getRequiredTestClass().getName() + "."));
-        Map<String, JourneyEngine> engines = ((Engines) context.getRoot()
-                        .getStore(NAMESPACE)
-                        .computeIfAbsent(
-                                type,
-                                any -> keep(ReflectionSupport.newInstance(type).engines())))
-                .engines();
-        return engines.entrySet().stream().map(engine -> new Invocation(engine.getKey(), engine.getValue()));
+        return enginesOf(type, context.getRoot().getStore(NAMESPACE)).entrySet().stream()
+                .map(engine -> new Invocation(engine.getKey(), engine.getValue()));
     }
 
-    /** Engines compile once, not once for each test. */
-    private static Engines keep(Map<String, JourneyEngine> engines) {
-        return () -> engines;
+    /**
+     * Compiles the engines once per run. Only {@code get} and {@code put} of the store are in all versions of JUnit 5 and 6:
+     * {@code computeIfAbsent} is missing in the first, and what it replaced is deprecated in the second.
+     */
+    private static synchronized Map<String, JourneyEngine> enginesOf(
+            Class<? extends Engines> type, ExtensionContext.Store store) {
+        Engines known = store.get(type, Engines.class);
+        if (known == null) {
+            Map<String, JourneyEngine> compiled =
+                    ReflectionSupport.newInstance(type).engines();
+            known = () -> compiled;
+            store.put(type, known);
+        }
+        return known.engines();
     }
 
     private static Optional<Class<? extends Engines>> engines(Class<?> testClass) {
