@@ -145,6 +145,11 @@ final class DrlRule {
         return always(DrlPattern::onJourney).stream().findFirst();
     }
 
+    /** The pattern on the due step; empty where the rule has none, or hides it in an {@code or}. */
+    Optional<DrlPattern> stepPattern() {
+        return always(DrlPattern::onDueStep).stream().findFirst();
+    }
+
     /** Whether the rule could hold in a stage, null being the begin, as far as its literals tell. */
     boolean concerns(@Nullable String stage) {
         if (beginning != null && beginning != (stage == null)) {

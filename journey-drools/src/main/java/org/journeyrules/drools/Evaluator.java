@@ -60,10 +60,10 @@ final class Evaluator {
         }
     }
 
-    /** The rules whose condition holds; none fires. */
-    Set<String> matches(Journey journey, Supplier<Collection<Signal>> facts) {
+    /** The rules whose condition is met, as if the step was due; none fires. */
+    Set<String> matches(Journey journey, @Nullable DueStep step, Supplier<Collection<Signal>> facts) {
         Set<String> names = new LinkedHashSet<>();
-        run(journey, null, facts, match -> {
+        run(journey, step, facts, match -> {
             names.add(match.getRule().getName());
             return false;
         });

@@ -1,9 +1,11 @@
 package org.journeyrules.drools;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlRule.DrlCondition;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.Answer;
 import org.journeyrules.spi.Answers;
 import org.journeyrules.spi.ConditionExplanation;
@@ -63,8 +66,10 @@ final class Explainer {
             String stage = journey.stage();
             List<RuleExplanation> explained = new ArrayList<>();
             for (DrlRule rule : rules.values()) {
-                if (rule.concerns(stage) && (!rule.isAboutDueStep() || journey.sending())) {
-                    explained.add(new One(rule, journey, answers, (ReteEvaluator) session, matches).explain());
+                if (rule.concerns(stage) && (!rule.isAboutDueStep() || answers.dueStep() != null)) {
+                    new One(rule, journey, answers, (ReteEvaluator) session, matches)
+                            .explain()
+                            .ifPresent(explained::add);
                 }
             }
             return explained;
@@ -76,7 +81,7 @@ final class Explainer {
     /** The rules that hold as a whole, or null where a rule fails: then each is told by its conditions. */
     private @Nullable Set<String> matches(Journey journey, Answers answers) {
         try {
-            return evaluator.matches(journey, answers::facts);
+            return evaluator.matches(journey, answers.dueStep(), answers::facts);
         } catch (RuleFailure failing) {
             return null;
         } finally {
@@ -91,7 +96,7 @@ final class Explainer {
         private final Answers answers;
         private final ReteEvaluator session;
         private final @Nullable Set<String> matches;
-        private final ChainValues values;
+        private ChainValues values; // of the pattern that is explained
         private final List<ConditionExplanation> conditions = new ArrayList<>();
         private boolean met = true;
 
@@ -102,21 +107,35 @@ final class Explainer {
             this.answers = answers;
             this.session = session;
             this.matches = matches;
-            this.values =
-                    new ChainValues(journey, types.computeIfAbsent(rule.file(), file -> new DrlTypes(loader, file)));
+            this.values = valuesOf(journey);
         }
 
-        private RuleExplanation explain() {
-            DrlPattern written = rule.journeyPattern().orElse(null);
-            Pattern compiled = written == null ? null : compiled();
-            if (written == null || compiled == null) {
+        private ChainValues valuesOf(Object fact) {
+            return new ChainValues(fact, types.computeIfAbsent(rule.file(), file -> new DrlTypes(loader, file)));
+        }
+
+        /** Empty for a rule on steps other than the one that is due. */
+        private Optional<RuleExplanation> explain() {
+            DueStep step = answers.dueStep();
+            Set<DrlPattern> explained = new LinkedHashSet<>();
+            if (step != null) {
+                rule.stepPattern()
+                        .filter(written -> pattern(written, compiled(DueStep.class), step))
+                        .ifPresent(explained::add);
+                if (!met) {
+                    return Optional.empty();
+                }
+            }
+            rule.journeyPattern()
+                    .filter(written -> pattern(written, compiled(Journey.class), journey))
+                    .ifPresent(explained::add);
+            if (explained.isEmpty()) {
                 whole();
             } else {
-                pattern(written, compiled);
-                others(written);
+                others(explained);
             }
             boolean whole = matches == null ? met : matches.contains(rule.name());
-            return RuleExplanation.of(rule.name(), whole, conditions).withProposal(proposal());
+            return Optional.of(RuleExplanation.of(rule.name(), whole, conditions).withProposal(proposal()));
         }
 
         /** The call on the right-hand side with its literals: "progressTo Decision"; empty where it cannot be read. */
@@ -136,8 +155,8 @@ final class Explainer {
             return "";
         }
 
-        /** The first pattern on the journey that stands for itself, as Drools has it. */
-        private @Nullable Pattern compiled() {
+        /** The first pattern on a type that stands for itself, as Drools has it. */
+        private @Nullable Pattern compiled(Class<?> fact) {
             RuleImpl impl = (RuleImpl) kieBase.getRule(rule.file().packageName(), rule.name());
             if (impl == null || impl.getLhs() == null) {
                 return null;
@@ -145,14 +164,19 @@ final class Explainer {
             for (RuleConditionElement part : impl.getLhs().getChildren()) {
                 if (part instanceof Pattern pattern
                         && pattern.getObjectType() instanceof ClassObjectType type
-                        && type.getClassType() == Journey.class) {
+                        && type.getClassType() == fact) {
                     return pattern;
                 }
             }
             return null;
         }
 
-        private void pattern(DrlPattern written, Pattern compiled) {
+        /** Explains a pattern condition by condition; whether it was found in what Drools compiled. */
+        private boolean pattern(DrlPattern written, @Nullable Pattern compiled, Object fact) {
+            if (compiled == null) {
+                return false;
+            }
+            values = valuesOf(fact);
             List<DrlCondition> asked = new ArrayList<>();
             int parts = 0;
             for (DrlCondition condition : written.conditions()) {
@@ -169,19 +193,21 @@ final class Explainer {
             List<Constraint> constraints = compiled.getConstraints();
             if (parts != constraints.size()) {
                 if (!constraints.isEmpty()) {
-                    condition(asked, constraints, compiled);
+                    condition(asked, constraints, compiled, fact);
                 }
-                return;
+                return true;
             }
             int next = 0;
             for (DrlCondition condition : asked) {
                 int end = next + parts(condition);
-                condition(List.of(condition), constraints.subList(next, end), compiled);
+                condition(List.of(condition), constraints.subList(next, end), compiled, fact);
                 next = end;
             }
+            return true;
         }
 
-        private void condition(List<DrlCondition> written, List<Constraint> constraints, Pattern pattern) {
+        private void condition(
+                List<DrlCondition> written, List<Constraint> constraints, Pattern pattern, Object fact) {
             String text = written.stream().map(DrlCondition::text).collect(Collectors.joining(", "));
             boolean holds = true;
             answers.take();
@@ -192,7 +218,7 @@ final class Explainer {
                                 text, holdsAsWhole(), "depends on other patterns too", List.of()));
                         return;
                     }
-                    FactHandle handle = session.createFactHandle(journey, null, null);
+                    FactHandle handle = session.createFactHandle(fact, null, null);
                     holds = holds && ((AlphaNodeFieldConstraint) constraint).isAllowed(handle, session);
                 }
                 List<Answer> asked = answers.take();
@@ -263,10 +289,10 @@ final class Explainer {
         }
 
         /** The rest of the rule: patterns on signals and the like. */
-        private void others(DrlPattern written) {
+        private void others(Set<DrlPattern> explained) {
             List<String> texts = new ArrayList<>();
             for (BaseDescr part : rule.descr().getLhs().getDescrs()) {
-                if (part != written.descr()) {
+                if (explained.stream().noneMatch(pattern -> pattern.descr() == part)) {
                     texts.add(text(part));
                 }
             }

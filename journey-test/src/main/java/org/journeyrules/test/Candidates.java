@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Stage;
 
@@ -89,9 +90,14 @@ final class Candidates {
     /** Only where the proposals of all rules are known. */
     private Optional<Cause> noneExists() {
         Scene now = Scene.now(world);
-        boolean known = world.engine().map().stages().stream()
+        List<String> proposals = world.engine().map().stages().stream()
                 .flatMap(stage -> now.in(stage.name()).rules().stream())
-                .noneMatch(rule -> rule.proposal().isEmpty());
-        return known ? Optional.of(Cause.hint("There are no rules that " + leads + ".", world)) : Optional.empty();
+                .map(RuleExplanation::proposal)
+                .distinct()
+                .toList();
+        return proposals.contains("")
+                ? Optional.empty()
+                : Optional.of(Cause.hint("There are no rules that " + leads + ".", world)
+                        .with(Suggestions.to(leads, proposals).map(near -> "Maybe '" + near + "'?")));
     }
 }

@@ -101,7 +101,7 @@ public sealed class Then permits Decided, Refused {
                 "the contact is handed off: " + reason,
                 HandedOff.class,
                 handOff -> handOff.reason().equals(reason),
-                proposal -> proposal.startsWith("handOff " + reason),
+                proposal -> proposal.startsWith("handOff ") && proposal.contains(reason),
                 "hand off: " + reason);
     }
 
