@@ -135,7 +135,8 @@ final class Explainer {
                 others(explained);
             }
             boolean whole = matches == null ? met : matches.contains(rule.name());
-            return Optional.of(RuleExplanation.of(rule.name(), whole, conditions).withProposal(proposal()));
+            return Optional.of(
+                    RuleExplanation.of(rule.name(), whole, conditions).withProposal(proposal()));
         }
 
         /** The call on the right-hand side with its literals: "progressTo Decision"; empty where it cannot be read. */
@@ -206,8 +207,7 @@ final class Explainer {
             return true;
         }
 
-        private void condition(
-                List<DrlCondition> written, List<Constraint> constraints, Pattern pattern, Object fact) {
+        private void condition(List<DrlCondition> written, List<Constraint> constraints, Pattern pattern, Object fact) {
             String text = written.stream().map(DrlCondition::text).collect(Collectors.joining(", "));
             boolean holds = true;
             answers.take();

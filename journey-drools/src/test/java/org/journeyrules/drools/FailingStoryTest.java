@@ -110,6 +110,7 @@ class FailingStoryTest {
                 .contains("""
                         Expected: with the variants {opening=elderly}
                         Actual:   with the variants {opening=standard}
+                        "invitation: elderly opening" was not met at 2026-03-03 09:00.
                         """)
                 .contains("""
 
@@ -127,7 +128,9 @@ class FailingStoryTest {
     void aSignalThatLeftTheWindowIsNamed(Scenario scenario) {
         assertThat(failure(() -> scenario.givenContact()
                         .inStage("Consented")
-                        .when(signal("LAB_RESULT_RECEIVED").with("result", "Normal").after(days(1)))
+                        .when(signal("LAB_RESULT_RECEIVED")
+                                .with("result", "Normal")
+                                .after(days(1)))
                         .then()
                         .stageIs("Randomized")))
                 .contains("""

@@ -30,8 +30,8 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Visit;
-import org.journeyrules.test.Given;
 import org.journeyrules.test.Event;
+import org.journeyrules.test.Given;
 import org.journeyrules.test.Scenario;
 import org.journeyrules.test.SignalEvent;
 import org.journeyrules.test.When;
@@ -294,8 +294,8 @@ public final class Story {
             return given.whenTimeElapsesUntil(to).then().state().visits();
         }
         Event<?>[] events = told.stream().map(Story::event).toArray(Event<?>[]::new);
-        When when = given.when(
-                events[0], List.of(events).subList(1, events.length).toArray(Event<?>[]::new));
+        When when =
+                given.when(events[0], List.of(events).subList(1, events.length).toArray(Event<?>[]::new));
         return when.whenTimeElapsesUntil(to).then().state().visits();
     }
 

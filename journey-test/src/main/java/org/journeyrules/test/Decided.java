@@ -101,7 +101,10 @@ public final class Decided extends Then {
         world.names().requireVariants(due.flatMap(StepDue::content), expected);
         Map<String, String> actual = due.map(StepDue::variants).orElse(Map.of());
         if (!actual.equals(expected)) {
-            throw failure("with the variants " + expected, "with the variants " + new TreeMap<>(actual));
+            throw report.failure(
+                    "with the variants " + expected,
+                    "with the variants " + new TreeMap<>(actual),
+                    () -> StepCause.ofOtherVariants(expected, actual, decision, world));
         }
         return this;
     }

@@ -3,6 +3,7 @@ package org.journeyrules.test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.journeyrules.SequenceExplanation;
 import org.journeyrules.decision.Decision;
@@ -13,6 +14,7 @@ import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.spi.RuleExplanation;
 import org.jspecify.annotations.Nullable;
 
 /** Finds why a content was sent or not sent, and the rules on its step. */
@@ -47,6 +49,26 @@ final class StepCause {
     /** The rules of the stage before a decision, or on the step that it is about. */
     static Cause of(Decision decision, World world) {
         return new Cause(List.of(), List.of(sceneOf(decision, world)), null);
+    }
+
+    /** Why a step does not use the expected variants: the rules that choose them were not met, or were overruled. */
+    static Cause ofOtherVariants(
+            Map<String, String> expected, Map<String, String> actual, Decision decision, World world) {
+        Scene scene = sceneOf(decision, world);
+        Cause cause = new Cause(List.of(), List.of(scene), null);
+        for (RuleExplanation rule : scene.rules()) {
+            for (Map.Entry<String, String> choice : expected.entrySet()) {
+                boolean chooses = rule.proposal().equals("useVariant " + choice.getKey() + " " + choice.getValue());
+                if (chooses && !choice.getValue().equals(actual.get(choice.getKey()))) {
+                    cause = cause.with(Optional.of(Cause.quoted(rule.rule())
+                                    + (rule.met()
+                                            ? " was overruled by another rule on the step."
+                                            : " was not met at " + world.show(scene.at()) + ".")))
+                            .showingFirst(rule.rule());
+                }
+            }
+        }
+        return cause;
     }
 
     private static Scene sceneOf(Decision decision, World world) {

@@ -4,24 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The dependencies that a document tells to add are modules of this project, in its version. */
+/** The dependencies and plugins that a document shows have the versions with which this project is built. */
 final class Coordinates {
-    private static final Pattern DEPENDENCY = Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
+    private static final Pattern PART = Pattern.compile("<(dependency|plugin)>(.*?)</\\1>", Pattern.DOTALL);
+    private static final Pattern PROPERTY = Pattern.compile("<([\\w-]+)\\.version>([^<]+)</");
 
     private Coordinates() {}
 
     static void attempt(String xml) throws IOException {
         String pom = Files.readString(Markdown.ROOT.resolve("pom.xml"));
-        String version = part(pom, "version");
-        Matcher dependency = DEPENDENCY.matcher(xml);
+        String project = part(pom, "version");
+        Map<String, String> versions = new LinkedHashMap<>();
+        PROPERTY.matcher(pom).results().forEach(found -> versions.put(found.group(1), found.group(2)));
+        Matcher part = PART.matcher(xml);
         int found = 0;
-        for (; dependency.find(); found++) {
-            assertThat(part(dependency.group(1), "groupId")).isEqualTo("org.journeyrules");
-            assertThat(part(dependency.group(1), "version")).isEqualTo(version);
-            assertThat(pom).contains("<module>" + part(dependency.group(1), "artifactId") + "</module>");
+        for (; part.find(); found++) {
+            String artifact = part(part.group(2), "artifactId");
+            String version = part(part.group(2), "version");
+            if (part(part.group(2), "groupId").equals("org.journeyrules")) {
+                assertThat(pom).contains("<module>" + artifact + "</module>");
+                assertThat(version).as(artifact).isEqualTo(project);
+            } else {
+                assertThat(versions.entrySet())
+                        .as(artifact)
+                        .anyMatch(each -> artifact.startsWith(each.getKey())
+                                && each.getValue().equals(version));
+            }
         }
         assertThat(found).isPositive();
     }
