@@ -21,7 +21,9 @@ class DocumentsTest {
             "docs/embedding.md",
             "docs/decisions.md",
             "docs/formats.md",
-            "docs/sequences.md");
+            "docs/sequences.md",
+            "docs/testing.md",
+            "docs/scenario-reference.md");
 
     @TestFactory
     Stream<DynamicNode> everyExampleOf(@TempDir Path files) {

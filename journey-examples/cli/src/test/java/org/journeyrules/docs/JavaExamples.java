@@ -48,6 +48,13 @@ final class JavaExamples {
             import org.journeyrules.signal.*;
             import org.journeyrules.spi.*;
             import org.journeyrules.stage.*;
+            import org.journeyrules.test.Engines;
+            import org.journeyrules.test.JourneyAssertions;
+            import org.journeyrules.test.OverEngines;
+            import org.journeyrules.test.Scenario;
+            import org.journeyrules.test.ScenarioTest;
+            import static org.journeyrules.signal.SignalType.*;
+            import static org.journeyrules.test.Scenario.*;
             """;
     private static final Pattern ARROW = Pattern.compile("^(\\s*)(\\S.*);\\s*// → (.*)$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile(
