@@ -1,6 +1,5 @@
 package org.journeyrules.test;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,12 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.SequenceEnded;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepRef;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.spi.RuleExplanation;
-import org.jspecify.annotations.Nullable;
 
 /** Finds why a content was sent or not sent, and the rules on its step. */
 final class StepCause {
@@ -74,43 +73,26 @@ final class StepCause {
     private static Scene sceneOf(Decision decision, World world) {
         JourneyMap map = world.engine().map();
         Scene before = Scene.before(decision, world);
-        return place(decision)
-                .flatMap(place -> map.sequence(place.sequence())
-                        .flatMap(sequence -> sequence.step(place.step()))
-                        .map(step -> before.on(new StepFact(map, place.sequence(), step, place.enrolledAt(), null))))
+        return stepOf(decision)
+                .flatMap(ref -> map.sequence(ref.sequence())
+                        .flatMap(sequence -> sequence.step(ref.step()))
+                        .map(step -> before.on(new StepFact(map, ref.sequence(), step, ref.enrolledAt(), null))))
                 .orElse(before);
     }
 
-    /** Where a decision on a step belongs. */
-    private record Place(
-            String sequence,
-            String step,
-            Instant enrolledAt,
-            @Nullable String content) {}
-
-    private static Optional<Place> place(Decision decision) {
+    /** The step that a decision is about. */
+    private static Optional<StepRef> stepOf(Decision decision) {
         return DecisionKinds.as(StepDue.class, decision)
-                .map(due -> new Place(
-                        due.sequence(),
-                        due.step(),
-                        due.enrolledAt(),
-                        due.content().orElse(null)))
-                .or(() -> DecisionKinds.as(StepDeferred.class, decision)
-                        .map(deferred -> new Place(
-                                deferred.sequence(),
-                                deferred.step(),
-                                deferred.enrolledAt(),
-                                deferred.content().orElse(null))))
-                .or(() -> DecisionKinds.as(StepSkipped.class, decision)
-                        .map(skipped -> new Place(
-                                skipped.sequence(),
-                                skipped.step(),
-                                skipped.enrolledAt(),
-                                skipped.content().orElse(null))));
+                .map(StepDue::ref)
+                .or(() -> DecisionKinds.as(StepDeferred.class, decision).map(StepDeferred::ref))
+                .or(() -> DecisionKinds.as(StepSkipped.class, decision).map(StepSkipped::ref));
     }
 
     private boolean isAbout(Decision decision) {
-        return place(decision).filter(place -> content.equals(place.content())).isPresent();
+        return stepOf(decision)
+                .flatMap(StepRef::content)
+                .filter(content::equals)
+                .isPresent();
     }
 
     private Optional<Cause> decidedOtherwise() {
