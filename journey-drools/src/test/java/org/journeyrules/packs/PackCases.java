@@ -41,11 +41,11 @@ public final class PackCases {
     }
 
     /** The page has exactly these rules, and names only keys that the policy has. */
-    public void areOnThePage(Object... policies) throws ReflectiveOperationException {
+    public void areOnThePage(Object... policies) {
         assertThat(page.rules().keySet()).containsAll(rules.names());
         List<String> keys = new ArrayList<>();
         for (Object policy : policies) {
-            keys.addAll(RuleDocument.components(policy).keySet());
+            keys.addAll(RuleDocument.keys(policy));
         }
         assertThat(page.rules().values()).allSatisfy(used -> assertThat(keys).containsAll(used));
     }

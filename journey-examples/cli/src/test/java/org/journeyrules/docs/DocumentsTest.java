@@ -14,26 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every example of the documents compiles, runs and says what the document says. */
 class DocumentsTest {
-    static final List<String> DOCUMENTS = List.of(
-            "README.md",
-            "SECURITY.md",
-            "docs/writing-rules.md",
-            "docs/embedding.md",
-            "docs/decisions.md",
-            "docs/formats.md",
-            "docs/sequences.md",
-            "docs/testing.md",
-            "docs/scenario-reference.md");
-
     @TestFactory
     Stream<DynamicNode> everyExampleOf(@TempDir Path files) {
-        return DOCUMENTS.stream()
+        return Markdown.documents().stream()
                 .map(name -> dynamicContainer(name, examples(Markdown.read(name), files.resolve(name))));
     }
 
     private static Stream<DynamicNode> examples(Markdown document, Path files) {
         List<Example> examples = document.examples();
-        Session session = new Session(document, files);
+        Session session = new Session(files);
         List<DynamicNode> tests = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             Example example = examples.get(i);

@@ -13,17 +13,16 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 
-/** Rules that compile can still fail when they are asked: these histories have something of everything, and of nothing. */
+/** Runs rules over one history with signals of every type and one without any: rules that compile can still fail. */
 final class Histories {
-    private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     private Histories() {}
 
     static void run(JourneyRules rules) {
         Replay replay = Replay.of(JourneyEngine.of(rules));
-        Contact nobody = Contact.of("nobody").with(Contact.CREATED_AT, "2026-03-02");
-        replay.run(nobody, List.of(), BEGIN.plus(Duration.ofDays(100)));
-        Contact somebody = nobody("somebody")
+        replay.run(bare("bare"), List.of(), START.plus(Duration.ofDays(100)));
+        Contact full = bare("full")
                 .with(Contact.INDUSTRY, "Healthcare")
                 .with(Contact.COMPANY_SIZE, "800")
                 .with(Contact.FIT, "A")
@@ -37,10 +36,10 @@ final class Histories {
                         .with(Account.OPEN_OPPORTUNITIES, "1")
                         .with("region", "north")
                         .with("seats", "51"));
-        replay.run(somebody, somethingOfEverything(rules, somebody), BEGIN.plus(Duration.ofDays(100)));
+        replay.run(full, somethingOfEverything(rules, full), START.plus(Duration.ofDays(100)));
     }
 
-    private static Contact nobody(String id) {
+    private static Contact bare(String id) {
         return Contact.of(id).with(Contact.CREATED_AT, "2026-03-02");
     }
 
@@ -52,7 +51,7 @@ final class Histories {
         List<Signal> signals = new ArrayList<>();
         for (int i = 0; i < 2 * types.size(); i++) {
             signals.add(
-                    Signal.of("s" + i, contact.id(), types.get(i % types.size()), BEGIN.plus(Duration.ofHours(7L * i)))
+                    Signal.of("s" + i, contact.id(), types.get(i % types.size()), START.plus(Duration.ofHours(7L * i)))
                             .with("topic", i % 3 == 0 ? "pricing" : "case-study")
                             .with("amount", i % 4 == 0 ? null : "900")
                             .with("starts_at", "2026-04-01T10:00:00Z"));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One document of the project: its examples, headings, links and tables. */
 record Markdown(Path file, List<String> lines) {
@@ -26,6 +27,23 @@ record Markdown(Path file, List<String> lines) {
             here = here.getParent();
         }
         return here;
+    }
+
+    /** The names of all documents in the order in which the README links them. */
+    static List<String> documents() {
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
+            Set<String> names = new LinkedHashSet<>(List.of("README.md"));
+            read("README.md").links().stream()
+                    .filter(link -> link.matches("(docs/)?[\\w-]+\\.md"))
+                    .forEach(names::add);
+            pages.map(page -> "docs/" + page.getFileName())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .forEach(names::add);
+            return List.copyOf(names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Markdown read(String name) {

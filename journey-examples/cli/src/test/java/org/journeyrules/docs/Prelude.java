@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -27,7 +25,7 @@ public abstract class Prelude {
     private static final JourneyEngine ENGINE = JourneyEngine.of(DroolsRules.builder(B2bRules.map())
             .add(B2bRules.pack(B2bPolicy.defaults()))
             .build());
-    private static final Map<String, DataSource> DATABASES = new ConcurrentHashMap<>();
+    private static final DataSource DATABASE = newDatabase();
 
     protected final JourneyEngine engine = ENGINE;
     protected final JourneyRules rules = ENGINE.rules();
@@ -43,16 +41,17 @@ public abstract class Prelude {
     protected final List<Signal> signals = List.of(click);
     protected final Outcome outcome = ENGINE.receive(state, contact, click);
 
-    /** The database of the document that the example is in. */
-    protected DataSource database = database("none");
+    /** The tables that one document creates are there for the others. */
+    protected final DataSource database = DATABASE;
 
-    /** A database of its own for a document. */
-    static DataSource database(String document) {
-        return DATABASES.computeIfAbsent(document, any -> {
-            JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
-            return h2;
-        });
+    static DataSource database() {
+        return DATABASE;
+    }
+
+    private static DataSource newDatabase() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
+        return h2;
     }
 
     /** Runs the example. */

@@ -9,8 +9,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +44,6 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Score;
-import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the documents list is what the code has: no more, no less. */
 class ReferenceTest {
@@ -59,9 +62,8 @@ class ReferenceTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    private final Markdown rules = Markdown.read("docs/writing-rules.md");
-    private final Markdown sequences = Markdown.read("docs/sequences.md");
     private final Markdown formats = Markdown.read("docs/formats.md");
+    private final Markdown commands = Markdown.read("docs/commands.md");
 
     private static List<String> codes(String text) {
         return CODE.matcher(text).results().map(found -> found.group(1)).toList();
@@ -71,66 +73,48 @@ class ReferenceTest {
 
     @Test
     void theKeysAndDefaultsOfTheB2bPolicyAreThoseOfTheClass() {
-        Map<String, List<String>> expected = written(PolicyYaml.write(B2bPolicy.class, B2bPolicy.defaults()));
-        expected.put("interest", written(B2bPolicy.defaults().interest()));
-        assertThat(listed("B2B policy")).isEqualTo(expected);
-    }
-
-    private static List<String> written(ScoreModel score) {
-        Stream<String> points = score.points().stream()
-                .map(each -> each.type()
-                        + each.where().entrySet().stream()
-                                .map(where -> " " + where.getKey() + "=" + where.getValue())
-                                .collect(Collectors.joining())
-                        + ": " + (long) each.points());
-        Stream<String> rest = Stream.of(
-                "at-most-a-day: " + (long) score.atMostADay(),
-                "half-life: " + score.halfLife().orElseThrow());
-        return Stream.concat(points, rest).sorted().toList();
+        assertThat(shown("docs/policy-b2b.md"))
+                .isEqualTo(values(PolicyYaml.write(B2bPolicy.class, B2bPolicy.defaults())));
     }
 
     @Test
     void theKeysAndDefaultsOfTheNonprofitPolicyAreThoseOfTheClass() {
-        String yaml = PolicyYaml.write(NonprofitPolicy.class, NonprofitPolicy.defaults());
-        assertThat(listed("Non-profit policy")).isEqualTo(written(yaml.replace(".0", "")));
+        assertThat(shown("docs/rules-nonprofit.md"))
+                .isEqualTo(values(PolicyYaml.write(NonprofitPolicy.class, NonprofitPolicy.defaults())));
     }
 
-    private Map<String, List<String>> listed(String heading) {
-        Map<String, List<String>> listed = new LinkedHashMap<>();
-        rules.table(heading)
-                .forEach(row -> listed.put(
-                        codes(row.get(0)).get(0),
-                        codes(row.get(1)).stream().sorted().toList()));
-        return listed;
+    /** The values of the only policy in YAML that a page shows. */
+    private static Object shown(String page) {
+        List<Markdown.Example> policies = Markdown.read(page).examples().stream()
+                .filter(example -> example.is("policy"))
+                .toList();
+        assertThat(policies).hasSize(1);
+        return values(policies.get(0).text());
     }
 
-    /** The keys of a policy with what follows each, one text a line. */
-    private static Map<String, List<String>> written(String yaml) {
-        Map<String, List<String>> written = new LinkedHashMap<>();
-        List<String> values = new ArrayList<>();
-        for (String line : yaml.lines().toList()) {
-            if (!line.startsWith(" ")) {
-                values = new ArrayList<>();
-                written.put(line.substring(0, line.indexOf(':')), values);
-                line = line.substring(line.indexOf(':') + 1);
-            }
-            String value = line.strip().replaceFirst("^- ", "").replace("'", "");
-            int last = values.size() - 1;
-            if (line.strip().startsWith("- ") && last >= 0 && values.get(last).contains(":")) {
-                values.set(last, values.get(last) + " " + value); // of a list within a mapping
-            } else if (!value.isEmpty()) {
-                values.add(value);
-            }
+    private static Object values(String yaml) {
+        return plain(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+    }
+
+    /** The same value with every number written alike. */
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> plain = new LinkedHashMap<>();
+            map.forEach((key, each) -> plain.put(key, plain(each)));
+            return plain;
         }
-        written.replaceAll((key, all) -> all.stream().sorted().toList());
-        return written;
+        if (value instanceof List<?> list) {
+            return list.stream().map(ReferenceTest::plain).toList();
+        }
+        return value instanceof Number number ? (Object) number.doubleValue() : value;
     }
 
     @Test
     void theStandardSequencesAreThoseOfTheMapStepByStep() {
         Map<String, List<String>> listed = new LinkedHashMap<>();
-        rules.table("The standard B2B sequences")
-                .forEach(row -> listed.put(codes(row.get(0)).get(0), codes(row.get(2))));
+        Markdown.read("docs/policy-b2b.md")
+                .table("The standard B2B sequences")
+                .forEach(row -> listed.put(codes(row.get(1)).get(0), codes(row.get(2))));
         Map<String, List<String>> known = new LinkedHashMap<>();
         B2bMap.standard()
                 .sequences()
@@ -234,11 +218,14 @@ class ReferenceTest {
                 DueStep.class
             })
     void everyQuestionHasAnExample(Class<?> type) {
-        String examples = Stream.of(rules, sequences)
-                .flatMap(document -> document.examples().stream())
+        List<Markdown> pages = Stream.of("rule-reference", "windows", "proposals", "sequence-rules", "policies")
+                .map(name -> Markdown.read("docs/" + name + ".md"))
+                .toList();
+        String examples = pages.stream()
+                .flatMap(page -> page.examples().stream())
                 .map(Markdown.Example::text)
                 .collect(Collectors.joining("\n"));
-        String prose = String.join("\n", rules.prose());
+        String prose = pages.stream().flatMap(page -> page.prose().stream()).collect(Collectors.joining("\n"));
         Set<String> missing = new TreeSet<>();
         for (String name : Arrays.stream(type.getMethods())
                 .map(java.lang.reflect.Method::getName)
@@ -255,7 +242,7 @@ class ReferenceTest {
     // ---- windows
 
     static List<List<String>> windows() {
-        return Markdown.read("docs/writing-rules.md").table("When a signal leaves");
+        return Markdown.read("docs/windows.md").table("When a signal leaves");
     }
 
     @ParameterizedTest
@@ -307,25 +294,44 @@ class ReferenceTest {
         };
     }
 
-    // ---- links and commands
+    // ---- pages, links and commands
+
+    static List<String> documents() {
+        return Stream.concat(
+                        Markdown.documents().stream(),
+                        Stream.of("journey-examples/cli/README.md", "journey-examples/benchmarks/README.md"))
+                .toList();
+    }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "README.md",
-                "CONTRIBUTING.md",
-                "SECURITY.md",
-                "docs/decisions.md",
-                "docs/embedding.md",
-                "docs/formats.md",
-                "docs/rules-b2b.md",
-                "docs/rules-nonprofit.md",
-                "docs/sequences.md",
-                "docs/testing.md",
-                "docs/words.md",
-                "docs/writing-rules.md",
-                "journey-examples/cli/README.md"
-            })
+    @MethodSource("documents")
+    void noPageHasMoreThan350Lines(String name) {
+        assertThat(Markdown.read(name).lines()).hasSizeLessThanOrEqualTo(name.equals("README.md") ? 150 : 350);
+    }
+
+    @Test
+    void everyPageCanBeReachedFromTheReadme() {
+        Set<String> reached = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of("README.md"));
+        while (!next.isEmpty()) {
+            String name = next.remove();
+            if (name.endsWith(".md") && reached.add(name)) {
+                Markdown page = Markdown.read(name);
+                page.links().stream()
+                        .filter(link -> !link.contains("://") && !link.startsWith("#"))
+                        .map(link -> Markdown.ROOT
+                                .relativize(page.file()
+                                        .resolveSibling(link.split("#", 2)[0])
+                                        .normalize())
+                                .toString())
+                        .forEach(next::add);
+            }
+        }
+        assertThat(reached).containsAll(documents());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
     void everyLinkLeadsSomewhere(String name) {
         Markdown document = Markdown.read(name);
         Set<String> broken = new LinkedHashSet<>();
@@ -353,7 +359,7 @@ class ReferenceTest {
     void everyOptionOfACommandIsListed(String command) {
         String help = ConsoleExamples.journey(List.of((command + " --help").split(" ")), Path.of("."));
         Set<String> missing = new TreeSet<>();
-        String listed = String.join("\n", formats.prose());
+        String listed = String.join("\n", commands.prose());
         Matcher option = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)").matcher(help);
         while (option.find()) {
             if (!listed.contains("`" + option.group(1))) {

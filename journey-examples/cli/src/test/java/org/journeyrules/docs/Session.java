@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URL;
@@ -21,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.b2b.B2bPolicy;
@@ -39,7 +39,8 @@ import org.journeyrules.nonprofit.NonprofitPolicy;
  *
  * <ul>
  *   <li>{@code java}: compiled as statements; {@code run}: run too, with what its arrows ({@code // → value}) say;
- *       {@code type}: compiled as types that later examples may use; {@code test}: JUnit tests, which run;
+ *       {@code type}: compiled as types that later examples may use; {@code main}: its main method runs too; {@code test}:
+ *       JUnit tests, which run;
  *   <li>{@code drl}: rules or a whole file, compiled in both models over the map of {@code over FILE}, else b2b;
  *       {@code conditions}: a condition a line; {@code refused}: what the next example, {@code text problems}, says, or of
  *       conditions the comment of each; {@code warned}: compiles with warnings;
@@ -51,7 +52,6 @@ import org.journeyrules.nonprofit.NonprofitPolicy;
  * </ul>
  */
 final class Session {
-    private final String document;
     private final Path files;
     private final Path classes;
     private final JavaExamples java;
@@ -60,11 +60,11 @@ final class Session {
     private String output = "";
 
     /** @param files an empty directory */
-    Session(Markdown document, Path files) {
-        this.document = document.name();
+    Session(Path files) {
         this.files = files;
         try {
             classes = Files.createDirectories(files.resolve("classes"));
+            Files.createDirectories(files.resolve("src/main/resources"));
             loader = loader();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,7 +74,12 @@ final class Session {
 
     private URLClassLoader loader() throws IOException {
         return new URLClassLoader(
-                new URL[] {classes.toUri().toURL(), files.toUri().toURL()}, Session.class.getClassLoader());
+                new URL[] {
+                    classes.toUri().toURL(),
+                    files.toUri().toURL(),
+                    files.resolve("src/main/resources").toUri().toURL()
+                },
+                Session.class.getClassLoader());
     }
 
     /** Tries an example. */
@@ -98,14 +103,14 @@ final class Session {
             case "console" -> ConsoleExamples.attempt(example, files);
             case "xml" -> Coordinates.attempt(example.text());
             case "text" -> text(example);
-            default -> throw new AssertionError("nobody tries '" + example.language() + "' in line " + example.line());
+            default -> throw new AssertionError("no test knows '" + example.language() + "' in line " + example.line());
         }
     }
 
     // ---- Java
 
     private void javaExample(Example example) throws Exception {
-        if (example.is("type") || example.is("test")) {
+        if (example.is("type") || example.is("main") || example.is("test")) {
             String name = java.declare(example);
             loader = loader();
             types.clear();
@@ -118,12 +123,16 @@ final class Session {
                                     .toString()
                                     .replace('/', '.')
                                     .replaceFirst("\\.class$", ""),
-                            true,
+                            false,
                             loader));
                 }
             }
+            if (example.is("main")) {
+                Method main = Class.forName(name, false, loader).getMethod("main", String[].class);
+                output = printed(loader, () -> main.invoke(null, (Object) new String[0]));
+            }
             if (example.is("test")) {
-                ExampleTests.run(Class.forName(name, true, loader), loader);
+                ExampleTests.run(Class.forName(name, false, loader), loader);
             }
             return;
         }
@@ -135,20 +144,25 @@ final class Session {
 
     private void run(Class<?> type) throws Exception {
         Prelude prelude = (Prelude) type.getDeclaredConstructor().newInstance();
-        Field database = Prelude.class.getDeclaredField("database");
-        database.set(prelude, Prelude.database(document));
+        output = printed(type.getClassLoader(), () -> {
+            prelude.run();
+            return null;
+        });
+    }
+
+    private static String printed(ClassLoader loader, Callable<?> example) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = System.out;
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(type.getClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            prelude.run();
+            example.call();
         } finally {
             System.setOut(out);
             Thread.currentThread().setContextClassLoader(before);
         }
-        output = printed.toString(StandardCharsets.UTF_8);
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private void text(Example example) {
@@ -247,8 +261,8 @@ final class Session {
         }
     }
 
-    private void sql(String text) throws SQLException {
-        DataSource database = Prelude.database(document);
+    private static void sql(String text) throws SQLException {
+        DataSource database = Prelude.database();
         try (Connection connection = database.getConnection()) {
             for (String statement : text.replaceAll("(?m)\\s*--.*$", "").split(";\\s*(\n|$)")) {
                 if (statement.contains("?")) {
