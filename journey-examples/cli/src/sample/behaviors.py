@@ -128,7 +128,7 @@ class Life:
 
 
 def reader(life, i):
-    """Stays in Awareness: opens, now and then a click, nothing more."""
+    """Stays in Awareness: opens and an occasional click."""
     life.arrives()
     messages = life.awareness(2 + i % 3)
     p, last = life.p, messages[-1]
@@ -153,7 +153,7 @@ def reader(life, i):
 
 
 def near_miss(life, i):
-    """Does almost what moves others."""
+    """Almost does what moves others."""
     life.arrives()
     p, messages = life.p, life.awareness(3)
     case = i % 8
@@ -186,7 +186,7 @@ def near_miss(life, i):
 
 
 def scanned(life, i):
-    """A mail gateway opens every link: bursts right after delivery."""
+    """A mail gateway opens every link: bursts of clicks right after delivery."""
     life.arrives()
     for day in (1, 8, 15)[: 2 + i % 2]:
         sent = life.on(day, 9)
@@ -200,7 +200,7 @@ def scanned(life, i):
 
 
 def warmed(life, i):
-    """Reaches Consideration in each of the ways there are; most stop there."""
+    """Reaches Consideration in each possible way. Most stop there."""
     life.arrives()
     how, day = WARMING[i % len(WARMING)], 11 + i % 5
     life.warm(day, how, life.awareness(2))
@@ -223,7 +223,7 @@ def warmed(life, i):
 
 
 def evaluator(life, i):
-    """Reaches Decision, goes silent for 14 days, and comes back or does not."""
+    """Reaches Decision, goes silent for 14 days, and sometimes comes back."""
     life.arrives()
     how, back = COMMITTING[i % 3], RETURNING[(i // 3) % 4]
     life.warm(9, WARMING[(5 * i + 1) % len(WARMING)], life.awareness(2))
@@ -255,7 +255,7 @@ def evaluator(life, i):
 
 
 def buyer(life, i):
-    """Buys; then onboarding, product use, sometimes praise."""
+    """Buys, then onboarding, product use and sometimes a review."""
     life.arrives()
     p = life.p
     life.warm(8, WARMING[(7 * i + 4) % len(WARMING)], life.awareness(2))
@@ -293,7 +293,7 @@ def buyer(life, i):
 
 
 def loser(life, i):
-    """A deal that is lost, for each of the reasons there are."""
+    """An opportunity that is lost, for each possible reason."""
     life.arrives()
     p = life.p
     life.warm(7, WARMING[(5 * i + 2) % len(WARMING)], life.awareness(2))
@@ -315,7 +315,7 @@ def loser(life, i):
 
 
 def sleeper(life, i):
-    """Silent for 180 days, Dormant; some wake."""
+    """Silent for 180 days, Dormant. Some come back."""
     life.arrives()
     p = life.p
     for month in (20, 75, 130, 185)[: 2 + i % 3]:
@@ -337,7 +337,7 @@ def sleeper(life, i):
 
 
 def customer(life, i):
-    """A customer from before: uses, renews, grows, complains, leaves, praises."""
+    """An existing customer: uses, renews, expands, complains, leaves or recommends."""
     p, case = life.p, i % 9
     if case in (0, 4, 5, 7):
         p.act("01-13 10:00", "ONBOARDING_COMPLETED")
@@ -397,7 +397,7 @@ def customer(life, i):
 
 
 def colleague(life, i):
-    """New at an account that is a customer already: starts there."""
+    """New at an account that is already a customer: starts in Customer."""
     life.arrives()
     life.mails(1, "welcome")
     if i % 3 == 0:
@@ -407,7 +407,7 @@ def colleague(life, i):
 
 
 def listed(life, i):
-    """Comes with a stage from the old list."""
+    """Imported with a stage from an old list."""
     p = life.p
     if i % 4 == 0:  # Consideration: an old deal reaches a stage of decision
         p.mail("01-12 10:00", "use-case")
@@ -424,7 +424,7 @@ def listed(life, i):
 
 
 def rejected(life, i):
-    """Handed to sales and sent back for good."""
+    """Handed to sales and rejected for good."""
     life.arrives()
     p = life.p
     life.warm(6, WARMING[(3 * i + 4) % len(WARMING)], life.awareness(2))
@@ -439,7 +439,7 @@ def rejected(life, i):
 
 
 def straight(life, i):
-    """Begins further along: with a trial, a demo, an open deal, a purchase."""
+    """Starts further along: with a trial, a demo, an open opportunity or a purchase."""
     p = life.p
     if i == 0:
         p.act(p.created - timedelta(seconds=20), "TRIAL_STARTED")
@@ -454,7 +454,7 @@ def straight(life, i):
 
 
 def excluded(life, i):
-    """Staff, test records and competitors: on no journey, by the type of the account or by a mark."""
+    """Staff, test records and competitors: excluded by account type or by a mark."""
     if life.p.lead:
         life.p.lead["Journey_Excluded__c"] = "true"
     life.mails(1, "newsletter")

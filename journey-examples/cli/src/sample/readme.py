@@ -1,17 +1,17 @@
-"""The page beside the sample: who is in it, and who shows which rule."""
+"""The README of the sample: the people in it, and examples of each rule."""
 
 SHOWN = [  # a story, or a behavior and its number
     ("web form, online form: start in Awareness", "amara, kenji"),
-    ("content download: start in Awareness, not promoted in the same breath", "bram, diego"),
+    ("content download: start in Awareness, not promoted at the same moment", "bram, diego"),
     ("demo request: start in Consideration", "priya, evaluator 0"),
     ("inquiry, fit A or B: start in Consideration", "margit, helena"),
-    ("inquiry, not judged, high by industry and size: start in Consideration", "evaluator 1, evaluator 6"),
-    ("inquiry, fit C or not judged and low: start in Awareness", "evaluator 21, buyer 10, evaluator 16"),
+    ("inquiry, unknown fit, high by industry and size: start in Consideration", "evaluator 1, evaluator 6"),
+    ("inquiry, fit C, or unknown and low: start in Awareness", "evaluator 21, buyer 10, evaluator 16"),
     ("account already a customer: start in Customer", "colleague 0, colleague 2, customer 8"),
-    ("begins with a trial, a demo, an open deal: start in Decision", "straight 0, straight 1, straight 2"),
-    ("begins with a purchase: start in Customer", "straight 3"),
+    ("starts with a trial, a demo, an open opportunity: start in Decision", "straight 0, straight 1, straight 2"),
+    ("starts with a purchase: start in Customer", "straight 3"),
     ("any other lead source: start in the first stage", "nadia, yusuf, callum, warmed 14"),
-    ("comes with a stage", "tomasz, chidi, listed 0, listed 1, listed 2, listed 3, listed 7"),
+    ("imported with a stage", "tomasz, chidi, listed 0, listed 1, listed 2, listed 3, listed 7"),
     ("Awareness to Consideration: two clicks in 30 days", "amara, warmed 0, warmed 12"),
     ("… a click on a blog, guide, comparison", "warmed 1, warmed 2, bram"),
     ("… content download", "warmed 4, evaluator 3"),
@@ -22,14 +22,14 @@ SHOWN = [  # a story, or a behavior and its number
     ("near miss: two clicks 33 days apart", "near_miss 0, near_miss 8"),
     ("near miss: one link clicked three times", "near_miss 1, near_miss 9"),
     ("near miss: automatic replies only", "near_miss 2, near_miss 10"),
-    ("near miss: registered for a webinar, did not come", "near_miss 3, near_miss 11"),
+    ("near miss: registered for a webinar, did not attend", "near_miss 3, near_miss 11"),
     ("near miss: opens only, answered calls only", "near_miss 4, near_miss 5"),
-    ("near miss: social media and ads, pricing pages without a word", "near_miss 6, near_miss 7"),
-    ("near miss: scanners' bursts", "kenji, scanned 0, scanned 1, scanned 2"),
+    ("near miss: social media and ads, pricing pages without contact", "near_miss 6, near_miss 7"),
+    ("near miss: clicks of link scanners", "kenji, scanned 0, scanned 1, scanned 2"),
     ("near miss: three pricing clicks in Consideration", "helena, warmed 0, warmed 5"),
     ("to Decision: demo completed, sales meeting completed", "amara, helena"),
     ("… opportunity opened, trial started", "yusuf, diego, bram"),
-    ("… opportunity reaches a stage of decision", "listed 0, listed 4"),
+    ("… opportunity reaches a decision stage", "listed 0, listed 4"),
     ("Decision to Consideration: 14 silent days", "amara, bram, evaluator 0"),
     ("not while sales is at work: an open opportunity", "helena, loser 5"),
     ("… a meeting ahead", "margit"),
@@ -37,21 +37,21 @@ SHOWN = [  # a story, or a behavior and its number
     ("… an accepted hand-off of the last 30 days", "evaluator 10, evaluator 22"),
     ("… a hold", "callum"),
     ("back to Decision: a reply, a booked meeting, two new clicks", "amara, margit, bram"),
-    ("opportunity lost on price, for no budget, without decision: Consideration", "bram, loser 3, loser 4"),
+    ("opportunity lost on price, for no budget, no decision: Consideration", "bram, loser 3, loser 4"),
     ("opportunity lost as a bad fit, to a competitor: Disqualified", "yusuf, helena, loser 1, loser 2"),
-    ("sent back by sales, not now or no budget: Consideration at once", "evaluator 11, evaluator 23"),
+    ("rejected by sales, not now or no budget: Consideration at once", "evaluator 11, evaluator 23"),
     ("Consideration to Awareness: 60 silent days", "priya, rosalind, kenji"),
     ("to Customer: opportunity won, purchase", "amara, nadia"),
     ("from an exit to Customer: purchase, opportunity won", "customer 3, customer 12"),
-    ("from Churned to Customer: renewed late", "customer 2"),
+    ("from Churned to Customer: late renewal", "customer 2"),
     ("Customer to Expansion: onboarded, then product use, page or link on the product",
      "amara, nadia, customer 13"),
     ("Customer to Expansion: renewal within 90 days", "tomasz, customer 1, customer 10"),
-    ("Expansion to Customer: 90 days without a sign", "chidi, customer 1"),
+    ("Expansion to Customer: 90 days without product interest", "chidi, customer 1"),
     ("to Advocacy: referral, review, from Customer and from Expansion", "nadia, customer 17, customer 4, buyer 1"),
-    ("Churned: contract cancelled", "chidi, customer 3"),
-    ("Churned: renewal passed by 30 days", "tomasz, customer 11"),
-    ("Disqualified: sent back by sales (bad fit, student, duplicate, competitor), left the company",
+    ("Churned: contract canceled", "chidi, customer 3"),
+    ("Churned: renewal missed by 30 days", "tomasz, customer 11"),
+    ("Disqualified: rejected by sales (bad fit, student, duplicate, competitor), left the company",
      "rejected 0, rejected 1, rejected 2, rejected 3, rejected 5"),
     ("Dormant: 180 silent days in Awareness", "matilda, sleeper 0"),
     ("from Dormant: any activity, Awareness", "matilda, sleeper 5"),
@@ -59,45 +59,46 @@ SHOWN = [  # a story, or a behavior and its number
     ("from an exit: opportunity opened, Decision", "yusuf, sleeper 13"),
     ("handed to sales: demo request, entered Decision", "amara, evaluator 0, straight 0, margit"),
     ("… webinar with a question, three pricing clicks", "priya, evaluator 1, helena, warmed 0"),
-    ("… abandoned cart, interest of a contact that fits", "nadia, buyer 5, warmed 10"),
+    ("… abandoned cart, interest with a high fit", "nadia, buyer 5, warmed 10"),
     ("handed to customer success: detractor, product not used", "chidi, customer 6, customer 0, customer 1"),
-    ("hand-off taken in time, overdue", "evaluator 0, buyer 5"),
+    ("hand-off accepted in time, overdue", "evaluator 0, buyer 5"),
     ("member status: opened, clicked, downloaded, replied", "amara, helena, warmed 4, yusuf"),
     ("… attended, demo requested", "buyer 2, evaluator 6, evaluator 11"),
     ("… meeting booked, meeting held, trial started", "margit, buyer 0, evaluator 4"),
     ("… onboarding started, completed; renewed; reviewed, referred",
      "customer 6, customer 7, customer 1, customer 5, customer 13"),
     ("placed by a person, with and without a hold", "callum, warmed 4, reader 4"),
-    ("set by automation or import: not obeyed", "callum, listed 2"),
-    ("unsubscribed, moves all the same", "rosalind"),
-    ("on no journey: staff, competitors, test records", "excluded 0, excluded 1, excluded 3, excluded 4"),
+    ("set by automation or import: not followed", "callum, listed 2"),
+    ("unsubscribed, still moves", "rosalind"),
+    ("excluded: staff, competitors, test records", "excluded 0, excluded 1, excluded 3, excluded 4"),
 ]
 
 HEAD = """# The sample: half a year of a B2B seller
 
-5 January to 3 July 2026 at *Lumenfold*, an invented seller of staff rosters, as its Salesforce would export it, with
-`MarketingActivity.csv`, the log of the mail tool beside Salesforce, which alone knows the clicks. {people} invented
-people ({contacts} contacts and {leads} leads, {converted} of these converted) in {zones} time zones and six industries.
-Older records begin in June 2025, because some rules need long silence. No addresses, no telephone numbers.
+January 5 to July 3, 2026 at *Lumenfold*, an invented seller of staff rosters, in the layout of a Salesforce export.
+`MarketingActivity.csv` is the log of an email tool next to Salesforce and contains the clicks. There are {people}
+invented people ({contacts} contacts and {leads} leads, {converted} of them converted) in {zones} time zones and six
+industries. Older records start in June 2025, because some rules need long silences. There are no addresses and no
+telephone numbers.
 
-`import salesforce` turns the folder into `contacts.csv` and `signals.csv`; `demo` replays it. The files are made by
-`src/sample/make_sample.py` of the command line's module: change that, not these.
+`import salesforce` converts the folder to `contacts.csv` and `signals.csv`, and `demo` replays it. The files, including
+this page, are generated by `src/sample/make_sample.py` in the command line's module: change that script, not the files.
 """
 
-COLUMNS = """## How the columns are meant
+COLUMNS = """## Columns
 
 - `MarketingActivity.Type__c` is the signal's type; `Kind__c`, `Starts_At__c`, `Opportunity__c` and the like are its
-  attributes. `WhoId` stays the lead's id for what a lead did before it was converted; in `Task` it is the contact's.
+  attributes. `WhoId` is the lead's id for signals from before the conversion; in `Task` it is the contact's.
 - `Task`: closed ones only. A call is `CALL_RECEIVED` (`CallType` Inbound), `CALL_ANSWERED` (Outbound, Answered) or
-  `CALL_MADE`; an e-mail is one that a person sent; a meeting is completed, its kind in `Meeting_Kind__c`. `Prep` is
-  nobody's signal.
-- `CampaignMember`: of a webinar or trade show, by the campaign's type. Attended happened on `FirstRespondedDate`.
-- `Opportunity` belongs to `ContactId`; it was won or lost at `LastStageChangeDate`. The stages between are
-  `OPPORTUNITY_STAGE_CHANGED` in `MarketingActivity`. `Case` likewise, `CreatedDate` to `ClosedDate`.
-- Records hold the values at the end; `FIELD_CHANGED` says what they were before (`account_type`, `renewal_date`,
+  `CALL_MADE`; an email was sent by a person; a meeting is completed, with its kind in `Meeting_Kind__c`. `Prep`
+  is not a signal.
+- `CampaignMember`: for a webinar or trade show, by the campaign's type. The contact attended on `FirstRespondedDate`.
+- `Opportunity` belongs to `ContactId`; it was won or lost at `LastStageChangeDate`. The stages in between are
+  `OPPORTUNITY_STAGE_CHANGED` in `MarketingActivity`. A `Case` is open from `CreatedDate` to `ClosedDate`.
+- Records contain the values at the end; `FIELD_CHANGED` says what they were before (`account_type`, `renewal_date`,
   `opportunity_stage`).
-- `Journey_Stage__c` with `Journey_Stage_Since__c` is the stage a person came with, not the one Journey found.
-- `Journey_Excluded__c` marks leads that take no part; contacts take none where the account is Internal or Competitor.
+- `Journey_Stage__c` with `Journey_Stage_Since__c` is the stage with which a person was imported, not the one that Journey decided.
+- `Journey_Excluded__c` marks excluded leads. Contacts are excluded if the account is Internal or Competitor.
 """
 
 
@@ -115,7 +116,7 @@ def readme(org, stories, plan, cast):
     page += [f"| `{person.id}` | {' '.join(story.__doc__.split())} |" for person, story in stories]
     page += ["", "## The others", "", "| behavior | people | what they do |", "|---|---|---|"]
     page += [f"| {b.__name__.replace('_', ' ')} | {count} | {b.__doc__} |" for b, count, *_ in plan]
-    page += ["", "## Who shows which rule", "", "| rule | for instance |", "|---|---|"]
+    page += ["", "## Examples of each rule", "", "| rule | examples |", "|---|---|"]
     for rule, names in SHOWN:
         people = [known[name] for name in names.split(", ")]
         page.append(f"| {rule} | " + ", ".join(f"{person.name} `{person.id}`" for person in people) + " |")

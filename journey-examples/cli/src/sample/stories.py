@@ -31,8 +31,8 @@ class Cast:
 
 
 def amara(cast):
-    """Amara Okafor, CIO of hospitals in New York: two clicks, a demo, 14 silent days over a clock change, back to
-    Consideration, a reply brings her back, won, Expansion."""
+    """Amara Okafor, CIO of hospitals in New York: two clicks, a demo, 14 silent days across a clock change, back to
+    Consideration. A reply brings her back to Decision; won, then Expansion."""
     p = cast.contact("Amara Okafor", "New York", "it", "Lakemont Mercy Hospitals", "Web Form", "01-12 09:20")
     p.act("01-12 09:20", "FORM_SUBMITTED", asset="newsletter-form")
     first = p.mail("01-12 10:30", "problem-definition")
@@ -63,8 +63,8 @@ def amara(cast):
 
 
 def bram(cast):
-    """Bram Hoekstra, haulier in Amsterdam: a download starts him, a comparison moves him, a trial too; falls back
-    after 14 days of which one had 23 hours, two new clicks lead back, lost on price."""
+    """Bram Hoekstra, haulier in Amsterdam: a download starts his journey, a comparison and a trial move him. He
+    falls back after 14 days, one of which had 23 hours. Two new clicks lead back; lost on price."""
     p = cast.contact("Bram Hoekstra", "Amsterdam", "operations", "Waalhaven Expeditie", "Content Download",
                      "02-02 14:03", owner=0, Email_Consent__c="Granted")
     p.act("02-02 14:03:20", "CONTENT_DOWNLOADED", asset="guide-shift-rules", topic="guide")  # brought him in, no more
@@ -88,8 +88,8 @@ def bram(cast):
 
 
 def priya(cast):
-    """Priya Raghunathan, IT lead in Bengaluru: a demo request starts her in Consideration; our calls are no activity;
-    60 silent days, Awareness; a webinar with a question brings her on."""
+    """Priya Raghunathan, IT lead in Bengaluru: a demo request starts her in Consideration. Our calls are not activity:
+    60 silent days, Awareness. A webinar with a question moves her forward."""
     p = cast.contact("Priya Raghunathan", "Bengaluru", "it", "Peppertree Software", "Demo Request", "01-08 16:40",
                      owner=1)
     p.act("01-08 16:40:12", "DEMO_REQUESTED", asset="demo-form")
@@ -105,8 +105,8 @@ def priya(cast):
 
 
 def kenji(cast):
-    """Kenji Morimoto, plant director in Tokyo: his mail gateway opens every link within seconds and one link a dozen
-    times a day; none of it counts; two clicks of his own do."""
+    """Kenji Morimoto, plant director in Tokyo: his mail gateway opens every link within seconds, and one link a dozen
+    times a day. These clicks do not count; two clicks of his own do."""
     p = cast.contact("Kenji Morimoto", "Tokyo", "operations", "Hinode Seiki Works", "Online Form", "01-14 10:05",
                      title="Plant Director", owner=5)
     p.act("01-14 10:05:08", "FORM_SUBMITTED", asset="contact-form")
@@ -129,8 +129,8 @@ def kenji(cast):
 
 
 def helena(cast):
-    """Helena Vasconcelos, bank CFO in São Paulo: inquiry of a high-fit account, Consideration; three pricing clicks
-    keep her there; an open deal outlasts 40 silent days; lost to a competitor, Disqualified; asks again,
+    """Helena Vasconcelos, bank CFO in São Paulo: inquiry from a high-fit account, Consideration. Three pricing clicks
+    do not move her. An open opportunity keeps her for 40 silent days; lost to a competitor, Disqualified. Asks again,
     Consideration."""
     p = cast.contact("Helena Vasconcelos", "São Paulo", "finance", "Banco Ribeira Alta", "Inbound Inquiry",
                      "01-06 11:15", owner=3)
@@ -152,8 +152,8 @@ def helena(cast):
 
 
 def margit(cast):
-    """Margit Lindqvist, planner of a region in Stockholm: a meeting ahead keeps her in Decision; she does not come
-    and falls back that very minute; a new date brings her back."""
+    """Margit Lindqvist, regional planner in Stockholm: a meeting ahead keeps her in Decision. She does not come
+    and falls back at that minute. A new meeting brings her back."""
     p = cast.contact("Margit Lindqvist", "Stockholm", "people", "Västerlunda Region", "Inbound Inquiry", "02-03 13:10",
                      title="Workforce Planner", owner=2)
     p.act("02-03 13:10:40", "INQUIRY_RECEIVED")
@@ -169,8 +169,8 @@ def margit(cast):
 
 
 def tomasz(cast):
-    """Tomasz Wiśniewski, steel in Warsaw: comes with the stage Customer; his renewal comes within 90 days, Expansion;
-    it passes by 30 days unrenewed, Churned; a reply to the win-back, Consideration."""
+    """Tomasz Wiśniewski, steel in Warsaw: imported as a Customer. His renewal is 90 days ahead, Expansion. It is
+    missed by 30 days, Churned. A reply to the win-back sequence, Consideration."""
     p = cast.contact("Tomasz Wiśniewski", "Warsaw", "operations", "Młyn Stalowy", "Referral", "2025-07-01 10:00",
                      owner=2, Journey_Stage__c="Customer", Renewal_Date__c="2026-02-15")
     p.contact["Journey_Stage_Since__c"] = "2025-11-03T08:00:00.000Z"
@@ -186,8 +186,8 @@ def tomasz(cast):
 
 
 def nadia(cast):
-    """Nadia Haddad, cargo in Dubai: buys online after leaving a cart, Customer; onboarding and product pages,
-    Expansion; a referral, Advocacy."""
+    """Nadia Haddad, cargo in Dubai: buys online after abandoning a cart, Customer. Onboarding and product pages,
+    Expansion. A referral, Advocacy."""
     p = cast.contact("Nadia Haddad", "Dubai", "operations", "Dhow & Dune Cargo", "Trade Show", "01-07 11:30", owner=1)
     p.joins(cast.campaigns["Gulf logistics fair"], "01-07 11:30", "Attended", "2026-01-14")  # Consideration
     p.act("01-19 20:10", "PAGE_VISITED", link="/pricing", topic="pricing")
@@ -205,9 +205,9 @@ def nadia(cast):
 
 
 def callum(cast):
-    """Callum Fraser, insurer in London: a person places him in Decision late one evening, with a hold until 30 April;
-    silence cannot move him before, and does at that instant; a mail due in the night of the clock change waits for
-    the morning; automation's opinion is not obeyed."""
+    """Callum Fraser, insurer in London: a person places him in Decision late one evening, with a hold until April 30.
+    Silence moves him at that instant and not before. An email due in the night of the clock change waits until
+    morning. A stage set by automation is not followed."""
     p = cast.contact("Callum Fraser", "London", "finance", "Harrowgate Mutual", "Partner", "01-15 09:00", owner=4)
     p.mail("01-20 10:00", "problem-definition")
     p.call("02-03 16:00", "Inbound", 'Call: asks "who changed what?"')  # Consideration
@@ -220,7 +220,7 @@ def callum(cast):
 
 
 def matilda(cast):
-    """Matilda Nguyen, clinic in Sydney: 180 silent days, Dormant; one click, Awareness; a second, Consideration."""
+    """Matilda Nguyen, clinic in Sydney: 180 silent days, Dormant. One click, Awareness. A second, Consideration."""
     p = cast.contact("Matilda Nguyen", "Sydney", "people", "Coral Bay Health", "Online Form", "2025-08-11 15:20",
                      owner=5)
     for day in ("2025-08-18", "2025-09-15", "2025-12-01", "2026-01-19"):
@@ -234,7 +234,7 @@ def matilda(cast):
 
 
 def yusuf(cast):
-    """Yusuf Demirci, logistics in Istanbul: deal lost as a bad fit, Disqualified; a new one opened, Decision; won,
+    """Yusuf Demirci, logistics in Istanbul: opportunity lost as a bad fit, Disqualified. A new one, Decision. Won,
     Customer."""
     p = cast.contact("Yusuf Demirci", "Istanbul", "it", "Boğaz Lojistik", "Referral", "01-19 12:00", owner=1)
     p.act("01-27 10:20", "EMAIL_REPLIED", message=p.mail("01-26 09:30", "problem-definition"))  # Consideration
@@ -248,8 +248,8 @@ def yusuf(cast):
 
 
 def diego(cast):
-    """Diego Fuentes, freight in Mexico City: a lead by download; a reply, Consideration; becomes a contact with its
-    deal, Decision; the lead's history is his; won after a case was closed."""
+    """Diego Fuentes, freight in Mexico City: a lead by download. A reply, Consideration. The lead becomes a contact
+    with an opportunity, Decision, and keeps its history. Won after a case was closed."""
     p = cast.lead("Diego Fuentes", "Mexico City", "operations", "Ruta Norte Transportes", "Logistics", 380, "C",
                   "Content Download", "01-22 10:10", owner=3)
     p.act("01-22 10:10:15", "CONTENT_DOWNLOADED", asset="guide-shift-rules", topic="guide")
@@ -267,8 +267,8 @@ def diego(cast):
 
 
 def chidi(cast):
-    """Chidi Eze, bank in Lagos: comes with the stage Expansion; 90 days without a sign of more, Customer; a
-    complaint, then the contract is cancelled, Churned."""
+    """Chidi Eze, bank in Lagos: imported in Expansion. 90 days without product interest, Customer. A
+    complaint, then the contract is canceled, Churned."""
     p = cast.contact("Chidi Eze", "Lagos", "finance", "Kowri Finance", "Partner", "2025-06-16 09:00", owner=2,
                      Journey_Stage__c="Expansion", Renewal_Date__c="2026-12-01")
     p.contact["Journey_Stage_Since__c"] = "2025-12-01T09:00:00.000Z"
@@ -282,8 +282,8 @@ def chidi(cast):
 
 
 def rosalind(cast):
-    """Rosalind Marsh, hospital trust in London: unsubscribes, and still moves: an inquiry, Consideration; a case
-    keeps her there 70 silent days until it closes, Awareness."""
+    """Rosalind Marsh, hospital trust in London: unsubscribes, and still moves. An inquiry, Consideration. An open
+    case keeps her there for 70 silent days; it closes, Awareness."""
     p = cast.contact("Rosalind Marsh", "London", "people", "Rotherby Care Trust", "Web Form", "01-13 10:00", owner=4)
     p.act("01-13 10:00:25", "FORM_SUBMITTED", asset="newsletter-form")
     p.unsubscribes("01-27 08:30", p.mail("01-26 10:00", "problem-definition"))
