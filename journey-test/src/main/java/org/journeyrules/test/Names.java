@@ -14,6 +14,7 @@ import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
