@@ -1,5 +1,5 @@
-/** Decides which stage of the customer journey each contact is in. Contains the domain and the engine; needs only the JDK. */
-@SuppressWarnings("module") // the modules in "exports … to" are compiled after this one
+/** Decides which stage of the customer journey each contact is in: the domain and the engine, over the JDK alone. */
+@SuppressWarnings("module") // the modules that internals are opened to are compiled after this one
 module org.journeyrules {
     requires static transitive org.jspecify;
 
@@ -9,6 +9,7 @@ module org.journeyrules {
     exports org.journeyrules.campaign;
     exports org.journeyrules.contact;
     exports org.journeyrules.decision;
+    exports org.journeyrules.explanation;
     exports org.journeyrules.map;
     exports org.journeyrules.replay;
     exports org.journeyrules.sequence;
@@ -21,7 +22,7 @@ module org.journeyrules {
             org.journeyrules.drools,
             org.journeyrules.json,
             org.journeyrules.test;
-    exports org.journeyrules.internal.policy to
+    exports org.journeyrules.internal.rules to
             org.journeyrules.drools,
             org.journeyrules.json;
     exports org.journeyrules.internal.snapshot to

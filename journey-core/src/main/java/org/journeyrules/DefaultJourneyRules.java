@@ -6,21 +6,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.internal.policy.Policies;
-import org.journeyrules.internal.policy.UnknownStage;
+import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.internal.rules.RuleFailure;
+import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.internal.state.Evidence;
 import org.journeyrules.internal.text.CanonicalText;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Fingerprint;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.RuleExplanation;
-import org.journeyrules.spi.RuleFailure;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** The {@link JourneyRules} whose rules are written in plain Java. */
@@ -83,7 +82,7 @@ final class DefaultJourneyRules implements JourneyRules {
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         DueStep step = firing.dueStep();
         for (NamedRule named : rules) {
             firing.begin(named.name, named.salience, List.of());
@@ -105,7 +104,7 @@ final class DefaultJourneyRules implements JourneyRules {
     }
 
     @Override
-    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+    public List<RuleExplanation> explain(Journey journey, RuleContext answers) {
         List<RuleExplanation> explained = new ArrayList<>();
         DueStep step = answers.dueStep();
         for (NamedRule named : rules) {
@@ -115,7 +114,7 @@ final class DefaultJourneyRules implements JourneyRules {
             ask(named, journey, step, bindings -> {});
             List<String> proposals = answers.takeProposals();
             boolean met = !proposals.isEmpty();
-            List<Answer> asked = answers.take();
+            List<Answer> asked = answers.takeAnswers();
             explained.add(RuleExplanation.of(
                             named.name,
                             met,

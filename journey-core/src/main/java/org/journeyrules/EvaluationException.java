@@ -2,7 +2,7 @@ package org.journeyrules;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.journeyrules.spi.RuleFailure;
+import org.journeyrules.internal.rules.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

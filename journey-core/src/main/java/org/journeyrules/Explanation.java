@@ -19,15 +19,15 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.sequence.HandOffs;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
 
 /**

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.ProposedNames;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.ProposedTargets;
+import org.journeyrules.spi.RuleContext;
 
 /**
  * A set of rules over a map: the interface between the engine and a rule engine. Drools is one implementation; rules in
@@ -41,19 +40,19 @@ public interface JourneyRules {
     <P> P policy(Class<P> type);
 
     /**
-     * Evaluates every rule once. For each rule whose condition holds, calls {@link Firing#begin} with the rule's name
+     * Evaluates every rule once. For each rule whose condition holds, calls {@link RuleContext#begin} with the rule's name
      * and its bindings, and then makes the rule's proposals on the journey.
      */
-    void evaluate(Journey journey, Firing firing);
+    void evaluate(Journey journey, RuleContext firing);
 
     /** Explains, condition by condition, each rule that could apply to the journey. Makes no proposals. */
-    List<RuleExplanation> explain(Journey journey, Answers answers);
+    List<RuleExplanation> explain(Journey journey, RuleContext answers);
 
     /**
      * The targets that appear in the proposals of these rules; empty if the proposals cannot be read, as in plain Java
      * rules.
      */
-    default Optional<ProposedNames> proposedNames() {
+    default Optional<ProposedTargets> proposedNames() {
         return Optional.empty();
     }
 

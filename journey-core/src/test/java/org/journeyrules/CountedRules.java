@@ -1,10 +1,9 @@
 package org.journeyrules;
 
 import java.util.List;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleContext;
 
 /** Rules that count how often they are asked. */
 final class CountedRules implements JourneyRules {
@@ -41,13 +40,13 @@ final class CountedRules implements JourneyRules {
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         asked++;
         rules.evaluate(journey, firing);
     }
 
     @Override
-    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+    public List<RuleExplanation> explain(Journey journey, RuleContext answers) {
         return rules.explain(journey, answers);
     }
 }

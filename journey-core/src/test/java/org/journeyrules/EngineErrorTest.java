@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleContext;
 import org.journeyrules.stage.Placement;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -112,13 +111,13 @@ class EngineErrorTest {
             }
 
             @Override
-            public void evaluate(Journey journey, Firing firing) {
+            public void evaluate(Journey journey, RuleContext firing) {
                 firing.begin("r", 0, List.of());
                 throw new ArithmeticException("/ by zero");
             }
 
             @Override
-            public List<RuleExplanation> explain(Journey journey, Answers answers) {
+            public List<RuleExplanation> explain(Journey journey, RuleContext answers) {
                 throw new ArithmeticException("/ by zero");
             }
         };

@@ -19,7 +19,7 @@ import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
-import org.journeyrules.spi.ProposedNames;
+import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.stage.Stage;
 
 /**
@@ -137,7 +137,7 @@ public final class MapAdvice {
         }
     }
 
-    private void neverUsed(ProposedNames names) {
+    private void neverUsed(ProposedTargets names) {
         if (!names.allSequences()) {
             return;
         }
@@ -167,7 +167,7 @@ public final class MapAdvice {
         }
     }
 
-    private void withoutDefault(ProposedNames names) {
+    private void withoutDefault(ProposedTargets names) {
         for (int i = 0; i < map.contents().size(); i++) {
             Content content = map.contents().get(i);
             for (int j = 0; j < content.blocks().size(); j++) {

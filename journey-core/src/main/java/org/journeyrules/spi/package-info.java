@@ -1,4 +1,4 @@
-/** Interfaces for implementations of rules and of state formats. */
+/** For implementations of rules: what they tell the engine, and what policies may offer. */
 @NullMarked
 package org.journeyrules.spi;
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.sequence.Sequence;
 
 /** The delays of the standard sequences: for each sequence, those of its steps in order. Immutable and thread-safe. */

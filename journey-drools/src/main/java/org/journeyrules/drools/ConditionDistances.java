@@ -8,11 +8,11 @@ import org.journeyrules.drools.ChainValues.Reading;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.Distance.Kind;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.Distance.Kind;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +49,9 @@ final class ConditionDistances {
     private static final Set<String> FIXED_OF_VISIT = Set.of("cameFrom", "how", "number", "since");
 
     private final ChainValues values;
-    private final Answers answers;
+    private final RuleContext answers;
 
-    ConditionDistances(ChainValues values, Answers answers) {
+    ConditionDistances(ChainValues values, RuleContext answers) {
         this.values = values;
         this.answers = answers;
     }
@@ -173,14 +173,14 @@ final class ConditionDistances {
         Chain chain = expression.only();
         if (chain != null && expression.comparisons().isEmpty()) {
             Reading reading = values.read(chain);
-            answers.take();
+            answers.takeAnswers();
             return reading.value() instanceof Boolean answer ? answer : null;
         }
         if (expression.comparisons().size() != 1) {
             return null;
         }
         Needed needed = Needed.of(expression.comparisons().get(0), values);
-        answers.take();
+        answers.takeAnswers();
         return needed == null ? null : needed.isMet();
     }
 
@@ -201,11 +201,11 @@ final class ConditionDistances {
 
     private List<List<Distance>> leaf(List<Token> tokens, boolean negated) {
         DrlExpression expression = DrlExpression.of(tokens);
-        answers.take();
+        answers.takeAnswers();
         Chain chain = expression.only();
         if (chain != null && expression.comparisons().isEmpty()) {
             values.read(chain);
-            return question(chain, answers.take());
+            return question(chain, answers.takeAnswers());
         }
         if (expression.comparisons().size() != 1) {
             return List.of();
@@ -215,9 +215,9 @@ final class ConditionDistances {
             return List.of();
         }
         Reading left = values.read(comparison.chain());
-        List<Answer> asked = answers.take();
+        List<Answer> asked = answers.takeAnswers();
         Needed needed = left.isKnown() ? Needed.of(comparison, values) : null;
-        answers.take();
+        answers.takeAnswers();
         if (needed == null) {
             return List.of();
         }

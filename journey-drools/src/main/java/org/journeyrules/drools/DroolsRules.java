@@ -14,13 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.internal.policy.Policies;
+import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.ProposedNames;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.ProposedTargets;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,7 +173,7 @@ public final class DroolsRules implements JourneyRules {
     }
 
     @Override
-    public Optional<ProposedNames> proposedNames() {
+    public Optional<ProposedTargets> proposedNames() {
         return Optional.of(ProposalReading.of(rules.values()));
     }
 
@@ -184,7 +183,7 @@ public final class DroolsRules implements JourneyRules {
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         if (firing.dueStep() == null) {
             evaluator.evaluate(journey, firing);
         } else if (!seeingSteps.isEmpty()) {
@@ -207,7 +206,7 @@ public final class DroolsRules implements JourneyRules {
     }
 
     @Override
-    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+    public List<RuleExplanation> explain(Journey journey, RuleContext answers) {
         return explainer.explain(journey, answers);
     }
 

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.Journey;
+import org.journeyrules.internal.rules.RuleFailure;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.RuleFailure;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -49,7 +49,7 @@ final class Evaluator {
     }
 
     /** Fires every rule whose condition holds. */
-    void evaluate(Journey journey, Firing firing) {
+    void evaluate(Journey journey, RuleContext firing) {
         Naming naming = new Naming(journey, firing);
         int fired = run(journey, firing.dueStep(), firing::facts, naming);
         if (fired >= LIMIT) {
@@ -145,11 +145,11 @@ final class Evaluator {
     /** Tells the engine which rule is about to propose, and what it bound. For one evaluation. */
     private final class Naming implements AgendaFilter {
         private final Journey journey;
-        private final Firing firing;
+        private final RuleContext firing;
         private int fired;
         private @Nullable Map<String, Integer> last;
 
-        private Naming(Journey journey, Firing firing) {
+        private Naming(Journey journey, RuleContext firing) {
             this.journey = journey;
             this.firing = firing;
         }

@@ -26,13 +26,13 @@ import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlRule.DrlCondition;
 import org.journeyrules.drools.DrlRule.DrlPattern;
 import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.RuleExplanation;
+import org.journeyrules.internal.rules.RuleFailure;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.RuleExplanation;
-import org.journeyrules.spi.RuleFailure;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -59,7 +59,7 @@ final class Explainer {
         this.executable = compiled instanceof CompiledRules.Executable;
     }
 
-    List<RuleExplanation> explain(Journey journey, Answers answers) {
+    List<RuleExplanation> explain(Journey journey, RuleContext answers) {
         Set<String> matches = matches(journey, answers);
         KieSession session = kieBase.newKieSession();
         try {
@@ -79,13 +79,13 @@ final class Explainer {
     }
 
     /** The rules that hold as a whole, or null where a rule fails: then each is told by its conditions. */
-    private @Nullable Set<String> matches(Journey journey, Answers answers) {
+    private @Nullable Set<String> matches(Journey journey, RuleContext answers) {
         try {
             return evaluator.matches(journey, answers.dueStep(), answers::facts);
         } catch (RuleFailure failing) {
             return null;
         } finally {
-            answers.take();
+            answers.takeAnswers();
         }
     }
 
@@ -93,7 +93,7 @@ final class Explainer {
     private final class One {
         private final DrlRule rule;
         private final Journey journey;
-        private final Answers answers;
+        private final RuleContext answers;
         private final ReteEvaluator session;
         private final @Nullable Set<String> matches;
         private ChainValues values; // of the pattern that is explained
@@ -101,7 +101,7 @@ final class Explainer {
         private boolean met = true;
 
         private One(
-                DrlRule rule, Journey journey, Answers answers, ReteEvaluator session, @Nullable Set<String> matches) {
+                DrlRule rule, Journey journey, RuleContext answers, ReteEvaluator session, @Nullable Set<String> matches) {
             this.rule = rule;
             this.journey = journey;
             this.answers = answers;
@@ -210,7 +210,7 @@ final class Explainer {
         private void condition(List<DrlCondition> written, List<Constraint> constraints, Pattern pattern, Object fact) {
             String text = written.stream().map(DrlCondition::text).collect(Collectors.joining(", "));
             boolean holds = true;
-            answers.take();
+            answers.takeAnswers();
             try {
                 for (Constraint constraint : constraints) {
                     if (!dependsOn(constraint, pattern)) {
@@ -221,14 +221,14 @@ final class Explainer {
                     FactHandle handle = session.createFactHandle(fact, null, null);
                     holds = holds && ((AlphaNodeFieldConstraint) constraint).isAllowed(handle, session);
                 }
-                List<Answer> asked = answers.take();
+                List<Answer> asked = answers.takeAnswers();
                 String detail = detail(written, asked);
-                answers.take(); // what was asked to tell the values
+                answers.takeAnswers(); // what was asked to tell the values
                 conditions.add(explained(written, text, holds, detail, asked));
             } catch (RuntimeException failure) {
                 holds = false;
                 conditions.add(
-                        ConditionExplanation.of(text, false, "fails: " + Evaluator.problem(failure), answers.take()));
+                        ConditionExplanation.of(text, false, "fails: " + Evaluator.problem(failure), answers.takeAnswers()));
             }
             met &= holds;
         }
@@ -245,7 +245,7 @@ final class Explainer {
             }
             List<List<Distance>> missing = new ConditionDistances(values, answers)
                     .missing(written.get(0).tokens());
-            answers.take();
+            answers.takeAnswers();
             return explained.withMissing(missing);
         }
 

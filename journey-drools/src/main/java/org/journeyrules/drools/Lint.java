@@ -12,8 +12,8 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.internal.policy.Policies;
-import org.journeyrules.internal.policy.UnknownStage;
+import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.signal.ScoreModel;
 
 /**

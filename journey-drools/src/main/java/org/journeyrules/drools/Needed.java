@@ -9,8 +9,8 @@ import org.journeyrules.drools.ChainValues.Reading;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Comparison;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.Distance.Kind;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.Distance.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.journeyrules.Journey;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.internal.policy.Policies;
+import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.signal.ScoreModel;
 import org.jspecify.annotations.Nullable;
 

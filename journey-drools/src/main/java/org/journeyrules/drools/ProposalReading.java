@@ -7,7 +7,7 @@ import java.util.Set;
 import org.journeyrules.drools.DrlExpression.Chain;
 import org.journeyrules.drools.DrlExpression.Link;
 import org.journeyrules.drools.DrlTokens.Token;
-import org.journeyrules.spi.ProposedNames;
+import org.journeyrules.spi.ProposedTargets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from right-hand sides which names they propose. */
@@ -15,15 +15,15 @@ final class ProposalReading {
     private static final Set<String> ENROLLING = Set.of("enroll", "switchTo");
 
     private final Set<String> sequences = new LinkedHashSet<>();
-    private final Set<ProposedNames.Block> blocks = new LinkedHashSet<>();
+    private final Set<ProposedTargets.Block> blocks = new LinkedHashSet<>();
     private boolean allSequences = true;
 
     private ProposalReading() {}
 
-    static ProposedNames of(Collection<DrlRule> rules) {
+    static ProposedTargets of(Collection<DrlRule> rules) {
         ProposalReading reading = new ProposalReading();
         rules.forEach(reading::read);
-        return new ProposedNames(reading.sequences, reading.allSequences, reading.blocks);
+        return new ProposedTargets(reading.sequences, reading.allSequences, reading.blocks);
     }
 
     private void read(DrlRule rule) {
@@ -47,9 +47,9 @@ final class ProposalReading {
 
     private void block(@Nullable Set<String> contents, String block) {
         if (contents == null) {
-            blocks.add(new ProposedNames.Block(null, block));
+            blocks.add(new ProposedTargets.Block(null, block));
         } else {
-            contents.forEach(content -> blocks.add(new ProposedNames.Block(content, block)));
+            contents.forEach(content -> blocks.add(new ProposedTargets.Block(content, block)));
         }
     }
 }

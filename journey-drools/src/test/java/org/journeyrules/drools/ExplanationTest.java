@@ -9,11 +9,11 @@ import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,23 +41,8 @@ class ExplanationTest {
         return text.toString();
     }
 
-    private static Answers answers(TestJourney journey) {
-        return new Answers() {
-            @Override
-            public List<Answer> take() {
-                return List.of();
-            }
-
-            @Override
-            public List<String> takeProposals() {
-                return List.of();
-            }
-
-            @Override
-            public Collection<Signal> facts() {
-                return journey.facts();
-            }
-        };
+    private static RuleContext answers(TestJourney journey) {
+        return new TestJourney.Fired(journey);
     }
 
     @ParameterizedTest

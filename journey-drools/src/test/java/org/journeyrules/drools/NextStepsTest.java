@@ -10,11 +10,11 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.NearMiss;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.NearMiss;
-import org.journeyrules.spi.RuleExplanation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

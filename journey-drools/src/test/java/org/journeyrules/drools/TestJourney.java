@@ -1,5 +1,7 @@
 package org.journeyrules.drools;
 
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.spi.RuleContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -25,7 +27,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
-import org.journeyrules.internal.policy.Policies;
+import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Direction;
@@ -754,7 +756,7 @@ class TestJourney implements Journey {
     }
 
     /** What rules did with a journey. */
-    static class Fired implements org.journeyrules.spi.Firing {
+    static class Fired implements RuleContext {
         private final TestJourney journey;
         final List<String> rules = new ArrayList<>();
         final List<String> bindings = new ArrayList<>();
@@ -775,6 +777,16 @@ class TestJourney implements Journey {
         @Override
         public @Nullable DueStep dueStep() {
             return null;
+        }
+
+        @Override
+        public List<Answer> takeAnswers() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> takeProposals() {
+            return List.of();
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.journeyrules.internal.policy.UnknownStage;
+import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException.Problem;
 

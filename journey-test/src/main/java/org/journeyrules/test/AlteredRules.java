@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.ProposedNames;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.ProposedTargets;
+import org.journeyrules.spi.RuleContext;
 
 /**
  * Rules of a story, evaluated or explained in another way to find out why it failed. They keep the version, so that states
@@ -21,12 +20,12 @@ final class AlteredRules implements JourneyRules {
 
     /** Evaluates the rules in place of {@link JourneyRules#evaluate}. */
     private interface Evaluation {
-        void evaluate(Journey journey, Firing firing);
+        void evaluate(Journey journey, RuleContext firing);
     }
 
     /** Explains the rules in place of {@link JourneyRules#explain}. */
     interface Explaining {
-        List<RuleExplanation> explain(Journey journey, Answers answers);
+        List<RuleExplanation> explain(Journey journey, RuleContext answers);
     }
 
     private AlteredRules(JourneyRules rules, Evaluation evaluation, Explaining explaining) {
@@ -97,17 +96,17 @@ final class AlteredRules implements JourneyRules {
     }
 
     @Override
-    public Optional<ProposedNames> proposedNames() {
+    public Optional<ProposedTargets> proposedNames() {
         return rules.proposedNames();
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         evaluation.evaluate(journey, firing);
     }
 
     @Override
-    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+    public List<RuleExplanation> explain(Journey journey, RuleContext answers) {
         return explaining.explain(journey, answers);
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Stage;
 
 /**

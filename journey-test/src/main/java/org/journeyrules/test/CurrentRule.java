@@ -1,18 +1,20 @@
 package org.journeyrules.test;
 
 import java.util.Collection;
+import java.util.List;
+import org.journeyrules.explanation.Answer;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on what rules report while they are evaluated, and knows which rule makes the proposals. */
-final class CurrentRule implements Firing {
-    private final Firing firing;
+final class CurrentRule implements RuleContext {
+    private final RuleContext context;
     private String name = "";
 
-    CurrentRule(Firing firing) {
-        this.firing = firing;
+    CurrentRule(RuleContext context) {
+        this.context = context;
     }
 
     String name() {
@@ -22,16 +24,26 @@ final class CurrentRule implements Firing {
     @Override
     public void begin(String rule, int salience, Collection<?> bindings) {
         name = rule;
-        firing.begin(rule, salience, bindings);
+        context.begin(rule, salience, bindings);
     }
 
     @Override
     public Collection<Signal> facts() {
-        return firing.facts();
+        return context.facts();
     }
 
     @Override
     public @Nullable DueStep dueStep() {
-        return firing.dueStep();
+        return context.dueStep();
+    }
+
+    @Override
+    public List<Answer> takeAnswers() {
+        return context.takeAnswers();
+    }
+
+    @Override
+    public List<String> takeProposals() {
+        return context.takeProposals();
     }
 }

@@ -14,14 +14,13 @@ import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.ProposedNames;
+import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.stage.Stage;
 
 /**
@@ -127,7 +126,7 @@ final class Names {
             blocks.addAll(declared.blocks());
             blocks.addAll(declared.variants().keySet());
         }
-        Optional<ProposedNames> proposed = rules.proposedNames();
+        Optional<ProposedTargets> proposed = rules.proposedNames();
         proposed.stream()
                 .flatMap(names -> names.blocks().stream())
                 .filter(block -> block.content() == null || content.equals(Optional.of(block.content())))
@@ -193,7 +192,7 @@ final class Names {
 
     private static void requireNoTypo(String kind, String name, String where, Collection<String> known) {
         if (!known.contains(name)) {
-            Suggestions.slip(name, known).ifPresent(right -> {
+            Suggestions.typo(name, known).ifPresent(right -> {
                 throw new IllegalArgumentException(
                         "Unknown " + kind + " '" + name + "'" + where + ".\nMaybe '" + right + "'?");
             });

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.NearMiss;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.NearMiss;
+import org.journeyrules.explanation.RuleExplanation;
 import org.opentest4j.AssertionFailedError;
 
 /** Words all failures: expected and actual one above the other, the cause, the rules, and the story. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.stage.Stage;
 
 /** Finds why a rule did not decide what a test expects. */

@@ -17,11 +17,11 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleContext;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +157,7 @@ final class Scene {
     }
 
     /** Lets something ask the journey, as it is while the engine explains it. */
-    private void ask(BiConsumer<Journey, Answers> question) {
+    private void ask(BiConsumer<Journey, RuleContext> question) {
         JourneyRules asking = AlteredRules.explainedBy(
                 (journey, answers) -> {
                     question.accept(journey, answers);
@@ -167,11 +167,11 @@ final class Scene {
         JourneyEngine.of(asking).explain(state, contact, at());
     }
 
-    private static Answers on(StepFact due, Answers answers) {
-        return new Answers() {
+    private static RuleContext on(StepFact due, RuleContext answers) {
+        return new RuleContext() {
             @Override
-            public List<Answer> take() {
-                return answers.take();
+            public List<Answer> takeAnswers() {
+                return answers.takeAnswers();
             }
 
             @Override
@@ -179,6 +179,11 @@ final class Scene {
                 List<String> proposals = new ArrayList<>(answers.takeProposals());
                 proposals.addAll(due.takeProposals());
                 return proposals;
+            }
+
+            @Override
+            public void begin(String rule, int salience, Collection<?> bindings) {
+                answers.begin(rule, salience, bindings);
             }
 
             @Override

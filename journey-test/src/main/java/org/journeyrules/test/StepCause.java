@@ -11,10 +11,10 @@ import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepRef;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
-import org.journeyrules.spi.RuleExplanation;
 
 /** Finds why a content was sent or not sent, and the rules on its step. */
 final class StepCause {

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.AccountRecord;
 import org.journeyrules.contact.DateField;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.KnownDate;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,6 +15,8 @@ import org.journeyrules.campaign.Campaign;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.history.Consumption;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.FadingScore;
@@ -38,10 +40,7 @@ import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleContext;
 import org.journeyrules.spi.Scores;
 import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Stage;
@@ -49,7 +48,7 @@ import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** One round of an evaluation: the journey that the rules see, and the proposals that they make. */
-public final class Evaluation implements Journey, Firing, Answers {
+public final class Evaluation implements Journey, RuleContext {
     private final JourneyRules rules;
     private final JourneyMap map;
     private final StateDraft draft;
@@ -495,7 +494,7 @@ public final class Evaluation implements Journey, Firing, Answers {
     }
 
     @Override
-    public List<Answer> take() {
+    public List<Answer> takeAnswers() {
         return view.takeAnswers();
     }
 

@@ -14,6 +14,8 @@ import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.FieldHistory;
 import org.journeyrules.internal.history.KnownDate;
@@ -21,8 +23,6 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /** The contact's record, as rules see it. */

@@ -2,12 +2,12 @@ package org.journeyrules.internal.engine;
 
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Distance;
 import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;

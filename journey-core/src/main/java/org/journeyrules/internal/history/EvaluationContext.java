@@ -10,12 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.explanation.Answer;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.time.Offsets;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**

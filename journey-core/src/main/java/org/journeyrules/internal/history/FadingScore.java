@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Distance;
 
 /**
  * A score over a selection of signals. With a half-life h, all points fade alike. From T on, the score is V(T) × 2^(−(t

@@ -3,13 +3,13 @@ package org.journeyrules.internal.history;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.Set;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.Distance.Kind;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.Distance.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Determines how long a field of the record has had its value, from the {@code FIELD_CHANGED} signals. */

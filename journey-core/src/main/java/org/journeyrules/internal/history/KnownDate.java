@@ -5,10 +5,10 @@ import java.time.temporal.TemporalAmount;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.journeyrules.contact.DateField;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.Distance;
 import org.jspecify.annotations.Nullable;
 
 /** A date in the record or in a signal. Which date it is can change over time, at known instants. */

@@ -9,14 +9,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.NearMiss;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.NearMiss;
 
 /** Finds signals that fail a selection for one reason only, as an explanation shows them. */
 final class NearMisses {

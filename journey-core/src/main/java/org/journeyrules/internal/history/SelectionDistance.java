@@ -3,10 +3,10 @@ package org.journeyrules.internal.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.Distance.Kind;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.Distance.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** How far the answer to a question about a selection is from being the other one. Only for explanations. */

@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.DateField;
+import org.journeyrules.explanation.Answer;
 import org.journeyrules.internal.text.Numbers;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**

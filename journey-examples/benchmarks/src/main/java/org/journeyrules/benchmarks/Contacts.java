@@ -19,7 +19,7 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleContext;
 
 /**
  * Contacts of a made-up seller, the same in every run: some weeks of mail, clicks, visits and what follows from them.
@@ -159,7 +159,7 @@ public final class Contacts {
         }
 
         @Override
-        public void evaluate(Journey journey, Firing firing) {
+        public void evaluate(Journey journey, RuleContext firing) {
             asked++;
             super.evaluate(journey, firing);
         }

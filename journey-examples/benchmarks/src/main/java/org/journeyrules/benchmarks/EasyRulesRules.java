@@ -9,7 +9,7 @@ import org.jeasy.rules.core.DefaultRulesEngine;
 import org.jeasy.rules.core.RuleBuilder;
 import org.journeyrules.Journey;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleContext;
 
 /** The rules in Java, asked by Easy Rules: the facts are the journey and who takes down the proposals. */
 final class EasyRulesRules extends WrappedRules {
@@ -27,7 +27,7 @@ final class EasyRulesRules extends WrappedRules {
                     .when(facts -> rule.when().bind(facts.get(JOURNEY)) != null)
                     .then(facts -> {
                         Journey journey = facts.get(JOURNEY);
-                        Firing firing = facts.get(FIRING);
+                        RuleContext firing = facts.get(FIRING);
                         // asked again, which the journey answers from memory: a condition cannot hand on what it bound
                         firing.begin(rule.name(), 0, List.of(rule.when().bind(journey)));
                         rule.then().make(journey);
@@ -38,12 +38,12 @@ final class EasyRulesRules extends WrappedRules {
             rules.register(new RuleBuilder()
                     .name(rule.name())
                     .when(facts -> {
-                        DueStep step = ((Firing) facts.get(FIRING)).dueStep();
+                        DueStep step = ((RuleContext) facts.get(FIRING)).dueStep();
                         return step != null && rule.when().bind(facts.get(JOURNEY), step) != null;
                     })
                     .then(facts -> {
                         Journey journey = facts.get(JOURNEY);
-                        Firing firing = facts.get(FIRING);
+                        RuleContext firing = facts.get(FIRING);
                         DueStep step = Objects.requireNonNull(firing.dueStep());
                         firing.begin(rule.name(), 0, List.of(rule.when().bind(journey, step)));
                         rule.then().make(journey, step);
@@ -53,7 +53,7 @@ final class EasyRulesRules extends WrappedRules {
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         Facts facts = new Facts();
         facts.put(JOURNEY, journey);
         facts.put(FIRING, firing);

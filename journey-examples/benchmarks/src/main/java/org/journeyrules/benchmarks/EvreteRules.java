@@ -8,7 +8,7 @@ import org.evrete.api.Knowledge;
 import org.evrete.api.builders.RuleSetBuilder;
 import org.journeyrules.Journey;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleContext;
 
 /**
  * The rules in Java, asked by Evrete in a stateless session each time. The questions are the same as everywhere, for
@@ -20,9 +20,9 @@ final class EvreteRules extends WrappedRules {
     /** The one fact. */
     public static final class Asked {
         private final Journey journey;
-        private final Firing firing;
+        private final RuleContext firing;
 
-        Asked(Journey journey, Firing firing) {
+        Asked(Journey journey, RuleContext firing) {
             this.journey = journey;
             this.firing = firing;
         }
@@ -64,7 +64,7 @@ final class EvreteRules extends WrappedRules {
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         knowledge.newStatelessSession().insertAndFire(new Asked(journey, firing));
     }
 }

@@ -20,7 +20,7 @@ import org.journeyrules.internal.snapshot.StateSnapshot;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.spi.Firing;
+import org.journeyrules.spi.RuleContext;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +112,7 @@ final class TextbookCases implements Engine.Prepared {
         }
 
         @Override
-        public void evaluate(Journey journey, Firing firing) {
+        public void evaluate(Journey journey, RuleContext firing) {
             highFit = B2bPolicy.defaults().isHighFit(journey.contact());
             persona = journey.contact().persona();
             DueStep step = firing.dueStep();

@@ -3,10 +3,9 @@ package org.journeyrules.benchmarks;
 import java.util.List;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.Answers;
-import org.journeyrules.spi.Firing;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.spi.RuleContext;
 
 /** Rules that are asked in another way than the rules they stand for. */
 abstract class WrappedRules implements JourneyRules {
@@ -42,12 +41,12 @@ abstract class WrappedRules implements JourneyRules {
     }
 
     @Override
-    public void evaluate(Journey journey, Firing firing) {
+    public void evaluate(Journey journey, RuleContext firing) {
         rules.evaluate(journey, firing);
     }
 
     @Override
-    public List<RuleExplanation> explain(Journey journey, Answers answers) {
+    public List<RuleExplanation> explain(Journey journey, RuleContext answers) {
         return rules.explain(journey, answers);
     }
 }

@@ -1,11 +1,11 @@
 package org.journeyrules.cli;
 
 import java.util.List;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.NearMiss;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.NearMiss;
+import org.journeyrules.explanation.RuleExplanation;
 
 /** Every rule in words, condition by condition in code, for those who write rules. */
 final class ExplanationRules {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.journeyrules.Explanation;
-import org.journeyrules.spi.Answer;
-import org.journeyrules.spi.ConditionExplanation;
-import org.journeyrules.spi.Distance;
-import org.journeyrules.spi.NearMiss;
-import org.journeyrules.spi.RuleExplanation;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.NearMiss;
+import org.journeyrules.explanation.RuleExplanation;
 
 /** The rules of an explanation in JSON: each with its conditions, answers and distances, and the next steps. */
 final class ExplanationRulesJson {

@@ -13,10 +13,10 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.RuleExplanation;
 import org.journeyrules.stage.Visit;
 
 /**

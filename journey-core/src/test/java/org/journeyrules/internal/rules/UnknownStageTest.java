@@ -1,4 +1,4 @@
-package org.journeyrules.internal.policy;
+package org.journeyrules.internal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param allSequences whether {@code sequences} is complete: false if a rule names one by an expression
  * @param blocks the blocks for which rules choose variants
  */
-public record ProposedNames(Set<String> sequences, boolean allSequences, Set<Block> blocks) {
+public record ProposedTargets(Set<String> sequences, boolean allSequences, Set<Block> blocks) {
     /** Copies the sets. */
-    public ProposedNames {
+    public ProposedTargets {
         sequences = Set.copyOf(sequences);
         blocks = Set.copyOf(blocks);
     }

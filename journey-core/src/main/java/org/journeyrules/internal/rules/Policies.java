@@ -1,4 +1,4 @@
-package org.journeyrules.internal.policy;
+package org.journeyrules.internal.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;

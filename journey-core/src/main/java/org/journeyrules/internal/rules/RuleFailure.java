@@ -1,4 +1,4 @@
-package org.journeyrules.spi;
+package org.journeyrules.internal.rules;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.journeyrules.spi;
+package org.journeyrules.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
