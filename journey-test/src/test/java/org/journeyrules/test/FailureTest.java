@@ -336,7 +336,7 @@ class FailureTest {
         Scenario cheating = Scenario.of(JourneyRules.builder(LoanRules.MAP)
                 .rule("every third evaluation", journey -> {
                     if (elsewhere.incrementAndGet() % 3 == 0) {
-                        journey.exitTo("Cancelled");
+                        journey.exitTo("Canceled");
                     }
                 })
                 .build());
@@ -350,7 +350,7 @@ class FailureTest {
                 Expected: every host decides the same, whenever it reviews
                 Actual:   a host that reviews every 31 hours decided
                           2026-03-02 09:00  → Asked (IMPORTED), because "journey: imported"
-                          2026-03-02 09:00  Asked → Cancelled (EXIT), because "every third evaluation"
+                          2026-03-02 09:00  Asked → Canceled (EXIT), because "every third evaluation"
                           and one that reviews exactly at reviewAt
                           2026-03-02 09:00  → Asked (IMPORTED), because "journey: imported"
                 Maybe a rule reads something that is neither in the journey nor in the contact's record.

@@ -16,7 +16,7 @@ final class LoanRules {
     static final String DEMO = "asked to signed: a demo";
     static final String SILENCE = "offered to asked: 14 days without activity";
     static final String GOLD = "offered to signed: a gold contact";
-    static final String CANCELLED = "any to cancelled: contract cancelled";
+    static final String CANCELED = "any to canceled: contract canceled";
     static final String PRICE = "hand-off: asked for a price";
     static final String STATUS = "member status: clicked";
 
@@ -25,7 +25,7 @@ final class LoanRules {
             .stage("Asked")
             .stage(Stage.of("Offered").withMinimumDwell(Duration.ofHours(2)))
             .stage("Signed")
-            .exit("Cancelled")
+            .exit("Canceled")
             .campaign(Campaign.of("Offers").withDefault("Sent").withResponse("Clicked"))
             .build();
 
@@ -54,11 +54,11 @@ final class LoanRules {
                     journey.progressTo("Signed");
                 }
             })
-            .rule(CANCELLED, (journey, because) -> {
-                Signals cancelled = journey.signals().of(SignalType.CONTRACT_CANCELLED);
-                if (cancelled.atLeast(1)) {
-                    because.of(cancelled);
-                    journey.exitTo("Cancelled");
+            .rule(CANCELED, (journey, because) -> {
+                Signals canceled = journey.signals().of(SignalType.CONTRACT_CANCELLED);
+                if (canceled.atLeast(1)) {
+                    because.of(canceled);
+                    journey.exitTo("Canceled");
                 }
             })
             .rule(PRICE, (journey, because) -> {

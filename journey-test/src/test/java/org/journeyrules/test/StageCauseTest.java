@@ -56,8 +56,8 @@ class StageCauseTest {
                         .stageIs("Signed"),
                 """
                 Expected: the stage is Signed
-                Actual:   the stage is Cancelled, since 2026-03-03 09:00, because "any to cancelled: contract cancelled"
-                "asked to signed: a demo" was overruled by "any to cancelled: contract cancelled" at 2026-03-03 09:00: an exit comes before any other move.
+                Actual:   the stage is Canceled, since 2026-03-03 09:00, because "any to canceled: contract canceled"
+                "asked to signed: a demo" was overruled by "any to canceled: contract canceled" at 2026-03-03 09:00: an exit comes before any other move.
                 """);
     }
 
