@@ -134,7 +134,7 @@ class ExplainTest {
 
     @Test
     void showsAHandOffUntilItsTimeIsOverAndThenAsOverdue() {
-        String reason = ": Is about to decide: talk about the offer";
+        String reason = ": About to decide: discuss the offer";
         assertThat(handedOff("2026-01-09T09:59:59.999Z", "").out())
                 .contains("Handed to sales on 8 January, to act by 9 January 2026, 10:00" + reason);
         assertThat(handedOff("2026-01-09T10:00:00Z", "").out())
@@ -147,7 +147,7 @@ class ExplainTest {
     void saysWhenAHandOffWasAcceptedHoweverLate() {
         assertThat(handedOff("2026-01-12T12:00:00Z", "2,d-1,HAND_OFF_ACCEPTED,2026-01-12T11:00:00Z,")
                         .out())
-                .contains("Handed to sales on 8 January, accepted on 12 January 2026, 11:00: Is about to decide");
+                .contains("Handed to sales on 8 January, accepted on 12 January 2026, 11:00: About to decide");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ExplainTest {
     @Test
     void writesHandOffsStepsAndDistancesAsJson() {
         assertThat(handedOff("2026-01-12T12:00:00Z", "", "--json").out())
-                .contains("\"handOffs\":[{\"team\":\"sales\",\"reason\":\"Is about to decide: talk about the offer\","
+                .contains("\"handOffs\":[{\"team\":\"sales\",\"reason\":\"About to decide: discuss the offer\","
                         + "\"dueAt\":\"2026-01-09T10:00:00.000Z\",\"at\":\"2026-01-08T10:00:00.000Z\","
                         + "\"rule\":\"hand-off to sales: entered decision\",\"status\":\"overdue\"}]")
                 .contains("\"endedSequences\":[{\"sequence\":\"awareness\"")
