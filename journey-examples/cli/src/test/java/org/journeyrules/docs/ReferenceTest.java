@@ -2,6 +2,7 @@ package org.journeyrules.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,7 @@ import org.journeyrules.signal.Signals;
 import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Movement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -292,6 +294,32 @@ class ReferenceTest {
             case "businessHours" -> journey.businessHours(n);
             default -> throw new AssertionError(call);
         };
+    }
+
+    // ---- explanations
+
+    @Test
+    void everyKeyOfAnExplanationIsListed(@TempDir Path files) throws IOException {
+        for (Markdown.Example example : commands.examples()) {
+            if (example.language().equals("csv")) {
+                Files.writeString(files.resolve(example.file()), example.text());
+            }
+        }
+        String json = ConsoleExamples.journey(
+                List.of(("explain --contacts contacts.csv --signals signals.csv --contact c-1"
+                                + " --at 2026-03-20T12:00:00+01:00 --json")
+                        .split(" ")),
+                files);
+        Set<String> listed = commands.table("explain").stream()
+                .flatMap(row -> codes(row.get(1)).stream())
+                .collect(Collectors.toSet());
+        Set<String> written = Pattern.compile("\"([a-z]\\w*)\":")
+                .matcher(json)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(written).hasSizeGreaterThan(30);
+        assertThat(listed).containsAll(written);
     }
 
     // ---- pages, links and commands
