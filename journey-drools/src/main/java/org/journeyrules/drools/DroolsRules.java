@@ -20,6 +20,14 @@ import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.spi.RuleContext;
+import org.journeyrules.drools.internal.compile.CompiledRules;
+import org.journeyrules.drools.internal.compile.RuleSetCompiler;
+import org.journeyrules.drools.internal.drl.DrlRule;
+import org.journeyrules.drools.internal.drl.Hashing;
+import org.journeyrules.drools.internal.drl.ProposalReading;
+import org.journeyrules.drools.internal.drl.RuleSources;
+import org.journeyrules.drools.internal.run.Evaluator;
+import org.journeyrules.drools.internal.run.Explainer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +77,16 @@ public final class DroolsRules implements JourneyRules {
 
     /** Every problem of these packs over a map, by file and line; throws for none of them. */
     public static List<Problem> check(JourneyMap map, List<RulePack> packs) {
-        return RuleSetCompiler.compile(map, packs, RuleEngine.EXECUTABLE).problems();
+        return check(map, packs, RuleEngine.EXECUTABLE);
+    }
+
+    static List<Problem> check(JourneyMap map, List<RulePack> packs, RuleEngine engine) {
+        return compile(map, packs, engine).problems();
+    }
+
+    private static RuleSetCompiler.Result compile(JourneyMap map, List<RulePack> packs, RuleEngine engine) {
+        return RuleSetCompiler.compile(
+                map, packs.stream().map(RulePack::content).toList(), engine);
     }
 
     /** Builds rules from packs. Not thread-safe. */
@@ -100,7 +117,7 @@ public final class DroolsRules implements JourneyRules {
          * @throws RuleCompilationException if one cannot be used; it names every problem
          */
         public DroolsRules build() {
-            RuleSetCompiler.Result result = RuleSetCompiler.compile(map, packs, engine);
+            RuleSetCompiler.Result result = compile(map, packs, engine);
             if (result.compiled().isEmpty()) {
                 throw new RuleCompilationException(result.problems());
             }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.Journey;
+import org.journeyrules.drools.internal.drl.PackContent;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulePack {
     private final String name;
-    private final List<Source> sources;
+    private final List<PackContent.Source> sources;
     private final List<Object> policies;
     private final Set<String> signalTypes;
     private final @Nullable ClassLoader classLoader;
 
     private RulePack(
             String name,
-            List<Source> sources,
+            List<PackContent.Source> sources,
             List<Object> policies,
             Set<String> signalTypes,
             @Nullable ClassLoader classLoader) {
@@ -45,13 +46,6 @@ public final class RulePack {
         this.signalTypes = signalTypes;
         this.classLoader = classLoader;
     }
-
-    /** Where a file of rules comes from; one of the three is given beside the name. */
-    record Source(
-            String name,
-            @Nullable String resource,
-            @Nullable Path file,
-            @Nullable String text) {}
 
     /**
      * A pack without rules yet.
@@ -68,20 +62,20 @@ public final class RulePack {
     /** This pack with a DRL file on the class path, seen from the root: {@code "/acme/journey.drl"}. */
     public RulePack resource(String path) {
         String fromRoot = path.startsWith("/") ? path.substring(1) : path;
-        return with(new Source(path, fromRoot, null, null));
+        return with(new PackContent.Source(path, fromRoot, null, null));
     }
 
     /** This pack with a DRL file of the file system, in UTF-8. */
     public RulePack file(Path file) {
-        return with(new Source(file.toString(), null, file, null));
+        return with(new PackContent.Source(file.toString(), null, file, null));
     }
 
     /** This pack with rules given as text; problems name them by this name. */
     public RulePack text(String name, String drl) {
-        return with(new Source(name, null, null, Objects.requireNonNull(drl, "drl")));
+        return with(new PackContent.Source(name, null, null, Objects.requireNonNull(drl, "drl")));
     }
 
-    private RulePack with(Source source) {
+    private RulePack with(PackContent.Source source) {
         return new RulePack(this.name, plus(sources, source), policies, signalTypes, classLoader);
     }
 
@@ -181,15 +175,12 @@ public final class RulePack {
         return policies;
     }
 
-    List<Source> sources() {
-        return sources;
+    /** The pack as the compiler reads it, with the class loader that this thread gives it. */
+    PackContent content() {
+        return new PackContent(name, sources, policies, signalTypes, loader());
     }
 
-    Set<String> signalTypes() {
-        return signalTypes;
-    }
-
-    ClassLoader loader() {
+    private ClassLoader loader() {
         if (classLoader != null) {
             return classLoader;
         }

@@ -1,23 +1,35 @@
 package org.journeyrules.drools;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.journeyrules.architecture.Conditions.hideInPublic;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.journeyrules.drools.internal.check.RuleSetChecks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Drools stays inside this module. */
+/** Drools stays inside this module, and the internal packages build on each other in one direction. */
 class ArchitectureTest {
     private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+(static\\s+)?org\\.(kie|drools)\\.");
 
@@ -27,13 +39,101 @@ class ArchitectureTest {
             .should(hideInPublic("org.kie..", "org.drools..", "org.mvel2..", "org.antlr..", "..internal.."))
             .because("hosts must not be tied to one rule engine, nor to its version");
 
+    private static final ArchRule ONE_ENTRY = classes()
+            .that()
+            .resideInAPackage("..drools..internal.check")
+            .and()
+            .doNotHaveSimpleName("RuleSetChecks")
+            .should()
+            .notBePublic()
+            .because("all checks of rules are called together and return problems; each alone is a detail");
+
+    private static final ArchRule READING_ONLY = noClasses()
+            .that()
+            .resideInAPackage("..drools..internal.drl")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..internal.check")
+            .because("whoever reads DRL must not have to know what is reported about it");
+
+    private static final ArchRule BELOW_THE_FACADE = noClasses()
+            .that()
+            .resideInAPackage("..drools..internal..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.journeyrules.drools.DroolsRules")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.journeyrules.drools.RulePack")
+            .because("the entry points use the internal packages, never the reverse");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ImportOption.DoNotIncludeJars())
+            .importPackages("org.journeyrules.drools", "org.journeyrules.b2b", "org.journeyrules.nonprofit");
+
+    private static final JavaClasses WRONG = new ClassFileImporter().importPackages("org.journeyrules.drools.wrong");
+
     @Test
     void noPublicSignatureMentionsDrools() {
-        HIDDEN.allowEmptyShould(true)
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .withImportOption(new ImportOption.DoNotIncludeJars())
-                        .importPackages("org.journeyrules.drools"));
+        HIDDEN.check(MAIN.that(resideInAPackage("org.journeyrules.drools..")));
+    }
+
+    @Test
+    void packagesFormNoRingAndInternalOnesCountEachOnItsOwn() {
+        rings().check(MAIN);
+    }
+
+    @Test
+    void aRingOfInternalPackagesIsSeen() {
+        assertThat(rings().evaluate(WRONG).hasViolation()).isTrue();
+    }
+
+    private static ArchRule rings() {
+        return slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+    }
+
+    @Test
+    void checksHaveOneEntryAndReadingDrlKnowsNone() {
+        ONE_ENTRY.check(MAIN);
+        READING_ONLY.check(MAIN);
+        BELOW_THE_FACADE.check(MAIN);
+        assertThat(publicMethods(RuleSetChecks.class))
+                .extracting(Method::getGenericReturnType)
+                .extracting(Type::getTypeName)
+                .containsExactly("java.util.List<org.journeyrules.drools.Problem>");
+    }
+
+    @Test
+    void aSecondEntryAReaderThatReportsAndAUseOfTheFacadeAreSeen() {
+        assertThat(ONE_ENTRY.evaluate(WRONG).hasViolation()).isTrue();
+        assertThat(READING_ONLY.evaluate(WRONG).hasViolation()).isTrue();
+        assertThat(BELOW_THE_FACADE.evaluate(WRONG).hasViolation()).isTrue();
+    }
+
+    private static List<Method> publicMethods(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .toList();
+    }
+
+    /** Every package is a slice of its own; the entry points, which use the internal ones, are apart from the values. */
+    private static final class Packages implements SliceAssignment {
+        /** Without the generated classes, which are packages of their own. */
+        private static final Set<String> PACKS = Set.of("org.journeyrules.b2b", "org.journeyrules.nonprofit");
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            boolean entry = type.getName().matches("org\\.journeyrules\\.drools\\.(DroolsRules|RulePack)(\\$.*)?");
+            String name = type.getPackageName();
+            boolean ours = name.startsWith("org.journeyrules.drools") || PACKS.contains(name);
+            return ours ? SliceIdentifier.of(name + (entry ? " (entry points)" : "")) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
     }
 
     @Test

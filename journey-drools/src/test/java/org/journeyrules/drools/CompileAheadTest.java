@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.journeyrules.b2b.B2bMap;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.drools.internal.compile.CompileAhead;
+import org.journeyrules.drools.internal.compile.CompiledRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,7 +172,7 @@ class CompileAheadTest {
     @Test
     void compilingAgainDoesNothingUntilSomethingChanged() throws IOException {
         Path classes = compile("a");
-        Path index = classes.resolve("ahead/of/time").resolve(AheadModels.INDEX);
+        Path index = classes.resolve("ahead/of/time").resolve("compiled-rules.properties");
         String before = Files.readString(index);
         Files.setLastModifiedTime(index, java.nio.file.attribute.FileTime.fromMillis(0));
 
@@ -187,7 +190,7 @@ class CompileAheadTest {
         Files.writeString(classes.resolve("broken.drl"), ONE.replace("stage ==", "stagge =="));
 
         assertThatThrownBy(() -> CompileAhead.main(new String[] {classes.toString()}))
-                .isInstanceOf(RuleCompilationException.class)
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("broken.drl:7:25: error: Journey has no 'stagge'");
     }
 

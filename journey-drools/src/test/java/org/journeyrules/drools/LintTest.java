@@ -57,7 +57,7 @@ class LintTest {
     }
 
     static List<String> problems(RuleEngine engine, JourneyMap map, RulePack... packs) {
-        return RuleSetCompiler.compile(map, List.of(packs), engine).problems().stream()
+        return DroolsRules.check(map, List.of(packs), engine).stream()
                 .map(Problem::toString)
                 .toList();
     }

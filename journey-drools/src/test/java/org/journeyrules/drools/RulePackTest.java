@@ -67,6 +67,6 @@ public class RulePackTest {
         RulePack pack = RulePack.of("acme");
         pack.text("a.drl", "package a");
 
-        assertThat(pack.sources()).isEmpty();
+        assertThat(pack.content().sources()).isEmpty();
     }
 }

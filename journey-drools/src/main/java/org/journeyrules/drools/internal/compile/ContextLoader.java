@@ -1,0 +1,20 @@
+package org.journeyrules.drools.internal.compile;
+
+import java.util.function.Supplier;
+
+/** Drools finds some classes by the thread's context class loader, whatever it is told otherwise. */
+final class ContextLoader {
+    private ContextLoader() {}
+
+    /** Runs something with a context class loader, and puts back the one there was. */
+    static <T> T with(ClassLoader loader, Supplier<T> action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return action.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

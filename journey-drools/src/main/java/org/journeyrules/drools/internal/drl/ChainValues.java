@@ -1,0 +1,366 @@
+package org.journeyrules.drools.internal.drl;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
+import org.journeyrules.drools.internal.drl.DrlExpression.Link;
+import org.journeyrules.drools.internal.drl.DrlTokens.Kind;
+import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.internal.message.DurationText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a chain of names in a condition comes to, so that an explanation can tell the value. It knows properties,
+ * calls, literals and names that were bound; of anything else there is no value to tell. Whether a condition holds is never
+ * decided here, but by Drools.
+ */
+public final class ChainValues {
+    private final Object subject;
+    private final DrlTypes types;
+    private final Map<String, DrlExpression> bindings = new HashMap<>();
+
+    /** Thrown where there is no value to tell. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Unreadable() {
+            super(null, null, false, false);
+        }
+    }
+
+    public ChainValues(Object subject, DrlTypes types) {
+        this.subject = subject;
+        this.types = types;
+    }
+
+    /** Lets later chains use a name. */
+    public void bind(String name, DrlExpression value) {
+        bindings.put(name, value);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param isKnown whether it could be read
+     */
+    public record Reading(boolean isKnown, @Nullable Object value) {
+        public static final Reading UNKNOWN = new Reading(false, null);
+    }
+
+    /** Reads the value of a chain. */
+    public Reading read(Chain chain) {
+        try {
+            return new Reading(true, value(chain, 0));
+        } catch (Unreadable | IllegalStateException | IllegalArgumentException none) {
+            return Reading.UNKNOWN;
+        }
+    }
+
+    /** The value in words; empty if it cannot be read, or if it is an object that people would not recognize. */
+    public Optional<String> words(Chain chain) {
+        Reading reading = read(chain);
+        return reading.isKnown() && isPlain(reading.value()) ? Optional.of(word(reading.value())) : Optional.empty();
+    }
+
+    /** Whether a value says something to people: no records, selections and other objects. */
+    public static boolean isPlain(@Nullable Object value) {
+        return value == null
+                || value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum<?>
+                || value instanceof Temporal
+                || value instanceof TemporalAmount
+                || (value instanceof Collection<?> several && several.stream().allMatch(ChainValues::isPlain));
+    }
+
+    /** A plain value in words. */
+    public static String word(@Nullable Object value) {
+        if (value == null) {
+            return "absent";
+        }
+        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString(number.longValue());
+        }
+        if (value instanceof TemporalAmount amount) {
+            return DurationText.inWords(amount);
+        }
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(ChainValues::word).collect(Collectors.joining(", "));
+        }
+        return value.toString();
+    }
+
+    /**
+     * A text in which the values of policies stand in place of their names: of each {@code XPolicy.of(this).name} whose
+     * value is plain.
+     *
+     * @param tokens of the text, which begins with the first of them
+     */
+    public String withPolicyValues(String text, List<Token> tokens) {
+        if (tokens.isEmpty() || !text.startsWith(tokens.get(0).text())) {
+            return text;
+        }
+        int start = tokens.get(0).start();
+        StringBuilder replaced = new StringBuilder(text);
+        List<Token> spots = new ArrayList<>();
+        List<Chain> chains = new ArrayList<>();
+        collectPolicies(DrlExpression.of(tokens), spots, chains);
+        for (int i = chains.size() - 1; i >= 0; i--) {
+            Reading reading = read(chains.get(i));
+            Token first = chains.get(i).head().name();
+            Token last = spots.get(i);
+            int from = first.start() - start;
+            int to = last.start() + last.text().length() - start;
+            if (reading.isKnown() && isPlain(reading.value()) && from >= 0 && to <= text.length()) {
+                replaced.replace(from, to, quoted(reading.value()));
+            }
+        }
+        return replaced.toString();
+    }
+
+    /** @param spots the last token of each chain */
+    private static void collectPolicies(DrlExpression expression, List<Token> spots, List<Chain> chains) {
+        for (Chain chain : expression.chains()) {
+            List<Link> links = chain.links();
+            boolean policy = links.size() > 2
+                    && links.get(1).is("of")
+                    && links.get(1).given().size() == 1
+                    && isThis(links.get(1).given().get(0))
+                    && links.stream().skip(2).allMatch(link -> link.given().isEmpty());
+            if (policy) {
+                chains.add(chain);
+                spots.add(expression.tokens().get(chain.to() - 1));
+            } else {
+                links.forEach(link -> link.given().forEach(argument -> collectPolicies(argument, spots, chains)));
+            }
+        }
+    }
+
+    private static boolean isThis(DrlExpression expression) {
+        return expression.tokens().size() == 1 && expression.tokens().get(0).is("this");
+    }
+
+    private static String quoted(@Nullable Object value) {
+        if (value instanceof CharSequence) {
+            return "\"" + value + "\"";
+        }
+        return value instanceof Collection<?> several
+                ? several.stream().map(ChainValues::quoted).collect(Collectors.joining(", "))
+                : word(value);
+    }
+
+    private @Nullable Object value(Chain chain, int depth) {
+        if (depth > 5) {
+            throw new Unreadable(); // a name bound by itself
+        }
+        List<Link> links = chain.links();
+        Link head = chain.head();
+        String name = head.name().text();
+        Object current;
+        Class<?> isStatic = null;
+        if (head.name().isString()) {
+            current = head.name().value();
+        } else if (name.equals("this")) {
+            current = subject;
+        } else if (name.equals("true") || name.equals("false")) {
+            current = Boolean.valueOf(name);
+        } else if (bindings.containsKey(name) && !head.isCall()) {
+            Chain bound = bindings.get(name).only();
+            if (bound == null) {
+                throw new Unreadable();
+            }
+            current = value(bound, depth + 1);
+        } else if (DrlTypes.member(
+                        subjectType(), name, head.isCall() ? head.given().size() : -1, false)
+                .isPresent()) {
+            current = ask(subject, head, depth);
+        } else {
+            isStatic = types.named(name).orElseThrow(Unreadable::new);
+            current = null;
+        }
+        for (Link link : links.subList(1, links.size())) {
+            if (isStatic != null) {
+                current = askStatic(isStatic, link, depth);
+                isStatic = null;
+            } else if (current == null) {
+                return null;
+            } else {
+                current = ask(current, link, depth);
+            }
+        }
+        if (isStatic != null) {
+            throw new Unreadable();
+        }
+        return current;
+    }
+
+    private Class<?> subjectType() {
+        return subject.getClass();
+    }
+
+    private @Nullable Object ask(Object target, Link link, int depth) {
+        String name = link.name().text();
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        List<String> names = link.isCall() ? List.of(name) : List.of(name, "get" + capital, "is" + capital);
+        for (String each : names) {
+            Optional<Object[]> found = call(target.getClass(), target, each, arguments(link, depth));
+            if (found.isPresent()) {
+                return found.get()[0];
+            }
+        }
+        throw new Unreadable();
+    }
+
+    private @Nullable Object askStatic(Class<?> type, Link link, int depth) {
+        if (!link.isCall()) {
+            try {
+                return type.getField(link.name().text()).get(null);
+            } catch (ReflectiveOperationException absent) {
+                throw new Unreadable();
+            }
+        }
+        return call(type, null, link.name().text(), arguments(link, depth)).orElseThrow(Unreadable::new)[0];
+    }
+
+    private List<@Nullable Object> arguments(Link link, int depth) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (DrlExpression argument : link.given()) {
+            values.add(argument(argument, depth));
+        }
+        return values;
+    }
+
+    private @Nullable Object argument(DrlExpression argument, int depth) {
+        if (argument.tokens().size() == 1) {
+            Token token = argument.tokens().get(0);
+            if (token.isString()) {
+                return token.value();
+            }
+            if (token.kind() == Kind.NUMBER) {
+                return number(token.text());
+            }
+        }
+        Chain chain = argument.only();
+        if (chain == null) {
+            throw new Unreadable();
+        }
+        return value(chain, depth + 1);
+    }
+
+    private static Object number(String text) {
+        try {
+            return text.contains(".") ? (Object) Double.valueOf(text) : (Object) Integer.valueOf(text);
+        } catch (NumberFormatException other) {
+            throw new Unreadable();
+        }
+    }
+
+    /** The result in an array of one, or empty where there is no such method. */
+    private static Optional<Object[]> call(
+            Class<?> type, @Nullable Object target, String name, List<@Nullable Object> arguments) {
+        for (Method method : publicMethods(type)) {
+            if (!method.getName().equals(name) || (target == null) != Modifier.isStatic(method.getModifiers())) {
+                continue;
+            }
+            Object[] given = fit(method, arguments);
+            if (given != null) {
+                try {
+                    return Optional.of(new Object[] {method.invoke(target, given)});
+                } catch (IllegalAccessException hidden) {
+                    continue;
+                } catch (InvocationTargetException failed) {
+                    throw new Unreadable();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The methods that can be called from here: those of public types, for a class that is not public its interfaces'. */
+    private static List<Method> publicMethods(Class<?> type) {
+        List<Method> methods = new ArrayList<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (Modifier.isPublic(each.getModifiers())) {
+                methods.addAll(List.of(each.getMethods()));
+            }
+            for (Class<?> face : each.getInterfaces()) {
+                methods.addAll(List.of(face.getMethods()));
+            }
+        }
+        return methods;
+    }
+
+    private static Object @Nullable [] fit(Method method, List<@Nullable Object> arguments) {
+        Class<?>[] wanted = method.getParameterTypes();
+        if (method.isVarArgs()
+                && arguments.size() >= wanted.length - 1
+                && !(arguments.size() == wanted.length
+                        && arguments.get(wanted.length - 1) != null
+                        && wanted[wanted.length - 1].isInstance(arguments.get(wanted.length - 1)))) {
+            return fitVarargs(wanted, arguments);
+        }
+        if (wanted.length != arguments.size()) {
+            return null;
+        }
+        Object[] given = new Object[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            given[i] = converted(arguments.get(i), wanted[i]);
+            if (given[i] == null && (arguments.get(i) != null || wanted[i].isPrimitive())) {
+                return null;
+            }
+        }
+        return given;
+    }
+
+    private static Object @Nullable [] fitVarargs(Class<?>[] wanted, List<@Nullable Object> arguments) {
+        int fixed = wanted.length - 1;
+        Class<?> part = wanted[fixed].getComponentType();
+        Object rest = Array.newInstance(part, arguments.size() - fixed);
+        Object[] given = new Object[wanted.length];
+        for (int i = 0; i < arguments.size(); i++) {
+            Object value = converted(arguments.get(i), i < fixed ? wanted[i] : part);
+            if (value == null) {
+                return null;
+            }
+            if (i < fixed) {
+                given[i] = value;
+            } else {
+                Array.set(rest, i - fixed, value);
+            }
+        }
+        given[fixed] = rest;
+        return given;
+    }
+
+    private static @Nullable Object converted(@Nullable Object value, Class<?> wanted) {
+        if (value instanceof Integer number && wanted != Object.class) {
+            if (wanted == long.class || wanted == Long.class) {
+                return number.longValue();
+            }
+            if (wanted == double.class || wanted == Double.class) {
+                return number.doubleValue();
+            }
+            if (wanted == int.class) {
+                return number;
+            }
+        }
+        if (value instanceof Double && wanted == double.class || value instanceof Boolean && wanted == boolean.class) {
+            return value;
+        }
+        return wanted.isInstance(value) ? value : null;
+    }
+}

@@ -1,0 +1,208 @@
+package org.journeyrules.drools.internal.drl;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.jspecify.annotations.Nullable;
+
+/** The Java types that the rules of one file can name, and what can be asked of them. */
+public final class DrlTypes {
+    private static final Set<String> NEVER_NULL = Set.of("id", "contactId", "type", "how");
+
+    /** Names that the executable model or MVEL takes for something of its own. */
+    private static final Set<String> UNUSABLE = Set.of(
+            "with",
+            "eval",
+            "or",
+            "and",
+            "function",
+            "contains",
+            "in",
+            "unit",
+            "not",
+            "bind",
+            "eta",
+            "when",
+            "matches",
+            "after",
+            "before",
+            "during");
+
+    private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            List<Method> methods = new ArrayList<>(Arrays.asList(type.getMethods()));
+            if (type.isInterface()) {
+                methods.addAll(Arrays.asList(Object.class.getMethods()));
+            }
+            return List.copyOf(methods);
+        }
+    };
+
+    private final ClassLoader loader;
+    private final String packageName;
+    private final List<String> imports;
+    private final Map<String, Optional<Class<?>>> found = new ConcurrentHashMap<>();
+
+    public DrlTypes(ClassLoader loader, DrlFile file) {
+        this.loader = loader;
+        this.packageName = file.packageName();
+        PackageDescr descr = file.descr();
+        this.imports = descr.getImports().stream().map(ImportDescr::getTarget).toList();
+    }
+
+    /** The type of a name as it is written in the file. */
+    public Optional<Class<?>> named(String name) {
+        return found.computeIfAbsent(name, this::find);
+    }
+
+    private Optional<Class<?>> find(String name) {
+        List<String> candidates = new ArrayList<>();
+        int point = name.indexOf('.');
+        String first = point < 0 ? name : name.substring(0, point);
+        String rest = point < 0 ? "" : name.substring(point);
+        for (String target : imports) {
+            if (target.endsWith("." + first)) {
+                candidates.add(target + rest);
+            }
+        }
+        candidates.add(packageName + "." + name);
+        for (String target : imports) {
+            if (target.endsWith(".*")) {
+                candidates.add(target.substring(0, target.length() - 1) + name);
+            }
+        }
+        candidates.add("java.lang." + name);
+        if (point > 0) {
+            candidates.add(name);
+        }
+        return candidates.stream().flatMap(each -> load(each).stream()).findFirst();
+    }
+
+    /** The class of a full name, in which a nested class may follow a point. */
+    public Optional<Class<?>> load(String name) {
+        String candidate = name;
+        while (true) {
+            try {
+                return Optional.of(Class.forName(candidate, false, loader));
+            } catch (ClassNotFoundException | LinkageError absent) {
+                int point = candidate.lastIndexOf('.');
+                if (point < 0) {
+                    return Optional.empty();
+                }
+                candidate = candidate.substring(0, point) + "$" + candidate.substring(point + 1);
+            }
+        }
+    }
+
+    /**
+     * What a type answers to a name.
+     *
+     * @param type the answer's type; Object where it is not known better
+     * @param nullable whether the answer may be null
+     */
+    public record Member(
+            Class<?> type, boolean nullable, @Nullable Object constant) {}
+
+    /**
+     * The answer of a type to a property or a call.
+     *
+     * @param arguments how many arguments a call has, or -1 for a property
+     * @param isStatic whether the type itself is asked
+     */
+    public static Optional<Member> member(Class<?> type, String name, int arguments, boolean isStatic) {
+        if (arguments < 0) {
+            if (type.isArray() && name.equals("length")) {
+                return Optional.of(new Member(int.class, false, null));
+            }
+            Optional<Member> field = field(type, name, isStatic);
+            if (field.isPresent()) {
+                return field;
+            }
+            String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            return method(type, Set.of(name, "get" + capital, "is" + capital), 0, isStatic);
+        }
+        return method(type, Set.of(name), arguments, isStatic);
+    }
+
+    private static Optional<Member> field(Class<?> type, String name, boolean isStatic) {
+        try {
+            Field field = type.getField(name);
+            if (isStatic && !Modifier.isStatic(field.getModifiers())) {
+                return Optional.empty();
+            }
+            return Optional.of(new Member(field.getType(), false, constant(field)));
+        } catch (NoSuchFieldException | LinkageError absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Object constant(Field field) {
+        int all = Modifier.STATIC | Modifier.FINAL;
+        if ((field.getModifiers() & all) != all || field.getType() != String.class) {
+            return null;
+        }
+        try {
+            return field.get(null);
+        } catch (IllegalAccessException | LinkageError hidden) {
+            return null;
+        }
+    }
+
+    private static Optional<Member> method(Class<?> type, Set<String> names, int arguments, boolean isStatic) {
+        for (Method method : methods(type)) {
+            if (names.contains(method.getName())
+                    && (!isStatic || Modifier.isStatic(method.getModifiers()))
+                    && (method.getParameterCount() == arguments
+                            || method.isVarArgs() && arguments >= method.getParameterCount() - 1)) {
+                Class<?> answer = method.getReturnType();
+                return Optional.of(new Member(answer, isNullable(method), null));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of the library's own types; the annotations that say so are not there at run time. */
+    private static boolean isNullable(Method method) {
+        Class<?> answer = method.getReturnType();
+        return method.getDeclaringClass().getName().startsWith("org.journeyrules.")
+                && (answer == String.class || answer == Double.class)
+                && !NEVER_NULL.contains(method.getName());
+    }
+
+    private static List<Method> methods(Class<?> type) {
+        return METHODS.get(type);
+    }
+
+    /** Whether Drools can read a property of this name; some it takes for something of its own. */
+    public static boolean isUsable(String name) {
+        return !UNUSABLE.contains(name) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
+    }
+
+    /** The names that a type answers to, for advice. */
+    public static List<String> memberNames(Class<?> type, boolean isStatic) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Field field : type.getFields()) {
+            if (!isStatic || Modifier.isStatic(field.getModifiers())) {
+                names.add(field.getName());
+            }
+        }
+        for (Method method : type.getMethods()) {
+            if (method.getDeclaringClass() != Object.class && (!isStatic || Modifier.isStatic(method.getModifiers()))) {
+                names.add(method.getName());
+            }
+        }
+        return List.copyOf(names);
+    }
+}

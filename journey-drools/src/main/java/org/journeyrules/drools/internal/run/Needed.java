@@ -1,0 +1,194 @@
+package org.journeyrules.drools.internal.run;
+
+import org.journeyrules.drools.internal.drl.ChainValues;
+import org.journeyrules.drools.internal.drl.DrlExpression;
+import org.journeyrules.drools.internal.drl.DrlTokens;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.journeyrules.drools.ChainValues.Reading;
+import org.journeyrules.drools.DrlExpression.Chain;
+import org.journeyrules.drools.DrlExpression.Comparison;
+import org.journeyrules.drools.DrlTokens.Token;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.Distance.Kind;
+import org.journeyrules.drools.internal.drl.ChainValues.Reading;
+import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
+import org.journeyrules.drools.internal.drl.DrlExpression.Comparison;
+import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one comparison of a rule needs.
+ *
+ * @param left the value it sees
+ * @param operator {@code ==}, {@code <} and the like, or {@code in}
+ * @param negated whether a {@code not} stands before the operator
+ * @param right the values it compares with
+ */
+record Needed(@Nullable Object left, String operator, boolean negated, List<@Nullable Object> right) {
+    private static final Set<String> READ = Set.of("==", "!=", "<", "<=", ">", ">=", "in");
+
+    /** Reads a comparison; null where it cannot be read. */
+    static @Nullable Needed of(Comparison comparison, ChainValues values) {
+        String operator = comparison.operator().text();
+        if (comparison.chain() == null || !READ.contains(operator)) {
+            return null;
+        }
+        Reading left = values.read(comparison.chain());
+        List<@Nullable Object> right = right(comparison.right(), values);
+        return left.isKnown() && right != null ? new Needed(left.value(), operator, comparison.negated(), right) : null;
+    }
+
+    private static @Nullable List<@Nullable Object> right(List<Token> tokens, ChainValues values) {
+        List<@Nullable Object> right = new ArrayList<>();
+        boolean bracketed =
+                !tokens.isEmpty() && tokens.get(0).is("(") && DrlTokens.closing(tokens, 0) == tokens.size() - 1;
+        List<List<Token>> parts =
+                bracketed ? Explainer.split(tokens.subList(1, tokens.size() - 1), ",") : List.of(tokens);
+        for (List<Token> part : parts) {
+            Reading reading = one(part, values);
+            if (!reading.isKnown()) {
+                return null;
+            }
+            if (reading.value() instanceof Collection<?> several) {
+                right.addAll(several);
+            } else {
+                right.add(reading.value());
+            }
+        }
+        return right;
+    }
+
+    private static Reading one(List<Token> tokens, ChainValues values) {
+        if (tokens.size() == 1 && tokens.get(0).isString()) {
+            return new Reading(true, tokens.get(0).value());
+        }
+        if (tokens.size() == 1 && tokens.get(0).is("null")) {
+            return new Reading(true, null);
+        }
+        if (DrlExpression.isNumber(tokens)) {
+            String text = String.join("", tokens.stream().map(Token::text).toList());
+            try {
+                return new Reading(true, Double.valueOf(text.replaceFirst("[lLdDfF]$", "")));
+            } catch (NumberFormatException other) {
+                return Reading.UNKNOWN;
+            }
+        }
+        Chain chain = DrlExpression.of(tokens).only();
+        return chain == null ? Reading.UNKNOWN : values.read(chain);
+    }
+
+    /** Whether the comparison is met; null where that cannot be said. */
+    @Nullable
+    Boolean isMet() {
+        boolean equality = operator.equals("==") || operator.equals("!=") || operator.equals("in");
+        if (equality) {
+            boolean among = right.stream().anyMatch(each -> same(left, each));
+            return among != (negated || operator.equals("!="));
+        }
+        Double present = number(left);
+        Double limit = right.size() == 1 ? number(right.get(0)) : null;
+        if (limit == null) {
+            return null;
+        }
+        if (present == null) {
+            return false;
+        }
+        return switch (operator) {
+            case "<" -> present < limit;
+            case "<=" -> present <= limit;
+            case ">" -> present > limit;
+            default -> present >= limit;
+        };
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        Double number = number(one);
+        Double otherNumber = number(other);
+        return number != null && otherNumber != null
+                ? number.equals(otherNumber)
+                : Objects.equals(one == null ? null : one.toString(), other == null ? null : other.toString());
+    }
+
+    private static @Nullable Double number(@Nullable Object value) {
+        return value instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+    }
+
+    /** @param unmet whether it is to be not met */
+    Distance distance(Distance.Builder subject, boolean unmet) {
+        Double limit = right.size() == 1 ? number(right.get(0)) : null;
+        Double present = number(left);
+        boolean not = unmet != (negated || operator.equals("!="));
+        if (limit == null || operator.equals("in") || operator.equals("!=") || (operator.equals("==") && not)) {
+            return subject.needs(words(not)).metAt(null).build();
+        }
+        double now = present == null ? 0 : present;
+        String wanted = unmet ? opposite(operator) : operator;
+        boolean count = subject.build().kind() == Kind.COUNT;
+        return switch (wanted) {
+            case ">=" -> subject.atLeast(limit, now).metAt(null).build();
+            case ">" ->
+                count
+                        ? subject.atLeast(Math.floor(limit) + 1, now)
+                                .metAt(null)
+                                .build()
+                        : subject.atLeast(limit, now)
+                                .needs("more than " + word(limit))
+                                .metAt(null)
+                                .build();
+            case "<=" -> subject.atMost(limit, now).validUntil(null).metAt(null).build();
+            case "<" ->
+                count
+                        ? subject.atMost(Math.ceil(limit) - 1, now)
+                                .validUntil(null)
+                                .metAt(null)
+                                .build()
+                        : subject.atMost(limit, now)
+                                .needs("less than " + word(limit))
+                                .validUntil(null)
+                                .metAt(null)
+                                .build();
+            default ->
+                now < limit
+                        ? subject.atLeast(limit, now)
+                                .needs(word(limit))
+                                .metAt(null)
+                                .build()
+                        : subject.atMost(limit, now)
+                                .needs(word(limit))
+                                .validUntil(null)
+                                .metAt(null)
+                                .build();
+        };
+    }
+
+    private static String opposite(String operator) {
+        return switch (operator) {
+            case ">=" -> "<";
+            case ">" -> "<=";
+            case "<" -> ">=";
+            case "<=" -> ">";
+            default -> operator;
+        };
+    }
+
+    private String words(boolean not) {
+        if (right.size() == 1 && right.get(0) == null) {
+            return not ? "present" : "absent";
+        }
+        List<String> words = right.stream().map(Needed::word).toList();
+        int last = words.size() - 1;
+        String any = last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+        return (not ? "other than " : "") + any;
+    }
+
+    private static String word(@Nullable Object value) {
+        return ChainValues.isPlain(value) ? ChainValues.word(value) : "something else";
+    }
+}
