@@ -211,22 +211,19 @@ class LintTest {
                 .containsExactly(
                         "a.drl:3:1: error: Unknown type 'org.journeyrules.signal.SignalTyp'.",
                         "a.drl:4:17: error: SignalType has no public method 'LINK_CLICKED'; constants cannot be imported.",
-                        "a.drl:5:9: error: The dialect is 'mvel'; rules are written in the dialect 'java', which needs no"
-                                + " saying.",
+                        "a.drl:5:9: error: The dialect is 'mvel'; rules are written in 'java', the default.",
                         "a.drl:6:1: error: Globals are never set.",
-                        "a.drl:7:1: error: Functions have no place among rules, where nobody tests them.",
+                        "a.drl:7:1: error: Functions are not allowed in rule files, where they cannot be unit-tested.",
                         "a.drl:8:9: error: Types declared in DRL are never matched: the facts are Journey, Signal and DueStep.",
-                        "a.drl:11:1: error: Nobody asks queries.",
+                        "a.drl:11:1: error: Queries are never evaluated.",
                         "a.drl:15:14: error: The salience is '5 + 5'; it must be a whole number, not an expression.",
-                        "a.drl:16:13: error: A rule changes nothing that rules see, so it cannot loop: leave it out.",
-                        "a.drl:17:18: error: Agenda groups have no place among rules of a journey: every rule is always"
-                                + " asked.",
-                        "a.drl:18:10: error: Rules have no timers: the engine is asked again when time alone changes an"
-                                + " answer.",
-                        "a.drl:19:13: error: A rule is in the pack or it is not.",
-                        "a.drl:25:1: error: Names that begin with 'journey: ' are those of the engine, which uses them for"
-                                + " what no rule proposed.",
-                        "a.drl:25:1: error: The rule extends \"r\"; each rule stands by itself.");
+                        "a.drl:16:13: error: A rule changes no facts, so it cannot loop: leave this out.",
+                        "a.drl:17:18: error: Rule groups are not allowed in journey rules: every rule is evaluated.",
+                        "a.drl:18:10: error: Rules have no timers: the engine evaluates them again when time alone changes"
+                                + " an answer.",
+                        "a.drl:19:13: error: Rules cannot be switched off.",
+                        "a.drl:25:1: error: Names that begin with 'journey: ' are reserved for decisions of the engine.",
+                        "a.drl:25:1: error: The rule extends \"r\"; each rule stands on its own.");
     }
 
     @Test
@@ -455,22 +452,23 @@ class LintTest {
         assertThat(problems(RuleEngine.EXECUTABLE, B2bMap.standard(), pack().text("a.drl", file)))
                 .containsExactly(
                         "a.drl:3:1: error: Unknown type 'acme.AcmePolicy'.\n"
-                                + "Maybe its module is no dependency, or the pack needs .classLoader(…).",
+                                + "Maybe its module is not a dependency, or the pack needs .classLoader(…).",
                         "a.drl:12:63: error: Unknown name 'AcmePolicy'.");
     }
 
     @Test
     void errorsOfDroolsOwnAreToldForEveryRuleBesideThoseOfOurs() {
-        String file = drl("$journey : Journey( $c : signals.of(\"LINK_CLICKED\"), $c.atLeast(stage) )", PROPOSAL)
+        String wrong = "$journey : Journey( stage == \"Awareness\", stage.substring(stage) == \"x\" )";
+        String file = drl(wrong, PROPOSAL)
                 + rule("s", "$journey : Journey( stagge == \"Decision\" )")
-                + rule("t", "$journey : Journey( $c : signals.within(stage), $c.atLeast(2) )");
+                + rule("t", wrong);
 
         for (RuleEngine engine : RuleEngine.values()) {
             assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", file)))
                     .containsExactly(
-                            "a.drl:8:57: error: Signals has no 'atLeast' that takes (String).",
+                            "a.drl:8:49: error: String has no 'substring' that takes (String).",
                             "a.drl:14:21: error: Journey has no 'stagge'.\nMaybe 'stage'?",
-                            "a.drl:20:34: error: Signals has no 'within' that takes (String).");
+                            "a.drl:20:49: error: String has no 'substring' that takes (String).");
         }
     }
 
@@ -509,10 +507,10 @@ class LintTest {
                         "a.drl:5:5: error: Syntax: the rule \"r\" has no 'when'.\nMaybe 'when' instead of 'if'."),
                 arguments(
                         HEAD + "rule \"r\"\n" + WHEN + THEN.replace("then", "then:") + "end\n",
-                        "a.drl:6:5: error: ':' after 'then' means nothing.\nMaybe leave it out."),
+                        "a.drl:6:5: error: ':' after 'then' has no effect.\nMaybe leave it out."),
                 arguments(
                         HEAD + "rule \"r\"\n" + WHEN + THEN + "end;\n",
-                        "a.drl:8:1: error: 'end' stands without ';'.\nMaybe leave out the ';'."),
+                        "a.drl:8:1: error: 'end' is written without ';'.\nMaybe leave out the ';'."),
                 arguments(
                         HEAD + "Rule \"r\"\n" + WHEN + THEN + "end\n",
                         "a.drl:3:1: error: Syntax: 'Rule' begins nothing that a file of rules has.\nMaybe 'rule'."),
@@ -536,7 +534,7 @@ class LintTest {
                                 + "Maybe a package of letters, digits and points alone."),
                 arguments(
                         HEAD + "rule \"r\"\nno-loop\n" + WHEN + THEN + "end\n",
-                        "a.drl:4:1: error: A rule changes nothing that rules see, so it cannot loop: leave it out."),
+                        "a.drl:4:1: error: A rule changes no facts, so it cannot loop: leave this out."),
                 arguments(
                         HEAD + "rule \"r\"\nsalience high\n" + WHEN + THEN + "end\n",
                         "a.drl:4:10: error: The salience is 'high'; it must be a whole number, not an expression.\n"

@@ -1,177 +1,161 @@
 package org.journeyrules.drools.internal.check;
 
-import java.lang.reflect.Method;
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.journeyrules.drools.internal.drl.DrlExpression;
-import org.journeyrules.drools.internal.drl.DrlExpression.Link;
-import org.journeyrules.drools.internal.drl.DrlTokens;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.Problem;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of the literals that a question or a proposal is given: those of a kind that it does not take. */
+/** Checks the kinds of the arguments that a question or a proposal of the library is given. */
 final class ArgumentChecks {
     private ArgumentChecks() {}
 
     private enum Kind {
-        TEXT("text"),
-        NUMBER("a number"),
-        WHOLE_NUMBER("a number"),
-        SELECTION("a selection of signals"),
-        YES_OR_NO("a yes or no"),
-        WINDOW("a window");
+        TEXT("text", "\"…\""),
+        NUMBER("a number", "2"),
+        WHOLE_NUMBER("a number", "2"),
+        SELECTION("a selection of signals", "signals.of(…)"),
+        BOOLEAN("a boolean", "true"),
+        WINDOW("a window", "days(30)"),
+        INSTANT("an instant", "visit.since"),
+        OTHER("", "");
 
         private final String words;
+        private final String example;
 
-        Kind(String words) {
+        Kind(String words, String example) {
             this.words = words;
+            this.example = example;
         }
 
-        private static @Nullable Kind taken(Class<?> type) {
-            if (type == String.class) {
-                return TEXT;
+        private static Kind of(@Nullable Class<?> type) {
+            if (type == null) {
+                return OTHER;
             }
-            if (type == boolean.class) {
-                return YES_OR_NO;
-            }
-            if (TemporalAmount.class.isAssignableFrom(type)) {
-                return WINDOW;
-            }
-            if (type == Signals.class) {
-                return SELECTION;
-            }
-            return type == int.class || type == long.class ? WHOLE_NUMBER : type == double.class ? NUMBER : null;
+            return switch (type.getSimpleName()) {
+                case "String" -> TEXT;
+                case "boolean", "Boolean" -> BOOLEAN;
+                case "int", "long", "Integer", "Long" -> WHOLE_NUMBER;
+                case "double", "Double" -> NUMBER;
+                default ->
+                    TemporalAmount.class.isAssignableFrom(type)
+                            ? WINDOW
+                            : type == Signals.class ? SELECTION : type == Instant.class ? INSTANT : OTHER;
+            };
         }
 
-        private static @Nullable Kind given(DrlExpression given) {
-            List<Token> tokens = given.tokens();
-            if (given.literal() != null) {
-                return TEXT;
+        private static Kind given(Expression given, TypedRule.Typed typed) {
+            if (given.isNumber()) {
+                return given.text().matches("-?\\d[\\d_]*[lL]?") ? WHOLE_NUMBER : NUMBER;
             }
-            if (tokens.isEmpty()) {
-                return null;
-            }
-            if (tokens.size() == 1
-                    && Set.of("true", "false").contains(tokens.get(0).text())) {
-                return YES_OR_NO;
-            }
-            boolean signed = tokens.size() == 2 && tokens.get(0).is("-");
-            Token last = tokens.get(tokens.size() - 1);
-            if (!signed && tokens.size() != 1 || last.kind() != DrlTokens.Kind.NUMBER) {
-                return null;
-            }
-            return last.text().matches("\\d[\\d_]*[lL]?") ? WHOLE_NUMBER : NUMBER;
+            return given.string() != null ? TEXT : of(typed.of(given).type());
         }
 
-        private boolean takes(Kind given) {
-            return this == given || this == NUMBER && given == WHOLE_NUMBER;
+        private boolean takes(Kind given, boolean literal) {
+            boolean numbers = (this == NUMBER || this == WHOLE_NUMBER) && (given == NUMBER || given == WHOLE_NUMBER);
+            return this == given || this == OTHER || numbers && (this == NUMBER || !literal); // Drools converts others
         }
     }
-
-    /** A literal that is wrong, and why. */
-    record Fault(int place, String text) {}
 
     /**
-     * The first argument of a call that is of a kind it does not take.
+     * Checks each argument; of several that are wrong, the first.
      *
-     * @param name what the first argument is to be the name of, or null where it is none
+     * @param name what the first argument names, or null where it is no name
      */
-    static Optional<Fault> of(Class<?> owner, Link call, @Nullable String name) {
-        List<DrlExpression> given = call.given();
-        for (int i = 0; i < given.size(); i++) {
-            int place = i;
-            Kind kind = Kind.given(given.get(i));
-            List<Optional<Kind>> taken = methods(owner, call)
-                    .map(method -> Optional.ofNullable(Kind.taken(parameter(method, place))))
-                    .toList();
-            if (kind != null
-                    && !taken.isEmpty()
-                    && taken.stream()
-                            .allMatch(each -> each.isPresent() && !each.get().takes(kind))) {
-                return Optional.of(fault(call, given.get(i), kind, taken.get(0).get(), i == 0 ? name : null));
-            }
+    static Stream<Problem> of(Scope scope, TypedRule.Typed typed, TypedRule.Question question, @Nullable String name) {
+        Class<?> owner = question.before().type();
+        List<Expression> given = question.link().given();
+        if (owner == null || !owner.getName().startsWith("org.journeyrules.")) {
+            return Stream.empty();
         }
-        return Optional.empty();
+        return IntStream.range(0, given.size())
+                .boxed()
+                .flatMap(i -> {
+                    Kind kind = Kind.given(given.get(i), typed);
+                    List<Kind> taken = taken(owner, question.link(), i);
+                    boolean wrong = kind != Kind.OTHER
+                            && !taken.isEmpty()
+                            && taken.stream()
+                                    .noneMatch(each ->
+                                            each.takes(kind, given.get(i).isNumber()));
+                    return wrong
+                            ? scope.error(
+                                    given.get(i).start(),
+                                    fault(question.link(), given.get(i), kind, taken.get(0), i == 0 ? name : null))
+                            : Stream.empty();
+                })
+                .limit(1);
     }
 
-    private static Fault fault(Link call, DrlExpression argument, Kind given, Kind taken, @Nullable String name) {
-        String shown = argument.tokens().stream().map(Token::text).collect(Collectors.joining());
-        String text = given == Kind.NUMBER && taken == Kind.WHOLE_NUMBER
-                ? " takes a whole number, and " + shown + " is none." + wholeAdvice(call, shown)
-                : " takes " + taken.words + ", and " + shown + " is " + given.words + "." + advice(taken, shown, name);
-        return new Fault(argument.start(), call.name().text() + text);
+    /** The kinds that the methods of this name and number of arguments take at a place. */
+    private static List<Kind> taken(Class<?> owner, Expression.Link call, int place) {
+        int given = call.given().size();
+        return Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(call.name().text()))
+                .filter(method -> method.isVarArgs()
+                        ? given >= method.getParameterCount() - 1
+                        : given == method.getParameterCount())
+                .map(method -> {
+                    Class<?>[] types = method.getParameterTypes();
+                    boolean varied = method.isVarArgs() && place >= types.length - 1;
+                    return Kind.of(varied ? types[types.length - 1].getComponentType() : types[place]);
+                })
+                .toList();
     }
 
-    private static String wholeAdvice(Link call, String number) {
-        return call.is("days") && number.matches("\\d{1,5}\\.(25|5|75)")
-                ? "\nMaybe hours(" + Math.round(Double.parseDouble(number) * 24) + ")."
-                : "";
+    private static String fault(
+            Expression.Link call, Expression argument, Kind given, Kind taken, @Nullable String name) {
+        String shown = argument.text();
+        String text = call.name().text() + " takes ";
+        if (given == Kind.NUMBER && taken == Kind.WHOLE_NUMBER) {
+            boolean days = call.is("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
+            return text + "a whole number, and " + shown + " is not one."
+                    + (days ? "\nMaybe hours(" + Math.round(Double.parseDouble(shown) * 24) + ")." : "");
+        }
+        String cure = cure(taken, given, shown, name);
+        return text + taken.words + ", and " + shown + " is " + given.words + "."
+                + (cure.isEmpty() ? "" : "\nMaybe " + cure + ".");
+    }
+
+    private static String cure(Kind right, Kind given, String shown, @Nullable String name) {
+        String value = shown.replaceAll("^[\"']|[\"']$", "");
+        boolean text = given == Kind.TEXT;
+        boolean literal = shown.matches("(?s)[\"'].*|-?\\d.*|true|false");
+        return switch (right) {
+            case TEXT -> literal ? (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes" : "";
+            case NUMBER, WHOLE_NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? value + ", without quotes" : "";
+            case WINDOW ->
+                WindowChecks.PERIOD.matcher(value).matches()
+                        ? "calendarDays(" + value.replaceAll("\\D", "") + ")"
+                        : "days(" + (text && !value.matches("\\d+") ? "30" : value) + ")";
+            case SELECTION -> text ? "signals.of(" + shown + ")" : "";
+            case BOOLEAN -> "true or false";
+            case INSTANT -> "within(days(30)), or an instant: visit.since, contact.date(\"…\").instant";
+            case OTHER -> "";
+        };
     }
 
     /** How a method that is given too little or too much is called right. */
     static String forms(Class<?> owner, String name) {
         String forms = Arrays.stream(owner.getMethods())
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() > 0)
-                .map(method -> name + "("
-                        + Arrays.stream(method.getParameterTypes())
-                                .map(ArgumentChecks::example)
-                                .collect(Collectors.joining(", "))
-                        + ")")
+                .map(method -> Arrays.stream(method.getParameterTypes())
+                        .map(ArgumentChecks::example)
+                        .collect(Collectors.joining(", ", name + "(", ")")))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" or "));
         return forms.isEmpty() ? "" : "\nMaybe " + forms + ".";
     }
 
-    /** A parameter as an author would write it. */
     private static String example(Class<?> type) {
-        Kind kind = Kind.taken(type.isArray() ? type.getComponentType() : type);
-        if (kind == null) {
-            return type == Object.class ? "\"…\"" : type.getSimpleName();
-        }
-        return switch (kind) {
-            case TEXT -> "\"…\"";
-            case NUMBER, WHOLE_NUMBER -> "2";
-            case YES_OR_NO -> "true";
-            case WINDOW -> "days(30)";
-            case SELECTION -> "signals.of(…)";
-        };
-    }
-
-    private static Stream<Method> methods(Class<?> owner, Link call) {
-        int given = call.given().size();
-        return Arrays.stream(owner.getMethods())
-                .filter(method -> method.getName().equals(call.name().text()))
-                .filter(method -> method.isVarArgs()
-                        ? given >= method.getParameterCount() - 1
-                        : given == method.getParameterCount());
-    }
-
-    private static Class<?> parameter(Method method, int place) {
-        Class<?>[] types = method.getParameterTypes();
-        return method.isVarArgs() && place >= types.length - 1
-                ? types[types.length - 1].getComponentType()
-                : types[place];
-    }
-
-    private static String advice(Kind right, String shown, @Nullable String name) {
-        String value = shown.replaceAll("^[\"']|[\"']$", "");
-        return switch (right) {
-            case TEXT -> "\nMaybe " + (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes.";
-            case NUMBER, WHOLE_NUMBER ->
-                value.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe " + value + ", without quotes." : "";
-            case WINDOW ->
-                WindowChecks.PERIOD.matcher(value).matches()
-                        ? "\nMaybe calendarDays(" + value.replaceAll("\\D", "") + ")."
-                        : "\nMaybe days(" + (value.matches("\\d+") ? value : "30") + ").";
-            case SELECTION -> "\nMaybe signals.of(" + shown + ").";
-            case YES_OR_NO -> "\nMaybe true or false.";
-        };
+        Kind kind = Kind.of(type.isArray() ? type.getComponentType() : type);
+        return kind != Kind.OTHER ? kind.example : type == Object.class ? "\"…\"" : type.getSimpleName();
     }
 }

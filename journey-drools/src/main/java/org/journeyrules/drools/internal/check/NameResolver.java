@@ -1,356 +1,250 @@
 package org.journeyrules.drools.internal.check;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.journeyrules.Journey;
-import org.journeyrules.contact.ContactRecord;
-import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Link;
-import org.journeyrules.drools.internal.drl.DrlFile;
+import org.drools.drl.ast.descr.FromDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.journeyrules.drools.internal.check.TypedRule.Meaning;
+import org.journeyrules.drools.internal.check.TypedRule.Question;
+import org.journeyrules.drools.internal.check.TypedRule.Typed;
+import org.journeyrules.drools.internal.check.TypedRule.TypedPattern;
+import org.journeyrules.drools.internal.check.TypedRule.UnknownName;
+import org.journeyrules.drools.internal.check.TypedRule.UnknownName.Fault;
+import org.journeyrules.drools.internal.check.TypedRule.Variable;
 import org.journeyrules.drools.internal.drl.DrlRule;
+import org.journeyrules.drools.internal.drl.DrlRule.DrlCondition;
 import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
 import org.journeyrules.drools.internal.drl.DrlTokens;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
-import org.journeyrules.sequence.DueStep;
+import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.Expression.Link;
+import org.journeyrules.drools.internal.drl.KnownTypes;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** What the names in one rule stand for: variables, types and what these answer. Each question is looked at as it is met. */
+/** Finds what the names of a rule stand for: variables, types and their answers. It reports nothing. */
 final class NameResolver {
+    private static final Set<String> OF_SIGNALS = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
+
     private final DrlRule rule;
-    private final DrlFile file;
     private final DrlTypes types;
-    private final Vocabulary vocabulary;
-    private final List<Problem> problems;
-    private final UnknownNames unknown;
-    private final PolicyChecks policies;
-    private final MapNameChecks mapNames;
-    private final SignalNameChecks signalNames;
-    private final LiteralChecks answers;
-    private final Map<String, Variable> variables = new HashMap<>();
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Set<String> imported = new HashSet<>();
-    private final Set<String> collected = new HashSet<>();
 
-    /**
-     * What a name was bound to.
-     *
-     * @param value what it stands for
-     * @param pattern the pattern it was bound in by an expression, or null where it is a fact
-     */
-    private record Variable(Resolved value, @Nullable DrlPattern pattern) {}
-
-    /**
-     * What a chain of names comes to.
-     *
-     * @param type its type, or null where it is not known
-     * @param owner the type that answered its last name, or null
-     * @param asked that name, or null
-     * @param steps the steps of the selection of signals that it is, or that its last name asked; of an enrollment, the
-     *     question for it
-     */
-    record Resolved(
-            @Nullable Class<?> type,
-            @Nullable Class<?> owner,
-            @Nullable String asked,
-            boolean nullable,
-            List<Link> steps) {
-        static final Resolved UNKNOWN = of(null);
-
-        /** Of a type, and of no question that was asked. */
-        static Resolved of(@Nullable Class<?> type) {
-            return new Resolved(type, null, null, false, List.of());
-        }
-    }
-
-    NameResolver(DrlRule rule, DrlTypes types, Vocabulary vocabulary, List<Object> policies, List<Problem> problems) {
+    private NameResolver(DrlRule rule, DrlTypes types) {
         this.rule = rule;
-        this.file = rule.file();
         this.types = types;
-        this.vocabulary = vocabulary;
-        this.problems = problems;
-        this.unknown = new UnknownNames(rule, vocabulary, policies, problems);
-        this.policies = new PolicyChecks(file, policies, problems);
-        this.mapNames = new MapNameChecks(rule, vocabulary, problems);
-        this.signalNames = new SignalNameChecks(file, types, vocabulary, problems);
-        this.answers = new LiteralChecks(file, vocabulary, mapNames, signalNames, problems);
-        file.descr()
-                .getFunctionImports()
+        PackageDescr file = rule.file().descr();
+        file.getFunctionImports()
                 .forEach(function -> imported.add(
                         function.getTarget().substring(function.getTarget().lastIndexOf('.') + 1)));
-        file.descr().getGlobals().forEach(global -> declare(global.getIdentifier(), null));
-        declareAll();
+        file.getGlobals().forEach(global -> declare(global.getIdentifier(), null, false));
+        // Names may be used before the place where they are bound; their type is then not known.
+        rule.bound().forEach(name -> declare(name, null, false));
+        rule.patterns().forEach(pattern -> {
+            pattern.binding().ifPresent(name -> declare(name, null, false));
+            pattern.conditions().forEach(condition -> condition.bindings().forEach(name -> declare(name, null, false)));
+        });
     }
 
-    /** Names may be used before the place where they are bound; their type is then not known. */
-    private void declareAll() {
-        List<Token> tokens = rule.conditionTokens();
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).isWord()
-                    && (tokens.get(i + 1).is(":") || tokens.get(i + 1).is(":="))) {
-                declare(tokens.get(i).text(), null);
-            }
+    static TypedRule resolve(DrlRule rule, DrlTypes types) {
+        NameResolver resolver = new NameResolver(rule, types);
+        List<TypedPattern> patterns =
+                rule.patterns().stream().map(resolver::pattern).toList();
+        List<Typed> statements = rule.statements().stream()
+                .map(statement -> resolver.typed(Expression.of(statement), null, null))
+                .toList();
+        return new TypedRule(rule, types, resolver.variables, patterns, statements);
+    }
+
+    private void declare(String name, @Nullable Class<?> type, boolean collected) {
+        variables.put(name, new Variable(Meaning.of(type), null, collected));
+    }
+
+    private TypedPattern pattern(DrlPattern pattern) {
+        Class<?> type = types.named(pattern.type()).orElse(null);
+        boolean matches = type != null
+                && (pattern.descr().getSource() != null
+                        || KnownTypes.FACTS.stream().anyMatch(type::isAssignableFrom));
+        pattern.binding().ifPresent(name -> declare(name, type, false));
+        pattern.functions().forEach(function -> {
+            boolean collects = function.getFunction().startsWith("collect");
+            declare(function.getBind(), collects ? Iterable.class : null, collects);
+        });
+        List<Typed> conditions = new ArrayList<>();
+        Typed source = source(pattern);
+        TypedPattern result = new TypedPattern(pattern, type, matches ? type : null, conditions, source);
+        for (DrlCondition condition : pattern.conditions()) {
+            Typed typed = typed(condition.tree(), result, condition);
+            conditions.add(typed);
+            typed.tree()
+                    .all(Expression.Binding.class)
+                    .forEach(binding -> variables.put(
+                            binding.name().text(), new Variable(typed.of(binding.bound()), pattern, false)));
+        }
+        return result;
+    }
+
+    private @Nullable Typed source(DrlPattern pattern) {
+        if (!(pattern.descr().getSource() instanceof FromDescr from) || from.getDataSource() == null) {
+            return null;
+        }
+        String text = rule.file().text();
+        String asked = from.getDataSource().toString();
+        int word = text.indexOf("from", Math.max(rule.start(), pattern.descr().getStartCharacter()));
+        int start = text.indexOf(asked, Math.max(word, 0));
+        return start < 0 || start >= rule.end()
+                ? null
+                : typed(Expression.of(DrlTokens.of(text, start, start + asked.length())), null, null);
+    }
+
+    private Typed typed(Expression tree, @Nullable TypedPattern pattern, @Nullable DrlCondition condition) {
+        Typed typed =
+                new Typed(tree, pattern, condition, new IdentityHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        visit(tree, typed);
+        return typed;
+    }
+
+    private void visit(Expression part, Typed typed) {
+        if (typed.meanings().containsKey(part)) {
+            return; // the left side that two comparisons share
+        }
+        typed.meanings().put(part, Meaning.UNKNOWN);
+        part.parts().forEach(each -> visit(each, typed));
+        if (part instanceof Expression.Path path) {
+            typed.meanings().put(part, path(path, typed));
+        } else if (part instanceof Expression.Literal && part.string() != null) {
+            typed.meanings().put(part, Meaning.of(String.class));
         }
     }
 
-    /** A name that stands for a fact, or for something of unknown type. */
-    void declare(String name, @Nullable Class<?> type) {
-        variables.put(name, new Variable(Resolved.of(type), null));
-    }
-
-    /** A name that an expression of a pattern is bound to. */
-    void bind(String name, Resolved value, DrlPattern pattern) {
-        variables.put(name, new Variable(value, pattern));
-    }
-
-    /** A name that an accumulate function collects facts under. */
-    void collect(String name) {
-        declare(name, Iterable.class);
-        collected.add(name);
-    }
-
-    /** The type of what a name was bound to, or null where it is not known. */
-    @Nullable
-    Class<?> typeOf(String variable) {
-        Variable bound = variables.get(variable);
-        return bound == null ? null : bound.value().type();
-    }
-
-    /** Whether an expression of this pattern is bound to the name. */
-    boolean isBoundIn(String variable, DrlPattern pattern) {
-        Variable bound = variables.get(variable);
-        return bound != null && bound.pattern() == pattern;
-    }
-
-    /**
-     * What a chain comes to, its faults reported.
-     *
-     * @param receiver what names without one are asked of, or null where there is nothing
-     */
-    Resolved resolve(Chain chain, @Nullable Class<?> receiver, @Nullable DrlPattern pattern) {
-        List<Link> links = chain.links();
-        Link head = chain.head();
+    private Meaning path(Expression.Path path, Typed typed) {
+        Link head = path.head();
+        List<Link> rest = path.links().subList(1, path.links().size());
         String name = head.name().text();
-        int next = 1;
-        Resolved current;
-        boolean isStatic = false;
-        if (head.name().isString()) {
-            current = Resolved.of(String.class);
-        } else if (Set.of("true", "false", "null").contains(name) && !head.isCall()) {
-            return name.equals("null") ? Resolved.UNKNOWN : Resolved.of(boolean.class);
-        } else if (name.equals("this")) {
-            current = Resolved.of(receiver);
-        } else if (variables.containsKey(name) && !head.isCall()) {
-            if (collected.contains(name) && links.size() > 1) {
-                problems.add(file.error(
-                        head.name().start(),
-                        "The executable model does not know what '" + name + "' has collected.\n" + "Maybe " + name
-                                + " : List( size >= 2 ) from collect( … ), with import java.util.List."));
-                return Resolved.UNKNOWN;
+        Class<?> receiver = typed.pattern() == null ? null : typed.pattern().receiver();
+        if (path.subject() != null) {
+            return follow(path.links(), typed.of(path.subject()), false, typed);
+        }
+        if (!head.isCall()) {
+            if (name.equals("null")) {
+                return Meaning.UNKNOWN;
             }
-            current = valueOf(variables.get(name), pattern);
-        } else if (name.startsWith("$")) {
-            unknown.variable(head, variables.keySet());
-            return Resolved.UNKNOWN;
-        } else if (receiver == null && pattern != null) {
-            return Resolved.UNKNOWN; // a name of a type that is unknown itself
-        } else {
-            Optional<Resolved> member = receiver == null ? Optional.empty() : member(receiver, head, false, List.of());
-            if (member.isPresent()) {
-                current = member.get();
-                asked(receiver, head, current, List.of(), pattern);
-            } else {
-                Optional<Class<?>> type = head.isCall() ? Optional.empty() : types.named(name);
-                if (type.isEmpty() && !head.isCall()) {
-                    int length = qualified(links);
-                    if (length > 1) {
-                        type = types.named(text(links.subList(0, length)));
-                        next = length;
-                    }
-                }
-                if (type.isPresent()) {
-                    current = Resolved.of(type.get());
-                    isStatic = true;
-                } else {
-                    if (!imported.contains(name) && !(imported.contains("*") && head.isCall())) {
-                        unknown.head(head, receiver);
-                    }
-                    return Resolved.UNKNOWN;
-                }
+            if (name.equals("true") || name.equals("false")) {
+                return Meaning.of(boolean.class);
+            }
+            if (name.equals("this")) {
+                return follow(rest, Meaning.of(receiver), false, typed);
+            }
+            if (variables.containsKey(name)) {
+                return variable(variables.get(name), head, rest, typed);
             }
         }
-        return follow(links.subList(next, links.size()), current, isStatic, pattern);
+        if (name.startsWith("$")) {
+            return unknown(Fault.VARIABLE, Meaning.UNKNOWN, head, false, typed);
+        }
+        if (receiver == null && typed.pattern() != null) {
+            return Meaning.UNKNOWN; // a name of a type that is unknown itself
+        }
+        Optional<Meaning> member = receiver == null ? Optional.empty() : member(Meaning.of(receiver), head, false);
+        if (member.isPresent()) {
+            typed.questions().add(new Question(Meaning.of(receiver), head, member.get(), false));
+            return follow(rest, member.get(), false, typed);
+        }
+        int length = head.isCall() ? 0 : qualified(path.links());
+        if (length > 0) {
+            Class<?> type = types.named(text(path.links(), length)).orElseThrow();
+            return follow(path.links().subList(length, path.links().size()), Meaning.of(type), true, typed);
+        }
+        return imported.contains(name) || imported.contains("*") && head.isCall()
+                ? Meaning.UNKNOWN
+                : unknown(Fault.NAME, Meaning.of(receiver), head, false, typed);
     }
 
-    /** What a variable stands for; whether it is there, the conditions of another pattern may have made sure of. */
-    private static Resolved valueOf(Variable variable, @Nullable DrlPattern pattern) {
-        Resolved value = variable.value();
-        boolean nullable = value.nullable() && variable.pattern() == pattern;
-        return new Resolved(value.type(), value.owner(), value.asked(), nullable, value.steps());
+    /** Whether a value of another pattern is there, its conditions may have made sure of. */
+    private Meaning variable(Variable variable, Link head, List<Link> rest, Typed typed) {
+        if (variable.collected() && !rest.isEmpty()) {
+            return unknown(Fault.COLLECTED, variable.value(), head, false, typed);
+        }
+        Meaning value = variable.value();
+        boolean here = typed.pattern() != null && typed.pattern().pattern() == variable.pattern();
+        return follow(
+                rest,
+                new Meaning(value.type(), value.owner(), value.asked(), value.nullable() && here, value.steps()),
+                false,
+                typed);
     }
 
-    private static String text(List<Link> links) {
-        return links.stream().map(link -> link.name().text()).collect(Collectors.joining("."));
+    private static Meaning unknown(Fault fault, Meaning before, Link link, boolean isStatic, Typed typed) {
+        typed.unknown().add(new UnknownName(fault, before, link, isStatic));
+        return Meaning.UNKNOWN;
     }
 
-    /** How many of the first names are the full name of a type, as in {@code java.time.Duration.ofDays(3)}. */
+    private static String text(List<Link> links, int length) {
+        return links.subList(0, length).stream().map(link -> link.name().text()).collect(Collectors.joining("."));
+    }
+
+    /** How many of the first names are the name of a type, as in {@code java.time.Duration.ofDays(3)}. */
     private int qualified(List<Link> links) {
-        for (int length = 2; length <= links.size() && !links.get(length - 1).isCall(); length++) {
-            if (types.named(text(links.subList(0, length))).isPresent()) {
+        for (int length = 1; length <= links.size() && !links.get(length - 1).isCall(); length++) {
+            if (types.named(text(links, length)).isPresent()) {
                 return length;
             }
         }
         return 0;
     }
 
-    private Resolved follow(List<Link> links, Resolved from, boolean fromStatic, @Nullable DrlPattern pattern) {
-        Resolved current = from;
+    private Meaning follow(List<Link> links, Meaning from, boolean fromStatic, Typed typed) {
+        Meaning current = from;
         boolean isStatic = fromStatic;
         for (Link link : links) {
             Class<?> type = current.type();
-            if (type != null && type.isPrimitive() && current.owner() == Signals.class && isOfSignals(link)) {
-                problems.add(file.error(
-                        link.name().start(),
-                        "'" + current.asked() + "' answers, and nothing can be selected after it.\nMaybe ."
-                                + link.name().text() + "(…) before ." + current.asked() + "."));
-                return Resolved.UNKNOWN;
+            boolean selects = OF_SIGNALS.contains(link.name().text());
+            if (type != null && type.isPrimitive() && current.owner() == Signals.class && selects) {
+                return unknown(Fault.AFTER_AN_ANSWER, current, link, false, typed);
             }
             if (type == null || type == Object.class || type.isPrimitive()) {
-                return Resolved.UNKNOWN;
+                return Meaning.UNKNOWN;
             }
-            if (current.nullable() && !link.safe() && !isGuarded(current, pattern)) {
-                problems.add(file.warning(
-                        link.name().start(),
-                        "This fails when the value before ." + link.name().text() + " is absent.\nMaybe !."
-                                + link.name().text() + " instead of ."
-                                + link.name().text() + "."));
+            Optional<Meaning> member = member(current, link, isStatic);
+            if (member.isPresent()) {
+                typed.questions().add(new Question(current, link, member.get(), isStatic));
+                current = member.get();
+                isStatic = false;
+                continue;
             }
-            Optional<Resolved> member = member(type, link, isStatic, current.steps());
-            if (member.isEmpty()) {
-                Optional<Class<?>> nested = isStatic && !link.isCall()
-                        ? types.load(type.getName() + "." + link.name().text())
-                        : Optional.empty();
-                if (nested.isPresent()) {
-                    current = Resolved.of(nested.get());
-                    continue;
-                }
-                unknown.member(type, link, isStatic);
-                return Resolved.UNKNOWN;
+            Optional<Class<?>> nested = isStatic && !link.isCall()
+                    ? types.load(type.getName() + "." + link.name().text())
+                    : Optional.empty();
+            if (nested.isEmpty()) {
+                return unknown(Fault.MEMBER, current, link, isStatic, typed);
             }
-            policies.usable(type, link);
-            policies.access(type, link, isStatic, member.get().type());
-            asked(type, link, member.get(), current.steps(), pattern);
-            current = member.get();
-            isStatic = false;
+            current = Meaning.of(nested.get());
         }
         return current;
     }
 
-    private static boolean isOfSignals(Link link) {
-        return DrlTypes.memberNames(Signals.class, false).contains(link.name().text());
-    }
-
-    private static Optional<Resolved> member(Class<?> type, Link link, boolean isStatic, List<Link> stepsBefore) {
-        return DrlTypes.member(
-                        type, link.name().text(), link.isCall() ? link.given().size() : -1, isStatic)
+    private static Optional<Meaning> member(Meaning before, Link link, boolean isStatic) {
+        Class<?> type = before.type();
+        String name = link.name().text();
+        return DrlTypes.member(type, name, link.isCall() ? link.given().size() : -1, isStatic)
                 .map(member -> {
-                    List<Link> steps = stepsBefore;
+                    List<Link> steps = before.steps();
                     if (Signals.class.isAssignableFrom(type)) {
-                        steps = Stream.concat(stepsBefore.stream(), Stream.of(link))
-                                .toList();
+                        steps = Stream.concat(steps.stream(), Stream.of(link)).toList();
                     } else if (member.type() == Enrollment.class) {
                         steps = List.of(link);
                     }
-                    return new Resolved(member.type(), type, link.name().text(), member.nullable(), steps);
+                    return new Meaning(member.type(), type, name, member.nullable(), steps);
                 });
-    }
-
-    /** Looks at one question: the names and windows it is given. */
-    private void asked(
-            @Nullable Class<?> owner, Link link, Resolved answer, List<Link> steps, @Nullable DrlPattern pattern) {
-        if (owner == null) {
-            return;
-        }
-        if (owner.getName().startsWith("org.journeyrules.")) {
-            Vocabulary.Kind kind = mapNames.kind(owner, link);
-            ArgumentChecks.of(owner, link, kind == null ? null : kind.word())
-                    .ifPresent(fault -> problems.add(file.error(fault.place(), fault.text())));
-        }
-        WindowChecks windows = new WindowChecks(file, vocabulary.map(), problems);
-        if (owner == Journey.class || owner == ContactRecord.class || owner == DueStep.class) {
-            mapNames.given(owner, link);
-        }
-        if (owner == Journey.class) {
-            policies.score(link);
-            windows.literal(link);
-            if (link.is("asOf") && pattern != null) {
-                problems.add(
-                        file.warning(
-                                link.name().start(),
-                                "A rule that reads the instant itself is asked again and again, and sees every signal.\n"
-                                        + "Maybe a window or a date: within(…), visit.lasted(…), contact.date(\"…\").passedBy(…)."));
-            }
-        }
-        if (owner == Enrollment.class && link.is("hasSent") && link.given().size() == 1) {
-            Token step = link.given().get(0).literal();
-            if (step != null) {
-                mapNames.step(steps, step);
-            }
-        }
-        if (Signals.class.isAssignableFrom(owner)) {
-            signalNames.given(link);
-            windows.question(link, steps);
-        }
-        if (answer.type() == void.class && pattern != null) {
-            problems.add(file.error(
-                    link.name().start(),
-                    "A condition cannot propose.\nMaybe write " + link.name().text() + "(…) after 'then'."));
-        }
-    }
-
-    /** Looks at a text that the answer to a question is compared with in a pattern. */
-    void compared(Resolved answer, DrlPattern pattern, Token literal) {
-        answers.check(answer, pattern, literal);
-    }
-
-    /** Looks at a text that the answer to a question is compared with in a pattern, capitals or not. */
-    void comparedInAnyCase(Resolved answer, DrlPattern pattern, Token literal) {
-        int said = problems.size();
-        for (String spelling : vocabulary.spellings(literal.value())) {
-            problems.subList(said, problems.size()).clear();
-            compared(answer, pattern, new Token(DrlTokens.Kind.STRING, '"' + spelling + '"', literal.start()));
-            if (problems.size() == said) {
-                return;
-            }
-        }
-    }
-
-    /** Whether the rule makes sure that a value is there. */
-    boolean isGuarded(Resolved value, @Nullable DrlPattern pattern) {
-        if (pattern == null) {
-            return true;
-        }
-        if (pattern.onJourney()
-                && value.owner() == Journey.class
-                && (rule.literalStages() != null || !rule.concerns(null))) {
-            return true; // the stage, which is only absent at the begin
-        }
-        return pattern.conditions().stream().anyMatch(condition -> {
-            List<String> texts = condition.tokens().stream().map(Token::text).toList();
-            for (int i = 0; i + 1 < texts.size(); i++) {
-                if (texts.get(i).equals("!=") && texts.get(i + 1).equals("null")) {
-                    return true;
-                }
-            }
-            return false;
-        });
     }
 }

@@ -1,289 +1,237 @@
 package org.journeyrules.drools.internal.check;
 
-import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.drl.DrlExpression;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Link;
-import org.journeyrules.drools.internal.drl.DrlFile;
+import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
+import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** What can be told of a right-hand side: one proposal, and one that the map allows. */
+/** Checks a right-hand side: that it is one proposal, and one that the map allows. */
 final class ProposalChecks {
     private static final Set<Class<?>> PROPOSING = Set.of(Journey.class, DueStep.class);
     private static final Set<String> CHANGES_FACTS =
             Set.of("modify", "update", "insert", "insertLogical", "insertAsync", "delete", "retract");
 
+    private final Scope scope;
     private final DrlRule rule;
-    private final DrlFile file;
-    private final NameResolver names;
-    private final Vocabulary vocabulary;
-    private final List<Problem> problems;
 
-    ProposalChecks(DrlRule rule, NameResolver names, Vocabulary vocabulary, List<Problem> problems) {
-        this.rule = rule;
-        this.file = rule.file();
-        this.names = names;
-        this.vocabulary = vocabulary;
-        this.problems = problems;
+    private ProposalChecks(Scope scope) {
+        this.scope = scope;
+        this.rule = scope.rule().rule();
     }
 
-    void check() {
-        List<Token> tokens = rule.consequenceTokens();
-        List<List<Token>> statements = rule.statements();
-        if (statements.isEmpty()) {
-            problems.add(file.error(
-                    rule.start(), "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
-            return;
-        }
-        if (isLopsided(tokens)) {
-            return;
-        }
-        for (Token token : tokens) {
-            if (CHANGES_FACTS.contains(token.text()) && token.isWord() && startsStatement(token, statements)) {
-                problems.add(file.error(
-                        token.start(),
-                        "Rules change no facts, they propose: '" + token.text() + "' has no place here.\n"
-                                + "Maybe $journey.progressTo(\"…\")."));
-                return;
-            }
-        }
-        int proposals = 0;
-        boolean onlyVariants = true; // a rule may choose the variants of several blocks at once
-        for (List<Token> statement : statements) {
-            Token end = statement.get(statement.size() - 1);
-            if (end.is(",")) {
-                problems.add(file.error(end.start(), "',' ends no proposal.\nMaybe ';'."));
-                return;
-            }
-            if (statement.get(0).is(":")) {
-                problems.add(
-                        file.error(statement.get(0).start(), "':' after 'then' means nothing.\nMaybe leave it out."));
-                return;
-            }
-            if (statement.get(0).is("end")) {
-                problems.add(
-                        file.error(statement.get(0).start(), "'end' stands without ';'.\nMaybe leave out the ';'."));
-                return;
-            }
-            if (statement.get(0).is("rule")) {
-                problems.add(file.error(
-                        statement.get(0).start(), "A rule begins inside of another.\nMaybe 'end' before it."));
-                return;
-            }
-            Optional<Token> next = nextProposal(statement);
-            if (next.isPresent()) {
-                problems.add(file.error(
-                        next.get().start(), "A ';' is missing before this.\nMaybe it belongs in a rule of its own."));
-                return;
-            }
-            if (!isCall(statement)) {
-                problems.add(file.error(
-                        statement.get(0).start(),
-                        "The right-hand side is one call on the journey or the due step, nothing else.\n"
-                                + "Maybe $journey.progressTo(\"…\"); what decides belongs between 'when' and 'then'."));
-                return;
-            }
-            proposals += statement(statement) ? 1 : 0;
-            onlyVariants &= statement.stream().anyMatch(token -> token.is("useVariant"));
-        }
-        Token last = tokens.get(tokens.size() - 1);
-        if (!last.is(";")) {
-            problems.add(file.error(last.start(), "The right-hand side lacks its ';'.\nMaybe add one at its end."));
-        }
-        if (proposals > 1 && !onlyVariants) {
-            problems.add(file.error(
-                    statements.get(1).get(0).start(),
-                    "The right-hand side is one proposal, so that each has a reason of its own.\n"
-                            + "Maybe write a second rule with the same conditions."));
-        }
+    /** The first fault in the form of a right-hand side, which keeps it from being read. */
+    static Stream<Problem> form(Scope scope) {
+        ProposalChecks checks = new ProposalChecks(scope);
+        List<Typed> statements = scope.rule().statements();
+        Stream<Problem> none = scope.error(
+                checks.rule.start(),
+                Scope.when(
+                        statements.isEmpty(),
+                        "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
+        return Scope.all(none, checks.brackets(), statements.stream().flatMap(checks::form))
+                .limit(1);
     }
 
-    /** Whether a bracket lacks its other half, which is reported. */
-    private boolean isLopsided(List<Token> tokens) {
+    /** Faults in what is proposed. */
+    static Stream<Problem> of(Scope scope) {
+        ProposalChecks checks = new ProposalChecks(scope);
+        return Stream.concat(scope.rule().statements().stream().flatMap(checks::proposal), checks.whole());
+    }
+
+    /** A bracket whose other half is missing. */
+    private Stream<Problem> brackets() {
         Deque<Token> open = new ArrayDeque<>();
-        for (Token token : tokens) {
+        for (Token token : rule.consequenceTokens()) {
             if (token.is("(")) {
                 open.push(token);
             } else if (token.is(")") && open.poll() == null) {
-                problems.add(file.error(token.start(), "This ')' closes nothing.\nMaybe leave it out."));
-                return true;
+                return scope.error(token, "This ')' closes nothing.\nMaybe leave it out.");
             } else if (token.is(";") && !open.isEmpty()) {
                 break;
             }
         }
-        if (!open.isEmpty()) {
-            problems.add(file.error(open.pop().start(), "This '(' is never closed.\nMaybe ')' before the ';'."));
-            return true;
-        }
-        return false;
+        return open.isEmpty()
+                ? Stream.empty()
+                : scope.error(open.peek(), "This '(' is never closed.\nMaybe ')' before the ';'.");
     }
 
-    /** The proposal that follows another without a ';' between them. */
-    private static Optional<Token> nextProposal(List<Token> statement) {
-        for (int i = 1; i < statement.size(); i++) {
-            if (statement.get(i - 1).is(")")
-                    && statement.get(i).text().startsWith("$")
-                    && endsCall(statement.subList(0, i))) {
-                return Optional.of(statement.get(i));
-            }
+    private Stream<Problem> form(Typed statement) {
+        List<Token> tokens = statement.tree().tokens();
+        Token first = tokens.get(0);
+        Token end = tokens.get(tokens.size() - 1);
+        Class<?> subject = scope.rule().typeOf(first.text());
+        boolean call = statement.tree() instanceof Path path
+                && path.subject() == null
+                && path.links().size() == 2
+                && (subject == null || PROPOSING.contains(subject));
+        Token next = statement
+                .tree()
+                .all(Expression.Comparison.class)
+                .filter(each -> each.left().text().endsWith(")"))
+                .map(Expression.Comparison::operator)
+                .filter(operator -> operator.text().startsWith("$"))
+                .findFirst()
+                .orElse(null);
+        if (next != null) {
+            return scope.error(next, "A ';' is missing before this.\nMaybe it belongs in a rule of its own.");
         }
-        return Optional.empty();
+        if (end.is(",")) {
+            return scope.error(end, "',' does not end a proposal.\nMaybe ';'.");
+        }
+        return scope.error(
+                first,
+                Scope.first(
+                        Scope.when(
+                                first.isWord() && CHANGES_FACTS.contains(first.text()),
+                                "Rules propose and never change facts: '" + first.text() + "' is not allowed here.\n"
+                                        + "Maybe $journey.progressTo(\"…\")."),
+                        Scope.when(first.is(":"), "':' after 'then' has no effect.\nMaybe leave it out."),
+                        Scope.when(first.is("end"), "'end' is written without ';'.\nMaybe leave out the ';'."),
+                        Scope.when(first.is("rule"), "A rule begins inside another.\nMaybe 'end' before it."),
+                        Scope.when(
+                                !call,
+                                "The right-hand side must be one call on the journey or the due step.\n"
+                                        + "Maybe $journey.progressTo(\"…\"); conditions belong between 'when' and"
+                                        + " 'then'.")));
     }
 
-    /** Whether the bracket at the end is that of a call, and not that of a cast: {@code (String) $tier}. */
-    private static boolean endsCall(List<Token> tokens) {
-        int depth = 0;
-        for (int i = tokens.size() - 1; i > 0; i--) {
-            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
-            if (depth == 0) {
-                return tokens.get(i - 1).isWord();
-            }
-        }
-        return false;
+    private Stream<Problem> whole() {
+        List<Token> tokens = rule.consequenceTokens();
+        Token last = tokens.get(tokens.size() - 1);
+        List<Path> proposals = scope.rule().statements().stream()
+                .map(statement -> (Path) statement.tree())
+                .filter(this::isProposal)
+                .toList();
+        boolean several = proposals.size() > 1
+                && !proposals.stream().allMatch(each -> each.last().is("useVariant"));
+        Stream<Problem> unended = scope.errorIf(
+                !last.is(";"), last, "The right-hand side is missing its final ';'.\nMaybe add one at its end.");
+        return several
+                ? Stream.concat(
+                        unended,
+                        scope.error(
+                                scope.rule().statements().get(1).tree().start(),
+                                "The right-hand side must be one proposal, so that each has its own reason.\n"
+                                        + "Maybe write a second rule with the same conditions."))
+                : unended;
     }
 
-    private static boolean startsStatement(Token token, List<List<Token>> statements) {
-        return statements.stream().anyMatch(statement -> statement.get(0).start() == token.start());
-    }
-
-    /** Whether a statement is one call, and not on anything but the journey or a due step. */
-    private boolean isCall(List<Token> tokens) {
-        Chain chain = DrlExpression.of(tokens).only();
-        if (chain == null || chain.links().size() != 2) {
-            return false;
-        }
-        Class<?> subject = names.typeOf(chain.head().name().text());
-        return subject == null || PROPOSING.contains(subject);
-    }
-
-    /** Whether a call is a proposal; what else it is, is reported. */
-    private boolean statement(List<Token> tokens) {
-        DrlExpression expression = DrlExpression.of(tokens);
-        Chain chain = Objects.requireNonNull(expression.only());
-        Class<?> subject = names.typeOf(chain.head().name().text());
-        Link call = chain.last();
-        if (subject == null) {
-            if (rule.journeyPattern().isPresent()
-                    && rule.journeyPattern().get().binding().isEmpty()) {
-                problems.add(file.error(
-                        chain.head().name().start(),
-                        "The pattern on Journey binds no name.\nMaybe "
-                                + chain.head().name().text() + " : Journey( … )."));
-            } else {
-                names.resolve(chain, null, null); // tells what is unknown
-            }
-            return false;
-        }
-        String name = chain.head().name().text();
-        if (!rule.bound().contains(name)) {
-            problems.add(file.error(
-                    chain.head().name().start(),
-                    "'" + name
-                            + "' is bound inside of 'not', 'exists' or the like, where nothing remains to propose on.\n"
-                            + "Maybe a pattern of its own: " + name + " : " + subject.getSimpleName() + "( … )."));
-            return false;
-        }
-        if (!isProposal(subject, call)) {
-            names.resolve(chain, null, null);
-            if (DrlTypes.memberNames(subject, false).contains(call.name().text())) {
-                problems.add(file.error(
-                        call.name().start(), "'" + call.name().text() + "' is a question, and proposes nothing."));
-            }
-            return false;
-        }
-        for (Chain each : expression.allChains()) {
-            names.resolve(each, null, null);
-        }
-        target(call);
-        return true;
-    }
-
-    private static boolean isProposal(Class<?> subject, Link call) {
-        return call.isCall()
+    private boolean isProposal(Path path) {
+        Class<?> subject = scope.rule().typeOf(path.head().name().text());
+        return subject != null
+                && path.last().isCall()
                 && Arrays.stream(subject.getMethods())
                         .filter(method -> method.getReturnType() == void.class)
-                        .map(Method::getName)
-                        .anyMatch(call.name().text()::equals);
+                        .anyMatch(method -> path.last().is(method.getName()));
     }
 
-    /** Whether the move could ever be allowed, as far as the literals tell. */
-    private void target(Link call) {
-        Token literal = call.given().isEmpty() ? null : call.given().get(0).literal();
-        Optional<Stage> to =
-                literal == null ? Optional.empty() : vocabulary.map().stage(literal.value());
+    /** Whether a statement proposes on the journey, whose pattern binds no name. */
+    static boolean isUnbound(Scope scope, Typed statement) {
+        return statement.pattern() == null
+                && statement.tree() instanceof Path path
+                && scope.rule().statements().contains(statement)
+                && scope.rule().typeOf(path.head().name().text()) == null
+                && scope.rule()
+                        .rule()
+                        .journeyPattern()
+                        .filter(pattern -> pattern.binding().isEmpty())
+                        .isPresent();
+    }
+
+    private Stream<Problem> proposal(Typed statement) {
+        Path path = (Path) statement.tree();
+        Token head = path.head().name();
+        String name = head.text();
+        Token call = path.last().name();
+        Class<?> subject = scope.rule().typeOf(name);
+        if (subject == null) {
+            String fault = "The pattern on Journey binds no name.\nMaybe " + name + " : Journey( … ).";
+            return scope.errorIf(isUnbound(scope, statement), head, fault);
+        }
+        if (!rule.bound().contains(name)) {
+            return scope.error(
+                    head,
+                    "'" + name + "' is bound inside 'not', 'exists' or the like, so nothing can be proposed on it.\n"
+                            + "Maybe a pattern of its own: " + name + " : " + subject.getSimpleName() + "( … ).");
+        }
+        return isProposal(path)
+                ? target(path.last())
+                : scope.errorIf(
+                        DrlTypes.memberNames(subject, false).contains(call.text()),
+                        call,
+                        "'" + call.text() + "' is a question, and proposes nothing.");
+    }
+
+    /** A move that can never be allowed, as far as the literals say. */
+    private Stream<Problem> target(Expression.Link call) {
+        JourneyMap map = scope.map();
+        Token literal = call.string(0);
         String proposal = call.name().text();
-        if (to.isEmpty()
+        Stage to = literal == null ? null : map.stage(literal.value()).orElse(null);
+        if (to == null
                 || !Set.of("startIn", "progressTo", "regressTo", "exitTo").contains(proposal)) {
-            return;
+            return Stream.empty();
         }
-        if (proposal.equals("exitTo") && !to.get().isExit()) {
-            problems.add(file.error(
-                    literal.start(), "'" + to.get().name() + "' is no exit.\nMaybe progressTo or regressTo."));
-            return;
-        }
-        if (!proposal.equals("exitTo") && to.get().isExit()) {
-            problems.add(file.error(literal.start(), "'" + to.get().name() + "' is an exit.\nMaybe exitTo."));
-            return;
+        if (proposal.equals("exitTo") != to.isExit()) {
+            String is = to.isExit()
+                    ? "an exit stage.\nMaybe exitTo."
+                    : "not an exit stage.\nMaybe progressTo or regressTo.";
+            return scope.error(literal, "'" + to.name() + "' is " + is);
         }
         Set<String> from = rule.literalStages();
         if (from == null) {
-            if (rule.concerns(null) && !rule.concerns("any") && !proposal.equals("startIn")) {
-                problems.add(
-                        file.error(call.name().start(), "At the begin only startIn means something.\nMaybe startIn."));
-            }
-            return;
+            return scope.errorIf(
+                    rule.concerns(null) && !rule.concerns("any") && !proposal.equals("startIn"),
+                    call.name(),
+                    "Before the journey starts, only startIn is allowed.\nMaybe use startIn.");
         }
         List<String> faults = from.stream()
-                .flatMap(name -> vocabulary.map().stage(name).stream())
-                .flatMap(stage -> fault(proposal, stage, to.get()).stream())
+                .flatMap(name -> map.stage(name).stream())
+                .map(stage -> move(map, proposal, stage, to))
+                .filter(Objects::nonNull)
                 .toList();
-        if (!faults.isEmpty()) {
-            boolean always = faults.size() == from.size();
-            problems.add(
-                    always
-                            ? file.error(call.name().start(), faults.get(0))
-                            : file.warning(call.name().start(), faults.get(0)));
-        }
+        String fault = faults.isEmpty() ? null : faults.get(0);
+        return faults.size() == from.size() ? scope.error(call.name(), fault) : scope.warning(call.name(), fault);
     }
 
-    private Optional<String> fault(String proposal, Stage from, Stage to) {
-        JourneyMap map = vocabulary.map();
-        if (from.name().equals(to.name())) {
-            return Optional.of("The rule proposes the stage it is about, '" + to.name() + "', which is nothing.");
-        }
-        if (from.isTerminal()) {
-            return Optional.of("'" + from.name() + "' is terminal: no rule leads out of it.");
-        }
-        if (proposal.equals("startIn") && !from.isExit()) {
-            return Optional.of("startIn means something only at the begin and in an exit, and '" + from.name()
-                    + "' is none.\nMaybe progressTo.");
-        }
-        if (proposal.equals("regressTo") && from.isExit()) {
-            return Optional.of("From the exit '" + from.name() + "' a contact returns by progressTo or startIn.");
-        }
+    private static @Nullable String move(JourneyMap map, String proposal, Stage from, Stage to) {
+        String there = "'" + from.name() + "'";
+        String target = "'" + to.name() + "'";
         boolean ahead = map.rank(to.name()) > map.rank(from.name());
-        if (proposal.equals("progressTo") && !from.isExit() && !ahead) {
-            return Optional.of("'" + to.name() + "' does not lie ahead of '" + from.name() + "'.\nMaybe regressTo.");
-        }
-        if (proposal.equals("regressTo") && ahead) {
-            return Optional.of("'" + to.name() + "' does not lie behind '" + from.name() + "'.\nMaybe progressTo.");
-        }
-        return map.allowed(from.name(), to.name())
-                ? Optional.empty()
-                : Optional.of("The map has no transition from '" + from.name() + "' to '" + to.name() + "'.");
+        boolean back = proposal.equals("regressTo");
+        return Scope.first(
+                Scope.when(
+                        from.name().equals(to.name()),
+                        "The rule applies in " + there + " and proposes " + there + ", so it has no effect."),
+                Scope.when(from.isTerminal(), there + " is terminal: no rule leads out of it."),
+                Scope.when(
+                        proposal.equals("startIn") && !from.isExit(),
+                        "startIn is allowed only before the journey starts and in an exit stage; " + there
+                                + " is not an exit stage.\nMaybe progressTo."),
+                Scope.when(
+                        back && from.isExit(),
+                        "From the exit stage " + there + " a contact returns by progressTo or startIn."),
+                Scope.when(
+                        proposal.equals("progressTo") && !from.isExit() && !ahead,
+                        target + " is not ahead of " + there + ".\nMaybe regressTo."),
+                Scope.when(back && ahead, target + " is not behind " + there + ".\nMaybe progressTo."),
+                Scope.when(
+                        !map.allowed(from.name(), to.name()),
+                        "The map has no transition from " + there + " to " + target + "."));
     }
 }

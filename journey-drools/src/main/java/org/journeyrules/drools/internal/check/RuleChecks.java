@@ -1,220 +1,177 @@
 package org.journeyrules.drools.internal.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
-import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
+import org.jspecify.annotations.Nullable;
 
-/** What can be told of one rule: its attributes, patterns, forbidden words and evidence. */
+/** Checks one rule as a whole: its attributes, its words, its evidence, and all that its parts are checked for. */
 final class RuleChecks {
+    private static final String NO_TIMERS =
+            "Rules have no timers: the engine evaluates them again when time alone changes an answer.";
+    private static final String NO_GROUPS = "Rule groups are not allowed in journey rules: every rule is evaluated.";
+    private static final String CANNOT_LOOP = "A rule changes no facts, so it cannot loop: leave this out.";
+    private static final String REPLAY = ": a replay would not decide what was decided live.\nMaybe ";
+
     private static final Map<String, String> FORBIDDEN_ATTRIBUTES = Map.ofEntries(
-            Map.entry("timer", "Rules have no timers: the engine is asked again when time alone changes an answer."),
-            Map.entry("duration", "Rules have no timers: the engine is asked again when time alone changes an answer."),
-            Map.entry(
-                    "calendars",
-                    "Calendars belong to the map.\nMaybe businessDays(n), or a send window of a sequence."),
-            Map.entry("date-effective", "Rules never read a clock.\nMaybe deploy the rule when it is to hold."),
-            Map.entry("date-expires", "Rules never read a clock.\nMaybe take the rule out when it no longer holds."),
-            Map.entry(
-                    "agenda-group",
-                    "Agenda groups have no place among rules of a journey: every rule is always asked."),
-            Map.entry(
-                    "ruleflow-group", "Rule flows have no place among rules of a journey: every rule is always asked."),
-            Map.entry(
-                    "activation-group",
-                    "Activation groups have no place among rules of a journey: the engine chooses among proposals.\n"
-                            + "Maybe give the rule that is to win a salience."),
-            Map.entry(
-                    "auto-focus", "Agenda groups have no place among rules of a journey: every rule is always asked."),
-            Map.entry("lock-on-active", "A rule changes nothing that rules see, so it cannot loop: leave it out."),
-            Map.entry("no-loop", "A rule changes nothing that rules see, so it cannot loop: leave it out."),
-            Map.entry("enabled", "A rule is in the pack or it is not.\nMaybe put it in a comment."));
+            Map.entry("timer", NO_TIMERS),
+            Map.entry("duration", NO_TIMERS),
+            Map.entry("calendars", "Calendars belong to the map.\nMaybe businessDays(n), or a sequence's send window."),
+            Map.entry("date-effective", "Rules must not read a clock.\nMaybe deploy the rule when it is to apply."),
+            Map.entry("date-expires", "Rules must not read a clock.\nMaybe remove the rule when it no longer applies."),
+            Map.entry("agenda-group", NO_GROUPS),
+            Map.entry("auto-focus", NO_GROUPS),
+            Map.entry("ruleflow-group", NO_GROUPS),
+            Map.entry("activation-group", NO_GROUPS + "\nMaybe give the rule that should win a salience."),
+            Map.entry("lock-on-active", CANNOT_LOOP),
+            Map.entry("no-loop", CANNOT_LOOP),
+            Map.entry("enabled", "Rules cannot be switched off.\nMaybe put the rule in a comment."));
 
-    private static final Set<String> TEMPORAL = Set.of(
-            "after",
-            "before",
-            "coincides",
-            "during",
-            "finishes",
-            "finishedby",
-            "includes",
-            "meets",
-            "metby",
-            "overlaps",
-            "overlappedby",
-            "starts",
-            "startedby");
+    private RuleChecks() {}
 
-    private final DrlRule rule;
-    private final DrlFile file;
-    private final List<Problem> problems = new ArrayList<>();
-
-    private RuleChecks(DrlRule rule) {
-        this.rule = rule;
-        this.file = rule.file();
+    static List<Problem> of(Scope resolved) {
+        TypedRule typed = resolved.rule();
+        DrlRule rule = typed.rule();
+        List<Problem> form = ProposalChecks.form(resolved).toList();
+        // The right-hand side is read only where its form is right.
+        Scope scope = form.isEmpty()
+                ? resolved
+                : new Scope(typed.withoutStatements(), resolved.vocabulary(), resolved.policies());
+        List<Problem> problems = Scope.all(
+                        attributes(rule),
+                        SyntaxAdvice.oddSign(rule.file(), rule.tokens()).stream(),
+                        rule.tokens().stream().flatMap(token -> scope.error(token, forbidden(rule.tokens(), token))),
+                        NameChecks.of(scope),
+                        QuestionChecks.of(scope),
+                        PatternChecks.of(scope),
+                        form.isEmpty() ? ProposalChecks.of(scope) : form.stream())
+                .toList();
+        return problems.stream().anyMatch(Problem::isError)
+                ? problems
+                : Stream.concat(problems.stream(), evidence(typed)).toList();
     }
 
-    static List<Problem> of(DrlRule rule, DrlTypes types, Vocabulary vocabulary, List<Object> policies) {
-        RuleChecks lint = new RuleChecks(rule);
-        lint.attributes();
-        lint.words();
-        NameResolver names = new NameResolver(rule, types, vocabulary, policies, lint.problems);
-        new PatternChecks(rule, types, names, lint.problems).check();
-        new ProposalChecks(rule, names, vocabulary, lint.problems).check();
-        if (lint.problems.stream().noneMatch(Problem::isError)) {
-            lint.evidence(names);
-        }
-        return lint.problems;
+    private static Stream<Problem> attributes(DrlRule rule) {
+        Stream<Problem> attributes = rule.descr().getAttributes().values().stream()
+                .flatMap(attribute -> Stream.ofNullable(attributeFault(attribute))
+                        .map(fault -> rule.file().error(place(rule, attribute), fault)));
+        String whole = Scope.first(
+                Scope.when(
+                        rule.descr().hasParent(),
+                        "The rule extends \"" + rule.descr().getParentName()
+                                + "\"; each rule stands on its own.\nMaybe repeat the conditions."),
+                Scope.when(
+                        !rule.descr().getNamedConsequences().isEmpty(),
+                        "The rule has more than one right-hand side.\nMaybe write one rule for each."));
+        return Stream.concat(
+                attributes, Stream.ofNullable(whole).map(fault -> rule.file().error(rule.start(), fault)));
     }
 
-    static Optional<String> attributeFault(AttributeDescr attribute) {
+    static @Nullable String attributeFault(AttributeDescr attribute) {
         String name = attribute.getName();
         String value = String.valueOf(attribute.getValue()).strip();
-        if (name.equals("salience") && !value.matches("[+-]?\\d{1,9}")) {
-            return Optional.of("The salience is '" + value + "'; it must be a whole number, not an expression.\n"
-                    + "Maybe salience 10.");
+        if (name.equals("salience")) {
+            String fault = "The salience is '" + value + "'; it must be a whole number, not an expression.";
+            return Scope.when(!value.matches("[+-]?\\d{1,9}"), fault + "\nMaybe salience 10.");
         }
-        if (name.equals("dialect") && !value.equals("java")) {
-            return Optional.of("The dialect is '" + value + "'; rules are written in the dialect 'java', which needs no"
-                    + " saying.");
-        }
-        return Optional.ofNullable(FORBIDDEN_ATTRIBUTES.get(name));
+        return name.equals("dialect") && !value.equals("java")
+                ? "The dialect is '" + value + "'; rules are written in 'java', the default."
+                : FORBIDDEN_ATTRIBUTES.get(name);
     }
 
-    private void attributes() {
-        rule.descr()
-                .getAttributes()
-                .values()
-                .forEach(attribute -> attributeFault(attribute)
-                        .ifPresent(fault -> problems.add(file.error(place(attribute), fault))));
-        if (rule.descr().hasParent()) {
-            problems.add(file.error(
-                    rule.start(),
-                    "The rule extends \"" + rule.descr().getParentName()
-                            + "\"; each rule stands by itself.\nMaybe repeat the conditions."));
-        }
-        if (!rule.descr().getNamedConsequences().isEmpty()) {
-            problems.add(file.error(
-                    rule.start(), "The rule has more than one right-hand side.\nMaybe write one rule for each."));
-        }
+    /** The place of an attribute's value, or of the attribute where it is written without one. */
+    private static int place(DrlRule rule, AttributeDescr attribute) {
+        String text = rule.file().text();
+        int value = RuleSetChecks.place(rule.file(), attribute);
+        int name = text.indexOf(attribute.getName(), rule.start() + "rule".length());
+        return name >= 0 && text.startsWith("when", value) ? name : value;
     }
 
-    /** Where the value of an attribute stands; the attribute itself where it is written without one. */
-    private int place(AttributeDescr attribute) {
-        int value = RuleSetChecks.place(file, attribute);
-        int name = file.text().indexOf(attribute.getName(), rule.start() + "rule".length());
-        return name >= 0 && file.text().startsWith("when", value) ? name : value;
+    /** The places of forbidden words, for checks that would only repeat that the name is unknown. */
+    static Set<Integer> forbidden(DrlRule rule) {
+        return rule.tokens().stream()
+                .filter(token -> forbidden(rule.tokens(), token) != null)
+                .map(Token::start)
+                .collect(Collectors.toSet());
     }
 
-    /** Words that are wrong wherever they stand in a rule. */
-    private void words() {
-        List<Token> tokens = rule.tokens();
-        SyntaxAdvice.oddSign(file, tokens).ifPresent(problems::add);
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            Token next = i + 1 < tokens.size() ? tokens.get(i + 1) : token;
-            Token afterNext = i + 2 < tokens.size() ? tokens.get(i + 2) : token;
-            boolean first =
-                    i == 0 || !tokens.get(i - 1).is(".") && !tokens.get(i - 1).is("!.");
-            if (!token.isWord()) {
-                continue;
-            }
-            if (readsClock(token, next, afterNext)) {
-                problems.add(file.error(
-                        token.start(),
-                        "Rules never read a clock, or a replay would not say what was said live.\n"
-                                + "Maybe a window, within(days(30)), or a date, contact.date(\"…\").hasPassed."));
-            } else if (drawsLots(token, next, afterNext)) {
-                problems.add(file.error(
-                        token.start(),
-                        "Rules know no chance, or a replay would not say what was said live.\n"
-                                + "Maybe the arms of a sequence, which divide contacts the same way each time."));
-            } else if (readsMachine(token, next, afterNext)) {
-                problems.add(file.error(
-                        token.start(),
-                        "Rules read nothing of the machine, or a replay would not say what was said live.\n"
-                                + "Maybe a part of a policy, AcmePolicy.of(this).clicks."));
-            } else if (first && token.is("eval") && next.is("(")) {
-                problems.add(file.error(
-                        token.start(),
-                        "eval hides what the rule asks.\nMaybe write the condition inside the pattern."));
-            } else if (first && token.is("drools") && next.is(".")) {
-                problems.add(file.error(
-                        token.start(),
-                        "Rules have nothing to do with Drools' own machinery: ask and propose on the journey."));
-            } else if (first && token.is("from") && (next.is("entry"))) {
-                problems.add(file.error(token.start(), "Entry points have no place among rules of a journey."));
-            } else if (token.is("over") && next.is("window")) {
-                problems.add(file.error(
-                        token.start(),
+    /** What is wrong with a word wherever it stands: clocks, randomness, the machine, parts of Drools. */
+    private static @Nullable String forbidden(List<Token> tokens, Token token) {
+        if (!token.isWord()) {
+            return null;
+        }
+        int i = IntStream.range(0, tokens.size())
+                .filter(at -> tokens.get(at) == token)
+                .findFirst()
+                .orElseThrow();
+        String word = i > 0 && tokens.get(i - 1).text().matches("[!?]?\\.") ? "." + token.text() : token.text();
+        String next = i + 1 < tokens.size() ? tokens.get(i + 1).text() : "";
+        String both =
+                token.text() + next + (i + 2 < tokens.size() ? tokens.get(i + 2).text() : "");
+        return Scope.first(
+                Scope.when(
+                        both.matches("newDate\\(|Clock\\..*|Calendar\\.getInstance|\\p{Lu}\\w*\\.now"
+                                + "|System\\.(currentTimeMillis|nanoTime)"),
+                        "Rules must not read a clock" + REPLAY
+                                + "a window, within(days(30)), or a date, contact.date(\"…\").hasPassed."),
+                Scope.when(
+                        both.matches("(Random|SecureRandom|SplittableRandom)\\(.*|ThreadLocalRandom\\..*"
+                                + "|(Math|StrictMath)\\.random|UUID\\.randomUUID"),
+                        "Rules must not use randomness" + REPLAY
+                                + "the arms of a sequence, which divide contacts the same way each time."),
+                Scope.when(
+                        both.matches("System\\.(getenv|getProperty|getProperties)"),
+                        "Rules must not read settings of the machine" + REPLAY
+                                + "a part of a policy, AcmePolicy.of(this).clicks."),
+                Scope.when(
+                        word.equals("eval") && next.equals("("),
+                        "eval hides what the rule reads.\nMaybe write the condition inside the pattern."),
+                Scope.when(
+                        word.equals("drools") && next.equals("."),
+                        "Rules must not use the machinery of Drools: they read the journey and propose on it."),
+                Scope.when(
+                        word.equals("from") && next.equals("entry"), "Entry points are not allowed in journey rules."),
+                Scope.when(
+                        both.startsWith("overwindow"),
                         "Sliding windows of Drools read a clock.\nMaybe within(days(30)) on a selection of signals."));
-            }
-        }
     }
 
-    private static boolean readsClock(Token token, Token next, Token afterNext) {
-        if (token.is("new") && next.is("Date")) {
-            return afterNext.is("(");
-        }
-        if (!next.is(".")) {
-            return false;
-        }
-        return token.is("Clock")
-                || token.is("Calendar") && afterNext.is("getInstance")
-                || token.is("System") && Set.of("currentTimeMillis", "nanoTime").contains(afterNext.text())
-                || Character.isUpperCase(token.text().charAt(0)) && afterNext.is("now");
-    }
-
-    private static boolean drawsLots(Token token, Token next, Token afterNext) {
-        if (next.is("(")) {
-            return Set.of("Random", "SecureRandom", "SplittableRandom").contains(token.text());
-        }
-        return next.is(".")
-                && (token.is("ThreadLocalRandom")
-                        || Set.of("Math", "StrictMath").contains(token.text()) && afterNext.is("random")
-                        || token.is("UUID") && afterNext.is("randomUUID"));
-    }
-
-    private static boolean readsMachine(Token token, Token next, Token afterNext) {
-        return token.is("System")
-                && next.is(".")
-                && Set.of("getenv", "getProperty", "getProperties").contains(afterNext.text());
-    }
-
-    static boolean isTemporal(Token operator) {
-        return TEMPORAL.contains(operator.text());
-    }
-
-    private void evidence(NameResolver names) {
-        if (rule.patterns().stream().noneMatch(pattern -> pattern.onJourney() || pattern.onDueStep())) {
-            problems.add(file.warning(
-                    rule.start(), "The rule has no pattern on Journey or DueStep, so it can propose nothing."));
-            return;
-        }
-        boolean asksSignals = rule.conditionTokens().stream()
-                .anyMatch(token -> token.is("signals") || token.is("allSignals") || token.is("Signal"));
-        boolean bindsSome = rule.bound().stream().anyMatch(name -> {
-            Class<?> type = names.typeOf(name);
-            return type == null
-                    || type == Object.class
-                    || Signals.class.isAssignableFrom(type)
-                    || Signal.class.isAssignableFrom(type)
-                    || Iterable.class.isAssignableFrom(type);
-        });
-        if (asksSignals && !bindsSome) {
-            problems.add(file.warning(
-                    rule.start(),
-                    "The rule asks for signals and binds none, so its decisions will have no evidence.\n"
-                            + "Maybe $clicks : signals.of(…), and then $clicks.atLeast(2)."));
-        }
+    /** A rule whose decisions could have evidence, and will have none. */
+    private static Stream<Problem> evidence(TypedRule typed) {
+        DrlRule rule = typed.rule();
+        boolean proposes = rule.patterns().stream().anyMatch(pattern -> pattern.onJourney() || pattern.onDueStep());
+        boolean binds = rule.bound().stream()
+                .map(typed::typeOf)
+                .anyMatch(type -> type == null
+                        || type == Object.class
+                        || Signals.class.isAssignableFrom(type)
+                        || Signal.class.isAssignableFrom(type)
+                        || Iterable.class.isAssignableFrom(type));
+        boolean selects =
+                rule.conditionTokens().stream().anyMatch(token -> token.is("signals") || token.is("allSignals"));
+        boolean matches = typed.patterns().stream()
+                .anyMatch(pattern -> pattern.receiver() == Signal.class
+                        && pattern.pattern().descr().getSource() == null
+                        && rule.descr()
+                                .getLhs()
+                                .getDescrs()
+                                .contains(pattern.pattern().descr()));
+        String cure = selects ? "$clicks : signals.of(…), and then $clicks.atLeast(2)." : "$signal : Signal( … ).";
+        String doubt = Scope.first(
+                Scope.when(!proposes, "The rule has no pattern on Journey or DueStep, so it can propose nothing."),
+                Scope.when(
+                        !binds && (selects || matches),
+                        "The rule reads signals but binds none, so its decisions will have no evidence.\nMaybe "
+                                + cure));
+        return Stream.ofNullable(doubt).map(text -> rule.file().warning(rule.start(), text));
     }
 }

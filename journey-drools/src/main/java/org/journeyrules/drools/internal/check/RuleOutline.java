@@ -12,22 +12,10 @@ final class RuleOutline {
     static final Set<String> WORDS = Set.of("package", "import", "rule", "when", "then", "end", "salience");
 
     /** First words of the attributes of a rule. */
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "salience",
-            "no",
-            "agenda",
-            "activation",
-            "ruleflow",
-            "auto",
-            "lock",
-            "enabled",
-            "timer",
-            "duration",
-            "dialect",
-            "date",
-            "calendars",
-            "extends",
-            "refract");
+    private static final Set<String> ATTRIBUTES =
+            Set.of(("salience no agenda activation ruleflow auto lock enabled timer"
+                            + " duration dialect date calendars extends refract")
+                    .split(" "));
 
     /** What joins patterns, and has nothing to join before 'then'. */
     private static final Set<String> JOINING = Set.of("and", "or", "&&", "||", "not", "exists", ",");
@@ -59,7 +47,7 @@ final class RuleOutline {
         return false;
     }
 
-    /** Whether a token stands outside of every rule. */
+    /** Whether a token stands outside every rule. */
     static boolean isOutside(List<Token> tokens, int at) {
         for (int i = at - 1; i >= 0; i--) {
             if (tokens.get(i).is("end") || tokens.get(i).is("rule")) {
@@ -69,10 +57,20 @@ final class RuleOutline {
         return true;
     }
 
+    /** Whether a pattern begins at a token: {@code $journey : Journey(} or {@code Journey(}. */
+    static boolean isPattern(List<Token> tokens, int at) {
+        int type = at + 2 < tokens.size() && tokens.get(at + 1).is(":") ? at + 2 : at;
+        return type + 1 < tokens.size()
+                && Character.isUpperCase(tokens.get(type).text().charAt(0))
+                && tokens.get(type + 1).is("(");
+    }
+
     /** What is wrong with the outline, if anything. */
     Optional<Problem> fault() {
         for (int i = 0; i < tokens.size(); i++) {
-            Optional<Problem> fault = next(i);
+            boolean partOfName =
+                    i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is("@"));
+            Optional<Problem> fault = tokens.get(i).isWord() && !partOfName ? next(i) : Optional.empty();
             if (fault.isPresent()) {
                 return fault;
             }
@@ -87,74 +85,46 @@ final class RuleOutline {
 
     private Optional<Problem> next(int i) {
         Token token = tokens.get(i);
-        if (!token.isWord()
-                || i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is("@"))) {
-            return Optional.empty();
-        }
+        Token before = tokens.get(Math.max(0, i - 1));
+        boolean begins = token.is("rule")
+                && i + 1 < tokens.size()
+                && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
         switch (part) {
             case OUTSIDE -> {
-                if (begins(i)) {
+                if (begins) {
                     part = Part.HEAD;
                     rule = tokens.get(i + 1).value();
                 }
             }
             case HEAD -> {
+                boolean named = i > 1 && tokens.get(i - 2).is("rule") && before.isWord();
                 if (token.is("when") || token.is("then")) {
                     part = token.is("when") ? Part.CONDITIONS : Part.CONSEQUENCE;
-                } else if (isMoreOfName(i)) {
+                } else if (isPattern(tokens, i)) {
+                    return missing(i, "when", before.is("if") ? "instead of 'if'" : "before this");
+                } else if (named && !ATTRIBUTES.contains(token.text())) {
                     return Optional.of(file.error(
-                            tokens.get(i - 1).start(),
+                            before.start(),
                             "Syntax: the name of the rule has several words.\nMaybe in quotes: \"" + rule + " "
                                     + token.text() + " …\"."));
-                } else if (isPattern(tokens, i)) {
-                    return missing(i, "when", tokens.get(i - 1).is("if") ? "instead of 'if'" : "before this");
                 }
             }
             case CONDITIONS -> {
-                if (token.is("then")) {
-                    if (JOINING.contains(tokens.get(i - 1).text())) {
-                        return Optional.of(file.error(
-                                tokens.get(i - 1).start(),
-                                "Syntax: nothing follows '" + tokens.get(i - 1).text() + "' before 'then'.\n"
-                                        + "Maybe leave it out."));
-                    }
-                    part = Part.CONSEQUENCE;
-                } else if (token.is("end") || begins(i)) {
+                if (token.is("end") || begins) {
                     return missing(i, "then", "before what the rule proposes");
+                }
+                part = token.is("then") ? Part.CONSEQUENCE : part;
+                if (token.is("then") && JOINING.contains(before.text())) {
+                    String fault = "Syntax: nothing follows '" + before.text() + "' before 'then'.";
+                    return Optional.of(file.error(before.start(), fault + "\nMaybe leave it out."));
                 }
             }
             case CONSEQUENCE -> {
-                if (token.is("end")) {
-                    part = Part.OUTSIDE;
-                } else if (begins(i)) {
-                    return missing(i, "end", "before the next rule");
-                }
+                part = token.is("end") ? Part.OUTSIDE : part;
+                return begins ? missing(i, "end", "before the next rule") : Optional.empty();
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether a rule begins at a token. */
-    private boolean begins(int i) {
-        return tokens.get(i).is("rule")
-                && i + 1 < tokens.size()
-                && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
-    }
-
-    private boolean isMoreOfName(int i) {
-        return i > 1
-                && tokens.get(i - 2).is("rule")
-                && tokens.get(i - 1).isWord()
-                && !ATTRIBUTES.contains(tokens.get(i).text())
-                && !isPattern(tokens, i);
-    }
-
-    /** Whether a pattern begins at a token: {@code $journey : Journey(} or {@code Journey(}. */
-    static boolean isPattern(List<Token> tokens, int at) {
-        int type = at + 2 < tokens.size() && tokens.get(at + 1).is(":") ? at + 2 : at;
-        return type + 1 < tokens.size()
-                && Character.isUpperCase(tokens.get(type).text().charAt(0))
-                && tokens.get(type + 1).is("(");
     }
 
     private Optional<Problem> missing(int i, String word, String where) {

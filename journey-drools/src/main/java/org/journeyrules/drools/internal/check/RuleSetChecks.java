@@ -1,12 +1,13 @@
 package org.journeyrules.drools.internal.check;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.FunctionImportDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -14,8 +15,6 @@ import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
-import org.journeyrules.drools.internal.drl.DrlTokens;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.KnownTypes;
 import org.journeyrules.drools.internal.drl.PackContent;
@@ -23,15 +22,15 @@ import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.rules.Policies;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told of rules without compiling them: names the map does not have, constructs that have no place in rules of a
- * journey, traps that Drools steps into in silence. Both engines get the same verdict, at the place it was written.
+ * Checks a set of rules without compiling it: names that the map does not have, constructs that rules of a journey may not
+ * use, traps that Drools steps into silently. Both engines get the same verdict, at the place where it was written.
  */
 public final class RuleSetChecks {
     private final RuleSources sources;
     private final Vocabulary vocabulary;
-    private final List<Problem> problems = new ArrayList<>();
 
     private RuleSetChecks(RuleSources sources) {
         this.sources = sources;
@@ -40,187 +39,158 @@ public final class RuleSetChecks {
 
     /** The problems of a set of rules. */
     public static List<Problem> of(RuleSources sources) {
-        RuleSetChecks lint = new RuleSetChecks(sources);
-        sources.syntaxErrors()
-                .forEach(
-                        error -> lint.problems.add(SyntaxAdvice.problem(error.file(), error.place(), error.message())));
-        lint.packs();
-        lint.ruleNames();
-        for (DrlFile file : sources.files()) {
-            DrlTypes types = new DrlTypes(sources.loader(), file);
-            lint.file(file, types);
-            for (DrlRule rule : file.rules()) {
-                lint.problems.addAll(RuleChecks.of(rule, types, lint.vocabulary, sources.policies()));
-            }
-        }
-        return lint.problems;
+        RuleSetChecks checks = new RuleSetChecks(sources);
+        return Scope.all(
+                        sources.syntaxErrors().stream()
+                                .map(error -> SyntaxAdvice.problem(error.file(), error.place(), error.message())),
+                        sources.packs().stream().flatMap(checks::pack),
+                        checks.ruleNames(),
+                        sources.files().stream().flatMap(checks::file))
+                .toList();
     }
 
-    private void packs() {
-        for (PackContent pack : sources.packs()) {
-            if (pack.sources().isEmpty()) {
-                problem(
-                        pack,
-                        Problem.Severity.ERROR,
-                        "The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it.");
-            }
-            for (Object policy : pack.policies()) {
-                for (UnknownStage unknown : UnknownStage.in(policy, sources.map())) {
-                    problem(pack, Problem.Severity.ERROR, unknown.message(policy));
-                }
-            }
-            Policies.scores(pack.policies()).forEach(score -> scored(pack, score));
-        }
+    private Stream<Problem> pack(PackContent pack) {
+        Stream<String> errors = Stream.concat(
+                pack.sources().isEmpty()
+                        ? Stream.of("The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it.")
+                        : Stream.empty(),
+                pack.policies().stream()
+                        .flatMap(policy -> UnknownStage.in(policy, sources.map()).stream()
+                                .map(unknown -> unknown.message(policy))));
+        return Stream.concat(
+                errors.map(text -> problem(pack, Problem.Severity.ERROR, text)),
+                Policies.scores(pack.policies()).stream().flatMap(score -> scored(pack, score)));
     }
 
-    /** Points for signals that never come count for nothing. */
-    private void scored(PackContent pack, ScoreModel score) {
+    /** Points for signals that never come, which count for nothing. */
+    private Stream<Problem> scored(PackContent pack, ScoreModel score) {
         String where = "The score '" + score.name() + "': ";
-        score.points().stream().map(ScoreModel.Points::type).distinct().forEach(type -> {
-            vocabulary.signalTypeFault(type).ifPresent(fault -> problem(pack, Problem.Severity.ERROR, where + fault));
-            vocabulary.signalTypeDoubt(type).ifPresent(doubt -> problem(pack, Problem.Severity.WARNING, where + doubt));
+        return score.points().stream()
+                .map(ScoreModel.Points::type)
+                .distinct()
+                .flatMap(type -> Stream.concat(
+                        Stream.ofNullable(vocabulary.signalTypeFault(type))
+                                .map(fault -> problem(pack, Problem.Severity.ERROR, where + fault)),
+                        Stream.ofNullable(vocabulary.signalTypeDoubt(type))
+                                .map(doubt -> problem(pack, Problem.Severity.WARNING, where + doubt))));
+    }
+
+    private static Problem problem(PackContent pack, Problem.Severity severity, String text) {
+        return new Problem(pack.name(), 1, 1, severity, text);
+    }
+
+    private Stream<Problem> ruleNames() {
+        Map<String, DrlRule> first = new HashMap<>();
+        return sources.files().stream().flatMap(file -> file.rules().stream()).flatMap(rule -> {
+            DrlRule other = first.putIfAbsent(rule.name(), rule);
+            String twice = other == null
+                    ? null
+                    : "There are two rules \"" + rule.name() + "\": the other is at "
+                            + other.file().name() + ":"
+                            + other.file().line(other.start()) + ". A rule's name is its id.\n"
+                            + "Maybe say in one of the names what sets it apart.";
+            String reserved = rule.name().startsWith("journey: ")
+                    ? "Names that begin with 'journey: ' are reserved for decisions of the engine."
+                    : null;
+            return Stream.concat(Stream.ofNullable(twice), Stream.ofNullable(reserved))
+                    .map(text -> rule.file().error(rule.start(), text));
         });
     }
 
-    private void problem(PackContent pack, Problem.Severity severity, String text) {
-        problems.add(new Problem(pack.name(), 1, 1, severity, text));
+    private Stream<Problem> file(DrlFile file) {
+        DrlTypes types = new DrlTypes(sources.loader(), file);
+        return Scope.all(
+                parts(file),
+                file.descr().getImports().stream().flatMap(each -> unknownType(file, types, each)),
+                file.descr().getFunctionImports().stream().flatMap(each -> unknownFunction(file, types, each)),
+                file.rules().stream()
+                        .map(rule -> new Scope(NameResolver.resolve(rule, types), vocabulary, sources.policies()))
+                        .flatMap(scope -> RuleChecks.of(scope).stream()));
     }
 
-    private void ruleNames() {
-        Map<String, DrlRule> first = new HashMap<>();
-        for (DrlFile file : sources.files()) {
-            for (DrlRule rule : file.rules()) {
-                DrlRule other = first.putIfAbsent(rule.name(), rule);
-                if (other != null) {
-                    problems.add(file.error(
-                            rule.start(),
-                            "There are two rules \"" + rule.name() + "\": the other is at "
-                                    + other.file().name() + ":"
-                                    + other.file().line(other.start()) + ". A rule's name is its id.\n"
-                                    + "Maybe say in one of the names what sets it apart."));
-                }
-                if (rule.name().startsWith("journey: ")) {
-                    problems.add(file.error(
-                            rule.start(),
-                            "Names that begin with 'journey: ' are those of the engine, which uses them for what no rule"
-                                    + " proposed."));
-                }
-            }
-        }
-    }
-
-    private void file(DrlFile file, DrlTypes types) {
+    private static Stream<Problem> parts(DrlFile file) {
         PackageDescr descr = file.descr();
-        if (file.rules().isEmpty()) {
-            problems.add(file.error(0, "There is no rule in the file."));
-        }
-        descr.getFunctions()
-                .forEach(function -> forbid(
+        List<RuleDescr> queries =
+                descr.getRules().stream().filter(RuleDescr::isQuery).toList();
+        return Scope.all(
+                file.rules().isEmpty() ? Stream.of(file.error(0, "There is no rule in the file.")) : Stream.empty(),
+                forbid(
                         file,
-                        function,
-                        "Functions have no place among rules, where nobody tests them.\n"
+                        descr.getFunctions(),
+                        function -> "Functions are not allowed in rule files, where they cannot be unit-tested.\n"
                                 + "Maybe write a public static method in Java, and: import function acme.Checks."
-                                + function.getName()));
-        descr.getClassAndEnumDeclarationDescrs()
-                .forEach(type -> forbid(
+                                + function.getName()),
+                forbid(
                         file,
-                        type,
-                        "Types declared in DRL are never matched: the facts are Journey, Signal and DueStep.\n"
-                                + "Maybe ask the journey, or write the type in Java."));
-        descr.getGlobals()
-                .forEach(global -> forbid(
+                        descr.getGlobals(),
+                        global -> "Globals are never set.\nMaybe make '" + global.getIdentifier()
+                                + "' part of a policy, and read it by AcmePolicy.of(this)." + global.getIdentifier()),
+                forbid(
                         file,
-                        global,
-                        "Globals are never set.\nMaybe make '" + global.getIdentifier()
-                                + "' part of a policy, and read it by" + " AcmePolicy.of(this)."
-                                + global.getIdentifier()));
-        descr.getEntryPointDeclarations()
-                .forEach(entry -> forbid(file, entry, "Entry points have no place among rules of a journey."));
-        descr.getWindowDeclarations()
-                .forEach(window -> forbid(
+                        descr.getClassAndEnumDeclarationDescrs(),
+                        type -> "Types declared in DRL are never matched: the facts are Journey, Signal and DueStep.\n"
+                                + "Maybe read the journey, or write the type in Java."),
+                forbid(
                         file,
-                        window,
-                        "Declared windows have no place among rules of a journey.\n"
-                                + "Maybe within(days(30)) on a selection of signals."));
-        for (RuleDescr rule : descr.getRules()) {
-            if (rule.isQuery()) {
-                forbid(file, rule, "Nobody asks queries.\nMaybe write a rule.");
-            }
-        }
-        if (descr.getUnit() != null) {
-            forbid(file, descr.getUnit(), "Rule units have no place among rules of a journey.");
-        }
-        descr.getAttributes()
-                .forEach(attribute -> RuleChecks.attributeFault(attribute)
-                        .ifPresent(fault -> problems.add(file.error(place(file, attribute), fault))));
-        imports(file, types);
+                        descr.getEntryPointDeclarations(),
+                        entry -> "Entry points are not allowed in journey rules."),
+                forbid(
+                        file,
+                        descr.getWindowDeclarations(),
+                        window -> "Declared windows are not allowed in journey rules.\n"
+                                + "Maybe within(days(30)) on a selection of signals."),
+                forbid(file, queries, query -> "Queries are never evaluated.\nMaybe write a rule instead."),
+                forbid(
+                        file,
+                        Stream.ofNullable(descr.getUnit()).toList(),
+                        unit -> "Rule units are not allowed in journey rules."),
+                forbid(file, descr.getAttributes(), RuleChecks::attributeFault));
     }
 
-    private void forbid(DrlFile file, BaseDescr part, String text) {
-        problems.add(file.error(place(file, part), text));
+    /** @param why what is wrong with a part, or null if nothing is */
+    private static <T extends BaseDescr> Stream<Problem> forbid(
+            DrlFile file, Collection<T> parts, Function<T, @Nullable String> why) {
+        return parts.stream()
+                .flatMap(part -> Stream.ofNullable(why.apply(part)).map(fault -> file.error(place(file, part), fault)));
     }
 
     static int place(DrlFile file, BaseDescr part) {
-        if (part.getStartCharacter() > 0) {
-            return part.getStartCharacter();
-        }
-        return file.offset(part.getLine()) + Math.max(0, part.getColumn());
+        return part.getStartCharacter() > 0
+                ? part.getStartCharacter()
+                : file.offset(part.getLine()) + Math.max(0, part.getColumn());
     }
 
-    private void imports(DrlFile file, DrlTypes types) {
-        for (ImportDescr descr : file.descr().getImports()) {
-            String target = descr.getTarget();
-            if (!target.endsWith(".*") && types.load(target).isEmpty()) {
-                String simple = target.substring(target.lastIndexOf('.') + 1);
-                String known = KnownTypes.fullName(simple)
-                        .or(() -> Suggestions.to(simple, KnownTypes.simpleNames()).flatMap(KnownTypes::fullName))
-                        .map(name -> "\nMaybe " + name + ".")
-                        .orElse("\nMaybe its module is no dependency, or the pack needs .classLoader(…).");
-                problems.add(file.error(place(file, descr), "Unknown type '" + target + "'." + known));
-            }
+    private static Stream<Problem> unknownType(DrlFile file, DrlTypes types, ImportDescr descr) {
+        String target = descr.getTarget();
+        if (target.endsWith(".*") || types.load(target).isPresent()) {
+            return Stream.empty();
         }
-        List<Token> tokens = DrlTokens.of(file.text(), 0, firstRule(file));
-        for (int i = 0; i + 2 < tokens.size(); i++) {
-            if (tokens.get(i).is("import")
-                    && Set.of("static", "function").contains(tokens.get(i + 1).text())) {
-                functionImport(file, types, tokens, i + 2);
-            }
-        }
+        String simple = target.substring(target.lastIndexOf('.') + 1);
+        String cure = KnownTypes.fullName(simple)
+                .or(() -> Suggestions.to(simple, KnownTypes.simpleNames()).flatMap(KnownTypes::fullName))
+                .orElse("its module is not a dependency, or the pack needs .classLoader(…)");
+        return Stream.of(file.error(place(file, descr), "Unknown type '" + target + "'.\nMaybe " + cure + "."));
     }
 
-    private static int firstRule(DrlFile file) {
-        return file.rules().stream()
-                .mapToInt(DrlRule::start)
-                .min()
-                .orElse(file.text().length());
-    }
-
-    private void functionImport(DrlFile file, DrlTypes types, List<Token> tokens, int from) {
-        StringBuilder target = new StringBuilder();
-        int i = from;
-        while (i < tokens.size()
-                && (tokens.get(i).is(".")
-                        || tokens.get(i).is("*")
-                        || i == from
-                        || tokens.get(i).isWord() && tokens.get(i - 1).is("."))) {
-            target.append(tokens.get(i++).text());
+    private static Stream<Problem> unknownFunction(DrlFile file, DrlTypes types, FunctionImportDescr descr) {
+        String target = descr.getTarget();
+        int point = target.lastIndexOf('.');
+        String owner = point < 0 ? target : target.substring(0, point);
+        String member = target.substring(point + 1);
+        int place = Math.max(0, file.text().indexOf(target));
+        Class<?> type = types.load(owner).orElse(null);
+        if (type == null) {
+            return Stream.of(file.error(place, "Unknown type '" + owner + "'."));
         }
-        int point = target.lastIndexOf(".");
-        String owner = point < 0 ? target.toString() : target.substring(0, point);
-        String member = point < 0 ? "" : target.substring(point + 1);
-        Optional<Class<?>> type = types.load(owner);
-        int place = tokens.get(from).start();
-        if (type.isEmpty()) {
-            problems.add(file.error(place, "Unknown type '" + owner + "'."));
-        } else if (!member.equals("*")
-                && List.of(type.get().getMethods()).stream()
-                        .noneMatch(method -> method.getName().equals(member))) {
-            problems.add(file.error(
-                    place,
-                    type.get().getSimpleName() + " has no public method '" + member
-                            + "'; constants cannot be imported.\n"
-                            + "Maybe import " + owner + ", and write "
-                            + type.get().getSimpleName() + "." + member + "."));
-        }
+        String simple = type.getSimpleName();
+        boolean known = member.equals("*")
+                || Stream.of(type.getMethods())
+                        .anyMatch(method -> method.getName().equals(member));
+        return known
+                ? Stream.empty()
+                : Stream.of(file.error(
+                        place,
+                        simple + " has no public method '" + member + "'; constants cannot be imported.\nMaybe import "
+                                + owner + ", and write " + simple + "." + member + "."));
     }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.drl.DrlExpression;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Kind;
@@ -14,23 +15,51 @@ import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.internal.message.Suggestions;
 
-/** Words what the parser of DRL says of a text it cannot read, and guesses what was meant. */
+/** Words what the parser of DRL says of a text that it cannot read, and guesses what was meant. */
 final class SyntaxAdvice {
     private static final String QUOTES = "„“”‟‚‘’‛«»‹›`´";
-
-    private static final Set<String> WINDOWS =
-            Set.of("day", "days", "hour", "hours", "minute", "minutes", "week", "weeks");
-
-    private static final Set<String> EQUALITY = Set.of("is", "equals", "eq", "===");
-    private static final Set<String> EQUAL = Set.of("==", "!=");
+    private static final Pattern WORDY_WINDOW =
+            Pattern.compile("\\b(?:(\\d+)\\s*\\.?\\s*(day|hour|minute|week)s?|(day|hour|minute|week)s? +(\\d+))\\b");
     private static final Set<String> SELECTING = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
 
-    private SyntaxAdvice() {}
+    /** What the parser says, and plainer words for it. */
+    private static final List<String[]> PLAIN = List.of(
+            new String[] {"^\\[ERR \\d+] ?", ""},
+            new String[] {"^Line \\d+:\\d+ ", ""},
+            new String[] {"(?s)\\. Exception: .*", ""},
+            new String[] {"^mismatched input '<eof>'", "the file ends too early"},
+            new String[] {
+                "^mismatched input ('.*?')(?s).*expecting one of the following tokens: '\\[package.*",
+                "$1 begins nothing that a file of rules has"
+            },
+            new String[] {"^mismatched input ('.*?')", "$1 does not fit here"},
+            new String[] {"^no viable alternative at input '(.+?)'", "'$1' cannot be read here"},
+            new String[] {"^no viable alternative at input ''", "this cannot be read"},
+            new String[] {"( in pattern)? in rule \"", ", in rule \""});
+
+    private final List<Token> tokens;
+    private final int at;
+    private final Token token;
+    private final Token before;
+
+    private SyntaxAdvice(List<Token> tokens, int at) {
+        this.tokens = tokens;
+        this.at = at;
+        this.token = ahead(0);
+        this.before = ahead(-1);
+    }
 
     static Problem problem(DrlFile file, int place, String message) {
-        List<Token> tokens = DrlTokens.of(file.text(), 0, file.text().length());
+        String text = file.text();
+        List<Token> tokens = DrlTokens.of(text, 0, text.length());
+        int end = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end();
+        int comment = text.indexOf("/*", end);
+        if (comment >= 0 && text.indexOf("*/", comment) < 0) {
+            return file.error(comment, "Syntax: this comment is never closed.\nMaybe '*/' at its end.");
+        }
         for (Token token : tokens) {
-            if (token.isString() && (token.text().indexOf('\n') >= 0 || !isClosed(token)) && token.start() <= place) {
+            boolean closed = token.text().matches("(?s)\"[^\n]*\"|'[^\n]*'");
+            if (token.isString() && !closed && token.start() <= place) {
                 return file.error(token.start(), "Syntax: the text that begins here has no closing quote.");
             }
         }
@@ -43,200 +72,139 @@ final class SyntaxAdvice {
     /** The first sign that means nothing in DRL, as editors and web pages write it for one that does. */
     static Optional<Problem> oddSign(DrlFile file, List<Token> tokens) {
         return tokens.stream()
-                .filter(token -> token.kind() == Kind.SIGN && isOdd(token.text().charAt(0)))
+                .filter(token -> token.kind() == Kind.SIGN)
+                .filter(token -> token.text().charAt(0) > 127 || token.is("`"))
                 .findFirst()
                 .map(token -> {
                     char sign = token.text().charAt(0);
-                    return QUOTES.indexOf(sign) >= 0
-                            ? file.error(token.start(), "Syntax: '" + sign + "' is no quote here.\nMaybe '\"'.")
-                            : file.error(
-                                    token.start(),
-                                    "Syntax: the sign " + String.format("U+%04X", (int) sign) + " means nothing here."
-                                            + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : ""));
+                    String unknown = "Syntax: the sign " + String.format(Locale.ROOT, "U+%04X", (int) sign)
+                            + " means nothing here." + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : "");
+                    boolean quote = QUOTES.indexOf(sign) >= 0;
+                    return file.error(
+                            token.start(),
+                            quote ? "Syntax: '" + sign + "' is not a quote here.\nMaybe '\"'." : unknown);
                 });
-    }
-
-    /** Whether a token stands between 'when' and 'then', and in no brackets. */
-    private static boolean isBetweenPatterns(List<Token> tokens, int at) {
-        int depth = 0;
-        for (int i = at - 1; i >= 0 && !tokens.get(i).is("when"); i--) {
-            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
-            if (depth < 0) {
-                return false;
-            }
-        }
-        return RuleOutline.isAfterWhen(tokens, at);
-    }
-
-    /** Whether a token stands in the brackets of an accumulate, and in none inside of these. */
-    private static boolean isInAccumulate(List<Token> tokens, int at) {
-        int depth = 0;
-        for (int i = at - 1; i > 0; i--) {
-            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
-            if (depth < 0) {
-                return tokens.get(i - 1).is("accumulate") || tokens.get(i - 1).is("acc");
-            }
-        }
-        return false;
     }
 
     /** {@code 30 days}, {@code 30.days} and {@code days 30}. */
     private static Optional<Problem> wordyWindow(DrlFile file, List<Token> tokens) {
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            int next = tokens.get(i + 1).is(".") && i + 2 < tokens.size() ? i + 2 : i + 1;
-            boolean reversed = isUnit(tokens.get(i)) && tokens.get(i + 1).kind() == Kind.NUMBER;
-            Token number = tokens.get(reversed ? i + 1 : i);
-            Token unit = tokens.get(reversed ? i : next);
-            if (number.kind() == Kind.NUMBER && isUnit(unit)) {
-                String window = unit.text().endsWith("s") ? unit.text() : unit.text() + "s";
-                String written = file.text()
-                        .substring(
-                                tokens.get(i).start(),
-                                tokens.get(reversed ? i + 1 : next).end());
-                return Optional.of(file.error(
-                        tokens.get(i).start(),
-                        "Syntax: '" + written + "' is no window.\nMaybe " + window + "(" + number.text() + ")."));
+        Matcher matcher = WORDY_WINDOW.matcher(file.text());
+        Set<Integer> places = Set.copyOf(tokens.stream().map(Token::start).toList());
+        while (matcher.find()) {
+            if (places.contains(matcher.start())) { // else it stands in a text or a comment
+                String number = matcher.group(1) == null ? matcher.group(4) : matcher.group(1);
+                String unit = matcher.group(1) == null ? matcher.group(3) : matcher.group(2);
+                String fault = "Syntax: '" + matcher.group() + "' is not a valid window.";
+                return Optional.of(file.error(matcher.start(), fault + "\nMaybe write " + unit + "s(" + number + ")."));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isUnit(Token token) {
-        return token.isWord() && WINDOWS.contains(token.text());
-    }
-
-    private static boolean isOdd(char sign) {
-        return sign > 127 || sign == '`';
-    }
-
     private static Problem said(DrlFile file, List<Token> tokens, int place, String message) {
-        int at = 0;
-        while (at < tokens.size() && tokens.get(at).end() <= place) {
-            at++;
+        int at = (int) tokens.stream().filter(token -> token.end() <= place).count();
+        String said = message;
+        for (String[] plain : PLAIN) {
+            said = said.replaceFirst(plain[0], plain[1]);
         }
-        String said = message.replaceFirst("^\\[ERR \\d+] ?", "")
-                .replaceFirst("^Line \\d+:\\d+ ", "")
-                .replaceFirst("(?s)\\. Exception: .*", "")
-                .replaceFirst("^mismatched input '<eof>'", "the file ends too early")
-                .replaceFirst(
-                        "^mismatched input ('.*?')(?s).*expecting one of the following tokens: '\\[package.*",
-                        "$1 begins" + " nothing that a file of rules has")
-                .replaceFirst("^mismatched input ('.*?')", "$1 does not fit here")
-                .replaceFirst("^no viable alternative at input '(.+?)'", "'$1' cannot be read here")
-                .replaceFirst("^no viable alternative at input ''", "this cannot be read")
-                .replaceFirst("( in pattern)? in rule \"", ", in rule \"")
-                .strip();
-        return file.error(place, "Syntax: " + said + (said.endsWith(".") ? "" : ".") + advice(tokens, at));
+        said = said.strip();
+        String cure = new SyntaxAdvice(tokens, at).advice();
+        return file.error(
+                place,
+                "Syntax: " + said + (said.endsWith(".") ? "" : ".") + (cure.isEmpty() ? "" : "\nMaybe " + cure + "."));
     }
 
-    private static boolean isClosed(Token token) {
-        String text = token.text();
-        return text.length() > 1 && text.charAt(text.length() - 1) == text.charAt(0);
+    /** The token so many places later; an empty sign where there is none. */
+    private Token ahead(int places) {
+        int i = at + places;
+        return i >= 0 && i < tokens.size() ? tokens.get(i) : new Token(Kind.SIGN, "", 0);
     }
 
-    private static String advice(List<Token> tokens, int at) {
+    private boolean follows(String... texts) {
+        return List.of(texts).contains(before.text());
+    }
+
+    /** How many brackets more are closed than opened before it, at the first place where one is open; 0 at {@code when}. */
+    private int opening() {
+        int depth = 0;
+        for (int i = at - 1; i > 0 && !tokens.get(i).is("when"); i--) {
+            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
+            if (depth < 0) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private String advice() {
         if (at >= tokens.size()) {
-            return "\nMaybe 'end' is missing.";
+            return "'end' is missing";
         }
-        Token token = tokens.get(at);
-        Token before = at > 0 ? tokens.get(at - 1) : token;
         String lower = token.text().toLowerCase(Locale.ROOT);
         if (!lower.equals(token.text()) && RuleOutline.WORDS.contains(lower)) {
-            return "\nMaybe '" + lower + "'.";
+            return "'" + lower + "'";
         }
-        if (RuleOutline.isOutside(tokens, at)) {
-            if (tokens.subList(Math.max(0, at - 6), at).stream().anyMatch(each -> each.is("package"))) {
-                return "\nMaybe a package of letters, digits and points alone.";
-            }
-            return token.is("package")
-                    ? "\nMaybe the package on the first line, before the imports."
-                    : Suggestions.to(token.text(), List.of("rule", "import", "package"))
-                            .map(near -> "\nMaybe '" + near + "'.")
-                            .orElse("\nMaybe rule \"…\" when … then … end.");
+        return RuleOutline.isOutside(tokens, at) ? outside() : inside(lower);
+    }
+
+    private String outside() {
+        if (tokens.subList(Math.max(0, at - 6), at).stream().anyMatch(each -> each.is("package"))) {
+            return "a package of letters, digits and points alone";
         }
-        if (before.is("when") && at > 1 && tokens.get(at - 2).is("when")) {
-            return "\nMaybe 'when' only once.";
-        }
-        if (before.is("salience")) {
-            return RuleOutline.isAfterWhen(tokens, at) ? "\nMaybe 'salience' before 'when'." : "\nMaybe salience 10.";
-        }
-        if (isInAccumulate(tokens, at)) {
-            return "\nMaybe ';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 ).";
-        }
-        if (EQUALITY.contains(token.text())) {
-            return "\nMaybe '=='.";
-        }
-        if (token.is(">") && before.is("<")) {
-            return "\nMaybe '!='.";
-        }
-        if (before.is(")") && token.is(",")) {
-            return RuleOutline.isPattern(tokens, at + 1)
-                    ? "\nMaybe no ',' between two patterns."
-                    : "\nMaybe a ')' before it is too many.";
-        }
-        if (before.is(",") && token.is(")")) {
-            return "\nMaybe the ',' before it is too many.";
-        }
-        if (token.is("{")) {
-            return RuleOutline.isAfterWhen(tokens, at)
-                    ? "\nMaybe '('."
-                    : "\nMaybe leave it out: a rule ends with 'end'.";
-        }
-        if (RuleOutline.isPattern(tokens, at) && before.text().startsWith("$")) {
-            return "\nMaybe ':' before it.";
-        }
-        if (DrlExpression.COMPARING.contains(token.text()) && isBetweenPatterns(tokens, at)) {
-            return "\nMaybe inside the brackets of a pattern: Journey( … ).";
-        }
-        if (token.is("like")) {
-            return "\nMaybe matches \"A.*\", a regular expression.";
-        }
-        if (token.is("not")
-                && at + 1 < tokens.size()
-                && tokens.get(at + 1).text().startsWith("=")) {
-            return "\nMaybe '!='.";
-        }
-        if (token.is(",")
-                && at > 2
-                && tokens.get(at - 2).is("(")
-                && EQUAL.contains(tokens.get(at - 3).text())) {
-            return "\nMaybe in (\"…\", \"…\").";
-        }
-        if (before.is(")") && SELECTING.contains(token.text())) {
-            return "\nMaybe '.' before it, as in .atLeast(2).";
-        }
-        if (token.is("#")) {
-            return "\nMaybe '//' before a comment.";
-        }
-        if (token.is("in") || before.is("in")) {
-            return "\nMaybe in (\"…\", \"…\"), in round brackets.";
-        }
-        if (at + 1 < tokens.size() && tokens.get(at + 1).is("->")) {
-            return "\nMaybe a question of the library: conditions have no '->'.";
-        }
-        if (token.is(":") && at > 1 && tokens.get(at - 2).is(".")) {
-            return "\nMaybe ',' instead of '.' before '" + before.text() + "'.";
-        }
-        if (lower.equals("or") || lower.equals("and")) {
-            return "\nMaybe '" + (lower.equals("or") ? "||" : "&&") + "', as it is written inside a pattern.";
-        }
-        if (before.text().equalsIgnoreCase("not")) {
-            return "\nMaybe '!' instead of 'not', as it is written inside a pattern.";
-        }
-        if (token.is("=")) {
-            return before.text().startsWith("$") ? "\nMaybe ':', which binds a name." : "\nMaybe '=='.";
-        }
-        if (token.is("?")) {
-            return "\nMaybe two conditions and '||'.";
-        }
-        if (token.is("then") || token.is("when") || token.is("end")) {
-            return "\nMaybe a ')' is missing before it.";
-        }
-        boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
+        return token.is("package")
+                ? "the package on the first line, before the imports"
+                : Suggestions.to(token.text(), List.of("rule", "import", "package"))
+                        .map(near -> "'" + near + "'")
+                        .orElse("rule \"…\" when … then … end");
+    }
+
+    private String inside(String lower) {
+        boolean conditions = RuleOutline.isAfterWhen(tokens, at);
+        boolean pattern = RuleOutline.isPattern(tokens, at);
+        boolean variable = before.text().startsWith("$");
+        int opening = opening();
+        String opens = opening > 0 ? tokens.get(opening - 1).text() : "";
         boolean operand = token.isString() || token.isWord() || token.kind() == Kind.NUMBER;
-        if (afterOperand && operand && !Set.of("rule", "import", "package").contains(before.text())) {
-            return "\nMaybe a comma is missing before it.";
-        }
-        return "";
+        boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
+        String either = Set.of("or", "and").contains(lower) ? lower.equals("or") ? "||" : "&&" : "";
+        String advice = Scope.first(
+                Scope.when(before.is("when") && ahead(-2).is("when"), "'when' only once"),
+                Scope.when(before.is("salience"), conditions ? "'salience' before 'when'" : "salience 10"),
+                Scope.when(
+                        opens.matches("acc|accumulate"),
+                        "';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 )"),
+                Scope.when(token.text().matches("is|equals|eq|==="), "'=='"),
+                Scope.when(token.is(">") && before.is("<"), "'!='"),
+                Scope.when(
+                        before.is(")") && token.is(","),
+                        RuleOutline.isPattern(tokens, at + 1)
+                                ? "no ',' between two patterns"
+                                : "a ')' before it is too many"),
+                Scope.when(before.is(",") && token.is(")"), "the ',' before it is too many"),
+                Scope.when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
+                Scope.when(pattern && variable, "':' before it"),
+                Scope.when(
+                        DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0,
+                        "inside the brackets of a pattern: Journey( … )"),
+                Scope.when(token.is("like"), "matches \"A.*\", a regular expression"),
+                Scope.when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
+                Scope.when(
+                        token.is(",") && ahead(-2).is("(") && ahead(-3).text().matches("==|!="), "in (\"…\", \"…\")"),
+                Scope.when(before.is(")") && SELECTING.contains(token.text()), "'.' before it, as in .atLeast(2)"),
+                Scope.when(token.is("#"), "'//' before a comment"),
+                Scope.when(token.is("in") || before.is("in"), "in (\"…\", \"…\"), in round brackets"),
+                Scope.when(ahead(1).is("->"), "a question of the library: conditions have no '->'"),
+                Scope.when(token.is(":") && ahead(-2).is("."), "',' instead of '.' before '" + before.text() + "'"),
+                Scope.when(!either.isEmpty(), "'" + either + "', as it is written inside a pattern"),
+                Scope.when(
+                        before.text().equalsIgnoreCase("not"),
+                        "'!' instead of 'not', as it is written inside a pattern"),
+                Scope.when(token.is("="), variable ? "':', which binds a name" : "'=='"),
+                Scope.when(token.is("?"), "two conditions and '||'"),
+                Scope.when(token.text().matches("then|when|end"), "a ')' is missing before it"),
+                Scope.when(
+                        afterOperand && operand && !follows("rule", "import", "package"),
+                        "a comma is missing before it"));
+        return advice == null ? "" : advice;
     }
 }

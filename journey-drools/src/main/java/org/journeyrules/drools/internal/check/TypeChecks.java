@@ -5,248 +5,225 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.check.NameResolver.Resolved;
-import org.journeyrules.drools.internal.drl.DrlExpression;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Comparison;
-import org.journeyrules.drools.internal.drl.DrlFile;
-import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
+import org.journeyrules.drools.internal.check.TypedRule.Meaning;
+import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
-import org.journeyrules.drools.internal.drl.KnownTypes;
-import org.journeyrules.sequence.Enrollment;
+import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.Expression.Comparison;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
-/** What can be told of a comparison by the types of its sides: what is never equal, and what fails where one is absent. */
+/** Checks a comparison by the types of its sides: what is never equal, and what fails where one side is absent. */
 final class TypeChecks {
     static final String WINDOW_OR_DATE =
             "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
 
-    /** What is asked, and neither compared nor a condition. */
-    static final Set<String> ASKED =
-            Set.of("ContactRecord", "AccountRecord", "CurrentVisit", "DateField", "Field", "Enrollment", "Score");
+    /** The types of the library whose values are never null, and the question that says whether there is something. */
+    private static final Map<String, String> PRESENCE = Map.of(
+            "DateField", "%s.isPresent",
+            "Field", "%s.value != null",
+            "Enrollment", "%s.exists",
+            "Signals", "%1$s.atLeast(1), or %1$s.none",
+            "Score", "%s.atLeast(60)",
+            "AccountRecord", "%s.id != null",
+            "ContactRecord", "%s.attribute(\"…\") != null",
+            "CurrentVisit", "!beginning");
 
-    static final Set<String> BOOLEANS = Set.of("true", "false");
-
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
     private static final Set<Class<?>> COMPARED_WITH_ANY =
             Set.of(String.class, CharSequence.class, Object.class, Comparable.class, char.class);
 
-    private final DrlFile file;
-    private final NameResolver names;
-    private final List<Problem> problems;
-    private final DrlPattern pattern;
+    private final Scope scope;
+    private final Typed condition;
+    private final Comparison comparison;
+    private final Token operator;
+    private final Meaning left;
+    private final Meaning right;
+    private final String shown;
+    private final String is;
 
-    TypeChecks(DrlFile file, NameResolver names, List<Problem> problems, DrlPattern pattern) {
-        this.file = file;
-        this.names = names;
-        this.problems = problems;
-        this.pattern = pattern;
+    private TypeChecks(Scope scope, Typed condition, Comparison comparison) {
+        this.scope = scope;
+        this.condition = condition;
+        this.comparison = comparison;
+        this.operator = comparison.operator();
+        this.left = condition.of(comparison.left());
+        this.right = condition.of(comparison.right());
+        this.shown = comparison.left().text();
+        this.is = "'" + shown + "' is ";
     }
 
-    void check(Comparison comparison, Resolved left, Resolved right) {
-        if (!isIncomparable(comparison, left, right)) {
-            typeTraps(comparison, left);
-            nullTraps(comparison, left);
-            bareCount(comparison, left);
+    static Stream<Problem> of(Scope scope, Typed condition, Comparison comparison) {
+        TypeChecks checks = new TypeChecks(scope, condition, comparison);
+        Class<?> type = checks.left.type();
+        String never = checks.neverNull();
+        if (never != null || type == null) {
+            return scope.error(checks.operator, never);
         }
+        String unlike = checks.unlike(type);
+        return unlike != null
+                ? scope.error(checks.operator, unlike)
+                : Scope.all(checks.otherType(type), checks.absent(), checks.bareCount());
     }
 
-    /** Reports what could never be equal, whatever the values. */
-    private boolean isIncomparable(Comparison comparison, Resolved left, Resolved right) {
-        Class<?> type = left.type();
-        if (type == null) {
-            return false;
+    /** A comparison with null of what is never null. */
+    private @Nullable String neverNull() {
+        boolean reversed = comparison.left().isWord("null");
+        Expression asked = reversed ? comparison.right() : comparison.left();
+        Class<?> type = condition.of(asked).type();
+        if (type == null
+                || !reversed && !comparison.right().isWord("null")
+                || !comparison.is("==", "!=")
+                || !type.isPrimitive() && presence(type, asked.text()) == null) {
+            return null;
         }
-        Token operator = comparison.operator();
-        String shown = written(comparison.left());
-        boolean withNull =
-                comparison.right().size() == 1 && comparison.right().get(0).is("null");
-        boolean ours = type.getName().startsWith("org.journeyrules.")
-                && !type.isEnum()
-                && !KnownTypes.FACTS.contains(type)
-                && !Signals.class.isAssignableFrom(type);
-        String text = null;
-        if (ours && (!withNull || type == Enrollment.class) && ASKED.contains(type.getSimpleName())) {
-            text = "'" + shown + "' is " + aType(type) + ", which cannot be compared." + askAdvice(type, shown);
-        } else if (withNull && type.isPrimitive() && Set.of("==", "!=").contains(operator.text())) {
-            text = "'" + shown + "' is " + kind(type) + ", which is never absent.\nMaybe "
-                    + (type == boolean.class ? shown + ", or !" + shown + "." : shown + " == 0.");
-        } else if (Set.of("matches", "soundslike", "str").contains(operator.text())
-                && type != String.class
-                && type != Object.class) {
-            text = "'" + shown + "' is " + aType(type) + ", and '" + operator.text() + "' asks of text.";
-        } else if (DrlExpression.COMPARING.contains(operator.text())
+        String cure = type == boolean.class ? asked.text() + ", or !" + asked.text() : asked.text() + " == 0";
+        return type.isPrimitive()
+                ? "'" + asked.text() + "' is " + kind(type) + ", which is never null.\nMaybe " + cure + "."
+                : "'" + asked.text() + "' is never null.\nMaybe " + presence(type, asked.text()) + ".";
+    }
+
+    private static @Nullable String presence(Class<?> type, String asked) {
+        String question = type.getName().startsWith("org.journeyrules.") ? PRESENCE.get(type.getSimpleName()) : null;
+        return question == null ? null : String.format(Locale.ROOT, question, asked);
+    }
+
+    /** What to ask of a value that only answers questions, and is neither compared nor a condition; null for others. */
+    static @Nullable String question(Class<?> type, String asked) {
+        String question = type == Signals.class ? null : presence(type, asked);
+        boolean example = type.getSimpleName().matches("Enrollment|Score");
+        return question == null ? null : "\nMaybe ask it a question: " + (example ? question + "." : asked + ".…");
+    }
+
+    /** Two sides that are never equal, whatever their values. */
+    private @Nullable String unlike(Class<?> type) {
+        String question = question(type, shown);
+        if (question != null) {
+            return is + aType(type) + " and cannot be compared." + question;
+        }
+        boolean ofText = operator.text().matches("matches|soundslike|str");
+        if (ofText && type != String.class && type != Object.class) {
+            return is + aType(type) + ", and '" + operator.text() + "' needs text.";
+        }
+        boolean unlike = DrlTokens.COMPARING.contains(operator.text())
                 && kind(type) != null
                 && kind(right.type()) != null
                 && !kind(type).equals(kind(right.type()))
-                && !comparison.right().get(0).isString()) {
-            text = "'" + shown + "' is " + kind(type) + ", and '"
-                    + written(comparison.right()) + "' is "
-                    + kind(right.type()) + "." + unlikeAdvice(comparison, type, right.type());
-        }
-        if (text != null) {
-            problems.add(file.error(operator.start(), text));
-        }
-        return text != null;
+                && comparison.right().string() == null;
+        String other = "'" + comparison.right().text() + "' is " + kind(right.type()) + ".";
+        return unlike ? is + kind(type) + ", and " + other + alike(type, right.type()) : null;
     }
 
     /** How two sides of unlike kinds become alike. */
-    private static String unlikeAdvice(Comparison comparison, Class<?> left, Class<?> right) {
-        if (comparison.left().size() == 1 && comparison.left().get(0).isString()) {
-            return quotesAdvice(right, comparison.left().get(0).value());
+    private String alike(Class<?> left, Class<?> right) {
+        Token text = comparison.left().string();
+        if (text != null) {
+            return withoutQuotes(right, text.value());
         }
-        Token last = comparison.right().get(comparison.right().size() - 1);
-        return left == String.class && (right.isEnum() || BOOLEANS.contains(last.text()))
-                ? "\nMaybe \"" + last.text() + "\"."
-                : "";
+        List<Token> tokens = comparison.right().tokens();
+        String last = tokens.get(tokens.size() - 1).text();
+        return left == String.class && (right.isEnum() || BOOLEANS.contains(last)) ? "\nMaybe \"" + last + "\"." : "";
     }
 
-    /** What a text in quotes was meant to be, where a number or a yes or no belongs. */
-    private static String quotesAdvice(Class<?> type, String text) {
-        if (isNumber(type)) {
-            return text.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe leave out the quotes." : "";
-        }
+    /** What a text in quotes was meant to be, where a number or a boolean belongs. */
+    private static String withoutQuotes(Class<?> type, String text) {
         String folded = text.toLowerCase(Locale.ROOT);
-        return !isYesOrNo(type)
-                ? ""
-                : BOOLEANS.contains(folded) ? "\nMaybe " + folded + ", without quotes." : "\nMaybe true or false.";
+        return isNumber(type)
+                ? text.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe leave out the quotes." : ""
+                : !isBoolean(type)
+                        ? ""
+                        : "\nMaybe " + (BOOLEANS.contains(folded) ? folded + ", without quotes." : "true or false.");
     }
 
-    private void typeTraps(Comparison comparison, Resolved left) {
-        Class<?> type = left.type();
-        if (type == null) {
-            return;
+    private Stream<Problem> otherType(Class<?> type) {
+        boolean holdsOthers = Collection.class.isAssignableFrom(type) || type.isArray();
+        if (operator.is("str") || holdsOthers && operator.text().matches("contains|excludes")) {
+            return Stream.empty(); // its length or its parts are compared
         }
-        Token operator = comparison.operator();
-        boolean withNumber = DrlExpression.isNumber(comparison.right());
-        List<Token> texts = DrlExpression.literals(comparison.right());
-        boolean withText = !texts.isEmpty();
-        boolean ordered = Set.of("<", ">", "<=", ">=").contains(operator.text());
-        if (operator.is("str")
-                || holdsOthers(type) && Set.of("contains", "excludes").contains(operator.text())) {
-            return; // what is asked of is not what stands there
-        }
-        String shown = written(comparison.left());
+        boolean number = comparison.right().isNumber();
+        List<Token> texts = comparison.right().strings();
+        String text = texts.isEmpty() ? null : texts.get(0).value();
         if (type == Optional.class) {
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown
-                            + "' is an Optional, which equals nothing.\nMaybe let the policy answer null, or use "
-                            + shown + ".orElse(…)."));
-        } else if (Signals.class.isAssignableFrom(type)
-                && !comparison.right().stream().anyMatch(t -> t.is("null"))) {
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown + "' is a selection of signals, which cannot be compared.\nMaybe " + shown
-                            + ".atLeast(2)."));
-        } else if (type == String.class && withNumber && left.owner() != null) {
-            String asked = pattern.boundTo(shown).orElse(shown);
-            String maybe =
-                    asked.contains("attribute(") ? "\nMaybe " + asked.replace("attribute(", "number(") + "." : "";
-            problems.add(
-                    ordered
-                            ? file.error(operator.start(), "'" + shown + "' is text, and is compared as text." + maybe)
-                            : file.warning(
-                                    operator.start(), "'" + shown + "' is text, and is compared as text." + maybe));
-        } else if (isNumber(type) && withText) {
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown + "' is a number, which cannot be compared with text."
-                            + quotesAdvice(type, texts.get(0).value())));
-        } else if (withText && isYesOrNo(type)) {
-            boolean understood = texts.stream().map(Token::value).allMatch(BOOLEANS::contains);
-            String text = "'" + shown + "' is a yes or no, which is not compared with text."
-                    + quotesAdvice(type, texts.get(0).value());
-            problems.add(understood ? file.warning(operator.start(), text) : file.error(operator.start(), text));
-        } else if (withText && !type.isEnum() && !COMPARED_WITH_ANY.contains(type)
-                || withNumber && !isNumber(type) && !COMPARED_WITH_ANY.contains(type)) {
-            String maybe = Temporal.class.isAssignableFrom(type) ? WINDOW_OR_DATE : "";
-            problems.add(file.error(
-                    operator.start(),
-                    "'" + shown + "' is " + Optional.ofNullable(kind(type)).orElseGet(() -> aType(type))
-                            + ", which cannot be compared with " + (withText ? "text" : "a number") + "." + maybe));
-        } else if (type.isEnum() && withText) {
-            Token literal = texts.get(0);
+            String cure = "\nMaybe let the policy answer null, or use " + shown + ".orElse(…).";
+            return scope.error(operator, is + "an Optional, which equals nothing." + cure);
+        }
+        if (Signals.class.isAssignableFrom(type)) {
+            String cure = "\nMaybe " + shown + ".atLeast(2).";
+            return scope.error(operator, is + "a selection of signals and cannot be compared." + cure);
+        }
+        if (type == String.class && number && left.owner() != null) { // contact.attribute("seats") > 50
+            String asked = condition.pattern().pattern().boundTo(shown).orElse(shown);
+            String typed = asked.replace("attribute(", "number(");
+            String fault =
+                    is + "text, and is compared as text." + (typed.equals(asked) ? "" : "\nMaybe " + typed + ".");
+            return comparison.is("==", "!=") ? scope.warning(operator, fault) : scope.error(operator, fault);
+        }
+        if (type.isEnum() && text != null) {
             List<String> right =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String near = Suggestions.to(literal.value(), right).orElse(right.get(0));
-            problems.add(file.error(
-                    literal.start(),
-                    "'" + shown + "' is " + aType(type) + ", which never equals text.\nMaybe " + type.getSimpleName()
-                            + "." + near + ", with import " + type.getName() + "."));
+            String near = type.getSimpleName() + "." + Suggestions.to(text, right).orElse(right.get(0));
+            String cure = "\nMaybe " + near + ", with import " + type.getName() + ".";
+            return scope.error(texts.get(0), is + aType(type) + ", which never equals text." + cure);
         }
+        if (COMPARED_WITH_ANY.contains(type) || text == null && (!number || isNumber(type))) {
+            return Stream.empty();
+        }
+        String cure =
+                Temporal.class.isAssignableFrom(type) ? WINDOW_OR_DATE : text == null ? "" : withoutQuotes(type, text);
+        String kind = kind(type) == null ? aType(type) : kind(type);
+        String fault = is + kind + " and cannot be compared with " + (text != null ? "text." : "a number.") + cure;
+        boolean understood = isBoolean(type) && texts.stream().map(Token::value).allMatch(BOOLEANS::contains);
+        return understood && text != null ? scope.warning(operator, fault) : scope.error(operator, fault);
     }
 
-    private static boolean holdsOthers(Class<?> type) {
-        return Collection.class.isAssignableFrom(type) || type.isArray();
+    private Stream<Problem> absent() {
+        if (!left.nullable() || scope.rule().isGuarded(left, condition.pattern())) {
+            return Stream.empty();
+        }
+        String absent = "'" + shown + "' is absent";
+        String fault = operator.is("str") || comparison.is("memberOf")
+                ? "'" + operator.text() + "' can fail when " + absent
+                : comparison.negated() && !operator.is("in")
+                        ? "When " + absent + ", 'not " + operator.text()
+                                + "' is true in one engine and false in the other"
+                        : null;
+        return scope.warning(
+                operator, fault == null ? null : fault + ".\nMaybe require " + shown + " != null before it.");
     }
 
-    private void nullTraps(Comparison comparison, Resolved left) {
-        String operator = comparison.operator().text();
-        if (!left.nullable() || names.isGuarded(left, pattern)) {
-            return;
+    private Stream<Problem> bareCount() {
+        String number = comparison.right().text();
+        if (!(comparison.left() instanceof Expression.Path path)
+                || !path.last().is("count")
+                || left.owner() != Signals.class
+                || !number.matches("\\d{1,6}")) {
+            return Stream.empty();
         }
-        String shown = written(comparison.left());
-        if (operator.equals("str") || operator.equals("memberOf") && !comparison.negated()) {
-            problems.add(file.warning(
-                    comparison.operator().start(),
-                    "'" + operator + "' can fail when '" + shown + "' is absent.\nMaybe demand " + shown
-                            + " != null before it."));
-        } else if (comparison.negated() && !operator.equals("in")) {
-            problems.add(file.warning(
-                    comparison.operator().start(),
-                    "When '" + shown + "' is absent, 'not " + operator
-                            + "' holds in one engine and not in the other.\nMaybe demand " + shown
-                            + " != null before it."));
-        }
-    }
-
-    private void bareCount(Comparison comparison, Resolved left) {
-        Chain chain = comparison.chain();
-        if (chain == null
-                || !chain.last().is("count")
-                || left.owner() == null
-                || !Signals.class.isAssignableFrom(left.owner())
-                || comparison.right().size() != 1
-                || comparison.right().get(0).kind() != DrlTokens.Kind.NUMBER) {
-            return;
-        }
-        String number = comparison.right().get(0).text();
-        if (!number.matches("\\d{1,6}")) {
-            return;
-        }
-        int n = Integer.parseInt(number);
-        String maybe = switch (comparison.operator().text()) {
-            case ">=" -> "atLeast(" + n + ")";
-            case ">" -> "atLeast(" + (n + 1) + ")";
-            case "==" -> n == 0 ? "none" : "atLeast(" + n + ")";
-            default -> "!….atLeast(" + n + ")";
+        String cure = switch (operator.text()) {
+            case ">=" -> "atLeast(" + number + ")";
+            case ">" -> "atLeast(" + (Integer.parseInt(number) + 1) + ")";
+            case "==" -> number.matches("0+") ? "none" : "atLeast(" + number + ")";
+            default -> "!….atLeast(" + number + ")";
         };
-        problems.add(file.warning(
-                chain.last().name().start(),
-                "A bare count asks for a review at each of its changes.\nMaybe " + maybe + "."));
+        return scope.warning(
+                path.last().name(), "A bare count needs a review at each of its changes.\nMaybe " + cure + ".");
     }
 
     private static @Nullable String kind(@Nullable Class<?> type) {
-        if (type == null) {
-            return null;
+        if (type == null || type.isEnum()) {
+            return type == null ? null : aType(type);
         }
-        if (isNumber(type)) {
-            return "a number";
-        }
-        if (type.isEnum()) {
-            return aType(type);
-        }
-        return type == String.class ? "text" : isYesOrNo(type) ? "a yes or no" : null;
+        return isNumber(type) ? "a number" : type == String.class ? "text" : isBoolean(type) ? "a boolean" : null;
     }
 
-    static boolean isYesOrNo(Class<?> type) {
+    static boolean isBoolean(Class<?> type) {
         return type == boolean.class || type == Boolean.class;
     }
 
@@ -255,21 +232,8 @@ final class TypeChecks {
                 || type.isPrimitive() && type != boolean.class && type != char.class && type != void.class;
     }
 
-    static String askAdvice(Class<?> type, String shown) {
-        return "\nMaybe ask it something: " + shown
-                + switch (type.getSimpleName()) {
-                    case "Enrollment" -> ".exists.";
-                    case "Score" -> ".atLeast(60).";
-                    default -> ".…";
-                };
-    }
-
     static String aType(Class<?> type) {
         String name = type.getSimpleName();
         return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
-    }
-
-    private static String written(List<Token> tokens) {
-        return tokens.stream().map(Token::text).collect(Collectors.joining());
     }
 }

@@ -4,21 +4,20 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
-import org.journeyrules.map.JourneyMap;
-import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +72,12 @@ final class Vocabulary {
     }
 
     /** What is wrong with a name, if anything. */
-    Optional<String> fault(Kind kind, String name) {
+    @Nullable
+    String fault(Kind kind, String name) {
         Collection<String> right = names(kind);
         return right.contains(name)
-                ? Optional.empty()
-                : Optional.of("Unknown " + kind.word + " '" + name + "' in the map '" + map.name() + "'."
-                        + advice(name, right));
+                ? null
+                : "Unknown " + kind.word + " '" + name + "' in the map '" + map.name() + "'." + advice(name, right);
     }
 
     private Collection<String> names(Kind kind) {
@@ -122,17 +121,17 @@ final class Vocabulary {
     }
 
     /** What is wrong with the status of a campaign, if anything. */
-    Optional<String> statusFault(String campaign, String status) {
-        Optional<Campaign> known = map.campaign(campaign);
-        if (known.isEmpty() || known.get().status(status).isPresent()) {
-            return Optional.empty();
+    @Nullable
+    String statusFault(String campaign, String status) {
+        Campaign known = map.campaign(campaign).orElse(null);
+        if (known == null || known.status(status).isPresent()) {
+            return null;
         }
-        List<String> right =
-                known.get().statuses().stream().map(MemberStatus::name).toList();
-        return Optional.of("The campaign '" + campaign + "' has no status '" + status + "'." + advice(status, right));
+        List<String> right = known.statuses().stream().map(MemberStatus::name).toList();
+        return "The campaign '" + campaign + "' has no status '" + status + "'." + advice(status, right);
     }
 
-    /** The contents that a rule speaks of, of which null names all, as far as the map declares them. */
+    /** The contents that a rule names, of which null means all, as far as the map declares them. */
     private List<Content> contents(@Nullable Set<String> named) {
         return map.contents().stream()
                 .filter(content -> named == null || named.contains(content.name()))
@@ -140,32 +139,34 @@ final class Vocabulary {
     }
 
     /** What is wrong with the block of a content, if anything. */
-    Optional<String> blockFault(@Nullable Set<String> contents, String block) {
-        Optional<String> fault = fault(Kind.BLOCK, block);
+    @Nullable
+    String blockFault(@Nullable Set<String> contents, String block) {
+        String fault = fault(Kind.BLOCK, block);
         List<Content> meant = contents(contents);
-        return fault.isPresent()
+        return fault != null
                         || meant.isEmpty()
                         || meant.stream().anyMatch(content -> content.blocks().contains(block))
                 ? fault
-                : Optional.of("The content '" + meant.get(0).name() + "' has no block '" + block + "'."
-                        + advice(block, meant.get(0).blocks()));
+                : "The content '" + meant.get(0).name() + "' has no block '" + block + "'."
+                        + advice(block, meant.get(0).blocks());
     }
 
     /** What is wrong with the variant of a block, if anything. */
-    Optional<String> variantFault(@Nullable Set<String> contents, String block, String variant) {
+    @Nullable
+    String variantFault(@Nullable Set<String> contents, String block, String variant) {
         Set<String> right = new LinkedHashSet<>();
         for (Content content : contents(contents)) {
             if (content.blocks().contains(block)) {
                 List<String> declared = content.variants().getOrDefault(block, List.of());
                 if (declared.isEmpty() || declared.contains(variant)) {
-                    return Optional.empty();
+                    return null;
                 }
                 right.addAll(declared);
             }
         }
         return right.isEmpty()
-                ? Optional.empty()
-                : Optional.of("The block '" + block + "' has no variant '" + variant + "'." + advice(variant, right));
+                ? null
+                : "The block '" + block + "' has no variant '" + variant + "'." + advice(variant, right);
     }
 
     /**
@@ -174,18 +175,18 @@ final class Vocabulary {
      *
      * @param named the sequences that are meant, or null where the rule does not say
      */
-    Optional<String> faultIn(@Nullable Set<String> named, Kind kind, String name) {
+    @Nullable
+    String faultIn(@Nullable Set<String> named, Kind kind, String name) {
         List<Sequence> meant = named == null
                 ? List.of()
                 : named.stream().flatMap(each -> map.sequence(each).stream()).toList();
         Collection<String> right = partsOf(meant, kind);
         if (meant.isEmpty() || right.contains(name)) {
-            return meant.isEmpty() ? fault(kind, name) : Optional.empty();
+            return meant.isEmpty() ? fault(kind, name) : null;
         }
         String sequences = meant.stream().map(Sequence::name).collect(Collectors.joining("' and '", "'", "'"));
-        return Optional.of(
-                (meant.size() == 1 ? "The sequence " + sequences + " has" : "The sequences " + sequences + " have")
-                        + " no " + kind.word + " '" + name + "'." + advice(name, right));
+        return (meant.size() == 1 ? "The sequence " + sequences + " has" : "The sequences " + sequences + " have")
+                + " no " + kind.word + " '" + name + "'." + advice(name, right);
     }
 
     private static List<String> partsOf(Collection<Sequence> sequences, Kind kind) {
@@ -199,34 +200,38 @@ final class Vocabulary {
     }
 
     /** What is doubtful about the name of a channel, if anything; one that is near no other is a host's own. */
-    Optional<String> channelDoubt(String channel) {
+    @Nullable
+    String channelDoubt(String channel) {
         return channels.contains(channel)
-                ? Optional.empty()
+                ? null
                 : Suggestions.typo(channel, channels)
-                        .map(near -> "The channel '" + channel + "' is none that the library or the map knows.\nMaybe '"
-                                + near + "'?");
+                        .map(near -> "Unknown channel '" + channel + "'.\nMaybe '" + near + "'?")
+                        .orElse(null);
     }
 
-    /** What is wrong with the name of a type of signals: ill-formed, or not one that the map declares. */
-    Optional<String> signalTypeFault(String type) {
+    /** What is wrong with the name of a signal type: ill-formed, or not one that the map declares. */
+    @Nullable
+    String signalTypeFault(String type) {
         if (signalTypes.contains(type)) {
-            return Optional.empty();
+            return null;
         }
-        return SignalType.isWellFormed(type)
-                ? Optional.of(type).filter(any -> map.declaresSignals()).flatMap(any -> fault(Kind.SIGNAL_TYPE, type))
-                : Optional.of("The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
-                        + Suggestions.to(type, signalTypes)
-                                .map(near -> "\nMaybe '" + near + "'?")
-                                .orElse(""));
+        if (SignalType.isWellFormed(type)) {
+            return map.declaresSignals() ? fault(Kind.SIGNAL_TYPE, type) : null;
+        }
+        String cure = Suggestions.to(type, signalTypes)
+                .map(near -> "\nMaybe '" + near + "'?")
+                .orElse("");
+        return "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE." + cure;
     }
 
     /** What is doubtful about it where types need not be declared: that a known one is near. */
-    Optional<String> signalTypeDoubt(String type) {
+    @Nullable
+    String signalTypeDoubt(String type) {
         return signalTypes.contains(type) || !SignalType.isWellFormed(type) || map.declaresSignals()
-                ? Optional.empty()
+                ? null
                 : Suggestions.typo(type, signalTypes)
-                        .map(near -> "The signal type '" + type + "' is none that the library knows.\nMaybe '" + near
-                                + "'?");
+                        .map(near -> "Unknown signal type '" + type + "'.\nMaybe '" + near + "'?")
+                        .orElse(null);
     }
 
     static String advice(String name, Collection<String> right) {

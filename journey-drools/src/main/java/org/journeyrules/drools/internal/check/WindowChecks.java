@@ -1,21 +1,18 @@
 package org.journeyrules.drools.internal.check;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.journeyrules.map.JourneyMap;
+import java.util.stream.Stream;
+import org.journeyrules.Journey;
 import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.drl.DrlExpression;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Link;
-import org.journeyrules.drools.internal.drl.DrlFile;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.signal.Signals;
 
-/** What can be told of literal windows and numbers: empty ones, ones beyond what is kept, ones that contradict the question. */
+/** Checks windows and counts: empty ones, ones longer than signals are kept, ones that contradict the question. */
 final class WindowChecks {
     /** Days as a Java Period is written. */
     static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
@@ -32,112 +29,75 @@ final class WindowChecks {
 
     private static final Set<String> NOT_BEFORE_QUIET = Set.of("within", "olderThan", "distinctBy");
 
-    private final DrlFile file;
-    private final JourneyMap map;
-    private final List<Problem> problems;
+    private WindowChecks() {}
 
-    WindowChecks(DrlFile file, JourneyMap map, List<Problem> problems) {
-        this.file = file;
-        this.map = map;
-        this.problems = problems;
+    static Stream<Problem> of(Scope scope, TypedRule.Question question) {
+        Expression.Link link = question.link();
+        String name = link.name().text();
+        List<String> given = link.given().stream().map(Expression::text).toList();
+        String n = given.size() == 1 ? given.get(0) : "";
+        if (question.of(Journey.class)) {
+            return scope.errorIf(
+                    DAYS.containsKey(name) && n.matches("-\\d.*|0+[lL]?"),
+                    link.name(),
+                    "The window " + name + "(" + n + ") is empty; it must be longer than zero.");
+        }
+        if (!question.of(Signals.class)) {
+            return Stream.empty();
+        }
+        return switch (name) {
+            case "within", "olderThan" -> kept(scope, link, 0, "1");
+            case "quietFor" -> Stream.concat(quiet(scope, question), kept(scope, link, 0, "1"));
+            case "followedBy", "notFollowedBy" -> kept(scope, link, 1, "1");
+            case "activePeriods" -> kept(scope, link, 0, given.size() == 2 ? given.get(1) : "");
+            case "atLeast" ->
+                scope.errorIf(
+                        n.matches("-\\d+|0+"),
+                        link.name(),
+                        "atLeast(" + n + ") is always true: the number must be 1 or more.\nMaybe none, or atLeast(1).");
+            case "of" ->
+                scope.errorIf(
+                        link.isCall() && given.isEmpty(),
+                        link.name(),
+                        "of() names no signal type.\nMaybe of(SignalType.LINK_CLICKED), or leave it out.");
+            default -> Stream.empty();
+        };
     }
 
-    /** {@code days(0)}. */
-    void literal(Link link) {
-        if (!DAYS.containsKey(link.name().text()) || link.given().size() != 1) {
-            return;
-        }
-        List<Token> number = link.given().get(0).tokens();
-        boolean negative = number.size() == 2 && number.get(0).is("-");
-        if (negative || number.size() == 1 && number.get(0).text().matches("0+[lL]?")) {
-            problems.add(file.error(
-                    link.name().start(),
-                    "The window " + link.name().text() + "(" + (negative ? "-" : "")
-                            + number.get(number.size() - 1).text() + ") is empty; it must be longer than nothing."));
-        }
+    private static Stream<Problem> quiet(Scope scope, TypedRule.Question question) {
+        return question.before().steps().stream()
+                .map(step -> step.name().text())
+                .filter(NOT_BEFORE_QUIET::contains)
+                .limit(1)
+                .flatMap(step -> scope.error(
+                        question.link().name(),
+                        "quietFor cannot follow " + step + ": it has a window of its own.\nMaybe leave out " + step
+                                + "(…)."));
     }
 
-    /** A step or question of a selection of signals, after the steps before it. */
-    void question(Link link, List<Link> steps) {
-        if (link.is("quietFor")) {
-            steps.stream()
-                    .filter(step -> NOT_BEFORE_QUIET.contains(step.name().text()))
-                    .findFirst()
-                    .ifPresent(step -> problems.add(file.error(
-                            link.name().start(),
-                            "quietFor cannot follow " + step.name().text() + ": it asks of a window of its own.\n"
-                                    + "Maybe leave out " + step.name().text() + "(…).")));
+    private static Stream<Problem> kept(Scope scope, Expression.Link link, int argument, String times) {
+        if (link.given().size() <= argument || !times.matches("\\d{1,6}")) {
+            return Stream.empty();
         }
-        switch (link.name().text()) {
-            case "within", "olderThan", "quietFor" -> kept(link, 0, 1);
-            case "followedBy", "notFollowedBy" -> kept(link, 1, 1);
-            case "atLeast" -> positive(link);
-            case "of" -> {
-                if (link.isCall() && link.given().isEmpty()) {
-                    problems.add(file.error(
-                            link.name().start(),
-                            "of() names no type of signals.\nMaybe of(SignalType.LINK_CLICKED), or leave it out."));
-                }
-            }
-            case "activePeriods" -> {
-                if (link.given().size() == 2
-                        && link.given().get(1).tokens().size() == 1
-                        && link.given().get(1).tokens().get(0).text().matches("\\d{1,6}")) {
-                    kept(
-                            link,
-                            0,
-                            Integer.parseInt(link.given().get(1).tokens().get(0).text()));
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /** {@code atLeast(0)} holds always. */
-    private void positive(Link link) {
-        if (link.given().size() != 1) {
-            return;
-        }
-        String number = link.given().get(0).tokens().stream().map(Token::text).collect(Collectors.joining());
-        if (number.matches("-\\d+|0+")) {
-            problems.add(file.error(
-                    link.name().start(),
-                    "atLeast(" + number + ") asks nothing: it must be 1 or more.\nMaybe none, or atLeast(1)."));
-        }
-    }
-
-    private void kept(Link link, int argument, int times) {
-        if (link.given().size() <= argument) {
-            return;
-        }
-        DrlExpression window = link.given().get(argument);
-        OptionalDouble days = days(window);
+        Expression window = link.given().get(argument);
         LocalDate from = LocalDate.of(2025, 1, 1);
-        double kept = from.until(from.plus(map.retention()), java.time.temporal.ChronoUnit.DAYS);
-        if (days.isPresent() && days.getAsDouble() * times > kept) {
-            problems.add(
-                    file.error(
-                            window.start(),
-                            "The window is longer than signals are kept (" + map.retention()
-                                    + ", the map's retention).\n"
-                                    + "Maybe a longer retention in the map, or hasVisited(…), hasConsumed(…), which remember for ever."));
-        }
+        double kept = from.until(from.plus(scope.map().retention()), ChronoUnit.DAYS);
+        String fault =
+                "The window is longer than signals are kept (" + scope.map().retention()
+                        + ", the map's retention).\nMaybe a longer retention in the map, or hasVisited(…), hasConsumed(…), which"
+                        + " remember permanently.";
+        return scope.error(window.start(), Scope.when(days(window) * Integer.parseInt(times) > kept, fault));
     }
 
-    private static OptionalDouble days(DrlExpression window) {
-        Chain chain = window.only();
-        if (chain == null
-                || chain.links().size() != 1
-                || !DAYS.containsKey(chain.head().name().text())) {
-            return OptionalDouble.empty();
+    /** The length of a literal window; 0 where it is none. */
+    private static double days(Expression window) {
+        if (window instanceof Expression.Path path
+                && path.links().size() == 1
+                && path.head().given().size() == 1) {
+            String n = path.head().given().get(0).text();
+            double unit = DAYS.getOrDefault(path.head().name().text(), 0.0);
+            return n.matches("\\d{1,9}[lL]?") ? unit * Long.parseLong(n.replaceAll("[lL]", "")) : 0;
         }
-        List<DrlExpression> given = chain.head().given();
-        if (given.size() != 1
-                || given.get(0).tokens().size() != 1
-                || !given.get(0).tokens().get(0).text().matches("\\d{1,9}[lL]?")) {
-            return OptionalDouble.empty();
-        }
-        long n = Long.parseLong(given.get(0).tokens().get(0).text().replaceAll("[lL]", ""));
-        return OptionalDouble.of(n * DAYS.get(chain.head().name().text()));
+        return 0;
     }
 }

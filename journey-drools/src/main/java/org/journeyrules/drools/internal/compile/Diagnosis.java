@@ -1,10 +1,11 @@
 package org.journeyrules.drools.internal.compile;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,8 @@ import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the compilers of Drools complain of in the words of the rule's author, where it was written. The classic
- * compiler serves both engines: it alone tells which rule it speaks of.
+ * Words what the compilers of Drools report as a rule's author would, at the place where it was written. The classic
+ * compiler serves both engines: it alone says which rule a message is about.
  */
 final class Diagnosis {
     private static final Pattern EXPRESSION =
@@ -37,84 +38,62 @@ final class Diagnosis {
     private static final List<String> FUNCTIONS =
             List.of("count", "sum", "average", "min", "max", "collectList", "collectSet", "countDistinct", "variance");
 
-    private final List<Problem> problems = new ArrayList<>();
-
     private Diagnosis() {}
 
     /** What is wrong with some rules of a set, whichever engine they are for. */
     static List<Problem> of(RuleSources sources, Set<DrlRule> rules, RuleEngine engine) {
-        Diagnosis diagnosis = new Diagnosis();
-        diagnosis.classic(sources, rules);
-        if (diagnosis.problems.isEmpty() && engine == RuleEngine.EXECUTABLE) {
-            diagnosis.executable(sources, rules);
-        }
-        return diagnosis.problems;
+        List<Problem> problems = rules.isEmpty() ? List.of() : classic(sources, rules);
+        return problems.isEmpty() && engine == RuleEngine.EXECUTABLE
+                ? rules.stream()
+                        .flatMap(rule -> executable(sources, rule).stream())
+                        .toList()
+                : problems;
     }
 
-    // ---- classic
-
-    private void classic(RuleSources sources, Set<DrlRule> rules) {
-        RuleSlice slice = RuleSlice.of(sources, rules::contains);
-        if (slice.isEmpty()) {
-            return;
-        }
+    private static List<Problem> classic(RuleSources sources, Set<DrlRule> rules) {
         Map<@Nullable DrlRule, List<CompilerMessage>> byRule = new LinkedHashMap<>();
         try {
-            for (CompilerMessage message : ClassicCompiler.compile(slice).messages()) {
+            for (CompilerMessage message : ClassicCompiler.compile(RuleSlice.of(sources, rules::contains))
+                    .messages()) {
                 byRule.computeIfAbsent(message.rule(), rule -> new ArrayList<>())
                         .add(message);
             }
         } catch (RuntimeException | LinkageError broken) { // some texts throw instead of being reported
-            oneByOne(sources, rules);
-            return;
+            return rules.size() > 1
+                    ? rules.stream()
+                            .flatMap(rule -> classic(sources, Set.of(rule)).stream())
+                            .toList()
+                    : rules.stream()
+                            .map(rule -> rule.file()
+                                    .error(rule.start(), "Drools cannot compile the rule: " + firstLine(broken) + "."))
+                            .toList();
         }
-        byRule.forEach((rule, messages) -> {
-            if (rule == null) {
-                messages.forEach(this::unplaced);
-            } else {
-                rule(rule, messages);
-            }
-        });
-    }
-
-    private void oneByOne(RuleSources sources, Set<DrlRule> rules) {
-        for (DrlRule rule : rules) {
-            try {
-                List<CompilerMessage> messages = ClassicCompiler.compile(RuleSlice.of(sources, rule::equals))
-                        .messages();
-                if (!messages.isEmpty()) {
-                    rule(rule, messages);
-                }
-            } catch (RuntimeException | LinkageError broken) {
-                problems.add(
-                        rule.file().error(rule.start(), "Drools cannot compile the rule: " + firstLine(broken) + "."));
-            }
-        }
+        List<Problem> problems = new ArrayList<>();
+        byRule.forEach((rule, messages) -> problems.addAll(
+                rule == null ? messages.stream().map(Diagnosis::unplaced).toList() : ofRule(rule, messages)));
+        return problems;
     }
 
     private static String firstLine(Throwable broken) {
         return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
     }
 
-    private void unplaced(CompilerMessage message) {
+    private static Problem unplaced(CompilerMessage message) {
         String file = message.file() == null ? "rules" : message.file().name();
-        problems.add(new Problem(file, message.line(), 1, Problem.Severity.ERROR, plain(message.text())));
+        return new Problem(file, message.line(), 1, Problem.Severity.ERROR, plain(message.text()));
     }
 
-    private void rule(DrlRule rule, List<CompilerMessage> messages) {
-        List<Problem> found = new ArrayList<>();
-        List<Problem> followUps = new ArrayList<>();
-        Set<Integer> places = new HashSet<>();
-        for (CompilerMessage message : messages) {
-            int place = place(rule, message);
-            Problem problem = rule.file().error(place, plain(message.text()));
-            if (isFollowUp(message.text())) {
-                followUps.add(problem);
-            } else if (places.add(place)) {
-                found.add(problem);
+    /** The first problem of each place, without those that only follow from another. */
+    private static Collection<Problem> ofRule(DrlRule rule, List<CompilerMessage> messages) {
+        boolean all = messages.stream().allMatch(message -> isFollowUp(message.text()));
+        Map<Integer, Problem> problems = new LinkedHashMap<>();
+        for (CompilerMessage message : all ? messages.subList(0, 1) : messages) {
+            if (all || !isFollowUp(message.text())) {
+                int place = place(rule, message);
+                problems.putIfAbsent(place, rule.file().error(place, plain(message.text())));
             }
         }
-        problems.addAll(found.isEmpty() ? followUps.subList(0, 1) : found);
+        return problems.values();
     }
 
     /** What is said again, or because of something else that is wrong. */
@@ -128,30 +107,32 @@ final class Diagnosis {
     private static int place(DrlRule rule, CompilerMessage message) {
         String text = message.text();
         Matcher expression = EXPRESSION.matcher(text);
-        if (expression.find()) {
+        if (expression.find() && indexOf(rule, expression.group(1)) >= 0) {
             int from = indexOf(rule, expression.group(1));
             Matcher method = METHOD.matcher(expression.group(2));
-            if (from >= 0 && method.find()) {
-                int name = rule.file().text().indexOf(method.group(2), from);
-                return name >= 0 && name < from + expression.group(1).length() ? name : from;
-            }
-            if (from >= 0) {
-                return from;
-            }
+            int name = method.find() ? rule.file().text().indexOf(method.group(2), from) : -1;
+            return name >= 0 && name < from + expression.group(1).length() ? name : from;
         }
-        Matcher quoted = QUOTED.matcher(text);
-        if (quoted.find() && indexOf(rule, quoted.group(1)) >= 0) {
-            return indexOf(rule, quoted.group(1));
-        }
-        Matcher function = ACCUMULATE.matcher(text);
-        if (function.find() && indexOf(rule, function.group(1)) >= 0) {
-            return indexOf(rule, function.group(1));
+        for (Pattern pattern : List.of(QUOTED, ACCUMULATE)) {
+            Matcher quoted = pattern.matcher(text);
+            if (quoted.find() && indexOf(rule, quoted.group(1)) >= 0) {
+                return indexOf(rule, quoted.group(1));
+            }
         }
         String java = text.replaceFirst("^Rule Compilation error ", "");
         if (!java.equals(text)) {
-            return consequencePlace(rule, java);
+            List<Token> tokens = rule.consequenceTokens();
+            return named(
+                    tokens,
+                    java,
+                    tokens.isEmpty() ? rule.start() : tokens.get(0).start());
         }
-        return message.line() > 0 ? Math.max(rule.start(), firstWord(rule, message.line())) : rule.start();
+        int line = message.line() > 0 ? rule.file().offset(message.line()) : rule.start();
+        return rule.tokens().stream()
+                .mapToInt(Token::start)
+                .filter(start -> start >= line)
+                .findFirst()
+                .orElse(rule.start());
     }
 
     private static int indexOf(DrlRule rule, String text) {
@@ -159,25 +140,15 @@ final class Diagnosis {
         return found < rule.end() ? found : -1;
     }
 
-    private static int firstWord(DrlRule rule, int line) {
-        int place = rule.file().offset(line);
-        while (place < rule.end() && Character.isWhitespace(rule.file().text().charAt(place))) {
-            place++;
-        }
-        return place;
-    }
-
-    private static int consequencePlace(DrlRule rule, String java) {
-        List<Token> tokens = rule.consequenceTokens();
+    /** The place of the token that a message of the Java compiler names. */
+    private static int named(List<Token> tokens, String java, int otherwise) {
         Matcher name = JAVA_NAME.matcher(java);
-        if (name.find()) {
-            for (Token token : tokens) {
-                if (token.is(name.group(1))) {
-                    return token.start();
-                }
-            }
-        }
-        return tokens.isEmpty() ? rule.start() : tokens.get(0).start();
+        String named = name.find() ? name.group(1) : "";
+        return tokens.stream()
+                .filter(token -> token.value().equals(named))
+                .map(Token::start)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** The message in plain words: without what only Drools knows. */
@@ -222,46 +193,26 @@ final class Diagnosis {
         return stripped.endsWith(".") ? stripped : stripped + ".";
     }
 
-    // ---- executable
-
-    /** What only the executable model objects to; it does not tell to which rule, so each is tried alone. */
-    private void executable(RuleSources sources, Set<DrlRule> rules) {
-        for (DrlRule rule : rules) {
-            String fault = executableFault(RuleSlice.of(sources, rule::equals));
-            if (fault != null) {
-                problems.add(rule.file()
-                        .error(
-                                executablePlace(rule, fault),
-                                "The executable model cannot compile the rule: " + sentence(simple(fault))
-                                        + "\nMaybe write it another way, or choose RuleEngine.CLASSIC."));
-            }
-        }
-    }
-
-    private static @Nullable String executableFault(RuleSlice slice) {
+    /** What only the executable model objects to; it does not say to which rule, so each is tried alone. */
+    private static Optional<Problem> executable(RuleSources sources, DrlRule rule) {
+        String fault;
         try {
-            return ExecutableCompiler.compile(slice).messages().stream()
+            fault = ExecutableCompiler.compile(RuleSlice.of(sources, rule::equals)).messages().stream()
                     .map(CompilerMessage::text)
                     .filter(text -> !text.startsWith("Java source of"))
                     .map(text -> text.lines().findFirst().orElse(text))
                     .findFirst()
                     .orElse(null);
         } catch (RuntimeException | LinkageError broken) {
-            return firstLine(broken);
+            fault = firstLine(broken);
         }
-    }
-
-    private static int executablePlace(DrlRule rule, String fault) {
-        Matcher name = JAVA_NAME.matcher(fault);
-        if (name.find()) {
-            for (Token token : rule.tokens()) {
-                if (token.value().equals(name.group(1))) {
-                    return token.start();
-                }
-            }
-        }
-        return rule.patterns().isEmpty()
-                ? rule.start()
-                : Math.max(rule.start(), rule.patterns().get(0).descr().getStartCharacter());
+        int pattern =
+                rule.patterns().isEmpty() ? 0 : rule.patterns().get(0).descr().getStartCharacter();
+        String text = fault == null
+                ? null
+                : "The executable model cannot compile the rule: " + sentence(simple(fault))
+                        + "\nMaybe write it another way, or choose RuleEngine.CLASSIC.";
+        int place = fault == null ? 0 : named(rule.tokens(), fault, Math.max(rule.start(), pattern));
+        return Optional.ofNullable(text).map(each -> rule.file().error(place, each));
     }
 }

@@ -14,9 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Link;
-import org.journeyrules.drools.internal.drl.DrlTokens.Kind;
+import java.util.stream.Stream;
+import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChainValues {
     private final Object subject;
     private final DrlTypes types;
-    private final Map<String, DrlExpression> bindings = new HashMap<>();
+    private final Map<String, Expression> bindings = new HashMap<>();
 
     /** Thrown where there is no value to tell. */
     private static final class Unreadable extends RuntimeException {
@@ -46,7 +45,7 @@ public final class ChainValues {
     }
 
     /** Lets later chains use a name. */
-    public void bind(String name, DrlExpression value) {
+    public void bind(String name, Expression value) {
         bindings.put(name, value);
     }
 
@@ -59,18 +58,18 @@ public final class ChainValues {
         public static final Reading UNKNOWN = new Reading(false, null);
     }
 
-    /** Reads the value of a chain. */
-    public Reading read(Chain chain) {
+    /** Reads the value of an expression. */
+    public Reading read(Expression expression) {
         try {
-            return new Reading(true, value(chain, 0));
+            return new Reading(true, value(expression, 0));
         } catch (Unreadable | IllegalStateException | IllegalArgumentException none) {
             return Reading.UNKNOWN;
         }
     }
 
     /** The value in words; empty if it cannot be read, or if it is an object that people would not recognize. */
-    public Optional<String> words(Chain chain) {
-        Reading reading = read(chain);
+    public Optional<String> words(Expression expression) {
+        Reading reading = read(expression);
         return reading.isKnown() && isPlain(reading.value()) ? Optional.of(word(reading.value())) : Optional.empty();
     }
 
@@ -108,23 +107,19 @@ public final class ChainValues {
      * A text in which the values of policies stand in place of their names: of each {@code XPolicy.of(this).name} whose
      * value is plain.
      *
-     * @param tokens of the text, which begins with the first of them
+     * @param tree of the text, which begins with its first token
      */
-    public String withPolicyValues(String text, List<Token> tokens) {
-        if (tokens.isEmpty() || !text.startsWith(tokens.get(0).text())) {
+    public String withPolicyValues(String text, Expression tree) {
+        if (tree.tokens().isEmpty() || !text.startsWith(tree.tokens().get(0).text())) {
             return text;
         }
-        int start = tokens.get(0).start();
         StringBuilder replaced = new StringBuilder(text);
-        List<Token> spots = new ArrayList<>();
-        List<Chain> chains = new ArrayList<>();
-        collectPolicies(DrlExpression.of(tokens), spots, chains);
-        for (int i = chains.size() - 1; i >= 0; i--) {
-            Reading reading = read(chains.get(i));
-            Token first = chains.get(i).head().name();
-            Token last = spots.get(i);
-            int from = first.start() - start;
-            int to = last.start() + last.text().length() - start;
+        List<Expression> policies = policies(tree).distinct().toList();
+        for (int i = policies.size() - 1; i >= 0; i--) {
+            List<Token> tokens = policies.get(i).tokens();
+            Reading reading = read(policies.get(i));
+            int from = policies.get(i).start() - tree.start();
+            int to = tokens.get(tokens.size() - 1).end() - tree.start();
             if (reading.isKnown() && isPlain(reading.value()) && from >= 0 && to <= text.length()) {
                 replaced.replace(from, to, quoted(reading.value()));
             }
@@ -132,26 +127,14 @@ public final class ChainValues {
         return replaced.toString();
     }
 
-    /** @param spots the last token of each chain */
-    private static void collectPolicies(DrlExpression expression, List<Token> spots, List<Chain> chains) {
-        for (Chain chain : expression.chains()) {
-            List<Link> links = chain.links();
-            boolean policy = links.size() > 2
-                    && links.get(1).is("of")
-                    && links.get(1).given().size() == 1
-                    && isThis(links.get(1).given().get(0))
-                    && links.stream().skip(2).allMatch(link -> link.given().isEmpty());
-            if (policy) {
-                chains.add(chain);
-                spots.add(expression.tokens().get(chain.to() - 1));
-            } else {
-                links.forEach(link -> link.given().forEach(argument -> collectPolicies(argument, spots, chains)));
-            }
-        }
-    }
-
-    private static boolean isThis(DrlExpression expression) {
-        return expression.tokens().size() == 1 && expression.tokens().get(0).is("this");
+    private static Stream<Expression> policies(Expression tree) {
+        boolean policy = tree instanceof Expression.Path path
+                && path.links().size() > 2
+                && path.links().get(1).is("of")
+                && path.links().get(1).given().size() == 1
+                && path.links().get(1).given().get(0).isWord("this")
+                && path.links().stream().skip(2).allMatch(link -> link.given().isEmpty());
+        return policy ? Stream.of(tree) : tree.parts().stream().flatMap(ChainValues::policies);
     }
 
     private static String quoted(@Nullable Object value) {
@@ -163,36 +146,40 @@ public final class ChainValues {
                 : word(value);
     }
 
-    private @Nullable Object value(Chain chain, int depth) {
+    private @Nullable Object value(Expression expression, int depth) {
         if (depth > 5) {
             throw new Unreadable(); // a name bound by itself
         }
-        List<Link> links = chain.links();
-        Link head = chain.head();
+        if (expression instanceof Expression.Literal literal) {
+            Token token = literal.token();
+            return token.isString() ? token.value() : number(token.text());
+        }
+        if (!(expression instanceof Expression.Path path)) {
+            throw new Unreadable();
+        }
+        Link head = path.head();
         String name = head.name().text();
+        int next = 1;
         Object current;
         Class<?> isStatic = null;
-        if (head.name().isString()) {
-            current = head.name().value();
+        if (path.subject() != null) {
+            current = value(path.subject(), depth + 1);
+            next = 0;
         } else if (name.equals("this")) {
             current = subject;
         } else if (name.equals("true") || name.equals("false")) {
             current = Boolean.valueOf(name);
         } else if (bindings.containsKey(name) && !head.isCall()) {
-            Chain bound = bindings.get(name).only();
-            if (bound == null) {
-                throw new Unreadable();
-            }
-            current = value(bound, depth + 1);
+            current = value(bindings.get(name), depth + 1);
         } else if (DrlTypes.member(
-                        subjectType(), name, head.isCall() ? head.given().size() : -1, false)
+                        subject.getClass(), name, head.isCall() ? head.given().size() : -1, false)
                 .isPresent()) {
             current = ask(subject, head, depth);
         } else {
             isStatic = types.named(name).orElseThrow(Unreadable::new);
             current = null;
         }
-        for (Link link : links.subList(1, links.size())) {
+        for (Link link : path.links().subList(next, path.links().size())) {
             if (isStatic != null) {
                 current = askStatic(isStatic, link, depth);
                 isStatic = null;
@@ -206,10 +193,6 @@ public final class ChainValues {
             throw new Unreadable();
         }
         return current;
-    }
-
-    private Class<?> subjectType() {
-        return subject.getClass();
     }
 
     private @Nullable Object ask(Object target, Link link, int depth) {
@@ -238,27 +221,10 @@ public final class ChainValues {
 
     private List<@Nullable Object> arguments(Link link, int depth) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (DrlExpression argument : link.given()) {
-            values.add(argument(argument, depth));
+        for (Expression argument : link.given()) {
+            values.add(value(argument, depth + 1));
         }
         return values;
-    }
-
-    private @Nullable Object argument(DrlExpression argument, int depth) {
-        if (argument.tokens().size() == 1) {
-            Token token = argument.tokens().get(0);
-            if (token.isString()) {
-                return token.value();
-            }
-            if (token.kind() == Kind.NUMBER) {
-                return number(token.text());
-            }
-        }
-        Chain chain = argument.only();
-        if (chain == null) {
-            throw new Unreadable();
-        }
-        return value(chain, depth + 1);
     }
 
     private static Object number(String text) {

@@ -1,7 +1,7 @@
 package org.journeyrules.drools.internal.drl;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.journeyrules.drools.Problem;
 
@@ -9,7 +9,6 @@ import org.journeyrules.drools.Problem;
 public final class DrlFile {
     private final String name;
     private final String text;
-    private final int[] lineStarts;
     private final PackageDescr descr;
     private final List<DrlRule> rules;
 
@@ -21,23 +20,11 @@ public final class DrlFile {
     public DrlFile(String name, String text, PackageDescr descr) {
         this.name = name;
         this.text = text;
-        this.lineStarts = lineStarts(text);
         this.descr = descr;
         this.rules = descr.getRules().stream()
                 .filter(rule -> !rule.isQuery())
-                .map(rule -> new DrlRule(this, rule))
+                .map(rule -> DrlRule.of(this, rule))
                 .toList();
-    }
-
-    private static int[] lineStarts(String text) {
-        int[] starts = new int[(int) text.chars().filter(c -> c == '\n').count() + 1];
-        int line = 1;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\n') {
-                starts[line++] = i + 1;
-            }
-        }
-        return starts;
     }
 
     public String name() {
@@ -62,7 +49,7 @@ public final class DrlFile {
     }
 
     /** The text with every rule but these blanked out; all that is left stays on its line and column. */
-    public String textWith(java.util.function.Predicate<DrlRule> kept) {
+    public String textWith(Predicate<DrlRule> kept) {
         StringBuilder sliced = new StringBuilder(text);
         for (DrlRule rule : rules) {
             if (!kept.test(rule)) {
@@ -85,19 +72,22 @@ public final class DrlFile {
     }
 
     private Problem problem(int offset, Problem.Severity severity, String text) {
-        int line = line(offset);
-        return new Problem(name, line, offset - lineStarts[line - 1] + 1, severity, text);
+        return new Problem(name, line(offset), offset - this.text.lastIndexOf('\n', offset - 1), severity, text);
     }
 
     /** The line of a place in the text, from 1. */
     public int line(int offset) {
-        int found = Arrays.binarySearch(lineStarts, offset);
-        return found >= 0 ? found + 1 : -found - 1;
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     /** Where a line begins in the text. */
     public int offset(int line) {
-        return lineStarts[Math.min(Math.max(line, 1), lineStarts.length) - 1];
+        int start = 0;
+        for (int i = 1; i < line && text.indexOf('\n', start) >= 0; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return start;
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -21,30 +21,49 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
-/** One rule as its author wrote it. */
-public final class DrlRule {
-    private static final Pattern SENDING = Pattern.compile("\\b(sending|isSending)\\b");
+/**
+ * One rule as its author wrote it.
+ *
+ * @param start the place of its first character
+ * @param end the place after its last one
+ * @param patterns all patterns, also those inside {@code not}, {@code accumulate} and the like, in the order written
+ * @param bound the names of what the author bound and a match holds
+ * @param literalStages the stages that literals of the rule name, or null where it names none
+ * @param beginning whether literals say that it is about contacts before the start, or null where they do not say
+ */
+public record DrlRule(
+        DrlFile file,
+        RuleDescr descr,
+        int start,
+        int end,
+        int salience,
+        List<Token> tokens,
+        List<DrlPattern> patterns,
+        List<String> bound,
+        @Nullable Set<String> literalStages,
+        @Nullable Boolean beginning) {
 
-    private final DrlFile file;
-    private final RuleDescr descr;
-    private final int start;
-    private final int end;
-    private final int salience;
-    private final List<DrlPattern> patterns = new ArrayList<>();
-    private final List<String> bindings;
-    private final @Nullable Set<String> stages;
-    private final @Nullable Boolean beginning;
-
-    public DrlRule(DrlFile file, RuleDescr descr) {
-        this.file = file;
-        this.descr = descr;
-        this.start = descr.getStartCharacter();
-        this.end = Math.min(descr.getEndCharacter() + 1, file.text().length());
-        this.salience = salience(descr.getSalience());
-        collect(descr.getLhs(), true);
-        this.bindings = bindings();
-        this.stages = stages();
-        this.beginning = beginning();
+    static DrlRule of(DrlFile file, RuleDescr descr) {
+        int start = descr.getStartCharacter();
+        int end = Math.min(descr.getEndCharacter() + 1, file.text().length());
+        List<DrlPattern> patterns = new ArrayList<>();
+        collect(file, descr.getLhs(), true, patterns);
+        List<DrlPattern> always = always(descr, patterns, DrlPattern::onJourney);
+        return new DrlRule(
+                file,
+                descr,
+                start,
+                end,
+                salience(descr.getSalience()),
+                DrlTokens.of(file.text(), start, end),
+                patterns,
+                patterns.stream()
+                        .filter(DrlPattern::positive)
+                        .flatMap(DrlPattern::names)
+                        .distinct()
+                        .toList(),
+                literals(always, "stage"),
+                beginning(always));
     }
 
     private static int salience(@Nullable String salience) {
@@ -56,93 +75,86 @@ public final class DrlRule {
     }
 
     /** @param positive whether a match holds facts for these parts, so that their bindings can be read from it */
-    private void collect(BaseDescr part, boolean positive) {
+    private static void collect(DrlFile file, Object part, boolean positive, List<DrlPattern> patterns) {
         if (part instanceof PatternDescr pattern) {
-            patterns.add(new DrlPattern(this, pattern, positive));
+            patterns.add(DrlPattern.of(file, pattern, positive));
             if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-                collect(accumulate.getInput(), false);
+                collect(file, accumulate.getInput(), false, patterns);
             } else if (pattern.getSource() instanceof ConditionalElementDescr source) {
-                source.getDescrs().stream()
-                        .filter(BaseDescr.class::isInstance)
-                        .forEach(each -> collect((BaseDescr) each, false));
+                source.getDescrs().forEach(each -> collect(file, each, false, patterns));
             }
         } else if (part instanceof ConditionalElementDescr element) {
             boolean inside = positive
                     && !(part instanceof NotDescr || part instanceof ExistsDescr || part instanceof ForallDescr);
-            element.getDescrs().stream()
-                    .filter(BaseDescr.class::isInstance)
-                    .forEach(each -> collect((BaseDescr) each, inside));
+            element.getDescrs().forEach(each -> collect(file, each, inside, patterns));
         }
     }
 
-    private List<String> bindings() {
-        Set<String> names = new LinkedHashSet<>();
-        for (DrlPattern pattern : patterns) {
-            if (pattern.positive()) {
-                pattern.binding().ifPresent(names::add);
-                pattern.conditions().forEach(condition -> names.addAll(condition.bindings()));
-                if (pattern.descr().getSource() instanceof AccumulateDescr accumulate) {
-                    accumulate.getFunctions().stream()
-                            .map(AccumulateDescr.AccumulateFunctionCallDescr::getBind)
-                            .filter(bind -> bind != null && !bind.isEmpty())
-                            .forEach(names::add);
-                }
-            }
-        }
-        return List.copyOf(names);
-    }
-
-    /** The stages the rule's literals allow, or null where they do not say. */
-    private @Nullable Set<String> stages() {
-        return literals(always(DrlPattern::onJourney), "stage");
+    /** The patterns on a fact that every match of the rule has, and that stand for themselves. */
+    private static List<DrlPattern> always(RuleDescr rule, List<DrlPattern> patterns, Predicate<DrlPattern> fact) {
+        List<BaseDescr> whole = rule.getLhs().getDescrs();
+        return patterns.stream()
+                .filter(pattern -> fact.test(pattern) && whole.contains(pattern.descr()))
+                .toList();
     }
 
     /** The values that literals of some patterns on one fact allow a property, or null where they do not say. */
     private static @Nullable Set<String> literals(List<DrlPattern> patterns, String property) {
-        return patterns.stream()
+        return common(patterns.stream()
                 .flatMap(pattern -> pattern.conditions().stream())
-                .map(condition -> condition.literals(property))
-                .filter(Objects::nonNull)
-                .reduce(DrlRule::common)
+                .map(condition -> literals(condition.tree(), property)));
+    }
+
+    /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null where a condition says neither. */
+    private static @Nullable Set<String> literals(Expression condition, String property) {
+        if (condition instanceof Expression.Binding) {
+            return literals(condition.left(), property);
+        }
+        if (condition instanceof Expression.Joined both && both.sign().is("&&")) {
+            return common(condition.parts().stream().map(part -> literals(part, property)));
+        }
+        if (!(condition instanceof Expression.Comparison comparison)) {
+            return null;
+        }
+        Expression left = comparison.left();
+        Expression right = comparison.right();
+        if (!comparison.is("==", "in") || !left.isWord(property) && !right.isWord(property)) {
+            return null;
+        }
+        Expression names = left.isWord(property) ? right : left;
+        boolean one = comparison.is("==") && names instanceof Expression.Literal;
+        boolean several = comparison.is("in") && names == right && names instanceof Expression.Group;
+        return (one || several) && !names.strings().isEmpty()
+                ? names.strings().stream().map(Token::value).collect(Collectors.toCollection(LinkedHashSet::new))
+                : null;
+    }
+
+    private static @Nullable Set<String> common(Stream<@Nullable Set<String>> sets) {
+        return sets.filter(Objects::nonNull)
+                .reduce((some, others) -> {
+                    Set<String> common = new LinkedHashSet<>(some);
+                    common.retainAll(others);
+                    return common;
+                })
                 .orElse(null);
     }
 
-    private static Set<String> common(Set<String> some, Set<String> others) {
-        Set<String> common = new LinkedHashSet<>(some);
-        common.retainAll(others);
-        return common;
-    }
-
-    private @Nullable Boolean beginning() {
-        for (DrlPattern pattern : always(DrlPattern::onJourney)) {
-            for (DrlCondition condition : pattern.conditions()) {
-                if (condition.tokenTexts().equals(List.of("beginning"))
-                        || condition.tokenTexts().equals(List.of("beginning", "==", "true"))
-                        || condition.tokenTexts().equals(List.of("stage", "==", "null"))) {
-                    return true;
-                }
-                if (condition.tokenTexts().equals(List.of("!", "beginning"))
-                        || condition.tokenTexts().equals(List.of("beginning", "==", "false"))
-                        || condition.tokenTexts().equals(List.of("stage", "!=", "null"))) {
-                    return false;
-                }
-            }
-        }
-        return null;
-    }
-
-    /** The patterns on a fact that every match of the rule has, and that stand for themselves. */
-    private List<DrlPattern> always(Predicate<DrlPattern> fact) {
-        AndDescr whole = descr.getLhs();
+    private static @Nullable Boolean beginning(List<DrlPattern> patterns) {
         return patterns.stream()
-                .filter(fact)
-                .filter(pattern -> whole.getDescrs().contains(pattern.descr()))
-                .toList();
+                .flatMap(pattern -> pattern.conditions().stream())
+                .map(condition -> switch (condition.tree().text()) {
+                    case "beginning", "beginning==true", "stage==null" -> Boolean.TRUE;
+                    case "!beginning", "beginning==false", "stage!=null" -> Boolean.FALSE;
+                    default -> null;
+                })
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** The pattern on the journey by which the rule is told; empty where it has none, or hides it in an {@code or}. */
+    /** The pattern on the journey that stands for the rule; empty where it has none, or hides it in an {@code or}. */
     public Optional<DrlPattern> journeyPattern() {
-        return always(DrlPattern::onJourney).stream().findFirst();
+        return always(descr, patterns, DrlPattern::onJourney).stream().findFirst();
     }
 
     /** The pattern on the due step; empty where the rule has none, or hides it in an {@code or}. */
@@ -150,134 +162,87 @@ public final class DrlRule {
         return always(DrlPattern::onDueStep).stream().findFirst();
     }
 
-    /** Whether the rule could hold in a stage, null being the begin, as far as its literals tell. */
+    /** Whether the rule could hold in a stage, null being the time before the start, as far as its literals say. */
     public boolean concerns(@Nullable String stage) {
-        if (beginning != null && beginning != (stage == null)) {
-            return false;
-        }
-        return stages == null || stage != null && stages.contains(stage);
+        return (beginning == null || beginning == (stage == null))
+                && (literalStages == null || stage != null && literalStages.contains(stage));
     }
 
     /** Whether it can hold only while a step is due. */
     public boolean isAboutDueStep() {
-        return patterns().stream().anyMatch(pattern -> pattern.onDueStep() && pattern.positive());
+        return patterns.stream().anyMatch(pattern -> pattern.onDueStep() && pattern.positive());
     }
 
     /** Whether its answer may be another while a step is due: it matches the step, or asks whether there is one. */
     public boolean seesDueStep() {
-        return patterns().stream().anyMatch(DrlPattern::onDueStep)
-                || SENDING.matcher(file.text()).region(start, end).find();
-    }
-
-    public DrlFile file() {
-        return file;
-    }
-
-    public RuleDescr descr() {
-        return descr;
+        return patterns.stream().anyMatch(DrlPattern::onDueStep)
+                || tokens.stream().anyMatch(token -> token.is("sending") || token.is("isSending"));
     }
 
     public String name() {
         return descr.getName();
     }
 
-    public int salience() {
-        return salience;
-    }
-
-    /** All patterns, also those inside {@code not}, {@code accumulate} and the like, in the order written. */
-    public List<DrlPattern> patterns() {
-        return patterns;
-    }
-
-    /** The names of what the author bound and a match holds. */
-    public List<String> bound() {
-        return bindings;
-    }
-
-    /** The stages that literals of the rule name, or null where it names none. */
-    @Nullable
-    public Set<String> literalStages() {
-        return stages;
-    }
-
     /** The contents that literals say the due step has in every match, or null where they do not say. */
-    @Nullable
-    public Set<String> literalContents() {
-        return literals(always(DrlPattern::onDueStep), "content");
+    public @Nullable Set<String> literalContents() {
+        return literals(always(descr, patterns, DrlPattern::onDueStep), "content");
     }
 
     /** The sequences that literals say the due step is of in every match of a pattern, or null where they do not say. */
-    @Nullable
-    public Set<String> literalSequences(DrlPattern pattern) {
-        List<DrlPattern> matched = new ArrayList<>(always(DrlPattern::onDueStep));
+    public @Nullable Set<String> literalSequences(DrlPattern pattern) {
+        List<DrlPattern> matched = new ArrayList<>(always(descr, patterns, DrlPattern::onDueStep));
         if (pattern.onDueStep() && !matched.contains(pattern)) {
             matched.add(pattern);
         }
         return literals(matched, "sequence");
     }
 
-    public int start() {
-        return start;
-    }
-
-    public int end() {
-        return end;
-    }
-
     /** The tokens between {@code when} and {@code then}. */
     public List<Token> conditionTokens() {
-        List<Token> all = tokens();
-        return all.subList(Math.min(when(all) + 1, then(all)), then(all));
+        int when = index("when", 0, 0);
+        int then = index("then", when, tokens.size());
+        return tokens.subList(Math.min(when + 1, then), then);
     }
 
     /** The tokens between {@code then} and {@code end}. */
     public List<Token> consequenceTokens() {
-        List<Token> all = tokens();
-        int last = all.size() > 0 && all.get(all.size() - 1).is("end") ? all.size() - 1 : all.size();
-        return all.subList(Math.min(then(all) + 1, last), last);
+        int last = tokens.size()
+                - (!tokens.isEmpty() && tokens.get(tokens.size() - 1).is("end") ? 1 : 0);
+        return tokens.subList(Math.min(index("then", index("when", 0, 0), tokens.size()) + 1, last), last);
+    }
+
+    private int index(String word, int from, int otherwise) {
+        for (int i = from; i < tokens.size(); i++) {
+            if (tokens.get(i).is(word)) {
+                return i;
+            }
+        }
+        return otherwise;
     }
 
     /** The statements between {@code then} and {@code end}, each without its semicolon. */
     public List<List<Token>> statements() {
         List<List<Token>> statements = new ArrayList<>();
-        List<Token> current = new ArrayList<>();
-        for (Token token : consequenceTokens()) {
-            if (token.is(";")) {
-                if (!current.isEmpty()) {
-                    statements.add(current);
-                    current = new ArrayList<>();
-                }
-            } else {
-                current.add(token);
+        List<Token> rest = consequenceTokens();
+        int start = 0;
+        for (int i = 0; i <= rest.size(); i++) {
+            if (i == rest.size() || rest.get(i).is(";")) {
+                statements.add(rest.subList(start, i));
+                start = i + 1;
             }
         }
-        if (!current.isEmpty()) {
-            statements.add(current);
-        }
+        statements.removeIf(List::isEmpty);
         return statements;
     }
 
-    public List<Token> tokens() {
-        return DrlTokens.of(file.text(), start, end);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
-    private static int when(List<Token> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.get(i).is("when")) {
-                return i;
-            }
-        }
-        return 0;
-    }
-
-    private static int then(List<Token> tokens) {
-        for (int i = when(tokens); i < tokens.size(); i++) {
-            if (tokens.get(i).is("then")) {
-                return i;
-            }
-        }
-        return tokens.size();
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override
@@ -285,30 +250,20 @@ public final class DrlRule {
         return "rule \"" + name() + "\"";
     }
 
-    /** One pattern of a rule: {@code $journey : Journey( … )}. */
-    public static final class DrlPattern {
-        private final PatternDescr descr;
-        private final boolean positive;
-        private final List<DrlCondition> conditions;
-        private final String type;
-
-        private DrlPattern(DrlRule rule, PatternDescr descr, boolean positive) {
-            this.descr = descr;
-            this.positive = positive;
-            this.type = String.valueOf(descr.getObjectType());
-            this.conditions = descr.getConstraint().getDescrs().stream()
+    /**
+     * One pattern of a rule: {@code $journey : Journey( … )}.
+     *
+     * @param type the type as written, with or without its package
+     * @param positive whether a match holds a fact for it
+     * @param conditions its conditions and bindings, in the order written
+     */
+    public record DrlPattern(PatternDescr descr, String type, boolean positive, List<DrlCondition> conditions) {
+        private static DrlPattern of(DrlFile file, PatternDescr descr, boolean positive) {
+            List<DrlCondition> conditions = descr.getConstraint().getDescrs().stream()
                     .filter(ExprConstraintDescr.class::isInstance)
-                    .map(each -> new DrlCondition(rule, (ExprConstraintDescr) each))
+                    .map(each -> DrlCondition.of(file, (ExprConstraintDescr) each))
                     .toList();
-        }
-
-        public PatternDescr descr() {
-            return descr;
-        }
-
-        /** The type as written, with or without its package. */
-        public String type() {
-            return type;
+            return new DrlPattern(descr, String.valueOf(descr.getObjectType()), positive, conditions);
         }
 
         public boolean onJourney() {
@@ -319,132 +274,59 @@ public final class DrlRule {
             return type.equals("DueStep") || type.equals("org.journeyrules.sequence.DueStep");
         }
 
-        public boolean positive() {
-            return positive;
-        }
-
         public Optional<String> binding() {
             return Optional.ofNullable(descr.getIdentifier()).filter(name -> !name.isEmpty());
         }
 
-        /** Its conditions and bindings, in the order written. */
-        public List<DrlCondition> conditions() {
-            return conditions;
+        /** The functions of an accumulate behind it that bind a name. */
+        public List<AccumulateDescr.AccumulateFunctionCallDescr> functions() {
+            List<AccumulateDescr.AccumulateFunctionCallDescr> functions =
+                    descr.getSource() instanceof AccumulateDescr accumulate ? accumulate.getFunctions() : List.of();
+            return functions.stream()
+                    .filter(call -> call.getBind() != null && !call.getBind().isEmpty())
+                    .toList();
+        }
+
+        private Stream<String> names() {
+            return Stream.of(
+                            binding().stream(),
+                            conditions.stream().flatMap(condition -> condition.bindings().stream()),
+                            functions().stream().map(AccumulateDescr.AccumulateFunctionCallDescr::getBind))
+                    .flatMap(names -> names);
         }
 
         /** What a name of this pattern was bound to, as the author wrote it. */
         public Optional<String> boundTo(String name) {
             return conditions.stream()
-                    .filter(each -> each.tokens.size() > 2
-                            && each.tokens.get(0).is(name)
-                            && each.tokens.get(1).is(":"))
-                    .map(DrlCondition::text)
-                    .map(text -> text.substring(text.indexOf(':') + 1).strip())
+                    .filter(each -> each.tree instanceof Expression.Binding binding
+                            && binding.name().is(name))
+                    .map(each -> each.text.substring(each.text.indexOf(':') + 1).strip())
                     .findFirst();
         }
     }
 
-    /** One of the parts of a pattern that commas divide: a condition, a binding, or both. */
-    public static final class DrlCondition {
-        private final ExprConstraintDescr descr;
-        private final String text;
-        private final List<Token> tokens;
-
-        private DrlCondition(DrlRule rule, ExprConstraintDescr descr) {
-            String whole = rule.file.text();
+    /**
+     * One of the parts of a pattern that commas divide: a condition, a binding, or both.
+     *
+     * @param text as the author wrote it
+     */
+    public record DrlCondition(ExprConstraintDescr descr, String text, Expression tree) {
+        private static DrlCondition of(DrlFile file, ExprConstraintDescr descr) {
             int start = Math.max(0, descr.getStartCharacter());
-            int end = Math.min(whole.length(), descr.getEndCharacter() + 1);
-            this.descr = descr;
-            this.text = whole.substring(start, Math.max(start, end)).strip();
-            this.tokens = DrlTokens.of(whole, start, Math.max(start, end));
-        }
-
-        public ExprConstraintDescr descr() {
-            return descr;
-        }
-
-        /** As the author wrote it. */
-        public String text() {
-            return text;
+            int end = Math.max(start, Math.min(file.text().length(), descr.getEndCharacter() + 1));
+            String text = file.text().substring(start, end).strip();
+            return new DrlCondition(descr, text, Expression.of(DrlTokens.of(file.text(), start, end)));
         }
 
         public List<Token> tokens() {
-            return tokens;
+            return tree.tokens();
         }
 
-        private List<String> tokenTexts() {
-            return tokens.stream().map(Token::text).toList();
-        }
-
+        /** The names that it binds. */
         public List<String> bindings() {
-            List<String> names = new ArrayList<>();
-            for (int i = 0; i + 1 < tokens.size(); i++) {
-                if (tokens.get(i).isWord()
-                        && (tokens.get(i + 1).is(":") || tokens.get(i + 1).is(":="))) {
-                    names.add(tokens.get(i).text());
-                }
-            }
-            return names;
-        }
-
-        /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null where it says neither. */
-        private @Nullable Set<String> literals(String property) {
-            return conjuncts().stream()
-                    .map(conjunct -> literals(conjunct, property))
-                    .filter(Objects::nonNull)
-                    .reduce(DrlRule::common)
-                    .orElse(null);
-        }
-
-        /** The parts that must all hold: those between {@code &&} where there is no {@code ||}. */
-        private List<List<Token>> conjuncts() {
-            List<List<Token>> parts = new ArrayList<>();
-            int depth = 0;
-            int start = 0;
-            for (int i = 0; i < tokens.size(); i++) {
-                Token token = tokens.get(i);
-                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-                if (depth == 0 && token.is("||")) {
-                    return List.of();
-                }
-                if (depth == 0 && token.is("&&")) {
-                    parts.add(tokens.subList(start, i));
-                    start = i + 1;
-                }
-            }
-            parts.add(tokens.subList(start, tokens.size()));
-            return parts;
-        }
-
-        private static @Nullable Set<String> literals(List<Token> conjunct, String property) {
-            List<Token> rest = conjunct;
-            if (rest.size() > 2
-                    && rest.get(0).isWord()
-                    && rest.get(1).is(":")
-                    && rest.get(2).is(property)) {
-                rest = rest.subList(2, rest.size());
-            }
-            if (rest.size() == 3 && rest.get(1).is("==")) {
-                Token name =
-                        rest.get(0).is(property) ? rest.get(2) : rest.get(2).is(property) ? rest.get(0) : null;
-                return name != null && name.isString() ? Set.of(name.value()) : null;
-            }
-            if (rest.size() < 4
-                    || !rest.get(0).is(property)
-                    || !rest.get(1).is("in")
-                    || !rest.get(2).is("(")) {
-                return null;
-            }
-            Set<String> names = new LinkedHashSet<>();
-            for (int i = 3; i < rest.size(); i++) {
-                boolean last = i == rest.size() - 1;
-                if (rest.get(i).isString()) {
-                    names.add(rest.get(i).value());
-                } else if (!(last ? rest.get(i).is(")") : rest.get(i).is(","))) {
-                    return null;
-                }
-            }
-            return names;
+            return tree.all(Expression.Binding.class)
+                    .map(binding -> binding.name().text())
+                    .toList();
         }
     }
 }

@@ -2,12 +2,22 @@ package org.journeyrules.drools.internal.drl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words of a DRL text with their places; comments and white space are passed over. */
 public final class DrlTokens {
-    private static final String[] LONG_OPERATORS = {
-        "!==", "===", "&&", "||", "==", "!=", "<=", ">=", "!.", "?.", "->", ":=", "::", "+=", "-=", "++", "--"
-    };
+    public static final Set<String> COMPARING = Set.of("==", "!=", "<", ">", "<=", ">=");
+
+    /** White space and comments; then a word, a number, a string or a sign, the longest there is. */
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:\\p{javaWhitespace}++|//[^\n]*+|/\\*(?s:.*?)(?:\\*/|\\z))*+(?:"
+                    + "(?<word>\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+)"
+                    + "|(?<number>\\p{javaDigit}(?:[\\p{javaLetterOrDigit}_]|\\.(?=\\p{javaDigit}))*+)"
+                    + "|(?<string>\"(?s:[^\"\\\\]++|\\\\.)*+(?:\"|\\\\?\\z)|'(?s:[^'\\\\]++|\\\\.)*+(?:'|\\\\?\\z))"
+                    + "|(?<sign>!==|===|&&|\\|\\||==|!=|<=|>=|!\\.|\\?\\.|->|:=|::|\\+=|-=|\\+\\+|--|(?s:.)))");
 
     private DrlTokens() {}
 
@@ -60,74 +70,17 @@ public final class DrlTokens {
     /** The tokens of a part of a text. */
     public static List<Token> of(String text, int from, int to) {
         List<Token> tokens = new ArrayList<>();
-        int i = from;
-        while (i < to) {
-            char c = text.charAt(i);
-            int end;
-            if (Character.isWhitespace(c)) {
-                i++;
-                continue;
-            } else if (text.startsWith("//", i)) {
-                i = endOf(text, "\n", i, to);
-                continue;
-            } else if (text.startsWith("/*", i)) {
-                i = endOf(text, "*/", i + 2, to);
-                continue;
-            } else if (c == '"' || c == '\'') {
-                end = endOfString(text, i, to);
-                tokens.add(new Token(Kind.STRING, text.substring(i, end), i));
-            } else if (Character.isJavaIdentifierStart(c)) {
-                end = i + 1;
-                while (end < to && Character.isJavaIdentifierPart(text.charAt(end))) {
-                    end++;
+        Matcher matcher = TOKEN.matcher(text).region(from, to);
+        while (matcher.lookingAt()) {
+            for (Kind kind : Kind.values()) {
+                String found = matcher.group(kind.name().toLowerCase(Locale.ROOT));
+                if (found != null) {
+                    tokens.add(new Token(kind, found, matcher.end() - found.length()));
                 }
-                tokens.add(new Token(Kind.WORD, text.substring(i, end), i));
-            } else if (Character.isDigit(c)) {
-                end = endOfNumber(text, i, to);
-                tokens.add(new Token(Kind.NUMBER, text.substring(i, end), i));
-            } else {
-                end = i + signLength(text, i, to);
-                tokens.add(new Token(Kind.SIGN, text.substring(i, end), i));
             }
-            i = end;
+            matcher.region(matcher.end(), to);
         }
         return tokens;
-    }
-
-    private static int endOf(String text, String mark, int from, int to) {
-        int found = text.indexOf(mark, from);
-        return found < 0 ? to : Math.min(to, found + mark.length());
-    }
-
-    private static int endOfString(String text, int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (text.charAt(i) == '\\') {
-                i++;
-            } else if (text.charAt(i) == text.charAt(from)) {
-                return i + 1;
-            }
-        }
-        return to;
-    }
-
-    private static int endOfNumber(String text, int from, int to) {
-        int end = from + 1;
-        while (end < to
-                && (Character.isLetterOrDigit(text.charAt(end))
-                        || text.charAt(end) == '_'
-                        || text.charAt(end) == '.' && end + 1 < to && Character.isDigit(text.charAt(end + 1)))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static int signLength(String text, int at, int to) {
-        for (String operator : LONG_OPERATORS) {
-            if (at + operator.length() <= to && text.startsWith(operator, at)) {
-                return operator.length();
-            }
-        }
-        return 1;
     }
 
     /** The place of the bracket that closes the one at a place; the last token's where none does. */

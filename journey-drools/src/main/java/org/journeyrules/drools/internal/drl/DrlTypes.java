@@ -5,13 +5,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +21,9 @@ public final class DrlTypes {
     private static final Set<String> NEVER_NULL = Set.of("id", "contactId", "type", "how");
 
     /** Names that the executable model or MVEL takes for something of its own. */
-    private static final Set<String> UNUSABLE = Set.of(
-            "with",
-            "eval",
-            "or",
-            "and",
-            "function",
-            "contains",
-            "in",
-            "unit",
-            "not",
-            "bind",
-            "eta",
-            "when",
-            "matches",
-            "after",
-            "before",
-            "during");
+    private static final Set<String> UNUSABLE =
+            Set.of(("with eval or and function contains in unit not bind eta when" + " matches after before during")
+                    .split(" "));
 
     private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
         @Override
@@ -68,26 +54,23 @@ public final class DrlTypes {
     }
 
     private Optional<Class<?>> find(String name) {
-        List<String> candidates = new ArrayList<>();
         int point = name.indexOf('.');
         String first = point < 0 ? name : name.substring(0, point);
-        String rest = point < 0 ? "" : name.substring(point);
-        for (String target : imports) {
-            if (target.endsWith("." + first)) {
-                candidates.add(target + rest);
-            }
-        }
-        candidates.add(packageName + "." + name);
-        for (String target : imports) {
-            if (target.endsWith(".*")) {
-                candidates.add(target.substring(0, target.length() - 1) + name);
-            }
-        }
-        candidates.add("java.lang." + name);
-        if (point > 0) {
-            candidates.add(name);
-        }
-        return candidates.stream().flatMap(each -> load(each).stream()).findFirst();
+        Stream<String> imported = imports.stream()
+                .filter(target -> target.endsWith("." + first))
+                .map(target -> target + name.substring(first.length()));
+        Stream<String> packages = imports.stream()
+                .filter(target -> target.endsWith(".*"))
+                .map(target -> target.substring(0, target.length() - 1) + name);
+        return Stream.of(
+                        imported,
+                        Stream.of(packageName + "." + name),
+                        packages,
+                        Stream.of("java.lang." + name),
+                        point > 0 ? Stream.of(name) : Stream.<String>empty())
+                .flatMap(names -> names)
+                .flatMap(each -> load(each).stream())
+                .findFirst();
     }
 
     /** The class of a full name, in which a nested class may follow a point. */
@@ -122,55 +105,38 @@ public final class DrlTypes {
      * @param isStatic whether the type itself is asked
      */
     public static Optional<Member> member(Class<?> type, String name, int arguments, boolean isStatic) {
-        if (arguments < 0) {
-            if (type.isArray() && name.equals("length")) {
-                return Optional.of(new Member(int.class, false, null));
-            }
-            Optional<Member> field = field(type, name, isStatic);
-            if (field.isPresent()) {
-                return field;
-            }
-            String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-            return method(type, Set.of(name, "get" + capital, "is" + capital), 0, isStatic);
+        if (arguments >= 0) {
+            return method(type, Set.of(name), arguments, isStatic);
         }
-        return method(type, Set.of(name), arguments, isStatic);
+        if (type.isArray() && name.equals("length")) {
+            return Optional.of(new Member(int.class, false, null));
+        }
+        String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return field(type, name, isStatic)
+                .or(() -> method(type, Set.of(name, "get" + capital, "is" + capital), 0, isStatic));
     }
 
     private static Optional<Member> field(Class<?> type, String name, boolean isStatic) {
         try {
             Field field = type.getField(name);
-            if (isStatic && !Modifier.isStatic(field.getModifiers())) {
-                return Optional.empty();
-            }
-            return Optional.of(new Member(field.getType(), false, constant(field)));
-        } catch (NoSuchFieldException | LinkageError absent) {
+            boolean constant = Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers());
+            Object value = constant && field.getType() == String.class ? field.get(null) : null;
+            return isStatic && !Modifier.isStatic(field.getModifiers())
+                    ? Optional.empty()
+                    : Optional.of(new Member(field.getType(), false, value));
+        } catch (ReflectiveOperationException | LinkageError absent) {
             return Optional.empty();
         }
     }
 
-    private static @Nullable Object constant(Field field) {
-        int all = Modifier.STATIC | Modifier.FINAL;
-        if ((field.getModifiers() & all) != all || field.getType() != String.class) {
-            return null;
-        }
-        try {
-            return field.get(null);
-        } catch (IllegalAccessException | LinkageError hidden) {
-            return null;
-        }
-    }
-
     private static Optional<Member> method(Class<?> type, Set<String> names, int arguments, boolean isStatic) {
-        for (Method method : methods(type)) {
-            if (names.contains(method.getName())
-                    && (!isStatic || Modifier.isStatic(method.getModifiers()))
-                    && (method.getParameterCount() == arguments
-                            || method.isVarArgs() && arguments >= method.getParameterCount() - 1)) {
-                Class<?> answer = method.getReturnType();
-                return Optional.of(new Member(answer, isNullable(method), null));
-            }
-        }
-        return Optional.empty();
+        return METHODS.get(type).stream()
+                .filter(method -> names.contains(method.getName()))
+                .filter(method -> !isStatic || Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getParameterCount() == arguments
+                        || method.isVarArgs() && arguments >= method.getParameterCount() - 1)
+                .map(method -> new Member(method.getReturnType(), isNullable(method), null))
+                .findFirst();
     }
 
     /** Of the library's own types; the annotations that say so are not there at run time. */
@@ -181,10 +147,6 @@ public final class DrlTypes {
                 && !NEVER_NULL.contains(method.getName());
     }
 
-    private static List<Method> methods(Class<?> type) {
-        return METHODS.get(type);
-    }
-
     /** Whether Drools can read a property of this name; some it takes for something of its own. */
     public static boolean isUsable(String name) {
         return !UNUSABLE.contains(name) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
@@ -192,17 +154,11 @@ public final class DrlTypes {
 
     /** The names that a type answers to, for advice. */
     public static List<String> memberNames(Class<?> type, boolean isStatic) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Field field : type.getFields()) {
-            if (!isStatic || Modifier.isStatic(field.getModifiers())) {
-                names.add(field.getName());
-            }
-        }
-        for (Method method : type.getMethods()) {
-            if (method.getDeclaringClass() != Object.class && (!isStatic || Modifier.isStatic(method.getModifiers()))) {
-                names.add(method.getName());
-            }
-        }
-        return List.copyOf(names);
+        return Stream.concat(Arrays.stream(type.getFields()), Arrays.stream(type.getMethods()))
+                .filter(member -> member.getDeclaringClass() != Object.class)
+                .filter(member -> !isStatic || Modifier.isStatic(member.getModifiers()))
+                .map(java.lang.reflect.Member::getName)
+                .distinct()
+                .toList();
     }
 }

@@ -31,12 +31,12 @@ public final class ProposalReading {
 
     private void read(DrlRule rule) {
         for (List<Token> statement : rule.statements()) {
-            Chain chain = DrlExpression.of(statement).only();
-            if (chain == null || chain.last().given().isEmpty()) {
+            if (!(Expression.of(statement) instanceof Expression.Path path)
+                    || path.last().given().isEmpty()) {
                 continue;
             }
-            Link call = chain.last();
-            @Nullable Token name = call.given().get(0).literal();
+            Expression.Link call = path.last();
+            @Nullable Token name = call.string(0);
             if (ENROLLING.contains(call.name().text())) {
                 allSequences &= name != null;
                 if (name != null) {

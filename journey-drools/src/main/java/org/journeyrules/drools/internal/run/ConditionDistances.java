@@ -1,8 +1,7 @@
 package org.journeyrules.drools.internal.run;
 
 import org.journeyrules.drools.internal.drl.ChainValues;
-import org.journeyrules.drools.internal.drl.DrlExpression;
-import org.journeyrules.drools.internal.drl.DrlTokens;
+import org.journeyrules.drools.internal.drl.Expression;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -65,79 +64,54 @@ final class ConditionDistances {
     }
 
     /** The alternatives for a condition that is not met; empty where they cannot be read. */
-    List<List<Distance>> missing(List<Token> condition) {
-        return missing(withoutBinding(condition), false);
+    List<List<Distance>> missing(Expression condition) {
+        return missing(condition instanceof Expression.Binding ? condition.left() : condition, false);
     }
 
-    private static List<Token> withoutBinding(List<Token> tokens) {
-        boolean bound = tokens.size() > 2
-                && tokens.get(0).isWord()
-                && (tokens.get(1).is(":") || tokens.get(1).is(":="));
-        return bound ? tokens.subList(2, tokens.size()) : tokens;
+    private List<List<Distance>> missing(Expression condition, boolean negated) {
+        if (isNegation(condition)) {
+            return missing(condition.left(), !negated);
+        }
+        if (isBracket(condition)) {
+            return missing(condition.left(), negated);
+        }
+        if (condition instanceof Expression.Joined joined) {
+            boolean either = joined.sign().is("||");
+            return either == negated ? together(parts(joined), negated) : anyOf(parts(joined), negated);
+        }
+        return leaf(condition, negated);
     }
 
-    private List<List<Distance>> missing(List<Token> tokens, boolean negated) {
-        if (tokens.isEmpty()) {
-            return List.of();
-        }
-        if (tokens.get(0).is("!") && isOne(tokens.subList(1, tokens.size()))) {
-            return missing(tokens.subList(1, tokens.size()), !negated);
-        }
-        if (tokens.get(0).is("(") && DrlTokens.closing(tokens, 0) == tokens.size() - 1) {
-            return missing(tokens.subList(1, tokens.size() - 1), negated);
-        }
-        List<List<Token>> either = parts(tokens, "||");
-        if (either.size() > 1) {
-            return negated ? together(either, true) : anyOf(either, false);
-        }
-        List<List<Token>> both = parts(tokens, "&&");
-        if (both.size() > 1) {
-            return negated ? anyOf(both, true) : together(both, false);
-        }
-        return leaf(tokens, negated);
+    private static boolean isNegation(Expression condition) {
+        return condition instanceof Expression.Prefix prefix && prefix.sign().is("!");
     }
 
-    /** Whether a {@code !} before these tokens is about all of them. */
-    private static boolean isOne(List<Token> tokens) {
-        if (tokens.isEmpty()) {
-            return false;
-        }
-        if (tokens.get(0).is("(")) {
-            return DrlTokens.closing(tokens, 0) == tokens.size() - 1;
-        }
-        return DrlExpression.of(tokens).only() != null;
+    private static boolean isBracket(Expression condition) {
+        return condition instanceof Expression.Group group && !group.isList() && group.parts().size() == 1;
     }
 
-    /** The parts that a sign divides; {@code > 5 && < 9} is about the same left both times. */
-    private static List<List<Token>> parts(List<Token> tokens, String sign) {
-        List<List<Token>> parts = new ArrayList<>();
-        List<Token> left = List.of();
-        for (List<Token> part : Explainer.split(tokens, sign)) {
-            List<Token> whole = part;
-            if (!part.isEmpty() && DrlExpression.COMPARING.contains(part.get(0).text())) {
-                whole = new ArrayList<>(left);
-                whole.addAll(part);
-            } else {
-                List<Comparison> comparisons = DrlExpression.of(part).comparisons();
-                left = comparisons.isEmpty() ? List.of() : comparisons.get(0).left();
-            }
-            parts.add(whole);
-        }
+    /** The parts that one sign joins. */
+    private static List<Expression> parts(Expression.Joined joined) {
+        List<Expression> parts = new ArrayList<>();
+        boolean same = joined.left() instanceof Expression.Joined left
+                && left.sign().text().equals(joined.sign().text());
+        parts.addAll(same ? parts((Expression.Joined) joined.left()) : List.of(joined.left()));
+        parts.add(joined.right());
         return parts;
     }
 
-    private List<List<Distance>> anyOf(List<List<Token>> parts, boolean negated) {
+    private List<List<Distance>> anyOf(List<Expression> parts, boolean negated) {
         List<List<Distance>> alternatives = new ArrayList<>();
-        for (List<Token> part : parts) {
+        for (Expression part : parts) {
             alternatives.addAll(missing(part, negated));
         }
         return first(alternatives);
     }
 
     /** Of parts that all have to be met, those that are not; one that cannot be read leaves nothing to say. */
-    private List<List<Distance>> together(List<List<Token>> parts, boolean negated) {
+    private List<List<Distance>> together(List<Expression> parts, boolean negated) {
         List<List<Distance>> whole = List.of(List.of());
-        for (List<Token> part : parts) {
+        for (Expression part : parts) {
             Boolean met = met(part);
             if (met != null && met != negated) {
                 continue;
@@ -160,40 +134,32 @@ final class ConditionDistances {
     }
 
     /** Whether a part is met, or null where it cannot be read. */
-    private @Nullable Boolean met(List<Token> tokens) {
-        if (tokens.isEmpty()) {
-            return null;
-        }
-        if (tokens.get(0).is("!") && isOne(tokens.subList(1, tokens.size()))) {
-            Boolean met = met(tokens.subList(1, tokens.size()));
+    private @Nullable Boolean met(Expression condition) {
+        if (isNegation(condition)) {
+            Boolean met = met(condition.left());
             return met == null ? null : Boolean.valueOf(!met);
         }
-        if (tokens.get(0).is("(") && DrlTokens.closing(tokens, 0) == tokens.size() - 1) {
-            return met(tokens.subList(1, tokens.size() - 1));
+        if (isBracket(condition)) {
+            return met(condition.left());
         }
-        for (String sign : List.of("||", "&&")) {
-            List<List<Token>> parts = parts(tokens, sign);
-            if (parts.size() > 1) {
-                return met(parts, sign.equals("||"));
-            }
+        if (condition instanceof Expression.Joined joined) {
+            return met(parts(joined), joined.sign().is("||"));
         }
-        DrlExpression expression = DrlExpression.of(tokens);
-        Chain chain = expression.only();
-        if (chain != null && expression.comparisons().isEmpty()) {
-            Reading reading = values.read(chain);
+        if (condition instanceof Expression.Path) {
+            Reading reading = values.read(condition);
             answers.takeAnswers();
             return reading.value() instanceof Boolean answer ? answer : null;
         }
-        if (expression.comparisons().size() != 1) {
+        if (!(condition instanceof Expression.Comparison comparison)) {
             return null;
         }
-        Needed needed = Needed.of(expression.comparisons().get(0), values);
+        Needed needed = Needed.of(comparison, values);
         answers.takeAnswers();
         return needed == null ? null : needed.isMet();
     }
 
-    private @Nullable Boolean met(List<List<Token>> parts, boolean any) {
-        for (List<Token> part : parts) {
+    private @Nullable Boolean met(List<Expression> parts, boolean any) {
+        for (Expression part : parts) {
             Boolean met = met(part);
             if (met == null) {
                 return null;
@@ -207,32 +173,26 @@ final class ConditionDistances {
 
     // ---- one question, or one comparison
 
-    private List<List<Distance>> leaf(List<Token> tokens, boolean negated) {
-        DrlExpression expression = DrlExpression.of(tokens);
+    private List<List<Distance>> leaf(Expression condition, boolean negated) {
         answers.takeAnswers();
-        Chain chain = expression.only();
-        if (chain != null && expression.comparisons().isEmpty()) {
-            values.read(chain);
-            return question(chain, answers.takeAnswers());
+        if (condition instanceof Expression.Path path) {
+            values.read(path);
+            return question(path, answers.takeAnswers());
         }
-        if (expression.comparisons().size() != 1) {
+        if (!(condition instanceof Expression.Comparison comparison)
+                || !(comparison.left() instanceof Expression.Path path)) {
             return List.of();
         }
-        Comparison comparison = expression.comparisons().get(0);
-        if (comparison.chain() == null) {
-            return List.of();
-        }
-        Reading left = values.read(comparison.chain());
+        Reading left = values.read(path);
         List<Answer> asked = answers.takeAnswers();
         Needed needed = left.isKnown() ? Needed.of(comparison, values) : null;
         answers.takeAnswers();
-        if (needed == null) {
-            return List.of();
-        }
-        return List.of(List.of(needed.distance(subject(comparison.chain(), left, asked), negated)));
+        return needed == null
+                ? List.of()
+                : List.of(List.of(needed.distance(subject(path, left, asked), negated)));
     }
 
-    private List<List<Distance>> question(Chain chain, List<Answer> asked) {
+    private List<List<Distance>> question(Expression.Path chain, List<Answer> asked) {
         if (isFixed(chain)) {
             return List.of(List.of(
                     Distance.of(Kind.VALUE, chain.head().name().text()).fixed().build()));
@@ -247,7 +207,7 @@ final class ConditionDistances {
     }
 
     /** What a comparison is about: what the last question to it was about, or the name itself. */
-    private static Distance.Builder subject(Chain chain, Reading left, List<Answer> asked) {
+    private static Distance.Builder subject(Expression.Path chain, Reading left, List<Answer> asked) {
         Distance.Builder subject = asked.isEmpty()
                 ? null
                 : asked.get(asked.size() - 1)
@@ -261,7 +221,7 @@ final class ConditionDistances {
         return isFixed(chain) ? subject.fixed() : subject;
     }
 
-    private static boolean isFixed(Chain chain) {
+    private static boolean isFixed(Expression.Path chain) {
         String head = chain.head().name().text();
         String last = chain.last().name().text();
         return chain.links().size() == 1 && FIXED.contains(head)

@@ -40,11 +40,11 @@ import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.compile.CompiledRules;
 import org.journeyrules.drools.internal.drl.ChainValues;
-import org.journeyrules.drools.internal.drl.DrlExpression;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTypes;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -154,12 +154,12 @@ public final class Explainer {
         /** The call on the right-hand side with its literals: "progressTo Decision"; empty where it cannot be read. */
         private String proposal() {
             for (List<Token> statement : rule.statements()) {
-                Chain call = DrlExpression.of(statement).only();
-                if (call != null && call.last().isCall()) {
+                if (Expression.of(statement) instanceof Expression.Path call
+                        && call.last().isCall()) {
                     return Stream.concat(
                                     Stream.of(call.last().name().text()),
                                     call.last().given().stream()
-                                            .map(DrlExpression::literal)
+                                            .map(Expression::string)
                                             .takeWhile(Objects::nonNull)
                                             .map(Token::value))
                             .collect(Collectors.joining(" "));
@@ -193,10 +193,8 @@ public final class Explainer {
             List<DrlCondition> asked = new ArrayList<>();
             int parts = 0;
             for (DrlCondition condition : written.conditions()) {
-                for (String name : condition.bindings()) {
-                    if (condition.bindings().size() == 1) {
-                        values.bind(name, DrlExpression.of(condition.tokens()));
-                    }
+                if (condition.tree() instanceof Expression.Binding binding) {
+                    values.bind(binding.name().text(), binding.bound());
                 }
                 if (parts(condition) > 0) {
                     asked.add(condition);
@@ -248,7 +246,7 @@ public final class Explainer {
         private ConditionExplanation explained(
                 List<DrlCondition> written, String text, boolean holds, String detail, List<Answer> asked) {
             String withValues = written.stream()
-                    .map(each -> values.withPolicyValues(each.text(), each.tokens()))
+                    .map(each -> values.withPolicyValues(each.text(), each.tree()))
                     .collect(Collectors.joining(", "));
             ConditionExplanation explained =
                     ConditionExplanation.of(text, holds, detail, asked).withTextWithValues(withValues);
@@ -256,7 +254,7 @@ public final class Explainer {
                 return explained.withMissing(List.of()); // of several as one nobody can say which is not met
             }
             List<List<Distance>> missing = new ConditionDistances(values, answers)
-                    .missing(written.get(0).tokens());
+                    .missing(written.get(0).tree());
             answers.takeAnswers();
             return explained.withMissing(missing);
         }
@@ -283,16 +281,13 @@ public final class Explainer {
         private String detail(List<DrlCondition> conditions, List<Answer> asked) {
             List<String> seen = new ArrayList<>();
             for (DrlCondition condition : conditions) {
-                for (Comparison comparison :
-                        DrlExpression.of(condition.tokens()).comparisons()) {
-                    if (comparison.chain() != null) {
-                        String left =
-                                comparison.left().stream().map(Token::text).collect(Collectors.joining());
-                        values.words(comparison.chain())
-                                .map(value -> left + " is " + value)
+                condition.tree().all(Expression.Comparison.class).forEach(comparison -> {
+                    if (comparison.left() instanceof Expression.Path) {
+                        values.words(comparison.left())
+                                .map(value -> comparison.left().text() + " is " + value)
                                 .ifPresent(seen::add);
                     }
-                }
+                });
             }
             return Stream.concat(
                             seen.stream(), asked.stream().map(Answer::detail).filter(text -> !text.isEmpty()))
@@ -381,7 +376,7 @@ public final class Explainer {
     }
 
     /** The parts that a sign divides, brackets left alone. */
-    static List<List<Token>> split(List<Token> tokens, String sign) {
+    private static List<List<Token>> split(List<Token> tokens, String sign) {
         List<List<Token>> parts = new ArrayList<>();
         int depth = 0;
         int start = 0;
@@ -401,10 +396,7 @@ public final class Explainer {
     }
 
     private static boolean isMereBinding(DrlCondition condition) {
-        List<Token> tokens = condition.tokens();
-        return tokens.size() > 2
-                && (tokens.get(1).is(":") || tokens.get(1).is(":="))
-                && DrlExpression.of(tokens).comparisons().isEmpty()
-                && tokens.stream().noneMatch(token -> token.is("&&") || token.is("||"));
+        return condition.tree() instanceof Expression.Binding binding
+                && binding.all(Expression.Comparison.class).findAny().isEmpty();
     }
 }

@@ -1,8 +1,7 @@
 package org.journeyrules.drools.internal.run;
 
 import org.journeyrules.drools.internal.drl.ChainValues;
-import org.journeyrules.drools.internal.drl.DrlExpression;
-import org.journeyrules.drools.internal.drl.DrlTokens;
+import org.journeyrules.drools.internal.drl.Expression;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,29 +32,26 @@ record Needed(@Nullable Object left, String operator, boolean negated, List<@Nul
     private static final Set<String> READ = Set.of("==", "!=", "<", "<=", ">", ">=", "in");
 
     /** Reads a comparison; null where it cannot be read. */
-    static @Nullable Needed of(Comparison comparison, ChainValues values) {
+    static @Nullable Needed of(Expression.Comparison comparison, ChainValues values) {
         String operator = comparison.operator().text();
-        if (comparison.chain() == null || !READ.contains(operator)) {
+        if (!(comparison.left() instanceof Expression.Path) || !READ.contains(operator)) {
             return null;
         }
-        Reading left = values.read(comparison.chain());
+        Reading left = values.read(comparison.left());
         List<@Nullable Object> right = right(comparison.right(), values);
         return left.isKnown() && right != null ? new Needed(left.value(), operator, comparison.negated(), right) : null;
     }
 
-    private static @Nullable List<@Nullable Object> right(List<Token> tokens, ChainValues values) {
+    private static @Nullable List<@Nullable Object> right(Expression side, ChainValues values) {
         List<@Nullable Object> right = new ArrayList<>();
-        boolean bracketed =
-                !tokens.isEmpty() && tokens.get(0).is("(") && DrlTokens.closing(tokens, 0) == tokens.size() - 1;
-        List<List<Token>> parts =
-                bracketed ? Explainer.split(tokens.subList(1, tokens.size() - 1), ",") : List.of(tokens);
-        for (List<Token> part : parts) {
+        boolean several = side instanceof Expression.Group group && !group.isList();
+        for (Expression part : several ? side.parts() : List.of(side)) {
             Reading reading = one(part, values);
             if (!reading.isKnown()) {
                 return null;
             }
-            if (reading.value() instanceof Collection<?> several) {
-                right.addAll(several);
+            if (reading.value() instanceof Collection<?> all) {
+                right.addAll(all);
             } else {
                 right.add(reading.value());
             }
@@ -63,23 +59,18 @@ record Needed(@Nullable Object left, String operator, boolean negated, List<@Nul
         return right;
     }
 
-    private static Reading one(List<Token> tokens, ChainValues values) {
-        if (tokens.size() == 1 && tokens.get(0).isString()) {
-            return new Reading(true, tokens.get(0).value());
-        }
-        if (tokens.size() == 1 && tokens.get(0).is("null")) {
+    private static Reading one(Expression part, ChainValues values) {
+        if (part.isWord("null")) {
             return new Reading(true, null);
         }
-        if (DrlExpression.isNumber(tokens)) {
-            String text = String.join("", tokens.stream().map(Token::text).toList());
+        if (part.isNumber()) {
             try {
-                return new Reading(true, Double.valueOf(text.replaceFirst("[lLdDfF]$", "")));
+                return new Reading(true, Double.valueOf(part.text().replaceFirst("[lLdDfF]$", "")));
             } catch (NumberFormatException other) {
                 return Reading.UNKNOWN;
             }
         }
-        Chain chain = DrlExpression.of(tokens).only();
-        return chain == null ? Reading.UNKNOWN : values.read(chain);
+        return values.read(part);
     }
 
     /** Whether the comparison is met; null where that cannot be said. */

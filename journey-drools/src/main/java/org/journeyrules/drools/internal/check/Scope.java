@@ -1,0 +1,66 @@
+package org.journeyrules.drools.internal.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.drools.Problem;
+import org.journeyrules.drools.internal.drl.DrlFile;
+import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.jspecify.annotations.Nullable;
+
+/** A rule with all that its checks need. Each check gives its problems as a stream, mostly of none or one. */
+record Scope(TypedRule rule, Vocabulary vocabulary, List<Object> policies) {
+    JourneyMap map() {
+        return vocabulary.map();
+    }
+
+    DrlFile file() {
+        return rule.rule().file();
+    }
+
+    /** An error, or none where its text is null. */
+    Stream<Problem> error(Token place, @Nullable String text) {
+        return error(place.start(), text);
+    }
+
+    Stream<Problem> error(int place, @Nullable String text) {
+        return text == null ? Stream.empty() : Stream.of(file().error(place, text));
+    }
+
+    Stream<Problem> errorIf(boolean wrong, Token place, String text) {
+        return error(place, wrong ? text : null);
+    }
+
+    /** A warning, or none where its text is null. */
+    Stream<Problem> warning(Token place, @Nullable String text) {
+        return text == null ? Stream.empty() : Stream.of(file().warning(place.start(), text));
+    }
+
+    Stream<Problem> warningIf(boolean doubtful, Token place, String text) {
+        return warning(place, doubtful ? text : null);
+    }
+
+    @SafeVarargs
+    static Stream<Problem> all(Stream<Problem>... checks) {
+        Stream<Problem> all = Stream.empty();
+        for (Stream<Problem> each : checks) {
+            all = Stream.concat(all, each);
+        }
+        return all;
+    }
+
+    /** The text if a condition holds, else null. */
+    static @Nullable String when(boolean condition, String text) {
+        return condition ? text : null;
+    }
+
+    /** The first text that is not null; null where all are. */
+    static @Nullable String first(@Nullable String... texts) {
+        for (String text : texts) {
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+}
