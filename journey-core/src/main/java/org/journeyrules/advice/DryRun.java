@@ -22,6 +22,7 @@ import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the engine for a made-up, inactive contact from its entry into a stage, and returns the steps that are sent to
@@ -70,8 +71,8 @@ final class DryRun {
         return dues;
     }
 
-    /** Returns the decisions for the contact in a stage, until a rule moves it. */
-    static List<Decision> untilMoved(JourneyRules rules, String stage, Instant start) {
+    /** Returns the decisions for the contact in a stage, or before the start, until a rule moves it. */
+    static List<Decision> untilMoved(JourneyRules rules, @Nullable String stage, Instant start) {
         return run(rules, stage, start, DryRun::isMove);
     }
 
@@ -79,12 +80,13 @@ final class DryRun {
         return decision instanceof StageChanged change && change.from().isPresent();
     }
 
-    private static List<Decision> run(JourneyRules rules, String stage, Instant start, Predicate<Decision> enough) {
+    private static List<Decision> run(
+            JourneyRules rules, @Nullable String stage, Instant start, Predicate<Decision> enough) {
         JourneyEngine engine = JourneyEngine.of(rules);
-        Contact contact = Contact.of("dry run")
-                .with(Contact.CREATED_AT, start.toString())
-                .with(Contact.STAGE, stage)
-                .with(Contact.STAGE_SINCE, start.toString());
+        Contact contact = Contact.of("dry run").with(Contact.CREATED_AT, start.toString());
+        if (stage != null) {
+            contact = contact.with(Contact.STAGE, stage).with(Contact.STAGE_SINCE, start.toString());
+        }
         List<Decision> decisions = new ArrayList<>();
         Outcome outcome = engine.review(engine.newState(contact.id()), contact, start);
         decisions.addAll(outcome.decisions());

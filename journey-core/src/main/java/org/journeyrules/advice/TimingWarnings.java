@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyRules;
@@ -26,6 +25,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Finds steps that come too late or too often for an inactive contact, by running the engine for one. */
 final class TimingWarnings {
@@ -139,32 +139,35 @@ final class TimingWarnings {
 
     /** Warns of stages from which rules move an inactive contact before the stage's own sequence has ended. */
     void timeOuts(JourneyRules rules) {
+        dryRun(rules, "stages", null, starts.subList(0, 1));
         for (int i = 0; i < map.stages().size(); i++) {
             Stage stage = map.stages().get(i);
             Optional<Sequence> sequence = stage.sequence().flatMap(map::sequence);
-            if (sequence.isPresent()) {
-                timeOut(rules, i, stage, sequence.get());
-            }
+            List<Instant> days = sequence.isPresent() ? starts : starts.subList(0, 1);
+            Map<Instant, StageChanged> moves = dryRun(rules, "stages[" + i + "]", stage.name(), days);
+            sequence.ifPresent(of -> timeOut(moves, stage, of));
         }
     }
 
-    private void timeOut(JourneyRules rules, int index, Stage stage, Sequence sequence) {
+    /** The move that ends each run of a contact of which nothing is known; none where the rules fail, which is reported. */
+    private Map<Instant, StageChanged> dryRun(
+            JourneyRules rules, String path, @Nullable String stage, List<Instant> days) {
         Map<Instant, StageChanged> moves = new LinkedHashMap<>();
         try {
-            for (Instant start : starts) {
+            for (Instant start : days) {
                 moved(rules, stage, start).ifPresent(move -> moves.put(start, move));
             }
+            return moves;
         } catch (EvaluationException failure) {
-            warnings.add(
-                    "stages[" + index + "]",
-                    "the rules fail for a contact with an empty record in '" + stage.name() + "': "
-                            + Objects.requireNonNull(failure.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse(""),
-                    "");
-            return;
+            String where = stage == null ? "before the start" : "in '" + stage + "'";
+            String first =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            warnings.add(path, "the rules fail for a contact with an empty record " + where + ": " + first, "");
+            return Map.of();
         }
+    }
+
+    private void timeOut(Map<Instant, StageChanged> moves, Stage stage, Sequence sequence) {
         for (Sequence course : courses(sequence)) {
             for (Map.Entry<Instant, StageChanged> move : moves.entrySet()) {
                 Map<String, Instant> dues = DryRun.dues(map, course, map.caps(), move.getKey());
@@ -179,8 +182,8 @@ final class TimingWarnings {
         }
     }
 
-    private static Optional<StageChanged> moved(JourneyRules rules, Stage stage, Instant start) {
-        for (Decision decision : DryRun.untilMoved(rules, stage.name(), start)) {
+    private static Optional<StageChanged> moved(JourneyRules rules, @Nullable String stage, Instant start) {
+        for (Decision decision : DryRun.untilMoved(rules, stage, start)) {
             if (DryRun.isMove(decision)) {
                 // a contact that is moved at once did not time out
                 return decision.at().equals(start) ? Optional.empty() : Optional.of((StageChanged) decision);

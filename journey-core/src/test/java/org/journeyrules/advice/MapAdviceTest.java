@@ -8,6 +8,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
@@ -21,6 +22,7 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -338,17 +340,39 @@ class MapAdviceTest {
                     .isEmpty();
         }
 
+        private static List<String> failing(JourneyMap map, @Nullable String stage) {
+            return told(MapAdvice.of(JourneyRules.builder(map)
+                    .rule("careless", journey -> {
+                        if (Objects.equals(journey.stage(), stage)) {
+                            throw new IllegalStateException("no fit");
+                        }
+                    })
+                    .build()));
+        }
+
         @Test
         void rules_that_fail_for_a_bare_contact_are_named() {
-            assertThat(told(MapAdvice.of(
-                            JourneyRules.builder(map(steps(mail("one", 1))).build())
-                                    .rule("careless", journey -> {
-                                        throw new IllegalStateException("no fit");
-                                    })
-                                    .build())))
+            assertThat(failing(map(steps(mail("one", 1))).build(), "Offered"))
                     .singleElement()
                     .asString()
                     .startsWith("stages[0]: the rules fail for a contact with an empty record in 'Offered': ");
+        }
+
+        @Test
+        void rules_that_fail_in_a_stage_without_a_sequence_in_an_exit_or_before_the_start_are_named() {
+            JourneyMap map = map(steps(mail("one", 1))).build();
+            assertThat(failing(map, "Customer"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("stages[1]: the rules fail for a contact with an empty record in 'Customer': ");
+            assertThat(failing(map, "Cancelled"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("stages[2]: the rules fail for a contact with an empty record in 'Cancelled': ");
+            assertThat(failing(map, null))
+                    .singleElement()
+                    .asString()
+                    .startsWith("stages: the rules fail for a contact with an empty record before the start: ");
         }
     }
 }
