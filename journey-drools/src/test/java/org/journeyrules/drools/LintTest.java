@@ -459,9 +459,8 @@ class LintTest {
     @Test
     void errorsOfDroolsOwnAreToldForEveryRuleBesideThoseOfOurs() {
         String wrong = "$journey : Journey( stage == \"Awareness\", stage.substring(stage) == \"x\" )";
-        String file = drl(wrong, PROPOSAL)
-                + rule("s", "$journey : Journey( stagge == \"Decision\" )")
-                + rule("t", wrong);
+        String file =
+                drl(wrong, PROPOSAL) + rule("s", "$journey : Journey( stagge == \"Decision\" )") + rule("t", wrong);
 
         for (RuleEngine engine : RuleEngine.values()) {
             assertThat(problems(engine, B2bMap.standard(), pack().text("a.drl", file)))

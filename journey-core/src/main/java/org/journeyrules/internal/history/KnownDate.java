@@ -9,6 +9,7 @@ import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
+import org.journeyrules.spi.WindowPlaces;
 import org.jspecify.annotations.Nullable;
 
 /** A date in the record or in a signal. Which date it is can change over time, at known instants. */
@@ -85,9 +86,9 @@ public final class KnownDate implements DateField {
             return date != null && question.answer(date, instant);
         };
         TreeSet<Long> edges = new TreeSet<>(changes);
-        addEdges(edges, dateAt.apply(view.now), span);
+        addEdges(edges, dateAt.apply(view.now), word, span);
         for (long change : changes) {
-            addEdges(edges, dateAt.apply(change), span);
+            addEdges(edges, dateAt.apply(change), word, span);
         }
         boolean today = answer.apply(view.now);
         long change = Intervals.firstChange(edges, view.now, NextChange.NEVER, answer);
@@ -129,12 +130,11 @@ public final class KnownDate implements DateField {
         return date == null ? "absent" : Phrases.instant(date, view.zone);
     }
 
-    private static void addEdges(TreeSet<Long> edges, @Nullable Long date, @Nullable Span span) {
+    private static void addEdges(TreeSet<Long> edges, @Nullable Long date, String word, @Nullable Span span) {
         if (date != null) {
             edges.add(date);
             if (span != null) {
-                edges.add(span.before(date));
-                edges.add(span.from(date));
+                edges.add(WindowPlaces.countsBack(word) ? span.before(date) : span.from(date));
             }
         }
     }

@@ -93,6 +93,14 @@ final class ArgumentChecks {
                 .limit(1);
     }
 
+    /** The kind of argument that a question takes at a place, in words; empty where there is no such kind. */
+    static String taken(TypedRule.Question question, int place) {
+        Class<?> owner = question.before().type();
+        boolean ours = owner != null && owner.getName().startsWith("org.journeyrules.");
+        List<Kind> taken = ours ? taken(owner, question.link(), place) : List.of();
+        return taken.isEmpty() ? "" : taken.get(0).words;
+    }
+
     /** The kinds that the methods of this name and number of arguments take at a place. */
     private static List<Kind> taken(Class<?> owner, Expression.Link call, int place) {
         int given = call.given().size();

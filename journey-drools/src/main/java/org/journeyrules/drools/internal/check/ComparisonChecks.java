@@ -75,7 +75,14 @@ final class ComparisonChecks {
     }
 
     private Stream<Problem> texts(Expression asked, Expression with) {
-        return with.strings().stream().flatMap(text -> LiteralChecks.of(scope, typed.pattern(), typed.of(asked), text));
+        Meaning answer = typed.of(asked);
+        if (scope.policyValue(with).orElse(null) instanceof String value) {
+            Token text = new Token(DrlTokens.Kind.STRING, '"' + value + '"', with.start());
+            return LiteralChecks.of(scope, typed.pattern(), answer, text)
+                    .filter(Problem::isError)
+                    .flatMap(fault -> scope.error(with.start(), scope.ofPolicy(with, value, fault.text())));
+        }
+        return with.strings().stream().flatMap(text -> LiteralChecks.of(scope, typed.pattern(), answer, text));
     }
 
     /** {@code stage.equals("…")}, {@code "…".equals(stage)} and {@code Objects.equals(stage, "…")} compare names too. */

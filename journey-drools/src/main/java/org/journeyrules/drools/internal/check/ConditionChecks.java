@@ -41,6 +41,11 @@ final class ConditionChecks {
                 tree.all(Joined.class).flatMap(checks::joined),
                 tree.all(Index.class).flatMap(checks::index),
                 tree.all(Arithmetic.class).flatMap(checks::arithmetic),
+                tree.all(Expression.Choice.class)
+                        .flatMap(choice -> scope.error(
+                                choice.sign(),
+                                "Only one of the two engines reads '?' in a condition.\n"
+                                        + "Maybe two conditions and '||', or a method of a policy.")),
                 tree.tokens().stream().flatMap(checks::sign));
     }
 
@@ -92,6 +97,13 @@ final class ConditionChecks {
                             && DrlTypes.memberNames(receiver, false).contains(name),
                     binding.sign(),
                     "':' binds a name; it does not compare.\nMaybe " + name + " == " + bound.text() + ".");
+        }
+        if (bound instanceof Arithmetic arithmetic) { // both models of Drools 10.2.0 do this silently
+            int end = bound.tokens().get(bound.tokens().size() - 1).end();
+            return scope.error(
+                    arithmetic.signs().get(0),
+                    "Drools binds '" + name + "' to '" + bound.left().text() + "' alone, without what follows.\nMaybe "
+                            + name + " : (" + scope.file().text().substring(bound.start(), end) + ").");
         }
         String used = bound instanceof Path path && !path.head().isCall()
                 ? path.head().name().text()

@@ -22,6 +22,7 @@ import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.KnownTypes;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Direction;
@@ -29,7 +30,6 @@ import org.journeyrules.signal.Score;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /** Checks names that nothing has, and guesses the one that was meant. */

@@ -14,6 +14,7 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.KnownTypes;
+import org.journeyrules.signal.Signals;
 
 /** Checks the patterns of a rule: their types, what they are matched with, and the stages that they allow. */
 final class PatternChecks {
@@ -50,6 +51,8 @@ final class PatternChecks {
         String asked = Scope.when( // Contact( … ) and Signals( … )
                 DrlTypes.memberNames(Journey.class, false).contains(property),
                 "\nMaybe read the journey, $journey : Journey( " + property + "… ).");
+        boolean fromSelection = pattern.source() != null
+                && pattern.source().of(pattern.source().tree()).isA(Signals.class);
         String imported = KnownTypes.fullName(type)
                 .map(name -> "\nMaybe import " + name + ".")
                 .orElse(null);
@@ -61,6 +64,10 @@ final class PatternChecks {
                                 "Unknown type '" + type + "'."
                                         + Scope.first(
                                                 asked, imported, Vocabulary.advice(type, KnownTypes.simpleNames()))),
+                        Scope.when(
+                                fromSelection,
+                                "'from' cannot read single signals from a selection.\nMaybe a pattern without 'from': "
+                                        + pattern.pattern().binding().orElse("$signal") + " : Signal( … )."),
                         Scope.when(
                                 pattern.receiver() == null,
                                 "No " + type + " is ever matched: the facts are Journey, Signal and DueStep."

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -16,6 +15,7 @@ import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Path;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,8 @@ final class ProposalChecks {
     private static final Set<Class<?>> PROPOSING = Set.of(Journey.class, DueStep.class);
     private static final Set<String> CHANGES_FACTS =
             Set.of("modify", "update", "insert", "insertLogical", "insertAsync", "delete", "retract");
+
+    private static final Set<String> MOVES = Set.of("startIn", "progressTo", "regressTo", "exitTo");
 
     private final Scope scope;
     private final DrlRule rule;
@@ -170,11 +172,28 @@ final class ProposalChecks {
                             + "Maybe a pattern of its own: " + name + " : " + subject.getSimpleName() + "( … ).");
         }
         return isProposal(path)
-                ? target(path.last())
+                ? Stream.concat(target(path.last()), whileSending(subject, call))
                 : scope.errorIf(
                         DrlTypes.memberNames(subject, false).contains(call.text()),
                         call,
                         "'" + call.text() + "' is a question, and proposes nothing.");
+    }
+
+    /** What must not depend on when the host lets steps go: stages, hand-offs and member statuses. */
+    private Stream<Problem> whileSending(Class<?> subject, Token call) {
+        String does = MOVES.contains(call.text())
+                ? "change the stage"
+                : call.is("handOff") ? "hand off" : call.is("setMemberStatus") ? "set a member status" : "";
+        boolean sending = rule.patterns().stream()
+                .filter(pattern -> pattern.onJourney() && pattern.positive())
+                .flatMap(pattern -> pattern.conditions().stream())
+                .flatMap(condition -> condition.tree().conjuncts())
+                .anyMatch(each -> each.isWord("sending") || each.text().equals("sending==true"));
+        String cure = sending ? "remove 'sending'" : "remove the pattern on DueStep";
+        return scope.errorIf(
+                subject == Journey.class && !does.isEmpty() && (sending || rule.isAboutDueStep()),
+                call,
+                "A rule about sending cannot " + does + ".\nMaybe " + cure + ".");
     }
 
     /** A move that can never be allowed, as far as the literals say. */
@@ -183,8 +202,7 @@ final class ProposalChecks {
         Token literal = call.string(0);
         String proposal = call.name().text();
         Stage to = literal == null ? null : map.stage(literal.value()).orElse(null);
-        if (to == null
-                || !Set.of("startIn", "progressTo", "regressTo", "exitTo").contains(proposal)) {
+        if (to == null || !MOVES.contains(proposal)) {
             return Stream.empty();
         }
         if (proposal.equals("exitTo") != to.isExit()) {

@@ -49,6 +49,7 @@ final class QuestionChecks {
                 ArgumentChecks.of(scope, typed, question, kind == null ? null : kind.word()),
                 kind == null || link.given().isEmpty() ? Stream.empty() : names(kind),
                 WindowChecks.of(scope, question),
+                SelectionChecks.of(scope, question),
                 signals(),
                 policy(),
                 absent(),
@@ -76,6 +77,11 @@ final class QuestionChecks {
         Vocabulary vocabulary = scope.vocabulary();
         Expression given = link.given().get(0);
         Token first = given.string();
+        Object ofPolicy = scope.policyValue(given).orElse(null);
+        if (ofPolicy instanceof String value) {
+            String fault = vocabulary.fault(kind, value);
+            return scope.error(given.start(), fault == null ? null : scope.ofPolicy(given, value, fault));
+        }
         Token second = link.given().size() == 2 ? link.string(1) : null;
         Set<String> contents = scope.rule().rule().literalContents();
         if (first == null) {

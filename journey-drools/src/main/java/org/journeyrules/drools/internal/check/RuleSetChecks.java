@@ -19,9 +19,9 @@ import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.KnownTypes;
 import org.journeyrules.drools.internal.drl.PackContent;
 import org.journeyrules.drools.internal.drl.RuleSources;
-import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.signal.ScoreModel;
 import org.jspecify.annotations.Nullable;
 
 /**

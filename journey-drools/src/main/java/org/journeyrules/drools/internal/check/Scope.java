@@ -1,17 +1,33 @@
 package org.journeyrules.drools.internal.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.Problem;
+import org.journeyrules.drools.internal.drl.ChainValues;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with all that its checks need. Each check gives its problems as a stream, mostly of none or one. */
 record Scope(TypedRule rule, Vocabulary vocabulary, List<Object> policies) {
     JourneyMap map() {
         return vocabulary.map();
+    }
+
+    /** The value of a path that begins with a policy; empty where it has none that is known now. */
+    Optional<Object> policyValue(Expression path) {
+        return ChainValues.ofPolicy(path, rule.types(), policies);
+    }
+
+    /** A fault in a value of a policy, which is far from the rule that reads it. */
+    String ofPolicy(Expression path, Object value, String fault) {
+        String shown =
+                value == ChainValues.NULL ? "null" : value instanceof String ? "'" + value + "'" : value.toString();
+        return path.text() + " is " + shown + ", which the rule \""
+                + rule.rule().name() + "\" cannot use: " + fault;
     }
 
     DrlFile file() {

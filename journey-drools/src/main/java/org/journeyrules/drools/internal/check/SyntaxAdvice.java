@@ -12,8 +12,8 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Kind;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
-import org.journeyrules.signal.Signals;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.signal.Signals;
 
 /** Words what the parser of DRL says of a text that it cannot read, and guesses what was meant. */
 final class SyntaxAdvice {

@@ -16,8 +16,8 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Comparison;
-import org.journeyrules.signal.Signals;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a comparison by the types of its sides: what is never equal, and what fails where one side is absent. */
@@ -168,7 +168,8 @@ final class TypeChecks {
         if (type.isEnum() && text != null) {
             List<String> right =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String near = type.getSimpleName() + "." + Suggestions.to(text, right).orElse(right.get(0));
+            String near =
+                    type.getSimpleName() + "." + Suggestions.to(text, right).orElse(right.get(0));
             String cure = "\nMaybe " + near + ", with import " + type.getName() + ".";
             return scope.error(texts.get(0), is + aType(type) + ", which never equals text." + cure);
         }

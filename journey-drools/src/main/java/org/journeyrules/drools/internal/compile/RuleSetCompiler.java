@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.drools.model.Model;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.internal.check.RuleSetChecks;
@@ -19,6 +18,7 @@ import org.journeyrules.drools.internal.drl.PackContent;
 import org.journeyrules.drools.internal.drl.RuleSlice;
 import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.drools.internal.drl.RuleTexts;
+import org.journeyrules.map.JourneyMap;
 
 /** Compiles a set of rules, and gathers all that is wrong with it. */
 public final class RuleSetCompiler {

@@ -146,6 +146,47 @@ public final class ChainValues {
                 : word(value);
     }
 
+    /** A policy's value that is null. */
+    public static final Object NULL = new Object();
+
+    /**
+     * The value of a path that begins with a policy, as {@code AcmePolicy.of(this).clicks}; empty where it is another
+     * path, or one whose value is not known before a rule runs.
+     */
+    public static Optional<Object> ofPolicy(Expression expression, DrlTypes types, List<Object> policies) {
+        if (!(expression instanceof Expression.Path path)) {
+            return Optional.empty();
+        }
+        for (int i = 1; i < path.links().size(); i++) {
+            Link of = path.links().get(i);
+            if (of.is("of") && of.given().size() == 1) {
+                String name = path.links().subList(0, i).stream()
+                        .map(link -> link.name().text())
+                        .collect(Collectors.joining("."));
+                Object policy = types.named(name)
+                        .flatMap(type ->
+                                policies.stream().filter(type::isInstance).findFirst())
+                        .orElse(null);
+                List<Link> rest = path.links().subList(i + 1, path.links().size());
+                return policy == null || rest.isEmpty() ? Optional.empty() : ofPolicy(policy, rest, types);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Object> ofPolicy(Object policy, List<Link> links, DrlTypes types) {
+        ChainValues values = new ChainValues(policy, types);
+        try {
+            Object current = policy;
+            for (Link link : links) {
+                current = current == null ? null : values.ask(current, link, 0);
+            }
+            return Optional.of(current == null ? NULL : current);
+        } catch (Unreadable | IllegalStateException | IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
     private @Nullable Object value(Expression expression, int depth) {
         if (depth > 5) {
             throw new Unreadable(); // a name bound by itself

@@ -124,6 +124,13 @@ public sealed interface Expression {
         return all().filter(kind::isInstance).map(kind::cast);
     }
 
+    /** The conditions that must all hold: those between {@code &&}. */
+    default Stream<Expression> conjuncts() {
+        return this instanceof Joined joined && joined.sign().is("&&")
+                ? parts().stream().flatMap(Expression::conjuncts)
+                : Stream.of(this);
+    }
+
     default int start() {
         return tokens().isEmpty() ? 0 : tokens().get(0).start();
     }

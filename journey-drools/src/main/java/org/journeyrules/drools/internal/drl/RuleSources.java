@@ -15,8 +15,8 @@ import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.Problem;
+import org.journeyrules.map.JourneyMap;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /** The packs of one set of rules, read and parsed: their files, rules, policies and class loader. */

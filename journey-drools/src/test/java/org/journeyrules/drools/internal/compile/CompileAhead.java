@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -25,6 +24,7 @@ import org.journeyrules.drools.internal.drl.Hashing;
 import org.journeyrules.drools.internal.drl.PackContent;
 import org.journeyrules.drools.internal.drl.RuleSlice;
 import org.journeyrules.drools.internal.drl.RuleSources;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * A build-time program that compiles the DRL files of this module, so that an application starts without a compiler.
