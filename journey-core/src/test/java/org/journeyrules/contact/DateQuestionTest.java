@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.journeyrules.Asking;
 import org.journeyrules.Journey;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.spi.WindowPlaces;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,19 @@ class DateQuestionTest {
         spring.changes(comesWithin(Period.ofDays(3)), false, Instant.parse("2026-03-27T09:00:00Z"), true);
         Asking before = renewal("2026-03-27T10:00:00+01:00").in("Europe/Amsterdam");
         before.changes(passedBy(Period.ofDays(3)), false, Instant.parse("2026-03-30T08:00:00Z"), true);
+    }
+
+    @Test
+    void business_hours_count_on_from_a_date_and_never_back() {
+        // Monday 1 June 2026, 10:00: eight hours until 18:00, and one on Tuesday
+        renewal(DATE.toString())
+                .changes(
+                        j -> j.contact().date("renewal_date").passedBy(j.businessHours(9)),
+                        false,
+                        Instant.parse("2026-06-02T10:00:00Z"),
+                        true);
+        assertThat(WindowPlaces.countsBack("passedBy")).isFalse();
+        assertThat(WindowPlaces.countsBack("comesWithin")).isTrue();
     }
 
     @Test

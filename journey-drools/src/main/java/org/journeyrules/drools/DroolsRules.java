@@ -31,7 +31,7 @@ import org.journeyrules.drools.internal.run.Explainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules in Drools DRL over a map.
+ * The rules of one or more packs in Drools DRL, compiled for a journey map.
  *
  * <pre>{@code
  * JourneyRules rules = DroolsRules.builder(map)
@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * Immutable and thread-safe; building is the dear part, so build once and share.
+ * Immutable and thread-safe. Building is expensive: build once and share the instance.
  */
 public final class DroolsRules implements JourneyRules {
     private final RuleSources sources;
     private final CompiledRules compiled;
     private final Map<String, DrlRule> rules;
-    private final List<Object> policies; // gathered once: conditions ask for them again and again
+    private final List<Object> policies; // collected once: conditions read them again and again
     private final List<String> names;
     private final List<Problem> warnings;
     private final String version;
@@ -70,12 +70,12 @@ public final class DroolsRules implements JourneyRules {
         this.explainer = new Explainer(compiled, evaluator, rules, sources.loader());
     }
 
-    /** Rules over a map; without any pack there are none. */
+    /** Returns a builder of rules for a map, without any pack yet. */
     public static Builder builder(JourneyMap map) {
         return new Builder(map);
     }
 
-    /** Every problem of these packs over a map, by file and line; throws for none of them. */
+    /** Returns every problem of these packs over a map, errors and warnings, by file and line. It throws for none of them. */
     public static List<Problem> check(JourneyMap map, List<RulePack> packs) {
         return check(map, packs, RuleEngine.EXECUTABLE);
     }
@@ -114,7 +114,7 @@ public final class DroolsRules implements JourneyRules {
         /**
          * Compiles the rules.
          *
-         * @throws RuleCompilationException if one cannot be used; it names every problem
+         * @throws RuleCompilationException if a rule cannot be used; it names every problem of the set
          */
         public DroolsRules build() {
             RuleSetCompiler.Result result = compile(map, packs, engine);
@@ -126,7 +126,7 @@ public final class DroolsRules implements JourneyRules {
         }
     }
 
-    /** What is doubtful in the rules: warnings only, by file and line. */
+    /** Returns the warnings about these rules, by file and line. */
     public List<Problem> problems() {
         return warnings;
     }
@@ -208,7 +208,7 @@ public final class DroolsRules implements JourneyRules {
         }
     }
 
-    /** Asks only who sees a due step: the others were asked just before, and would say the same again. */
+    /** Returns the rules that see a due step. The others were evaluated just before and would propose the same again. */
     private Evaluator aboutSteps() {
         Evaluator known = aboutSteps;
         if (known != null) {

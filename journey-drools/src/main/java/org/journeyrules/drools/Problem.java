@@ -3,7 +3,7 @@ package org.journeyrules.drools;
 import java.util.Objects;
 
 /**
- * Something wrong or doubtful in a rule file.
+ * An error or a warning about a rule file.
  *
  * @param file the file, resource or name of the text, as it was given to the pack
  * @param line the line, from 1
@@ -20,7 +20,7 @@ public record Problem(String file, int line, int column, Severity severity, Stri
         column = Math.max(1, column);
     }
 
-    /** How bad it is. */
+    /** Whether the rules can still be used. */
     public enum Severity {
         /** The rules cannot be used. */
         ERROR,

@@ -59,18 +59,18 @@ public final class RulePack {
         return new RulePack(name, List.of(), List.of(), Set.of(), null);
     }
 
-    /** This pack with a DRL file on the class path, seen from the root: {@code "/acme/journey.drl"}. */
+    /** Returns this pack with a DRL file on the class path, as a path from the root: {@code "/acme/journey.drl"}. */
     public RulePack resource(String path) {
         String fromRoot = path.startsWith("/") ? path.substring(1) : path;
         return with(new PackContent.Source(path, fromRoot, null, null));
     }
 
-    /** This pack with a DRL file of the file system, in UTF-8. */
+    /** Returns this pack with a DRL file of the file system, in UTF-8. */
     public RulePack file(Path file) {
         return with(new PackContent.Source(file.toString(), null, file, null));
     }
 
-    /** This pack with rules given as text; problems name them by this name. */
+    /** Returns this pack with rules given as text. Problems use the name as the name of the file. */
     public RulePack text(String name, String drl) {
         return with(new PackContent.Source(name, null, null, Objects.requireNonNull(drl, "drl")));
     }
@@ -84,7 +84,7 @@ public final class RulePack {
      * {@code AcmePolicy.of(this)}. One of the same type replaces the one before.
      *
      * @throws IllegalArgumentException if rules could not read it: its type, or one that encloses it, is not public, or
-     *     it has no {@code public static AcmePolicy of(Journey journey)}; or if its toString does not tell its values,
+     *     it has no {@code public static AcmePolicy of(Journey journey)}; or if its toString does not show its values,
      *     which are part of the rules' version
      */
     public RulePack policy(Object policy) {
@@ -104,7 +104,7 @@ public final class RulePack {
         }
         if (!tellsItsValues(type)) {
             throw new IllegalArgumentException("Pack '" + name + "' has a policy of " + type.getName()
-                    + ", whose toString does not tell its values, so that the rules' version could not.\n"
+                    + ", whose toString does not show its values, which the rules' version includes.\n"
                     + "Maybe make it a record.");
         }
         if (accessor(type).isEmpty()) {

@@ -350,7 +350,7 @@ public class EvaluationTest {
 
         assertThatExceptionOfType(RuleFailure.class)
                 .isThrownBy(() -> journey.askedBy(rules))
-                .withMessageStartingWith("The rules never come to rest: they fired 10,000 times")
+                .withMessageStartingWith("The rules never settle: they fired 10,000 times")
                 .satisfies(failure -> assertThat(failure.rule()).contains("all pairs"));
         assertThat(kieBase(rules).getKieSessions()).isEmpty();
     }

@@ -67,6 +67,21 @@ class ExplanationTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRecordOrAClassIsNeverPrinted(RuleEngine engine) {
+        TestJourney journey = new TestJourney().policy(TestPolicy.DEFAULT);
+
+        assertThat(conditions(
+                        engine,
+                        journey,
+                        "$journey : Journey( TestPolicy.of(this) != null, TestPolicy.of(this).stages != null )"))
+                .isEqualTo("""
+                        met
+                        + TestPolicy.of(this) != null
+                        + TestPolicy.of(this).stages != null -> TestPolicy.of(this).stages is [Awareness, Decision]""");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void conditionsThatDroolsTakesApartStayWhole(RuleEngine engine) {
         TestJourney journey = new TestJourney()
                 .at("Consideration")

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is said of doubtful rules. Most cases stand in lint-cases.txt: conditions, a right-hand side after THEN where it
+ * The problems that rules are reported with. Most cases stand in lint-cases.txt: conditions, a right-hand side after THEN where it
  * matters, and after ==> the place and text of each problem, a slash dividing lines. Conditions begin on line 8 of the file,
  * the right-hand side on the line after 'then'.
  */
@@ -328,6 +328,33 @@ class LintTest {
                     .containsExactly("a.drl:10:11: error: DueStep has no 'progressTo'.\n"
                             + "Maybe it is the journey's: $journey : Journey( … ).");
         }
+    }
+
+    @Test
+    void aRuleOnADueStepMovesHandsOffAndSetsNoStatus() {
+        assertThat(proposedOnDueStep("$journey.progressTo(\"Decision\");"))
+                .containsExactly("a.drl:10:14: error: A rule about sending cannot change the stage.\n"
+                        + "Maybe remove the pattern on DueStep.");
+        assertThat(proposedOnDueStep("$journey.handOff(\"x\");"))
+                .containsExactly("a.drl:10:14: error: A rule about sending cannot hand off.\n"
+                        + "Maybe remove the pattern on DueStep.");
+        assertThat(proposedOnDueStep("$journey.setMemberStatus(\"Clicked\");"))
+                .containsExactly("a.drl:10:14: error: A rule about sending cannot set a member status.\n"
+                        + "Maybe remove the pattern on DueStep.");
+    }
+
+    @Test
+    void aRuleOnADueStepMayChangeWhatIsSent() {
+        assertThat(proposedOnDueStep("$step.skip(\"x\");")).isEmpty();
+        assertThat(proposedOnDueStep("$journey.enroll(\"awareness\");")).isEmpty();
+        assertThat(proposedOnDueStep("$journey.switchTo(\"awareness\");")).isEmpty();
+        assertThat(proposedOnDueStep("$journey.endSequence(\"awareness\");")).isEmpty();
+    }
+
+    private static List<String> proposedOnDueStep(String proposal) {
+        String file = drl("$step : DueStep( channel == \"email\" ) $journey : Journey( )", proposal)
+                .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
+        return problems(RuleEngine.CLASSIC, JourneyMap.b2b(), pack().text("a.drl", file));
     }
 
     private static List<String> dueStepProblems(RuleEngine engine, String pattern) {

@@ -66,7 +66,7 @@ final class ArgumentChecks {
     /**
      * Checks each argument; of several that are wrong, the first.
      *
-     * @param name what the first argument names, or null where it is no name
+     * @param name what the first argument names, or null where it is not a name
      */
     static Stream<Problem> of(Scope scope, TypedRule.Typed typed, TypedRule.Question question, @Nullable String name) {
         Class<?> owner = question.before().type();

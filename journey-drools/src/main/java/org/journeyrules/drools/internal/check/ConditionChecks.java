@@ -18,7 +18,7 @@ import org.journeyrules.drools.internal.drl.Expression.Literal;
 import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.signal.Signals;
 
-/** Checks the form of a condition: bindings, what is no condition, and what joins conditions. */
+/** Checks the form of a condition: bindings, values that are not conditions, and what joins conditions. */
 final class ConditionChecks {
     private final Scope scope;
     private final Typed condition;

@@ -146,7 +146,7 @@ final class NameChecks {
                 .findFirst();
     }
 
-    /** What a name with a capital that is no type was meant to be: a text, a constant, or a name in another case. */
+    /** What a name with a capital that is not a type was meant to be: a text, a constant, or a name in another case. */
     private Optional<String> meant(Link head, @Nullable Class<?> receiver) {
         String name = head.name().text();
         String folded = name.toLowerCase(Locale.ROOT);

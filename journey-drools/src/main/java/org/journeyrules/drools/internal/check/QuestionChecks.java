@@ -56,7 +56,7 @@ final class QuestionChecks {
                 typed.pattern() == null ? Stream.empty() : inCondition());
     }
 
-    /** What the first argument names, or null where it is no name. */
+    /** What the first argument names, or null where it is not a name. */
     private Vocabulary.@Nullable Kind kind() {
         if (question.of(ContactRecord.class, "isIn")) {
             return Vocabulary.Kind.SEGMENT;

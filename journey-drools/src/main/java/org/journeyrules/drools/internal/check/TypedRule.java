@@ -41,7 +41,7 @@ record TypedRule(
             List<Expression.Link> steps) {
         static final Meaning UNKNOWN = of(null);
 
-        /** A value of a type that is no answer to a question. */
+        /** A value of a type that does not answer a question. */
         static Meaning of(@Nullable Class<?> type) {
             return new Meaning(type, null, null, false, List.of());
         }

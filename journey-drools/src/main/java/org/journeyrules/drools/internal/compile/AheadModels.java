@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executable models that the build left beside the rules. Each package of rules has an index that tells from
- * which texts its model was made; the model stands for a file as long as that is the file's text.
+ * The executable models that the build left next to the rules. Each package of rules has an index that names
+ * the texts its model was made from; the model stands for a file as long as that is the file's text.
  */
 final class AheadModels {
     static final String INDEX = "compiled-rules.properties";
@@ -55,14 +55,14 @@ final class AheadModels {
         this.whole = whole;
     }
 
-    /** Begins to load what there is for some texts, while the caller parses them: the start of an application waits. */
+    /** Starts to load the models for some texts while the caller parses them, so that applications start sooner. */
     static CompletableFuture<AheadModels> begin(RuleTexts texts) {
         CompletableFuture<AheadModels> result = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
                         result.complete(load(texts));
-                    } catch (Throwable failed) { // whoever waits gets it
+                    } catch (Throwable failed) { // rethrown to the thread that waits
                         result.completeExceptionally(failed);
                     }
                 },

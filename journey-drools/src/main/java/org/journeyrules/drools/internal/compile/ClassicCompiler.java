@@ -25,7 +25,7 @@ import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 
-/** Compiles rules into the classic model, and tells what is wrong with them where they were written. */
+/** Compiles rules into the classic model, and returns its messages with the rule and the line. */
 final class ClassicCompiler {
     private ClassicCompiler() {}
 
@@ -55,7 +55,7 @@ final class ClassicCompiler {
         });
     }
 
-    /** {@code $status : memberStatus}, which Drools reads no more by itself, seeing that setMemberStatus proposes one. */
+    /** {@code $status : memberStatus}, which Drools does not read without help, because setMemberStatus exists. */
     private static String readable(String text) {
         List<Token> tokens = DrlTokens.of(text, 0, text.length());
         StringBuilder readable = new StringBuilder(text);

@@ -12,7 +12,7 @@ import org.journeyrules.drools.internal.drl.RuleSlice;
 import org.journeyrules.drools.internal.drl.RuleSources;
 import org.kie.api.KieBase;
 
-/** Rules that Drools has compiled, in either way. */
+/** Rules that Drools has compiled into one of its two models. */
 public sealed interface CompiledRules {
     KieBase kieBase();
 
@@ -35,7 +35,7 @@ public sealed interface CompiledRules {
         }
     }
 
-    /** Rules that MVEL interprets: choosing some of them compiles anew. */
+    /** Rules that MVEL interprets: choosing some of them compiles again. */
     record Classic(KieBase kieBase, RuleSources sources) implements CompiledRules {
         @Override
         public CompiledRules only(Set<String> names) {

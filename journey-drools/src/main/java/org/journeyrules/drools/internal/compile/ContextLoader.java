@@ -2,7 +2,7 @@ package org.journeyrules.drools.internal.compile;
 
 import java.util.function.Supplier;
 
-/** Drools finds some classes by the thread's context class loader, whatever it is told otherwise. */
+/** Runs code with a context class loader: Drools finds some classes by it, even if it is given another loader. */
 final class ContextLoader {
     private ContextLoader() {}
 

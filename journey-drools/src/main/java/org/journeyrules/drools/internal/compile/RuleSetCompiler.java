@@ -20,7 +20,7 @@ import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.drools.internal.drl.RuleTexts;
 import org.journeyrules.map.JourneyMap;
 
-/** Compiles a set of rules, and gathers all that is wrong with it. */
+/** Compiles a set of rules, and collects all its problems. */
 public final class RuleSetCompiler {
     private RuleSetCompiler() {}
 
@@ -73,7 +73,7 @@ public final class RuleSetCompiler {
                     ? Optional.of(new CompiledRules.Classic(result.kieBase(), sources))
                     : Optional.empty();
         } catch (RuntimeException | LinkageError broken) {
-            return Optional.empty(); // told rule by rule
+            return Optional.empty(); // reported rule by rule
         }
     }
 
@@ -94,7 +94,7 @@ public final class RuleSetCompiler {
             }
             return Optional.of(CompiledRules.Executable.of(models, sources.loader()));
         } catch (RuntimeException | LinkageError broken) {
-            return Optional.empty(); // told rule by rule
+            return Optional.empty(); // reported rule by rule
         }
     }
 

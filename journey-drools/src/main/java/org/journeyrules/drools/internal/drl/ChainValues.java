@@ -21,8 +21,8 @@ import org.journeyrules.internal.message.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a chain of names in a condition comes to, so that an explanation can tell the value. It knows properties,
- * calls, literals and names that were bound; of anything else there is no value to tell. Whether a condition holds is never
+ * Computes the value of a chain of names in a condition, so that an explanation can show it. It knows properties,
+ * calls, literals and names that were bound; of anything else there is no value to show. Whether a condition holds is never
  * decided here, but by Drools.
  */
 public final class ChainValues {

@@ -16,7 +16,7 @@ import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.jspecify.annotations.Nullable;
 
-/** The Java types that the rules of one file can name, and what can be asked of them. */
+/** The Java types that the rules of one file can name, and the properties and methods of these types. */
 public final class DrlTypes {
     private static final Set<String> NEVER_NULL = Set.of("id", "contactId", "type", "how");
 
@@ -139,7 +139,7 @@ public final class DrlTypes {
                 .findFirst();
     }
 
-    /** Of the library's own types; the annotations that say so are not there at run time. */
+    /** Whether a method of the library may return null; the annotations that say so are not there at run time. */
     private static boolean isNullable(Method method) {
         Class<?> answer = method.getReturnType();
         return method.getDeclaringClass().getName().startsWith("org.journeyrules.")

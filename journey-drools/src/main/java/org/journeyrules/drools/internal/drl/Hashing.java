@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as hexadecimal digits. */
+/** Computes SHA-256 hashes as hexadecimal digits. */
 public final class Hashing {
     private Hashing() {}
 

@@ -20,7 +20,7 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
 
-/** The types that rules name most, for the advice to import one. */
+/** The types that rules name most, so that a message can name the import that is missing. */
 public final class KnownTypes {
     /** The types whose objects are matched by patterns. */
     public static final Set<Class<?>> FACTS = Set.of(Journey.class, Signal.class, DueStep.class);

@@ -13,7 +13,7 @@ import org.journeyrules.drools.internal.drl.DrlExpression.Link;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from right-hand sides which names they propose. */
+/** Reads which sequences and blocks right-hand sides propose. */
 public final class ProposalReading {
     private static final Set<String> ENROLLING = Set.of("enroll", "switchTo");
 

@@ -59,12 +59,12 @@ public final class RuleSources {
         } catch (RuntimeException failed) { // ANTLR gives up on some texts
             problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "Syntax: the file cannot be read as DRL."));
         }
-        Set<String> told = new HashSet<>();
+        Set<String> reported = new HashSet<>();
         for (DroolsError error : parser.getErrors()) {
             Matcher rule = IN_RULE.matcher(error.getMessage());
             // What the parser says first of a rule; the rest follows from it.
-            if (told.isEmpty() || rule.find()) {
-                if (told.add(rule.reset().find() ? rule.group() : "")) {
+            if (reported.isEmpty() || rule.find()) {
+                if (reported.add(rule.reset().find() ? rule.group() : "")) {
                     syntaxErrors.add(syntax(name, text, error));
                 }
             }

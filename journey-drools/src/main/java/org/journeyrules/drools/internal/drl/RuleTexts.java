@@ -27,7 +27,7 @@ public final class RuleTexts {
     public record RuleText(String name, String content) {
         private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)", Pattern.MULTILINE);
 
-        /** The package as far as a glance tells. */
+        /** The package, found without parsing. */
         public String packageName() {
             Matcher matcher = PACKAGE.matcher(content);
             return matcher.find() ? matcher.group(1) : "";

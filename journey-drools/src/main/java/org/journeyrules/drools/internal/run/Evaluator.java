@@ -26,12 +26,12 @@ import org.kie.api.runtime.rule.Match;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks compiled rules about one journey at a time, each time in a session that knows nothing else. Thread-safe. */
+/** Evaluates compiled rules for one journey at a time, in a session that holds nothing else. Thread-safe. */
 public final class Evaluator {
-    /** More firings than this in one evaluation are a runaway. */
+    /** The most firings in one evaluation; more than this many indicate faulty rules. */
     static final int LIMIT = 10_000;
 
-    /** Of so many last firings a runaway tells which rule fired most. */
+    /** The number of last firings in which the rule that fired most is searched. */
     private static final int WATCHED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Evaluator.class);
@@ -143,7 +143,7 @@ public final class Evaluator {
                 .orElse(null);
     }
 
-    /** Tells the engine which rule is about to propose, and what it bound. For one evaluation. */
+    /** Passes the rule that is about to propose, and its bindings, to the engine. For one evaluation. */
     private final class Naming implements AgendaFilter {
         private final Journey journey;
         private final RuleContext context;
@@ -190,7 +190,7 @@ public final class Evaluator {
                             .orElse(null);
             return new RuleFailure(
                     most,
-                    "The rules never come to rest: they fired " + String.format(java.util.Locale.ROOT, "%,d", LIMIT)
+                    "The rules never settle: they fired " + String.format(java.util.Locale.ROOT, "%,d", LIMIT)
                             + " times in one evaluation, this one most.\n"
                             + "Maybe it joins signals with signals; put 'exists' before what it need not count.",
                     null);

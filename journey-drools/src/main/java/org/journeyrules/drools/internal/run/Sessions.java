@@ -6,15 +6,15 @@ import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
- * The sessions of one rule base. To make a session costs more than to ask all rules of a stage about a journey, so that
+ * The reusable sessions of one rule base. Making a session costs more than evaluating all rules of a stage, so
  * some wait for the next journey: empty ones, without a fact or anything that rules made of one. Thread-safe.
  *
  * <p>They wait only where rules do no more than to join a journey and a step. What counts, collects or negates facts takes
- * them back one by one when they leave, in a part of Drools 10.2.0 with known faults, and many signals are dearer to take out
- * than a session is to make: such rules get a new session each time.
+ * them back one by one when they leave, in a part of Drools 10.2.0 with known faults, and taking out many signals costs
+ * more than making a session: such rules get a new session each time.
  */
 final class Sessions {
-    /** So many wait at most, a power of two: for as many threads at once. Others make sessions as they need them. */
+    /** The most sessions that wait, a power of two: one per thread. More threads make sessions as they need them. */
     static final int MOST = 16;
 
     private final KieBase kieBase;
