@@ -121,7 +121,8 @@ final class ExplanationText {
     }
 
     private String handOff(HandOffExplanation handOff) {
-        String made = "Handed to " + handOff.team().orElse("people") + " on "
+        String made = "Handed to " + handOff.team().orElse("people")
+                + handOff.owner().map(owner -> " (" + owner + ")").orElse("") + " on "
                 + dates.dayIn(handOff.at(), handOff.dueAt().orElse(explanation.at()));
         Optional<Signal> act = handOff.act();
         String state;

@@ -251,7 +251,7 @@ public final class Explainer {
             ConditionExplanation explained =
                     ConditionExplanation.of(text, holds, detail, asked).withTextWithValues(withValues);
             if (holds || written.size() > 1) {
-                return explained.withMissing(List.of()); // of several as one nobody can say which is not met
+                return explained.withMissing(List.of()); // several as one: it is not known which is not met
             }
             List<List<Distance>> missing = new ConditionDistances(values, answers)
                     .missing(written.get(0).tree());
