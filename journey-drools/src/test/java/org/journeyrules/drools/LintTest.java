@@ -354,7 +354,7 @@ class LintTest {
     private static List<String> proposedOnDueStep(String proposal) {
         String file = drl("$step : DueStep( channel == \"email\" ) $journey : Journey( )", proposal)
                 .replace("import java.util.List", "import org.journeyrules.sequence.DueStep");
-        return problems(RuleEngine.CLASSIC, JourneyMap.b2b(), pack().text("a.drl", file));
+        return problems(RuleEngine.CLASSIC, B2bMap.standard(), pack().text("a.drl", file));
     }
 
     private static List<String> dueStepProblems(RuleEngine engine, String pattern) {

@@ -17,7 +17,7 @@ import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.internal.policy.Policies;
+import org.journeyrules.internal.rules.Policies;
 import org.jspecify.annotations.Nullable;
 
 /** Checks each question and proposal on its own: the names that it is given, policies, answers that may be absent. */

@@ -158,8 +158,8 @@ public record DrlRule(
     }
 
     /** The pattern on the due step; empty where the rule has none, or hides it in an {@code or}. */
-    Optional<DrlPattern> stepPattern() {
-        return always(DrlPattern::onDueStep).stream().findFirst();
+    public Optional<DrlPattern> stepPattern() {
+        return always(descr, patterns, DrlPattern::onDueStep).stream().findFirst();
     }
 
     /** Whether the rule could hold in a stage, null being the time before the start, as far as its literals say. */

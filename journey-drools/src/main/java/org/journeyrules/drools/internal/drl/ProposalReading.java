@@ -4,12 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.journeyrules.drools.DrlExpression.Chain;
-import org.journeyrules.drools.DrlExpression.Link;
-import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.spi.ProposedTargets;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Link;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 

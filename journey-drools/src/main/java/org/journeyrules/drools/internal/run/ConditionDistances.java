@@ -7,18 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.journeyrules.drools.ChainValues.Reading;
-import org.journeyrules.drools.DrlExpression.Chain;
-import org.journeyrules.drools.DrlExpression.Comparison;
-import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.Distance.Kind;
 import org.journeyrules.spi.RuleContext;
 import org.journeyrules.drools.internal.drl.ChainValues.Reading;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Comparison;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 

@@ -8,15 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.journeyrules.drools.ChainValues.Reading;
-import org.journeyrules.drools.DrlExpression.Chain;
-import org.journeyrules.drools.DrlExpression.Comparison;
-import org.journeyrules.drools.DrlTokens.Token;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.Distance.Kind;
 import org.journeyrules.drools.internal.drl.ChainValues.Reading;
-import org.journeyrules.drools.internal.drl.DrlExpression.Chain;
-import org.journeyrules.drools.internal.drl.DrlExpression.Comparison;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
