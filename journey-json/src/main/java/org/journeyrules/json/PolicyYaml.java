@@ -59,6 +59,35 @@ public final class PolicyYaml {
         return read(text, source, type, defaults, policy -> UnknownStage.in(policy, map));
     }
 
+    /**
+     * Reads several policies from one text. A key belongs to the policy that has a component of this name. A key that more
+     * than one policy has is written under the simple name of the policy's class:
+     *
+     * <pre>{@code
+     * topics: [roi]              # only AcmePolicy has topics
+     * AcmePolicy: { clicks: 3 }  # B2bPolicy has clicks as well
+     * }</pre>
+     *
+     * @param defaults the policies in which the text changes what it names, at most one of each class
+     * @param mapOf the map that has the stages a policy names, by the policy's class
+     * @return the policies in the order of the defaults
+     * @throws PolicyException as {@link #read(String, String, Class, Object)}
+     * @throws IllegalArgumentException if the class of one of them is not a policy
+     */
+    public static List<Object> readAll(
+            String text, String source, List<?> defaults, Function<Class<?>, JourneyMap> mapOf) {
+        YamlDocument document = new YamlDocument();
+        Optional<YamlMapping> root = document.root(text, "");
+        List<Object> policies = List.copyOf(defaults);
+        if (root.isPresent()) {
+            policies = new SeveralPolicies(defaults).read(root.get(), document, mapOf);
+        }
+        if (!document.problems().isEmpty()) {
+            throw new PolicyException(source, document.problems());
+        }
+        return policies;
+    }
+
     private static <P> P read(
             String text, String source, Class<P> type, P defaults, Function<P, List<UnknownStage>> check) {
         PolicyParts<P> parts = PolicyParts.of(type);
@@ -88,7 +117,7 @@ public final class PolicyYaml {
     }
 
     /** The policy with all changes; a refusal is told at the value that is refused alone, else at the last one. */
-    private static <P> P changed(PolicyParts<P> parts, P defaults, Map<String, Object> changes, YamlMapping yaml) {
+    static <P> P changed(PolicyParts<P> parts, P defaults, Map<String, Object> changes, YamlMapping yaml) {
         try {
             return parts.changed(defaults, changes);
         } catch (PolicyParts.Refused refused) {
