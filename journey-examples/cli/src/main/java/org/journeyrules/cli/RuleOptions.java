@@ -1,10 +1,13 @@
 package org.journeyrules.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
@@ -40,8 +43,21 @@ final class RuleOptions {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A YAML file with numbers for the standard rules, such as `clicks: 3`.")
+            description =
+                    "A YAML file with numbers for the rules, such as `clicks: 3`: of the standard rules' policy and"
+                            + " of those on the class path.")
     private @Nullable Path policy;
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "PATH",
+            description = "Jars and directories with the policies and helper classes that the rules of --rules name,"
+                    + " separated as Java separates them; `lib/*` is every jar in lib.")
+    private String classPathText = "";
+
+    private @Nullable ClassPath classPath; // read when it is first needed
+
+    private @Nullable List<Object> policies;
 
     @Option(
             names = "--engine",
@@ -50,9 +66,17 @@ final class RuleOptions {
             description = "How Drools compiles the rules: executable (the default) or classic.")
     private RuleEngine engine = RuleEngine.EXECUTABLE;
 
+    private ClassPath classPath() {
+        if (classPath == null) {
+            classPath = ClassPath.of(classPathText);
+        }
+        return classPath;
+    }
+
     /** The files that are read. */
     Stream<Path> files() {
-        return Stream.of(files.stream(), Stream.ofNullable(policy), map.files()).flatMap(each -> each);
+        return Stream.of(files.stream(), Stream.ofNullable(policy), classPath().entries().stream(), map.files())
+                .flatMap(each -> each);
     }
 
     /** Whether the map is the shipped b2b. */
@@ -82,8 +106,7 @@ final class RuleOptions {
 
     /** The map; that of b2b with the days of the policy. */
     private JourneyMap map() {
-        boolean b2b = policy != null && map.shipped().filter("b2b"::equals).isPresent();
-        return b2b ? map.map(B2bRules.map((B2bPolicy) numbers())) : map.map();
+        return policy != null && isOverB2b() ? map.map(B2bRules.map(policy(B2bPolicy.class))) : map.map();
     }
 
     private List<RulePack> packs() {
@@ -91,38 +114,86 @@ final class RuleOptions {
         Optional<String> standard = noStandardRules ? Optional.empty() : map.shipped();
         standard.map(this::standardPack).ifPresent(packs::add);
         if (!files.isEmpty()) {
-            RulePack own = RulePack.of("rules");
-            for (Path file : files) {
-                own = own.file(existing(file));
-            }
-            // rules of one's own may read the numbers, too; with the standard pack they are there already
-            packs.add(
-                    standard.isEmpty() && (policy != null || map.shipped().isPresent()) ? own.policy(numbers()) : own);
+            packs.add(ownPack(standard.isPresent()));
         } else if (policy != null && standard.isEmpty()) {
             throw Failure.usage("--policy sets the numbers of rules, and there are none.", "Maybe add --rules.");
+        } else if (!classPath().entries().isEmpty()) {
+            throw Failure.usage("--class-path has the classes of --rules, and there are none.", "Maybe add --rules.");
         }
         return packs;
     }
 
     private RulePack standardPack(String name) {
         return switch (name) {
-            case "nonprofit" -> NonprofitRules.pack((NonprofitPolicy) numbers());
-            case "volunteer" -> NonprofitRules.volunteerPack((NonprofitPolicy) numbers());
-            default -> B2bRules.pack((B2bPolicy) numbers());
+            case "nonprofit" -> NonprofitRules.pack(policy(NonprofitPolicy.class));
+            case "volunteer" -> NonprofitRules.volunteerPack(policy(NonprofitPolicy.class));
+            default -> B2bRules.pack(policy(B2bPolicy.class));
         };
     }
 
-    /** The policy of the map's standard pack; a map of one's own reads that of b2b. */
-    private Object numbers() {
-        return map.shipped().filter(name -> !name.equals("b2b")).isPresent()
-                ? read(NonprofitPolicy.class, NonprofitPolicy.defaults(), NonprofitRules.map()) // levels are of donors
-                : read(B2bPolicy.class, B2bPolicy.defaults(), map.map());
+    /** The rules of the files, with all policies that no other pack has. */
+    private RulePack ownPack(boolean withStandard) {
+        RulePack own = RulePack.of("rules");
+        if (!classPath().entries().isEmpty()) {
+            own = own.classLoader(classPath().loader());
+        }
+        for (Path file : files) {
+            own = own.file(existing(file));
+        }
+        for (Object each : policies()) {
+            if (!withStandard || each.getClass() != standardDefaults().getClass()) {
+                own = own.policy(each);
+            }
+        }
+        return own;
     }
 
-    private <P> P read(Class<P> type, P defaults, JourneyMap over) {
-        return policy == null
-                ? defaults
-                : PolicyYaml.read(TextFile.read(policy, PolicyException::new), policy.toString(), type, defaults, over);
+    private <P> P policy(Class<P> type) {
+        return policies().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All policies that rules may read, with the numbers of --policy. */
+    private List<Object> policies() {
+        if (policies == null) {
+            List<Object> defaults = new ArrayList<>(PolicyClasses.defaults(classPath()));
+            if (map.shipped().isPresent() || rulesName(standardDefaults()) || defaults.isEmpty() && policy != null) {
+                defaults.add(0, standardDefaults());
+            }
+            policies = policy == null
+                    ? defaults
+                    : PolicyYaml.readAll(
+                            TextFile.read(policy, PolicyException::new), policy.toString(), defaults, this::mapOf);
+        }
+        return policies;
+    }
+
+    /** The policy of the map's standard pack; a map of one's own has that of b2b. */
+    private Object standardDefaults() {
+        return map.shipped().isPresent() && !isOverB2b() ? NonprofitPolicy.defaults() : B2bPolicy.defaults();
+    }
+
+    /** The map whose stages a policy names; the levels of the nonprofit policy are always those of donors. */
+    private JourneyMap mapOf(Class<?> policy) {
+        return policy == NonprofitPolicy.class ? NonprofitRules.map() : map.map();
+    }
+
+    /** Whether rules of --rules mention the class of a policy. */
+    private boolean rulesName(Object policy) {
+        Pattern name = Pattern.compile("\\b" + policy.getClass().getSimpleName() + "\\b");
+        return files.stream().anyMatch(file -> name.matcher(content(file)).find());
+    }
+
+    /** Its text as far as it can be read; what is wrong with it is reported when it is compiled. */
+    private static String content(Path file) {
+        try {
+            return new String(Files.readAllBytes(existing(file)), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static Path existing(Path file) {
