@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
@@ -27,15 +28,18 @@ final class MachineClicks {
             }
         }
         Set<String> machines = new HashSet<>();
+        AtomicBoolean asked = new AtomicBoolean();
         JourneyRules rules = JourneyRules.builder(map)
                 .rule("clicks of machines", journey -> {
-                    machines.clear();
-                    clicks.stream().filter(id -> !counts(journey, id)).forEach(machines::add);
+                    if (asked.getAndSet(false)) { // an explanation goes on to histories that did not happen
+                        clicks.stream().filter(id -> !counts(journey, id)).forEach(machines::add);
+                    }
                 })
                 .build();
         JourneyEngine engine = JourneyEngine.of(rules);
         JourneyState state = engine.receive(engine.newState(contact.id()), contact, signals, asOf)
                 .state();
+        asked.set(true);
         engine.explain(state, contact, asOf);
         return machines;
     }

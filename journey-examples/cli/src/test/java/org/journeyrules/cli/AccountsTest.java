@@ -456,7 +456,8 @@ class AccountsTest {
                 "--contact",
                 "cy",
                 "--at",
-                "2026-03-05T09:00:00Z");
+                "2026-03-05T09:00:00Z",
+                "--all");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("contact.account.openOpportunities > 0", "contact.account open_opportunities");
     }
