@@ -53,8 +53,7 @@ class AccountStagesTest {
     private static AccountStages oneForEachStage() {
         AccountStages stages = AccountStages.of(MAP);
         for (Stage stage : MAP.stages()) {
-            stages = stages.withRule(
-                    "one in " + stage.name(), stage.name(), Quorum.atLeast(1, stage.name()));
+            stages = stages.withRule("one in " + stage.name(), stage.name(), Quorum.atLeast(1, stage.name()));
         }
         return stages;
     }
@@ -62,8 +61,7 @@ class AccountStagesTest {
     @Test
     void the_answer_names_the_contacts_that_make_it_so() {
         AccountStages two = AccountStages.of(MAP)
-                .withRule(
-                        "two are comparing", "Consideration", Quorum.atLeast(2, "Consideration"));
+                .withRule("two are comparing", "Consideration", Quorum.atLeast(2, "Consideration"));
         AccountStage answer = two.of(group("Consideration", "Awareness", "Consideration", "Dormant"));
 
         assertThat(answer.accountId()).isEqualTo("a-1");
@@ -113,8 +111,8 @@ class AccountStagesTest {
 
     @Test
     void roles_and_personas_are_asked_of_those_who_have_one_of_them() {
-        AccountStages buyers = decision(
-                Quorum.all("Decision").withRoles("Head of Purchasing").withPersonas("finance-lead"));
+        AccountStages buyers =
+                decision(Quorum.all("Decision").withRoles("Head of Purchasing").withPersonas("finance-lead"));
 
         assertThat(because(buyers, "Decision head-of purchasing", "Decision cfo", "Awareness"))
                 .as("a segment compares as it is written")
@@ -128,9 +126,8 @@ class AccountStagesTest {
 
     @Test
     void several_quorums_must_all_be_met() {
-        AccountStages both = decision(
-                Quorum.atLeast(1, "Decision").withPersonas("it-lead"),
-                Quorum.atLeast(2, "Consideration"));
+        AccountStages both =
+                decision(Quorum.atLeast(1, "Decision").withPersonas("it-lead"), Quorum.atLeast(2, "Consideration"));
 
         assertThat(because(both, "Decision IT", "Awareness")).containsExactly("does not hold");
         assertThat(because(both, "Decision IT", "Consideration", "Awareness")).containsExactly("c1", "c2");

@@ -14,12 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
-import org.journeyrules.explanation.RuleExplanation;
-import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.internal.rules.Policies;
-import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.ProposedTargets;
-import org.journeyrules.spi.RuleContext;
 import org.journeyrules.drools.internal.compile.CompiledRules;
 import org.journeyrules.drools.internal.compile.RuleSetCompiler;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -28,6 +22,12 @@ import org.journeyrules.drools.internal.drl.ProposalReading;
 import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.drools.internal.run.Evaluator;
 import org.journeyrules.drools.internal.run.Explainer;
+import org.journeyrules.explanation.RuleExplanation;
+import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.spi.ProposedTargets;
+import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.journeyrules.b2b.B2bMap;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.drools.internal.compile.CompileAhead;
 import org.journeyrules.drools.internal.compile.CompiledRules;
 import org.junit.jupiter.api.Test;

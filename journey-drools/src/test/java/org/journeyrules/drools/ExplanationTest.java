@@ -3,13 +3,11 @@ package org.journeyrules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.signal.Signal;

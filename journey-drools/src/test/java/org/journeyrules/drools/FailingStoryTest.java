@@ -135,7 +135,9 @@ class FailingStoryTest {
     void aSignalThatLeftTheWindowIsNamed(Scenario scenario) {
         assertThat(failure(() -> scenario.givenContact()
                         .inStage("Invited")
-                        .having(signal("LAB_RESULT_RECEIVED").with("result", "normal").after(days(1)))
+                        .having(signal("LAB_RESULT_RECEIVED")
+                                .with("result", "normal")
+                                .after(days(1)))
                         .when(signal(MEETING_COMPLETED).after(days(29)))
                         .then()
                         .stageIs("Randomized")))
@@ -150,7 +152,9 @@ class FailingStoryTest {
     void aMisspelledAttributeOfARuleIsNamed(Scenario scenario) {
         assertThat(failure(() -> scenario.givenContact()
                         .inStage("Randomized")
-                        .when(signal("LAB_RESULT_RECEIVED").with("result", "bad").after(days(1)))
+                        .when(signal("LAB_RESULT_RECEIVED")
+                                .with("result", "bad")
+                                .after(days(1)))
                         .then()
                         .stageIs("Withdrawn")))
                 .contains("s1 has no 'reslt'. Maybe 'result'.");

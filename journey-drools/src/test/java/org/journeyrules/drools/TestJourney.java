@@ -1,7 +1,5 @@
 package org.journeyrules.drools;
 
-import org.journeyrules.explanation.Answer;
-import org.journeyrules.spi.RuleContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -27,6 +25,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.contact.DateField;
 import org.journeyrules.contact.Field;
+import org.journeyrules.explanation.Answer;
 import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
@@ -34,6 +33,7 @@ import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
+import org.journeyrules.spi.RuleContext;
 import org.journeyrules.stage.CurrentVisit;
 import org.jspecify.annotations.Nullable;
 

@@ -13,11 +13,11 @@ import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.internal.rules.Policies;
 import org.jspecify.annotations.Nullable;
 
 /** Checks each question and proposal on its own: the names that it is given, policies, answers that may be absent. */

@@ -11,7 +11,6 @@ import org.drools.drl.ast.descr.FunctionImportDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -21,6 +20,7 @@ import org.journeyrules.drools.internal.drl.PackContent;
 import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.signal.ScoreModel;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.spi.ProposedTargets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which sequences and blocks right-hand sides propose. */

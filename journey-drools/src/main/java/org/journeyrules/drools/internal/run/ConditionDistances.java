@@ -1,19 +1,17 @@
 package org.journeyrules.drools.internal.run;
 
-import org.journeyrules.drools.internal.drl.ChainValues;
-import org.journeyrules.drools.internal.drl.Expression;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.journeyrules.drools.internal.drl.ChainValues;
+import org.journeyrules.drools.internal.drl.ChainValues.Reading;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.Distance.Kind;
 import org.journeyrules.spi.RuleContext;
-import org.journeyrules.drools.internal.drl.ChainValues.Reading;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +79,9 @@ final class ConditionDistances {
     }
 
     private static boolean isBracket(Expression condition) {
-        return condition instanceof Expression.Group group && !group.isList() && group.parts().size() == 1;
+        return condition instanceof Expression.Group group
+                && !group.isList()
+                && group.parts().size() == 1;
     }
 
     /** The parts that one sign joins. */
@@ -181,9 +181,7 @@ final class ConditionDistances {
         List<Answer> asked = answers.takeAnswers();
         Needed needed = left.isKnown() ? Needed.of(comparison, values) : null;
         answers.takeAnswers();
-        return needed == null
-                ? List.of()
-                : List.of(List.of(needed.distance(subject(path, left, asked), negated)));
+        return needed == null ? List.of() : List.of(List.of(needed.distance(subject(path, left, asked), negated)));
     }
 
     private List<List<Distance>> question(Expression.Path chain, List<Answer> asked) {

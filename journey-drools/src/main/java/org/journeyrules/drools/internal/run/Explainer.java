@@ -21,6 +21,16 @@ import org.drools.core.common.ReteEvaluator;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.journeyrules.Journey;
+import org.journeyrules.drools.internal.compile.CompiledRules;
+import org.journeyrules.drools.internal.drl.ChainValues;
+import org.journeyrules.drools.internal.drl.DrlFile;
+import org.journeyrules.drools.internal.drl.DrlRule;
+import org.journeyrules.drools.internal.drl.DrlRule.DrlCondition;
+import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
+import org.journeyrules.drools.internal.drl.DrlTokens;
+import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.internal.drl.DrlTypes;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.Distance;
@@ -28,16 +38,6 @@ import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.rules.RuleFailure;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.RuleContext;
-import org.journeyrules.drools.internal.drl.DrlRule.DrlCondition;
-import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
-import org.journeyrules.drools.internal.compile.CompiledRules;
-import org.journeyrules.drools.internal.drl.ChainValues;
-import org.journeyrules.drools.internal.drl.DrlFile;
-import org.journeyrules.drools.internal.drl.DrlRule;
-import org.journeyrules.drools.internal.drl.DrlTokens;
-import org.journeyrules.drools.internal.drl.DrlTypes;
-import org.journeyrules.drools.internal.drl.Expression;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -106,7 +106,11 @@ public final class Explainer {
         private boolean met = true;
 
         private One(
-                DrlRule rule, Journey journey, RuleContext answers, ReteEvaluator session, @Nullable Set<String> matches) {
+                DrlRule rule,
+                Journey journey,
+                RuleContext answers,
+                ReteEvaluator session,
+                @Nullable Set<String> matches) {
             this.rule = rule;
             this.journey = journey;
             this.answers = answers;
@@ -230,8 +234,8 @@ public final class Explainer {
                 conditions.add(explained(written, text, holds, detail, asked));
             } catch (RuntimeException failure) {
                 holds = false;
-                conditions.add(
-                        ConditionExplanation.of(text, false, "fails: " + Evaluator.problem(failure), answers.takeAnswers()));
+                conditions.add(ConditionExplanation.of(
+                        text, false, "fails: " + Evaluator.problem(failure), answers.takeAnswers()));
             }
             met &= holds;
         }

@@ -1,17 +1,15 @@
 package org.journeyrules.drools.internal.run;
 
-import org.journeyrules.drools.internal.drl.ChainValues;
-import org.journeyrules.drools.internal.drl.Expression;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.journeyrules.drools.internal.drl.ChainValues;
+import org.journeyrules.drools.internal.drl.ChainValues.Reading;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.Distance.Kind;
-import org.journeyrules.drools.internal.drl.ChainValues.Reading;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
