@@ -32,6 +32,7 @@ final class TimingWarnings {
     private final JourneyMap map;
     private final MapAdvice warnings;
     private final List<Instant> starts;
+    private boolean failed;
 
     TimingWarnings(JourneyMap map, MapAdvice warnings) {
         this.map = map;
@@ -139,13 +140,15 @@ final class TimingWarnings {
 
     /** Warns of stages from which rules move an inactive contact before the stage's own sequence has ended. */
     void timeOuts(JourneyRules rules) {
-        dryRun(rules, "stages", null, starts.subList(0, 1));
         for (int i = 0; i < map.stages().size(); i++) {
             Stage stage = map.stages().get(i);
             Optional<Sequence> sequence = stage.sequence().flatMap(map::sequence);
             List<Instant> days = sequence.isPresent() ? starts : starts.subList(0, 1);
             Map<Instant, StageChanged> moves = dryRun(rules, "stages[" + i + "]", stage.name(), days);
             sequence.ifPresent(of -> timeOut(moves, stage, of));
+        }
+        if (!failed) { // else the contact may come into a stage whose rules fail
+            dryRun(rules, "stages", null, starts.subList(0, 1));
         }
     }
 
@@ -159,6 +162,7 @@ final class TimingWarnings {
             }
             return moves;
         } catch (EvaluationException failure) {
+            failed = true;
             String where = stage == null ? "before the start" : "in '" + stage + "'";
             String first =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("");

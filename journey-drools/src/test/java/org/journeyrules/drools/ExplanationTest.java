@@ -75,7 +75,7 @@ class ExplanationTest {
                 .isEqualTo("""
                         met
                         + TestPolicy.of(this) != null
-                        + TestPolicy.of(this).stages != null -> TestPolicy.of(this).stages is [Awareness, Decision]""");
+                        + TestPolicy.of(this).stages != null -> TestPolicy.of(this).stages is Awareness, Decision""");
     }
 
     @ParameterizedTest
