@@ -55,7 +55,7 @@ final class NameChecks {
 
     static Stream<Problem> of(Scope scope) {
         NameChecks checks = new NameChecks(scope);
-        Set<Integer> forbidden = RuleChecks.forbidden(scope.rule().rule());
+        Set<Integer> forbidden = RuleChecks.forbidden(scope.rule().rule()).keySet();
         return scope.rule()
                 .expressions()
                 .flatMap(typed -> typed.unknown().stream().filter(unknown -> !ProposalChecks.isUnbound(scope, typed)))

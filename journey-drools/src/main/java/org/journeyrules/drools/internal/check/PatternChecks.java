@@ -44,6 +44,11 @@ final class PatternChecks {
 
     /** A type that is unknown, or that no fact has. */
     private Stream<Problem> type(TypedPattern pattern) {
+        boolean fromSelection = pattern.source() != null
+                && pattern.source().of(pattern.source().tree()).isA(Signals.class);
+        if (pattern.receiver() != null && !fromSelection) {
+            return Stream.empty();
+        }
         String type = pattern.pattern().type();
         int place = pattern.pattern().descr().getStartCharacter();
         String simple = type.substring(type.lastIndexOf('.') + 1);
@@ -51,8 +56,6 @@ final class PatternChecks {
         String asked = Scope.when( // Contact( … ) and Signals( … )
                 DrlTypes.memberNames(Journey.class, false).contains(property),
                 "\nMaybe read the journey, $journey : Journey( " + property + "… ).");
-        boolean fromSelection = pattern.source() != null
-                && pattern.source().of(pattern.source().tree()).isA(Signals.class);
         String imported = KnownTypes.fullName(type)
                 .map(name -> "\nMaybe import " + name + ".")
                 .orElse(null);

@@ -159,27 +159,32 @@ final class QuestionChecks {
         if (question.of(Journey.class, "score") && link.string(0) != null) {
             return scope.error(link.string(0), score(link.string(0).value()));
         }
-        if (!type.getName().matches("(org\\.journeyrules|java)\\..*") && !DrlTypes.isUsable(name.text())) {
+        boolean ours =
+                type.getName().startsWith("org.journeyrules.") || type.getName().startsWith("java.");
+        if (!ours && !DrlTypes.isUsable(name.text())) {
             return scope.error(
                     name,
                     "The name '" + name.text() + "' means something else to Drools.\nMaybe give this part of " + simple
                             + " a longer name.");
         }
-        boolean access = question.isStatic()
+        boolean missing = question.isStatic()
                 && name.is("of")
                 && link.given().size() == 1
                 && question.answer().type() == type
+                && scope.policies().stream().noneMatch(type::isInstance)
                 && isAccessor(type);
+        return missing
+                ? scope.error(name, "No pack has a policy of " + simple + "." + policyAdvice(simple))
+                : Stream.empty();
+    }
+
+    private String policyAdvice(String missing) {
         List<String> set = scope.policies().stream()
                 .map(each -> each.getClass().getSimpleName())
                 .toList();
-        String cure = set.isEmpty()
-                ? "\nMaybe add it to its pack: .policy(new " + simple + "(…))."
-                : Vocabulary.advice(simple, set);
-        return scope.errorIf(
-                access && scope.policies().stream().noneMatch(type::isInstance),
-                name,
-                "No pack has a policy of " + simple + "." + cure);
+        return set.isEmpty()
+                ? "\nMaybe add it to its pack: .policy(new " + missing + "(…))."
+                : Vocabulary.advice(missing, set);
     }
 
     private static boolean isAccessor(Class<?> type) {

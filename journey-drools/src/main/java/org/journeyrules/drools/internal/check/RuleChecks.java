@@ -3,8 +3,8 @@ package org.journeyrules.drools.internal.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.journeyrules.drools.Problem;
@@ -21,6 +21,12 @@ final class RuleChecks {
     private static final String NO_GROUPS = "Rule groups are not allowed in journey rules: every rule is evaluated.";
     private static final String CANNOT_LOOP = "A rule changes no facts, so it cannot loop: leave this out.";
     private static final String REPLAY = ": a replay would not decide what was decided live.\nMaybe ";
+
+    private static final Pattern CLOCK = Pattern.compile("newDate\\(|Clock\\..*|Calendar\\.getInstance"
+            + "|\\p{Lu}\\w*\\.now|System\\.(currentTimeMillis|nanoTime)");
+    private static final Pattern RANDOM = Pattern.compile("(Random|SecureRandom|SplittableRandom)\\(.*"
+            + "|ThreadLocalRandom\\..*|(Math|StrictMath)\\.random|UUID\\.randomUUID");
+    private static final Pattern MACHINE = Pattern.compile("System\\.(getenv|getProperty|getProperties)");
 
     private static final Map<String, String> FORBIDDEN_ATTRIBUTES = Map.ofEntries(
             Map.entry("timer", NO_TIMERS),
@@ -49,7 +55,8 @@ final class RuleChecks {
         List<Problem> problems = Scope.all(
                         attributes(rule),
                         SyntaxAdvice.oddSign(rule.file(), rule.tokens()).stream(),
-                        rule.tokens().stream().flatMap(token -> scope.error(token, forbidden(rule.tokens(), token))),
+                        forbidden(rule).entrySet().stream()
+                                .flatMap(each -> scope.error(each.getKey(), each.getValue())),
                         NameChecks.of(scope),
                         QuestionChecks.of(scope),
                         PatternChecks.of(scope),
@@ -96,52 +103,54 @@ final class RuleChecks {
         return name >= 0 && text.startsWith("when", value) ? name : value;
     }
 
-    /** The places of forbidden words, for checks that would only repeat that the name is unknown. */
-    static Set<Integer> forbidden(DrlRule rule) {
-        return rule.tokens().stream()
-                .filter(token -> forbidden(rule.tokens(), token) != null)
-                .map(Token::start)
-                .collect(Collectors.toSet());
+    /** The forbidden words of a rule by their place, each with what is wrong with it. */
+    static Map<Integer, String> forbidden(DrlRule rule) {
+        List<Token> tokens = rule.tokens();
+        Map<Integer, String> faults = new TreeMap<>();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            String fault = tokens.get(i).isWord() ? forbidden(tokens, i) : null;
+            if (fault != null) {
+                faults.put(tokens.get(i).start(), fault);
+            }
+        }
+        return faults;
     }
 
     /** What is wrong with a word wherever it stands: clocks, randomness, the machine, parts of Drools. */
-    private static @Nullable String forbidden(List<Token> tokens, Token token) {
-        if (!token.isWord()) {
-            return null;
+    private static @Nullable String forbidden(List<Token> tokens, int i) {
+        Token token = tokens.get(i);
+        String next = tokens.get(i + 1).text();
+        boolean first =
+                i == 0 || !tokens.get(i - 1).is(".") && !tokens.get(i - 1).is("!.");
+        if (!Set.of(".", "(", "Date", "entry", "window").contains(next)) {
+            return null; // the usual word
         }
-        int i = IntStream.range(0, tokens.size())
-                .filter(at -> tokens.get(at) == token)
-                .findFirst()
-                .orElseThrow();
-        String word = i > 0 && tokens.get(i - 1).text().matches("[!?]?\\.") ? "." + token.text() : token.text();
-        String next = i + 1 < tokens.size() ? tokens.get(i + 1).text() : "";
-        String both =
+        String words =
                 token.text() + next + (i + 2 < tokens.size() ? tokens.get(i + 2).text() : "");
         return Scope.first(
                 Scope.when(
-                        both.matches("newDate\\(|Clock\\..*|Calendar\\.getInstance|\\p{Lu}\\w*\\.now"
-                                + "|System\\.(currentTimeMillis|nanoTime)"),
+                        CLOCK.matcher(words).matches(),
                         "Rules must not read a clock" + REPLAY
                                 + "a window, within(days(30)), or a date, contact.date(\"…\").hasPassed."),
                 Scope.when(
-                        both.matches("(Random|SecureRandom|SplittableRandom)\\(.*|ThreadLocalRandom\\..*"
-                                + "|(Math|StrictMath)\\.random|UUID\\.randomUUID"),
+                        RANDOM.matcher(words).matches(),
                         "Rules must not use randomness" + REPLAY
                                 + "the arms of a sequence, which divide contacts the same way each time."),
                 Scope.when(
-                        both.matches("System\\.(getenv|getProperty|getProperties)"),
+                        MACHINE.matcher(words).matches(),
                         "Rules must not read settings of the machine" + REPLAY
                                 + "a part of a policy, AcmePolicy.of(this).clicks."),
                 Scope.when(
-                        word.equals("eval") && next.equals("("),
+                        first && token.is("eval") && next.equals("("),
                         "eval hides what the rule reads.\nMaybe write the condition inside the pattern."),
                 Scope.when(
-                        word.equals("drools") && next.equals("."),
+                        first && token.is("drools") && next.equals("."),
                         "Rules must not use the machinery of Drools: they read the journey and propose on it."),
                 Scope.when(
-                        word.equals("from") && next.equals("entry"), "Entry points are not allowed in journey rules."),
+                        first && token.is("from") && next.equals("entry"),
+                        "Entry points are not allowed in journey rules."),
                 Scope.when(
-                        both.startsWith("overwindow"),
+                        token.is("over") && next.equals("window"),
                         "Sliding windows of Drools read a clock.\nMaybe within(days(30)) on a selection of signals."));
     }
 
