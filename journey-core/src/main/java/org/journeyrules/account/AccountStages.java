@@ -70,7 +70,7 @@ public final class AccountStages {
         }
         if (quorums.isEmpty()) {
             throw new IllegalArgumentException("The rule '" + name
-                    + "' for accounts has no condition.\nMaybe Quorum.atLeast(1).reached(\"" + stage + "\").");
+                    + "' for accounts has no condition.\nMaybe Quorum.atLeast(1, \"" + stage + "\").");
         }
         known(name, "stage", stage, stages());
         for (Quorum quorum : quorums) {

@@ -81,18 +81,23 @@ public final class Consent {
     @Override
     public String toString() {
         return new CanonicalText()
-                .add("default", name(required))
-                .add("countries", names())
+                .add("default", Rule.of(required))
+                .add("countries", rules())
                 .toString();
     }
 
-    private Map<String, String> names() {
-        Map<String, String> names = new TreeMap<>();
-        countries.forEach((country, rule) -> names.put(country, name(rule)));
-        return names;
+    private Map<String, Rule> rules() {
+        Map<String, Rule> rules = new TreeMap<>();
+        countries.forEach((country, rule) -> rules.put(country, Rule.of(rule)));
+        return rules;
     }
 
-    private static String name(boolean required) {
-        return required ? "REQUIRED" : "NOT_DENIED";
+    private enum Rule {
+        REQUIRED,
+        NOT_DENIED;
+
+        static Rule of(boolean required) {
+            return required ? REQUIRED : NOT_DENIED;
+        }
     }
 }

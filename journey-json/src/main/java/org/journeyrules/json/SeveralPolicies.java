@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.journeyrules.internal.policy.UnknownStage;
+import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.map.JourneyMap;
 
 /** Policies that share one text: each key changes the one policy that has it. */

@@ -9,7 +9,7 @@ import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
-import org.journeyrules.spi.WindowPlaces;
+import org.journeyrules.internal.time.WindowPlaces;
 import org.jspecify.annotations.Nullable;
 
 /** A date in the record or in a signal. Which date it is can change over time, at known instants. */

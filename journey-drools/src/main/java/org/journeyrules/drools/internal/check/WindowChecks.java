@@ -16,8 +16,8 @@ import org.journeyrules.contact.DateField;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.drl.ChainValues;
 import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.internal.time.WindowPlaces;
 import org.journeyrules.signal.Signals;
-import org.journeyrules.spi.WindowPlaces;
 import org.jspecify.annotations.Nullable;
 
 /** Checks windows and counts, written or of a policy: empty ones, ones longer than signals are kept, contradictions. */

@@ -1,4 +1,4 @@
-package org.journeyrules.spi;
+package org.journeyrules.internal.time;
 
 import java.util.Set;
 
