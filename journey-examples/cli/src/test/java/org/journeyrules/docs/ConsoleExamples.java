@@ -31,6 +31,7 @@ final class ConsoleExamples {
             "--states",
             "--refused",
             "--corrections",
+            "--class-path",
             "--resume",
             "--rules",
             "--policy",
@@ -67,6 +68,9 @@ final class ConsoleExamples {
             String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
             boolean file = TAKE_FILES.contains(before) || before.equals("--map") && word.contains(".");
             boolean ofTheProject = word.startsWith("journey-examples/");
+            if (word.equals("target/classes")) { // where a build has what the examples before were compiled to
+                word = "classes";
+            }
             arguments.add(
                     file
                             ? files.resolve(word).toString()
