@@ -8,14 +8,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.journeyrules.architecture.Conditions.beMadeOfAtMost;
 import static org.journeyrules.architecture.Conditions.beWrittenInAPattern;
 import static org.journeyrules.architecture.Conditions.hideInPublic;
 import static org.journeyrules.architecture.Conditions.holdNothingThatChanges;
-import static org.journeyrules.architecture.Conditions.packagesUnder;
 import static org.journeyrules.architecture.Uses.ofChance;
 import static org.journeyrules.architecture.Uses.ofTheClock;
 import static org.journeyrules.architecture.Uses.ofTheMachine;
@@ -28,8 +25,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.journeyrules.architecture.wrong.Wrong;
-import org.journeyrules.architecture.wrong.first.First;
-import org.journeyrules.architecture.wrong.second.Second;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,17 +156,7 @@ class ArchitectureTest {
                                 Wrong.ClickUtil.class,
                                 Wrong.StageHelper.class,
                                 Wrong.JourneyManager.class,
-                                Wrong.EngineImpl.class),
-                        new Law(
-                                slices().assignedFrom(packagesUnder("org.journeyrules"))
-                                        .should()
-                                        .beFreeOfCycles()
-                                        .ignoreDependency(
-                                                resideInAPackage("org.journeyrules"),
-                                                resideInAPackage("org.journeyrules.internal.engine"))
-                                        .because("packages in a ring can be understood only all at once;"
-                                                + " only the root package and its engine are a facade and its engine"),
-                                new Class<?>[0]))
+                                Wrong.EngineImpl.class))
                 .map(law -> named(law.rule().getDescription(), law));
     }
 
@@ -207,17 +192,5 @@ class ArchitectureTest {
                 new ClassFileImporter().importClasses(Wrong.IsMadeOfSevenInPublic.class, Wrong.IsARecordOfSeven.class);
 
         classes().should(beMadeOfAtMost(7)).check(right);
-    }
-
-    @Test
-    void aRingOfPackagesIsSeen() {
-        JavaClasses ring = new ClassFileImporter().importClasses(First.class, Second.class);
-
-        assertThatThrownBy(() -> slices().assignedFrom(packagesUnder("org.journeyrules.architecture.wrong"))
-                        .should()
-                        .beFreeOfCycles()
-                        .check(ring))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("Cycle detected");
     }
 }

@@ -1,0 +1,2 @@
+/** A ring of classes. */
+package org.journeyrules.architecture.wrong.ring;
