@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,20 @@ abstract class PolicyParts<P> {
 
     static String kebab(String name) {
         return HUMP.matcher(name).replaceAll("$1$3-$2$4").toLowerCase(Locale.ROOT);
+    }
+
+    /** The values of {@code public static P defaults()}, where the type has such a method. */
+    Optional<P> defaults() {
+        try {
+            Method defaults = type.getMethod("defaults");
+            if (!Modifier.isStatic(defaults.getModifiers()) || defaults.getReturnType() != type) {
+                return Optional.empty();
+            }
+            open(defaults);
+            return Optional.ofNullable(type.cast(call(() -> defaults.invoke(null))));
+        } catch (NoSuchMethodException absent) {
+            return Optional.empty();
+        }
     }
 
     /** The type of each component by its key. */

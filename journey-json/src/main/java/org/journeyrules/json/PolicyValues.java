@@ -111,12 +111,20 @@ final class PolicyValues {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A record, of which every component must be given. */
-    private static Optional<Object> record(Class<?> type, YamlMapping values, boolean finish) {
-        PolicyParts<?> parts = PolicyParts.of(type);
+    /** A record, of which every component must be given, unless its type has {@code defaults()}. */
+    private static <R> Optional<Object> record(Class<R> type, YamlMapping values, boolean finish) {
+        PolicyParts<R> parts = PolicyParts.of(type);
         Map<String, Object> read = new LinkedHashMap<>();
+        parts.defaults()
+                .ifPresent(defaults -> parts.values(defaults).forEach((key, value) -> {
+                    if (value != null) {
+                        read.put(key, value);
+                    }
+                }));
         parts.types().forEach((key, valueType) -> {
-            values.mustHave(key);
+            if (!read.containsKey(key)) {
+                values.mustHave(key);
+            }
             new PolicyValues(values).read(key, valueType).ifPresent(value -> read.put(key, value));
         });
         if (finish) {

@@ -25,7 +25,8 @@ import org.journeyrules.map.JourneyMapException.Problem;
  * Duration}, {@code Period}, {@code TemporalAmount}, {@code LocalDate}, {@code LocalTime}, {@code ZoneId}, {@code
  * BigDecimal}, {@code ScoreModel}, a record of these, or a {@code List}, {@code Set}, {@code Collection} or {@code
  * Map} of these. The keys of a {@code Map} are {@code String} or an enum. A collection in the text replaces the whole
- * default.
+ * default. A record within a policy names each of its components, or its type has a {@code public static} method {@code
+ * defaults()} with the values of those that are left out.
  *
  * <p>Stateless and thread-safe.
  */

@@ -435,4 +435,29 @@ class PolicyYamlTest {
                 .message()
                 .startsWith(message.replace("\\n", "\n"));
     }
+
+    /** A part that knows what it is when the text does not say. */
+    public record Window(int count, Period length) {
+        public static Window defaults() {
+            return new Window(2, Period.ofDays(30));
+        }
+    }
+
+    /** A policy with such parts. */
+    public record Windows(Window clicks, List<Window> others) {}
+
+    @Test
+    void a_record_with_defaults_names_only_what_differs() {
+        Windows defaults = new Windows(new Window(1, Period.ofDays(1)), List.of());
+        assertThat(PolicyYaml.read(
+                        "clicks: { count: 5 }\nothers: [{ length: P7D }]", "p.yaml", Windows.class, defaults))
+                .isEqualTo(new Windows(new Window(5, Period.ofDays(30)), List.of(new Window(2, Period.ofDays(7)))));
+    }
+
+    @Test
+    void an_unknown_key_of_such_a_record_is_still_a_problem() {
+        Windows defaults = new Windows(Window.defaults(), List.of());
+        assertThatThrownBy(() -> PolicyYaml.read("others: [{ lenght: P7D }]", "p.yaml", Windows.class, defaults))
+                .hasMessage("p.yaml:1:12: key 'lenght' is unknown\n  Maybe 'length'?");
+    }
 }
