@@ -16,8 +16,9 @@ import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.cli.files.SignalsCsv;
+import org.journeyrules.cli.mapping.DateTexts;
+import org.journeyrules.cli.mapping.Imported;
 import org.journeyrules.cli.salesforce.Export;
-import org.journeyrules.cli.salesforce.Imported;
 import org.journeyrules.cli.salesforce.SalesforceImport;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
@@ -52,12 +53,15 @@ final class DemoCommand implements Runnable {
         JourneyEngine engine = JourneyEngine.of(new RuleOptions().rules());
         JourneyMap map = engine.map();
         RowProblems problems = new RowProblems(RowProblems.OnBadRow.FAIL, console.err());
-        Imported imported =
-                SalesforceImport.read(Export.resources(DemoCommand.class, "sample"), map, Set.of(), problems);
-        Contacts contacts = Contacts.read(
-                file("contacts.csv", imported::writeContacts), Accounts.none(), map, problems, bytes -> {});
-        SignalHistory signals =
-                SignalsCsv.read(file("signals.csv", imported::writeSignals), contacts, map, problems, bytes -> {});
+        Contacts contacts;
+        SignalHistory signals;
+        try (Imported imported = SalesforceImport.read(
+                Export.resources(DemoCommand.class, "sample"), map, Set.of(), DateTexts.iso(), Instant.MAX, problems)) {
+            contacts = Contacts.read(
+                    file("contacts.csv", imported::writeContacts), Accounts.none(), map, problems, bytes -> {});
+            signals =
+                    SignalsCsv.read(file("signals.csv", imported::writeSignals), contacts, map, problems, bytes -> {});
+        }
         problems.finish();
         tell(engine, contacts, signals);
     }

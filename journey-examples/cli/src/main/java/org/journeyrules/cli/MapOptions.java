@@ -58,6 +58,11 @@ final class MapOptions {
         return zone == null ? map : map.withZone(zone);
     }
 
+    /** The time zone that was asked for. */
+    Optional<ZoneId> zone() {
+        return Optional.ofNullable(zone);
+    }
+
     /** The name of the map where it is one that is shipped. */
     Optional<String> shipped() {
         return SHIPPED.containsKey(name) ? Optional.of(name) : Optional.empty();

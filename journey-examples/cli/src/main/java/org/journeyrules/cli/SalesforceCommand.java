@@ -1,17 +1,18 @@
 package org.journeyrules.cli;
 
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.journeyrules.cli.files.Failure;
-import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.mapping.Imported;
+import org.journeyrules.cli.mapping.Mapping;
 import org.journeyrules.cli.salesforce.Export;
-import org.journeyrules.cli.salesforce.Imported;
 import org.journeyrules.cli.salesforce.SalesforceImport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,10 +27,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Turns a Salesforce export into contacts.csv and signals.csv.",
             "",
-            "Reads Contact.csv and Lead.csv (one of them at least) and, where they are there, Account.csv, Task.csv"
-                    + " (closed ones), Campaign.csv, CampaignMember.csv, OpportunityContactRole.csv, Opportunity.csv,"
-                    + " Case.csv and MarketingActivity.csv, in Salesforce's field names. A converted lead becomes its"
-                    + " contact. What is left out is told on standard error, with the reason."
+            "Reads the files of Setup's Data Export, of Data Loader, of queries and of reports: Contact, Lead, Account (one"
+                    + " of them at least), their field histories, Task, Event, EmailMessage, Campaign, CampaignMember,"
+                    + " Opportunity and its history, Case and MarketingActivity, by API names or English labels. A converted"
+                    + " lead becomes its contact. Standard error reports what is left out, with the reason."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n")
@@ -62,6 +63,16 @@ final class SalesforceCommand implements Runnable {
             description = "What to do when rows are bad: fail (the default; nothing is written) or skip them.")
     private RowProblems.OnBadRow onBadRow = RowProblems.OnBadRow.FAIL;
 
+    @Mixin
+    private ForeignFiles foreign = new ForeignFiles();
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = InstantText.class,
+            description = "The instant of the export: meetings that end later are still ahead. Default: now.")
+    private @Nullable Instant until;
+
     SalesforceCommand(Console console) {
         this.console = console;
     }
@@ -72,15 +83,16 @@ final class SalesforceCommand implements Runnable {
             throw Failure.usage("There is no directory '" + from + "'.");
         }
         RowProblems problems = new RowProblems(onBadRow, console.err());
-        Imported imported = SalesforceImport.read(Export.directory(from), map.map(), keep, problems);
-        problems.finish();
-        try (OutputFiles files = new OutputFiles(List.of())) {
-            OutputStream contacts = files.create(out.resolve("contacts.csv"));
-            OutputStream signals = files.create(out.resolve("signals.csv"));
-            imported.writeContacts(contacts);
-            imported.writeSignals(signals);
-            files.commit();
+        Mapping mapping = foreign.mapping(map.zone().orElse(null));
+        try (Imported imported = SalesforceImport.read(
+                Export.directory(from, mapping),
+                map.map(),
+                keep,
+                foreign.dates(mapping, map.map().zone(), ZoneOffset.UTC),
+                until == null ? Instant.now() : until,
+                problems)) {
+            problems.finish();
+            ImportedFiles.write(imported, out, console);
         }
-        imported.told().forEach(console.err()::println);
     }
 }

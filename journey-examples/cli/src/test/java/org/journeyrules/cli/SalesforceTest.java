@@ -115,10 +115,10 @@ class SalesforceTest {
         imports();
         assertThat(cli.lines("in/signals.csv"))
                 .containsExactly(
-                        "id,contact_id,type,occurred_at,campaign,direction,status",
-                        "00v1," + ANN + ",CAMPAIGN_JOINED,2026-03-01T08:00:00Z,Spring webinar,OUTBOUND,",
-                        "00v2," + LEE + ",CAMPAIGN_JOINED,2026-03-01T08:00:00Z,Spring webinar,OUTBOUND,",
-                        "00v1-responded," + ANN + ",WEBINAR_ATTENDED,2026-03-04,Spring webinar,INBOUND,Attended");
+                        "id,contact_id,type,occurred_at,campaign,campaign_id,direction,member_status,status",
+                        "00v1," + ANN + ",CAMPAIGN_JOINED,2026-03-01T08:00:00Z,Spring webinar,701A,OUTBOUND,Attended,",
+                        "00v2," + LEE + ",CAMPAIGN_JOINED,2026-03-01T08:00:00Z,Spring webinar,701A,OUTBOUND,Sent,",
+                        "00v1-responded," + ANN + ",WEBINAR_ATTENDED,2026-03-04,Spring webinar,,INBOUND,,Attended");
     }
 
     @Test
@@ -157,7 +157,7 @@ class SalesforceTest {
                         "0062-lost," + ANN + ",OPPORTUNITY_LOST,2026-03-01,0062,Closed Lost",
                         "0061-created," + ANN + ",OPPORTUNITY_CREATED,2026-03-01T15:00:00Z,0061,",
                         "0061-lost," + ANN + ",OPPORTUNITY_LOST,2026-03-01T15:00:00Z,0061,Closed Lost");
-        assertThat(run.err()).contains("left out: 1 begins later than their ends");
+        assertThat(run.err()).contains("left out: 1 starts later than their ends");
     }
 
     @Test

@@ -33,18 +33,22 @@ public final class CsvTable implements AutoCloseable {
     private final CloseableIterator<CsvRecord> rows;
     private final List<String> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final CsvFormat format;
     private @Nullable CsvRecord row;
     private long line = 1;
+    private int footers;
 
-    private CsvTable(InputFile file, RowProblems problems, LongConsumer progress) throws IOException {
+    private CsvTable(InputFile file, CsvFormat format, RowProblems problems, LongConsumer progress) throws IOException {
         this.file = file;
+        this.format = format;
         this.problems = problems;
         this.bytes = new CountingInputStream(file.open(), progress);
         this.rows = CsvReader.builder()
+                .fieldSeparator(format.separator())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(withoutByteOrderMark(bytes))
+                .ofCsvRecord(text(bytes, format))
                 .iterator();
     }
 
@@ -55,8 +59,17 @@ public final class CsvTable implements AutoCloseable {
      * @throws Failure if there is no header, or one with a name twice
      */
     public static CsvTable open(InputFile file, RowProblems problems, LongConsumer progress) {
+        return open(file, CsvFormat.OWN, problems, progress);
+    }
+
+    /**
+     * Opens a file in a format that may be another system's, and reads its header.
+     *
+     * @see #open(InputFile, RowProblems, LongConsumer)
+     */
+    public static CsvTable open(InputFile file, CsvFormat format, RowProblems problems, LongConsumer progress) {
         try {
-            CsvTable table = new CsvTable(file, problems, progress);
+            CsvTable table = new CsvTable(file, format, problems, progress);
             table.readHeader();
             return table;
         } catch (IOException e) {
@@ -64,9 +77,9 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    private static Reader withoutByteOrderMark(InputStream in) throws IOException {
+    private static Reader text(InputStream in, CsvFormat format) throws IOException {
         try {
-            return Utf8.reader(in);
+            return format.reader(in);
         } catch (CharacterCodingException e) {
             return failing(e);
         }
@@ -86,7 +99,11 @@ public final class CsvTable implements AutoCloseable {
     }
 
     private void readHeader() {
-        if (!advance()) {
+        boolean found = advance();
+        if (found && format.foreign() && current().getField(0).matches("(?i)sep=.?")) {
+            found = advance(); // a line for Excel alone
+        }
+        if (!found) {
             throw RowProblems.fatal(file.name(), 1, "the file is empty; it needs a header row", "");
         }
         for (int i = 0; i < current().getFieldCount(); i++) {
@@ -95,7 +112,7 @@ public final class CsvTable implements AutoCloseable {
             if (name.isEmpty()) {
                 continue; // row numbers of a spreadsheet: nobody can ask for them
             }
-            if (places.putIfAbsent(name, i) != null) {
+            if (places.putIfAbsent(name, i) != null && !format.foreign()) {
                 throw RowProblems.fatal(file.name(), line, "the column '" + name + "' is there twice", "");
             }
         }
@@ -192,6 +209,10 @@ public final class CsvTable implements AutoCloseable {
             if (fields == 1 && current().getField(0).isBlank()) {
                 continue; // a line of blanks is an empty line
             }
+            if (fields == 1 && format.foreign()) {
+                footers++;
+                continue;
+            }
             problems.bad(
                     file.name(),
                     line,
@@ -199,6 +220,11 @@ public final class CsvTable implements AutoCloseable {
                     fields > columns.size() ? "Maybe a field with a comma needs quotation marks." : "");
         }
         return false;
+    }
+
+    /** How many lines of a single field were passed over, such as the footer of a report. */
+    public int footers() {
+        return footers;
     }
 
     private boolean advance() {

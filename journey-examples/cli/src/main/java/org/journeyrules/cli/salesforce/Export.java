@@ -4,36 +4,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.InputFile;
+import org.journeyrules.cli.files.OutputFiles;
+import org.journeyrules.cli.mapping.FileMapping;
+import org.journeyrules.cli.mapping.Mapping;
 
-/** A Salesforce export: one CSV file an object, in Salesforce's own field names. */
-@FunctionalInterface
-public interface Export {
-    /** The file of an object such as {@code Contact}; empty where the export has none. */
-    Optional<InputFile> file(String object);
+/** A Salesforce export: CSV files, one for each object unless a mapping names more. */
+public final class Export {
+    private static final String SUFFIX = ".csv";
 
-    /** The files of a directory. */
-    static Export directory(Path directory) {
-        return object -> {
-            Path file = directory.resolve(object + ".csv");
-            try {
-                return Files.isRegularFile(file) ? Optional.of(InputFile.of(file)) : Optional.empty();
-            } catch (IOException e) {
-                throw Failure.usage("'" + file + "' cannot be read: " + e.getMessage());
-            }
-        };
+    private final Map<String, InputFile> files; // by name, sorted
+    private final Mapping mapping;
+
+    private Export(Map<String, InputFile> files, Mapping mapping) {
+        this.files = files;
+        this.mapping = mapping;
     }
 
-    /** The files beside a class. */
-    static Export resources(Class<?> beside, String folder) {
-        return object -> {
-            String name = folder + "/" + object + ".csv";
-            return beside.getResource(name) == null
-                    ? Optional.empty()
-                    : Optional.of(new InputFile(object + ".csv", -1, () -> open(beside, name)));
-        };
+    /** The CSV files of a directory. */
+    public static Export directory(Path directory, Mapping mapping) {
+        Map<String, InputFile> files = new LinkedHashMap<>();
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+                    files.put(name, InputFile.of(file));
+                }
+            }
+        } catch (IOException e) {
+            throw Failure.usage("'" + directory + "' cannot be read: " + OutputFiles.reason(e));
+        }
+        return new Export(files, mapping);
+    }
+
+    /** The files of these objects beside a class. */
+    public static Export resources(Class<?> beside, String folder) {
+        Map<String, InputFile> files = new LinkedHashMap<>();
+        for (String object : SalesforceImport.OBJECTS) {
+            String name = folder + "/" + object + SUFFIX;
+            if (beside.getResource(name) != null) {
+                files.put(object + SUFFIX, new InputFile(object + SUFFIX, -1, () -> open(beside, name)));
+            }
+        }
+        return new Export(files, Mapping.defaults());
     }
 
     private static InputStream open(Class<?> beside, String name) throws IOException {
@@ -42,5 +62,42 @@ public interface Export {
             throw new IOException("there is no resource " + name);
         }
         return stream;
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    /** The names of all files. */
+    List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    InputFile file(String name) {
+        return files.get(name);
+    }
+
+    /** The names of the files of an object such as {@code Contact}. */
+    List<String> of(String object) {
+        List<String> names = new ArrayList<>();
+        for (String name : files.keySet()) {
+            FileMapping mapped = mapping.of(name);
+            boolean says = mapped.becomes().isEmpty()
+                    ? isNamed(name, object)
+                    : mapped.becomes().equalsIgnoreCase(object);
+            if (says) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    boolean has(String object) {
+        return !of(object).isEmpty();
+    }
+
+    private static boolean isNamed(String name, String object) {
+        String base = name.substring(0, name.length() - SUFFIX.length());
+        return base.equalsIgnoreCase(object) || base.equalsIgnoreCase(object + "s");
     }
 }

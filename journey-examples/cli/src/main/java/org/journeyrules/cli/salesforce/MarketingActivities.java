@@ -4,18 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a mail tool beside Salesforce logs, one row a signal: WhoId, Type__c (a signal type), ActivityDateTime__c; every
+ * What a mail tool beside Salesforce logs, one row per signal: WhoId, Type__c (a signal type), ActivityDateTime__c; every
  * other custom field is an attribute, such as Topic__c.
  */
 final class MarketingActivities {
+    private final People people;
     private final Signals signals;
 
-    MarketingActivities(Signals signals) {
+    MarketingActivities(People people, Signals signals) {
+        this.people = people;
         this.signals = signals;
     }
 
     void activity(Row row, Tally tally) {
-        Optional<String> contact = signals.contact(row.text("WhoId"));
+        Optional<String> contact = people.contactOf(row.id("WhoId"));
         String type = row.text("Type__c");
         String when = row.when("ActivityDateTime__c");
         if (contact.isEmpty()) {
@@ -25,18 +27,16 @@ final class MarketingActivities {
         } else if (when == null) {
             tally.leftOut("without a date");
         } else {
-            Map<String, String> signal = Signals.of(String.valueOf(row.text("Id")), contact.get(), type, when);
+            Map<String, String> signal = Signals.of(row.id(), contact.get(), type, when);
             row.customFields().forEach(signal::putIfAbsent);
             signal.remove("activitydatetime");
             if (type.equals("STAGE_SET")) {
-                signal.computeIfPresent("stage", (column, label) -> stage(label));
+                signal.computeIfPresent(
+                        "stage", (column, label) -> people.stage(label).orElse(label));
             }
+            signal.putAll(row.mapped());
             signals.add(signal);
             tally.took("signals");
         }
-    }
-
-    private String stage(String label) {
-        return signals.stage(label).orElse(label);
     }
 }

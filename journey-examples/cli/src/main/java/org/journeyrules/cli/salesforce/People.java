@@ -2,19 +2,23 @@ package org.journeyrules.cli.salesforce;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.journeyrules.cli.files.CodePointOrder;
-import org.journeyrules.contact.Contact;
+import java.util.TreeSet;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.cli.files.RowStore;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts and leads. A converted lead becomes its contact: one person, known since the lead. */
+/**
+ * Contacts, leads and person accounts. A record is written as soon as it is read; what stays in memory is who there is. A
+ * converted lead becomes its contact, so leads are read before contacts.
+ */
 final class People {
     /** The column that says of which object a contact's id is. */
     static final String OBJECT = "salesforce_object";
@@ -25,29 +29,48 @@ final class People {
     /** The column that keeps since when the account is a customer. */
     static final String CUSTOMER_SINCE = "customer_since";
 
+    private static final String MEETING = "Meeting_Completed__c";
+    private static final String AMBIGUOUS = "";
+
     private final JourneyMap map;
     private final Set<String> keep;
-    private final Map<String, Map<String, String>> accounts;
-    private final Map<String, Map<String, String>> contacts = new TreeMap<>(CodePointOrder.BY_CODE_POINT);
-    private final Map<String, String> converted = new HashMap<>();
+    private final RowStore<String> rows;
+    private final Signals signals;
+    private final AccountTypes accountTypes;
+    private final boolean withAddresses;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, String> contactOf = new HashMap<>(); // by the id of a contact, lead or person account
     private final Map<String, List<String>> ofAccount = new HashMap<>();
-    private final List<Map<String, String>> bounces = new ArrayList<>();
+    private final Map<String, String> byAddress = new HashMap<>();
+    private final Map<String, String> personAccounts = new HashMap<>(); // contact by account
+    private final ConvertedLeads converted = new ConvertedLeads();
+    private final Set<String> metAtUnknownTime = new HashSet<>();
 
-    People(JourneyMap map, Set<String> keep, Map<String, Map<String, String>> accounts) {
+    /** @param withAddresses whether people are to be found by their e-mail addresses */
+    People(
+            JourneyMap map,
+            Set<String> keep,
+            RowStore<String> rows,
+            Signals signals,
+            AccountTypes accountTypes,
+            boolean withAddresses) {
         this.map = map;
         this.keep = keep;
-        this.accounts = accounts;
+        this.rows = rows;
+        this.signals = signals;
+        this.accountTypes = accountTypes;
+        this.withAddresses = withAddresses;
     }
 
-    /** All contacts, sorted by id. */
-    List<Map<String, String>> all() {
-        return List.copyOf(contacts.values());
-    }
-
-    /** The contact that the id of a contact or lead stands for. */
+    /** The contact that the id of a contact, lead or person account stands for. */
     Optional<String> contactOf(@Nullable String id) {
-        String contact = id == null ? null : converted.getOrDefault(id, id);
-        return contact != null && contacts.containsKey(contact) ? Optional.of(contact) : Optional.empty();
+        return Optional.ofNullable(contactOf.get(id));
+    }
+
+    /** The contact with an e-mail address; empty where several have it. */
+    Optional<String> withAddress(String address) {
+        return Optional.ofNullable(byAddress.get(address.strip().toLowerCase(Locale.ROOT)))
+                .filter(contact -> !contact.equals(AMBIGUOUS));
     }
 
     /** The contacts of an account. */
@@ -55,112 +78,127 @@ final class People {
         return ofAccount.getOrDefault(account, List.of());
     }
 
-    /** Bounces that the records tell of. */
-    List<Map<String, String>> bounces() {
-        return bounces;
+    /** Contacts whose field says that they had a meeting, and no history when. */
+    int metAtUnknownTime() {
+        return metAtUnknownTime.size();
     }
 
-    /** What an account says about each of its contacts. */
-    static Map<String, String> account(Row row) {
-        Map<String, String> account = new LinkedHashMap<>();
-        Signals.put(account, "company", row.text("Name"));
-        Signals.put(account, Contact.INDUSTRY, row.text("Industry"));
-        Signals.put(account, Contact.COMPANY_SIZE, row.text("NumberOfEmployees"));
-        Signals.put(account, Contact.ACCOUNT_TYPE, row.text("Type"));
-        Signals.put(account, Contact.COUNTRY, row.text("BillingCountry"));
-        Signals.put(account, Contact.FIT, row.text("Fit__c"));
-        Signals.put(account, CUSTOMER_SINCE, row.when("Customer_Since__c"));
-        return account;
+    /** A history says when a contact met us. */
+    void met(String contactId) {
+        metAtUnknownTime.remove(contactId);
+    }
+
+    void account(Row row, Tally tally) {
+        boolean isPerson = row.isTrue("IsPersonAccount");
+        String contactId = isPerson ? row.id("PersonContactId") : null;
+        accounts.put(row.id(), Account.of(row, !isPerson));
+        if (contactId != null) {
+            personAccounts.put(row.id(), contactId);
+        }
+        tally.took("accounts");
+    }
+
+    /** Whether person accounts are still without the contact that belongs to them. */
+    boolean missesPersons() {
+        return personAccounts.values().stream().anyMatch(contact -> !contactOf.containsKey(contact));
+    }
+
+    /** Reads a person account as a contact, where no file of contacts has it. */
+    void personAccount(Row row, Tally tally) {
+        String contactId = personAccounts.get(row.id());
+        if (contactId == null || contactOf.containsKey(contactId)) {
+            return;
+        }
+        Map<String, String> contact = PersonFields.read(row, "Contact", contactId, "Person", keep);
+        Signals.put(contact, Contact.COUNTRY, row.first("PersonMailingCountry", "PersonOtherCountry"));
+        ofAccount(contact, row.id());
+        add(row, contact, "Person");
+        tally.took("person accounts");
+    }
+
+    private void ofAccount(Map<String, String> contact, @Nullable String account) {
+        if (account != null) {
+            contact.put(Contact.ACCOUNT_ID, account);
+            Optional.ofNullable(accounts.get(account)).ifPresent(each -> each.fill(contact));
+            ofAccount.computeIfAbsent(account, absent -> new ArrayList<>(1)).add(contact.get("id"));
+            if (contact.get("id").equals(personAccounts.get(account))) {
+                contactOf.put(account, contact.get("id"));
+            }
+        }
     }
 
     void contact(Row row, Tally tally) {
-        Map<String, String> contact = person(row, "Contact");
-        String account = row.text("AccountId");
-        if (account != null) {
-            contact.put(Contact.ACCOUNT_ID, account);
-            accounts.getOrDefault(account, Map.of()).forEach(contact::putIfAbsent);
-            ofAccount.computeIfAbsent(account, absent -> new ArrayList<>()).add(contact.get("id"));
-        }
+        Map<String, String> contact = PersonFields.read(row, "Contact", row.id(), "", keep);
+        checkNew(row, row.id());
+        ofAccount(contact, row.id("AccountId"));
         Signals.put(contact, Contact.COUNTRY, row.first("MailingCountry", "OtherCountry"));
-        add(row, contact, tally, "contacts");
+        stage(row, contact, tally);
+        add(row, contact, "");
+        tally.took("contacts");
     }
 
     void lead(Row row, Tally tally) {
+        Map<String, String> lead = PersonFields.read(row, "Lead", row.id(), "", keep);
         if (row.isTrue("IsConverted")) {
-            convertedLead(row, tally);
+            String contact = row.id("ConvertedContactId");
+            if (contact == null) {
+                tally.leftOut("converted without a contact");
+                return;
+            }
+            converted.add(contact, row.id(), lead);
+            tally.waits();
+            bounce(row, row.id(), contact, "");
             return;
         }
-        Map<String, String> lead = person(row, "Lead");
+        checkNew(row, row.id());
         Signals.put(lead, "company", row.text("Company"));
         Signals.put(lead, Contact.INDUSTRY, row.text("Industry"));
-        Signals.put(lead, Contact.COMPANY_SIZE, row.text("NumberOfEmployees"));
+        Signals.put(
+                lead,
+                Contact.COMPANY_SIZE,
+                row.number("NumberOfEmployees").map(each -> each.text()).orElse(null));
         Signals.put(lead, Contact.COUNTRY, row.text("Country"));
         Signals.put(lead, "lead_status", row.text("Status"));
-        add(row, lead, tally, "leads");
+        stage(row, lead, tally);
+        add(row, lead, "");
+        tally.took("leads");
     }
 
-    private void convertedLead(Row row, Tally tally) {
-        Map<String, String> contact = contacts.get(row.text("ConvertedContactId"));
-        if (contact == null) {
-            tally.leftOut("converted to a contact that is not in the export");
+    private void checkNew(Row row, String id) {
+        if (contactOf.containsKey(id)) {
+            throw row.bad("the Id '" + id + "' is there twice", "");
+        }
+    }
+
+    private void add(Row row, Map<String, String> person, String prefix) {
+        String id = person.get("id");
+        for (String lead : converted.mergeInto(person)) {
+            contactOf.put(lead, id);
+        }
+        contactOf.put(id, id);
+        bounce(row, row.id(), id, prefix);
+        meeting(row, id);
+        if (withAddresses) {
+            String address = row.text(prefix + "Email");
+            if (address != null) {
+                byAddress.merge(address.toLowerCase(Locale.ROOT), id, (one, other) -> AMBIGUOUS);
+            }
+        }
+        accountTypes.add(person);
+        rows.add(id, person);
+    }
+
+    /** A field that says that the contact met us; with a date of its own the import knows when. */
+    private void meeting(Row row, String id) {
+        if (!row.isTrue(MEETING)) {
             return;
         }
-        converted.put(row.text("Id"), contact.get("id"));
-        String created = row.when("CreatedDate");
-        if (created != null && created.compareTo(contact.getOrDefault(Contact.CREATED_AT, "9")) < 0) {
-            contact.put(Contact.CREATED_AT, created);
-            Signals.put(contact, Contact.LEAD_SOURCE, row.text("LeadSource"));
+        String when = row.when("Meeting_Completed_Date__c");
+        if (when == null) {
+            metAtUnknownTime.add(id);
+        } else {
+            signals.add(Meetings.completed(row.id() + "-meeting", id, when));
         }
-        person(row, "Lead").forEach(contact::putIfAbsent);
-        bounce(row, contact.get("id"));
-        tally.took("converted leads, now their contacts");
-    }
-
-    private Map<String, String> person(Row row, String object) {
-        Map<String, String> person = new LinkedHashMap<>();
-        person.put("id", row.text("Id"));
-        person.put(OBJECT, object);
-        Signals.put(person, Contact.CREATED_AT, row.when("CreatedDate"));
-        Signals.put(person, "name", name(row));
-        Signals.put(person, "title", row.text("Title"));
-        Signals.put(person, Contact.ROLE, row.first("Buying_Role__c", "Title"));
-        Signals.put(person, Contact.LEAD_SOURCE, row.text("LeadSource"));
-        Signals.put(person, Contact.OWNER, row.text("OwnerId"));
-        Signals.put(person, Contact.FIT, row.text("Fit__c"));
-        Signals.put(person, Contact.PERSONA, row.text("Persona__c"));
-        Signals.put(person, Contact.TIME_ZONE, row.text("Time_Zone__c"));
-        Signals.put(person, Contact.LOCALE, row.text("Locale__c"));
-        Signals.put(person, Contact.RENEWAL_DATE, row.when("Renewal_Date__c"));
-        Signals.put(person, Contact.OPPORTUNITY_STAGE, row.text("Opportunity_Stage__c"));
-        Signals.put(person, Contact.EMAIL_CONSENT, row.text("Email_Consent__c"));
-        if (row.isTrue("HasOptedOutOfEmail")) {
-            person.put(Contact.EMAIL_CONSENT, "denied");
-        }
-        if (row.isTrue("Journey_Excluded__c")) {
-            person.put(Contact.EXCLUDED, "true");
-        }
-        for (String field : keep) {
-            Signals.put(person, field, row.text(field));
-        }
-        return person;
-    }
-
-    private static @Nullable String name(Row row) {
-        String whole = row.text("Name");
-        String first = row.text("FirstName");
-        String last = row.text("LastName");
-        return whole != null ? whole : first == null ? last : last == null ? first : first + " " + last;
-    }
-
-    private void add(Row row, Map<String, String> person, Tally tally, String what) {
-        String id = person.get("id");
-        if (contacts.containsKey(id)) {
-            throw row.bad("the Id '" + id + "' is there twice");
-        }
-        stage(row, person, tally);
-        contacts.put(id, person);
-        bounce(row, id);
-        tally.took(what);
     }
 
     /** A stage that Salesforce holds is where the journey goes on. */
@@ -188,20 +226,25 @@ final class People {
                 .findFirst();
     }
 
-    /** A value of a contact's record, as far as it is known by now. */
-    @Nullable
-    String value(String contactId, String column) {
-        return contacts.getOrDefault(contactId, Map.of()).get(column);
-    }
-
-    private void bounce(Row row, String contactId) {
-        String bounced = row.when("EmailBouncedDate");
+    private void bounce(Row row, String id, String contactId, String prefix) {
+        String bounced = row.when(prefix + "EmailBouncedDate");
         if (bounced != null) {
-            Map<String, String> signal = Signals.of(row.text("Id") + "-bounced", contactId, "EMAIL_BOUNCED", bounced);
+            Map<String, String> signal = Signals.of(id + "-bounced", contactId, "EMAIL_BOUNCED", bounced);
             signal.put("channel", "email");
             signal.put("bounce", "hard");
-            Signals.put(signal, "reason", row.text("EmailBouncedReason"));
-            bounces.add(signal);
+            Signals.put(signal, "reason", row.text(prefix + "EmailBouncedReason"));
+            signals.add(signal);
         }
+    }
+
+    /** Counts the converted leads, when all contacts are read. */
+    void finishLeads(Tally tally) {
+        tally.took("converted leads, now their contacts", converted.merged());
+        tally.leftOut("converted to a contact that is not in the export", converted.waiting());
+    }
+
+    /** The columns that hold the values of fields to keep, and so may have a history. */
+    Set<String> kept() {
+        return new TreeSet<>(keep);
     }
 }

@@ -1,59 +1,118 @@
 package org.journeyrules.cli.salesforce;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.cli.files.CsvTable;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.mapping.DateTexts;
+import org.journeyrules.cli.mapping.FileMapping;
+import org.journeyrules.cli.mapping.Numbers;
+import org.journeyrules.cli.mapping.SalesforceId;
 import org.jspecify.annotations.Nullable;
 
-/** The present row of an object, read in Salesforce's way: its booleans, dates and date-times. */
+/** The present row of an object, read in Salesforce's way: its ids, booleans, numbers, dates and date-times. */
 final class Row {
-    /** 2024-01-22T16:14:25.000+0000, as the API and the data loader write it; also with a colon, Z or a blank. */
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .toFormatter(Locale.ROOT);
-
     private static final String CUSTOM = "__c";
+    private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "wahr", "vrai");
+
+    /** Fields of a date without a time; Setup's Data Export writes them with midnight. */
+    private static final Set<String> DATES = Set.of(
+            "ActivityDate",
+            "CloseDate",
+            "FirstRespondedDate",
+            "ConvertedDate",
+            "StartDate",
+            "EndDate",
+            "LastActivityDate");
 
     private final CsvTable table;
+    private final Columns columns;
+    private final FileMapping mapping;
+    private final DateTexts dates;
     private final RowProblems problems;
 
-    Row(CsvTable table, RowProblems problems) {
+    Row(CsvTable table, Columns columns, FileMapping mapping, DateTexts dates, RowProblems problems) {
         this.table = table;
+        this.columns = columns;
+        this.mapping = mapping;
+        this.dates = dates;
         this.problems = problems;
     }
 
-    /** A field's text, or null where it is empty or the export lacks it. */
+    /** Whether the file has a column for a field. */
+    boolean has(String field) {
+        return columns.has(field);
+    }
+
+    /** A field's text, or null where it is empty or not in the export. */
     @Nullable
     String text(String field) {
-        String value = table.value(field);
-        return value == null || value.isBlank() ? null : value.strip();
+        for (int place : columns.of(field)) {
+            String value = table.value(place);
+            if (value != null && !value.isBlank()) {
+                return mapping.word(field, value.strip());
+            }
+        }
+        return null;
+    }
+
+    /** A text that another file of the export may have, such as a word of a history, in the words of the mapping. */
+    @Nullable
+    String word(String field, String of) {
+        String value = text(field);
+        return value == null ? null : mapping.word(of, value);
+    }
+
+    /** The id of 18 characters in a field, or null where there is none. */
+    @Nullable
+    String id(String field) {
+        String value = text(field);
+        return value == null ? null : SalesforceId.of(value).orElse(null);
+    }
+
+    /** The first of these fields that has an id, or null. */
+    @Nullable
+    String firstId(String... fields) {
+        for (String field : fields) {
+            String id = id(field);
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
+    }
+
+    /** The id of the row itself. */
+    String id() {
+        return String.valueOf(id("Id"));
     }
 
     /** The custom fields that are filled, by the name of an attribute: Starts_At__c is starts_at. */
     Map<String, String> customFields() {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String column : table.columns()) {
-            String value = column.endsWith(CUSTOM) ? text(column) : null;
+            String value = column.toLowerCase(Locale.ROOT).endsWith(CUSTOM) ? text(column) : null;
             if (value != null) {
                 String name = column.substring(0, column.length() - CUSTOM.length());
                 fields.put(name.toLowerCase(Locale.ROOT), value);
             }
         }
         return fields;
+    }
+
+    /** The columns of ours that a mapping fills from this row. */
+    Map<String, String> mapped() {
+        Map<String, String> values = new LinkedHashMap<>(mapping.set());
+        for (String column : mapping.columns().keySet()) {
+            if (Character.isLowerCase(column.charAt(0))) {
+                String value = column.endsWith("_date") || column.endsWith("_at") ? when(column) : text(column);
+                Signals.put(values, column, value);
+            }
+        }
+        return values;
     }
 
     /** The first of these fields that has a text, or null. */
@@ -71,7 +130,12 @@ final class Row {
     /** Whether a checkbox is ticked. */
     boolean isTrue(String field) {
         String value = text(field);
-        return value != null && (value.equalsIgnoreCase("true") || value.equals("1"));
+        return value != null && isTrueWord(value);
+    }
+
+    /** Whether a text is how an export or a spreadsheet writes a ticked checkbox. */
+    static boolean isTrueWord(String text) {
+        return TRUE.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a field has one of these values, case aside. */
@@ -86,6 +150,23 @@ final class Row {
     }
 
     /**
+     * The number in a field; empty where the field is empty.
+     *
+     * @throws BadRow if it is not a number
+     */
+    Optional<Numbers> number(String field) {
+        String value = text(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        Optional<Numbers> number = Numbers.of(value);
+        if (number.isEmpty()) {
+            throw bad("the " + field + " '" + value + "' is not a number", "");
+        }
+        return number;
+    }
+
+    /**
      * A date-time as an instant in ISO-8601, or a date as it is; null where the field is empty.
      *
      * @throws BadRow if it is neither
@@ -96,16 +177,14 @@ final class Row {
         if (value == null) {
             return null;
         }
-        try {
-            if (value.length() == 10) {
-                return LocalDate.parse(value).toString();
-            }
-            return OffsetDateTime.parse(value.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T"), DATE_TIME)
-                    .withOffsetSameInstant(ZoneOffset.UTC)
-                    .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-        } catch (DateTimeParseException e) {
-            throw bad("the " + field + " '" + value + "' is not a date-time of Salesforce, nor a date");
+        String when = dates.read(value).orElse(null);
+        if (when == null) {
+            throw bad(
+                    "the " + field + " '" + value + "' is not a date-time of Salesforce, nor a date",
+                    DateTexts.maybe(value));
         }
+        boolean isDate = DATES.contains(field) || field.endsWith(CUSTOM) && value.endsWith(" 00:00:00");
+        return isDate ? DateTexts.withoutMidnight(when) : when;
     }
 
     /** The first of these date fields that is filled, or null. */
@@ -121,12 +200,12 @@ final class Row {
     }
 
     /** Names this row as bad. */
-    BadRow bad(String what) {
-        problems.bad(table.file(), table.line(), what, "");
+    BadRow bad(String what, String maybe) {
+        problems.bad(table.file(), table.line(), what, maybe);
         return new BadRow();
     }
 
-    /** Leaves the present row, which is told already. */
+    /** Leaves the present row, which is reported already. */
     static final class BadRow extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -1,35 +1,54 @@
 package org.journeyrules.cli.salesforce;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.journeyrules.cli.files.RowStore;
+import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
 
-/** Collects signals of known people; those of a converted lead become its contact's. */
+/** Collects the signals of an import. */
 final class Signals {
     static final String OF_NOBODY = "of nobody in the export";
 
-    private final People people;
-    private final List<Map<String, String>> signals;
+    private final RowStore<Long> rows;
+    private final Set<String> currencies = new TreeSet<>();
+    private final Set<String> withAccountType = new HashSet<>();
 
-    Signals(People people, List<Map<String, String>> signals) {
-        this.people = people;
-        this.signals = signals;
-    }
-
-    /** The name of the stage that has this label in Salesforce. */
-    Optional<String> stage(String label) {
-        return people.stage(label);
-    }
-
-    /** The contact that a Contact's or Lead's id stands for. */
-    Optional<String> contact(@Nullable String id) {
-        return people.contactOf(id);
+    Signals(RowStore<Long> rows) {
+        this.rows = rows;
     }
 
     void add(Map<String, String> signal) {
-        signals.add(signal);
+        if (signal.containsKey("amount")) {
+            currencies.add(signal.getOrDefault("currency", ""));
+        }
+        if (Contact.ACCOUNT_TYPE.equals(signal.get("field"))) {
+            withAccountType.add(signal.get("contact_id"));
+        }
+        rows.add(instant(signal.get("occurred_at")).toEpochMilli(), signal);
+    }
+
+    /** An instant, or for a date the start of that day in UTC: enough to put rows in order. */
+    static Instant instant(String when) {
+        return when.length() == 10
+                ? LocalDate.parse(when).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : Instant.parse(when);
+    }
+
+    /** Whether a history says when the type of a contact's account changed. */
+    boolean hasAccountType(String contactId) {
+        return withAccountType.contains(contactId);
+    }
+
+    /** The currencies of all amounts; an empty text for amounts without one. */
+    Set<String> currencies() {
+        return currencies;
     }
 
     /** A signal without attributes yet. */

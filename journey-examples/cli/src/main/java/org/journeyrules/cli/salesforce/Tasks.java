@@ -3,23 +3,38 @@ package org.journeyrules.cli.salesforce;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks: calls, e-mails and meetings that are done. What is only planned is no signal. */
+/** Tasks: calls, e-mails and meetings that are done. A task that is only planned is not a signal. */
 final class Tasks {
-    private final Signals signals;
+    private static final Pattern MAIL = Pattern.compile("^(List )?Email: ");
 
-    Tasks(Signals signals) {
+    /** The origin of the task that each recipient of a list e-mail gets. */
+    private static final String LIST_EMAIL = "6";
+
+    private final People people;
+    private final Signals signals;
+    private final EmailMessages emails;
+
+    Tasks(People people, Signals signals, EmailMessages emails) {
+        this.people = people;
         this.signals = signals;
+        this.emails = emails;
     }
 
     void task(Row row, Tally tally) {
+        Optional<String> contact = people.contactOf(row.id("WhoId"));
+        if (emails.isOf(row.id(), row.id("EmailMessageId"))) {
+            contact.ifPresent(known -> emails.settle(row.id(), known));
+            tally.leftOut("of e-mails in EmailMessage.csv");
+            return;
+        }
         boolean closed = row.text("IsClosed") == null ? row.is("Status", "Completed") : row.isTrue("IsClosed");
         if (!closed) {
             tally.leftOut("not closed");
             return;
         }
-        Optional<String> contact = signals.contact(row.text("WhoId"));
         if (contact.isEmpty()) {
             tally.leftOut(Signals.OF_NOBODY);
             return;
@@ -41,10 +56,11 @@ final class Tasks {
     }
 
     private void add(Row row, String contact, String suffix, String type, String when, Tally tally) {
-        Map<String, String> signal = Signals.of(row.text("Id") + suffix, contact, type, when);
+        Map<String, String> signal = Signals.of(row.id() + suffix, contact, type, when);
         Signals.put(signal, "channel", channel(type));
         Signals.put(signal, "subject", row.text("Subject"));
-        Signals.put(signal, "kind", type.startsWith("MEETING") ? kind(row) : null);
+        Signals.put(signal, "kind", type.startsWith("MEETING") ? Meetings.kind(row) : null);
+        signal.putAll(row.mapped());
         signals.add(signal);
         tally.took("signals");
     }
@@ -53,30 +69,24 @@ final class Tasks {
         String kind = row.first("Type", "Type__c", "TaskSubtype");
         return switch (kind == null ? "" : kind.toLowerCase(Locale.ROOT)) {
             case "call" -> row.is("CallType", "Inbound") ? "CALL_RECEIVED" : "CALL_MADE";
-            case "email", "listemail" -> "EMAIL_SENT";
-            case "meeting", "demo" -> meeting(row);
+            case "email", "e-mail", "listemail" -> "EMAIL_SENT";
+            case "meeting", "demo" -> Meetings.outcome(row);
+            case "" -> withoutType(row);
             default -> null;
         };
     }
 
-    private static String meeting(Row row) {
-        if (row.is("Meeting_Outcome__c", "No Show", "No-Show")) {
-            return "MEETING_NO_SHOW";
+    /** Setup's Data Export has no subtype, and a type only where people choose one; Salesforce's own subjects say more. */
+    private static @Nullable String withoutType(Row row) {
+        String subject = row.text("Subject");
+        if (row.text("CallType") != null || row.is("Subject", "Call")) {
+            return row.is("CallType", "Inbound") ? "CALL_RECEIVED" : "CALL_MADE";
         }
-        return row.is("Meeting_Outcome__c", "Cancelled", "Canceled") ? "MEETING_CANCELLED" : "MEETING_COMPLETED";
+        boolean mail = subject != null && MAIL.matcher(subject).find();
+        return mail || row.is("ActivityOriginType", LIST_EMAIL) ? "EMAIL_SENT" : null;
     }
 
     private static @Nullable String channel(String type) {
         return type.startsWith("CALL") ? "phone" : type.startsWith("EMAIL") ? "email" : null;
-    }
-
-    /** A meeting in sales' task list is a demo where its subject says so, else a sales meeting. */
-    private static String kind(Row row) {
-        String kind = row.text("Meeting_Kind__c");
-        if (kind != null) {
-            return kind.toLowerCase(Locale.ROOT);
-        }
-        String subject = row.text("Subject");
-        return subject != null && subject.toLowerCase(Locale.ROOT).contains("demo") ? "demo" : "sales";
     }
 }

@@ -1,0 +1,24 @@
+package org.journeyrules.cli;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.journeyrules.cli.files.OutputFiles;
+import org.journeyrules.cli.mapping.Imported;
+
+/** Writes the result of an import. */
+final class ImportedFiles {
+    private ImportedFiles() {}
+
+    /** Writes contacts.csv and signals.csv into a directory, and the report to standard error. */
+    static void write(Imported imported, Path directory, Console console) {
+        try (OutputFiles files = new OutputFiles(List.of())) {
+            OutputStream contacts = files.create(directory.resolve("contacts.csv"));
+            OutputStream signals = files.create(directory.resolve("signals.csv"));
+            imported.writeContacts(contacts);
+            imported.writeSignals(signals);
+            files.commit();
+        }
+        imported.told().forEach(console.err()::println);
+    }
+}

@@ -1,0 +1,99 @@
+package org.journeyrules.cli.salesforce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.journeyrules.cli.files.CsvFormat;
+import org.journeyrules.cli.files.CsvTable;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.mapping.SalesforceId;
+
+/** What an import leaves aside: columns of the files that it reads, and files that it does not read. */
+final class Strangers {
+    /** The first three characters of an id say of which object it is. */
+    private static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("003", "Contact"),
+            Map.entry("00Q", "Lead"),
+            Map.entry("001", "Account"),
+            Map.entry("00T", "Task"),
+            Map.entry("00U", "Event"),
+            Map.entry("02s", "EmailMessage"),
+            Map.entry("701", "Campaign"),
+            Map.entry("00v", "CampaignMember"),
+            Map.entry("01Y", "CampaignMemberStatus"),
+            Map.entry("006", "Opportunity"),
+            Map.entry("008", "OpportunityHistory"),
+            Map.entry("00K", "OpportunityContactRole"),
+            Map.entry("500", "Case"));
+
+    private static final int MOST_LOOKED_INTO = 20;
+
+    private Strangers() {}
+
+    /** Notes what was peculiar about a file, and the columns that were not used. */
+    static void note(CsvTable table, CsvFormat format, Columns columns, Tally tally) {
+        tally.leftOut("lines that are not rows", table.footers());
+        if (!format.charset().name().startsWith("UTF")) {
+            tally.note("read as " + format.charset().name() + "; --encoding names another encoding.");
+        }
+        List<String> unused = columns.unused();
+        if (!unused.isEmpty()) {
+            tally.note("columns not used: " + String.join(", ", unused));
+        }
+    }
+
+    /** The files that were not read, and of which object some seem to be. */
+    static List<String> notRead(Export export, Set<String> read, RowProblems problems) {
+        List<String> strangers =
+                export.names().stream().filter(name -> !read.contains(name)).toList();
+        List<String> lines = new ArrayList<>();
+        if (!strangers.isEmpty()) {
+            String files = strangers.size() == 1 ? "1 file" : strangers.size() + " files";
+            lines.add("Not read, " + files + ": " + String.join(", ", strangers));
+        }
+        for (String name : strangers.subList(0, Math.min(strangers.size(), MOST_LOOKED_INTO))) {
+            object(export, name, problems)
+                    .filter(SalesforceImport.OBJECTS::contains)
+                    .ifPresent(object -> lines.add("  Maybe '" + name + "' has rows of " + object
+                            + ": in a mapping, files: [{ file: " + name + ", becomes: " + object + " }]."));
+        }
+        return lines;
+    }
+
+    /** A sentence that names a file which seems to have contacts or leads, or the empty text. */
+    static String maybePeople(Export export, RowProblems problems) {
+        for (String name : export.names()) {
+            Optional<String> object = object(export, name, problems).filter(Set.of("Contact", "Lead")::contains);
+            if (object.isPresent()) {
+                return "Maybe rename '" + name + "', which seems to have rows of " + object.get() + ", to "
+                        + object.get() + ".csv.";
+            }
+        }
+        return "";
+    }
+
+    /** The object that the first id of the first row is of. */
+    private static Optional<String> object(Export export, String name, RowProblems problems) {
+        try (CsvTable table =
+                CsvTable.open(export.file(name), export.mapping().format(export.file(name)), problems, bytes -> {})) {
+            if (!table.next()) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < table.columns().size(); i++) {
+                String value = table.value(i);
+                boolean isId = value != null && table.columns().get(i).matches("(?i)([a-z ]+ )?id");
+                if (isId
+                        && value.matches("\\w{15}(\\w{3})?")
+                        && SalesforceId.of(value).isPresent()) {
+                    return Optional.ofNullable(PREFIXES.get(value.substring(0, 3)));
+                }
+            }
+            return Optional.empty();
+        } catch (Failure unreadable) {
+            return Optional.empty();
+        }
+    }
+}
