@@ -1,12 +1,12 @@
 package org.journeyrules.cli;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.mapping.DateTexts;
 import org.journeyrules.cli.mapping.Mapping;
+import org.journeyrules.cli.mapping.ReadyMappings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,8 +15,8 @@ final class ForeignFiles {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "A YAML file that says what columns and words of your own mean.")
-    private @Nullable Path file;
+            description = "A YAML file that says what columns and words mean; hubspot and salesforce-report are ready.")
+    private @Nullable String name;
 
     @Option(
             names = "--date-format",
@@ -34,12 +34,17 @@ final class ForeignFiles {
                             + " UTF-8.")
     private @Nullable String encoding;
 
-    /** The mapping of the file that was named, with the settings of the other options. */
+    /** Whether a mapping was named. */
+    boolean hasMapping() {
+        return name != null;
+    }
+
+    /** The mapping that was named, with the settings of the other options. */
     Mapping mapping(@Nullable ZoneId zone) {
         if (encoding != null) {
             Mapping.charset(encoding);
         }
-        Mapping mapping = file == null ? Mapping.defaults() : Mapping.read(file);
+        Mapping mapping = name == null ? Mapping.defaults() : ReadyMappings.find(name);
         return mapping.with(dateFormats, zone, encoding);
     }
 

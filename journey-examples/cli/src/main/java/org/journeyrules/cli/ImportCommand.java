@@ -20,6 +20,6 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which system's export? There is: salesforce");
+        throw new ParameterException(spec.commandLine(), "Which system's export? There are: salesforce, csv");
     }
 }

@@ -79,7 +79,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new MapCommand(console))
-                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new SalesforceCommand(console)));
+                .addSubcommand(new CommandLine(new ImportCommand())
+                        .addSubcommand(new SalesforceCommand(console))
+                        .addSubcommand(new CsvCommand(console)));
         return journey.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.journeyrules.cli.mapping.Tally;
 import org.jspecify.annotations.Nullable;
 
 /** Campaign members: who was in a campaign, and how they responded. */

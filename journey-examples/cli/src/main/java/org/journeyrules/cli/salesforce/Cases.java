@@ -2,6 +2,7 @@ package org.journeyrules.cli.salesforce;
 
 import java.util.Map;
 import java.util.Optional;
+import org.journeyrules.cli.mapping.Tally;
 import org.jspecify.annotations.Nullable;
 
 /** Service cases: opened by a contact, closed by us. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.journeyrules.cli.mapping.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**

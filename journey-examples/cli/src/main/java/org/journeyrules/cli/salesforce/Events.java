@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.journeyrules.cli.mapping.Tally;
 
 /**
  * Events, Salesforce's objects for meetings in the calendar. A meeting is booked when its event is created; it is held, or

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.cli.mapping.Tally;
 import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
 

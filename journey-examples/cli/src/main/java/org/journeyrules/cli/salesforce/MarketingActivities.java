@@ -2,6 +2,7 @@ package org.journeyrules.cli.salesforce;
 
 import java.util.Map;
 import java.util.Optional;
+import org.journeyrules.cli.mapping.Tally;
 
 /**
  * What a mail tool beside Salesforce logs, one row per signal: WhoId, Type__c (a signal type), ActivityDateTime__c; every

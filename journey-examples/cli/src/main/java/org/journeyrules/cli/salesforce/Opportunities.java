@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.cli.mapping.Numbers;
+import org.journeyrules.cli.mapping.Tally;
 import org.jspecify.annotations.Nullable;
 
 /** Opportunities: signals of the contacts with a role in them, else of all contacts of their account. */

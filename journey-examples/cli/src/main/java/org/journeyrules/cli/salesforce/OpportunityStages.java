@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.journeyrules.cli.mapping.Tally;
 
 /** The history of opportunities: which stage each entered, and when. */
 final class OpportunityStages {

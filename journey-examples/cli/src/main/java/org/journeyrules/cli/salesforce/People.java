@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.cli.files.RowStore;
+import org.journeyrules.cli.mapping.Tally;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;

@@ -18,7 +18,9 @@ import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.RowStore;
 import org.journeyrules.cli.mapping.DateTexts;
 import org.journeyrules.cli.mapping.FileMapping;
+import org.journeyrules.cli.mapping.Header;
 import org.journeyrules.cli.mapping.Imported;
+import org.journeyrules.cli.mapping.Tally;
 
 /**
  * Reads a Salesforce export: each file once, row by row, in an order in which what a row refers to is known. Not
@@ -146,17 +148,19 @@ public final class SalesforceImport {
             tallies.get(object).add(tally);
         }
         try (CsvTable table = CsvTable.open(file, format, problems, bytes -> {})) {
-            Columns columns = new Columns(table, object, mapping);
+            Header header = new Header(table);
+            Columns columns = new Columns(header, object, mapping);
             if (!columns.has("Id")) {
                 table.require("Id");
             }
             Row row = new Row(table, columns, mapping, dates, problems);
             while (table.next()) {
-                columns.note();
+                header.note();
                 read(row, reader, tally);
             }
             if (!again) {
-                Strangers.note(table, format, columns, tally);
+                tally.leftOut("lines that are not rows", table.footers());
+                header.report(format, tally);
             }
         }
     }

@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.journeyrules.cli.files.CsvFormat;
 import org.journeyrules.cli.files.CsvTable;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.mapping.SalesforceId;
 
-/** What an import leaves aside: columns of the files that it reads, and files that it does not read. */
+/** The files of an export that the import does not read. */
 final class Strangers {
     /** The first three characters of an id say of which object it is. */
     private static final Map<String, String> PREFIXES = Map.ofEntries(
@@ -32,18 +31,6 @@ final class Strangers {
     private static final int MOST_LOOKED_INTO = 20;
 
     private Strangers() {}
-
-    /** Notes what was peculiar about a file, and the columns that were not used. */
-    static void note(CsvTable table, CsvFormat format, Columns columns, Tally tally) {
-        tally.leftOut("lines that are not rows", table.footers());
-        if (!format.charset().name().startsWith("UTF")) {
-            tally.note("read as " + format.charset().name() + "; --encoding names another encoding.");
-        }
-        List<String> unused = columns.unused();
-        if (!unused.isEmpty()) {
-            tally.note("columns not used: " + String.join(", ", unused));
-        }
-    }
 
     /** The files that were not read, and of which object some seem to be. */
     static List<String> notRead(Export export, Set<String> read, RowProblems problems) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.journeyrules.cli.mapping.Tally;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks: calls, e-mails and meetings that are done. A task that is only planned is not a signal. */

@@ -1,4 +1,4 @@
-package org.journeyrules.cli.salesforce;
+package org.journeyrules.cli.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Counts what became of the rows of one file, and what was left out and why. */
-final class Tally {
+public final class Tally {
     private final String file;
     private final Map<String, Integer> taken = new TreeMap<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
@@ -16,26 +16,30 @@ final class Tally {
     private final List<String> notes = new ArrayList<>();
     private int counts;
 
-    Tally(String file) {
+    public Tally(String file) {
         this.file = file;
     }
 
-    void took(String what) {
+    /** A row became something. */
+    public void took(String what) {
         took(what, 1);
     }
 
-    void took(String what, int count) {
+    /** Rows became something. */
+    public void took(String what, int count) {
         if (count > 0) {
             counts++;
             taken.merge(what, count, Integer::sum);
         }
     }
 
-    void leftOut(String why) {
+    /** A row was left out. */
+    public void leftOut(String why) {
         leftOut(why, 1);
     }
 
-    void leftOut(String why, int count) {
+    /** Rows were left out. */
+    public void leftOut(String why, int count) {
         if (count > 0) {
             counts++;
             leftOut.merge(why, count, Integer::sum);
@@ -43,27 +47,27 @@ final class Tally {
     }
 
     /** The present row waits for another file, which will count it. */
-    void waits() {
+    public void waits() {
         counts++;
     }
 
     /** How often something was counted. */
-    int counts() {
+    public int counts() {
         return counts;
     }
 
     /** A word that no table has, and what it was taken for. */
-    void unknown(String field, String word, String takenAs) {
+    public void unknown(String field, String word, String takenAs) {
         unknown.merge(field + " '" + word + "' is not known and was taken as " + takenAs, 1, Integer::sum);
     }
 
     /** Something to know about the file as such. */
-    void note(String note) {
+    public void note(String note) {
         notes.add(file + ": " + note);
     }
 
     /** Lines for people, such as "Task.csv: 120 signals; left out: 31 not closed, 2 of nobody in the export". */
-    List<String> inWords() {
+    public List<String> inWords() {
         List<String> lines = new ArrayList<>();
         String took = taken.isEmpty() ? "nothing" : counts(taken, true);
         lines.add(file + ": " + took + (leftOut.isEmpty() ? "" : "; left out: " + counts(leftOut, false)));
