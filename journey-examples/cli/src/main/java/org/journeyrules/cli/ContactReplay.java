@@ -17,6 +17,7 @@ import org.journeyrules.cli.Lines.Line;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Decision;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.replay.Replayed;
@@ -54,7 +55,9 @@ final class ContactReplay {
      * @param contact the contact
      * @param state its state at the end
      * @param stateText its state as text; empty where it did not begin
-     * @param decisions its decisions, in order
+     * @param made its decisions, in order
+     * @param signals its signals up to the end
+     * @param decisions its decisions as lines, in order
      * @param refusals what was refused, in order
      * @param corrections what its late signals would have changed
      * @param notBegun why it did not begin, where it did not
@@ -65,6 +68,8 @@ final class ContactReplay {
             Contact contact,
             JourneyState state,
             byte[] stateText,
+            List<Decision> made,
+            List<Signal> signals,
             List<Line> decisions,
             List<Line> refusals,
             List<Line> corrections,
@@ -83,6 +88,8 @@ final class ContactReplay {
                 contact,
                 replayed.state(),
                 replayed.state().hasBegun() ? text(replayed.state()) : new byte[0],
+                replayed.decisions(),
+                signals,
                 replayed.decisions().stream()
                         .map(decision -> Line.of(decision.at(), JourneyJson.write(decision)))
                         .toList(),

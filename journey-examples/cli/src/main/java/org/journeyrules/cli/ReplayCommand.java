@@ -112,7 +112,9 @@ final class ReplayCommand implements Runnable {
     @Option(
             names = "--salesforce-updates",
             paramLabel = "DIR",
-            description = "Where to write Contact.csv and Lead.csv for Salesforce's loader: the changed stages.")
+            description =
+                    "Where to write what changed for Salesforce's Bulk API 2.0: Contact.csv and Lead.csv with stages,"
+                            + " CampaignMember.csv with statuses, Task.csv with hand-offs.")
     private @Nullable Path salesforceUpdates;
 
     @Option(
@@ -184,13 +186,14 @@ final class ReplayCommand implements Runnable {
             OutputStream accountLines = stream(files, accountStages);
             Optional<AccountStageLines> groups = accounts.map(stages ->
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
-            OutputStream contactUpdates = inUpdates(files, "Contact.csv");
-            OutputStream leadUpdates = inUpdates(files, "Lead.csv");
+            Map<String, OutputStream> updateFiles = updateFiles(files);
             try (Progress progress =
                     Progress.of(console, "Replay", history.contacts().size())) {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
                     output.add(replayed);
-                    updates.add(replayed.contact(), replayed.state());
+                    if (!updateFiles.isEmpty()) {
+                        updates.add(replayed.contact(), replayed.state(), replayed.made(), replayed.signals());
+                    }
                     groups.ifPresent(each -> each.add(replayed.contact(), replayed.state()));
                     replayed.warnings().forEach(console.err()::println);
                     progress.at(output.contacts());
@@ -200,9 +203,8 @@ final class ReplayCommand implements Runnable {
             if (accountLines != null) {
                 groups.ifPresent(each -> each.write(accountLines));
             }
-            if (contactUpdates != null && leadUpdates != null) {
-                updates.writeContacts(contactUpdates);
-                updates.writeLeads(leadUpdates);
+            if (!updateFiles.isEmpty()) {
+                updates.write(updateFiles::get);
             }
             files.commit();
             tell(history, output, updates);
@@ -281,8 +283,13 @@ final class ReplayCommand implements Runnable {
         return path == null ? null : files.create(path);
     }
 
-    private @Nullable OutputStream inUpdates(OutputFiles files, String name) {
-        return salesforceUpdates == null ? null : files.create(salesforceUpdates.resolve(name));
+    /** The files for Salesforce by their names; none where they are not asked for. */
+    private Map<String, OutputStream> updateFiles(OutputFiles files) {
+        Map<String, OutputStream> streams = new LinkedHashMap<>();
+        if (salesforceUpdates != null) {
+            SalesforceUpdates.FILES.forEach(name -> streams.put(name, files.create(salesforceUpdates.resolve(name))));
+        }
+        return streams;
     }
 
     /** The end of the replay: what was asked for, else the last signal, else the last instant known at all. */

@@ -247,4 +247,105 @@ class SalesforceTest {
         assertThat(cli.lines("updates/Contact.csv").get(1))
                 .isEqualTo(ANN + ",Expansion/Renewal,2026-02-01T09:00:00.000Z,journey: placed");
     }
+
+    private void updates() {
+        Run run = cli.run(
+                "replay",
+                "--contacts",
+                "@contacts.csv",
+                "--signals",
+                "@signals.csv",
+                "--salesforce-updates",
+                "@updates");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    @Test
+    void theStageOfAnExcludedContactIsCleared() {
+        cli.file(
+                        "contacts.csv",
+                        "id,created_at,excluded,Journey_Stage__c",
+                        ANN + ",2026-01-01,true,Awareness",
+                        "003000000000002AAA,2026-01-01,true,")
+                .file("signals.csv", "id,contact_id,type,occurred_at");
+        updates();
+        assertThat(cli.text("updates/Contact.csv")).isEqualTo("""
+                Id,Journey_Stage__c,Journey_Stage_Since__c,Journey_Stage_Reason__c
+                %s,#N/A,#N/A,#N/A
+                """.formatted(ANN));
+    }
+
+    @Test
+    void aHandOffThatWaitsIsATask() {
+        cli.file(
+                        "contacts.csv",
+                        "id,created_at,lead_source,owner,time_zone",
+                        ANN + ",2026-01-05T09:00:00Z,Web Form,005000000000001AAA,America/New_York",
+                        LEE + ",2026-01-05T09:00:00Z,Web Form,Kim,",
+                        "003000000000002AAA,2026-01-05T09:00:00Z,Web Form,005000000000001AAA,")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at",
+                        "s1," + ANN + ",DEMO_REQUESTED,2026-01-06T22:30:00Z",
+                        "s2," + LEE + ",DEMO_REQUESTED,2026-01-06T10:00:00Z",
+                        "s3,003000000000002AAA,DEMO_REQUESTED,2026-01-06T10:00:00Z",
+                        "s4,003000000000002AAA,CALL_MADE,2026-01-06T10:20:00Z");
+        updates();
+        List<String> tasks = cli.lines("updates/Task.csv");
+        assertThat(tasks.get(0))
+                .isEqualTo(
+                        "WhoId,OwnerId,Subject,Status,Priority,ActivityDate,IsReminderSet,ReminderDateTime,Description");
+        assertThat(tasks).hasSize(3);
+        assertThat(tasks.get(1))
+                .startsWith(ANN + ",005000000000001AAA,")
+                .contains(",Not Started,High,2026-01-0", ",true,2026-01-0", ":00.000Z,");
+        assertThat(tasks.get(2)).startsWith(LEE + ",,");
+    }
+
+    @Test
+    void aKnownMemberIsUpdatedAndAnotherOneIsNew() {
+        cli.file(
+                        "contacts.csv",
+                        "id,created_at,lead_source",
+                        "003000000000000AAA,2026-01-05T09:00:00Z,Web Form",
+                        ANN + ",2026-01-05T09:00:00Z,Web Form",
+                        LEE + ",2026-01-05T09:00:00Z,Web Form")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,direction,campaign,campaign_id,member_status",
+                        "00v000000000001AAA," + ANN
+                                + ",CAMPAIGN_JOINED,2026-01-05T09:00:00Z,OUTBOUND,Awareness,701A,Sent",
+                        "s1," + ANN + ",LINK_CLICKED,2026-01-06T09:00:00Z,,,,",
+                        "s2," + LEE + ",LINK_CLICKED,2026-01-06T09:00:00Z,,,,");
+        updates();
+        assertThat(cli.text("updates/CampaignMember.csv")).isEqualTo("""
+                Id,CampaignId,ContactId,LeadId,Status
+                ,701A,003000000000000AAA,,Sent
+                00v000000000001AAA,,,,Clicked
+                ,701A,,%s,Clicked
+                """.formatted(LEE));
+    }
+
+    @Test
+    void aCampaignWhoseIdIsNotKnownIsNamedByItsExternalId() {
+        cli.file("contacts.csv", "id,created_at,lead_source", LEE + ",2026-01-05T09:00:00Z,Web Form")
+                .file("signals.csv", "id,contact_id,type,occurred_at");
+        updates();
+        assertThat(cli.text("updates/CampaignMember.csv")).isEqualTo("""
+                Id,Campaign.Journey_Campaign__c,LeadId,Status
+                ,Awareness,%s,Sent
+                """.formatted(LEE));
+    }
+
+    @Test
+    void aMemberWhoseStatusIsAsExportedHasNoRow() {
+        cli.file("contacts.csv", "id,created_at,lead_source", ANN + ",2026-01-05T09:00:00Z,Web Form")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,direction,campaign,campaign_id,member_status",
+                        "00v000000000001AAA," + ANN
+                                + ",CAMPAIGN_JOINED,2026-01-05T09:00:00Z,OUTBOUND,Awareness,701A,Sent");
+        updates();
+        assertThat(cli.text("updates/CampaignMember.csv")).isEqualTo("Id,Status\n");
+    }
 }

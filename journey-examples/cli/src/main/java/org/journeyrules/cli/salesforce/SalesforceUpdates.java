@@ -1,64 +1,74 @@
 package org.journeyrules.cli.salesforce;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.map.JourneyMap;
+import org.journeyrules.decision.Decision;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that bring Salesforce's stages up to date, one file an object, as Salesforce's loader takes them: only those
- * whose stage differs from the one exported. Not thread-safe.
+ * The rows that bring Salesforce up to date, one file per object, as its Bulk API 2.0 takes them: changed stages of contacts
+ * and leads, changed statuses of campaign members, and a task for each hand-off that waits. Not thread-safe.
  */
 public final class SalesforceUpdates {
-    private static final List<String> COLUMNS =
-            List.of("Id", "Journey_Stage__c", "Journey_Stage_Since__c", "Journey_Stage_Reason__c");
+    /** The names of the files. */
+    public static final List<String> FILES = List.of("Contact.csv", "Lead.csv", "CampaignMember.csv", "Task.csv");
 
-    /** A text field of Salesforce holds so many characters. */
-    private static final int LONGEST_TEXT = 255;
-
-    private static final DateTimeFormatter IN_MILLISECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final String SINCE = "Journey_Stage_Since__c";
+    private static final String REASON = "Journey_Stage_Reason__c";
+    private static final List<String> COLUMNS = List.of("Id", People.STAGE, SINCE, REASON);
 
     private final JourneyMap map;
-    private final List<List<String>> contacts = new ArrayList<>();
-    private final List<List<String>> leads = new ArrayList<>();
+    private final UpdateFile contacts = new UpdateFile(COLUMNS, COLUMNS);
+    private final UpdateFile leads = new UpdateFile(COLUMNS, COLUMNS);
+    private final MemberUpdates members = new MemberUpdates();
+    private final TaskUpdates tasks = new TaskUpdates();
     private int others;
 
     public SalesforceUpdates(JourneyMap map) {
         this.map = map;
     }
 
-    /** Adds a contact where its stage changed. */
-    public void add(Contact contact, JourneyState state) {
-        Visit visit = state.visit().orElse(null);
-        if (visit == null) {
+    /**
+     * Adds what changed for a contact.
+     *
+     * @param decisions those that are new
+     * @param signals all that the contact has
+     */
+    public void add(Contact contact, JourneyState state, List<Decision> decisions, List<Signal> signals) {
+        Map<String, String> stage = stage(contact, state.visit().orElse(null));
+        String object = object(contact);
+        if (object == null) {
+            others += stage.isEmpty() && decisions.isEmpty() ? 0 : 1;
             return;
         }
-        String label = label(visit.stage());
-        if (label.equals(exported(contact))) {
-            return;
+        if (!stage.isEmpty()) {
+            (object.equals("Lead") ? leads : contacts).add(stage);
         }
-        List<String> row =
-                List.of(contact.id(), label, IN_MILLISECONDS.format(visit.entered()), shortened(visit.rule()));
-        switch (object(contact)) {
-            case "Contact" -> contacts.add(row);
-            case "Lead" -> leads.add(row);
-            default -> others++;
+        members.add(contact, object, decisions, signals);
+        tasks.add(contact, contact.zone().orElse(map.zone()), decisions, signals);
+    }
+
+    /** The new stage where it differs from the exported one; a stage without a journey, as of an excluded contact, is cleared. */
+    private Map<String, String> stage(Contact contact, @Nullable Visit visit) {
+        Map<String, String> row = new LinkedHashMap<>();
+        String label = visit == null ? null : label(visit.stage());
+        String exported = exported(contact);
+        if (label == null ? exported == null : label.equals(exported)) {
+            return row;
         }
+        row.put("Id", contact.id());
+        row.put(People.STAGE, label == null ? UpdateFile.CLEARED : label);
+        row.put(SINCE, visit == null ? UpdateFile.CLEARED : UpdateFile.dateTime(visit.entered()));
+        row.put(REASON, visit == null ? UpdateFile.CLEARED : UpdateFile.text(visit.rule()));
+        return row;
     }
 
     private String label(String stage) {
@@ -71,44 +81,25 @@ public final class SalesforceUpdates {
         return field != null ? field : stage == null ? null : label(stage);
     }
 
-    /** What the import noted, else what the id tells: ids of contacts begin with 003, those of leads with 00Q. */
-    private static String object(Contact contact) {
+    /** The object that the import noted, else that of the id: ids of contacts start with 003, those of leads with 00Q. */
+    private static @Nullable String object(Contact contact) {
         String object = contact.value(People.OBJECT);
         if (object != null) {
             return object;
         }
-        return contact.id().startsWith("003") ? "Contact" : contact.id().startsWith("00Q") ? "Lead" : "";
+        return contact.id().startsWith("003") ? "Contact" : contact.id().startsWith("00Q") ? "Lead" : null;
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
-    }
-
-    /** How many contacts with a changed stage are neither contact nor lead of Salesforce. */
+    /** How many contacts with changes are neither contact nor lead of Salesforce. */
     public int others() {
         return others;
     }
 
-    /** Writes Contact.csv. */
-    public void writeContacts(OutputStream out) {
-        write(out, contacts);
-    }
-
-    /** Writes Lead.csv. */
-    public void writeLeads(OutputStream out) {
-        write(out, leads);
-    }
-
-    private static void write(OutputStream out, List<List<String>> rows) {
-        try {
-            CsvWriter csv = CsvWriter.builder()
-                    .lineDelimiter(LineDelimiter.LF)
-                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            csv.writeRecord(COLUMNS);
-            rows.forEach(csv::writeRecord);
-            csv.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Writes each of the {@link #FILES} to the stream of its name. */
+    public void write(Function<String, OutputStream> out) {
+        contacts.write(out.apply("Contact.csv"));
+        leads.write(out.apply("Lead.csv"));
+        members.write(out.apply("CampaignMember.csv"));
+        tasks.write(out.apply("Task.csv"));
     }
 }
