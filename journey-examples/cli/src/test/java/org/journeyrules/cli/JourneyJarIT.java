@@ -83,4 +83,32 @@ class JourneyJarIT {
                 "2");
         assertThat(text).contains("500 of 500 contacts began, 60,000 signals");
     }
+
+    /** A folder as Setup's Data Export writes it: contacts, tasks and events pass through a heap that could not hold them. */
+    @Test
+    void importsMoreRowsThanWouldFitIntoMemory() throws IOException, InterruptedException {
+        StringBuilder contacts = new StringBuilder("\"Id\",\"LastName\",\"Description\",\"CreatedDate\"\n");
+        StringBuilder tasks =
+                new StringBuilder("\"Id\",\"WhoId\",\"Subject\",\"Type\",\"IsClosed\",\"ActivityDate\"\n");
+        StringBuilder events =
+                new StringBuilder("\"Id\",\"WhoId\",\"Subject\",\"ActivityDateTime\",\"DurationInMinutes\"\n");
+        for (int i = 0; i < 40_000; i++) {
+            contacts.append(
+                    "\"003%012dAAA\",\"Name %d\",\"%s\",\"2024-01-01 09:00:00\"\n".formatted(i, i, "x".repeat(400)));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            String who = "003%012dAAA".formatted(i * 2);
+            String subject = "A subject of some length ".repeat(8);
+            tasks.append("\"00T%012dAAA\",\"%s\",\"%s\",\"Call\",\"1\",\"2024-03-08 00:00:00\"\n"
+                    .formatted(i, who, subject));
+            events.append("\"00U%012dAAA\",\"%s\",\"%s\",\"2024-03-08 10:00:00\",\"60\"\n".formatted(i, who, subject));
+        }
+        Files.createDirectories(directory.resolve("export"));
+        Files.writeString(directory.resolve("export/Contact.csv"), contacts);
+        Files.writeString(directory.resolve("export/Task.csv"), tasks);
+        Files.writeString(directory.resolve("export/Event.csv"), events);
+        String text = java(
+                List.of("-Xmx40m"), "import", "salesforce", "export", "--out", "in", "--until", "2024-06-01T00:00:00Z");
+        assertThat(text).contains("40,000 contacts", "20,000 signals", "20,000 meetings past");
+    }
 }

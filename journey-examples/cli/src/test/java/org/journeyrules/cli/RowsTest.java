@@ -366,4 +366,27 @@ class RowsTest {
         assertThat(run.err()).startsWith(message);
         assertThat(cli.names()).doesNotContain("decisions.jsonl", "states.jsonl");
     }
+
+    @Test
+    void amountsOfOneContactInTwoCurrenciesAreAWarning() {
+        cli.file("contacts.csv", "id,created_at", "c-1,2026-03-02", "c-2,2026-03-02")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,amount,currency",
+                        "s-1,c-1,PURCHASED,2026-03-09,100,EUR",
+                        "s-2,c-2,PURCHASED,2026-03-09,100,JPY",
+                        "s-3,c-1,PURCHASED,2026-03-10,100,EUR",
+                        "s-4,c-2,PURCHASED,2026-03-10,,USD");
+        assertThat(cli.replay().err()).doesNotContain("amounts");
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,amount,currency",
+                "s-1,c-1,PURCHASED,2026-03-09,100,EUR",
+                "s-2,c-1,PURCHASED,2026-03-10,100,JPY");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("signals.csv:3: warning: amounts of one contact are in EUR and in JPY;")
+                .contains("  Maybe let the rule ask for one of them: .where(\"currency\", \"JPY\").");
+    }
 }

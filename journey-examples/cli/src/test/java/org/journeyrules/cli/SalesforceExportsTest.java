@@ -291,7 +291,7 @@ class SalesforceExportsTest {
                         "export/Account.csv",
                         "Id,Name,IsPersonAccount,PersonContactId,FirstName,LastName,PersonLeadSource,PersonHasOptedOutOfEmail,"
                                 + "Journey_Stage__pc,CreatedDate",
-                        "0018a000020sFKBAA2,Ann Ayers,1," + ANN + ",Ann,Ayers,Web Form,1,,2024-01-01 09:00:00",
+                        "0018a000020sFKBAA2,Ann Ayers,1," + ANN + ",Ann,Ayers,Web Form,1,Customer,2024-01-01 09:00:00",
                         "0018a000020sFKCAA2,Bell Ltd,0,000000000000000AAA,,,,,,2024-01-01 09:00:00")
                 .file(
                         "export/Opportunity.csv",
@@ -299,9 +299,13 @@ class SalesforceExportsTest {
                         "0068a00001JMUl0AAH,0018a000020sFKBAA2,Closed Won,2024-04-02 00:00:00,2024-03-20 09:00:00");
         Run run = imported();
         assertThat(rows("contacts.csv"))
-                .containsExactly(ANN + ",0018a000020sFKBAA2,2024-01-01T09:00:00Z,denied,Web Form,Ann Ayers,Contact");
+                .containsExactly(
+                        ANN
+                                + ",Customer,0018a000020sFKBAA2,2024-01-01T09:00:00Z,denied,Web Form,Ann Ayers,Contact,Customer");
         assertThat(rows("signals.csv")).hasSize(2);
-        assertThat(run.err()).contains("Account.csv: 2 accounts, 1 person account");
+        assertThat(run.err())
+                .contains("Account.csv: 2 accounts, 1 person account")
+                .doesNotContain("not used");
     }
 
     @Test
@@ -322,5 +326,24 @@ class SalesforceExportsTest {
         assertThat(rows("contacts.csv"))
                 .containsExactly(ANN + ",0018a000020sFKBAA2,2024-01-01T09:00:00Z,Retail,Ayers,Contact");
         assertThat(rows("signals.csv")).containsExactly("00T8a00007WIWY0EAP," + ANN + ",CALL_MADE,2024-02-01,phone");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file: Contcat.csv | There is no file 'Contcat.csv' in | Maybe 'Contact.csv'?",
+                "file: Contact.csv, becomes: Contakt | which is not an object that is read. | Maybe 'Contact'?",
+                "file: Contact.csv, columns: { LeadSorce: Herkunft } | which is not a field of Contact that is read | Maybe 'LeadSource'?",
+                "file: Contact.csv, columns: { LeadSource: Herkumft } | there is no column 'Herkumft' | Maybe 'Herkunft'?",
+                "file: Contact.csv, values: { LedSource: { a: b } } | which is not a field of Contact that is read | Maybe 'LeadSource'?",
+            })
+    void aNameInTheMappingThatMeansNothingIsNamedWithTheNearest(String entry, String message, String maybe) {
+        cli.file("export/Contact.csv", "Id,Herkunft", ANN + ",Messe")
+                .file("mapping.yaml", "files: [{ " + entry + " }]");
+        Run run = imports("--mapping", "@mapping.yaml");
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains(message, maybe);
+        assertThat(cli.path("in")).doesNotExist();
     }
 }

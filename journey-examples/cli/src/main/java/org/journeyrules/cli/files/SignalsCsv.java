@@ -3,10 +3,12 @@ package org.journeyrules.cli.files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -35,6 +37,8 @@ public final class SignalsCsv {
     private final Set<String> doubtful = new HashSet<>();
     private final List<Integer> attributePlaces = new ArrayList<>();
     private final SignalHistory.Builder history;
+    private final Map<Integer, String> currencies = new HashMap<>(); // of the first amount of each contact
+    private boolean mixed;
     private boolean bad;
 
     private SignalsCsv(CsvTable table, Contacts contacts, JourneyMap map, RowProblems problems) {
@@ -100,6 +104,7 @@ public final class SignalsCsv {
         if (bad) {
             return;
         }
+        checkCurrency(whose);
         String[] attributes = attributes();
         for (int contact : whose) {
             boolean first = contact == whose.get(0); // a plain date is another instant in another zone
@@ -116,6 +121,26 @@ public final class SignalsCsv {
         }
         if (whose.isEmpty()) {
             history.reachesNobody(at);
+        }
+    }
+
+    /** Amounts in two currencies are numbers that a rule would add; the first contact that has some is reported. */
+    private void checkCurrency(List<Integer> whose) {
+        String currency = table.value("currency");
+        if (currency == null || table.value("amount") == null || mixed) {
+            return;
+        }
+        for (int contact : whose) {
+            String first = currencies.putIfAbsent(contact, currency);
+            if (first != null && !first.equals(currency) && !mixed) {
+                mixed = true;
+                problems.warning(
+                        table.file(),
+                        table.line(),
+                        "amounts of one contact are in " + first + " and in " + currency
+                                + "; a rule that adds them adds the numbers as they are",
+                        "Maybe let the rule ask for one of them: .where(\"currency\", \"" + currency + "\").");
+            }
         }
     }
 

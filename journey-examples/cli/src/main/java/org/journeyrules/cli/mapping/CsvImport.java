@@ -28,8 +28,8 @@ import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.RowStore;
-import org.journeyrules.signal.SignalType;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.signal.SignalType;
 
 /** Reads the CSV files of any system by a mapping: contacts first, then signals. Not thread-safe. */
 public final class CsvImport {
@@ -86,15 +86,15 @@ public final class CsvImport {
             }
         }
         read.values().forEach(last -> last.report().run());
-        List<String> told = new ArrayList<>();
-        tallies.forEach(tally -> told.addAll(tally.inWords()));
+        List<String> report = new ArrayList<>();
+        tallies.forEach(tally -> report.addAll(tally.inWords()));
         List<String> strangers =
                 names.stream().filter(name -> !read.containsKey(name)).toList();
         if (!strangers.isEmpty()) {
-            told.add("Not read, " + (strangers.size() == 1 ? "1 file" : strangers.size() + " files") + ": "
+            report.add("Not read, " + (strangers.size() == 1 ? "1 file" : strangers.size() + " files") + ": "
                     + String.join(", ", strangers));
         }
-        return new Imported(contacts, signals, told);
+        return new Imported(contacts, signals, report);
     }
 
     private List<String> names() {

@@ -30,6 +30,16 @@ public final class Header {
         }
     }
 
+    /** The name of the file. */
+    public String file() {
+        return table.file();
+    }
+
+    /** The names of the columns. */
+    public List<String> columns() {
+        return table.columns();
+    }
+
     /** Takes over what was of use in an earlier reading of the same file. */
     void continueFrom(Header earlier) {
         used.addAll(earlier.used);

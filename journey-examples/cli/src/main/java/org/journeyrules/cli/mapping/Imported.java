@@ -9,9 +9,10 @@ import org.journeyrules.cli.files.RowStore;
  *
  * @param contacts one row per contact
  * @param signals one row per signal, by time
- * @param told what was taken and what was left out and why, for people
+ * @param report what was taken and what was left out and why, for people
  */
-public record Imported(RowStore<String> contacts, RowStore<Long> signals, List<String> told) implements AutoCloseable {
+public record Imported(RowStore<String> contacts, RowStore<Long> signals, List<String> report)
+        implements AutoCloseable {
     /** Writes contacts.csv. */
     public void writeContacts(OutputStream out) {
         contacts.writeTo(out);

@@ -9,9 +9,9 @@ import org.journeyrules.cli.files.CsvFormat;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.TextFile;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.json.PolicyYaml;
-import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,9 @@ public record Mapping(
         } catch (IllegalArgumentException unknown) {
             throw Failure.usage(
                     "'" + name + "' is not an encoding.",
-                    Suggestions.to(name, new TreeSet<>(Charset.availableCharsets().keySet()))
+                    Suggestions.to(
+                                    name,
+                                    new TreeSet<>(Charset.availableCharsets().keySet()))
                             .map(near -> "Maybe '" + near + "'?")
                             .orElse("Maybe 'UTF-8' or 'ISO-8859-1'."));
         }

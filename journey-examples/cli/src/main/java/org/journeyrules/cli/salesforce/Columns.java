@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.mapping.FileMapping;
 import org.journeyrules.cli.mapping.Header;
+import org.journeyrules.internal.message.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,33 @@ final class Columns {
         this.object = object;
         this.mapping = mapping;
         Fields.of(object).forEach(this::of);
+        mapping.columns().forEach(this::check);
+        mapping.values().keySet().forEach(this::checkField);
+    }
+
+    /** A name in the mapping that neither the object nor the file has is a mistake. */
+    private void check(String field, List<String> columns) {
+        checkField(field);
+        boolean found = columns.stream().anyMatch(column -> header.like(column) != null);
+        if (!found && !mapping.file().contains("*")) {
+            throw RowProblems.fatal(
+                    header.file(),
+                    1,
+                    "there is no column '" + String.join("' or '", columns) + "', which the mapping names for '" + field
+                            + "'",
+                    Suggestions.maybe(columns.get(0), header.columns()));
+        }
+    }
+
+    private void checkField(String field) {
+        boolean own = Character.isLowerCase(field.charAt(0));
+        if (!own && !Fields.of(object).contains(field)) {
+            throw RowProblems.fatal(
+                    header.file(),
+                    1,
+                    "the mapping names '" + field + "', which is not a field of " + object + " that is read",
+                    Suggestions.maybe(field, Fields.of(object)));
+        }
     }
 
     /** The places of the columns that may hold a field, the best first. */

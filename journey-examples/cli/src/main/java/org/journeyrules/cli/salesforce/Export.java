@@ -15,6 +15,7 @@ import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.mapping.FileMapping;
 import org.journeyrules.cli.mapping.Mapping;
+import org.journeyrules.internal.message.Suggestions;
 
 /** A Salesforce export: CSV files, one for each object unless a mapping names more. */
 public final class Export {
@@ -41,7 +42,24 @@ public final class Export {
         } catch (IOException e) {
             throw Failure.usage("'" + directory + "' cannot be read: " + OutputFiles.reason(e));
         }
-        return new Export(files, mapping);
+        Export export = new Export(files, mapping);
+        mapping.files().forEach(each -> export.check(each, directory));
+        return export;
+    }
+
+    /** An entry of the mapping that is about no file or no object is a mistake. */
+    private void check(FileMapping each, Path directory) {
+        if (!each.file().contains("*") && files.keySet().stream().noneMatch(each::isOf)) {
+            throw Failure.usage(
+                    "There is no file '" + each.file() + "' in '" + directory + "', which the mapping names.",
+                    Suggestions.maybe(each.file(), files.keySet()));
+        }
+        if (!each.becomes().isEmpty()
+                && SalesforceImport.OBJECTS.stream().noneMatch(each.becomes()::equalsIgnoreCase)) {
+            throw Failure.problems("The mapping says that '" + each.file() + "' becomes '" + each.becomes()
+                    + "', which is not an object that is read.\n  "
+                    + Suggestions.maybe(each.becomes(), SalesforceImport.OBJECTS));
+        }
     }
 
     /** The files of these objects beside a class. */

@@ -52,7 +52,8 @@ final class Fields {
                             "ConvertedContactId")),
             Map.entry(
                     "Account",
-                    List.of(
+                    with(
+                            OF_PERSONS,
                             "Name",
                             "Type",
                             "Industry",
@@ -61,7 +62,15 @@ final class Fields {
                             "Fit__c",
                             "Customer_Since__c",
                             "IsPersonAccount",
-                            "PersonContactId")),
+                            "PersonContactId",
+                            "PersonEmail",
+                            "PersonTitle",
+                            "PersonLeadSource",
+                            "PersonHasOptedOutOfEmail",
+                            "PersonEmailBouncedDate",
+                            "PersonEmailBouncedReason",
+                            "PersonMailingCountry",
+                            "PersonOtherCountry")),
             Map.entry("ContactHistory", with(OF_HISTORIES, "ContactId")),
             Map.entry("LeadHistory", with(OF_HISTORIES, "LeadId")),
             Map.entry("AccountHistory", with(OF_HISTORIES, "AccountId")),

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.cli.files.RowStore;
 import org.journeyrules.cli.mapping.Tally;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +113,7 @@ final class People {
         Map<String, String> contact = PersonFields.read(row, "Contact", contactId, "Person", keep);
         Signals.put(contact, Contact.COUNTRY, row.first("PersonMailingCountry", "PersonOtherCountry"));
         ofAccount(contact, row.id());
+        stage(row, contact, tally);
         add(row, contact, "Person");
         tally.took("person accounts");
     }

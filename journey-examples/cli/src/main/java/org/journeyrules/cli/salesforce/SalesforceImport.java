@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.journeyrules.map.JourneyMap;
 import org.journeyrules.cli.files.CodePointOrder;
 import org.journeyrules.cli.files.CsvFormat;
 import org.journeyrules.cli.files.CsvTable;
@@ -21,6 +20,7 @@ import org.journeyrules.cli.mapping.FileMapping;
 import org.journeyrules.cli.mapping.Header;
 import org.journeyrules.cli.mapping.Imported;
 import org.journeyrules.cli.mapping.Tally;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * Reads a Salesforce export: each file once, row by row, in an order in which what a row refers to is known. Not
@@ -123,7 +123,7 @@ public final class SalesforceImport {
         each("Case", new Cases(people, signals)::serviceCase);
         each("MarketingActivity", new MarketingActivities(people, signals)::activity);
         accountTypes.addTo(signals);
-        return new Imported(contactRows, signalRows, told());
+        return new Imported(contactRows, signalRows, report());
     }
 
     /** Reads one row of an object. */
@@ -178,7 +178,7 @@ public final class SalesforceImport {
                     tally.leftOut("without a date");
                 }
             }
-        } catch (Row.BadRow told) {
+        } catch (Row.BadRow reported) {
             tally.leftOut("bad rows");
         }
     }
@@ -189,9 +189,9 @@ public final class SalesforceImport {
         return of.isEmpty() ? new Tally(object) : of.get(of.size() - 1);
     }
 
-    private List<String> told() {
-        List<String> told = new ArrayList<>();
-        tallies.values().forEach(files -> files.forEach(tally -> told.addAll(tally.inWords())));
+    private List<String> report() {
+        List<String> report = new ArrayList<>();
+        tallies.values().forEach(files -> files.forEach(tally -> report.addAll(tally.inWords())));
         if (people.metAtUnknownTime() > 0) {
             notes.add(
                     people.metAtUnknownTime() + " with Meeting_Completed__c of which no history says when: no signal.\n"
@@ -207,8 +207,8 @@ public final class SalesforceImport {
                     + "  Maybe let the rule ask for one of them: .where(\"currency\", \"" + names.get(names.size() - 1)
                     + "\").");
         }
-        told.addAll(notes);
-        told.addAll(Strangers.notRead(export, read, problems));
-        return told;
+        report.addAll(notes);
+        report.addAll(Strangers.notRead(export, read, problems));
+        return report;
     }
 }

@@ -13,7 +13,7 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 
-/** Tasks for hand-offs that nobody has acted on: one for each, to insert once. */
+/** Tasks for hand-offs that wait: one for each, to insert once. */
 final class TaskUpdates {
     /** What people do about a contact that was handed to them. */
     private static final Set<String> ACTED = Set.of(
