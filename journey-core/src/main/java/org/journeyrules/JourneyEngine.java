@@ -21,6 +21,7 @@ import org.journeyrules.internal.engine.EngineCalls;
 import org.journeyrules.internal.engine.Evaluation;
 import org.journeyrules.internal.engine.HistoryRerun;
 import org.journeyrules.internal.history.EngineCache;
+import org.journeyrules.internal.history.SelectionDistance;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.state.StateDraft;
@@ -269,7 +270,7 @@ public final class JourneyEngine {
         JourneyState then = stateAt(state, contact, at);
         Evaluation evaluation =
                 new Evaluation(rules, contact, new StateDraft(then.data(), calls.cache()), at.toEpochMilli());
-        evaluation.view().trace();
+        evaluation.view().trace(SelectionDistance::of);
         List<RuleExplanation> explained;
         try {
             explained = new ArrayList<>(rules.explain(evaluation, evaluation));

@@ -1,6 +1,7 @@
 package org.journeyrules;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.util.stream.Stream;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
+import org.journeyrules.sequence.BusinessCalendar;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +74,10 @@ class LayoutTest {
                                                 .or(resideInAPackage("org.jspecify.."))
                                                 .or(resideInAPackage("org.journeyrules..internal.text"))
                                                 .or(resideInAPackage("org.journeyrules..internal.time"))
-                                                .or(resideInAPackage("org.journeyrules.internal.message")))
-                                        .because("texts and times know nothing of the domain"),
+                                                .or(resideInAPackage("org.journeyrules.internal.message"))
+                                                .or(type(BusinessCalendar.class)))
+                                        .because("texts and times know nothing of the domain;"
+                                                + " business time is counted on a calendar"),
                                 WRONG + ".internal.text"),
                         new Law(
                                 noClasses()

@@ -162,7 +162,7 @@ public final class Contact {
     public Contact with(Account account) {
         String named = values.get(ACCOUNT_ID);
         if (named != null && !named.equals(account.id())) {
-            throw new IllegalArgumentException("Contact '" + id + "' belongs to the account '" + named + "', not of '"
+            throw new IllegalArgumentException("Contact '" + id + "' belongs to the account '" + named + "', not to '"
                     + account.id() + "'.\nMaybe set its account_id first.");
         }
         Contact member = named == null ? with(ACCOUNT_ID, account.id()) : this;

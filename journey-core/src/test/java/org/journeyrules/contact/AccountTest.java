@@ -117,7 +117,7 @@ class AccountTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Contact.of("c").with("account_id", "a-2").with(ACME))
                 .withMessage(
-                        "Contact 'c' belongs to the account 'a-2', not of 'a-1'.\nMaybe set its account_id first.");
+                        "Contact 'c' belongs to the account 'a-2', not to 'a-1'.\nMaybe set its account_id first.");
     }
 
     @Test

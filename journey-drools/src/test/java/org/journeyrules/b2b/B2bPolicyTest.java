@@ -65,9 +65,8 @@ class B2bPolicyTest {
         assertThat(rulesWith(ScoreModel.of("interest").points("LINK_CLICKD", 5).points("LINK_CLICKED", 5))
                         .problems())
                 .extracting(Problem::toString)
-                .containsExactly(
-                        "b2b:1:1: warning: The score 'interest': The signal type 'LINK_CLICKD' is none that the"
-                                + " library knows.\nMaybe 'LINK_CLICKED'?");
+                .containsExactly("b2b:1:1: warning: The score 'interest': Unknown signal type 'LINK_CLICKD'."
+                        + "\nMaybe 'LINK_CLICKED'?");
         assertThat(rulesWith(ScoreModel.of("interest").points("LOAN_SIGNED", 5).points("MEETING_MOVED", 5))
                         .problems())
                 .isEmpty();

@@ -74,6 +74,6 @@ class ContactJsonTest {
         assertThatThrownBy(() ->
                         JourneyJson.readContact("{\"id\":\"c-1\",\"account_id\":\"a-2\",\"account\":{\"id\":\"a-1\"}}"))
                 .isInstanceOf(JourneyJsonException.class)
-                .hasMessageContaining("is of the account 'a-2', not of 'a-1'");
+                .hasMessageContaining("belongs to the account 'a-2', not to 'a-1'");
     }
 }

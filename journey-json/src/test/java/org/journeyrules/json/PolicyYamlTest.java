@@ -414,7 +414,7 @@ class PolicyYamlTest {
                 "interest: { points: [{ type: link clicked, points: 5 }] } | policy.yaml:1:30: the signal type"
                         + " 'link clicked' is not written in UPPER_SNAKE_CASE\\n  Maybe 'LINK_CLICKED'?",
                 "interest: { points: [{ type: X, points: some }] } | policy.yaml:1:41: 'some' is not a number",
-                "interest: { points: [{ type: X, points: 1e999 }] } | policy.yaml:1:41: '1e999' is too much",
+                "interest: { points: [{ type: X, points: 1e999 }] } | policy.yaml:1:41: '1e999' is too large",
                 "interest: { points: [{ points: 5 }] } | policy.yaml:1:22: key 'type' is missing",
                 "interest: { points: [{ type: X, pionts: 5, points: 5 }] } | policy.yaml:1:33: key 'pionts' is unknown"
                         + "\\n  Maybe 'points'?",

@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.time.Offsets;
 import org.journeyrules.internal.time.Span;
@@ -44,6 +46,7 @@ public final class EvaluationContext {
     private List<PendingSilence> silences = List.of();
     private @Nullable Screening screening; // null until a signal is screened
     private @Nullable List<Answer> answers;
+    private @Nullable Measure measure;
     private boolean watchesAll;
     private boolean open = true;
 
@@ -110,9 +113,24 @@ public final class EvaluationContext {
         return offsets.span(window);
     }
 
+    /** Measures how far an answer is from being the other one; only explanations have one. */
+    public interface Measure {
+        /**
+         * @param argument of the question
+         * @param answer that it was given
+         * @param change when time alone changes the answer
+         */
+        Distance of(Selection selection, String question, Object argument, @Nullable Object answer, long change);
+    }
+
     /** Records answers from now on, for an explanation. */
-    public void trace() {
+    public void trace(Measure distances) {
         answers = new ArrayList<>();
+        measure = distances;
+    }
+
+    Distance measured(Selection selection, String question, Object argument, @Nullable Object answer, long change) {
+        return Objects.requireNonNull(measure).of(selection, question, argument, answer, change);
     }
 
     public boolean isTracing() {

@@ -10,7 +10,7 @@ import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** How far the answer to a question about a selection is from being the other one. Only for explanations. */
-final class SelectionDistance {
+public final class SelectionDistance {
     private final Selection selection;
     private final SelectionWords words;
     private final List<Signal> in;
@@ -49,7 +49,8 @@ final class SelectionDistance {
      * @param answer that it was given
      * @param change when time alone changes the answer
      */
-    static Distance of(Selection selection, String question, Object argument, @Nullable Object answer, long change) {
+    public static Distance of(
+            Selection selection, String question, Object argument, @Nullable Object answer, long change) {
         boolean urgent = question.equals("none") || question.equals("quietFor");
         return new SelectionDistance(selection, selection.items(urgent), change).of(question, argument, answer);
     }

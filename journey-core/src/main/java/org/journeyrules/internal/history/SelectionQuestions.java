@@ -102,7 +102,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
                         detail(question, argument),
                         EvaluationContext.instant(own.earliest()))
                 .withSelection(toString())
-                .withDistance(SelectionDistance.of((Selection) this, question, argument, answer, own.earliest())));
+                .withDistance(view.measured((Selection) this, question, argument, answer, own.earliest())));
         return answer;
     }
 

@@ -239,8 +239,8 @@ class AccountsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "s1,cy,a-1  | the contact 'cy' belongs to the account 'a-2', not of 'a-1'",
-                "s1,dan,a-1 | the contact 'dan' is of no account, not of 'a-1'",
+                "s1,cy,a-1  | the contact 'cy' belongs to the account 'a-2', not to 'a-1'",
+                "s1,dan,a-1 | the contact 'dan' belongs to no account, not to 'a-1'",
                 "s1,,a-9    | the account 'a-9' is not in ",
                 "s1,cy,a-9  | the account 'a-9' is not in ",
                 "s1,eve,a-1 | the contact 'eve' is not in ",

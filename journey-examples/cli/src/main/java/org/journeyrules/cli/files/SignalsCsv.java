@@ -194,8 +194,8 @@ public final class SignalsCsv {
         String own = contacts.get(place).value(Contact.ACCOUNT_ID);
         if (accountId != null && !accountId.equals(own)) {
             bad(
-                    "the contact '" + id + "' is of "
-                            + (own == null ? "no account" : "the account '" + own + "'") + ", not of '" + accountId
+                    "the contact '" + id + "' belongs to "
+                            + (own == null ? "no account" : "the account '" + own + "'") + ", not to '" + accountId
                             + "'",
                     "Maybe leave one of contact_id and account_id empty.");
         }
