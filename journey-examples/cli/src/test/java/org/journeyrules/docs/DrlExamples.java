@@ -107,23 +107,27 @@ final class DrlExamples {
         return conditions;
     }
 
-    /** A rule a line for each condition, after a line for the head. */
+    /** A rule on a line of its own for each condition, after a line for the head. */
     private String rules(List<Condition> conditions) {
         StringBuilder text = new StringBuilder(head()).append('\n');
         for (int i = 0; i < conditions.size(); i++) {
-            String condition = conditions.get(i).text();
-            text.append(
-                    condition.startsWith("beginning")
-                            ? "rule \"%d\" when $journey : Journey( %s ) then $journey.startIn(\"%s\"); end\n"
-                                    .formatted(i, condition, map.stages().get(1).name())
-                            : "rule \"%d\" when $journey : Journey( stage == \"%s\", %s ) then $journey.progressTo(\"%s\"); end\n"
-                                    .formatted(
-                                            i,
-                                            map.stages().get(0).name(),
-                                            condition,
-                                            map.stages().get(1).name()));
+            text.append("rule \"%d\" when %s; end\n"
+                    .formatted(i, rule(conditions.get(i).text())));
         }
         return text.toString();
+    }
+
+    /** A pattern with the condition, and a proposal that is allowed with it. */
+    private String rule(String condition) {
+        String first = map.stages().get(0).name();
+        String second = map.stages().get(1).name();
+        if (condition.startsWith("beginning")) {
+            return "$journey : Journey( %s ) then $journey.startIn(\"%s\")".formatted(condition, second);
+        }
+        String proposal = condition.startsWith("sending")
+                ? "endSequence(\"%s\")".formatted(map.sequences().get(0).name())
+                : "progressTo(\"%s\")".formatted(second);
+        return "$journey : Journey( stage == \"%s\", %s ) then $journey.%s".formatted(first, condition, proposal);
     }
 
     private List<Problem> check(String name, String text) {
