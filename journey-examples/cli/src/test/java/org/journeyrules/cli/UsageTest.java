@@ -25,7 +25,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "replay", "explain", "check", "map", "import", "import salesforce"})
+    @ValueSource(
+            strings = {"", "demo", "replay", "explain", "check", "map", "import", "import salesforce", "import csv"})
     void everyCommandTellsItsUsageWithinAHundredColumns(String command) {
         Run run = cli.run((command + " --help").strip().split(" "));
         assertThat(run.exitCode()).isZero();

@@ -36,7 +36,8 @@ final class ConsoleExamples {
             "--rules",
             "--policy",
             "--out",
-            "--salesforce-updates");
+            "--salesforce-updates",
+            "csv"); // the directory of import csv
 
     private ConsoleExamples() {}
 
@@ -66,7 +67,8 @@ final class ConsoleExamples {
         List<String> arguments = new ArrayList<>();
         for (String word : words) {
             String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
-            boolean file = TAKE_FILES.contains(before) || before.equals("--map") && word.contains(".");
+            boolean file =
+                    TAKE_FILES.contains(before) || Set.of("--map", "--mapping").contains(before) && word.contains(".");
             boolean ofTheProject = word.startsWith("journey-examples/");
             if (word.equals("target/classes")) { // where a build has what the examples before were compiled to
                 word = "classes";

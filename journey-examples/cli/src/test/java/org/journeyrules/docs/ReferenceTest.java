@@ -383,7 +383,7 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "replay", "explain", "check", "map", "import salesforce"})
+    @ValueSource(strings = {"demo", "replay", "explain", "check", "map", "import salesforce", "import csv"})
     void everyOptionOfACommandIsListed(String command) {
         String help = ConsoleExamples.journey(List.of((command + " --help").split(" ")), Path.of("."));
         Set<String> missing = new TreeSet<>();

@@ -72,7 +72,7 @@ final class RefusedWords {
                     .but("Who clicks twice is interested.", "Who clicks twice?"),
             entry("\\bso many\\b", "more than this many", "\\bso many that\\b")
                     .but("So many instants are an error.", "There are so many that it ends."),
-            entry("\\bcancelled\\b", "canceled", "_CANCELLED\\b|(?<=\\|)Cancelled(?= )")
+            entry("\\bcancelled\\b", "canceled", "_CANCELLED\\b|(?<=\\|)Cancelled(?= )|`Cancelled`")
                     .but("The contract was cancelled.", "A MEETING_CANCELLED was reported."),
             entry("\\bbehaviour", "behavior", NOTHING).but("Its behaviour changes.", "Its behavior changes."),
             entry("\\benrol(?!l)\\w*", "enroll", NOTHING).but("Rules enrol contacts.", "Rules enroll contacts."),
