@@ -539,7 +539,7 @@ class LintTest {
                         "a.drl:8:1: error: 'end' is written without ';'.\nMaybe leave out the ';'."),
                 arguments(
                         HEAD + "Rule \"r\"\n" + WHEN + THEN + "end\n",
-                        "a.drl:3:1: error: Syntax: 'Rule' begins nothing that a file of rules has.\nMaybe 'rule'."),
+                        "a.drl:3:1: error: Syntax: 'Rule' cannot start a part of a rule file.\nMaybe 'rule'."),
                 arguments(
                         HEAD + "rule \"r\"\n" + WHEN + "salience 5\n" + THEN + "end\n",
                         "a.drl:6:10: error: Syntax: '5' does not fit here, in rule \"r\".\n"
@@ -556,7 +556,7 @@ class LintTest {
                                 + "Maybe in quotes: \"two words …\"."),
                 arguments(
                         HEAD.replace("acme", "acme-rules") + "rule \"r\"\n" + WHEN + THEN + "end\n",
-                        "a.drl:1:13: error: Syntax: '-' begins nothing that a file of rules has.\n"
+                        "a.drl:1:13: error: Syntax: '-' cannot start a part of a rule file.\n"
                                 + "Maybe a package of letters, digits and points alone."),
                 arguments(
                         HEAD + "rule \"r\"\nno-loop\n" + WHEN + THEN + "end\n",

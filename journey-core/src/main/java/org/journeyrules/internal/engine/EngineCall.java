@@ -409,7 +409,7 @@ public final class EngineCall {
                 .map(decision -> "\"" + decision.because().rule() + "\"")
                 .distinct()
                 .toList();
-        return "One call triggered more than " + MAX_INSTANTS + " time-based evaluations in one call"
+        return "One call triggered more than " + MAX_INSTANTS + " time-based evaluations"
                 + (deciding.isEmpty() ? "" : "; the last decisions came from " + String.join(", ", deciding))
                 + ".\nMaybe a rule reads asOf, or two rules keep moving the contact back and forth.";
     }

@@ -30,7 +30,7 @@ final class SyntaxAdvice {
             new String[] {"^mismatched input '<eof>'", "the file ends too early"},
             new String[] {
                 "^mismatched input ('.*?')(?s).*expecting one of the following tokens: '\\[package.*",
-                "$1 begins nothing that a file of rules has"
+                "$1 cannot start a part of a rule file"
             },
             new String[] {"^mismatched input ('.*?')", "$1 does not fit here"},
             new String[] {"^no viable alternative at input '(.+?)'", "'$1' cannot be read here"},
@@ -78,7 +78,7 @@ final class SyntaxAdvice {
                 .map(token -> {
                     char sign = token.text().charAt(0);
                     String unknown = "Syntax: the sign " + String.format(Locale.ROOT, "U+%04X", (int) sign)
-                            + " means nothing here." + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : "");
+                            + " is not allowed here." + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : "");
                     boolean quote = QUOTES.indexOf(sign) >= 0;
                     return file.error(
                             token.start(),
@@ -179,8 +179,8 @@ final class SyntaxAdvice {
                         before.is(")") && token.is(","),
                         RuleOutline.isPattern(tokens, at + 1)
                                 ? "no ',' between two patterns"
-                                : "a ')' before it is too many"),
-                Scope.when(before.is(",") && token.is(")"), "the ',' before it is too many"),
+                                : "remove a ')' before it"),
+                Scope.when(before.is(",") && token.is(")"), "remove the ',' before it"),
                 Scope.when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
                 Scope.when(pattern && variable, "':' before it"),
                 Scope.when(

@@ -178,7 +178,7 @@ final class Diagnosis {
                 .orElse(message);
         Matcher field = NO_FIELD.matcher(first);
         if (field.matches()) {
-            return "The right-hand side is Java, where '" + field.group(1) + "' is asked by a call.\nMaybe ."
+            return "The right-hand side is Java, where '" + field.group(1) + "' is read by a call.\nMaybe ."
                     + field.group(1) + "().";
         }
         return sentence(simple(first));
