@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
         description = {
             "Compiles and checks map and rules.",
             "",
-            "Writes one line a problem to standard output, `file:line:column: error: text` or `… warning: text`, and"
-                    + " nothing where all is well. Returns 1 where there is an error; warnings alone return 0."
+            "Writes one line per problem to standard output, `file:line:column: error: text` or `… warning: text`, and"
+                    + " nothing if there are no problems. Returns 1 if there is an error; warnings alone return 0."
         },
         optionListHeading = "%nOptions:%n")
 final class CheckCommand implements Callable<Integer> {

@@ -155,7 +155,7 @@ final class ContactReplay {
 
     private String warning(SignalHistory.Row row, String first) {
         return history.signals().file() + ":" + row.line() + ": warning: the signal '"
-                + row.signal().id() + "' of contact '" + row.signal().contactId() + "' is there with other content in "
-                + first + ", which stays";
+                + row.signal().id() + "' of contact '" + row.signal().contactId() + "' appears with other content in "
+                + first + ", which is kept";
     }
 }

@@ -40,7 +40,7 @@ final class CsvCommand implements Runnable {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "The directory for contacts.csv and signals.csv; made where it is missing.")
+            description = "The directory for contacts.csv and signals.csv; created if it does not exist.")
     private Path out = Path.of("");
 
     @Mixin

@@ -34,8 +34,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Replays the bundled sample, half a year of a B2B seller as Salesforce exports it: tells three contacts'"
-                    + " stories, then where everybody stands."
+            "Replays the bundled sample, half a year of a B2B seller as Salesforce exports it: walks through three"
+                    + " contacts, then shows where all contacts stand."
         },
         optionListHeading = "%nOptions:%n")
 final class DemoCommand implements Runnable {
@@ -91,11 +91,11 @@ final class DemoCommand implements Runnable {
         print(
                 "Journey replays half a year of a B2B seller: %,d contacts, %,d signals, %d rules.\n",
                 contacts.size(), signals.size(), engine.rules().names().size());
-        print("Three stories, each on the contact's own clock. \"We send\" tells what the seller did send;\n"
-                + "\"Sequence\" and \"Handed to\" tell what Journey would have had it send, and hand to people.\n\n");
+        print("Three contacts, each in their own time zone. \"We send\" shows what the seller did send;\n"
+                + "\"Sequence\" and \"Handed to\" show what Journey would have had it send, and hand to people.\n\n");
         TOLD.forEach(id -> print("%s\n", stories.get(id)));
         print("%s\n", funnel.inWords(until));
-        print("Why was somebody where at some instant? Each rule, condition by condition:\n"
+        print("Why was a contact in a stage at an instant? Each rule, condition by condition:\n"
                 + "  journey explain --contacts contacts.csv --signals signals.csv --contact ID --at INSTANT\n"
                 + "Your own history: journey import salesforce --help, journey replay --help\n"
                 + "(journey stands for java -jar journey-examples/cli/target/journey.jar.)\n");

@@ -65,7 +65,7 @@ final class Funnel {
             int all = ever.getOrDefault(stage.name(), 0);
             text.append("  %-14s %3d of %3d  %s\n".formatted(stage.name(), here, all, bar(here, all, most)));
         }
-        text.append("\n%d times somebody fell back, each to the minute:\n".formatted(sum(fellBack)));
+        text.append("\n%d times a contact fell back, each at its exact minute:\n".formatted(sum(fellBack)));
         fellBack.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
@@ -73,10 +73,10 @@ final class Funnel {
                 .forEach(rule -> text.append("  %3d  %s\n".formatted(rule.getValue(), rule.getKey())));
         text.append(String.format(
                 Locale.ROOT,
-                "%,d of %,d clicks count for nothing: machines that open every link of a mail, and repeats.\n",
+                "%,d of %,d clicks do not count: machines that open every link of an email, and repeats.\n",
                 machines,
                 clicks));
-        text.append("%d contacts are on no journey: %s.\n".formatted(sum(notBegun), listed(notBegun)));
+        text.append("%d contacts have no journey: %s.\n".formatted(sum(notBegun), listed(notBegun)));
         return text.toString();
     }
 

@@ -30,7 +30,7 @@ final class HandOffWords {
         overdue.add(late.terms());
     }
 
-    /** A sentence for each: "Handed to sales: asked for a demo; nobody acts by 29 Jan 11:40." */
+    /** A sentence for each: "Handed to sales: asked for a demo; not acted on by 29 Jan 11:40." */
     String inWords() {
         List<String> sentences = new ArrayList<>();
         for (HandedOff.Terms terms : handed) {
@@ -48,6 +48,6 @@ final class HandOffWords {
             return "";
         }
         String kept = due.isAfter(end) ? "; to act by " : "; acted on before ";
-        return (overdue.contains(terms) ? "; nobody acts by " : kept) + dates.dayOfYear(due) + " " + dates.minute(due);
+        return (overdue.contains(terms) ? "; not acted on by " : kept) + dates.dayOfYear(due) + " " + dates.minute(due);
     }
 }

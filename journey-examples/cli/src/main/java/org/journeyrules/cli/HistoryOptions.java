@@ -23,14 +23,14 @@ final class HistoryOptions {
             names = "--contacts",
             paramLabel = "FILE",
             required = true,
-            description = "The contacts, one a row: id, created_at, lead_source, … as they are at the end.")
+            description = "The contacts, one per row: id, created_at, lead_source, … as they are at the end.")
     private String contacts = "";
 
     @Option(
             names = "--accounts",
             paramLabel = "FILE",
             description =
-                    "The accounts, one a row: id, type, open_opportunities, …; contacts name theirs in account_id, and"
+                    "The accounts, one per row: id, type, open_opportunities, …; contacts name theirs in account_id, and"
                             + " signals may name an account instead of a contact.")
     private @Nullable String accounts;
 
@@ -39,7 +39,7 @@ final class HistoryOptions {
             paramLabel = "FILE",
             required = true,
             description =
-                    "The signals, one a row: id, contact_id, type, occurred_at, … in any order; - is standard input.")
+                    "The signals, one per row: id, contact_id, type, occurred_at, … in any order; - is standard input.")
     private String signals = "";
 
     @Option(

@@ -5,13 +5,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Turns the export of another system into contacts.csv and signals.csv. */
+/** Converts the export of another system to contacts.csv and signals.csv. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "SYSTEM",
-        description = "Turns the export of another system into contacts.csv and signals.csv.",
+        description = "Converts the export of another system to contacts.csv and signals.csv.",
         commandListHeading = "%nSystems:%n",
         optionListHeading = "%nOptions:%n")
 final class ImportCommand implements Runnable {

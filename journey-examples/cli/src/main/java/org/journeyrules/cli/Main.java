@@ -27,19 +27,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Which stage each contact is in, what should happen next, why, and when to look again.",
+            "Decides which stage of the journey each contact is in, what should happen next, why, and when to check again.",
             "",
-            "Without a command, journey shows itself on a bundled sample (as `journey demo`)."
+            "Without a command, journey replays a bundled sample (like `journey demo`)."
         },
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "Begin with your own files:",
+            "Start with your own files:",
             "  journey replay --contacts contacts.csv --signals signals.csv \\",
             "      --decisions decisions.jsonl --states states.jsonl",
             "",
-            "Returns 0 when done, 1 when rules, map or rows have problems, 2 when used wrongly."
+            "Exit codes: 0 success, 1 problems in rules, map or rows, 2 invalid usage."
         })
 public final class Main implements Runnable {
     private final Console console;
@@ -61,8 +61,7 @@ public final class Main implements Runnable {
         try {
             return run(console, args);
         } catch (OutOfMemoryError e) {
-            console.err()
-                    .println("The memory is not enough; nothing was written.\n  Maybe java -Xmx4g -jar journey.jar …");
+            console.err().println("Out of memory; nothing was written.\n  Maybe java -Xmx4g -jar journey.jar …");
             return ExitCode.PROBLEMS;
         }
     }
@@ -110,7 +109,7 @@ public final class Main implements Runnable {
                 console.err().println("  Maybe " + String.join(" or ", suggestions) + "?");
             }
         }
-        console.err().println("  `" + command.qualifiedName() + " --help` tells the usage.");
+        console.err().println("  Run `" + command.qualifiedName() + " --help` for usage.");
         return ExitCode.USAGE;
     }
 
@@ -140,7 +139,7 @@ public final class Main implements Runnable {
             console.err().println(failure.getMessage());
             return ExitCode.PROBLEMS;
         }
-        console.err().println("This is a fault of Journey itself, please report it:");
+        console.err().println("This is a bug in Journey. Please report it:");
         failure.printStackTrace(console.err());
         return ExitCode.PROBLEMS;
     }

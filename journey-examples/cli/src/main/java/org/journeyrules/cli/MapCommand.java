@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Draws the journey map as a Mermaid state diagram, or lists its touchpoints as a table in Markdown.",
-            "Both go to standard output."
+            "Both are written to standard output."
         },
         optionListHeading = "%nOptions:%n")
 final class MapCommand implements Runnable {
@@ -25,7 +25,7 @@ final class MapCommand implements Runnable {
     @Option(
             names = "--touchpoints",
             description = "List the touchpoints: stage by stage, channel by channel, what the contact does, what we"
-                    + " answer and how soon, what is expected and what hurts.")
+                    + " answer and how soon, what they expect and what annoys them.")
     private boolean touchpoints;
 
     MapCommand(Console console) {

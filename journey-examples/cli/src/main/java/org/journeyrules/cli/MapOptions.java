@@ -41,7 +41,7 @@ final class MapOptions {
             names = "--zone",
             paramLabel = "ZONE",
             converter = Zone.class,
-            description = "The time zone of contacts without one, in place of the map's.")
+            description = "The time zone of contacts that have none, instead of the map's.")
     private @Nullable ZoneId zone;
 
     /**

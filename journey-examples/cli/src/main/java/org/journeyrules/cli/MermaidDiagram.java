@@ -93,7 +93,9 @@ final class MermaidDiagram {
         List<Stage> inOrder =
                 map.stages().stream().filter(stage -> !stage.isExit()).toList();
         List<Stage> exits = map.stages().stream().filter(Stage::isExit).toList();
-        line(1, "%% No transitions are named: every later stage can be reached, every earlier one be fallen back to.");
+        line(
+                1,
+                "%% The map names no transitions: a contact can progress to every later stage and fall back to every earlier one.");
         line(1, "[*] --> stages");
         line(1, "state \"" + oneLine(map.name()).replace('"', '\'') + "\" as stages {");
         inOrder.forEach(stage -> declare(2, stage));

@@ -108,7 +108,7 @@ final class PolicyClasses {
         } catch (NoClassDefFoundError e) {
             throw Failure.usage(
                     "--class-path: " + type.getName() + " needs the class "
-                            + String.valueOf(e.getMessage()).replace('/', '.') + ", which is not there.",
+                            + String.valueOf(e.getMessage()).replace('/', '.') + ", which is missing.",
                     "Maybe add its jar.");
         }
     }

@@ -81,13 +81,13 @@ final class ReplayCommand implements Runnable {
     @Option(
             names = "--decisions",
             paramLabel = "FILE",
-            description = "Where to write the decisions, one JSON object a line, by instant, then contact.")
+            description = "Where to write the decisions, one JSON object per line, by instant, then contact.")
     private @Nullable Path decisions;
 
     @Option(
             names = "--states",
             paramLabel = "FILE",
-            description = "Where to write the states, one JSON object a line, by contact.")
+            description = "Where to write the states, one JSON object per line, by contact.")
     private @Nullable Path states;
 
     @Option(
@@ -120,27 +120,28 @@ final class ReplayCommand implements Runnable {
     @Option(
             names = "--resume",
             paramLabel = "FILE",
-            description = "States of an earlier replay to go on from; signals known already are repeats.")
+            description = "States of an earlier replay to continue from; signals that are known already are repeats.")
     private @Nullable Path resume;
 
     @Option(
             names = "--in-flight",
             paramLabel = "POLICY",
             description =
-                    "With --resume, how states of another map or other rules are met: keep (the default; each stays in"
+                    "With --resume, how states of another map or other rules are handled: keep (the default; each stays in"
                             + " its stage) or re-evaluate (each is set where its history leads now).")
     private Policy inFlight = Policy.KEEP;
 
     @Option(
             names = "--move",
             paramLabel = "FROM=TO",
-            description = "With --resume: contacts in a stage FROM, which the map has given up, go on in TO.")
+            description = "With --resume: contacts in a stage FROM, which the map no longer has, continue in TO.")
     private Map<String, String> moves = new LinkedHashMap<>();
 
     @Option(
             names = "--corrections",
             paramLabel = "FILE",
-            description = "With --resume: where to write what late signals would have changed, had they come in time.")
+            description =
+                    "With --resume: where to write what late signals would have changed if they had come in time.")
     private @Nullable Path corrections;
 
     @Option(
@@ -214,18 +215,17 @@ final class ReplayCommand implements Runnable {
     private void checkUsage() {
         if (Stream.of(decisions, states, refused, salesforceUpdates, accountStages)
                 .allMatch(Objects::isNull)) {
-            throw Failure.usage(
-                    "Nothing is asked for.",
-                    "Maybe --decisions decisions.jsonl --states states.jsonl, or one of them.");
+            throw Failure.usage("No output was requested.", "Maybe add --decisions decisions.jsonl.");
         }
         if (corrections != null && resume == null) {
-            throw Failure.usage("--corrections tells of late signals, and without --resume none is late.");
+            throw Failure.usage("--corrections reports late signals, and without --resume no signal is late.");
         }
         if (resume == null && (inFlight != Policy.KEEP || !moves.isEmpty())) {
-            throw Failure.usage("--in-flight and --move are about states to go on from.", "Maybe --resume FILE.");
+            throw Failure.usage("--in-flight and --move apply to states of an earlier replay.", "Maybe --resume FILE.");
         }
         if (accountRules != null && accountStages == null) {
-            throw Failure.usage("--account-rules says how --account-stages are derived, and none are asked for.");
+            throw Failure.usage(
+                    "--account-rules says how --account-stages are derived, but --account-stages is missing.");
         }
         if (threads < 1) {
             throw Failure.usage("--threads must be 1 or more, not " + threads + ".");
@@ -243,7 +243,7 @@ final class ReplayCommand implements Runnable {
         for (Map.Entry<String, String> move : moves.entrySet()) {
             if (map.stage(move.getValue()).isEmpty()) {
                 throw Failure.usage(
-                        "--move " + move.getKey() + "=" + move.getValue() + ": there is no stage '" + move.getValue()
+                        "--move " + move.getKey() + "=" + move.getValue() + ": unknown stage '" + move.getValue()
                                 + "' in the map '" + map.name() + "'.",
                         Suggestions.maybe(
                                 move.getValue(),
@@ -297,7 +297,7 @@ final class ReplayCommand implements Runnable {
         Optional<Instant> clock = saved.latestClock();
         if (until != null) {
             if (clock.isPresent() && until.isBefore(clock.get())) {
-                throw Failure.usage("--until " + until + " lies before the states of '" + resume + "', which are of "
+                throw Failure.usage("--until " + until + " lies before the states of '" + resume + "', which stand at "
                         + clock.get() + ".");
             }
             return until;
@@ -332,14 +332,14 @@ final class ReplayCommand implements Runnable {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "%s of accounts without contacts reached nobody.%n",
+                            "%s of accounts without contacts reached no contact.%n",
                             Words.count(history.signals().unreached(), "signal"));
         }
         if (output.otherVersions() > 0) {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "%s of another version of rules, map or policy, evaluated anew at the clock first.%n",
+                            "%s of another version of rules, map or policy, evaluated again at the clock first.%n",
                             Words.count(output.otherVersions(), "state"));
         }
         if (updates.others() > 0 && salesforceUpdates != null) {

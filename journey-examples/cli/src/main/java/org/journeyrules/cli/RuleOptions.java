@@ -116,9 +116,10 @@ final class RuleOptions {
         if (!files.isEmpty()) {
             packs.add(ownPack(standard.isPresent()));
         } else if (policy != null && standard.isEmpty()) {
-            throw Failure.usage("--policy sets the numbers of rules, and there are none.", "Maybe add --rules.");
+            throw Failure.usage("--policy sets the numbers of rules, but there are no rules.", "Maybe add --rules.");
         } else if (!classPath().entries().isEmpty()) {
-            throw Failure.usage("--class-path has the classes of --rules, and there are none.", "Maybe add --rules.");
+            throw Failure.usage(
+                    "--class-path has the classes of --rules, but there are no rules.", "Maybe add --rules.");
         }
         return packs;
     }

@@ -18,14 +18,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Turns a Salesforce export into contacts.csv and signals.csv. */
+/** Converts a Salesforce export to contacts.csv and signals.csv. */
 @Command(
         name = "salesforce",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Turns a Salesforce export into contacts.csv and signals.csv.",
+            "Converts a Salesforce export to contacts.csv and signals.csv.",
             "",
             "Reads the files of Setup's Data Export, of Data Loader, of queries and of reports: Contact, Lead, Account (one"
                     + " of them at least), their field histories, Task, Event, EmailMessage, Campaign, CampaignMember,"
@@ -44,7 +44,7 @@ final class SalesforceCommand implements Runnable {
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "The directory for contacts.csv and signals.csv; made where it is missing.")
+            description = "The directory for contacts.csv and signals.csv; created if it does not exist.")
     private Path out = Path.of("");
 
     @Option(

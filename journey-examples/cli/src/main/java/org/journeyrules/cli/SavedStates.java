@@ -23,7 +23,7 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The states of an earlier replay, one JSON object a line. Kept as text until each is asked for. Thread-safe once read. */
+/** The states of an earlier replay, one JSON object per line. Kept as text until each is asked for. Thread-safe once read. */
 final class SavedStates {
     private final Map<String, byte[]> texts = new HashMap<>();
     private @Nullable Instant latestClock;
@@ -57,7 +57,7 @@ final class SavedStates {
             throw Failure.usage("'" + file.name() + "' cannot be read: " + OutputFiles.reason(e));
         }
         if (states.texts.isEmpty() && problems.count() == 0) {
-            problems.warning(file.name(), 1, "there is no state: every contact begins anew", "Maybe another file?");
+            problems.warning(file.name(), 1, "there is no state: every contact starts again", "Maybe another file?");
         }
         return states;
     }
@@ -82,8 +82,8 @@ final class SavedStates {
             problems.bad(
                     file,
                     line,
-                    "the state of '" + id + "' is of the journey '" + state.journey() + "', the map is '" + map.name()
-                            + "'",
+                    "the state of '" + id + "' belongs to the journey '" + state.journey() + "', but the map is '"
+                            + map.name() + "'",
                     "Maybe another --map?");
         } else if (state.stage().filter(known.negate()).isPresent()) {
             String stage = state.stage().get();
@@ -97,7 +97,7 @@ final class SavedStates {
         } else if (contacts.place(id) < 0) {
             problems.bad(file, line, "the contact '" + id + "' is not in " + contacts.file(), contacts.nearest(id));
         } else if (texts.putIfAbsent(id, text.getBytes(StandardCharsets.UTF_8)) != null) {
-            problems.bad(file, line, "the state of '" + id + "' is there twice", "");
+            problems.bad(file, line, "the state of '" + id + "' appears twice", "");
         } else if (latestClock == null || state.clock().orElse(Instant.MIN).isAfter(latestClock)) {
             latestClock = state.clock().orElse(latestClock);
         }

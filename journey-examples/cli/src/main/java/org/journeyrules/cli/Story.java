@@ -125,7 +125,7 @@ final class Story {
 
     private static String verb(StageChanged change) {
         return switch (change.movement()) {
-            case START -> "begins in ";
+            case START -> "starts in ";
             case IMPORTED -> "comes with the stage ";
             case PROGRESSION -> "moves on to ";
             case REGRESSION -> "falls back to ";
@@ -234,8 +234,8 @@ final class Story {
 
         String inWords() {
             List<String> ours = new ArrayList<>();
-            count(ours, sent, "we send one e-mail", "we send %d e-mails");
-            count(ours, opened, "one is opened (by whom nobody knows)", "%d are opened (by whom nobody knows)");
+            count(ours, sent, "we send one email", "we send %d emails");
+            count(ours, opened, "one is opened (by an unknown reader)", "%d are opened (by unknown readers)");
             count(ours, called, "we call once", "we call %d times");
             count(
                     ours,

@@ -61,9 +61,9 @@ final class TouchWords {
         if (!rule.startsWith("journey: ")) {
             return Words.reason(rule);
         } else if (!deferred.why().startsWith("Quiet hours")) {
-            return "two e-mails a week are enough";
+            return "two emails a week are enough";
         }
-        return "not at night" + (dates.clockChanges(deferred.at(), sent) ? ", and in that one the clocks change" : "");
+        return "not at night" + (dates.clockChanges(deferred.at(), sent) ? ", and the clocks change that night" : "");
     }
 
     /** A sentence for each sequence: "Sequence decision, for healthcare: 4 of 4 steps due." */

@@ -18,10 +18,10 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
-    /** How a stay began: "began in Awareness", "moved on to Decision". */
+    /** How a stay began: "started in Awareness", "moved on to Decision". */
     static String movement(Visit visit) {
         return switch (visit.movement()) {
-                    case START -> "began in ";
+                    case START -> "started in ";
                     case IMPORTED -> "came with the stage ";
                     case PROGRESSION -> "moved on to ";
                     case REGRESSION -> "fell back to ";
@@ -49,9 +49,9 @@ final class Words {
                     SignalType.AD_SHOWN,
                     "CAMPAIGN_JOINED" -> null;
             case SignalType.LINK_CLICKED -> "clicks " + what(signal, "link", "a link");
-            case SignalType.EMAIL_REPLIED -> "replies to our e-mail";
+            case SignalType.EMAIL_REPLIED -> "replies to our email";
             case SignalType.EMAIL_AUTO_REPLIED -> "is out of office, says an automatic reply";
-            case SignalType.EMAIL_BOUNCED -> "our e-mail comes back";
+            case SignalType.EMAIL_BOUNCED -> "our email comes back";
             case SignalType.FORM_SUBMITTED -> "fills in the " + what(signal, "asset", "form");
             case SignalType.CONTENT_DOWNLOADED -> "downloads " + what(signal, "asset", "something");
             case SignalType.PAGE_VISITED -> "visits " + what(signal, "link", "our pages");
@@ -69,7 +69,7 @@ final class Words {
             case SignalType.TRIAL_STARTED -> "starts a trial";
             case SignalType.PRODUCT_USED -> "uses the product";
             case SignalType.PURCHASED -> "buys";
-            case SignalType.ONBOARDING_COMPLETED -> "is done with onboarding";
+            case SignalType.ONBOARDING_COMPLETED -> "completes the onboarding";
             case SignalType.SURVEY_ANSWERED -> "answers a survey with " + what(signal, "score", "a word");
             case SignalType.REFERRAL_MADE -> "refers a colleague";
             case SignalType.REVIEW_POSTED -> "posts a review";
@@ -91,13 +91,12 @@ final class Words {
     }
 
     private static String stageSet(Signal signal, Dates dates) {
-        String who = what(signal, "by", "somebody");
         String stage = what(signal, "stage", "another stage");
         if (!"user".equals(signal.attribute("source"))) {
-            return "the " + who + " says " + stage + ", which is noted and not obeyed";
+            return "the " + what(signal, "by", "system") + " says " + stage + ", which is recorded but not followed";
         }
         String hold = signal.attribute("hold");
-        return who + " says " + stage
+        return what(signal, "by", "a colleague") + " says " + stage
                 + (hold == null
                         ? ""
                         : Contact.parseInstant(hold, ZoneId.of("Z"))

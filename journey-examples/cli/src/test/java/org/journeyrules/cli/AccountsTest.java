@@ -129,7 +129,7 @@ class AccountsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a-1,,                   | the account 'a-1' is there twice, first in line 2",
+                "a-1,,                   | the account 'a-1' appears twice, first in line 2",
                 ",Customer,              | the id is empty",
                 "a-3,Customer,-1         | the open_opportunities '-1', which is not a whole number of 0 or more",
                 "a-3,Customer,1.5        | the open_opportunities '1.5', which is not a whole number of 0 or more",
@@ -165,7 +165,7 @@ class AccountsTest {
     void aColumnInOtherSpellingIsToldOf() {
         cli.file("accounts.csv", "id,Open Opportunities", "a-1,1", "a-2,");
         assertThat(replay().err())
-                .contains("accounts.csv:1: warning: the column 'Open Opportunities' is taken as an attribute\n"
+                .contains("accounts.csv:1: warning: the column 'Open Opportunities' is treated as an attribute\n"
                         + "  Maybe 'open_opportunities'?");
     }
 
@@ -280,7 +280,7 @@ class AccountsTest {
                         "s1,a-3,OPPORTUNITY_CREATED,2026-04-02T09:00:00Z");
         Run run = replay();
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("1 signal of accounts without contacts reached nobody.");
+        assertThat(run.err()).contains("1 signal of accounts without contacts reached no contact.");
         assertThat(cli.text("states.jsonl"))
                 .as("the end is its instant all the same")
                 .contains("2026-04-0");

@@ -60,7 +60,7 @@ class ExplainTest {
                 Why:   journey: start
 
                 The way here
-                  1 March 2026, 10:00  began in Submitted – journey: start
+                  1 March 2026, 10:00  started in Submitted – journey: start
 
                 What the contact did last
                   10 March 2026, 11:00  clicks a link

@@ -65,7 +65,7 @@ class MapTest {
         assertThat(cli.run("map", "--map", "@map.yaml").out()).isEqualTo("""
                 stateDiagram-v2
                     %% journey loan, version 1
-                    %% No transitions are named: every later stage can be reached, every earlier one be fallen back to.
+                    %% The map names no transitions: a contact can progress to every later stage and fall back to every earlier one.
                     [*] --> stages
                     state "loan" as stages {
                         state "Submitted" as Submitted

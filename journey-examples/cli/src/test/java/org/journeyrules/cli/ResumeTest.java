@@ -93,7 +93,7 @@ class ResumeTest {
         cli.file("loan.drl", Cli.RULES.replace("atLeast(2)", "atLeast(1)"));
         Run resumed = replay(SECOND, "--resume", "@states.jsonl");
         assertThat(resumed.errors())
-                .contains("2 states of another version of rules, map or policy, evaluated anew at the clock first.");
+                .contains("2 states of another version of rules, map or policy, evaluated again at the clock first.");
         assertThat(cli.lines("decisions.jsonl").get(0))
                 .contains("\"at\":\"2026-03-12T10:00:00.000Z\"", "\"to\":\"Offered\"");
     }
@@ -134,12 +134,12 @@ class ResumeTest {
     @Test
     void policiesForContactsUnderWayAskForStates() {
         assertThat(replay(both(), "--in-flight", "re-evaluate").err())
-                .contains("--in-flight and --move are about states to go on from.", "Maybe --resume FILE.");
+                .contains("--in-flight and --move apply to states of an earlier replay.", "Maybe --resume FILE.");
         replay(both());
         Run unknown = replay(List.of(), "--resume", "@states.jsonl", "--move", "Offered=Ofered");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err())
-                .contains("--move Offered=Ofered: there is no stage 'Ofered' in the map 'loan'.", "Maybe 'Offered'?");
+                .contains("--move Offered=Ofered: unknown stage 'Ofered' in the map 'loan'.", "Maybe 'Offered'?");
     }
 
     @Test
@@ -150,8 +150,7 @@ class ResumeTest {
         Run resumed = replay(SECOND, "--resume", "@states.jsonl");
         String file = cli.path("states.jsonl").toString();
         assertThat(resumed.exitCode()).isEqualTo(1);
-        assertThat(resumed.err())
-                .contains(file + ":2: ", file + ":3: the state of 'ann' is there twice", file + ":4: ");
+        assertThat(resumed.err()).contains(file + ":2: ", file + ":3: the state of 'ann' appears twice", file + ":4: ");
     }
 
     @Test
@@ -160,7 +159,8 @@ class ResumeTest {
         cli.file("map.yaml", Cli.MAP.replace("loan", "mortgage"));
         Run resumed = replay(SECOND, "--resume", "@states.jsonl");
         assertThat(resumed.exitCode()).isEqualTo(1);
-        assertThat(resumed.err()).contains("the state of 'ann' is of the journey 'loan', the map is 'mortgage'");
+        assertThat(resumed.err())
+                .contains("the state of 'ann' belongs to the journey 'loan', but the map is 'mortgage'");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ResumeTest {
         Run resumed = replay(FIRST, "--resume", "@states.jsonl");
         assertThat(resumed.exitCode()).isZero();
         assertThat(resumed.err())
-                .contains(cli.path("states.jsonl") + ":1: warning: there is no state: every contact begins anew");
+                .contains(cli.path("states.jsonl") + ":1: warning: there is no state: every contact starts again");
     }
 
     @Test
@@ -235,7 +235,7 @@ class ResumeTest {
         assertThat(resumed.exitCode()).isZero();
         assertThat(resumed.errors().get(0))
                 .endsWith(
-                        "signals.csv:2: warning: the signal 's1' of contact 'ann' is there with other content in the state,"
-                                + " which stays");
+                        "signals.csv:2: warning: the signal 's1' of contact 'ann' appears with other content in the state,"
+                                + " which is kept");
     }
 }

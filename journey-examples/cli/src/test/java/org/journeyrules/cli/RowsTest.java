@@ -86,7 +86,7 @@ class RowsTest {
         cli.file("contacts.csv", "id,Created At", "ann,2026-03-01T09:00:00Z");
         assertThat(cli.replay().err())
                 .contains(
-                        "contacts.csv:1: warning: the column 'Created At' is taken as an attribute\n  Maybe 'created_at'?");
+                        "contacts.csv:1: warning: the column 'Created At' is treated as an attribute\n  Maybe 'created_at'?");
     }
 
     @Test
@@ -101,8 +101,8 @@ class RowsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.errors().get(0))
                 .endsWith(
-                        "signals.csv:4: warning: the signal 's1' of contact 'ann' is there with other content in line 2,"
-                                + " which stays");
+                        "signals.csv:4: warning: the signal 's1' of contact 'ann' appears with other content in line 2,"
+                                + " which is kept");
         assertThat(run.errors()).hasSize(2);
         assertThat(cli.text("states.jsonl")).contains("blog").doesNotContain("pricing");
     }
@@ -131,8 +131,9 @@ class RowsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.errors()).hasSize(3);
         assertThat(run.err())
-                .contains("signals.csv:3: warning: the type 'LINK_CLICK' is not known and taken as one of your own\n"
-                        + "  Maybe 'LINK_CLICKED'?");
+                .contains(
+                        "signals.csv:3: warning: the type 'LINK_CLICK' is not known and is treated as one of your own\n"
+                                + "  Maybe 'LINK_CLICKED'?");
     }
 
     @Test
@@ -152,9 +153,9 @@ class RowsTest {
         assertThat(run.errors()).hasSize(5);
         assertThat(run.err())
                 .contains(
-                        "signals.csv:2: warning: the bounce 'Hard' is not known and taken as one of your own\n"
+                        "signals.csv:2: warning: the bounce 'Hard' is not known and is treated as one of your own\n"
                                 + "  Maybe 'hard'?",
-                        "signals.csv:4: warning: the channel 'E-Mail' is not known and taken as one of your own\n"
+                        "signals.csv:4: warning: the channel 'E-Mail' is not known and is treated as one of your own\n"
                                 + "  Maybe 'email'?");
     }
 
@@ -227,7 +228,7 @@ class RowsTest {
             id,created_at            | bob,2026-03-01 09:00:00    | the created_at '2026-03-01 09:00:00', which is not an instant or a date          | Maybe '2026-03-01T09:00:00Z', or with the offset of its zone.
             id,created_at            | bob,2026-03-01T09:00:00+0100 | the created_at '2026-03-01T09:00:00+0100', which is not an instant or a date   | Maybe '2026-03-01T09:00:00+01:00'.
             id,created_at            | _,2026-03-01               | the id is empty                                                                  | -
-            id,created_at            | ann,2026-03-01             | the contact 'ann' is there twice, first in line 2                                | -
+            id,created_at            | ann,2026-03-01             | the contact 'ann' appears twice, first in line 2                                | -
             id,created_at            | bob                        | the row has 1 field, the header 2                                                | -
             id,created_at            | bob,2026-03-01,more        | the row has 3 fields, the header 2                                               | Maybe a field with a comma needs quotation marks.
             id,time_zone             | bob,Europe/Amsterdm        | the time_zone 'Europe/Amsterdm' is not a time zone                               | Maybe 'Europe/Amsterdam'?
@@ -235,7 +236,7 @@ class RowsTest {
             id,excluded              | bob,perhaps                | the excluded 'perhaps', which is not a boolean                               | Maybe 'true' or 'false'.
             id,email_consent         | bob,perhaps                | the email_consent 'perhaps', which is not a consent                              | Maybe 'granted', 'denied', 'true' or 'false'.
             id,stage,stage_since     | bob,Offerd,2026-03-01      | the stage 'Offerd' is not in the map                                             | Maybe 'Offered'?
-            id,stage                 | bob,Offered                | the stage 'Offered' has no instant since when                                    | Maybe fill stage_since, or created_at.
+            id,stage                 | bob,Offered                | the stage 'Offered' has no instant at which it started                                    | Maybe fill stage_since, or created_at.
             id,renewal_date          | bob,soon                   | the renewal_date 'soon', which is not an instant or a date                       | Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'.
             """)
     void badContactsAreNamedWithFileAndLine(String header, String row, String what, String maybe) {
@@ -249,7 +250,7 @@ class RowsTest {
         String message = cli.path("contacts.csv") + ":3: " + what + (maybe.equals("-") ? "" : "\n  " + maybe) + "\n";
         assertThat(run.err()).startsWith(message);
         assertThat(run.err().substring(message.length()))
-                .isEqualTo("1 bad row; nothing was written.\n  Maybe --on-bad-row skip, to go on without them.\n");
+                .isEqualTo("1 bad row; nothing was written.\n  Maybe --on-bad-row skip, to continue without them.\n");
         assertThat(cli.names()).doesNotContain("decisions.jsonl", "states.jsonl");
     }
 
@@ -339,7 +340,7 @@ class RowsTest {
     @Test
     void aColumnThatIsThereTwiceIsNamed() {
         cli.file("contacts.csv", "id,tier,tier");
-        fails(cli.path("contacts.csv") + ":1: the column 'tier' is there twice");
+        fails(cli.path("contacts.csv") + ":1: the column 'tier' appears twice");
     }
 
     @Test

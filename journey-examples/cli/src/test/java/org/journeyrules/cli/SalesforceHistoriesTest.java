@@ -71,7 +71,7 @@ class SalesforceHistoriesTest {
         assertThat(signals()).isEmpty();
         assertThat(run.err())
                 .contains(
-                        "1 with Meeting_Completed__c of which no history says when: no signal.",
+                        "1 with Meeting_Completed__c, but no history with its date: no signal.",
                         "  Maybe export LeadHistory");
     }
 

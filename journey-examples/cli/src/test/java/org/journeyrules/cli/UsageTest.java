@@ -47,7 +47,7 @@ class UsageTest {
                 .containsExactly(
                         "Unknown options: '--decision', 'x'",
                         "  Maybe --decisions?",
-                        "  `journey replay --help` tells the usage.");
+                        "  Run `journey replay --help` for usage.");
     }
 
     @Test
@@ -59,7 +59,7 @@ class UsageTest {
                         "Unknown option: '--contcts'",
                         "  Maybe '--contacts'?",
                         "Missing required option: '--contacts=FILE'",
-                        "  `journey replay --help` tells the usage.");
+                        "  Run `journey replay --help` for usage.");
     }
 
     @Test
@@ -111,7 +111,7 @@ class UsageTest {
     void asksWhatToWrite() {
         Run run = cli.run("replay", "--contacts", "@contacts.csv", "--signals", "@signals.csv");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("Nothing is asked for.\n  Maybe --decisions");
+        assertThat(run.err()).startsWith("No output was requested.\n  Maybe add --decisions");
     }
 
     @Test
@@ -129,7 +129,7 @@ class UsageTest {
         cli.file("map.yaml", Cli.MAP).file("policy.yaml", "clicks: 3");
         Run run = cli.run("check", "--map", "@map.yaml", "--policy", "@policy.yaml");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith("--policy sets the numbers of rules, and there are none.");
+        assertThat(run.err()).startsWith("--policy sets the numbers of rules, but there are no rules.");
     }
 
     @Test

@@ -88,7 +88,7 @@ class WholeFilesTest {
             String before = cli.text(input);
             Run run = cli.replay("--refused", "@" + input);
             assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(run.err()).contains(input + "' is read: to write to it would replace it.");
+            assertThat(run.err()).contains(input + "' is an input, and writing to it would replace it.");
             assertThat(cli.text(input)).isEqualTo(before);
         }
         assertThat(cli.names()).doesNotContain("decisions.jsonl");

@@ -65,7 +65,7 @@ public final class Accounts {
             }
             Long first = lines.putIfAbsent(id, table.line());
             if (first != null) {
-                bad("the account '" + id + "' is there twice, first in line " + first, "");
+                bad("the account '" + id + "' appears twice, first in line " + first, "");
                 return;
             }
             Map<String, String> values = table.values("id");

@@ -84,7 +84,7 @@ public final class Contacts {
             }
             Long first = lines.putIfAbsent(id, table.line());
             if (first != null) {
-                bad("the contact '" + id + "' is there twice, first in line " + first, "");
+                bad("the contact '" + id + "' appears twice, first in line " + first, "");
                 return;
             }
             Contact contact = contact(id);
@@ -110,7 +110,9 @@ public final class Contacts {
                 return null;
             }
             if (stage != null && !values.containsKey(Contact.STAGE_SINCE) && !values.containsKey(Contact.CREATED_AT)) {
-                bad("the stage '" + stage + "' has no instant since when", "Maybe fill stage_since, or created_at.");
+                bad(
+                        "the stage '" + stage + "' has no instant at which it started",
+                        "Maybe fill stage_since, or created_at.");
                 return null;
             }
             Contact contact = Contact.of(id).with(values);

@@ -113,7 +113,7 @@ public final class CsvTable implements AutoCloseable {
                 continue; // row numbers of a spreadsheet: nobody can ask for them
             }
             if (places.putIfAbsent(name, i) != null && !format.foreign()) {
-                throw RowProblems.fatal(file.name(), line, "the column '" + name + "' is there twice", "");
+                throw RowProblems.fatal(file.name(), line, "the column '" + name + "' appears twice", "");
             }
         }
     }
@@ -184,7 +184,10 @@ public final class CsvTable implements AutoCloseable {
             String plain = column.toLowerCase(Locale.ROOT).replaceAll("[ -]", "_");
             if (!column.equals(plain) && known.contains(plain) && place(plain) < 0) {
                 problems.warning(
-                        file(), line, "the column '" + column + "' is taken as an attribute", "Maybe '" + plain + "'?");
+                        file(),
+                        line,
+                        "the column '" + column + "' is treated as an attribute",
+                        "Maybe '" + plain + "'?");
             }
         }
     }

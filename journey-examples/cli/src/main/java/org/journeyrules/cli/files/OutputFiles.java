@@ -52,7 +52,7 @@ public final class OutputFiles implements AutoCloseable {
             }
             if (inputs.contains(target)) {
                 throw Failure.usage(
-                        "'" + path + "' is read: to write to it would replace it.", "Maybe give another name.");
+                        "'" + path + "' is an input, and writing to it would replace it.", "Maybe give another name.");
             }
             boolean device = Files.exists(target) && !Files.isRegularFile(target);
             if (!device && drafts.stream().anyMatch(draft -> draft.target.equals(target))) {

@@ -76,9 +76,9 @@ public final class RowProblems {
         if (onBadRow == OnBadRow.SKIP) {
             err.println(rows + " skipped.");
         } else {
-            String rest = bad > TOLD ? " (the first %d are named)".formatted(TOLD) : "";
+            String rest = bad > TOLD ? " (the first %d are shown)".formatted(TOLD) : "";
             throw Failure.problems(
-                    rows + rest + "; nothing was written.\n  Maybe --on-bad-row skip, to go on without them.");
+                    rows + rest + "; nothing was written.\n  Maybe --on-bad-row skip, to continue without them.");
         }
     }
 }

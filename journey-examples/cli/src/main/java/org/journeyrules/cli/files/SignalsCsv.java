@@ -252,7 +252,7 @@ public final class SignalsCsv {
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),
-                            "the type '" + type + "' is not known and taken as one of your own",
+                            "the type '" + type + "' is not known and is treated as one of your own",
                             "Maybe '" + near + "'?"));
         }
     }
@@ -289,7 +289,7 @@ public final class SignalsCsv {
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),
-                            "the " + column + " '" + value + "' is not known and taken as one of your own",
+                            "the " + column + " '" + value + "' is not known and is treated as one of your own",
                             "Maybe '" + near + "'?"));
         }
     }

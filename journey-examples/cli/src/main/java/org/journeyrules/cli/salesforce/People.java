@@ -168,7 +168,7 @@ final class People {
 
     private void checkNew(Row row, String id) {
         if (contactOf.containsKey(id)) {
-            throw row.bad("the Id '" + id + "' is there twice", "");
+            throw row.bad("the Id '" + id + "' appears twice", "");
         }
     }
 

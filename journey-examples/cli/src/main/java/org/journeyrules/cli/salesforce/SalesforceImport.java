@@ -194,7 +194,7 @@ public final class SalesforceImport {
         tallies.values().forEach(files -> files.forEach(tally -> report.addAll(tally.inWords())));
         if (people.metAtUnknownTime() > 0) {
             notes.add(
-                    people.metAtUnknownTime() + " with Meeting_Completed__c of which no history says when: no signal.\n"
+                    people.metAtUnknownTime() + " with Meeting_Completed__c, but no history with its date: no signal.\n"
                             + "  Maybe export LeadHistory and ContactHistory too, or name the field with the date:"
                             + " Meeting_Completed_Date__c in --mapping.");
         }
