@@ -34,6 +34,9 @@ final class RefusedWords {
 
     private static final String NOTHING = "(?!)";
 
+    /** A reason that imports count signals by, which their users compare from one import to the next. */
+    private static final String COUNTED = "\\bof nobody in the export\\b";
+
     static final List<Entry> ENTRIES = List.of(
             entry("(?:the|at the|its) begin\\b", "the start, or: before the journey starts", NOTHING)
                     .but("At the begin there is no stage.", "Only at the beginning of a line."),
@@ -57,14 +60,14 @@ final class RefusedWords {
             entry("\\bto and fro\\b", "back and forth", NOTHING)
                     .but("They move to and fro.", "They move back and forth."),
             entry("\\bslips? of the pen\\b", "a typo", NOTHING).but("That is a slip of the pen.", "A pen may slip."),
-            entry("\\b(?:told|tells?)\\b", "report, show, describe", "\\btell(?:s)? apart\\b")
-                    .but("The outcome tells why.", "Two clicks that nothing can tell apart."),
+            entry("\\b(?:told|tells?)\\b", "report, show, describe", "\\btells?(?: \\w+)? apart\\b")
+                    .but("The outcome tells why.", "A way to tell clicks apart, which nothing else can tell apart."),
             entry("\\byes or no\\b", "a boolean", NOTHING)
                     .but("It answers with yes or no.", "It answers yes, or it is silent."),
             entry("\\bone (?:row|line|object|file) a\\b", "one … per", NOTHING)
                     .but("The file has one row a contact.", "The file has one row and a header."),
-            entry("\\b(?:nobody|somebody)\\b", "no one is needed: name the actor", NOTHING)
-                    .but("Nobody asks queries.", "No rule reads queries."),
+            entry("\\b(?:nobody|somebody)\\b", "no one is needed: name the actor", COUNTED)
+                    .but("Nobody asks queries.", "Left out: 3 of nobody in the export."),
             entry(
                             "(?:^|(?<=[.!:;?] )|(?<=// )|(?<=\\|))(?:Who|What) [^.?!:|]*\\.",
                             "If you …, a contact that …, the … that …",
