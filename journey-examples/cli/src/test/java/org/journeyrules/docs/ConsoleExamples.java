@@ -19,7 +19,9 @@ final class ConsoleExamples {
             "mvn -q -DskipTests install",
             "mvn -q compile exec:java -Dexec.mainClass=acme.FirstDecision",
             "mvn -q compile exec:java -Dexec.mainClass=acme.FirstRule",
-            "mvn -q test");
+            "mvn -q test",
+            "mvn verify",
+            "java .ci/Figures.java");
 
     private static final Set<String> TAKE_FILES = Set.of(
             "--contacts",
