@@ -94,9 +94,10 @@ final class EvaluationRounds {
         compareOpinions(arrived, at);
         unsettled.noteWithdrawn(evaluation.view());
         EvaluationContext view = evaluation.view();
-        draft.setForecast(view.forecast(
-                Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))));
-        draft.watch(view.watchesAll(), view.watches());
+        draft.evaluated(
+                view.forecast(
+                        Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))),
+                view.watchesAll() ? null : view.watches());
         cadence.schedule();
         view.close();
     }

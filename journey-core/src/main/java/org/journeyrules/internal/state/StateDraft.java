@@ -183,17 +183,26 @@ public final class StateDraft {
                 version, record, evaluation.reviewAt(), evaluation.watchesAll(), evaluation.watches());
     }
 
-    /** Records what the questions of an evaluation could see. */
-    public void watch(boolean all, Set<Watch> watches) {
+    /** Records the forecast of an evaluation, and what its questions could see; null stands for every signal. */
+    public void evaluated(Forecast next, @Nullable Set<Watch> watches) {
+        forecast = next;
         evaluation = new LastEvaluation(
-                evaluation.version(), evaluation.record(), evaluation.reviewAt(), all, all ? Set.of() : watches);
+                evaluation.version(),
+                evaluation.record(),
+                reviewAt(next),
+                watches == null,
+                watches == null ? Set.of() : watches);
     }
 
-    /** Records the forecast, and with it the next instant at which an answer can change. */
+    /** Records another forecast, and with it the next instant at which an answer can change. */
     public void setForecast(Forecast next) {
-        long earliest = next.earliest();
         forecast = next;
-        evaluation = evaluation.reviewAt(Millis.isWithin(earliest) ? Instant.ofEpochMilli(earliest) : null);
+        evaluation = evaluation.reviewAt(reviewAt(next));
+    }
+
+    private static @Nullable Instant reviewAt(Forecast next) {
+        long earliest = next.earliest();
+        return Millis.isWithin(earliest) ? Instant.ofEpochMilli(earliest) : null;
     }
 
     /** Requests a review at an instant, unless an earlier one is due. */
