@@ -11,23 +11,26 @@ public final class Numbers {
      * customer's data.
      */
     public static @Nullable Double parse(@Nullable String text) {
-        if (text == null || text.isBlank() || isLetter(text.charAt(0))) {
+        String decimal = text == null ? "" : text.strip();
+        if (decimal.isEmpty() || !hasOnlyDecimalCharacters(decimal)) {
             return null;
         }
-        char first = text.strip().charAt(0);
-        if (!(first >= '0' && first <= '9') && first != '-' && first != '+' && first != '.') {
-            return null; // also excludes what Double.valueOf accepts in addition to decimals: NaN, Infinity
-        }
         try {
-            double number = Double.parseDouble(text.strip());
+            double number = Double.parseDouble(decimal);
             return Double.isFinite(number) ? number : null;
         } catch (NumberFormatException notANumber) {
             return null;
         }
     }
 
-    /** A fast exit: most values are words. */
-    private static boolean isLetter(char first) {
-        return first >= 'A' && first <= 'z';
+    /** Excludes what Double.parseDouble accepts in addition to decimals: NaN, Infinity, 0x1p4, and the suffix of 30d. */
+    private static boolean hasOnlyDecimalCharacters(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (!(each >= '0' && each <= '9') && "+-.eE".indexOf(each) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }
