@@ -39,10 +39,9 @@ class NextStepsTest {
 
     private static Distance count(String noun, int limit, int present) {
         return Distance.of(Kind.COUNT, noun)
-                .plural(noun + "s")
-                .value(String.valueOf(present))
-                .atLeast(limit, present)
-                .build();
+                .withPlural(noun + "s")
+                .withValue(String.valueOf(present))
+                .withAtLeast(limit, present);
     }
 
     private static ConditionExplanation unmet() {
@@ -99,7 +98,7 @@ class NextStepsTest {
     @Test
     void what_is_out_of_reach_in_this_visit_has_no_sentence() {
         Distance fixed =
-                Distance.of(Kind.VALUE, "came from").needs("Decision").fixed().build();
+                Distance.of(Kind.VALUE, "came from").withNeeds("Decision").withFixed();
         assertThat(sentence("progressTo Decision", unmet(List.of(fixed)))).isEmpty();
         assertThat(sentence("progressTo Decision", unmet(List.of(fixed), List.of(count("reply", 1, 0)))))
                 .isEqualTo("One reply leads to Decision.");
@@ -107,8 +106,8 @@ class NextStepsTest {
 
     @Test
     void of_several_silences_the_last_decides() {
-        Distance first = Distance.of(Kind.SILENCE, "activity").metAt(day(3)).build();
-        Distance last = Distance.of(Kind.SILENCE, "activity").metAt(day(9)).build();
+        Distance first = Distance.of(Kind.SILENCE, "activity").withMetAt(day(3));
+        Distance last = Distance.of(Kind.SILENCE, "activity").withMetAt(day(9));
         assertThat(sentence("regressTo Awareness", unmet(List.of(last)), unmet(List.of(first))))
                 .isEqualTo("No activity until 2026-03-11T12:00:00Z leads back to Awareness.");
     }

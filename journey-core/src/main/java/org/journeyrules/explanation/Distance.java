@@ -27,7 +27,7 @@ public final class Distance {
 
     private final Kind kind;
     private final String subject;
-    private final Builder parts; // never changed once it is in here
+    private final Parts parts;
 
     /** What is measured. */
     public enum Kind {
@@ -65,24 +65,116 @@ public final class Distance {
             double counted,
             @Nullable Instant until) {}
 
-    private Distance(Builder parts) {
+    private Distance(Parts parts) {
         this.kind = parts.kind;
         this.subject = parts.subject;
         this.parts = parts;
     }
 
     /**
-     * A distance to be described.
+     * Returns a distance of which nothing is known yet.
      *
      * @param subject what is measured, in words for people: "link click", "company_size"
      */
-    public static Builder of(Kind kind, String subject) {
-        return new Builder(kind, subject);
+    public static Distance of(Kind kind, String subject) {
+        return new Distance(new Parts(kind, subject));
     }
 
-    /** The same distance, to be described further. */
-    public Builder toBuilder() {
-        return new Builder(parts);
+    /** Returns this distance with the subject where it is several: "link clicks". */
+    public Distance withPlural(String words) {
+        Parts changed = new Parts(parts);
+        changed.plural = words;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with the window in which signals count, as a sentence goes on: "within 30 days". */
+    public Distance withWindow(String words) {
+        Parts changed = new Parts(parts);
+        changed.window = words;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with what there is. */
+    public Distance withValue(String text) {
+        Parts changed = new Parts(parts);
+        changed.value = text;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with what is needed, in words. */
+    public Distance withNeeds(String text) {
+        Parts changed = new Parts(parts);
+        changed.needs = text;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance where at least this number is needed, and there are so many. */
+    public Distance withAtLeast(double limit, double present) {
+        Parts changed = new Parts(parts);
+        changed.needs = "at least " + DistanceWords.number(limit);
+        changed.needed = limit;
+        changed.missing = Math.max(0, limit - present);
+        changed.tooMuch = false;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance where at most this number is allowed, and there are so many. */
+    public Distance withAtMost(double limit, double present) {
+        Parts changed = new Parts(parts);
+        changed.needs = limit <= 0 && kind == Kind.COUNT ? "none" : "at most " + DistanceWords.number(limit);
+        changed.needed = Math.max(1, limit);
+        changed.missing = Math.max(0, present - limit);
+        changed.tooMuch = true;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with how many signals or changes are likely to cover it; 1 if nothing else is said. */
+    public Distance withEffort(double number) {
+        Parts changed = new Parts(parts);
+        changed.effort = number;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance as one that nothing can change during this visit of the stage. */
+    public Distance withFixed() {
+        Parts changed = new Parts(parts);
+        changed.fixed = true;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with when the present part stops counting, or null if time does not take it away. */
+    public Distance withValidUntil(@Nullable Instant instant) {
+        Parts changed = new Parts(parts);
+        changed.validUntil = instant;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with when time alone is enough, or null if it never is. */
+    public Distance withMetAt(@Nullable Instant instant) {
+        Parts changed = new Parts(parts);
+        changed.metAt = instant;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with the signals that count, newest first. */
+    public Distance withPresent(List<Part> signals) {
+        Parts changed = new Parts(parts);
+        changed.present = List.copyOf(signals);
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with what a score is made of. */
+    public Distance withBreakdown(String words) {
+        Parts changed = new Parts(parts);
+        changed.breakdown = words;
+        return new Distance(changed);
+    }
+
+    /** Returns this distance with signals that nearly count, the closest first; those after the third are left out. */
+    public Distance withClosest(List<NearMiss> signals) {
+        Parts changed = new Parts(parts);
+        changed.closest = List.copyOf(signals.subList(0, Math.min(MAX_CLOSEST, signals.size())));
+        return new Distance(changed);
     }
 
     /** What kind of thing is measured. */
@@ -178,8 +270,8 @@ public final class Distance {
         return subject + " is " + value() + (needs().isEmpty() ? "" : ", needs " + needs());
     }
 
-    /** Describes a distance. Not thread-safe. */
-    public static final class Builder {
+    /** All that is known, changed only before it is shared. */
+    private static final class Parts {
         private final Kind kind;
         private final String subject;
         private String plural;
@@ -197,13 +289,13 @@ public final class Distance {
         private String breakdown = "";
         private List<NearMiss> closest = List.of();
 
-        private Builder(Kind kind, String subject) {
+        private Parts(Kind kind, String subject) {
             this.kind = Objects.requireNonNull(kind);
             this.subject = Objects.requireNonNull(subject);
             this.plural = subject;
         }
 
-        private Builder(Builder of) {
+        private Parts(Parts of) {
             kind = of.kind;
             subject = of.subject;
             plural = of.plural;
@@ -220,95 +312,6 @@ public final class Distance {
             present = of.present;
             breakdown = of.breakdown;
             closest = of.closest;
-        }
-
-        /** The subject where it is several: "link clicks". */
-        public Builder plural(String words) {
-            plural = words;
-            return this;
-        }
-
-        /** The window in which signals count, as a sentence goes on: "within 30 days". */
-        public Builder window(String words) {
-            window = words;
-            return this;
-        }
-
-        /** What there is. */
-        public Builder value(String text) {
-            value = text;
-            return this;
-        }
-
-        /** What is needed, in words. */
-        public Builder needs(String text) {
-            needs = text;
-            return this;
-        }
-
-        /** At least this number is needed, and there are so many. */
-        public Builder atLeast(double limit, double present) {
-            needs = "at least " + DistanceWords.number(limit);
-            needed = limit;
-            missing = Math.max(0, limit - present);
-            tooMuch = false;
-            return this;
-        }
-
-        /** At most this number is allowed, and there are so many. */
-        public Builder atMost(double limit, double present) {
-            needs = limit <= 0 && kind == Kind.COUNT ? "none" : "at most " + DistanceWords.number(limit);
-            needed = Math.max(1, limit);
-            missing = Math.max(0, present - limit);
-            tooMuch = true;
-            return this;
-        }
-
-        /** How many signals or changes are likely to cover it; 1 if nothing else is said. */
-        public Builder effort(double number) {
-            effort = number;
-            return this;
-        }
-
-        /** Nothing can change it during this visit of the stage. */
-        public Builder fixed() {
-            fixed = true;
-            return this;
-        }
-
-        /** Until when the present part counts, or null if time does not take it away. */
-        public Builder validUntil(@Nullable Instant instant) {
-            validUntil = instant;
-            return this;
-        }
-
-        /** When time alone is enough, or null if it never is. */
-        public Builder metAt(@Nullable Instant instant) {
-            metAt = instant;
-            return this;
-        }
-
-        /** The signals that count, newest first. */
-        public Builder present(List<Part> signals) {
-            present = List.copyOf(signals);
-            return this;
-        }
-
-        /** What a score is made of. */
-        public Builder breakdown(String words) {
-            breakdown = words;
-            return this;
-        }
-
-        /** Signals that nearly count, the closest first; those after the third are left out. */
-        public Builder closest(List<NearMiss> signals) {
-            closest = List.copyOf(signals.subList(0, Math.min(MAX_CLOSEST, signals.size())));
-            return this;
-        }
-
-        /** The distance. */
-        public Distance build() {
-            return new Distance(new Builder(this));
         }
     }
 }

@@ -92,8 +92,7 @@ record AccountView(@Nullable Account account, ZoneId zone, EvaluationContext vie
             String seen = value == null ? "absent" : value;
             view.answered(Answer.of("contact.account " + name, seen, "", null)
                     .withDistance(Distance.of(Distance.Kind.VALUE, "the account's " + name)
-                            .value(seen)
-                            .build()));
+                            .withValue(seen)));
         }
         return value;
     }

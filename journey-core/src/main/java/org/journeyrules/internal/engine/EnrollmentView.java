@@ -33,13 +33,12 @@ record EnrollmentView(String sequence, @Nullable EnrollmentSnapshot part, Evalua
     private void explain(String question, boolean answer, String words, @Nullable Instant change) {
         view.answered(Answer.of("enrollment(" + sequence + ")." + question, String.valueOf(answer), "", change)
                 .withDistance(Distance.of(Distance.Kind.VALUE, "the sequence " + sequence)
-                        .value(
+                        .withValue(
                                 part == null
                                         ? "never enrolled"
                                         : part.isActive() ? "in progress" : "ended, " + part.how())
-                        .needs((answer ? "not " : "") + words)
-                        .metAt(change)
-                        .build()));
+                        .withNeeds((answer ? "not " : "") + words)
+                        .withMetAt(change)));
     }
 
     @Override

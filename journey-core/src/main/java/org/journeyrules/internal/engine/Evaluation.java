@@ -219,10 +219,9 @@ public final class Evaluation implements Journey, RuleContext {
 
     /** Records an answer that is not about signals. */
     private void answered(String question, String answer, String subject, String value, String needs, boolean fixed) {
-        Distance.Builder distance =
-                Distance.of(Distance.Kind.VALUE, subject).value(value).needs(needs);
-        view.answered(Answer.of(question, answer, "", null)
-                .withDistance(fixed ? distance.fixed().build() : distance.build()));
+        Distance distance =
+                Distance.of(Distance.Kind.VALUE, subject).withValue(value).withNeeds(needs);
+        view.answered(Answer.of(question, answer, "", null).withDistance(fixed ? distance.withFixed() : distance));
     }
 
     private @Nullable String memberStatus(SequencesSnapshot then) {

@@ -127,8 +127,7 @@ record RecordView(
         if (view.isTracing()) {
             String seen = value == null ? "absent" : value;
             view.answered(Answer.of("contact " + name, seen, "", null)
-                    .withDistance(
-                            Distance.of(Distance.Kind.VALUE, name).value(seen).build()));
+                    .withDistance(Distance.of(Distance.Kind.VALUE, name).withValue(seen)));
         }
         return value;
     }
@@ -201,10 +200,9 @@ record RecordView(
                 .withDistance(Distance.of(
                                 Distance.Kind.SEGMENT,
                                 (in ? "absence from" : "membership in") + " the segment " + segment.name())
-                        .value(in ? "a member" : detail)
-                        .needs(in ? "" : String.join(" and ", needs(segment)))
-                        .effort(Math.max(1, unmet.size()))
-                        .build()));
+                        .withValue(in ? "a member" : detail)
+                        .withNeeds(in ? "" : String.join(" and ", needs(segment)))
+                        .withEffort(Math.max(1, unmet.size()))));
     }
 
     private List<String> needs(Segment segment) {

@@ -52,16 +52,16 @@ record VisitView(
         view.horizon().offer(change);
         if (view.isTracing()) {
             String since = Phrases.instant(visit.entered().toEpochMilli(), view.zone());
-            Distance.Builder distance = Distance.of(Distance.Kind.DURATION, "the visit of " + visit.stage())
-                    .value("since " + since)
-                    .needs(lasted ? "less than " + span : "for " + span)
-                    .metAt(EvaluationContext.instant(change));
+            Distance distance = Distance.of(Distance.Kind.DURATION, "the visit of " + visit.stage())
+                    .withValue("since " + since)
+                    .withNeeds(lasted ? "less than " + span : "for " + span)
+                    .withMetAt(EvaluationContext.instant(change));
             view.answered(Answer.of(
                             "visit.lasted(" + span + ")",
                             String.valueOf(lasted),
                             "entered " + since,
                             EvaluationContext.instant(change))
-                    .withDistance(lasted ? distance.fixed().build() : distance.build()));
+                    .withDistance(lasted ? distance.withFixed() : distance));
         }
         return lasted;
     }
@@ -78,10 +78,9 @@ record VisitView(
             String words = held ? "until " + Phrases.instant(heldUntil.toEpochMilli(), view.zone()) : "";
             view.answered(Answer.of("visit.held", String.valueOf(held), words, until)
                     .withDistance(Distance.of(Distance.Kind.VALUE, held ? "no manual hold" : "a manual hold")
-                            .value(held ? "held" : "none")
-                            .needs(held ? "" : "until some time")
-                            .metAt(until)
-                            .build()));
+                            .withValue(held ? "held" : "none")
+                            .withNeeds(held ? "" : "until some time")
+                            .withMetAt(until)));
         }
         return held;
     }

@@ -104,17 +104,17 @@ public final class FadingScore implements Score {
                 .mapToDouble(ScoreModel.Points::points)
                 .max()
                 .orElse(0);
-        Distance.Builder distance = Distance.of(Distance.Kind.SCORE, "the score " + model.name())
-                .value(Phrases.number(value))
-                .present(parts(counted))
-                .breakdown(breakdown(counted, value))
-                .metAt(EvaluationContext.instant(change));
+        Distance distance = Distance.of(Distance.Kind.SCORE, "the score " + model.name())
+                .withValue(Phrases.number(value))
+                .withPresent(parts(counted))
+                .withBreakdown(breakdown(counted, value))
+                .withMetAt(EvaluationContext.instant(change));
         if (enough) {
-            distance.atMost(limit, value).needs("below " + Phrases.number(limit));
+            distance = distance.withAtMost(limit, value).withNeeds("below " + Phrases.number(limit));
         } else {
-            distance.atLeast(limit, value)
-                    .effort(most > 0 ? Math.ceil((limit - value) / most) : 1)
-                    .closest(NearMisses.of(signals, signals.members()));
+            distance = distance.withAtLeast(limit, value)
+                    .withEffort(most > 0 ? Math.ceil((limit - value) / most) : 1)
+                    .withClosest(NearMisses.of(signals, signals.members()));
         }
         String detail = "the score is " + Phrases.number(value)
                 + (enough
@@ -126,7 +126,7 @@ public final class FadingScore implements Score {
                         detail,
                         EvaluationContext.instant(change))
                 .withSelection(signals.toString())
-                .withDistance(distance.build()));
+                .withDistance(distance));
     }
 
     /** The signals with points, newest first. */

@@ -105,17 +105,16 @@ public final class FieldHistory {
         view.horizon().offer(change);
         if (view.isTracing()) {
             String seen = now == null ? "absent" : now;
-            Distance.Builder distance = Distance.of(
-                            same ? Kind.DURATION : Kind.VALUE, same ? field + " " + value : field)
-                    .value(seen)
-                    .needs(same ? "for " + span : value + " for " + span)
-                    .metAt(EvaluationContext.instant(change));
+            Distance distance = Distance.of(same ? Kind.DURATION : Kind.VALUE, same ? field + " " + value : field)
+                    .withValue(seen)
+                    .withNeeds(same ? "for " + span : value + " for " + span)
+                    .withMetAt(EvaluationContext.instant(change));
             view.answered(Answer.of(
                             "contact.field(" + field + ").hasBeen(" + value + ", " + span + ")",
                             String.valueOf(answer),
                             same ? seen : "it is " + seen,
                             EvaluationContext.instant(change))
-                    .withDistance(answer ? distance.needs("").build() : distance.build()));
+                    .withDistance(answer ? distance.withNeeds("") : distance));
         }
         return answer;
     }

@@ -102,8 +102,9 @@ public final class KnownDate implements DateField {
     private void explain(String word, @Nullable Span span, boolean answer, long change) {
         Long date = dateAt.apply(view.now);
         String value = date == null ? "absent" : Phrases.instant(date, view.zone);
-        Distance.Builder distance =
-                Distance.of(Distance.Kind.DATE, subject()).value(value).metAt(EvaluationContext.instant(change));
+        Distance distance = Distance.of(Distance.Kind.DATE, subject())
+                .withValue(value)
+                .withMetAt(EvaluationContext.instant(change));
         String needs = switch (word) {
             case "comesWithin" -> "within the next " + span;
             case "hasPassed" -> "in the past";
@@ -115,7 +116,7 @@ public final class KnownDate implements DateField {
                         String.valueOf(answer),
                         date == null ? "no date" : "the date is " + value,
                         EvaluationContext.instant(change))
-                .withDistance(distance.needs(answer ? "not " + needs : needs).build()));
+                .withDistance(distance.withNeeds(answer ? "not " + needs : needs)));
     }
 
     /** The name of the date: what stands in the last parentheses. */

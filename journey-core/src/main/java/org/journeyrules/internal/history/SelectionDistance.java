@@ -61,29 +61,29 @@ public final class SelectionDistance {
             case "atLeast" -> yes ? atMost((Integer) argument - 1) : atLeast((Integer) argument);
             case "none" -> yes ? atLeast(1) : atMost(0);
             case "quietFor" -> yes ? atLeast(1) : silence(argument);
-            case "count" -> counted().build();
+            case "count" -> counted();
             case "sum", "average" -> number(question + " of " + argument + " over " + words.many(), answer);
             case "attribute" -> number(argument + " of the latest " + words.one(), answer);
             default -> number("active periods with " + words.many(), answer);
         };
     }
 
-    private Distance.Builder counted() {
+    private Distance counted() {
         return Distance.of(Kind.COUNT, words.one())
-                .plural(words.many())
-                .window(words.window())
-                .value(String.valueOf(in.size()))
-                .present(present)
-                .validUntil(firstLeaves)
-                .closest(NearMisses.of(selection, in));
+                .withPlural(words.many())
+                .withWindow(words.window())
+                .withValue(String.valueOf(in.size()))
+                .withPresent(present)
+                .withValidUntil(firstLeaves)
+                .withClosest(NearMisses.of(selection, in));
     }
 
     private Distance atLeast(int limit) {
-        return counted().atLeast(limit, in.size()).metAt(change).build();
+        return counted().withAtLeast(limit, in.size()).withMetAt(change);
     }
 
     private Distance atMost(int limit) {
-        return counted().atMost(limit, in.size()).validUntil(null).metAt(change).build();
+        return counted().withAtMost(limit, in.size()).withValidUntil(null).withMetAt(change);
     }
 
     private Distance silence(Object window) {
@@ -91,20 +91,18 @@ public final class SelectionDistance {
                 ? "since the stage was entered"
                 : "since " + Phrases.instant(in.get(in.size() - 1).occurredAt().toEpochMilli(), selection.view.zone);
         return Distance.of(Kind.SILENCE, words.one())
-                .plural(words.many())
-                .value(last)
-                .needs(Phrases.value(window))
-                .present(present)
-                .metAt(change)
-                .build();
+                .withPlural(words.many())
+                .withValue(last)
+                .withNeeds(Phrases.value(window))
+                .withPresent(present)
+                .withMetAt(change);
     }
 
     private Distance number(String subject, @Nullable Object answer) {
         boolean attribute = answer instanceof List<?> texts && texts.stream().allMatch(String.class::isInstance);
         return Distance.of(attribute && !subject.contains(" over ") ? Kind.VALUE : Kind.NUMBER, subject)
-                .value(Phrases.plain(answer))
-                .present(present)
-                .closest(in.isEmpty() ? NearMisses.of(selection, in) : List.of())
-                .build();
+                .withValue(Phrases.plain(answer))
+                .withPresent(present)
+                .withClosest(in.isEmpty() ? NearMisses.of(selection, in) : List.of());
     }
 }

@@ -186,8 +186,8 @@ final class ConditionDistances {
 
     private List<List<Distance>> question(Expression.Path chain, List<Answer> asked) {
         if (isFixed(chain)) {
-            return List.of(List.of(
-                    Distance.of(Kind.VALUE, chain.head().name().text()).fixed().build()));
+            return List.of(
+                    List.of(Distance.of(Kind.VALUE, chain.head().name().text()).withFixed()));
         }
         if (!asked.isEmpty() && QUESTIONS.contains(chain.last().name().text())) {
             return asked.get(asked.size() - 1)
@@ -199,18 +199,14 @@ final class ConditionDistances {
     }
 
     /** What a comparison is about: what the last question to it was about, or the name itself. */
-    private static Distance.Builder subject(Expression.Path chain, Reading left, List<Answer> asked) {
-        Distance.Builder subject = asked.isEmpty()
-                ? null
-                : asked.get(asked.size() - 1)
-                        .distance()
-                        .map(Distance::toBuilder)
-                        .orElse(null);
+    private static Distance subject(Expression.Path chain, Reading left, List<Answer> asked) {
+        Distance subject =
+                asked.isEmpty() ? null : asked.get(asked.size() - 1).distance().orElse(null);
         if (subject == null) {
             subject = Distance.of(Kind.VALUE, words(chain.last().name().text()))
-                    .value(ChainValues.isPlain(left.value()) ? ChainValues.word(left.value()) : "something else");
+                    .withValue(ChainValues.isPlain(left.value()) ? ChainValues.word(left.value()) : "something else");
         }
-        return isFixed(chain) ? subject.fixed() : subject;
+        return isFixed(chain) ? subject.withFixed() : subject;
     }
 
     private static boolean isFixed(Expression.Path chain) {

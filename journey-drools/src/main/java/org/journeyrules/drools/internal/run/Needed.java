@@ -102,50 +102,41 @@ record Needed(@Nullable Object left, String operator, boolean negated, List<@Nul
     }
 
     /** @param unmet whether it is to be not met */
-    Distance distance(Distance.Builder subject, boolean unmet) {
+    Distance distance(Distance subject, boolean unmet) {
         Double limit = right.size() == 1 ? number(right.get(0)) : null;
         Double present = number(left);
         boolean not = unmet != (negated || operator.equals("!="));
         if (limit == null || operator.equals("in") || operator.equals("!=") || (operator.equals("==") && not)) {
-            return subject.needs(words(not)).metAt(null).build();
+            return subject.withNeeds(words(not)).withMetAt(null);
         }
         double now = present == null ? 0 : present;
         String wanted = unmet ? opposite(operator) : operator;
-        boolean count = subject.build().kind() == Kind.COUNT;
+        boolean count = subject.kind() == Kind.COUNT;
         return switch (wanted) {
-            case ">=" -> subject.atLeast(limit, now).metAt(null).build();
+            case ">=" -> subject.withAtLeast(limit, now).withMetAt(null);
             case ">" ->
                 count
-                        ? subject.atLeast(Math.floor(limit) + 1, now)
-                                .metAt(null)
-                                .build()
-                        : subject.atLeast(limit, now)
-                                .needs("more than " + word(limit))
-                                .metAt(null)
-                                .build();
-            case "<=" -> subject.atMost(limit, now).validUntil(null).metAt(null).build();
+                        ? subject.withAtLeast(Math.floor(limit) + 1, now).withMetAt(null)
+                        : subject.withAtLeast(limit, now)
+                                .withNeeds("more than " + word(limit))
+                                .withMetAt(null);
+            case "<=" -> subject.withAtMost(limit, now).withValidUntil(null).withMetAt(null);
             case "<" ->
                 count
-                        ? subject.atMost(Math.ceil(limit) - 1, now)
-                                .validUntil(null)
-                                .metAt(null)
-                                .build()
-                        : subject.atMost(limit, now)
-                                .needs("less than " + word(limit))
-                                .validUntil(null)
-                                .metAt(null)
-                                .build();
+                        ? subject.withAtMost(Math.ceil(limit) - 1, now)
+                                .withValidUntil(null)
+                                .withMetAt(null)
+                        : subject.withAtMost(limit, now)
+                                .withNeeds("less than " + word(limit))
+                                .withValidUntil(null)
+                                .withMetAt(null);
             default ->
                 now < limit
-                        ? subject.atLeast(limit, now)
-                                .needs(word(limit))
-                                .metAt(null)
-                                .build()
-                        : subject.atMost(limit, now)
-                                .needs(word(limit))
-                                .validUntil(null)
-                                .metAt(null)
-                                .build();
+                        ? subject.withAtLeast(limit, now).withNeeds(word(limit)).withMetAt(null)
+                        : subject.withAtMost(limit, now)
+                                .withNeeds(word(limit))
+                                .withValidUntil(null)
+                                .withMetAt(null);
         };
     }
 
