@@ -24,10 +24,10 @@ import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.sequence.HandOffs;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
-import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
 import org.journeyrules.stage.Visit;
 
 /**
@@ -209,12 +209,14 @@ public final class Explanation {
      */
     public List<HandOffExplanation> handOffs() {
         Map<String, HandOffExplanation> handOffs = new HashMap<>();
-        then.data().sequences().handOffs().forEach((id, promise) -> handOffs.put(id, explained(promise)));
+        then.data()
+                .sequences()
+                .handOffs()
+                .forEach((id, kept) -> handOffs.put(id, new HandOffExplanation(kept, act(kept.at()), at)));
         int visit = then.visit().map(Visit::number).orElse(0);
         for (Decision decision : history) {
             if (decision instanceof HandedOff handOff && decision.visit() == visit) {
-                handOffs.put(
-                        decision.id(), explained(handOff.at(), handOff.because().rule(), handOff.terms()));
+                handOffs.put(decision.id(), new HandOffExplanation(handOff, act(handOff.at()), at));
             }
         }
         return handOffs.values().stream()
@@ -222,16 +224,8 @@ public final class Explanation {
                 .toList();
     }
 
-    private HandOffExplanation explained(SequencesSnapshot.Promise promise) {
-        return explained(
-                promise.at(),
-                promise.rule(),
-                HandedOff.Terms.of(promise.reason()).withTeam(promise.team()).withDueAt(promise.dueAt()));
-    }
-
-    private HandOffExplanation explained(Instant made, String rule, HandedOff.Terms terms) {
-        Signal act = HandOffs.firstAct(then.data().log(), made, at).orElse(null);
-        return new HandOffExplanation(made, rule, terms, act, at);
+    private @Nullable Signal act(Instant made) {
+        return HandOffs.firstAct(then.data().log(), made, at).orElse(null);
     }
 
     /** Each rule of the stage, sorted by name. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,38 @@ public final class HandOffExplanation {
 
     private final Instant at;
     private final String rule;
-    private final HandedOff.Terms terms;
+    private final @Nullable String team;
+    private final @Nullable String owner;
+    private final String reason;
+    private final @Nullable Instant dueAt;
     private final @Nullable Signal act;
     private final Instant explained;
 
     /**
+     * A hand-off of which the decision is known.
+     *
      * @param act what a person did first after it, or null
      * @param explained the instant explained
      */
-    HandOffExplanation(Instant at, String rule, HandedOff.Terms terms, @Nullable Signal act, Instant explained) {
-        this.at = at;
-        this.rule = rule;
-        this.terms = terms;
+    HandOffExplanation(HandedOff made, @Nullable Signal act, Instant explained) {
+        this.at = made.at();
+        this.rule = made.because().rule();
+        this.team = made.team().orElse(null);
+        this.owner = made.owner().orElse(null);
+        this.reason = made.reason();
+        this.dueAt = made.dueAt().orElse(null);
+        this.act = act;
+        this.explained = explained;
+    }
+
+    /** A hand-off as the state keeps it, without the person. */
+    HandOffExplanation(SequencesSnapshot.Promise kept, @Nullable Signal act, Instant explained) {
+        this.at = kept.at();
+        this.rule = kept.rule();
+        this.team = kept.team();
+        this.owner = null;
+        this.reason = kept.reason();
+        this.dueAt = kept.dueAt();
         this.act = act;
         this.explained = explained;
     }
@@ -45,22 +66,22 @@ public final class HandOffExplanation {
 
     /** The team that has to act. */
     public Optional<String> team() {
-        return Optional.ofNullable(terms.team());
+        return Optional.ofNullable(team);
     }
 
     /** The person who has to act. */
     public Optional<String> owner() {
-        return Optional.ofNullable(terms.owner());
+        return Optional.ofNullable(owner);
     }
 
     /** Why, in words for the people who take over. */
     public String reason() {
-        return terms.reason();
+        return reason;
     }
 
     /** Until when a person has to act; empty if no time was set. */
     public Optional<Instant> dueAt() {
-        return Optional.ofNullable(terms.dueAt());
+        return Optional.ofNullable(dueAt);
     }
 
     /** Whether no person has acted and there is time left. */
@@ -70,7 +91,7 @@ public final class HandOffExplanation {
 
     /** Whether no person has acted and the time is over. */
     public boolean isOverdue() {
-        return act == null && terms.dueAt() != null && !terms.dueAt().isAfter(explained);
+        return act == null && dueAt != null && !dueAt.isAfter(explained);
     }
 
     /** The signal by which a person acted first, such as a {@code HAND_OFF_ACCEPTED} or a {@code CALL_MADE}. */
@@ -80,6 +101,10 @@ public final class HandOffExplanation {
 
     @Override
     public String toString() {
-        return terms + (act != null ? ", " + act.type() + " " + act.occurredAt() : isOverdue() ? ", overdue" : "");
+        return "to " + (team == null ? "people" : team)
+                + (owner == null ? "" : ", owner " + owner)
+                + ": " + reason
+                + (dueAt == null ? "" : ", due " + dueAt)
+                + (act != null ? ", " + act.type() + " " + act.occurredAt() : isOverdue() ? ", overdue" : "");
     }
 }

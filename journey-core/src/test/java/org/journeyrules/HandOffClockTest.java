@@ -80,8 +80,9 @@ class HandOffClockTest {
                 .last()
                 .asString()
                 .contains(" HandOffOverdue to sales, queue sales: Asked for a demo, due 2026-03-02T13:00:00Z – ");
-        assertThat(HandedOff.Terms.of("Wants to talk").withOwner("kim"))
-                .hasToString("to people, owner kim: Wants to talk");
+        assertThat(live.handOffs().get(0).withTeam(null).withQueue(null).withOwner("kim"))
+                .asString()
+                .contains(" HandedOff to people, owner kim: Asked for a demo, due ");
     }
 
     @ParameterizedTest
@@ -156,7 +157,9 @@ class HandOffClockTest {
         List<Decision> told =
                 live.decisions.stream().filter(HandOffOverdue.class::isInstance).toList();
         assertThat(told).singleElement().satisfies(each -> {
-            assertThat(((HandOffOverdue) each).terms()).isEqualTo(promised.terms());
+            assertThat(((HandOffOverdue) each).isAbout(promised)).isTrue();
+            assertThat(((HandOffOverdue) each).isAbout(promised.withTeam("support")))
+                    .isFalse();
             assertThat(each.because().rule()).isEqualTo("asks");
             assertThat(each.because().text()).isEqualTo("No one has acted on: Asked for a demo");
         });

@@ -15,10 +15,16 @@ public final class HandOffOverdue extends Decision {
     /**
      * A hand-off that is overdue.
      *
+     * @param handedOff with the team, the person, the queue, the reason and the time, which this decision has, too
      * @param newestEvidence as of the hand-off
      */
-    public static HandOffOverdue of(Header header, HandedOff.Terms terms, String newestEvidence) {
-        return new HandOffOverdue(header, terms, newestEvidence);
+    public static HandOffOverdue of(Header header, HandedOff handedOff, String newestEvidence) {
+        return new HandOffOverdue(header, handedOff.terms(), newestEvidence);
+    }
+
+    /** Whether it is about this hand-off: team, person, queue, reason and time are the same. */
+    public boolean isAbout(HandedOff handedOff) {
+        return terms.equals(handedOff.terms());
     }
 
     /** The team that is to act. */
@@ -44,11 +50,6 @@ public final class HandOffOverdue extends Decision {
     /** Until when a person has to act. */
     public Optional<Instant> dueAt() {
         return Optional.ofNullable(terms.dueAt());
-    }
-
-    /** All that the people need to know. */
-    public HandedOff.Terms terms() {
-        return terms;
     }
 
     @Override

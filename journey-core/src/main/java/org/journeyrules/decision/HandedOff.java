@@ -5,104 +5,27 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** People are to take over the contact: a promise with a clock, where a time is given. */
+/**
+ * People are to take over the contact: a promise with a clock, where a time is given.
+ *
+ * <pre>{@code
+ * HandedOff.of(header, "Asked for a demo", "").withTeam("sales").withOwner("kim")
+ * }</pre>
+ */
 public final class HandedOff extends Decision {
+    private final Header header;
     private final Terms terms;
+    private final String newestEvidence;
 
-    /**
-     * Who is to act, why, and until when. Immutable and thread-safe.
-     *
-     * <pre>{@code
-     * HandedOff.Terms.of("Asked for a demo").withTeam("sales").withOwner("kim")
-     * }</pre>
-     */
-    public static final class Terms {
-        private final @Nullable String team;
-        private final @Nullable String owner;
-        private final @Nullable String queue;
-        private final String reason;
-        private final @Nullable Instant dueAt;
-
-        private Terms(
-                @Nullable String team,
-                @Nullable String owner,
-                @Nullable String queue,
-                String reason,
-                @Nullable Instant dueAt) {
-            this.team = team;
-            this.owner = owner;
-            this.queue = queue;
-            this.reason = Objects.requireNonNull(reason);
-            this.dueAt = dueAt;
-        }
-
-        /**
-         * Returns terms without a team, a person, a queue and a time.
-         *
-         * @param reason in words for the people who take over
-         */
-        public static Terms of(String reason) {
-            return new Terms(null, null, null, reason, null);
-        }
-
-        /** The terms with the team that is to act, or null. */
-        public Terms withTeam(@Nullable String team) {
-            return new Terms(team, owner, queue, reason, dueAt);
-        }
-
-        /** The terms with the person who is to act, or null. */
-        public Terms withOwner(@Nullable String owner) {
-            return new Terms(team, owner, queue, reason, dueAt);
-        }
-
-        /** The terms with the queue where it lies when there is no owner, or null. */
-        public Terms withQueue(@Nullable String queue) {
-            return new Terms(team, owner, queue, reason, dueAt);
-        }
-
-        /** The terms with the instant until which a person has to act, or null. */
-        public Terms withDueAt(@Nullable Instant dueAt) {
-            return new Terms(team, owner, queue, reason, dueAt);
-        }
-
-        /** The team that is to act, or null. */
-        public @Nullable String team() {
-            return team;
-        }
-
-        /** The person who is to act, or null. */
-        public @Nullable String owner() {
-            return owner;
-        }
-
-        /** Where it lies when there is no owner, or null. */
-        public @Nullable String queue() {
-            return queue;
-        }
-
-        /** In words for the people who take over. */
-        public String reason() {
-            return reason;
-        }
-
-        /** Until when a person has to act, or null. */
-        public @Nullable Instant dueAt() {
-            return dueAt;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Terms that
-                    && Objects.equals(team, that.team)
-                    && Objects.equals(owner, that.owner)
-                    && Objects.equals(queue, that.queue)
-                    && reason.equals(that.reason)
-                    && Objects.equals(dueAt, that.dueAt);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(team, owner, queue, reason, dueAt);
+    /** Who is to act, why, and until when. */
+    record Terms(
+            @Nullable String team,
+            @Nullable String owner,
+            @Nullable String queue,
+            String reason,
+            @Nullable Instant dueAt) {
+        Terms {
+            Objects.requireNonNull(reason);
         }
 
         /** In one line: "to sales, owner kim: Asked for a demo, due 2026-03-02T15:00:00Z". */
@@ -118,17 +41,44 @@ public final class HandedOff extends Decision {
 
     private HandedOff(Header header, Terms terms, String newestEvidence) {
         super(header, escape(header.because().rule()) + "/" + escape(newestEvidence));
+        this.header = header;
         this.terms = terms;
+        this.newestEvidence = newestEvidence;
     }
 
     /**
-     * A hand-off.
+     * Returns a hand-off without a team, a person, a queue and a time.
      *
+     * @param reason in words for the people who take over
      * @param newestEvidence of a hand-off that may be made again the id of the newest signal it rests on, which tells
      *     repeated hand-offs of one rule and visit apart; else an empty text
      */
-    public static HandedOff of(Header header, Terms terms, String newestEvidence) {
-        return new HandedOff(header, terms, newestEvidence);
+    public static HandedOff of(Header header, String reason, String newestEvidence) {
+        return new HandedOff(header, new Terms(null, null, null, reason, null), newestEvidence);
+    }
+
+    private HandedOff with(Terms changed) {
+        return new HandedOff(header, changed, newestEvidence);
+    }
+
+    /** Returns this hand-off with the team that is to act, or null. */
+    public HandedOff withTeam(@Nullable String team) {
+        return with(new Terms(team, terms.owner, terms.queue, terms.reason, terms.dueAt));
+    }
+
+    /** Returns this hand-off with the person who is to act, or null. */
+    public HandedOff withOwner(@Nullable String owner) {
+        return with(new Terms(terms.team, owner, terms.queue, terms.reason, terms.dueAt));
+    }
+
+    /** Returns this hand-off with the queue where it lies when there is no owner, or null. */
+    public HandedOff withQueue(@Nullable String queue) {
+        return with(new Terms(terms.team, terms.owner, queue, terms.reason, terms.dueAt));
+    }
+
+    /** Returns this hand-off with the instant until which a person has to act, or null. */
+    public HandedOff withDueAt(@Nullable Instant dueAt) {
+        return with(new Terms(terms.team, terms.owner, terms.queue, terms.reason, dueAt));
     }
 
     /** The team that is to act. */
@@ -156,8 +106,7 @@ public final class HandedOff extends Decision {
         return Optional.ofNullable(terms.dueAt);
     }
 
-    /** All that the people need to know. */
-    public Terms terms() {
+    Terms terms() {
         return terms;
     }
 

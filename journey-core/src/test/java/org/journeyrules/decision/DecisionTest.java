@@ -18,15 +18,14 @@ class DecisionTest {
     private static final Instant LATER = Instant.parse("2026-03-04T09:30:00Z");
     private static final Because WHY = Because.of("two clicks", List.of("s1"), 1, "Two clicks.", List.of());
     private static final Decision.Header HEADER = Decision.Header.of("b2b", "c-1", 2, AT, WHY);
+    private static final HandedOff HAND_OFF = HandedOff.of(HEADER, "Wants a demo", "s1")
+            .withTeam("sales")
+            .withOwner("kim")
+            .withDueAt(LATER);
     private static final StepRef STEP = StepRef.of("nurture", AT, "intro")
             .withContent("guide")
             .withChannel("email")
             .withOrigin("s1");
-    private static final HandedOff.Terms TERMS = HandedOff.Terms.of("Wants a demo")
-            .withTeam("sales")
-            .withOwner("kim")
-            .withDueAt(LATER);
-
     static Stream<Arguments> decisions() {
         return Stream.of(
                 Arguments.of(
@@ -64,11 +63,11 @@ class DecisionTest {
                         "b2b/c-1/2/MemberStatusChanged/Spring/Clicked",
                         "Spring: Clicked, responded, first at 2026-03-02T09:30:00Z"),
                 Arguments.of(
-                        HandedOff.of(HEADER, TERMS, "s1"),
+                        HAND_OFF,
                         "b2b/c-1/2/HandedOff/two clicks/s1",
                         "to sales, owner kim: Wants a demo, due 2026-03-04T09:30:00Z"),
                 Arguments.of(
-                        HandOffOverdue.of(HEADER, TERMS, ""),
+                        HandOffOverdue.of(HEADER, HAND_OFF, ""),
                         "b2b/c-1/2/HandOffOverdue/two clicks/",
                         "to sales, owner kim: Wants a demo, due 2026-03-04T09:30:00Z"));
     }

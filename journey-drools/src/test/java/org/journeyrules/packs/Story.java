@@ -195,16 +195,16 @@ public final class Story {
 
     private static String words(Decision decision) {
         if (decision instanceof HandedOff handOff) {
-            return words(handOff.terms());
+            return words(handOff.team(), handOff.dueAt(), handOff.reason());
         }
         if (decision instanceof HandOffOverdue overdue) {
-            return "overdue: " + words(overdue.terms());
+            return "overdue: " + words(overdue.team(), overdue.dueAt(), overdue.reason());
         }
         return decision instanceof MemberStatusChanged change ? change.campaign() + ": " + change.status() : null;
     }
 
-    private static String words(HandedOff.Terms terms) {
-        return terms.team() + ", due " + terms.dueAt() + ": " + terms.reason();
+    private static String words(Optional<String> team, Optional<Instant> dueAt, String reason) {
+        return team.orElse(null) + ", due " + dueAt.orElse(null) + ": " + reason;
     }
 
     /** What sequences came to up to the end. */

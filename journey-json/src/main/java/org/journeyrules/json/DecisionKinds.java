@@ -138,7 +138,7 @@ final class DecisionKinds {
                     FIRST_RESPONSE.fromOptional(MemberStatusChanged::firstResponse)),
             kind(
                     HandedOff.class,
-                    (header, parts) -> HandedOff.of(header, terms(parts), parts.origin()),
+                    DecisionKinds::handedOff,
                     TEAM.fromOptional(HandedOff::team),
                     OWNER.fromOptional(HandedOff::owner),
                     QUEUE.fromOptional(HandedOff::queue),
@@ -146,7 +146,7 @@ final class DecisionKinds {
                     DUE_AT.fromOptional(HandedOff::dueAt)),
             kind(
                     HandOffOverdue.class,
-                    (header, parts) -> HandOffOverdue.of(header, terms(parts), parts.origin()),
+                    (header, parts) -> HandOffOverdue.of(header, handedOff(header, parts), parts.origin()),
                     TEAM.fromOptional(HandOffOverdue::team),
                     OWNER.fromOptional(HandOffOverdue::owner),
                     QUEUE.fromOptional(HandOffOverdue::queue),
@@ -181,8 +181,8 @@ final class DecisionKinds {
                 .withOrigin(parts.origin());
     }
 
-    private static HandedOff.Terms terms(DecisionParts parts) {
-        return HandedOff.Terms.of(parts.required(REASON))
+    private static HandedOff handedOff(Decision.Header header, DecisionParts parts) {
+        return HandedOff.of(header, parts.required(REASON), parts.origin())
                 .withTeam(parts.get(TEAM))
                 .withOwner(parts.get(OWNER))
                 .withQueue(parts.get(QUEUE))

@@ -39,12 +39,7 @@ class DecisionJsonTest {
             List.of("a rule that gave way"));
 
     private static final Instant LATER = Instant.parse("2026-03-04T09:30:00Z");
-    private static final HandedOff.Terms ALL_TERMS = HandedOff.Terms.of("asked for a price")
-            .withTeam("sales")
-            .withOwner("ann")
-            .withQueue("emea")
-            .withDueAt(LATER);
-    private static final HandedOff.Terms REASON = HandedOff.Terms.of("asked for a price");
+    private static final String REASON = "asked for a price";
 
     static Stream<Decision> decisions() {
         return Stream.of(
@@ -67,11 +62,19 @@ class DecisionJsonTest {
                 StepSkipped.of(header(2, AT, START), ref("nurture", "intro", "guide", "email", ""), "Has it."),
                 MemberStatusChanged.of(header(2, LATER, CLICKS), "Spring / 2026", "Clicked", true, AT),
                 MemberStatusChanged.of(header(2, AT, CLICKS), "Spring / 2026", "Sent", false, null),
-                HandedOff.of(header(2, AT, CLICKS), ALL_TERMS, "s2"),
+                handedOff(CLICKS, "s2"),
                 HandedOff.of(header(2, AT, CLICKS), REASON, "s/2%2F"),
                 HandedOff.of(header(2, AT, START), REASON, ""),
-                HandOffOverdue.of(header(2, LATER, CLICKS), ALL_TERMS, "s/2%2F"),
-                HandOffOverdue.of(header(2, LATER, START), REASON, ""));
+                HandOffOverdue.of(header(2, LATER, CLICKS), handedOff(CLICKS, "s/2%2F"), "s/2%2F"),
+                HandOffOverdue.of(header(2, LATER, START), HandedOff.of(header(2, AT, START), REASON, ""), ""));
+    }
+
+    private static HandedOff handedOff(Because because, String newestEvidence) {
+        return HandedOff.of(header(2, AT, because), REASON, newestEvidence)
+                .withTeam("sales")
+                .withOwner("ann")
+                .withQueue("emea")
+                .withDueAt(LATER);
     }
 
     private static Decision.Header header(int visit, Instant at, Because because) {
@@ -187,7 +190,7 @@ class DecisionJsonTest {
     @Test
     void aHandOffIsWrittenWithItsTerms() {
         assertOwn(
-                HandedOff.of(header(2, AT, START), ALL_TERMS, "s2"),
+                handedOff(START, "s2"),
                 "b2b/c-1/2/HandedOff/journey: start/s2",
                 "'team':'sales','owner':'ann','queue':'emea','reason':'asked for a price',"
                         + "'dueAt':'2026-03-04T09:30:00.000Z'");
@@ -196,7 +199,7 @@ class DecisionJsonTest {
                 "b2b/c-1/2/HandedOff/journey: start/",
                 "'reason':'asked for a price'");
         assertOwn(
-                HandOffOverdue.of(header(2, LATER, START), ALL_TERMS, "s2"),
+                HandOffOverdue.of(header(2, LATER, START), handedOff(START, "s2"), "s2"),
                 "b2b/c-1/2/HandOffOverdue/journey: start/s2",
                 "'team':'sales','owner':'ann','queue':'emea','reason':'asked for a price',"
                         + "'dueAt':'2026-03-04T09:30:00.000Z'");

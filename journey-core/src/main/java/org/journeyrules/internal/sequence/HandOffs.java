@@ -62,8 +62,8 @@ public final class HandOffs {
                 ? null
                 : Millis.planned(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
         int visit = draft.visit().number();
-        HandedOff decision = HandedOff.of(
-                header(visit, at, because), terms(proposal.detail(), proposal.target(), dueAt), newestEvidence);
+        HandedOff decision = handedOff(
+                header(visit, at, because), proposal.detail(), proposal.target(), newestEvidence, dueAt);
         decisions.accept(decision);
         if (dueAt != null) {
             Map<String, Promise> open = new HashMap<>(draft.sequences().handOffs());
@@ -76,9 +76,14 @@ public final class HandOffs {
         return decision;
     }
 
-    private HandedOff.Terms terms(@Nullable String team, String reason, @Nullable Instant dueAt) {
+    private HandedOff handedOff(
+            Decision.Header header,
+            @Nullable String team,
+            String reason,
+            String newestEvidence,
+            @Nullable Instant dueAt) {
         String owner = contact.value(Contact.OWNER);
-        return HandedOff.Terms.of(reason)
+        return HandedOff.of(header, reason, newestEvidence)
                 .withTeam(team)
                 .withOwner(owner)
                 .withQueue(owner == null ? team : null)
@@ -121,11 +126,16 @@ public final class HandOffs {
             return false;
         }
         List<String> evidence = promise.newestEvidence().isEmpty() ? List.of() : List.of(promise.newestEvidence());
-        HandedOff.Terms terms = terms(promise.team(), promise.reason(), promise.dueAt());
         Because because = Because.of(
                 promise.rule(), evidence, evidence.size(), "No one has acted on: " + promise.reason(), List.of());
+        HandedOff own = handedOff(
+                header(promise.visit(), promise.at(), because),
+                promise.team(),
+                promise.reason(),
+                promise.newestEvidence(),
+                promise.dueAt());
         decisions.accept(HandOffOverdue.of(
-                header(promise.visit(), at, because), terms, discriminator(handedOff, promise, terms, because)));
+                header(promise.visit(), at, because), own, discriminator(handedOff, own, promise.newestEvidence())));
         return true;
     }
 
@@ -134,9 +144,7 @@ public final class HandOffs {
     }
 
     /** Returns what distinguishes the id: the newest evidence and, for a hand-off of a merged contact, its id. */
-    private String discriminator(String handedOff, Promise promise, HandedOff.Terms terms, Because because) {
-        String newest = promise.newestEvidence();
-        HandedOff own = HandedOff.of(header(promise.visit(), promise.at(), because), terms, newest);
+    private static String discriminator(String handedOff, HandedOff own, String newest) {
         return own.id().equals(handedOff)
                 ? newest
                 : newest + "~" + Fingerprint.of(handedOff).substring(0, 16);

@@ -2,10 +2,8 @@ package org.journeyrules.cli;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
 
@@ -13,8 +11,8 @@ import org.journeyrules.decision.HandedOff;
 final class HandOffWords {
     private final Dates dates;
     private final Instant end;
-    private final List<HandedOff.Terms> handed = new ArrayList<>();
-    private final Set<HandedOff.Terms> overdue = new HashSet<>();
+    private final List<HandedOff> handed = new ArrayList<>();
+    private final List<HandOffOverdue> overdue = new ArrayList<>();
 
     /** @param end of what is known: what is due later may still be acted on */
     HandOffWords(Dates dates, Instant end) {
@@ -23,31 +21,31 @@ final class HandOffWords {
     }
 
     void add(HandedOff handOff) {
-        handed.add(handOff.terms());
+        handed.add(handOff);
     }
 
     void addOverdue(HandOffOverdue late) {
-        overdue.add(late.terms());
+        overdue.add(late);
     }
 
     /** A sentence for each: "Handed to sales: asked for a demo; not acted on by 29 Jan 11:40." */
     String inWords() {
         List<String> sentences = new ArrayList<>();
-        for (HandedOff.Terms terms : handed) {
-            String reason = terms.reason().substring(0, 1).toLowerCase(Locale.ROOT)
-                    + terms.reason().substring(1);
-            sentences.add("Handed to " + (terms.team() == null ? "people" : terms.team()) + ": " + reason + clock(terms)
-                    + ".");
+        for (HandedOff handOff : handed) {
+            String reason = handOff.reason().substring(0, 1).toLowerCase(Locale.ROOT)
+                    + handOff.reason().substring(1);
+            sentences.add("Handed to " + handOff.team().orElse("people") + ": " + reason + clock(handOff) + ".");
         }
         return String.join(" ", sentences);
     }
 
-    private String clock(HandedOff.Terms terms) {
-        Instant due = terms.dueAt();
+    private String clock(HandedOff handOff) {
+        Instant due = handOff.dueAt().orElse(null);
         if (due == null) {
             return "";
         }
         String kept = due.isAfter(end) ? "; to act by " : "; acted on before ";
-        return (overdue.contains(terms) ? "; not acted on by " : kept) + dates.dayOfYear(due) + " " + dates.minute(due);
+        boolean late = overdue.stream().anyMatch(each -> each.isAbout(handOff));
+        return (late ? "; not acted on by " : kept) + dates.dayOfYear(due) + " " + dates.minute(due);
     }
 }
