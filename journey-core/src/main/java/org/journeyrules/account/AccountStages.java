@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.journeyrules.contact.Persona;
+import org.journeyrules.internal.history.PersistentMap;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *         .withRule("decision: a buyer decides", "Decision", Quorum.atLeast(1, "Decision").withRoles("CFO"))
  *         .withRule("consideration: two compare", "Consideration", Quorum.atLeast(2, "Consideration"));
  *
- * stages.of(BuyingGroup.of("a-1").with(contact, state)).stage();
+ * stages.of("a-1").with(contact, state).stage();
  * }</pre>
  *
  * <p>If several rules apply, the one for the stage furthest along the map wins; of several rules for one stage, the one
@@ -111,33 +113,32 @@ public final class AccountStages {
     }
 
     /**
-     * Returns the stage of an account. Equal groups give equal answers, in whatever order the members were added.
+     * Returns the stage of an account without contacts; add them with {@link AccountStage#with}.
      *
-     * @throws IllegalArgumentException if a member's state belongs to another journey
+     * @throws IllegalArgumentException if the account's id is empty
      */
-    public AccountStage of(BuyingGroup group) {
-        List<BuyingGroup.Member> members = group.members();
-        for (BuyingGroup.Member member : members) {
-            if (!member.journey().equals(way.map().name())) {
-                throw new IllegalArgumentException(
-                        "The state of '" + member.contact().id() + "' belongs to the journey '"
-                                + member.journey() + "', but the rules for accounts belong to '"
-                                + way.map().name() + "'.");
-            }
+    public AccountStage of(String accountId) {
+        if (Objects.requireNonNull(accountId, "accountId").isBlank()) {
+            throw new IllegalArgumentException("The id of an account is empty.");
         }
+        return new AccountStage(this, accountId, PersistentMap.empty());
+    }
+
+    /** Returns what the first rule that applies says about an account's members. */
+    AccountStage.Answer answer(List<Member> members) {
         for (Rule rule : rules) {
             List<String> contacts = metBy(rule, members);
             if (contacts != null) {
-                return new AccountStage(group.accountId(), rule.stage(), rule.name(), contacts);
+                return new AccountStage.Answer(rule.stage(), rule.name(), contacts);
             }
         }
-        return new AccountStage(group.accountId(), null, null, List.of());
+        return new AccountStage.Answer(null, null, List.of());
     }
 
-    private @Nullable List<String> metBy(Rule rule, List<BuyingGroup.Member> members) {
+    private @Nullable List<String> metBy(Rule rule, List<Member> members) {
         TreeSet<String> contacts = new TreeSet<>(CodePoints.ORDER);
         for (Quorum quorum : rule.quorums()) {
-            Optional<List<BuyingGroup.Member>> met = quorum.metBy(members, way);
+            Optional<List<Member>> met = quorum.metBy(members, way);
             if (met.isEmpty()) {
                 return null;
             }

@@ -102,11 +102,11 @@ public final class Quorum {
     }
 
     /** Returns the members that meet the quorum; empty if it is not met. */
-    Optional<List<BuyingGroup.Member>> metBy(List<BuyingGroup.Member> members, Way way) {
+    Optional<List<Member>> metBy(List<Member> members, Way way) {
         boolean exit = way.isExit(stage);
         int considered = 0;
-        List<BuyingGroup.Member> found = new ArrayList<>();
-        for (BuyingGroup.Member member : members) {
+        List<Member> found = new ArrayList<>();
+        for (Member member : members) {
             if ((exit || !way.isExit(member.stage())) && concerns(member.contact(), way.map())) {
                 considered++;
                 if (exit ? member.stage().equals(stage) : way.place(member.stage()) >= way.place(stage)) {

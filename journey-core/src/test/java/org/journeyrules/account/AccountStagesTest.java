@@ -39,14 +39,14 @@ class AccountStagesTest {
     }
 
     /** Members as "Decision" or "Decision CFO", in the order of their ids. */
-    private static BuyingGroup group(String... members) {
-        BuyingGroup group = BuyingGroup.of("a-1");
+    private static AccountStage account(AccountStages stages, String... members) {
+        AccountStage account = stages.of("a-1");
         for (int i = 0; i < members.length; i++) {
             String[] words = members[i].split(" ", 2);
             Contact contact = contact("c" + (i + 1), words.length == 2 ? words[1] : null);
-            group = group.with(contact, state(contact, words[0]));
+            account = account.with(contact, state(contact, words[0]));
         }
-        return group;
+        return account;
     }
 
     /** One rule for each stage, so that every stage can be the account's. */
@@ -62,7 +62,7 @@ class AccountStagesTest {
     void the_answer_names_the_contacts_that_make_it_so() {
         AccountStages two = AccountStages.of(MAP)
                 .withRule("two are comparing", "Consideration", Quorum.atLeast(2, "Consideration"));
-        AccountStage answer = two.of(group("Consideration", "Awareness", "Consideration", "Dormant"));
+        AccountStage answer = account(two, "Consideration", "Awareness", "Consideration", "Dormant");
 
         assertThat(answer.accountId()).isEqualTo("a-1");
         assertThat(answer.contacts()).containsExactly("c1", "c3");
@@ -76,7 +76,7 @@ class AccountStagesTest {
     }
 
     private static List<String> because(AccountStages stages, String... members) {
-        AccountStage answer = stages.of(group(members));
+        AccountStage answer = account(stages, members);
         return answer.stage().isPresent() ? answer.contacts() : List.of("does not hold");
     }
 
@@ -144,7 +144,7 @@ class AccountStagesTest {
                 .withRule("a", "Customer", anybody);
 
         assertThat(stages.names()).containsExactly("a", "b", "low", "exit too", "exit");
-        assertThat(stages.of(group("Awareness")).rule()).contains("a");
+        assertThat(account(stages, "Awareness").rule()).contains("a");
     }
 
     // ---- a pure function
@@ -168,9 +168,9 @@ class AccountStagesTest {
             for (int i = 0; i < contacts.size(); i++) {
                 order.add(i);
             }
-            AccountStage first = oneForEachStage().of(group(contacts, states, order));
+            AccountStage first = account(contacts, states, order);
             Collections.shuffle(order, random);
-            assertThat(oneForEachStage().of(group(contacts, states, order)))
+            assertThat(account(contacts, states, order))
                     .as("seed %s, world %s", seed, world)
                     .isEqualTo(first);
             answers.add(first.stage());
@@ -178,29 +178,29 @@ class AccountStagesTest {
         assertThat(answers.stream().distinct().count()).as("stages seen").isGreaterThan(6);
     }
 
-    private static BuyingGroup group(List<Contact> contacts, List<JourneyState> states, List<Integer> order) {
-        BuyingGroup group = BuyingGroup.of("a");
+    private static AccountStage account(List<Contact> contacts, List<JourneyState> states, List<Integer> order) {
+        AccountStage account = oneForEachStage().of("a");
         for (int i : order) {
-            group = group.with(contacts.get(i), states.get(i));
+            account = account.with(contacts.get(i), states.get(i));
         }
-        return group;
+        return account;
     }
 
     @Test
     void contacts_whose_journey_has_not_started_are_not_members() {
-        BuyingGroup group = BuyingGroup.of("a-1").with(Contact.of("c1"), ENGINE.newState("c1"));
+        AccountStage account = oneForEachStage().of("a-1").with(Contact.of("c1"), ENGINE.newState("c1"));
 
-        assertThat(group.size()).isZero();
-        assertThat(oneForEachStage().of(group).stage()).isEmpty();
-        assertThat(oneForEachStage().of(group)).hasToString("account a-1 in no stage");
+        assertThat(account.members()).isZero();
+        assertThat(account.stage()).isEmpty();
+        assertThat(account).hasToString("account a-1 in no stage");
     }
 
     @Test
     void the_account_that_a_contact_carries_changes_nothing() {
         Contact contact = contact("c1", "CFO").with(Account.of("a-9").with(Account.STAGE, "Customer"));
-        BuyingGroup group = BuyingGroup.of("a-1").with(contact, state(contact, "Awareness"));
+        AccountStage account = oneForEachStage().of("a-1").with(contact, state(contact, "Awareness"));
 
-        assertThat(oneForEachStage().of(group).stage()).contains("Awareness");
+        assertThat(account.stage()).contains("Awareness");
     }
 
     // ---- faults
@@ -239,19 +239,21 @@ class AccountStagesTest {
     void members_are_checked() {
         Contact contact = Contact.of("c1");
         JourneyState state = state(contact, "Decision");
-        BuyingGroup group = BuyingGroup.of("a-1").with(contact, state);
+        AccountStages stages = oneForEachStage();
+        AccountStage account = stages.of("a-1").with(contact, state);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> BuyingGroup.of(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> stages.of(" "));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> group.with(contact, state))
-                .withMessage("The contact 'c1' is in the group of the account 'a-1' twice.");
+                .isThrownBy(() -> account.with(contact, state))
+                .withMessage("The contact 'c1' was added to the account 'a-1' twice.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> group.with(Contact.of("c2"), state))
+                .isThrownBy(() -> account.with(Contact.of("c2"), state))
                 .withMessage("The state of 'c1' was given for the contact 'c2'.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccountStages.of(
                                 JourneyMap.builder("donor").stage("Prospect").build())
-                        .of(group))
+                        .of("a-1")
+                        .with(contact, state))
                 .withMessageContaining("The state of 'c1' belongs to the journey 'seller'");
     }
 

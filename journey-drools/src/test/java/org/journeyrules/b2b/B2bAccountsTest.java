@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.account.AccountStage;
-import org.journeyrules.account.BuyingGroup;
 import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -22,20 +21,20 @@ class B2bAccountsTest {
             JourneyEngine.of(JourneyRules.builder(B2bMap.standard()).build());
 
     /** Members as "Decision" or "Decision CFO", separated by commas; null for none. */
-    private static BuyingGroup group(@Nullable String members) {
-        BuyingGroup group = BuyingGroup.of("a-1");
+    private static AccountStage answer(@Nullable String members) {
+        AccountStage answer = B2bAccounts.standard().of("a-1");
         for (String member : members == null ? new String[0] : members.split(", ")) {
             String[] words = member.split(" ", 2);
-            Contact contact = Contact.of("c" + (group.size() + 1))
+            Contact contact = Contact.of("c" + (answer.members() + 1))
                     .with(Contact.ROLE, words.length == 2 ? words[1] : null)
                     .with(Contact.STAGE, words[0])
                     .with(Contact.STAGE_SINCE, MONDAY.toString());
-            group = group.with(
+            answer = answer.with(
                     contact,
                     ENGINE.review(ENGINE.newState(contact.id()), contact, MONDAY)
                             .state());
         }
-        return group;
+        return answer;
     }
 
     @ParameterizedTest
@@ -65,7 +64,7 @@ class B2bAccountsTest {
                 "Disqualified CFO, Decision, Dormant CEO  | Consideration | consideration: one is deciding"
             })
     void the_rules_derive_the_stage_of_an_account(String members, String stage, String rule) {
-        AccountStage answer = B2bAccounts.standard().of(group(members));
+        AccountStage answer = answer(members);
 
         assertThat(answer.stage()).isEqualTo(Optional.ofNullable(stage));
         assertThat(answer.rule()).isEqualTo(Optional.ofNullable(rule));

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.journeyrules.JourneyState;
 import org.journeyrules.account.AccountStage;
 import org.journeyrules.account.AccountStages;
-import org.journeyrules.account.BuyingGroup;
 import org.journeyrules.cli.files.CodePointOrder;
 import org.journeyrules.contact.Contact;
 
@@ -18,28 +17,27 @@ final class AccountStageLines {
     private static final int MOST_CONTACTS = 25;
 
     private final AccountStages stages;
-    private final Map<String, BuyingGroup> groups = new TreeMap<>(CodePointOrder.BY_CODE_POINT);
+    private final Map<String, AccountStage> accounts = new TreeMap<>(CodePointOrder.BY_CODE_POINT);
 
     /** @param accountIds accounts that have a line whether they have contacts or not */
     AccountStageLines(AccountStages stages, List<String> accountIds) {
         this.stages = stages;
-        accountIds.forEach(id -> groups.put(id, BuyingGroup.of(id)));
+        accountIds.forEach(id -> accounts.put(id, stages.of(id)));
     }
 
     void add(Contact contact, JourneyState state) {
         String account = contact.value(Contact.ACCOUNT_ID);
         if (account != null && !account.isBlank()) {
-            groups.put(account, groups.computeIfAbsent(account, BuyingGroup::of).with(contact, state));
+            accounts.put(account, accounts.computeIfAbsent(account, stages::of).with(contact, state));
         }
     }
 
     /** Writes a line for each account, by its id. */
     void write(OutputStream out) {
-        groups.values().forEach(group -> Lines.write(out, line(group).getBytes(StandardCharsets.UTF_8)));
+        accounts.values().forEach(account -> Lines.write(out, line(account).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String line(BuyingGroup group) {
-        AccountStage answer = stages.of(group);
+    private String line(AccountStage answer) {
         return Json.object(out -> {
             out.writeStringField("journey", stages.map().name());
             out.writeStringField("account", answer.accountId());
@@ -56,7 +54,7 @@ final class AccountStageLines {
                 out.writeNumberField("contactCount", answer.contacts().size());
                 out.writeEndObject();
             }
-            out.writeNumberField("members", group.size());
+            out.writeNumberField("members", answer.members());
         });
     }
 }
