@@ -27,8 +27,8 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
-import org.jspecify.annotations.Nullable;
 import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a contact is and why, what happened last, and what each rule needs, condition by condition.

@@ -1,13 +1,14 @@
 package org.journeyrules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.spi.RuleContext;
 
 /**
@@ -49,10 +50,18 @@ public interface JourneyRules {
     List<RuleExplanation> explain(Journey journey, RuleContext answers);
 
     /**
-     * The targets that appear in the proposals of these rules; empty if the proposals cannot be read, as in plain Java
-     * rules.
+     * The sequences that these rules enroll in or switch to; empty if they cannot all be read, as in plain Java rules or
+     * if a rule names one by an expression.
      */
-    default Optional<ProposedTargets> proposedNames() {
+    default Optional<Set<String>> proposedSequences() {
+        return Optional.empty();
+    }
+
+    /**
+     * The blocks for which these rules choose variants, each with the contents that have it: an empty set if it may be
+     * any content. Empty if the proposals cannot be read, as in plain Java rules.
+     */
+    default Optional<Map<String, Set<String>>> proposedBlocks() {
         return Optional.empty();
     }
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.JourneyRules;
@@ -19,7 +19,6 @@ import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
-import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.stage.Stage;
 
 /**
@@ -61,10 +60,8 @@ public final class MapAdvice {
         MapAdvice warnings = new MapAdvice(rules.map());
         warnings.alone();
         new TimingWarnings(rules.map(), warnings).timeOuts(rules);
-        rules.proposedNames().ifPresent(names -> {
-            warnings.neverUsed(names);
-            warnings.withoutDefault(names);
-        });
+        rules.proposedSequences().ifPresent(warnings::neverUsed);
+        rules.proposedBlocks().ifPresent(warnings::withoutDefault);
         return warnings.sorted();
     }
 
@@ -137,11 +134,8 @@ public final class MapAdvice {
         }
     }
 
-    private void neverUsed(ProposedTargets names) {
-        if (!names.allSequences()) {
-            return;
-        }
-        Deque<String> toFollow = new ArrayDeque<>(names.sequences());
+    private void neverUsed(Set<String> proposed) {
+        Deque<String> toFollow = new ArrayDeque<>(proposed);
         map.stages().stream().map(Stage::sequence).flatMap(Optional::stream).forEach(toFollow::add);
         Set<String> used = new HashSet<>();
         while (!toFollow.isEmpty()) {
@@ -167,15 +161,15 @@ public final class MapAdvice {
         }
     }
 
-    private void withoutDefault(ProposedTargets names) {
+    private void withoutDefault(Map<String, Set<String>> chosen) {
         for (int i = 0; i < map.contents().size(); i++) {
             Content content = map.contents().get(i);
             for (int j = 0; j < content.blocks().size(); j++) {
                 String block = content.blocks().get(j);
-                boolean chosen = names.blocks().stream()
-                        .anyMatch(each -> each.block().equals(block)
-                                && (each.content() == null || Objects.equals(each.content(), content.name())));
-                if (chosen && content.defaultVariant(block).isEmpty()) {
+                Set<String> contents = chosen.get(block);
+                if (contents != null
+                        && (contents.isEmpty() || contents.contains(content.name()))
+                        && content.defaultVariant(block).isEmpty()) {
                     add(
                             "contents[" + i + "].blocks[" + j + "]",
                             "block '" + block + "' of content '" + content.name()

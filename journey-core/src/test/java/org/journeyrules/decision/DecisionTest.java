@@ -26,6 +26,7 @@ class DecisionTest {
             .withContent("guide")
             .withChannel("email")
             .withOrigin("s1");
+
     static Stream<Arguments> decisions() {
         return Stream.of(
                 Arguments.of(

@@ -26,7 +26,6 @@ import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
 
@@ -190,8 +189,13 @@ public final class DroolsRules implements JourneyRules {
     }
 
     @Override
-    public Optional<ProposedTargets> proposedNames() {
-        return Optional.of(ProposalReading.of(rules.values()));
+    public Optional<Set<String>> proposedSequences() {
+        return ProposalReading.of(rules.values()).sequences();
+    }
+
+    @Override
+    public Optional<Map<String, Set<String>>> proposedBlocks() {
+        return Optional.of(ProposalReading.of(rules.values()).blocks());
     }
 
     @Override

@@ -1,12 +1,13 @@
 package org.journeyrules.test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.spi.RuleContext;
 
 /**
@@ -96,8 +97,13 @@ final class AlteredRules implements JourneyRules {
     }
 
     @Override
-    public Optional<ProposedTargets> proposedNames() {
-        return rules.proposedNames();
+    public Optional<Set<String>> proposedSequences() {
+        return rules.proposedSequences();
+    }
+
+    @Override
+    public Optional<Map<String, Set<String>>> proposedBlocks() {
+        return rules.proposedBlocks();
     }
 
     @Override

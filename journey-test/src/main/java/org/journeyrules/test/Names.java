@@ -20,7 +20,6 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.ProposedTargets;
 import org.journeyrules.stage.Stage;
 
 /**
@@ -126,11 +125,12 @@ final class Names {
             blocks.addAll(declared.blocks());
             blocks.addAll(declared.variants().keySet());
         }
-        Optional<ProposedTargets> proposed = rules.proposedNames();
-        proposed.stream()
-                .flatMap(names -> names.blocks().stream())
-                .filter(block -> block.content() == null || content.equals(Optional.of(block.content())))
-                .forEach(block -> blocks.add(block.block()));
+        Optional<Map<String, Set<String>>> proposed = rules.proposedBlocks();
+        proposed.orElse(Map.of()).forEach((block, contents) -> {
+            if (contents.isEmpty() || content.filter(contents::contains).isPresent()) {
+                blocks.add(block);
+            }
+        });
         String of = content.map(name -> " of the content '" + name + "'").orElse("");
         variants.forEach((block, variant) -> {
             if (proposed.isPresent()) {

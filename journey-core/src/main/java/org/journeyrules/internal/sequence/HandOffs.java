@@ -62,8 +62,8 @@ public final class HandOffs {
                 ? null
                 : Millis.planned(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
         int visit = draft.visit().number();
-        HandedOff decision = handedOff(
-                header(visit, at, because), proposal.detail(), proposal.target(), newestEvidence, dueAt);
+        HandedOff decision =
+                handedOff(header(visit, at, because), proposal.detail(), proposal.target(), newestEvidence, dueAt);
         decisions.accept(decision);
         if (dueAt != null) {
             Map<String, Promise> open = new HashMap<>(draft.sequences().handOffs());
