@@ -13,8 +13,7 @@ import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.map.MapSource;
-import org.journeyrules.map.MapWarning;
+import org.journeyrules.map.MapProblem;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -27,7 +26,7 @@ import org.journeyrules.stage.Stage;
  */
 public final class MapAdvice {
     private final JourneyMap map;
-    private final List<MapWarning> found = new ArrayList<>();
+    private final List<MapProblem> found = new ArrayList<>();
 
     private MapAdvice(JourneyMap map) {
         this.map = map;
@@ -38,7 +37,7 @@ public final class MapAdvice {
      * a step, and misspelled channels and columns. Runs the engine for an inactive contact, which takes a few
      * milliseconds per sequence.
      */
-    public static List<MapWarning> of(JourneyMap map) {
+    public static List<MapProblem> of(JourneyMap map) {
         MapAdvice warnings = new MapAdvice(map);
         warnings.alone();
         return warnings.sorted();
@@ -56,7 +55,7 @@ public final class MapAdvice {
      * To find these, the engine runs an inactive contact through each stage that has a sequence. This takes a few
      * milliseconds per stage.
      */
-    public static List<MapWarning> of(JourneyRules rules) {
+    public static List<MapProblem> of(JourneyRules rules) {
         MapAdvice warnings = new MapAdvice(rules.map());
         warnings.alone();
         new TimingWarnings(rules.map(), warnings).timeOuts(rules);
@@ -66,21 +65,14 @@ public final class MapAdvice {
     }
 
     /** Returns the warnings by line and column if they have them, otherwise in the order found. */
-    private List<MapWarning> sorted() {
+    private List<MapProblem> sorted() {
         return found.stream()
-                .sorted(Comparator.comparingInt(MapWarning::line).thenComparingInt(MapWarning::column))
+                .sorted(Comparator.comparingInt(MapProblem::line).thenComparingInt(MapProblem::column))
                 .toList();
     }
 
     void add(String path, String text, String advice) {
-        Optional<MapSource> source = map.source();
-        found.add(new MapWarning(
-                source.map(MapSource::name).orElse("journey map '" + map.name() + "'"),
-                path,
-                source.map(known -> known.line(path)).orElse(0),
-                source.map(known -> known.column(path)).orElse(0),
-                text,
-                advice));
+        found.add(map.located(MapProblem.at(path, text, advice)));
     }
 
     private void alone() {

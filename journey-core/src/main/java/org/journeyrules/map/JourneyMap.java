@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
@@ -27,7 +28,6 @@ import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -86,7 +86,7 @@ public final class JourneyMap {
     private final Period retention;
     private final int retainedPerType;
     private final Duration longestInterval;
-    private final @Nullable MapSource source;
+    final @Nullable UnaryOperator<MapProblem> source;
     private final String fingerprint;
 
     JourneyMap(JourneyMapBuilder builder) {
@@ -400,9 +400,11 @@ public final class JourneyMap {
         return !declaredSignals.isEmpty();
     }
 
-    /** The map's own signal types, in order of declaration. */
-    public List<SignalDeclaration> declaredSignals() {
-        return List.copyOf(declaredSignals.values());
+    /** The map's own signal types with their directions, in order of declaration. */
+    public Map<String, Direction> declaredSignals() {
+        Map<String, Direction> directions = new LinkedHashMap<>();
+        declaredSignals.values().forEach(signal -> directions.put(signal.name(), signal.direction()));
+        return Collections.unmodifiableMap(directions);
     }
 
     /** The direction of a signal type that the map declares; empty for every other type. */
@@ -445,9 +447,14 @@ public final class JourneyMap {
         return longestInterval;
     }
 
-    /** The positions of the map's parts in the text it was read from; empty if it was not read from a text. */
-    public Optional<MapSource> source() {
-        return Optional.ofNullable(source);
+    /**
+     * Returns a problem of this map with the name of the text that it was read from and the position there; with the
+     * name of the map and no position if it was not read from a text.
+     *
+     * @param problem with its path in the words of a map file: {@code sequences[0].steps[2].content}
+     */
+    public MapProblem located(MapProblem problem) {
+        return source == null ? problem.withSource("journey map '" + name + "'") : source.apply(problem);
     }
 
     /**
@@ -476,7 +483,7 @@ public final class JourneyMap {
                 .add("caps", caps)
                 .add("quiet-hours", quietHours)
                 .add("consent", consent)
-                .add("signals", declaredSignals())
+                .add("signals", List.copyOf(declaredSignals.values()))
                 .add("not-activity", new TreeSet<>(notActivity))
                 .add("origin", origin)
                 .add("screening", screening)

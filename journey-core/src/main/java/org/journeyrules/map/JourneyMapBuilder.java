@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
@@ -19,7 +20,7 @@ import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
-import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
@@ -75,7 +76,7 @@ public final class JourneyMapBuilder {
     Duration longestInterval = Duration.ofDays(1);
 
     @Nullable
-    MapSource source;
+    UnaryOperator<MapProblem> source;
 
     JourneyMapBuilder(String journey) {
         name = Objects.requireNonNull(journey, "journey");
@@ -98,7 +99,7 @@ public final class JourneyMapBuilder {
         caps.addAll(map.caps());
         quietHours = map.quietHours().orElse(null);
         consent = map.consent();
-        signals.addAll(map.declaredSignals());
+        map.declaredSignals().forEach(this::signal);
         notActivity = List.copyOf(map.notActivity());
         origin = map.origin().orElse(null);
         screening = map.screening();
@@ -106,7 +107,7 @@ public final class JourneyMapBuilder {
         retention = map.retention();
         retainedPerType = map.retainedPerType();
         longestInterval = map.longestInterval();
-        source = map.source().orElse(null);
+        source = map.source;
     }
 
     /** Sets the version of the map, any text that the author chooses; {@code "1"} by default. */
@@ -220,9 +221,14 @@ public final class JourneyMapBuilder {
         return this;
     }
 
-    /** Declares a signal type of your own. Once a map declares one, other unknown types are errors. */
-    public JourneyMapBuilder signal(SignalDeclaration signal) {
-        signals.add(Objects.requireNonNull(signal, "signal"));
+    /**
+     * Declares a signal type of your own. Once a map declares one, other unknown types are errors.
+     *
+     * @param type the name of the type in UPPER_SNAKE_CASE
+     * @param direction who acts when such a signal occurs
+     */
+    public JourneyMapBuilder signal(String type, Direction direction) {
+        signals.add(new SignalDeclaration(type, direction));
         return this;
     }
 
@@ -276,10 +282,10 @@ public final class JourneyMapBuilder {
     }
 
     /**
-     * Sets the positions of the parts in the text they were read from, for warnings. They are not part of the map
-     * itself.
+     * Sets how a problem that has only a path gets the name of the text that the map was read from, and its position
+     * there. It is not part of the map itself.
      */
-    public JourneyMapBuilder source(MapSource source) {
+    public JourneyMapBuilder source(UnaryOperator<MapProblem> source) {
         this.source = Objects.requireNonNull(source, "source");
         return this;
     }
@@ -292,7 +298,7 @@ public final class JourneyMapBuilder {
      *     cannot be reached or left; negative times; unknown signal types if the map declares its own
      */
     public JourneyMap build() {
-        List<JourneyMapException.Problem> problems = new MapCheck(this).problems();
+        List<MapProblem> problems = new MapCheck(this).problems();
         if (!problems.isEmpty()) {
             throw new JourneyMapException("journey map '" + name + "'", problems);
         }

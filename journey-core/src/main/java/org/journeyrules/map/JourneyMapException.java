@@ -1,7 +1,7 @@
 package org.journeyrules.map;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Thrown when a journey map cannot be used. It reports all problems, not only the first.
@@ -13,23 +13,23 @@ import java.util.Objects;
 public final class JourneyMapException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    private final transient List<MapProblem> problems;
     private final String source;
 
     /**
      * Creates an exception from problems.
      *
      * @param source the name of the file or the map; empty if unknown
-     * @param problems at least one problem
+     * @param problems at least one problem; each gets this source
      */
-    public JourneyMapException(String source, List<Problem> problems) {
+    public JourneyMapException(String source, List<MapProblem> problems) {
         super(message(source, problems));
         this.source = source;
-        this.problems = List.copyOf(problems);
+        this.problems = located(source, problems);
     }
 
     /** All problems, in the order of the map's parts; never empty. */
-    public List<Problem> problems() {
+    public List<MapProblem> problems() {
         return problems;
     }
 
@@ -38,57 +38,11 @@ public final class JourneyMapException extends RuntimeException {
         return source;
     }
 
-    private static String message(String source, List<Problem> problems) {
-        StringBuilder text = new StringBuilder();
-        for (Problem problem : problems) {
-            text.append(text.isEmpty() ? "" : "\n").append(problem.toString(source));
-        }
-        return text.toString();
+    private static String message(String source, List<MapProblem> problems) {
+        return located(source, problems).stream().map(MapProblem::toString).collect(Collectors.joining("\n"));
     }
 
-    /**
-     * One problem of a map.
-     *
-     * @param text what is wrong, with the value: "sequence 'folow-up' is not declared"
-     * @param advice a sentence starting with "Maybe …", or the empty text
-     * @param path the place in the map, with the keys of a map file: {@code stages[2].sequence}; empty for the whole
-     *     map
-     * @param line the line in the file, from 1; 0 if the map was not read from a file
-     * @param column the column in the file, from 1; 0 if the map was not read from a file
-     */
-    public record Problem(String text, String advice, String path, int line, int column) {
-        /** Rejects null components. */
-        public Problem {
-            Objects.requireNonNull(text, "text");
-            Objects.requireNonNull(advice, "advice");
-            Objects.requireNonNull(path, "path");
-        }
-
-        /** Returns a problem whose position in a file is not known. */
-        public static Problem at(String path, String text, String advice) {
-            return new Problem(text, advice, path, 0, 0);
-        }
-
-        /** Returns this problem with its position in the file, both from 1. */
-        public Problem at(int line, int column) {
-            return new Problem(text, advice, path, line, column);
-        }
-
-        /** Returns the problem as a message shows it, after the name of the source. */
-        String toString(String source) {
-            StringBuilder shown = new StringBuilder(source);
-            if (line > 0) {
-                shown.append(shown.isEmpty() ? "" : ":")
-                        .append(line)
-                        .append(':')
-                        .append(column);
-            } else if (!path.isEmpty()) {
-                shown.append(shown.isEmpty() ? "" : ": ").append(path);
-            }
-            shown.append(shown.isEmpty() ? "" : ": ").append(text);
-            return advice.isEmpty()
-                    ? shown.toString()
-                    : shown.append("\n  ").append(advice).toString();
-        }
+    private static List<MapProblem> located(String source, List<MapProblem> problems) {
+        return problems.stream().map(problem -> problem.withSource(source)).toList();
     }
 }

@@ -20,7 +20,6 @@ import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
@@ -48,7 +47,7 @@ final class MapCheck {
         return names;
     }
 
-    List<JourneyMapException.Problem> problems() {
+    List<MapProblem> problems() {
         if (map.name.isBlank()) {
             faults.add("journey", "the journey has no name");
         }

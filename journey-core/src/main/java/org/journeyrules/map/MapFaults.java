@@ -13,14 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 
 /** Collects the problems of a map, with the checks and wordings that all its parts share. */
 final class MapFaults {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private final List<JourneyMapException.Problem> problems = new ArrayList<>();
+    private final List<MapProblem> problems = new ArrayList<>();
     private final Set<String> types = new LinkedHashSet<>();
     private final boolean typesAreDeclared;
 
@@ -30,12 +29,12 @@ final class MapFaults {
         types.addAll(SignalType.known());
     }
 
-    List<JourneyMapException.Problem> problems() {
+    List<MapProblem> problems() {
         return problems;
     }
 
     void add(String path, String text, String advice) {
-        problems.add(JourneyMapException.Problem.at(path, text, advice));
+        problems.add(MapProblem.at(path, text, advice));
     }
 
     void add(String path, String text) {

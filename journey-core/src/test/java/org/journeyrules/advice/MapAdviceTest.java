@@ -13,7 +13,7 @@ import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
-import org.journeyrules.map.MapWarning;
+import org.journeyrules.map.MapProblem;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Purpose;
@@ -59,7 +59,7 @@ class MapAdviceTest {
     }
 
     /** The warnings as {@code path: text}. */
-    private static List<String> told(List<MapWarning> warnings) {
+    private static List<String> told(List<MapProblem> warnings) {
         return warnings.stream()
                 .map(warning -> warning.path() + ": " + warning.text())
                 .toList();
@@ -111,7 +111,7 @@ class MapAdviceTest {
 
     @Test
     void a_warning_names_the_place_the_doubt_and_a_cure() {
-        MapWarning warning = MapAdvice.of(map(steps(mail("one", 0), mail("two", 1)))
+        MapProblem warning = MapAdvice.of(map(steps(mail("one", 0), mail("two", 1)))
                         .cap(FrequencyCap.atMost(1, Period.ofDays(7)))
                         .build())
                 .get(0);

@@ -13,7 +13,6 @@ import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -158,8 +157,8 @@ class JourneyMapTest {
 
     @Test
     void declared_signal_types_have_the_direction_that_the_map_says() {
-        JourneyMap map = loan().signal(SignalDeclaration.inbound("TRIAL_LOGIN"))
-                .signal(SignalDeclaration.outbound("SMS_SENT"))
+        JourneyMap map = loan().signal("TRIAL_LOGIN", Direction.INBOUND)
+                .signal("SMS_SENT", Direction.OUTBOUND)
                 .build();
 
         assertThat(map.declaresSignals()).isTrue();

@@ -13,7 +13,6 @@ import java.util.List;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
-import org.journeyrules.map.JourneyMapException.Problem;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Content;
@@ -24,7 +23,6 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,7 +48,7 @@ class MapFaultsTest {
         return e.problems().stream().map(MapFaultsTest::told).toList();
     }
 
-    private static String told(Problem problem) {
+    private static String told(MapProblem problem) {
         return (problem.path() + ": " + problem.text() + " " + problem.advice()).strip();
     }
 
@@ -275,7 +273,7 @@ class MapFaultsTest {
     class Signals {
         @Test
         void once_types_are_declared_other_unknown_names_are_faults() {
-            assertThat(faults(map().signal(SignalDeclaration.inbound("TRIAL_LOGIN"))
+            assertThat(faults(map().signal("TRIAL_LOGIN", Direction.INBOUND)
                             .notActivity(List.of("TRIAL_LOGINS", "SOMETHING_ELSE", "EMAIL_OPENED"))))
                     .containsExactly(
                             "not-activity[0]: signal type 'TRIAL_LOGINS' is neither known nor declared"
@@ -303,9 +301,8 @@ class MapFaultsTest {
 
         @Test
         void a_known_type_keeps_its_direction() {
-            assertThat(map().signal(SignalDeclaration.outbound("EMAIL_SENT")).build())
-                    .isNotNull();
-            assertThat(faults(map().signal(new SignalDeclaration("EMAIL_SENT", Direction.INBOUND))))
+            assertThat(map().signal("EMAIL_SENT", Direction.OUTBOUND).build()).isNotNull();
+            assertThat(faults(map().signal("EMAIL_SENT", Direction.INBOUND)))
                     .containsExactly("signals[0].direction: signal type 'EMAIL_SENT' is already known as outbound"
                             + " Maybe choose another name for your own type.");
         }

@@ -127,8 +127,7 @@ class SelectionTest {
             Signal.of("given", "c", "DECLARED", day(1)).withDirection(Direction.INBOUND)
         };
         Function<Function<Journey, Signals>, Object> ids = selection -> Asking.of(signals)
-                .map(map -> map.signal(new SignalDeclaration("DECLARED", Direction.OUTBOUND))
-                        .signal(new SignalDeclaration("OWN_TYPE", Direction.INBOUND)))
+                .map(map -> map.signal("DECLARED", Direction.OUTBOUND).signal("OWN_TYPE", Direction.INBOUND))
                 .answer(day(2), j -> selection.apply(j).count());
         assertThat(ids.apply(j -> j.allSignals().inbound())).isEqualTo(3);
         assertThat(ids.apply(j -> j.allSignals().outbound())).isEqualTo(2);

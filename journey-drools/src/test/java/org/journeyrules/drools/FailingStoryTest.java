@@ -19,7 +19,6 @@ import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.test.Engines;
 import org.journeyrules.test.OverEngines;
@@ -34,7 +33,7 @@ class FailingStoryTest {
             .stage("Consented", "Randomized")
             .exit("Withdrawn")
             .segment(Segment.of("elderly").where("age", "> 75"))
-            .signal(new SignalDeclaration("LAB_RESULT_RECEIVED", Direction.NONE))
+            .signal("LAB_RESULT_RECEIVED", Direction.NONE)
             .content(Content.of("invitation-letter")
                     .withBlocks("opening", "closing")
                     .withVariants("opening", "standard", "elderly"))

@@ -229,8 +229,7 @@ class LintTest {
     @Test
     void unknownSignalTypesAreErrorsOnceTheMapDeclaresItsOwn() {
         JourneyMap map = B2bMap.standard().toBuilder()
-                .signal(new org.journeyrules.signal.SignalDeclaration(
-                        "TRIAL_LOGIN", org.journeyrules.signal.Direction.INBOUND))
+                .signal("TRIAL_LOGIN", org.journeyrules.signal.Direction.INBOUND)
                 .build();
         String conditions =
                 "$journey : Journey( $c : signals.of(\"TRIAL_LOGIN\", \"TRIAL_LOGOUT\", \"PACK_OWN\"), $c.atLeast(1) )";

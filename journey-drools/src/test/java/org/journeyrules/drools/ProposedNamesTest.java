@@ -6,7 +6,7 @@ import java.util.List;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.map.MapWarning;
+import org.journeyrules.map.MapProblem;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -114,7 +114,7 @@ class ProposedNamesTest {
                 .add(RulePack.of("acme").text("acme.drl", HEAD + enrolling("\"fast\"") + choosing("", "opening")))
                 .build();
         assertThat(MapAdvice.of(all.only("r2")))
-                .extracting(MapWarning::path)
+                .extracting(MapProblem::path)
                 .containsExactly("sequences[1].name", "sequences[2].name", "contents[1].blocks[0]");
     }
 }

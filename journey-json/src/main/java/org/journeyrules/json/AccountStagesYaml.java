@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.journeyrules.account.AccountStages;
 import org.journeyrules.account.Quorum;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.map.JourneyMapException.Problem;
+import org.journeyrules.map.MapProblem;
 
 /**
  * Reads rules for the stage of an account from YAML.
@@ -48,7 +48,7 @@ public final class AccountStagesYaml {
             root.get().done();
             stages = reading.stages;
         }
-        List<Problem> problems = document.problems();
+        List<MapProblem> problems = document.problems();
         if (!problems.isEmpty()) {
             throw new PolicyException(source, problems);
         }

@@ -14,7 +14,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -43,7 +42,8 @@ final class MapReader {
         root.parts("campaigns", MapReader::campaign, Campaign::of).forEach(map::campaign);
         root.parts("touchpoints", MapReader::touchpoint, text -> Touchpoint.of(text, ""))
                 .forEach(map::touchpoint);
-        root.parts("signals", MapReader::signal, SignalDeclaration::inbound).forEach(map::signal);
+        root.parts("signals", MapReader::signal, text -> Map.entry(text, Direction.INBOUND))
+                .forEach(signal -> map.signal(signal.getKey(), signal.getValue()));
         if (root.has("not-activity")) {
             map.notActivity(root.texts("not-activity"));
         }
@@ -149,8 +149,8 @@ final class MapReader {
         return touchpoint.withPains(yaml.texts("pains").toArray(String[]::new));
     }
 
-    private static SignalDeclaration signal(YamlMapping yaml) {
-        return new SignalDeclaration(
+    private static Map.Entry<String, Direction> signal(YamlMapping yaml) {
+        return Map.entry(
                 yaml.required("name"),
                 yaml.value("direction", YamlValues.oneOf(Direction.class)).orElse(Direction.INBOUND));
     }

@@ -63,10 +63,10 @@ final class MapWriter {
                 .add(
                         "signals",
                         each(
-                                map.declaredSignals(),
+                                map.declaredSignals().entrySet(),
                                 signal -> new Keys()
-                                        .add("name", signal.name())
-                                        .add("direction", YamlValues.kebab(signal.direction()))));
+                                        .add("name", signal.getKey())
+                                        .add("direction", YamlValues.kebab(signal.getValue()))));
         if (!map.notActivity().equals(defaults.notActivity())) {
             keys.always("not-activity", List.copyOf(map.notActivity()));
         }

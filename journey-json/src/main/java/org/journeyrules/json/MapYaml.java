@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException;
-import org.journeyrules.map.JourneyMapException.Problem;
+import org.journeyrules.map.MapProblem;
 
 /**
  * Reads and writes journey maps as YAML.
@@ -30,7 +30,7 @@ public final class MapYaml {
         YamlDocument document = new YamlDocument();
         Optional<YamlMapping> root = document.root(text, "Maybe start with 'journey:' and 'stages:'.");
         Optional<JourneyMap> map = root.flatMap(mapping -> build(document, mapping, source));
-        List<Problem> problems = document.problems();
+        List<MapProblem> problems = document.problems();
         if (map.isEmpty() || !problems.isEmpty()) {
             throw new JourneyMapException(source, problems);
         }
@@ -39,8 +39,10 @@ public final class MapYaml {
 
     private static Optional<JourneyMap> build(YamlDocument document, YamlMapping root, String source) {
         try {
-            return Optional.of(
-                    new MapReader(root).read().source(document.source(source)).build());
+            return Optional.of(new MapReader(root)
+                    .read()
+                    .source(document.source(source)::located)
+                    .build());
         } catch (JourneyMapException e) {
             document.add(e.problems());
             return Optional.empty();

@@ -1,7 +1,7 @@
 package org.journeyrules.json;
 
 import java.util.List;
-import org.journeyrules.map.JourneyMapException.Problem;
+import org.journeyrules.map.MapProblem;
 
 /**
  * Thrown when a policy file cannot be used. It reports all problems, not only the first. The message has one paragraph
@@ -11,7 +11,7 @@ public final class PolicyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String source;
-    private final transient List<Problem> problems;
+    private final transient List<MapProblem> problems;
 
     /**
      * Creates an exception from problems.
@@ -19,15 +19,16 @@ public final class PolicyException extends RuntimeException {
      * @param source the name of the file
      * @param problems at least one problem, each with line and column
      */
-    public PolicyException(String source, List<Problem> problems) {
+    public PolicyException(String source, List<MapProblem> problems) {
         super(message(source, problems));
         this.source = source;
-        this.problems = List.copyOf(problems);
+        this.problems =
+                problems.stream().map(problem -> problem.withSource(source)).toList();
     }
 
-    private static String message(String source, List<Problem> problems) {
+    private static String message(String source, List<MapProblem> problems) {
         StringBuilder text = new StringBuilder();
-        for (Problem problem : problems) {
+        for (MapProblem problem : problems) {
             text.append(text.isEmpty() ? "" : "\n")
                     .append(source + ":" + problem.line() + ":" + problem.column() + ": " + problem.text())
                     .append(problem.advice().isEmpty() ? "" : "\n  " + problem.advice());
@@ -41,7 +42,7 @@ public final class PolicyException extends RuntimeException {
     }
 
     /** All problems, in the order of the file; never empty. */
-    public List<Problem> problems() {
+    public List<MapProblem> problems() {
         return problems;
     }
 }

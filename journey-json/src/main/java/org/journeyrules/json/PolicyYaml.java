@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.journeyrules.internal.rules.UnknownStage;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.map.JourneyMapException.Problem;
+import org.journeyrules.map.MapProblem;
 
 /**
  * Reads and writes policies, which hold the numbers of a pack's rules, as YAML.
@@ -110,7 +110,7 @@ public final class PolicyYaml {
                 root.get().problem(unknown.component(), unknown.stage(), unknown.text(), unknown.advice());
             }
         }
-        List<Problem> problems = document.problems();
+        List<MapProblem> problems = document.problems();
         if (!problems.isEmpty()) {
             throw new PolicyException(source, problems);
         }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.json.YamlPlaces.Place;
-import org.journeyrules.map.JourneyMapException.Problem;
+import org.journeyrules.map.MapProblem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,7 +31,7 @@ final class YamlDocument {
     private static final int MOST_ALIASES = 50;
     private static final int DEEPEST_NESTING = 50;
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<MapProblem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
 
@@ -144,8 +144,8 @@ final class YamlDocument {
     }
 
     void problem(String path, Place place, String text, String advice) {
-        problems.add(
-                new Problem(Excerpt.of(asWritten(path, text)), Excerpt.of(advice), path, place.line(), place.column()));
+        problems.add(MapProblem.at(path, Excerpt.of(asWritten(path, text)), Excerpt.of(advice))
+                .withPlace(place.line(), place.column()));
     }
 
     /**
@@ -161,10 +161,10 @@ final class YamlDocument {
     }
 
     /** Adds problems that have only a path, unless the value at the path is already known to be unreadable. */
-    void add(List<Problem> others) {
-        List<Problem> before = List.copyOf(problems);
+    void add(List<MapProblem> others) {
+        List<MapProblem> before = List.copyOf(problems);
         YamlPlaces source = source("");
-        for (Problem other : others) {
+        for (MapProblem other : others) {
             boolean consequence = before.stream()
                     .anyMatch(problem -> other.path().equals(problem.path())
                             || other.path().startsWith(problem.path() + ".")
@@ -182,9 +182,9 @@ final class YamlDocument {
     }
 
     /** All problems, in the order of the text. */
-    List<Problem> problems() {
+    List<MapProblem> problems() {
         return problems.stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .sorted(Comparator.comparingInt(MapProblem::line).thenComparingInt(MapProblem::column))
                 .toList();
     }
 }

@@ -1,10 +1,10 @@
 package org.journeyrules.json;
 
 import java.util.Map;
-import org.journeyrules.map.MapSource;
+import org.journeyrules.map.MapProblem;
 
 /** Where the parts of a YAML text stand. */
-record YamlPlaces(String name, Map<String, Place> places) implements MapSource {
+record YamlPlaces(String name, Map<String, Place> places) {
     /** A line and a column, both from 1. */
     record Place(int line, int column) {}
 
@@ -12,14 +12,10 @@ record YamlPlaces(String name, Map<String, Place> places) implements MapSource {
         places = Map.copyOf(places);
     }
 
-    @Override
-    public int line(String path) {
-        return place(path).line();
-    }
-
-    @Override
-    public int column(String path) {
-        return place(path).column();
+    /** Returns a problem that has only a path with the name of the text and its place there. */
+    MapProblem located(MapProblem problem) {
+        Place place = place(problem.path());
+        return problem.withSource(name).withPlace(place.line(), place.column());
     }
 
     /** The place of the part at a path, else of the nearest part around it. */

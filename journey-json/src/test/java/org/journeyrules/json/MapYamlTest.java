@@ -25,7 +25,7 @@ import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
-import org.journeyrules.signal.SignalDeclaration;
+import org.journeyrules.signal.Direction;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -191,7 +191,8 @@ class MapYamlTest {
     @Test
     void what_the_map_says_of_signals_is_read() {
         assertThat(read(LOAN).declaredSignals())
-                .containsExactly(SignalDeclaration.inbound("TRIAL_LOGIN"), SignalDeclaration.outbound("SMS_SENT"));
+                .containsExactly(
+                        Map.entry("TRIAL_LOGIN", Direction.INBOUND), Map.entry("SMS_SENT", Direction.OUTBOUND));
         assertThat(read(LOAN).notActivity()).containsExactly("EMAIL_OPENED");
         assertThat(read(LOAN).origin()).contains(Duration.ofMinutes(10));
         assertThat(read(LOAN).screening()).isTrue();

@@ -18,7 +18,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 
@@ -154,9 +153,7 @@ final class Names {
                     "signal type",
                     type,
                     " in the map '" + map.name() + "'",
-                    Stream.concat(
-                                    map.declaredSignals().stream().map(SignalDeclaration::name),
-                                    SignalType.known().stream())
+                    Stream.concat(map.declaredSignals().keySet().stream(), SignalType.known().stream())
                             .toList());
         }
     }

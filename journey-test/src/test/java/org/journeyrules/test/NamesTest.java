@@ -21,7 +21,6 @@ import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class NamesTest {
             .stage("Consented")
             .campaign(Campaign.of("Recruitment").withDefault("Sent").withResponse("Answered"))
             .segment(Segment.of("elderly").where("age", "> 75"))
-            .signal(new SignalDeclaration("LAB_RESULT_RECEIVED", Direction.NONE))
+            .signal("LAB_RESULT_RECEIVED", Direction.NONE)
             .content(Content.of("invitation-letter")
                     .withBlocks("opening")
                     .withVariants("opening", "standard", "elderly"))

@@ -6,7 +6,7 @@ import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleCompilationException;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.map.JourneyMapException;
-import org.journeyrules.map.MapWarning;
+import org.journeyrules.map.MapProblem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,34 +38,26 @@ final class CheckCommand implements Callable<Integer> {
         try {
             DroolsRules compiled = rules.rules();
             compiled.problems().forEach(warning -> tell(warning.toString()));
-            MapAdvice.of(compiled).forEach(this::tell);
+            MapAdvice.of(compiled).forEach(warning -> tell("warning", warning));
             return ExitCode.DONE;
         } catch (RuleCompilationException e) {
             e.problems().forEach(problem -> tell(problem.toString()));
         } catch (JourneyMapException e) {
-            e.problems().forEach(problem -> tell(e.source(), problem));
+            e.problems().forEach(problem -> tell("error", problem));
         } catch (PolicyException e) {
-            e.problems().forEach(problem -> tell(e.source(), problem));
+            e.problems().forEach(problem -> tell("error", problem));
         }
         return ExitCode.PROBLEMS;
     }
 
-    private void tell(String source, JourneyMapException.Problem problem) {
-        tell(place(source, problem.line(), problem.column()) + ": error: " + joined(problem.text(), problem.advice()));
-    }
-
-    private void tell(MapWarning warning) {
-        tell(place(warning.source(), warning.line(), warning.column()) + ": warning: "
-                + joined(warning.text(), warning.advice()));
+    private void tell(String kind, MapProblem problem) {
+        String place = problem.source() + ":" + Math.max(1, problem.line()) + ":" + Math.max(1, problem.column());
+        tell(place + ": " + kind + ": " + joined(problem.text(), problem.advice()));
     }
 
     /** Text and advice as two sentences. */
     private static String joined(String text, String advice) {
         return advice.isEmpty() || text.endsWith(".") ? text + " " + advice : text + ". " + advice;
-    }
-
-    private static String place(String source, int line, int column) {
-        return source + ":" + Math.max(1, line) + ":" + Math.max(1, column);
     }
 
     /** One line each, also where a message has its cure on a second one. */

@@ -10,7 +10,6 @@ import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 
 /** Runs rules over one history with signals of every type and one without any: rules that compile can still fail. */
@@ -47,7 +46,7 @@ final class Histories {
         List<String> types = new ArrayList<>(SignalType.known());
         types.remove(SignalType.STAGE_SET);
         types.remove(SignalType.FIELD_CHANGED);
-        rules.map().declaredSignals().stream().map(SignalDeclaration::name).forEach(types::add);
+        types.addAll(rules.map().declaredSignals().keySet());
         List<Signal> signals = new ArrayList<>();
         for (int i = 0; i < 2 * types.size(); i++) {
             signals.add(

@@ -16,7 +16,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.Channel;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
@@ -31,7 +30,7 @@ final class Vocabulary {
     Vocabulary(JourneyMap map, Set<String> packTypes) {
         this.map = map;
         this.signalTypes = new LinkedHashSet<>();
-        map.declaredSignals().stream().map(SignalDeclaration::name).forEach(signalTypes::add);
+        signalTypes.addAll(map.declaredSignals().keySet());
         signalTypes.addAll(packTypes);
         signalTypes.addAll(SignalType.known());
         this.channels = new LinkedHashSet<>(Channel.known());

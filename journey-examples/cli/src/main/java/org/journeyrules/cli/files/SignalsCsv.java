@@ -17,7 +17,6 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
-import org.journeyrules.signal.SignalDeclaration;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
@@ -247,7 +246,7 @@ public final class SignalsCsv {
                     SignalType.isWellFormed(folded) ? "Maybe '" + folded + "'?" : "");
         } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && doubtful.add("type " + type)) {
             List<String> types = new ArrayList<>(SignalType.known());
-            map.declaredSignals().stream().map(SignalDeclaration::name).forEach(types::add);
+            types.addAll(map.declaredSignals().keySet());
             Suggestions.to(type, types)
                     .ifPresent(near -> problems.warning(
                             table.file(),

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.journeyrules.map.JourneyMapException.Problem;
+import org.journeyrules.map.MapProblem;
 
 /** Reads a whole file of text. */
 public final class TextFile {
@@ -18,7 +18,7 @@ public final class TextFile {
      *
      * @param fault what is thrown where it is not, from the file's name and its problems
      */
-    public static String read(Path file, BiFunction<String, List<Problem>, RuntimeException> fault) {
+    public static String read(Path file, BiFunction<String, List<MapProblem>, RuntimeException> fault) {
         if (!Files.isRegularFile(file)) {
             throw Failure.usage("There is no file '" + file + "'.", NearFiles.maybe(file));
         }
@@ -31,14 +31,14 @@ public final class TextFile {
         }
     }
 
-    private static Problem notUtf8(Path file) {
+    private static MapProblem notUtf8(Path file) {
         Utf8.Place place = Utf8.Place.START;
         try (InputStream again = Files.newInputStream(file)) {
             place = Utf8.firstBad(again);
         } catch (IOException e) {
             // the place stays unknown
         }
-        return Problem.at("", "the text is not UTF-8", "Maybe save the file as UTF-8.")
-                .at(Math.toIntExact(place.line()), place.column());
+        return MapProblem.at("", "the text is not UTF-8", "Maybe save the file as UTF-8.")
+                .withPlace(Math.toIntExact(place.line()), place.column());
     }
 }
