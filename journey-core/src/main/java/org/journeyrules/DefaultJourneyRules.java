@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.RuleExplanation;
@@ -13,7 +14,6 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.internal.rules.RuleFailure;
 import org.journeyrules.internal.rules.UnknownStage;
-import org.journeyrules.internal.state.Evidence;
 import org.journeyrules.internal.text.CanonicalText;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Fingerprint;
@@ -32,7 +32,7 @@ final class DefaultJourneyRules implements JourneyRules {
     private record NamedRule(
             String name,
             int salience,
-            @Nullable BiConsumer<Journey, Evidence> rule,
+            @Nullable BiConsumer<Journey, Consumer<Object>> rule,
             @Nullable StepRule stepRule) {}
 
     private DefaultJourneyRules(JourneyMap map, String version, List<NamedRule> rules, List<Object> policies) {
@@ -86,11 +86,11 @@ final class DefaultJourneyRules implements JourneyRules {
         DueStep step = firing.dueStep();
         for (NamedRule named : rules) {
             firing.begin(named.name, named.salience, List.of());
-            ask(named, journey, step, bindings -> firing.begin(named.name, named.salience, List.of(bindings)));
+            ask(named, journey, step, binding -> firing.begin(named.name, named.salience, List.of(binding)));
         }
     }
 
-    private static void ask(NamedRule named, Journey journey, @Nullable DueStep step, Evidence evidence) {
+    private static void ask(NamedRule named, Journey journey, @Nullable DueStep step, Consumer<Object> evidence) {
         try {
             if (named.rule != null) {
                 named.rule.accept(journey, evidence);
@@ -111,7 +111,7 @@ final class DefaultJourneyRules implements JourneyRules {
             if (named.stepRule != null && step == null) {
                 continue; // it cannot say anything without a step
             }
-            ask(named, journey, step, bindings -> {});
+            ask(named, journey, step, binding -> {});
             List<String> proposals = answers.takeProposals();
             boolean met = !proposals.isEmpty();
             List<Answer> asked = answers.takeAnswers();
@@ -135,7 +135,7 @@ final class DefaultJourneyRules implements JourneyRules {
         }
 
         @Override
-        public Builder rule(String name, int salience, BiConsumer<Journey, Evidence> rule) {
+        public Builder rule(String name, int salience, BiConsumer<Journey, Consumer<Object>> rule) {
             add(new NamedRule(name, salience, Objects.requireNonNull(rule), null));
             return this;
         }

@@ -70,18 +70,11 @@ public interface JourneyRules {
         return new DefaultJourneyRules.DefaultBuilder(map);
     }
 
-    /** Receives the evidence of a plain Java rule, before the rule makes its proposals. */
-    @FunctionalInterface
-    interface Evidence {
-        /** Records the signals, or selections of signals, on which the next proposals of this rule rest. */
-        void of(Object... bindings);
-    }
-
     /** A rule in plain Java about a step that would be sent now. */
     @FunctionalInterface
     interface StepRule {
         /** Queries the journey and the step, names the evidence, and chooses variants, skips the step or postpones it. */
-        void evaluate(Journey journey, DueStep step, Evidence evidence);
+        void evaluate(Journey journey, DueStep step, Consumer<Object> evidence);
     }
 
     /** Builds rules in plain Java. Not thread-safe. */
@@ -89,12 +82,14 @@ public interface JourneyRules {
         /**
          * Adds a rule.
          *
+         * @param rule asks the journey and makes proposals. Before them, it may name its evidence: the signal, the
+         *     selection or score, or the collection of these, on which its next proposals rest
          * @throws IllegalArgumentException if there is already a rule with this name
          */
-        Builder rule(String name, int salience, BiConsumer<Journey, Evidence> rule);
+        Builder rule(String name, int salience, BiConsumer<Journey, Consumer<Object>> rule);
 
         /** Adds a rule with salience 0. */
-        default Builder rule(String name, BiConsumer<Journey, Evidence> rule) {
+        default Builder rule(String name, BiConsumer<Journey, Consumer<Object>> rule) {
             return rule(name, 0, rule);
         }
 

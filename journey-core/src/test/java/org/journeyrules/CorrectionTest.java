@@ -34,7 +34,7 @@ class CorrectionTest {
                 .rule("two clicks", (journey, because) -> {
                     var clicks = journey.signals().of("CLICK").within(Duration.ofDays(10));
                     if ("A".equals(journey.stage()) && clicks.atLeast(2)) {
-                        because.of(clicks);
+                        because.accept(clicks);
                         journey.progressTo("B");
                     }
                 })

@@ -85,7 +85,7 @@ class EnrollmentTest {
                 var clicked = journey.allSignals().of(SignalType.LINK_CLICKED);
                 if (!journey.beginning() && clicked.atLeast(clicks)) {
                     if (onEvidence) {
-                        evidence.of(clicked);
+                        evidence.accept(clicked);
                     }
                     journey.enroll("extra");
                 }

@@ -47,7 +47,7 @@ class ExplanationTest {
                 .rule("two clicks", (journey, because) -> {
                     Signals clicks = journey.signals().of("CLICK").within(Duration.ofDays(30));
                     if ("A".equals(journey.stage()) && clicks.atLeast(2)) {
-                        because.of(clicks);
+                        because.accept(clicks);
                         journey.progressTo("B");
                     }
                 })

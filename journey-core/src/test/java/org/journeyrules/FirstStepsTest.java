@@ -25,7 +25,7 @@ class FirstStepsTest {
             .rule("two clicks", (journey, because) -> {
                 Signals clicks = journey.signals().of(SignalType.LINK_CLICKED).within(journey.days(30));
                 if ("Awareness".equals(journey.stage()) && clicks.atLeast(2)) {
-                    because.of(clicks);
+                    because.accept(clicks);
                     journey.progressTo("Consideration");
                 }
             })

@@ -40,7 +40,7 @@ class HandOffClockTest {
                         .rule("asks", (journey, because) -> {
                             Signals asks = journey.allSignals().of(SignalType.DEMO_REQUESTED);
                             if (asks.atLeast(1)) {
-                                because.of(asks);
+                                because.accept(asks);
                                 journey.handOff("sales", "Asked for a demo", within.apply(journey));
                             }
                         })

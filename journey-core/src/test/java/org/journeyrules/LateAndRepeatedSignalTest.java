@@ -31,7 +31,7 @@ class LateAndRepeatedSignalTest {
                 .rule("two clicks", (journey, because) -> {
                     Signals clicks = journey.signals().of("CLICK").within(Duration.ofDays(10));
                     if ("A".equals(journey.stage()) && clicks.atLeast(2)) {
-                        because.of(clicks);
+                        because.accept(clicks);
                         journey.progressTo("B");
                     }
                 })
@@ -44,7 +44,7 @@ class LateAndRepeatedSignalTest {
                 .rule("three ever", (journey, because) -> {
                     Signals clicks = journey.allSignals().of("CLICK");
                     if (clicks.atLeast(3)) {
-                        because.of(clicks);
+                        because.accept(clicks);
                         journey.handOff("three clicks");
                     }
                 })

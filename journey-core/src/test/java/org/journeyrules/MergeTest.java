@@ -279,7 +279,7 @@ class MergeTest {
                 .rule("asks", (journey, because) -> {
                     Signals asks = journey.allSignals().of("ASK");
                     if (asks.atLeast(1)) {
-                        because.of(asks);
+                        because.accept(asks);
                         journey.handOff("sales", "asks", journey.days(10), journey.days(2));
                     }
                 })

@@ -29,7 +29,7 @@ class OneInstantTest {
                 .rule("demo", (journey, because) -> {
                     Signals demos = journey.signals().of("DEMO");
                     if ("A".equals(journey.stage()) && demos.atLeast(1)) {
-                        because.of(demos);
+                        because.accept(demos);
                         journey.progressTo("B");
                     }
                 })
@@ -48,7 +48,7 @@ class OneInstantTest {
                 .rule("counts", (journey, because) -> {
                     Signals all = journey.allSignals();
                     if (all.of("CLICK").atLeast(1)) {
-                        because.of(all);
+                        because.accept(all);
                         journey.handOff(all.count() + " signals");
                     }
                 })

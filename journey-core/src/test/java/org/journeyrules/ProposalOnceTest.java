@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
@@ -32,7 +33,7 @@ class ProposalOnceTest {
         return Signal.of("s" + day, "c", "CLICK", day(day));
     }
 
-    private static Live live(BiConsumer<Journey, JourneyRules.Evidence> rule) {
+    private static Live live(BiConsumer<Journey, Consumer<Object>> rule) {
         return new Live(JourneyRules.builder(JourneyMap.builder("m")
                                 .stage("A", "B")
                                 .campaign(
@@ -47,7 +48,7 @@ class ProposalOnceTest {
         return live((journey, because) -> {
             Signals clicks = journey.allSignals().of("CLICK");
             if (clicks.atLeast(1)) {
-                because.of(clicks);
+                because.accept(clicks);
                 journey.handOff(clicks.count() + " clicks");
             }
         });
@@ -57,7 +58,7 @@ class ProposalOnceTest {
         return live((journey, because) -> {
             Signals clicks = journey.allSignals().of("CLICK");
             if (clicks.atLeast(1)) {
-                because.of(clicks);
+                because.accept(clicks);
                 journey.handOff("clicked", Duration.ofDays(7));
             }
         });
@@ -170,7 +171,7 @@ class ProposalOnceTest {
                                 .stage("A", "B")
                                 .build())
                         .rule("r", (journey, because) -> {
-                            because.of(journey.allSignals());
+                            because.accept(journey.allSignals());
                             journey.handOff("look", journey.calendarDays(30));
                         })
                         .build())
@@ -232,7 +233,7 @@ class ProposalOnceTest {
                 .rule("r", (journey, because) -> {
                     Signals clicks = journey.allSignals().of("CLICK");
                     if (clicks.atLeast(1)) {
-                        because.of(clicks);
+                        because.accept(clicks);
                         journey.handOff("clicked", Duration.ofDays(7));
                     }
                 })
@@ -250,7 +251,7 @@ class ProposalOnceTest {
         Live live = live((journey, because) -> {
             Signals clicks = journey.allSignals().of("CLICK");
             if (clicks.atLeast(30)) {
-                because.of(clicks, 5, "text", List.of(clicks.last()));
+                because.accept(List.of(clicks, 5, "text", List.of(clicks.last())));
                 journey.progressTo("B");
             }
         });
@@ -268,7 +269,7 @@ class ProposalOnceTest {
         Live live = live((journey, because) -> {
             Signals clicks = journey.allSignals().of("CLICK");
             if (clicks.quietFor(Duration.ofDays(9))) {
-                because.of(clicks);
+                because.accept(clicks);
                 journey.progressTo("B");
             }
         });

@@ -42,7 +42,7 @@ class ScoreTest {
                 .rule("warm", (journey, because) -> {
                     Score interest = journey.score("interest");
                     if ("Cold".equals(journey.stage()) && interest.atLeast(limit)) {
-                        because.of(interest);
+                        because.accept(interest);
                         journey.progressTo("Warm");
                     }
                 })

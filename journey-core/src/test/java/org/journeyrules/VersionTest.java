@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
@@ -132,7 +133,7 @@ class VersionTest {
     @Test
     void loops_are_tried_anew_under_a_new_version() {
         JourneyMap map = JourneyMap.builder("m").stage("A", "B").build();
-        BiConsumer<Journey, JourneyRules.Evidence> gold = (journey, because) -> {
+        BiConsumer<Journey, Consumer<Object>> gold = (journey, because) -> {
             if ("A".equals(journey.stage())) {
                 journey.progressTo("B");
             }

@@ -344,7 +344,7 @@ final class World {
             if (journey.beginning() || (!anywhere && !stage.equals(journey.stage())) || !condition.test(journey)) {
                 return;
             }
-            evidence.of(bound.of(journey));
+            evidence.accept(bound.of(journey));
             switch (kind) {
                 case 0, 1, 2, 3 -> journey.progressTo(forward);
                 case 4, 5, 6 -> journey.regressTo(back);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.Live;
@@ -39,7 +40,7 @@ class MemberStatusTest {
                 .build();
     }
 
-    private Live live(BiConsumer<Journey, JourneyRules.Evidence> rule) {
+    private Live live(BiConsumer<Journey, Consumer<Object>> rule) {
         return new Live(JourneyRules.builder(map()).rule("r", rule).build())
                 .contact(Contact.of("c").with(Contact.CREATED_AT, T.toString()));
     }

@@ -89,7 +89,7 @@ class SequenceProposalsTest {
         begin(JourneyRules.builder(map().build())
                 .stepRule("two days after a call", (journey, step, because) -> {
                     Signals calls = journey.allSignals().of("CALL_MADE");
-                    because.of(calls);
+                    because.accept(calls);
                     step.postpone(Period.ofDays(2), calls);
                 })
                 .build());
@@ -186,7 +186,7 @@ class SequenceProposalsTest {
                 .rule("cart", (journey, because) -> {
                     Signals carts = journey.allSignals().of("CART_ABANDONED");
                     if (carts.atLeast(1)) {
-                        because.of(carts);
+                        because.accept(carts);
                         journey.enroll("cart", journey.days(20));
                     }
                 })

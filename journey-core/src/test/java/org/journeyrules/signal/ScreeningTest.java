@@ -288,7 +288,7 @@ class ScreeningTest {
             .rule("one click", (journey, because) -> {
                 Signals clicks = journey.signals().of(SignalType.LINK_CLICKED);
                 if ("A".equals(journey.stage()) && clicks.atLeast(1)) {
-                    because.of(clicks);
+                    because.accept(clicks);
                     journey.progressTo("B");
                 }
                 if ("A".equals(journey.stage()) && clicks.atLeast(1)) {
@@ -368,7 +368,7 @@ class ScreeningTest {
                     Signals clicks = journey.signals().of(SignalType.LINK_CLICKED);
                     if ("A".equals(journey.stage())
                             && clicks.within(Duration.ofDays(30)).atLeast(2)) {
-                        because.of(clicks);
+                        because.accept(clicks);
                         journey.progressTo("B");
                     }
                 })

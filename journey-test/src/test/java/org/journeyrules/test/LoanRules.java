@@ -33,14 +33,14 @@ final class LoanRules {
             .rule(TWO_CLICKS, (journey, because) -> {
                 Signals clicks = journey.signals().of(SignalType.LINK_CLICKED).within(journey.days(30));
                 if (isIn(journey, "Asked") && clicks.atLeast(2)) {
-                    because.of(clicks);
+                    because.accept(clicks);
                     journey.progressTo("Offered");
                 }
             })
             .rule(DEMO, 1, (journey, because) -> {
                 Signals demos = journey.signals().of(SignalType.MEETING_COMPLETED);
                 if ((isIn(journey, "Asked") || isIn(journey, "Offered")) && demos.atLeast(1)) {
-                    because.of(demos);
+                    because.accept(demos);
                     journey.progressTo("Signed");
                 }
             })
@@ -57,21 +57,21 @@ final class LoanRules {
             .rule(CANCELED, (journey, because) -> {
                 Signals canceled = journey.signals().of(SignalType.CONTRACT_CANCELLED);
                 if (canceled.atLeast(1)) {
-                    because.of(canceled);
+                    because.accept(canceled);
                     journey.exitTo("Canceled");
                 }
             })
             .rule(PRICE, (journey, because) -> {
                 Signals prices = journey.signals().of(SignalType.PAGE_VISITED).where("topic", "pricing");
                 if (prices.atLeast(1)) {
-                    because.of(prices);
+                    because.accept(prices);
                     journey.handOff("asked for a price");
                 }
             })
             .rule(STATUS, (journey, because) -> {
                 Signals clicks = journey.signals().of(SignalType.LINK_CLICKED);
                 if (isIn(journey, "Offered") && clicks.sinceStageEntry().atLeast(1)) {
-                    because.of(clicks);
+                    because.accept(clicks);
                     journey.setMemberStatus("Offers", "Clicked");
                 }
             })

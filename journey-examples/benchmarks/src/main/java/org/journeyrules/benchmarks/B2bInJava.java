@@ -91,7 +91,7 @@ final class B2bInJava {
             builder.rule(rule.name(), (journey, evidence) -> {
                 Object[] bound = when.bind(journey);
                 if (bound != null) {
-                    evidence.of(bound);
+                    evidence.accept(List.of(bound));
                     then.make(journey);
                 }
             });
@@ -102,7 +102,7 @@ final class B2bInJava {
             builder.stepRule(rule.name(), (journey, step, evidence) -> {
                 Object[] bound = when.bind(journey, step);
                 if (bound != null) {
-                    evidence.of(bound);
+                    evidence.accept(List.of(bound));
                     then.make(journey, step);
                 }
             });
