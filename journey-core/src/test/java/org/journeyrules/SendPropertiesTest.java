@@ -27,7 +27,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
@@ -222,7 +221,7 @@ class SendPropertiesTest {
         assertThat(last(world, due, SignalType.EMAIL_BOUNCED, "hard"))
                 .as("a dead address before %s", due)
                 .isEqualTo(Instant.MIN);
-        if (step.purpose() == Purpose.SERVICE) {
+        if (step.isService()) {
             return;
         }
         Instant granted = last(world, due, SignalType.CONSENT_GRANTED, null);
@@ -254,7 +253,7 @@ class SendPropertiesTest {
     }
 
     private static void checkCaps(World world, Step step, StepDue due, List<Instant> sent) {
-        if (step.purpose() == Purpose.SERVICE) {
+        if (step.isService()) {
             return;
         }
         for (FrequencyCap cap : world.map.caps()) {

@@ -20,7 +20,6 @@ import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
@@ -301,7 +300,7 @@ final class World {
                 ? step.withQuietHours(new QuietHours(LocalTime.of(11, 0), LocalTime.of(14, 30)))
                 : step;
         step = chance(0.2) && scale != Scale.DAYS ? step.withCalendar("office") : step;
-        step = chance(0.2) ? step.withPurpose(Purpose.SERVICE) : step;
+        step = chance(0.2) ? step.asService() : step;
         step = chance(0.15) ? step.withSkipWeekends(java.time.DayOfWeek.MONDAY) : step;
         return chance(0.2) ? step.withCondition(When.always().afterSignal(SignalType.LINK_CLICKED)) : step;
     }

@@ -32,23 +32,28 @@ public final class Campaign {
 
     /** Returns this campaign with one more status, which is neither the default nor a response. */
     public Campaign with(String status) {
-        return with(new MemberStatus(status, false, false));
+        return with(status, false, false);
     }
 
     /** Returns this campaign with one more status, which new members get. */
     public Campaign withDefault(String status) {
-        return with(new MemberStatus(status, true, false));
+        return with(status, true, false);
     }
 
     /** Returns this campaign with one more status, which counts as a response. */
     public Campaign withResponse(String status) {
-        return with(new MemberStatus(status, false, true));
+        return with(status, false, true);
     }
 
-    /** Returns this campaign with one more status at the end of its list. */
-    public Campaign with(MemberStatus status) {
+    /**
+     * Returns this campaign with one more status at the end of its list.
+     *
+     * @param isDefault whether a contact gets this status when it is added to the campaign
+     * @param isResponse whether members with this status count as having responded; never derived from the name
+     */
+    public Campaign with(String status, boolean isDefault, boolean isResponse) {
         List<MemberStatus> more = new ArrayList<>(statuses);
-        more.add(Objects.requireNonNull(status, "status"));
+        more.add(new MemberStatus(status, isDefault, isResponse));
         return new Campaign(name, more);
     }
 
@@ -58,21 +63,29 @@ public final class Campaign {
     }
 
     /** The statuses, in order. */
-    public List<MemberStatus> statuses() {
-        return statuses;
+    public List<String> statuses() {
+        return statuses.stream().map(MemberStatus::name).toList();
     }
 
-    /** The status with this name. */
-    public Optional<MemberStatus> status(String status) {
-        return statuses.stream().filter(each -> each.name().equals(status)).findFirst();
+    /** Whether a status is the one that was named as the default. */
+    public boolean isDefault(String status) {
+        return statuses.stream()
+                .anyMatch(each -> each.isDefault() && each.name().equals(status));
+    }
+
+    /** Whether members with this status count as having responded. */
+    public boolean isResponse(String status) {
+        return statuses.stream()
+                .anyMatch(each -> each.responded() && each.name().equals(status));
     }
 
     /** The status that a new member gets: the default one, otherwise the first of the list. */
-    public Optional<MemberStatus> defaultStatus() {
+    public Optional<String> defaultStatus() {
         return statuses.stream()
                 .filter(MemberStatus::isDefault)
                 .findFirst()
-                .or(() -> statuses.stream().findFirst());
+                .or(() -> statuses.stream().findFirst())
+                .map(MemberStatus::name);
     }
 
     /** The position of a status in the list, from 0; -1 if the list has no status with that name. */

@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param isDefault whether a contact gets this status when it is added to the campaign
  * @param responded whether members with this status count as having responded; never derived from the name
  */
-public record MemberStatus(String name, boolean isDefault, boolean responded) {
+record MemberStatus(String name, boolean isDefault, boolean responded) {
     /** Rejects a null name. */
-    public MemberStatus {
+    MemberStatus {
         Objects.requireNonNull(name, "name");
     }
 }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.sequence.BusinessCalendar;
@@ -211,10 +210,10 @@ final class MapCheck {
             if (campaign.statuses().isEmpty()) {
                 faults.add(path, "campaign '" + campaign.name() + "' has no member statuses");
             }
-            faults.names(path, "member status", campaign.statuses(), MemberStatus::name);
+            faults.names(path, "member status", campaign.statuses(), Function.identity());
             List<String> defaults = campaign.statuses().stream()
-                    .filter(MemberStatus::isDefault)
-                    .map(MemberStatus::name)
+                    .filter(campaign::isDefault)
+                    .distinct()
                     .toList();
             if (defaults.size() > 1) {
                 faults.add(

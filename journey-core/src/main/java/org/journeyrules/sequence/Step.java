@@ -36,7 +36,7 @@ public final class Step {
     private final @Nullable BeforeDate before;
     private final @Nullable String content;
     private final @Nullable String channel;
-    private final Purpose purpose;
+    private final boolean service;
     private final When condition;
     private final @Nullable String calendar;
     private final @Nullable QuietHours quietHours;
@@ -56,7 +56,7 @@ public final class Step {
         before = draft.before;
         content = draft.content;
         channel = draft.channel;
-        purpose = draft.purpose;
+        service = draft.service;
         condition = draft.condition;
         calendar = draft.calendar;
         quietHours = draft.quietHours;
@@ -141,9 +141,17 @@ public final class Step {
         return Optional.ofNullable(channel);
     }
 
-    /** The purpose of the step; marketing by default. */
-    public Purpose purpose() {
-        return purpose;
+    /**
+     * The purpose of the step, which decides whether a contact can refuse it: {@code marketing}, the default, is blocked by
+     * an opt-out, and subject to consent, caps and quiet hours; {@code service} is not.
+     */
+    public String purpose() {
+        return service ? "service" : "marketing";
+    }
+
+    /** Whether the purpose of the step is {@code service}. */
+    public boolean isService() {
+        return service;
     }
 
     /** The condition for sending the step. If it is not met, the step is skipped. */
@@ -259,10 +267,13 @@ public final class Step {
         return new Step(draft);
     }
 
-    /** Returns this step with another purpose. */
-    public Step withPurpose(Purpose purpose) {
+    /**
+     * Returns this step with the purpose {@code service}: it is sent despite an opt-out, because a customer has a right to
+     * the message, such as an invoice or a security notice.
+     */
+    public Step asService() {
         Draft draft = new Draft(this);
-        draft.purpose = Objects.requireNonNull(purpose, "purpose");
+        draft.service = true;
         return new Step(draft);
     }
 
@@ -363,7 +374,7 @@ public final class Step {
                 .add("before", before)
                 .add("content", content)
                 .add("channel", channel)
-                .add("purpose", purpose)
+                .add("purpose", service ? "SERVICE" : "MARKETING")
                 .add("when", condition.isAlways() ? null : condition)
                 .add("calendar", calendar)
                 .add("quiet-hours", quietHours)
@@ -393,7 +404,7 @@ public final class Step {
         private @Nullable BeforeDate before;
         private @Nullable String content;
         private @Nullable String channel;
-        private Purpose purpose = Purpose.MARKETING;
+        private boolean service;
         private When condition = When.always();
         private @Nullable String calendar;
         private @Nullable QuietHours quietHours;
@@ -417,7 +428,7 @@ public final class Step {
             before = step.before;
             content = step.content;
             channel = step.channel;
-            purpose = step.purpose;
+            service = step.service;
             condition = step.condition;
             calendar = step.calendar;
             quietHours = step.quietHours;

@@ -16,7 +16,6 @@ import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.map.MapProblem;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -244,7 +243,7 @@ class MapAdviceTest {
                             twoAWeek,
                             mail("one", 0),
                             mail("two", 3),
-                            mail("three", 6).withPurpose(Purpose.SERVICE)))
+                            mail("three", 6).asService()))
                     .isEmpty();
         }
 

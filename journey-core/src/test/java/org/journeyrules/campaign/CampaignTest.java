@@ -13,21 +13,26 @@ class CampaignTest {
 
     @Test
     void a_new_member_gets_the_default_status() {
-        assertThat(OFFERS.defaultStatus()).contains(new MemberStatus("Sent", true, false));
+        assertThat(OFFERS.defaultStatus()).contains("Sent");
     }
 
     @Test
     void a_new_member_gets_the_first_status_when_none_is_the_default() {
         assertThat(Campaign.of("Offers").with("Planned").with("Sent").defaultStatus())
-                .contains(new MemberStatus("Planned", false, false));
+                .contains("Planned");
     }
 
     @Test
     void the_list_says_who_responded() {
-        assertThat(OFFERS.status("Clicked"))
-                .hasValueSatisfying(status -> assertThat(status.responded()).isTrue());
-        assertThat(OFFERS.status("Sent"))
-                .hasValueSatisfying(status -> assertThat(status.responded()).isFalse());
+        assertThat(OFFERS.isResponse("Clicked")).isTrue();
+        assertThat(OFFERS.isResponse("Sent")).isFalse();
+        assertThat(OFFERS.statuses()).containsExactly("Planned", "Sent", "Clicked");
+    }
+
+    @Test
+    void only_the_status_that_was_named_so_is_the_default() {
+        assertThat(OFFERS.isDefault("Sent")).isTrue();
+        assertThat(Campaign.of("Offers").with("Planned").isDefault("Planned")).isFalse();
     }
 
     @Test

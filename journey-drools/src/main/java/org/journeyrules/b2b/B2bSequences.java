@@ -8,7 +8,6 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -164,14 +163,14 @@ final class B2bSequences {
     }
 
     private static Step service(int days, String content) {
-        return mail(days, content).withPurpose(Purpose.SERVICE);
+        return mail(days, content).asService();
     }
 
     /** A notice this number of days before the contract ends. Customers have a right to it. */
     private static Step renewal(int days, String content) {
         return step(content)
                 .withBefore(Contact.RENEWAL_DATE, Period.ofDays(days))
-                .withPurpose(Purpose.SERVICE);
+                .asService();
     }
 
     private static void contents(JourneyMapBuilder map) {

@@ -2,7 +2,6 @@ package org.journeyrules.nonprofit;
 
 import java.time.DayOfWeek;
 import java.time.Period;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
@@ -48,6 +47,6 @@ final class NonprofitSequences {
     }
 
     private static Step service(String name, String channel) {
-        return weekday(name, channel).withPurpose(Purpose.SERVICE);
+        return weekday(name, channel).asService();
     }
 }

@@ -19,7 +19,6 @@ import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.RuleCases;
 import org.journeyrules.packs.Story;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.stage.Stage;
@@ -41,9 +40,7 @@ class AccountRulesTest extends RuleCases {
                             .withAfter(Period.ofDays(10))
                             .on("email")))
             .sequence(Sequence.of("compare")
-                    .with(Step.send("answer", "answer")
-                            .withPurpose(Purpose.SERVICE)
-                            .on("email"))
+                    .with(Step.send("answer", "answer").asService().on("email"))
                     .with(Step.send("use-case", "use-case")
                             .withAfter(Period.ofDays(1))
                             .on("email")))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
@@ -122,19 +122,19 @@ final class MapReader {
 
     private static Campaign campaign(YamlMapping yaml) {
         Campaign campaign = Campaign.of(yaml.required("name"));
-        List<MemberStatus> statuses =
-                yaml.parts("statuses", MapReader::status, text -> new MemberStatus(text, false, false));
-        for (MemberStatus status : statuses) {
-            campaign = campaign.with(status);
+        List<UnaryOperator<Campaign>> statuses =
+                yaml.parts("statuses", MapReader::status, text -> before -> before.with(text));
+        for (UnaryOperator<Campaign> status : statuses) {
+            campaign = status.apply(campaign);
         }
         return campaign;
     }
 
-    private static MemberStatus status(YamlMapping yaml) {
-        return new MemberStatus(
-                yaml.required("name"),
-                yaml.value("default", YamlValues::bool).orElse(false),
-                yaml.value("responded", YamlValues::bool).orElse(false));
+    private static UnaryOperator<Campaign> status(YamlMapping yaml) {
+        String name = yaml.required("name");
+        boolean isDefault = yaml.value("default", YamlValues::bool).orElse(false);
+        boolean isResponse = yaml.value("responded", YamlValues::bool).orElse(false);
+        return before -> before.with(name, isDefault, isResponse);
     }
 
     private static Touchpoint touchpoint(YamlMapping yaml) {

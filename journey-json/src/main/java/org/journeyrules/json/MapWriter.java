@@ -16,7 +16,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -153,9 +152,9 @@ final class MapWriter {
                         each(
                                 campaign.statuses(),
                                 status -> new Keys()
-                                        .add("name", status.name())
-                                        .add("default", status.isDefault())
-                                        .add("responded", status.responded())));
+                                        .add("name", status)
+                                        .add("default", campaign.isDefault(status))
+                                        .add("responded", campaign.isResponse(status))));
     }
 
     private static Keys touchpoint(Touchpoint touchpoint) {
@@ -193,7 +192,7 @@ final class MapWriter {
                                         column, step.beforeDate().orElseThrow().toString())))
                 .add("content", step.content())
                 .add("channel", step.channel())
-                .unless("purpose", YamlValues.kebab(step.purpose()), YamlValues.kebab(Purpose.MARKETING))
+                .unless("purpose", step.purpose(), "marketing")
                 .add("when", when(step.condition()))
                 .add("calendar", step.calendar())
                 .add("quiet-hours", step.quietHours())

@@ -12,7 +12,6 @@ import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
@@ -100,6 +99,11 @@ final class SequenceReader {
         return result;
     }
 
+    private enum Purpose {
+        MARKETING,
+        SERVICE
+    }
+
     private static Step step(YamlMapping yaml) {
         Step step = Step.of(yaml.required("name"));
         step = yaml.value("after", YamlTimes::amount).map(step::withAfter).orElse(step);
@@ -109,9 +113,10 @@ final class SequenceReader {
         step = before(yaml, step);
         step = yaml.text("content").map(step::withContent).orElse(step);
         step = yaml.text("channel").map(step::on).orElse(step);
-        step = yaml.value("purpose", YamlValues.oneOf(Purpose.class))
-                .map(step::withPurpose)
-                .orElse(step);
+        boolean service = yaml.value("purpose", YamlValues.oneOf(Purpose.class))
+                .filter(Purpose.SERVICE::equals)
+                .isPresent();
+        step = service ? step.asService() : step;
         step = yaml.mapping("when")
                 .map(SequenceReader::when)
                 .map(step::withCondition)

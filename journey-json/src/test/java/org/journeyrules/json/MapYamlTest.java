@@ -11,15 +11,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.journeyrules.advice.MapAdvice;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.campaign.Campaign;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
@@ -177,8 +176,8 @@ class MapYamlTest {
 
     @Test
     void campaigns_and_touchpoints_are_read() {
-        assertThat(read(LOAN).campaign("Offers").orElseThrow().statuses())
-                .containsExactly(new MemberStatus("Sent", true, false), new MemberStatus("Clicked", false, true));
+        assertThat(read(LOAN).campaign("Offers"))
+                .contains(Campaign.of("Offers").withDefault("Sent").withResponse("Clicked"));
         assertThat(read(LOAN).touchpoints())
                 .containsExactly(Touchpoint.of("Offered", "chat")
                         .withPersona("it-lead")
@@ -216,7 +215,7 @@ class MapYamlTest {
                                 .with(Step.send("reminder", "offer-reminder")
                                         .withAfter(Period.ofDays(3))
                                         .on("email")
-                                        .withPurpose(Purpose.SERVICE))
+                                        .asService())
                                 .with(Step.send("call", "call-script")
                                         .withAfterPrevious(Period.ofDays(7))
                                         .on("phone")

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
@@ -108,9 +107,7 @@ final class Names {
                 "status",
                 status,
                 " of the campaign '" + campaign + "'",
-                map.campaign(campaign).orElseThrow().statuses().stream()
-                        .map(MemberStatus::name)
-                        .toList());
+                map.campaign(campaign).orElseThrow().statuses());
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class StepFact implements DueStep {
 
     @Override
     public String purpose() {
-        return step.purpose() == Purpose.SERVICE ? "service" : "marketing";
+        return step.purpose();
     }
 
     @Override

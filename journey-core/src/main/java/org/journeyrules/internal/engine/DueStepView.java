@@ -10,7 +10,6 @@ import org.journeyrules.internal.state.Proposal;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ record DueStepView(EnrollmentSnapshot enrollment, Step definition, Evaluation ev
 
     @Override
     public String purpose() {
-        return definition.purpose() == Purpose.SERVICE ? "service" : "marketing";
+        return definition.purpose();
     }
 
     @Override

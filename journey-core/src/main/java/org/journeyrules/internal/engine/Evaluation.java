@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.explanation.Answer;
@@ -455,11 +454,9 @@ public final class Evaluation implements Journey, RuleContext {
                         + Suggestions.maybe(
                                 campaign,
                                 map.campaigns().stream().map(Campaign::name).toList())));
-        if (found.status(status).isEmpty()) {
+        if (!found.statuses().contains(status)) {
             throw new IllegalArgumentException("The campaign '" + campaign + "' has no status '" + status + "'.\n"
-                    + Suggestions.maybe(
-                            status,
-                            found.statuses().stream().map(MemberStatus::name).toList()));
+                    + Suggestions.maybe(status, found.statuses()));
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.MemberStatusChanged;
@@ -55,7 +54,7 @@ public final class MemberStatuses {
         Campaign campaign = map.campaign(name).orElseThrow();
         Member now = draft.sequences().members().get(name);
         if (now == null || campaign.rank(statusName) > campaign.rank(now.status())) {
-            set(campaign, campaign.status(statusName).orElseThrow(), at, because);
+            set(campaign, statusName, at, because);
         }
     }
 
@@ -75,15 +74,16 @@ public final class MemberStatuses {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
-    private void set(Campaign campaign, MemberStatus status, Instant at, Because because) {
+    private void set(Campaign campaign, String status, Instant at, Because because) {
         Member before = draft.sequences().members().get(campaign.name());
         Instant first = before == null ? null : before.firstResponse();
-        first = first == null && status.responded() ? at : first;
+        boolean response = campaign.isResponse(status);
+        first = first == null && response ? at : first;
         Map<String, Member> members = new HashMap<>(draft.sequences().members());
-        members.put(campaign.name(), new Member(status.name(), first));
+        members.put(campaign.name(), new Member(status, first));
         draft.members(members);
         Decision.Header header = Decision.Header.of(
                 draft.journey(), draft.contactId(), draft.visit().number(), at, because);
-        decisions.accept(MemberStatusChanged.of(header, campaign.name(), status.name(), status.responded(), first));
+        decisions.accept(MemberStatusChanged.of(header, campaign.name(), status, response, first));
     }
 }

@@ -21,7 +21,6 @@ import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
@@ -134,7 +133,7 @@ public final class SendTime {
     }
 
     private Optional<Wait> capped(Step step, Instant at) {
-        if (step.purpose() == Purpose.SERVICE) {
+        if (step.isService()) {
             return Optional.empty();
         }
         Instant until = null;

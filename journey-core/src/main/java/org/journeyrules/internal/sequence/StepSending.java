@@ -28,7 +28,6 @@ import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -256,7 +255,7 @@ public final class StepSending {
                 cadence.header(enrollment, at, EnrollmentProgress.plain("journey: step due", text)),
                 EnrollmentProgress.ref(enrollment, step),
                 variants,
-                step.purpose() == Purpose.SERVICE ? "service" : "marketing",
+                step.purpose(),
                 until);
         decisions.accept(decision);
         sentInThisCall.add(key(enrollment));

@@ -6,7 +6,6 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.sequence.Purpose;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
@@ -58,7 +57,7 @@ public final class Suppression {
         if (email && hardBounced()) {
             return Optional.of("The address bounced hard.");
         }
-        if (step.purpose() == Purpose.SERVICE) {
+        if (step.isService()) {
             return Optional.empty();
         }
         Instant optedIn = later(last(SignalType.RESUBSCRIBED, channel), last(SignalType.CONSENT_GRANTED, channel));

@@ -12,7 +12,6 @@ import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.b2b.B2bPolicy;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
@@ -92,7 +91,7 @@ final class TextbookCases implements Engine.Prepared {
                 SequencesSnapshot.Member member = members.get(campaign.name());
                 String status = member != null
                         ? member.status()
-                        : campaign.defaultStatus().map(MemberStatus::name).orElseThrow();
+                        : campaign.defaultStatus().orElseThrow();
                 memory.add(new TextbookMemory.Member(stage.name(), status));
             });
         }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.message.Suggestions;
@@ -87,7 +86,6 @@ final class Vocabulary {
             case STATUS ->
                 map.campaigns().stream()
                         .flatMap(campaign -> campaign.statuses().stream())
-                        .map(MemberStatus::name)
                         .distinct()
                         .toList();
             case SEGMENT -> map.segments().stream().map(Segment::name).toList();
@@ -123,11 +121,10 @@ final class Vocabulary {
     @Nullable
     String statusFault(String campaign, String status) {
         Campaign known = map.campaign(campaign).orElse(null);
-        if (known == null || known.status(status).isPresent()) {
+        if (known == null || known.statuses().contains(status)) {
             return null;
         }
-        List<String> right = known.statuses().stream().map(MemberStatus::name).toList();
-        return "The campaign '" + campaign + "' has no status '" + status + "'." + advice(status, right);
+        return "The campaign '" + campaign + "' has no status '" + status + "'." + advice(status, known.statuses());
     }
 
     /** The contents that a rule names, of which null means all, as far as the map declares them. */
