@@ -2,10 +2,12 @@ package org.journeyrules.explanation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.journeyrules.internal.message.DurationText;
+import org.journeyrules.internal.text.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,13 @@ public final class NearMiss {
     private final @Nullable Instant instant;
     private final @Nullable Duration by;
 
-    /** Why a signal does not count. */
-    public enum Why {
+    /** The closest first: by why the signal does not count, then the newest first. */
+    public static final Comparator<NearMiss> CLOSEST_FIRST = Comparator.comparing((NearMiss miss) -> miss.why)
+            .thenComparing(NearMiss::at, Comparator.reverseOrder())
+            .thenComparing(NearMiss::signal, CodePoints.ORDER);
+
+    /** Why a signal does not count, the closest first. */
+    private enum Why {
         /** The value of an attribute differs only in case or spaces. */
         OTHER_CASE,
         /** The signal does not have the attribute, but one with a similar name. */
@@ -62,29 +69,70 @@ public final class NearMiss {
         this.by = by;
     }
 
+    private static NearMiss of(String signal, Instant at, Why why, String key, String value, String asked) {
+        return new NearMiss(signal, at, why, key, value, asked, null, null);
+    }
+
+    private static NearMiss of(String signal, Instant at, Why why, Instant instant, @Nullable Duration by) {
+        return new NearMiss(signal, at, why, "", "", "", instant, by);
+    }
+
     /**
-     * A signal that would count but for an attribute.
+     * Returns a signal whose attribute differs only in case or spaces from what was asked for.
      *
      * @param signal its id
      * @param at when it happened
      * @param key the attribute that was asked for
-     * @param value its value, or the similar name of an attribute, or empty
+     * @param value its value
      * @param asked the value or values that count
      */
-    public static NearMiss of(String signal, Instant at, Why why, String key, String value, String asked) {
-        return new NearMiss(signal, at, why, key, value, asked, null, null);
+    public static NearMiss otherCase(String signal, Instant at, String key, String value, String asked) {
+        return of(signal, at, Why.OTHER_CASE, key, value, asked);
+    }
+
+    /** Returns a signal whose attribute has another value, as {@link #otherCase} does. */
+    public static NearMiss otherValue(String signal, Instant at, String key, String value, String asked) {
+        return of(signal, at, Why.OTHER_VALUE, key, value, asked);
+    }
+
+    /** Returns a signal that does not have the attribute, but one with a similar name. */
+    public static NearMiss otherKey(String signal, Instant at, String key, String similar, String asked) {
+        return of(signal, at, Why.OTHER_KEY, key, similar, asked);
+    }
+
+    /** Returns a signal that does not have the attribute. */
+    public static NearMiss missingKey(String signal, Instant at, String key, String asked) {
+        return of(signal, at, Why.MISSING_KEY, key, "", asked);
     }
 
     /**
-     * A signal that would count at another time.
+     * Returns a signal that left the window.
      *
-     * @param signal its id
-     * @param at when it happened
-     * @param instant when it left, when it begins to count, or after when signals count
-     * @param by the time between that instant and the one explained
+     * @param instant when it left
+     * @param ago how long before the instant explained
      */
-    public static NearMiss of(String signal, Instant at, Why why, Instant instant, Duration by) {
-        return new NearMiss(signal, at, why, "", "", "", instant, by);
+    public static NearMiss leftWindow(String signal, Instant at, Instant instant, Duration ago) {
+        return of(signal, at, Why.LEFT_WINDOW, instant, ago);
+    }
+
+    /** Returns a signal that begins to count later: it has to be older, or screening has not settled it. */
+    public static NearMiss notYet(String signal, Instant at, Instant from) {
+        return of(signal, at, Why.NOT_YET, from, null);
+    }
+
+    /** Returns a signal before those that count, such as those that a regression has used up. */
+    public static NearMiss tooEarly(String signal, Instant at, Instant after) {
+        return of(signal, at, Why.TOO_EARLY, after, null);
+    }
+
+    /** Returns a signal that a machine made, or a repetition. */
+    public static NearMiss screened(String signal, Instant at) {
+        return of(signal, at, Why.SCREENED, "", "", "");
+    }
+
+    /** Returns a signal in whose place a newer one with the same attributes counts. */
+    public static NearMiss repeated(String signal, Instant at, String keys, String newer) {
+        return of(signal, at, Why.REPEATED, keys, "", newer);
     }
 
     /** The id of the signal. */
@@ -97,9 +145,12 @@ public final class NearMiss {
         return at;
     }
 
-    /** Why it does not count. */
-    public Why why() {
-        return why;
+    /**
+     * Why it does not count: {@code OTHER_CASE}, {@code OTHER_KEY}, {@code LEFT_WINDOW}, {@code NOT_YET}, {@code
+     * TOO_EARLY}, {@code SCREENED}, {@code REPEATED}, {@code OTHER_VALUE} or {@code MISSING_KEY}.
+     */
+    public String why() {
+        return why.name();
     }
 
     /** The attribute that was asked for; empty if it is not about one. */

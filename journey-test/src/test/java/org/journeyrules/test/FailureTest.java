@@ -105,8 +105,7 @@ class FailureTest {
         Answer labs = Answer.of("$labs.atLeast(1)", "false", "count is 0, needs 1", null)
                 .withSelection("signals.of(LAB_RESULT_RECEIVED).where(result, normal)")
                 .withDistance(Distance.of(Distance.Kind.COUNT, "lab result")
-                        .withClosest(List.of(
-                                NearMiss.of("s2", march3, NearMiss.Why.OTHER_CASE, "result", "Normal", "'normal'"))));
+                        .withClosest(List.of(NearMiss.otherCase("s2", march3, "result", "Normal", "'normal'"))));
         Answer score = Answer.of("$engagement.atLeast(40)", "false", "the score is 29.28", null)
                 .withDistance(Distance.of(Distance.Kind.SCORE, "engagement")
                         .withBreakdown("s1 +15, s2 +15 (reached the daily limit of 30)"));

@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.NearMiss;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
@@ -22,10 +19,6 @@ import org.journeyrules.signal.Trust;
 final class NearMisses {
     /** Of each type only this many of the newest are looked at. */
     private static final int LOOKED_AT = 200;
-
-    private static final Comparator<NearMiss> CLOSEST_FIRST = Comparator.comparing(NearMiss::why)
-            .thenComparing(NearMiss::at, Comparator.reverseOrder())
-            .thenComparing(NearMiss::signal, CodePoints.ORDER);
 
     private final Selection selection;
     private final EvaluationContext view;
@@ -56,7 +49,7 @@ final class NearMisses {
                 .filter(signal -> !in.contains(signal))
                 .forEach(signal -> misses.look(signal, counted));
         List<NearMiss> all = new ArrayList<>(misses.found);
-        all.sort(CLOSEST_FIRST);
+        all.sort(NearMiss.CLOSEST_FIRST);
         return List.copyOf(all.subList(0, Math.min(Distance.MAX_CLOSEST, all.size())));
     }
 
@@ -102,19 +95,23 @@ final class NearMisses {
         if (!unmet.isEmpty()) {
             otherValue(signal, unmet.get(0));
         } else if (early) {
-            timed(signal, NearMiss.Why.TOO_EARLY, bounds.floor());
+            found.add(NearMiss.tooEarly(signal.id(), signal.occurredAt(), Instant.ofEpochMilli(bounds.floor())));
         } else if (screened) {
-            valued(signal, NearMiss.Why.SCREENED, "", "", "");
+            found.add(NearMiss.screened(signal.id(), signal.occurredAt()));
         } else if (leave <= view.now) {
-            timed(signal, NearMiss.Why.LEFT_WINDOW, leave);
+            found.add(NearMiss.leftWindow(
+                    signal.id(),
+                    signal.occurredAt(),
+                    Instant.ofEpochMilli(leave),
+                    Duration.ofMillis(view.now - leave)));
         } else if (enter > view.now) {
-            timed(signal, NearMiss.Why.NOT_YET, enter);
+            found.add(NearMiss.notYet(signal.id(), signal.occurredAt(), Instant.ofEpochMilli(enter)));
         } else if (shape.isDistinct()) {
             counted.stream()
                     .filter(other -> shape.isAlike(other, signal))
                     .findFirst()
-                    .ifPresent(other ->
-                            valued(signal, NearMiss.Why.REPEATED, Phrases.all(shape.distinct), "", other.id()));
+                    .ifPresent(other -> found.add(NearMiss.repeated(
+                            signal.id(), signal.occurredAt(), Phrases.all(shape.distinct), other.id())));
         }
     }
 
@@ -127,28 +124,14 @@ final class NearMisses {
                 Phrases.any(unmet.asked().stream().map(each -> "'" + each + "'").toList());
         if (value != null) {
             boolean like = unmet.asked().stream().anyMatch(each -> each.strip().equalsIgnoreCase(value.strip()));
-            valued(signal, like ? NearMiss.Why.OTHER_CASE : NearMiss.Why.OTHER_VALUE, unmet.key(), value, asked);
+            found.add(
+                    like
+                            ? NearMiss.otherCase(signal.id(), signal.occurredAt(), unmet.key(), value, asked)
+                            : NearMiss.otherValue(signal.id(), signal.occurredAt(), unmet.key(), value, asked));
             return;
         }
-        Optional<String> near = Suggestions.to(unmet.key(), signal.attributes().keySet());
-        valued(
-                signal,
-                near.isPresent() ? NearMiss.Why.OTHER_KEY : NearMiss.Why.MISSING_KEY,
-                unmet.key(),
-                near.orElse(""),
-                asked);
-    }
-
-    private void valued(Signal signal, NearMiss.Why why, String key, String value, String asked) {
-        found.add(NearMiss.of(signal.id(), signal.occurredAt(), why, key, value, asked));
-    }
-
-    private void timed(Signal signal, NearMiss.Why why, long instant) {
-        found.add(NearMiss.of(
-                signal.id(),
-                signal.occurredAt(),
-                why,
-                Instant.ofEpochMilli(instant),
-                Duration.ofMillis(Math.abs(view.now - instant))));
+        found.add(Suggestions.to(unmet.key(), signal.attributes().keySet())
+                .map(near -> NearMiss.otherKey(signal.id(), signal.occurredAt(), unmet.key(), near, asked))
+                .orElseGet(() -> NearMiss.missingKey(signal.id(), signal.occurredAt(), unmet.key(), asked)));
     }
 }

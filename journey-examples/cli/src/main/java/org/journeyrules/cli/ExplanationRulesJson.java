@@ -141,7 +141,7 @@ final class ExplanationRulesJson {
             out.writeStartObject();
             out.writeStringField("signal", miss.signal());
             out.writeStringField("at", Json.instant(miss.at()));
-            out.writeStringField("why", miss.why().name());
+            out.writeStringField("why", miss.why());
             ExplanationJson.writeUnlessEmpty(out, "key", miss.key());
             ExplanationJson.writeUnlessEmpty(out, "value", miss.value());
             ExplanationJson.writeUnlessEmpty(out, "asked", miss.asked());
