@@ -15,7 +15,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.PausePolicy;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -203,7 +202,7 @@ class EnrollmentTest {
     void a_switch_to_a_sequence_that_may_not_be_entered_leaves_the_old_one_and_is_told() {
         JourneyRules.Builder rules = JourneyRules.builder(map().sequence(
                                 sequence("nurture", send("one"), send("two").withAfter(Period.ofDays(9))))
-                        .sequence(sequence("fast", send("quick")).withReEntry(ReEntry.never()))
+                        .sequence(sequence("fast", send("quick")).withoutReEntry())
                         .build())
                 .rule("first", journey -> {
                     if (!journey.beginning()) {
@@ -226,7 +225,7 @@ class EnrollmentTest {
     @Test
     void entering_a_stage_whose_sequence_may_not_be_entered_again_is_told() {
         Live live = begun(JourneyRules.builder(
-                                map().sequence(sequence("nurture", send("one")).withReEntry(ReEntry.never()))
+                                map().sequence(sequence("nurture", send("one")).withoutReEntry())
                                         .build())
                         .rule("away", journey -> {
                             if ("Lead".equals(journey.stage())
@@ -249,7 +248,7 @@ class EnrollmentTest {
     @Test
     void a_rule_that_enrolls_too_soon_is_asked_again_the_very_instant_the_sequence_is_open_again() {
         Live live = begun(JourneyRules.builder(map().sequence(sequence("nurture", send("one")))
-                                .sequence(sequence("extra", send("two")).withReEntry(ReEntry.after(Period.ofDays(5))))
+                                .sequence(sequence("extra", send("two")).withReEntry(Period.ofDays(5)))
                                 .build())
                         .rule("at once", journey -> {
                             if (!journey.beginning()) {

@@ -21,7 +21,6 @@ import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -244,8 +243,8 @@ final class World {
         for (int i = 0; i < 3; i++) {
             Sequence sequence = Sequence.of("Q" + i).withPriority(random.nextInt(3));
             sequence = switch (random.nextInt(4)) {
-                case 0 -> sequence.withReEntry(ReEntry.never());
-                case 1 -> sequence.withReEntry(ReEntry.after(window()));
+                case 0 -> sequence.withoutReEntry();
+                case 1 -> sequence.withReEntry(window());
                 default -> sequence;
             };
             sequence = chance(0.2) ? sequence.withGoal(SignalType.PURCHASED) : sequence;

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.journeyrules.sequence.Branch;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 
@@ -168,7 +167,7 @@ final class InstantLoops {
                     .ifPresent(target -> IntStream.range(0, sequences.size())
                             .filter(to ->
                                     to != sequence && sequences.get(to).name().equals(target))
-                            .filter(to -> sequences.get(to).reEntry().equals(ReEntry.afterExit()))
+                            .filter(to -> sequences.get(to).reEntry().equals("after-exit"))
                             .forEach(to -> switches.putIfAbsent(to, at)));
             toFollow.addAll(onwards(steps, places, at));
         }

@@ -48,7 +48,7 @@ final class SequenceCheck {
         if (sequence.steps().isEmpty()) {
             faults.add(path + ".steps", "sequence '" + sequence.name() + "' has no steps");
         }
-        sequence.reEntry().delay().ifPresent(time -> faults.positive(path + ".re-entry", time));
+        sequence.reEntryAfter().ifPresent(time -> faults.positive(path + ".re-entry", time));
         faults.types(path + ".goal", sequence.goals());
         sequence.arms().forEach((arm, weight) -> {
             if (arm.isBlank()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-public final class ReEntry {
+final class ReEntry {
     private static final ReEntry NEVER = new ReEntry("never", null);
     private static final ReEntry AFTER_EXIT = new ReEntry("after-exit", null);
 
@@ -24,27 +24,27 @@ public final class ReEntry {
     }
 
     /** Allows one enrollment only. */
-    public static ReEntry never() {
+    static ReEntry never() {
         return NEVER;
     }
 
     /** Allows another enrollment as soon as the earlier one has ended. */
-    public static ReEntry afterExit() {
+    static ReEntry afterExit() {
         return AFTER_EXIT;
     }
 
     /** Allows another enrollment if the earlier one ended at least this long ago: a positive duration or period. */
-    public static ReEntry after(TemporalAmount time) {
+    static ReEntry after(TemporalAmount time) {
         return new ReEntry(Objects.requireNonNull(time, "time").toString(), time);
     }
 
     /** Whether a contact may never be enrolled again. */
-    public boolean isNever() {
+    boolean isNever() {
         return this == NEVER;
     }
 
     /** How long after the end of the earlier enrollment; empty for never and for at once. */
-    public Optional<TemporalAmount> delay() {
+    Optional<TemporalAmount> delay() {
         return Optional.ofNullable(after);
     }
 

@@ -76,9 +76,18 @@ public final class Sequence {
         return new Sequence(name, priority, reEntry, goals, arms, holdOut, steps);
     }
 
-    /** Returns this sequence with another policy for repeated enrollment. */
-    public Sequence withReEntry(ReEntry reEntry) {
-        return new Sequence(name, priority, Objects.requireNonNull(reEntry, "reEntry"), goals, arms, holdOut, steps);
+    /**
+     * Returns this sequence, which a contact may enter again if the earlier enrollment ended at least this long ago.
+     *
+     * @param after a positive duration or period
+     */
+    public Sequence withReEntry(TemporalAmount after) {
+        return new Sequence(name, priority, ReEntry.after(after), goals, arms, holdOut, steps);
+    }
+
+    /** Returns this sequence, which a contact may enter only once. */
+    public Sequence withoutReEntry() {
+        return new Sequence(name, priority, ReEntry.never(), goals, arms, holdOut, steps);
     }
 
     /** Returns this sequence with its goal: a signal of any of these types ends it as reached. */
@@ -145,9 +154,23 @@ public final class Sequence {
         return priority;
     }
 
-    /** Whether a contact may be enrolled again; after exit by default. */
-    public ReEntry reEntry() {
-        return reEntry;
+    /**
+     * Whether a contact may be enrolled again, as a map file writes it: {@code after-exit}, the default, as soon as the
+     * earlier enrollment has ended; {@code never}; or how long after its end, such as {@code P30D}. A contact never has two
+     * active enrollments in one sequence.
+     */
+    public String reEntry() {
+        return reEntry.toString();
+    }
+
+    /** Whether a contact may be enrolled only once. */
+    public boolean isEnteredOnce() {
+        return reEntry.isNever();
+    }
+
+    /** How long after the end of the earlier enrollment a contact may be enrolled again; empty for never and for at once. */
+    public Optional<TemporalAmount> reEntryAfter() {
+        return reEntry.delay();
     }
 
     /** The signal types that end the sequence as reached. */

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
@@ -18,7 +19,6 @@ import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -559,7 +559,7 @@ class MapFaultsTest {
                             .withArm("control", 0)
                             .withArm("plain", 0)
                             .withHoldOut(101)
-                            .withReEntry(ReEntry.after(Period.ZERO))
+                            .withReEntry(Period.ZERO)
                             .with(Step.send("hello", "welcome")))))
                     .containsExactly(
                             "sequences[0].re-entry: 're-entry' must be positive, not P0D",
@@ -602,24 +602,25 @@ class MapFaultsTest {
                     .isNotNull();
         }
 
-        private JourneyMapBuilder twoThatSwitch(Step there, Step back, ReEntry reEntry) {
+        private JourneyMapBuilder twoThatSwitch(Step there, Step back, UnaryOperator<Sequence> reEntry) {
             return map().sequence(Sequence.of("one").with(there.withSwitchTo("two")))
-                    .sequence(Sequence.of("two").withReEntry(reEntry).with(back.withSwitchTo("one")));
+                    .sequence(reEntry.apply(Sequence.of("two")).with(back.withSwitchTo("one")));
         }
 
         @Test
         void sequences_do_not_switch_to_each_other_while_no_time_passes() {
             Step there = Step.send("there", "a");
             Step back = Step.send("back", "b");
-            assertThat(faults(twoThatSwitch(there, back, ReEntry.afterExit())))
+            assertThat(faults(twoThatSwitch(there, back, UnaryOperator.identity())))
                     .containsExactly(
                             "sequences[1].steps[0].switch-to: the steps 'there' of 'one', 'back' of 'two' form a"
                                     + " loop without delay"
                                     + " Maybe give one of them 'after-previous', or let it wait for a signal.");
-            assertThat(twoThatSwitch(there, back.withAfter(Duration.ofMillis(1)), ReEntry.afterExit())
+            assertThat(twoThatSwitch(there, back.withAfter(Duration.ofMillis(1)), UnaryOperator.identity())
                             .build())
                     .isNotNull();
-            assertThat(twoThatSwitch(there, back, ReEntry.never()).build()).isNotNull();
+            assertThat(twoThatSwitch(there, back, Sequence::withoutReEntry).build())
+                    .isNotNull();
         }
 
         @Test

@@ -16,7 +16,6 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.FrequencyCap;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -173,7 +172,7 @@ final class MapWriter {
         return new Keys()
                 .add("name", sequence.name())
                 .unless("priority", sequence.priority(), 0)
-                .unless("re-entry", sequence.reEntry(), ReEntry.afterExit())
+                .unless("re-entry", sequence.reEntry(), "after-exit")
                 .add("goal", sequence.goals())
                 .add("arms", sequence.arms())
                 .unless("hold-out", sequence.holdOut(), 0)

@@ -6,6 +6,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Branch;
@@ -13,7 +14,6 @@ import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -46,8 +46,8 @@ final class SequenceReader {
                 .map(sequence::withPriority)
                 .orElse(sequence);
         sequence = yaml.value("re-entry", SequenceReader::reEntry)
-                .map(sequence::withReEntry)
-                .orElse(sequence);
+                .orElse(UnaryOperator.identity())
+                .apply(sequence);
         sequence = sequence.withGoal(yaml.texts("goal").toArray(String[]::new));
         sequence = arms(yaml, sequence);
         for (Step step : yaml.parts("steps", SequenceReader::step, Step::of)) {
@@ -56,11 +56,14 @@ final class SequenceReader {
         return sequence;
     }
 
-    private static ReEntry reEntry(String text) {
+    private static UnaryOperator<Sequence> reEntry(String text) {
         return switch (text.strip()) {
-            case "never" -> ReEntry.never();
-            case "after-exit" -> ReEntry.afterExit();
-            default -> ReEntry.after(afterTime(text));
+            case "never" -> Sequence::withoutReEntry;
+            case "after-exit" -> UnaryOperator.identity();
+            default -> {
+                TemporalAmount after = afterTime(text);
+                yield sequence -> sequence.withReEntry(after);
+            }
         };
     }
 

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.journeyrules.advice.MapAdvice;
-import org.journeyrules.contact.Contact;
 import org.journeyrules.campaign.Campaign;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.BusinessCalendar;
@@ -20,7 +20,6 @@ import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
@@ -207,7 +206,7 @@ class MapYamlTest {
                 .containsExactly(
                         Sequence.of("offer-follow-up")
                                 .withPriority(1)
-                                .withReEntry(ReEntry.after(Period.ofDays(30)))
+                                .withReEntry(Period.ofDays(30))
                                 .withGoal("MEETING_BOOKED")
                                 .withArm("control", 50)
                                 .withArm("plain", 50)
@@ -241,7 +240,7 @@ class MapYamlTest {
                                         .on("email")
                                         .withSwitchTo("long-term")),
                         Sequence.of("long-term")
-                                .withReEntry(ReEntry.never())
+                                .withoutReEntry()
                                 .with(Step.send("hello", "closing")
                                         .withCondition(When.always()
                                                 .ofPersona("it-lead")

@@ -27,7 +27,6 @@ import org.journeyrules.internal.text.Fingerprint;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Branch;
-import org.journeyrules.sequence.ReEntry;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
@@ -105,21 +104,21 @@ public final class EnrollmentProgress {
         if (last.isActive()) {
             return Optional.of("The contact is already in " + name + ".");
         }
-        ReEntry reEntry = map.sequence(name).orElseThrow().reEntry();
-        if (reEntry.isNever()) {
+        Sequence sequence = map.sequence(name).orElseThrow();
+        if (sequence.isEnteredOnce()) {
             return Optional.of("The contact was in " + name + " before and may enter it only once.");
         }
         return opensAt(name, at) == NextChange.NEVER
                 ? Optional.empty()
                 : Optional.of("The contact left " + name + " less than "
-                        + DurationText.inWords(reEntry.delay().orElseThrow()) + " ago.");
+                        + DurationText.inWords(sequence.reEntryAfter().orElseThrow()) + " ago.");
     }
 
     /** Returns when the sequence may be entered again, if that is only a matter of time; otherwise never. */
     public long opensAt(String name, Instant at) {
         EnrollmentSnapshot last = enrollments.latest(name);
         Optional<java.time.temporal.TemporalAmount> delay =
-                map.sequence(name).orElseThrow().reEntry().delay();
+                map.sequence(name).orElseThrow().reEntryAfter();
         if (last == null || last.isActive() || delay.isEmpty()) {
             return NextChange.NEVER;
         }
