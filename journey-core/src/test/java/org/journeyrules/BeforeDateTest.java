@@ -139,8 +139,7 @@ class BeforeDateTest {
                 .with("field", "renewal_date")
                 .with("from", "2026-05-20")
                 .with("to", "2026-12-01");
-        List<Instant> due = Replay.of(engine(renewal()))
-                .run(now, List.of(renewed), Instant.parse("2026-12-31T00:00:00Z"))
+        List<Instant> due = Replay.run(engine(renewal()), now, List.of(renewed), Instant.parse("2026-12-31T00:00:00Z"))
                 .decisions()
                 .stream()
                 .filter(StepDue.class::isInstance)

@@ -8,7 +8,6 @@ import java.util.List;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -69,7 +68,7 @@ class FirstStepsTest {
                 click("s3", MONDAY.plus(Duration.ofDays(4))),
                 click("s1", MONDAY),
                 click("s2", MONDAY.plus(Duration.ofDays(3))));
-        Replayed replayed = Replay.of(engine).run(contact, signals, MONDAY.plus(Duration.ofDays(60)));
+        Replay replayed = Replay.run(engine, contact, signals, MONDAY.plus(Duration.ofDays(60)));
         assertThat(replayed.decisions())
                 .filteredOn(StageChanged.class::isInstance)
                 .hasSize(3);

@@ -19,7 +19,6 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.internal.history.RecordHistory;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Movement;
@@ -207,7 +206,7 @@ class PropertiesTest {
         inAllWorlds(world -> {
             RecordHistory history = RecordHistory.of(dated(world), world.signals);
             WorldRun every = new WorldRun(world, exhaustive(world), history::at).atEveryTick();
-            Replayed replayed = Replay.of(lazy(world)).run(dated(world), world.signals, world.end());
+            Replay replayed = Replay.run(lazy(world), dated(world), world.signals, world.end());
             assertThat(WorldRun.told(replayed.decisions())).isEqualTo(every.told());
             changing[0] += history.changes().isEmpty() ? 0 : 1;
         });
@@ -220,8 +219,8 @@ class PropertiesTest {
     void a_replay_resumed_at_any_instant_equals_one_run() {
         inAllWorlds(world -> {
             Contact contact = dated(world);
-            Replay replay = Replay.of(lazy(world));
-            Replayed whole = replay.run(contact, world.signals, world.end());
+            JourneyEngine engine = lazy(world);
+            Replay whole = Replay.run(engine, contact, world.signals, world.end());
             SplittableRandom random = new SplittableRandom(world.seed);
             Instant pause = world.at(random.nextInt(world.ticks));
             Contact then = RecordHistory.of(contact, world.signals).at(pause);
@@ -231,8 +230,9 @@ class PropertiesTest {
             List<Signal> late = world.signals.stream()
                     .filter(signal -> signal.occurredAt().isAfter(pause))
                     .toList();
-            Replayed first = replay.run(then, early, pause);
-            Replayed rest = replay.resume(
+            Replay first = Replay.run(engine, then, early, pause);
+            Replay rest = Replay.resume(
+                    engine,
                     StateAccess.state(StateAccess.snapshot(first.state())),
                     contact,
                     random.nextBoolean() ? world.signals : late,

@@ -23,7 +23,7 @@ import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one contact's history through an engine. It passes the signals in order of their instants, all signals of one
+ * One contact's history, run through an engine, and what came of it. It passes the signals in order of their instants, all signals of one
  * instant together, and makes a review at every {@code reviewAt} in between. The given record holds the values at the
  * end. {@code FIELD_CHANGED} signals are undone backwards, so that the rules see the record as it was at each instant.
  *
@@ -31,25 +31,18 @@ import org.jspecify.annotations.Nullable;
  * {@code stage_since}. Immutable and thread-safe.
  */
 public final class Replay {
-    private final JourneyEngine engine;
-    private final InFlight inFlight;
+    private final JourneyState state;
+    private final List<Decision> decisions;
+    private final List<Refusal> refused;
+    private final List<Signal> conflicting;
+    private final @Nullable String notBegun;
 
-    private Replay(JourneyEngine engine, InFlight inFlight) {
-        this.engine = engine;
-        this.inFlight = inFlight;
-    }
-
-    public static Replay of(JourneyEngine engine) {
-        return of(engine, InFlight.keep());
-    }
-
-    /**
-     * Returns a replay over an engine.
-     *
-     * @param inFlight the policy for states of another version from which a replay continues
-     */
-    public static Replay of(JourneyEngine engine, InFlight inFlight) {
-        return new Replay(engine, inFlight);
+    private Replay(Run run, @Nullable String notBegun) {
+        this.state = run.state;
+        this.decisions = List.copyOf(run.decisions);
+        this.refused = List.copyOf(run.refused);
+        this.conflicting = List.copyOf(run.conflicting);
+        this.notBegun = notBegun;
     }
 
     /**
@@ -61,22 +54,62 @@ public final class Replay {
      * @throws IllegalArgumentException if the map does not know a value, or if a contact with a stage has no date
      * @throws org.journeyrules.EvaluationException if the rules fail
      */
-    public Replayed run(Contact contact, Collection<Signal> signals, Instant until) {
-        return resume(engine.newState(contact.id()), contact, signals, until);
+    public static Replay run(JourneyEngine engine, Contact contact, Collection<Signal> signals, Instant until) {
+        return resume(engine, InFlight.keep(), engine.newState(contact.id()), contact, signals, until);
+    }
+
+    /** Continues from a state, which {@link InFlight#keep} adopts if it is of another version. */
+    public static Replay resume(
+            JourneyEngine engine, JourneyState state, Contact contact, Collection<Signal> signals, Instant until) {
+        return resume(engine, InFlight.keep(), state, contact, signals, until);
     }
 
     /**
      * Continues from a state with later signals or with all signals; those that the state knows are ignored as repeats.
      * A state of another version is first adopted at its clock. The result contains only new decisions.
      *
+     * @param inFlight the policy for a state of another version
      * @throws IllegalArgumentException as {@link #run}, and if the end lies before the state's clock
      * @throws org.journeyrules.EvaluationException if the rules fail
      */
-    public Replayed resume(JourneyState state, Contact contact, Collection<Signal> signals, Instant until) {
-        return new Run(state, contact, until.truncatedTo(ChronoUnit.MILLIS)).go(signals);
+    public static Replay resume(
+            JourneyEngine engine,
+            InFlight inFlight,
+            JourneyState state,
+            Contact contact,
+            Collection<Signal> signals,
+            Instant until) {
+        return new Run(engine, inFlight, state, contact, until.truncatedTo(ChronoUnit.MILLIS)).go(signals);
     }
 
-    private final class Run {
+    /** The state at the end; its journey has not started if {@link #notBegun} is present. */
+    public JourneyState state() {
+        return state;
+    }
+
+    /** All decisions, in order. */
+    public List<Decision> decisions() {
+        return decisions;
+    }
+
+    /** All refusals, in order. */
+    public List<Refusal> refused() {
+        return refused;
+    }
+
+    /** The signals whose id is already known with other content; the first one stands. */
+    public List<Signal> conflicting() {
+        return conflicting;
+    }
+
+    /** Why the journey did not start; empty if it started. */
+    public Optional<String> notBegun() {
+        return Optional.ofNullable(notBegun);
+    }
+
+    private static final class Run {
+        private final JourneyEngine engine;
+        private final InFlight inFlight;
         private final Contact contact;
         private final Instant until;
         private RecordHistory record;
@@ -85,21 +118,23 @@ public final class Replay {
         private final List<Signal> conflicting = new ArrayList<>();
         private JourneyState state;
 
-        Run(JourneyState state, Contact contact, Instant until) {
+        Run(JourneyEngine engine, InFlight inFlight, JourneyState state, Contact contact, Instant until) {
+            this.engine = engine;
+            this.inFlight = inFlight;
             this.state = state;
             this.contact = contact;
             this.until = until;
             this.record = RecordHistory.of(contact, List.of());
         }
 
-        Replayed go(Collection<Signal> signals) {
+        Replay go(Collection<Signal> signals) {
             TreeMap<Instant, List<Signal>> byInstant = byInstant(signals);
             record = RecordHistory.of(
                     contact, byInstant.values().stream().flatMap(List::stream).toList());
             if (!state.hasBegun()) {
                 Optional<String> whyNot = whyNotStarted(byInstant);
                 if (whyNot.isPresent()) {
-                    return new Replayed(state, decisions, refused, conflicting, whyNot);
+                    return new Replay(this, whyNot.get());
                 }
                 Instant start = start(byInstant).orElseThrow();
                 List<Signal> known = takeUpTo(byInstant, start);
@@ -116,7 +151,7 @@ public final class Replay {
             }
             step(byInstant);
             keep(engine.review(state, contact, until));
-            return new Replayed(state, decisions, refused, conflicting, Optional.empty());
+            return new Replay(this, null);
         }
 
         private void step(TreeMap<Instant, List<Signal>> byInstant) {

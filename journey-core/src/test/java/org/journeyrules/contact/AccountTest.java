@@ -274,7 +274,7 @@ class AccountTest {
     }
 
     private static List<Instant> entries(Contact contact, Signal... signals) {
-        return Replay.of(BUYERS).run(contact, List.of(signals), day(9)).state().visits().stream()
+        return Replay.run(BUYERS, contact, List.of(signals), day(9)).state().visits().stream()
                 .map(visit -> visit.entered())
                 .toList();
     }

@@ -24,7 +24,6 @@ import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
@@ -206,8 +205,8 @@ class RandomHistoriesTest {
         return replayed(engine, history).decisions();
     }
 
-    private static Replayed replayed(JourneyEngine engine, History history) {
-        return Replay.of(engine).run(history.contact, history.signals, history.until);
+    private static Replay replayed(JourneyEngine engine, History history) {
+        return Replay.run(engine, history.contact, history.signals, history.until);
     }
 
     /** A host that looks at fixed intervals, and when signals come; null: only then. */

@@ -20,7 +20,6 @@ import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.junit.jupiter.api.DynamicTest;
@@ -87,7 +86,7 @@ class PeersCasesTest {
                 contact = add(signals, fields, contact, text.strip());
             }
         }
-        Replayed replayed = Replay.of(engine).run(contact, signals, asOf);
+        Replay replayed = Replay.run(engine, contact, signals, asOf);
         boolean in = replayed.state().stage().orElseThrow().equals("In");
         String expected = each.get("expected");
         boolean expectedIn = expected.startsWith("true") || expected.equals("score=50");

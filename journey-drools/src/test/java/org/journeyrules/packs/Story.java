@@ -25,7 +25,6 @@ import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
@@ -253,7 +252,7 @@ public final class Story {
 
     /** Every rule that proposed anything up to the end: with success, overruled or refused. */
     public Set<String> proposers(JourneyEngine engine) {
-        Replayed replayed = replay(engine, told(until), until);
+        Replay replayed = replay(engine, told(until), until);
         Set<String> rules = new TreeSet<>();
         replayed.decisions().forEach(decision -> {
             rules.add(decision.because().rule());
@@ -315,13 +314,13 @@ public final class Story {
         return event;
     }
 
-    private Replayed replay(JourneyEngine engine, List<Signal> told, Instant to) {
+    private Replay replay(JourneyEngine engine, List<Signal> told, Instant to) {
         Contact then = contact;
         for (Signal signal : told) {
             if (signal.type().equals(SignalType.FIELD_CHANGED)) {
                 then = then.with(signal.attribute("field"), signal.attribute("to"));
             }
         }
-        return Replay.of(engine).run(then, told, to);
+        return Replay.run(engine, then, told, to);
     }
 }

@@ -20,14 +20,12 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 
 /** Replays contacts one by one. Thread-safe. */
 final class ContactReplay {
     private final JourneyEngine engine;
     private final InFlight inFlight;
-    private final Replay replay;
     private final History history;
     private final SavedStates saved;
     private final Instant until;
@@ -42,7 +40,6 @@ final class ContactReplay {
             boolean corrections) {
         this.engine = engine;
         this.inFlight = inFlight;
-        this.replay = Replay.of(engine, inFlight);
         this.history = history;
         this.saved = saved;
         this.until = until;
@@ -83,7 +80,7 @@ final class ContactReplay {
         SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
         List<Signal> signals = ofContact.until(until);
         Optional<JourneyState> state = saved.of(contact.id());
-        Replayed replayed = replayed(state, contact, signals);
+        Replay replayed = replayed(state, contact, signals);
         return new Result(
                 contact,
                 replayed.state(),
@@ -102,11 +99,11 @@ final class ContactReplay {
                 warnings(ofContact, replayed));
     }
 
-    private Replayed replayed(Optional<JourneyState> state, Contact contact, List<Signal> signals) {
+    private Replay replayed(Optional<JourneyState> state, Contact contact, List<Signal> signals) {
         try {
             return state.isPresent()
-                    ? replay.resume(state.get(), contact, signals, until)
-                    : replay.run(contact, signals, until);
+                    ? Replay.resume(engine, inFlight, state.get(), contact, signals, until)
+                    : Replay.run(engine, contact, signals, until);
         } catch (IllegalArgumentException e) {
             throw Failure.problems("Contact '" + contact.id() + "': " + e.getMessage());
         }
@@ -138,7 +135,7 @@ final class ContactReplay {
         return changes;
     }
 
-    private List<String> warnings(SignalHistory.OfContact ofContact, Replayed replayed) {
+    private List<String> warnings(SignalHistory.OfContact ofContact, Replay replayed) {
         List<String> warnings = new ArrayList<>();
         for (SignalHistory.Conflict conflict : ofContact.conflicts()) {
             warnings.add(warning(conflict.row(), "line " + conflict.firstLine()));

@@ -23,7 +23,6 @@ import org.journeyrules.cli.salesforce.SalesforceImport;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import picocli.CommandLine.Command;
@@ -74,13 +73,12 @@ final class DemoCommand implements Runnable {
 
     private void tell(JourneyEngine engine, Contacts contacts, SignalHistory signals) {
         Instant until = signals.last().orElseThrow();
-        Replay replay = Replay.of(engine);
         Funnel funnel = new Funnel(engine.map());
         Map<String, String> stories = new HashMap<>();
         for (int place = 0; place < contacts.size(); place++) {
             Contact contact = contacts.get(place);
             List<Signal> ofContact = signals.of(place, contact.id()).until(until);
-            Replayed replayed = replay.run(contact, ofContact, until);
+            Replay replayed = Replay.run(engine, contact, ofContact, until);
             Set<String> machines =
                     replayed.state().hasBegun() ? MachineClicks.of(engine.map(), contact, ofContact, until) : Set.of();
             funnel.add(replayed, clicks(ofContact), machines.size());

@@ -12,7 +12,6 @@ import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.replay.Replay;
-import org.journeyrules.replay.Replayed;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import picocli.CommandLine.Command;
@@ -83,7 +82,7 @@ final class ExplainCommand implements Runnable {
         List<SignalHistory.Row> rows = history.signals().of(place, contactId).rows();
         Contact contact = recordAt(atEnd, rows, at);
         List<Signal> signals = history.signals().of(place, contactId).until(at);
-        Replayed replayed = Replay.of(engine).run(contact, signals, at);
+        Replay replayed = Replay.run(engine, contact, signals, at);
         if (replayed.notBegun().isPresent()) {
             console.out()
                     .println(

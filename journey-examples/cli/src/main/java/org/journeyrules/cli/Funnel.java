@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.replay.Replayed;
+import org.journeyrules.replay.Replay;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -34,7 +34,7 @@ final class Funnel {
         this.map = map;
     }
 
-    void add(Replayed replayed, long clicks, long machines) {
+    void add(Replay replayed, long clicks, long machines) {
         if (replayed.notBegun().isPresent()) {
             notBegun.merge(replayed.notBegun().get(), 1, Integer::sum);
             return;

@@ -16,7 +16,7 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
-import org.journeyrules.replay.Replayed;
+import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Movement;
@@ -33,13 +33,12 @@ final class Story {
     private final JourneyEngine engine;
     private final Contact contact;
     private final List<Signal> signals;
-    private final Replayed replayed;
+    private final Replay replayed;
     private final Set<String> machines;
     private final Dates dates;
     private final StringBuilder text = new StringBuilder();
 
-    private Story(
-            JourneyEngine engine, Contact contact, List<Signal> signals, Replayed replayed, Set<String> machines) {
+    private Story(JourneyEngine engine, Contact contact, List<Signal> signals, Replay replayed, Set<String> machines) {
         this.engine = engine;
         this.contact = contact;
         this.signals = signals.stream()
@@ -56,7 +55,7 @@ final class Story {
      * @param machines the ids of clicks that no person made
      */
     static String of(
-            JourneyEngine engine, Contact contact, List<Signal> signals, Replayed replayed, Set<String> machines) {
+            JourneyEngine engine, Contact contact, List<Signal> signals, Replay replayed, Set<String> machines) {
         return new Story(engine, contact, signals, replayed, machines).tell();
     }
 

@@ -19,8 +19,8 @@ final class Histories {
     private Histories() {}
 
     static void run(JourneyRules rules) {
-        Replay replay = Replay.of(JourneyEngine.of(rules));
-        replay.run(bare("bare"), List.of(), START.plus(Duration.ofDays(100)));
+        JourneyEngine engine = JourneyEngine.of(rules);
+        Replay.run(engine, bare("bare"), List.of(), START.plus(Duration.ofDays(100)));
         Contact full = bare("full")
                 .with(Contact.INDUSTRY, "Healthcare")
                 .with(Contact.COMPANY_SIZE, "800")
@@ -35,7 +35,7 @@ final class Histories {
                         .with(Account.OPEN_OPPORTUNITIES, "1")
                         .with("region", "north")
                         .with("seats", "51"));
-        replay.run(full, somethingOfEverything(rules, full), START.plus(Duration.ofDays(100)));
+        Replay.run(engine, full, somethingOfEverything(rules, full), START.plus(Duration.ofDays(100)));
     }
 
     private static Contact bare(String id) {
