@@ -20,7 +20,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
-import org.journeyrules.spi.Scores;
+import org.journeyrules.spi.JourneyPolicy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class DistanceTest {
 
     private Contact contact = Contact.of("c").with("created_at", S.toString());
 
-    private record Policy(ScoreModel model) implements Scores {
+    private record Policy(ScoreModel model) implements JourneyPolicy {
         @Override
         public Collection<ScoreModel> scores() {
             return List.of(model);

@@ -16,7 +16,7 @@ import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Scores;
+import org.journeyrules.spi.JourneyPolicy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ScoreTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     private static final Contact CONTACT = Contact.of("c").with("created_at", "2026-03-01T00:00:00Z");
 
-    private record Policy(ScoreModel model) implements Scores {
+    private record Policy(ScoreModel model) implements JourneyPolicy {
         @Override
         public Collection<ScoreModel> scores() {
             return List.of(model);

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import org.journeyrules.Journey;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.ScoreModel;
-import org.journeyrules.spi.Scores;
-import org.journeyrules.spi.StageNames;
+import org.journeyrules.spi.JourneyPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,7 @@ public final class B2bPolicy
                 SilencePolicy,
                 HandOffPolicy,
                 SequencePolicy,
-                Scores,
-                StageNames {
+                JourneyPolicy {
     /** In {@link #highFitIndustries}, every industry that the table does not name, and an unknown industry. */
     public static final String ANY_INDUSTRY = "*";
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.Journey;
-import org.journeyrules.spi.StageNames;
+import org.journeyrules.spi.JourneyPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * exact. Every default is a Period.
  * Immutable and thread-safe.
  */
-public final class NonprofitPolicy implements StageNames {
+public final class NonprofitPolicy implements JourneyPolicy {
     private static final NonprofitPolicy DEFAULTS = new NonprofitPolicy(
             ladder(), Period.ofMonths(12), Period.ofMonths(13), Period.ofMonths(6), Period.ofMonths(12));
 

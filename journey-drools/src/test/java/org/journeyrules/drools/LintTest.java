@@ -126,7 +126,7 @@ class LintTest {
 
         assertThat(problems(RuleEngine.EXECUTABLE, B2bMap.standard(), pack))
                 .contains("a.drl:7:27: error: No pack has a policy with scores, so there is no 'interest'.\n"
-                        + "Maybe let a policy implement Scores.");
+                        + "Maybe let a policy implement JourneyPolicy.");
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.journeyrules.Journey;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.spi.Scores;
+import org.journeyrules.spi.JourneyPolicy;
 
 /** The numbers of the rules in tests. */
 public record TestPolicy(Duration window, int clicks, List<String> stages, Optional<String> topic, String text)
-        implements Scores {
+        implements JourneyPolicy {
     static final TestPolicy DEFAULT =
             new TestPolicy(Duration.ofDays(10), 2, List.of("Awareness", "Decision"), Optional.of("blog"), "blog");
 

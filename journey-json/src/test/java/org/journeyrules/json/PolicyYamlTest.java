@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.ScoreModel;
-import org.journeyrules.spi.StageNames;
+import org.journeyrules.spi.JourneyPolicy;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -313,7 +313,7 @@ class PolicyYamlTest {
     // ---- stages
 
     /** A policy that names stages in each way that YAML has for it. */
-    public record StagesPolicy(String first, List<String> early, Map<String, Integer> levels) implements StageNames {
+    public record StagesPolicy(String first, List<String> early, Map<String, Integer> levels) implements JourneyPolicy {
         static final StagesPolicy DEFAULTS = new StagesPolicy("A", List.of("A", "B"), Map.of());
 
         @Override

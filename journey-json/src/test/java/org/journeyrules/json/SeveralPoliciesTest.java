@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.StageNames;
+import org.journeyrules.spi.JourneyPolicy;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,7 +31,7 @@ class SeveralPoliciesTest {
     }
 
     /** The numbers of another, which counts clicks as well. */
-    public record Sales(int clicks, Set<String> stages) implements StageNames {
+    public record Sales(int clicks, Set<String> stages) implements JourneyPolicy {
         @Override
         public Map<String, Set<String>> stageNames() {
             return Map.of("stages", stages);

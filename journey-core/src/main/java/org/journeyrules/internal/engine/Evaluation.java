@@ -39,8 +39,8 @@ import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
+import org.journeyrules.spi.JourneyPolicy;
 import org.journeyrules.spi.RuleContext;
-import org.journeyrules.spi.Scores;
 import org.journeyrules.stage.CurrentVisit;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -190,7 +190,7 @@ public final class Evaluation implements Journey, RuleContext {
                 return known;
             }
         }
-        Collection<ScoreModel> models = rules.policy(Scores.class).scores();
+        Collection<ScoreModel> models = rules.policy(JourneyPolicy.class).scores();
         ScoreModel model = models.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

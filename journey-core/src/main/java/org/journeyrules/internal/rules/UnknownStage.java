@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.StageNames;
+import org.journeyrules.spi.JourneyPolicy;
 import org.journeyrules.stage.Stage;
 
 /**
@@ -19,11 +19,11 @@ import org.journeyrules.stage.Stage;
 public record UnknownStage(String component, String stage, JourneyMap map) {
     /**
      * Returns the unknown stages of a policy over a map, by component and name; empty if the policy does not implement
-     * {@link StageNames}.
+     * {@link JourneyPolicy}.
      */
     public static List<UnknownStage> in(Object policy, JourneyMap map) {
         List<UnknownStage> unknown = new ArrayList<>();
-        if (policy instanceof StageNames names) {
+        if (policy instanceof JourneyPolicy names) {
             new TreeMap<>(names.stageNames())
                     .forEach((component, stages) -> stages.stream()
                             .filter(stage -> map.stage(stage).isEmpty())

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.spi.StageNames;
+import org.journeyrules.spi.JourneyPolicy;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class UnknownStageTest {
     private static final JourneyMap MAP =
             JourneyMap.builder("loan").stage("Submitted", "Offered").build();
 
-    private record Policy(List<String> late, List<String> early) implements StageNames {
+    private record Policy(List<String> late, List<String> early) implements JourneyPolicy {
         @Override
         public Map<String, List<String>> stageNames() {
             return Map.of("late-stages", late, "early-stages", early);

@@ -201,7 +201,7 @@ final class QuestionChecks {
                 ? null
                 : right.isEmpty()
                         ? "No pack has a policy with scores, so there is no '" + score
-                                + "'.\nMaybe let a policy implement Scores."
+                                + "'.\nMaybe let a policy implement JourneyPolicy."
                         : "No policy has a score '" + score + "'." + Vocabulary.advice(score, right);
     }
 
