@@ -139,7 +139,7 @@ final class ArgumentChecks {
             case TEXT -> literal ? (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes" : "";
             case NUMBER, WHOLE_NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? value + ", without quotes" : "";
             case WINDOW ->
-                WindowChecks.PERIOD.matcher(value).matches()
+                SelectionChecks.PERIOD.matcher(value).matches()
                         ? "calendarDays(" + value.replaceAll("\\D", "") + ")"
                         : "days(" + (text && !value.matches("\\d+") ? "30" : value) + ")";
             case SELECTION -> text ? "signals.of(" + shown + ")" : "";

@@ -150,7 +150,7 @@ final class NameChecks {
     private Optional<String> meant(Link head, @Nullable Class<?> receiver) {
         String name = head.name().text();
         String folded = name.toLowerCase(Locale.ROOT);
-        Matcher period = WindowChecks.PERIOD.matcher(name);
+        Matcher period = SelectionChecks.PERIOD.matcher(name);
         if (SignalType.isKnown(name)) {
             return Optional.of("\nMaybe \"" + name + "\", or SignalType." + name + ".");
         }

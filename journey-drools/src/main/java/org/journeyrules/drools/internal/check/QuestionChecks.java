@@ -48,7 +48,6 @@ final class QuestionChecks {
         return Scope.all(
                 ArgumentChecks.of(scope, typed, question, kind == null ? null : kind.word()),
                 kind == null || link.given().isEmpty() ? Stream.empty() : names(kind),
-                WindowChecks.of(scope, question),
                 SelectionChecks.of(scope, question),
                 signals(),
                 policy(),

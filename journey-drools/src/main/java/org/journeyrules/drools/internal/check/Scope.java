@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.drl.ChainValues;
 import org.journeyrules.drools.internal.drl.DrlFile;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.internal.drl.DrlTokens.Placed;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ record Scope(TypedRule rule, Vocabulary vocabulary, List<Object> policies) {
     }
 
     /** An error, or none where its text is null. */
-    Stream<Problem> error(Token place, @Nullable String text) {
+    Stream<Problem> error(Placed place, @Nullable String text) {
         return error(place.start(), text);
     }
 
@@ -43,16 +43,16 @@ record Scope(TypedRule rule, Vocabulary vocabulary, List<Object> policies) {
         return text == null ? Stream.empty() : Stream.of(file().error(place, text));
     }
 
-    Stream<Problem> errorIf(boolean wrong, Token place, String text) {
+    Stream<Problem> errorIf(boolean wrong, Placed place, String text) {
         return error(place, wrong ? text : null);
     }
 
     /** A warning, or none where its text is null. */
-    Stream<Problem> warning(Token place, @Nullable String text) {
+    Stream<Problem> warning(Placed place, @Nullable String text) {
         return text == null ? Stream.empty() : Stream.of(file().warning(place.start(), text));
     }
 
-    Stream<Problem> warningIf(boolean doubtful, Token place, String text) {
+    Stream<Problem> warningIf(boolean doubtful, Placed place, String text) {
         return warning(place, doubtful ? text : null);
     }
 

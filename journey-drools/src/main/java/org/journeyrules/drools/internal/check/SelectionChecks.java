@@ -1,95 +1,259 @@
 package org.journeyrules.drools.internal.check;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.journeyrules.Journey;
+import org.journeyrules.contact.DateField;
 import org.journeyrules.drools.Problem;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.internal.check.TypedRule.Question;
+import org.journeyrules.drools.internal.drl.ChainValues;
 import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.Expression.Link;
+import org.journeyrules.internal.time.WindowPlaces;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
+import org.jspecify.annotations.Nullable;
 
-/** Checks selections of signals that nothing is in: narrowed twice, or against the direction of their types. */
+/** Checks selections of signals, their windows and counts: what selects none, is always true, or is not kept so long. */
 final class SelectionChecks {
-    private SelectionChecks() {}
+    /** Days as a Java Period is written. */
+    static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
 
-    static Stream<Problem> of(Scope scope, TypedRule.Question question) {
-        Expression.Link link = question.link();
-        List<Expression.Link> before = question.before().steps();
-        return !question.of(Signals.class)
-                ? Stream.empty()
-                : Scope.all(
-                        before.stream().flatMap(step -> twice(scope, step, link)),
-                        before.stream().flatMap(step -> against(scope, link, step, link)),
-                        before.stream().flatMap(step -> against(scope, link, link, step)));
+    private static final Map<String, Double> DAYS = Map.of(
+            "minutes", 1 / 1440.0,
+            "hours", 1 / 24.0,
+            "days", 1.0,
+            "calendarDays", 1.0,
+            "businessDays", 1.0,
+            "businessHours", 1 / 24.0,
+            "weeks", 7.0,
+            "calendarMonths", 30.4);
+
+    private static final Set<String> NOT_BEFORE_QUIET = Set.of("within", "olderThan", "distinctBy");
+
+    private final Scope scope;
+    private final Question question;
+    private final Link link;
+    private final List<Expression> given;
+    private final List<Link> before;
+
+    private SelectionChecks(Scope scope, Question question) {
+        this.scope = scope;
+        this.question = question;
+        this.link = question.link();
+        this.given = link.given();
+        this.before = question.before().steps();
+    }
+
+    static Stream<Problem> of(Scope scope, Question question) {
+        SelectionChecks checks = new SelectionChecks(scope, question);
+        return Scope.all(
+                checks.window(),
+                question.of(Signals.class) ? checks.ofSignals() : Stream.empty(),
+                checks.counted(),
+                checks.given.stream().flatMap(checks::ofPolicy));
+    }
+
+    private String given(int argument) {
+        return argument < given.size() ? given.get(argument).text() : "";
+    }
+
+    private Stream<Problem> window() {
+        String unit = link.name().text();
+        return scope.errorIf(
+                question.of(Journey.class) && DAYS.containsKey(unit) && given(0).matches("-\\d.*|0+[lL]?"),
+                link,
+                "The window " + unit + "(" + given(0) + ") is empty; it must be longer than zero.");
+    }
+
+    private Stream<Problem> ofSignals() {
+        return Scope.all(
+                switch (link.name().text()) {
+                    case "within", "olderThan" -> Stream.concat(kept(0, "1"), none());
+                    case "quietFor" -> Stream.concat(kept(0, "1"), quiet());
+                    case "followedBy", "notFollowedBy" -> kept(1, "1");
+                    case "activePeriods" -> kept(0, given(1));
+                    case "atLeast" ->
+                        scope.errorIf(
+                                given(0).matches("-\\d+|0+"),
+                                link,
+                                "atLeast(" + given(0)
+                                        + ") is always true: the number must be 1 or more.\nMaybe none, or atLeast(1).");
+                    case "of" ->
+                        scope.errorIf(
+                                link.isCall() && given.isEmpty(),
+                                link,
+                                "of() names no signal type.\nMaybe of(SignalType.LINK_CLICKED), or leave it out.");
+                    default -> Stream.empty();
+                },
+                before.stream().flatMap(this::twice),
+                before.stream().flatMap(step -> against(step, link)),
+                before.stream().flatMap(step -> against(link, step)));
+    }
+
+    /** {@code within(days(3)).olderThan(days(10))}. */
+    private Stream<Problem> none() {
+        boolean within = link.is("within");
+        return before.stream()
+                .filter(step -> step.is(within ? "olderThan" : "within"))
+                .map(step -> within ? List.of(link, step) : List.of(step, link))
+                .filter(both -> window(both.get(0)) > 0 && window(both.get(0)) <= window(both.get(1)))
+                .limit(1)
+                .flatMap(both -> scope.error(
+                        link,
+                        "No signal is both within " + both.get(0).given().get(0).text() + " and older than "
+                                + both.get(1).given().get(0).text() + ".\nMaybe the two windows are exchanged."));
+    }
+
+    private Stream<Problem> quiet() {
+        return before.stream()
+                .map(step -> step.name().text())
+                .filter(NOT_BEFORE_QUIET::contains)
+                .limit(1)
+                .flatMap(step -> scope.error(
+                        link,
+                        "quietFor cannot follow " + step + ": it has a window of its own.\nMaybe leave out " + step
+                                + "(…)."));
+    }
+
+    /** {@code comesWithin(businessHours(8))}. */
+    private Stream<Problem> counted() {
+        String name = link.name().text();
+        return scope.errorIf(
+                question.of(DateField.class)
+                        && given(0).matches("(this\\.)?businessHours\\(.*")
+                        && WindowPlaces.countsBack(name),
+                link,
+                name + " counts back from the date, and business hours are counted forward only.\n"
+                        + "Maybe hours(8), or businessDays(1).");
+    }
+
+    private Stream<Problem> kept(int argument, String times) {
+        if (!times.matches("\\d{1,6}")) {
+            return Stream.empty();
+        }
+        Expression window = given.get(argument);
+        LocalDate from = LocalDate.of(2025, 1, 1);
+        long kept = from.until(from.plus(scope.map().retention()), ChronoUnit.DAYS);
+        String longer = "longer than signals are kept (" + scope.map().retention() + ", the map's retention).\n"
+                + "Maybe a longer retention in the map, or hasVisited(…), hasConsumed(…), which remember permanently.";
+        String text = scope.policyValue(window)
+                .map(value -> scope.ofPolicy(window, value, "it is " + longer))
+                .orElse("The window is " + longer);
+        return scope.errorIf(days(window) * Integer.parseInt(times) > kept, window, text);
+    }
+
+    private double window(Link link) {
+        return link.given().size() == 1 ? days(link.given().get(0)) : 0;
+    }
+
+    /** The length of a window in days, written or of a policy; 0 where it is not known. */
+    private double days(Expression window) {
+        Object value = scope.policyValue(window).orElse(null);
+        if (value instanceof Period period) {
+            return period.toTotalMonths() * 30.4 + period.getDays();
+        }
+        if (value instanceof Duration duration) {
+            return duration.toSeconds() / 86_400.0;
+        }
+        String n = window instanceof Expression.Path path
+                        && path.links().size() == 1
+                        && path.parts().size() == 1
+                ? path.left().text()
+                : "";
+        return n.matches("\\d{1,9}[lL]?")
+                ? DAYS.getOrDefault(window.tokens().get(0).text(), 0.0) * Long.parseLong(n.replaceAll("[lL]", ""))
+                : 0;
+    }
+
+    /** A value of a policy that the question cannot use. */
+    private Stream<Problem> ofPolicy(Expression path) {
+        return scope.policyValue(path).stream()
+                .flatMap(value -> Stream.ofNullable(fault(given.indexOf(path), value))
+                        .flatMap(fault -> scope.error(path, scope.ofPolicy(path, value, fault))));
+    }
+
+    private @Nullable String fault(int argument, Object value) {
+        String kind = ArgumentChecks.taken(question, argument);
+        boolean empty = value instanceof Duration duration && (duration.isZero() || duration.isNegative())
+                || value instanceof Period period && (period.isZero() || period.isNegative());
+        if (empty) {
+            return "a window must be longer than zero.";
+        }
+        boolean counts = question.of(Signals.class, "atLeast", "activePeriods");
+        return Scope.first(
+                Scope.when(
+                        value == ChainValues.NULL && !kind.isEmpty(),
+                        link.name().text() + " takes " + kind + "."),
+                Scope.when(
+                        counts && value instanceof Number number && number.doubleValue() <= 0,
+                        link.name().text() + " takes 1 or more."));
     }
 
     /** {@code of("A").of("B")} and {@code where("kind", "a").where("kind", "b")}. */
-    private static Stream<Problem> twice(Scope scope, Expression.Link first, Expression.Link second) {
-        if (first.is("of") && second.is("of")) {
-            String both = Stream.concat(first.given().stream(), second.given().stream())
-                    .map(Expression::text)
-                    .collect(Collectors.joining(", "));
-            return scope.errorIf(
-                    !types(first).isEmpty()
-                            && !types(second).isEmpty()
-                            && Collections.disjoint(types(first), types(second)),
-                    second.name(),
-                    "No signal has two types, so this selects none.\nMaybe of(" + both + ").");
-        }
-        Token one = first.string(1);
-        Token other = second.string(1);
-        boolean where = first.is("where") && second.is("where") && first.string(0) != null && second.string(0) != null;
-        if (!where
-                || one == null
-                || other == null
-                || !first.string(0).value().equals(second.string(0).value())) {
+    private Stream<Problem> twice(Link first) {
+        List<String> one = values(first);
+        List<String> other = values(link);
+        boolean types = link.is("of");
+        if (!first.is(link.name().text())
+                || one.isEmpty()
+                || other.isEmpty()
+                || !Collections.disjoint(one, other)
+                || !types && !first.given().get(0).text().equals(given(0))) {
             return Stream.empty();
         }
-        String key = first.string(0).value();
-        return scope.errorIf(
-                !one.value().equals(other.value()),
-                second.name(),
-                "No signal has two values of '" + key + "', so this selects none.\nMaybe whereIn(\"" + key + "\", "
-                        + one.text() + ", " + other.text() + ").");
+        String all = Stream.concat(first.given().stream(), given.stream().skip(types ? 0 : 1))
+                .map(Expression::text)
+                .collect(Collectors.joining(", "));
+        return scope.error(
+                link,
+                "No signal has two "
+                        + (types ? "types" : "values of '" + link.string(0).value() + "'")
+                        + ", so this selects none.\nMaybe " + (types ? "of(" : "whereIn(") + all + ").");
     }
 
     /** {@code outbound.activity} and {@code inbound.of(SignalType.EMAIL_SENT)}. */
-    private static Stream<Problem> against(
-            Scope scope, Expression.Link place, Expression.Link one, Expression.Link other) {
-        if (one.is("outbound") && (other.is("inbound") || other.is("activity"))) {
+    private Stream<Problem> against(Link one, Link other) {
+        boolean outbound = one.is("outbound");
+        if (outbound && (other.is("inbound") || other.is("activity"))) {
             return scope.error(
-                    place.name(),
-                    "No signal is both outbound and " + other.name().text() + ", so this selects none.");
+                    link, "No signal is both outbound and " + other.name().text() + ", so this selects none.");
         }
-        Direction asked = one.is("outbound")
-                ? Direction.OUTBOUND
-                : one.is("inbound") || one.is("activity") ? Direction.INBOUND : null;
-        List<String> types = other.is("of") ? types(other) : List.of();
-        boolean against = asked != null
-                && !types.isEmpty()
-                && types.stream().allMatch(type -> SignalType.isKnown(type) && SignalType.directionOf(type) != asked);
+        Direction asked = outbound ? Direction.OUTBOUND : Direction.INBOUND;
+        List<String> types = other.is("of") ? values(other) : List.of();
         return scope.warningIf(
-                against,
-                place.name(),
+                (outbound || one.is("inbound") || one.is("activity"))
+                        && !types.isEmpty()
+                        && types.stream()
+                                .allMatch(type -> SignalType.isKnown(type) && SignalType.directionOf(type) != asked),
+                link,
                 String.join(", ", types) + " is not usually "
-                        + String.valueOf(asked).toLowerCase(Locale.ROOT)
-                        + ", so this may select none.\nMaybe leave out "
+                        + asked.name().toLowerCase(Locale.ROOT) + ", so this may select none.\nMaybe leave out "
                         + one.name().text() + ".");
     }
 
-    /** The signal types that a step names, or none where it does not name them itself. */
-    private static List<String> types(Expression.Link of) {
-        List<String> types = of.given().stream()
-                .map(each -> each.string() != null
-                        ? each.string().value()
-                        : each.text().startsWith("SignalType.") ? each.text().substring("SignalType.".length()) : null)
-                .filter(Objects::nonNull)
+    /** The signal types of {@code of} and the value of {@code where}; none where not all are named. */
+    private static List<String> values(Link step) {
+        List<Expression> named = step.is("of")
+                ? step.given()
+                : step.is("where") && step.string(0) != null ? step.given().subList(1, 2) : List.of();
+        List<String> values = named.stream()
+                .filter(each -> each.string() != null || each.text().startsWith("SignalType."))
+                .map(each -> each.string() == null
+                        ? each.text().substring(11)
+                        : each.string().value())
                 .toList();
-        return types.size() == of.given().size() ? types : List.of();
+        return values.size() == named.size() ? values : List.of();
     }
 }

@@ -28,11 +28,16 @@ public final class DrlTokens {
         SIGN
     }
 
+    /** Something that stands at a place of the text. */
+    public interface Placed {
+        /** The place of its first character. */
+        int start();
+    }
+
     /**
      * @param text as written, strings with their quotes
-     * @param start the place of its first character in the whole text
      */
-    public record Token(Kind kind, String text, int start) {
+    public record Token(Kind kind, String text, int start) implements Placed {
         public int end() {
             return start + text.length();
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.drools.internal.drl.DrlTokens.Kind;
+import org.journeyrules.drools.internal.drl.DrlTokens.Placed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A piece of DRL as a tree, without types. Text that the reader does not understand becomes {@link Other}: Drools reports
  * what is wrong with it.
  */
-public sealed interface Expression {
+public sealed interface Expression extends Placed {
     /** Reads the tokens of a condition, an argument or a statement. */
     static Expression of(List<Token> tokens) {
         return new ExpressionReader(tokens).whole();
@@ -44,7 +45,12 @@ public sealed interface Expression {
      * @param arguments the expressions in its brackets, or null where it has none
      * @param safe whether {@code !.} stands before it, so that null before it does no harm
      */
-    record Link(Token name, @Nullable List<Expression> arguments, boolean safe) {
+    record Link(Token name, @Nullable List<Expression> arguments, boolean safe) implements Placed {
+        @Override
+        public int start() {
+            return name.start();
+        }
+
         public boolean isCall() {
             return arguments != null;
         }
@@ -131,6 +137,7 @@ public sealed interface Expression {
                 : Stream.of(this);
     }
 
+    @Override
     default int start() {
         return tokens().isEmpty() ? 0 : tokens().get(0).start();
     }
