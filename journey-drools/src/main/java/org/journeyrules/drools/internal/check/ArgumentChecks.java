@@ -1,66 +1,28 @@
 package org.journeyrules.drools.internal.check;
 
-import java.time.Instant;
-import java.time.temporal.TemporalAmount;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
+import org.journeyrules.drools.internal.check.TypedRule.Question;
+import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.Expression;
-import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the kinds of the arguments that a question or a proposal of the library is given. */
-final class ArgumentChecks {
-    private ArgumentChecks() {}
+final class ArgumentChecks extends Checks {
+    private final Typed expression;
+    private final Question question;
+    private final String method;
 
-    private enum Kind {
-        TEXT("text", "\"…\""),
-        NUMBER("a number", "2"),
-        WHOLE_NUMBER("a number", "2"),
-        SELECTION("a selection of signals", "signals.of(…)"),
-        BOOLEAN("a boolean", "true"),
-        WINDOW("a window", "days(30)"),
-        INSTANT("an instant", "visit.since"),
-        OTHER("", "");
-
-        private final String words;
-        private final String example;
-
-        Kind(String words, String example) {
-            this.words = words;
-            this.example = example;
-        }
-
-        private static Kind of(@Nullable Class<?> type) {
-            if (type == null) {
-                return OTHER;
-            }
-            return switch (type.getSimpleName()) {
-                case "String" -> TEXT;
-                case "boolean", "Boolean" -> BOOLEAN;
-                case "int", "long", "Integer", "Long" -> WHOLE_NUMBER;
-                case "double", "Double" -> NUMBER;
-                default ->
-                    TemporalAmount.class.isAssignableFrom(type)
-                            ? WINDOW
-                            : type == Signals.class ? SELECTION : type == Instant.class ? INSTANT : OTHER;
-            };
-        }
-
-        private static Kind given(Expression given, TypedRule.Typed typed) {
-            if (given.isNumber()) {
-                return given.text().matches("-?\\d[\\d_]*[lL]?") ? WHOLE_NUMBER : NUMBER;
-            }
-            return given.string() != null ? TEXT : of(typed.of(given).type());
-        }
-
-        private boolean takes(Kind given, boolean literal) {
-            boolean numbers = (this == NUMBER || this == WHOLE_NUMBER) && (given == NUMBER || given == WHOLE_NUMBER);
-            return this == given || this == OTHER || numbers && (this == NUMBER || !literal); // Drools converts others
-        }
+    ArgumentChecks(Scope scope, Typed expression, Question question) {
+        super(scope);
+        this.expression = expression;
+        this.question = question;
+        this.method = question.link().name().text();
     }
 
     /**
@@ -68,72 +30,86 @@ final class ArgumentChecks {
      *
      * @param name what the first argument names, or null where it is not a name
      */
-    static Stream<Problem> of(Scope scope, TypedRule.Typed typed, TypedRule.Question question, @Nullable String name) {
-        Class<?> owner = question.before().type();
-        List<Expression> given = question.link().given();
-        if (owner == null || !owner.getName().startsWith("org.journeyrules.")) {
-            return Stream.empty();
-        }
-        return IntStream.range(0, given.size())
+    Stream<Problem> problems(@Nullable String name) {
+        return IntStream.range(0, question.link().given().size())
                 .boxed()
-                .flatMap(i -> {
-                    Kind kind = Kind.given(given.get(i), typed);
-                    List<Kind> taken = taken(owner, question.link(), i);
-                    boolean wrong = kind != Kind.OTHER
-                            && !taken.isEmpty()
-                            && taken.stream()
-                                    .noneMatch(each ->
-                                            each.takes(kind, given.get(i).isNumber()));
-                    return wrong
-                            ? scope.error(
-                                    given.get(i).start(),
-                                    fault(question.link(), given.get(i), kind, taken.get(0), i == 0 ? name : null))
-                            : Stream.empty();
-                })
+                .flatMap(place -> argument(place, place == 0 ? name : null))
                 .limit(1);
     }
 
-    /** The kind of argument that a question takes at a place, in words; empty where there is no such kind. */
-    static String taken(TypedRule.Question question, int place) {
-        Class<?> owner = question.before().type();
-        boolean ours = owner != null && owner.getName().startsWith("org.journeyrules.");
-        List<Kind> taken = ours ? taken(owner, question.link(), place) : List.of();
-        return taken.isEmpty() ? "" : taken.get(0).words;
+    private Stream<Problem> argument(int place, @Nullable String name) {
+        Expression given = question.link().given().get(place);
+        ValueKind kind = kind(given);
+        List<ValueKind> taken = taken(question, place);
+        boolean right = taken.stream().anyMatch(each -> takes(each, kind, given.isNumber()));
+        return kind == ValueKind.OTHER || taken.isEmpty() || right
+                ? Stream.empty()
+                : error(given, fault(given.text(), kind, taken.get(0), name));
     }
 
-    /** The kinds that the methods of this name and number of arguments take at a place. */
-    private static List<Kind> taken(Class<?> owner, Expression.Link call, int place) {
-        int given = call.given().size();
-        return Arrays.stream(owner.getMethods())
-                .filter(method -> method.getName().equals(call.name().text()))
-                .filter(method -> method.isVarArgs()
-                        ? given >= method.getParameterCount() - 1
-                        : given == method.getParameterCount())
-                .map(method -> {
-                    Class<?>[] types = method.getParameterTypes();
-                    boolean varied = method.isVarArgs() && place >= types.length - 1;
-                    return Kind.of(varied ? types[types.length - 1].getComponentType() : types[place]);
-                })
+    private ValueKind kind(Expression given) {
+        if (given.isNumber()) {
+            return given.text().matches("-?\\d[\\d_]*[lL]?") ? ValueKind.WHOLE_NUMBER : ValueKind.NUMBER;
+        }
+        return given.string() != null
+                ? ValueKind.TEXT
+                : ValueKind.of(expression.of(given).type());
+    }
+
+    private static boolean takes(ValueKind taken, ValueKind given, boolean literal) {
+        boolean converted = taken == ValueKind.NUMBER || taken == ValueKind.WHOLE_NUMBER && !literal; // by Drools
+        return taken == given || taken == ValueKind.OTHER || given.isNumber() && converted;
+    }
+
+    /** The kind of argument that a question takes at a place, in words; empty where there is no such kind. */
+    static String words(Question question, int place) {
+        return taken(question, place).stream()
+                .findFirst()
+                .map(kind -> kind.words)
+                .orElse("");
+    }
+
+    /** The kinds that the methods of this name and number of arguments take at a place; none where they are not ours. */
+    private static List<ValueKind> taken(Question question, int place) {
+        Class<?> owner = question.before().type();
+        int given = question.link().given().size();
+        return methods(owner, question.link().name().text())
+                .filter(method -> TypedRule.isOurs(owner))
+                .map(Method::getParameterTypes)
+                .filter(types -> types.length == given || given >= types.length - 1 && isVaried(types))
+                .map(types -> place < types.length - 1 || !isVaried(types)
+                        ? types[place]
+                        : types[types.length - 1].getComponentType())
+                .map(ValueKind::of)
                 .toList();
     }
 
-    private static String fault(
-            Expression.Link call, Expression argument, Kind given, Kind taken, @Nullable String name) {
-        String shown = argument.text();
-        String text = call.name().text() + " takes ";
-        if (given == Kind.NUMBER && taken == Kind.WHOLE_NUMBER) {
-            boolean days = call.is("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
-            return text + "a whole number, and " + shown + " is not one."
-                    + (days ? "\nMaybe hours(" + Math.round(Double.parseDouble(shown) * 24) + ")." : "");
-        }
-        String cure = cure(taken, given, shown, name);
-        return text + taken.words + ", and " + shown + " is " + given.words + "."
-                + (cure.isEmpty() ? "" : "\nMaybe " + cure + ".");
+    /** Whether the last parameter takes several; no method of the library takes an array otherwise. */
+    private static boolean isVaried(Class<?>[] types) {
+        return types.length > 0 && types[types.length - 1].isArray();
     }
 
-    private static String cure(Kind right, Kind given, String shown, @Nullable String name) {
+    private static Stream<Method> methods(@Nullable Class<?> owner, String name) {
+        return owner == null
+                ? Stream.empty()
+                : Arrays.stream(owner.getMethods())
+                        .filter(method -> method.getName().equals(name));
+    }
+
+    private String fault(String shown, ValueKind given, ValueKind taken, @Nullable String name) {
+        if (given == ValueKind.NUMBER && taken == ValueKind.WHOLE_NUMBER) {
+            boolean days = method.equals("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
+            String cure = days ? "\nMaybe hours(" + Math.round(Double.parseDouble(shown) * 24) + ")." : "";
+            return method + " takes a whole number, and " + shown + " is not one." + cure;
+        }
+        String cure = cure(taken, given, shown, name);
+        return "%s takes %s, and %s is %s.%s"
+                .formatted(method, taken.words, shown, given.words, cure.isEmpty() ? "" : "\nMaybe " + cure + ".");
+    }
+
+    private static String cure(ValueKind right, ValueKind given, String shown, @Nullable String name) {
         String value = shown.replaceAll("^[\"']|[\"']$", "");
-        boolean text = given == Kind.TEXT;
+        boolean text = given == ValueKind.TEXT;
         boolean literal = shown.matches("(?s)[\"'].*|-?\\d.*|true|false");
         return switch (right) {
             case TEXT -> literal ? (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes" : "";
@@ -151,8 +127,8 @@ final class ArgumentChecks {
 
     /** How a method that is given too little or too much is called right. */
     static String forms(Class<?> owner, String name) {
-        String forms = Arrays.stream(owner.getMethods())
-                .filter(method -> method.getName().equals(name) && method.getParameterCount() > 0)
+        String forms = methods(owner, name)
+                .filter(method -> method.getParameterCount() > 0)
                 .map(method -> Arrays.stream(method.getParameterTypes())
                         .map(ArgumentChecks::example)
                         .collect(Collectors.joining(", ", name + "(", ")")))
@@ -163,7 +139,7 @@ final class ArgumentChecks {
     }
 
     private static String example(Class<?> type) {
-        Kind kind = Kind.of(type.isArray() ? type.getComponentType() : type);
-        return kind != Kind.OTHER ? kind.example : type == Object.class ? "\"…\"" : type.getSimpleName();
+        ValueKind kind = ValueKind.of(type.isArray() ? type.getComponentType() : type);
+        return kind != ValueKind.OTHER ? kind.example : type == Object.class ? "\"…\"" : type.getSimpleName();
     }
 }

@@ -1,6 +1,12 @@
 package org.journeyrules.drools.internal.check;
 
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -12,121 +18,106 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Comparison;
+import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Checks comparisons for what does not depend on types: their form, and the texts that they compare with. */
-final class ComparisonChecks {
+/** Checks a comparison: its form, what is never equal, and what fails where one side is absent. */
+final class ComparisonChecks extends Checks {
+    static final String WINDOW_OR_DATE =
+            "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
+
     private static final Set<String> TEMPORAL =
             Set.of(("after before coincides during finishes finishedby includes meets"
                             + " metby overlaps overlappedby starts startedby")
                     .split(" "));
 
-    private final Scope scope;
-    private final Typed typed;
+    /** The types of the library whose values are never null, and the question that says whether there is something. */
+    private static final Map<String, String> PRESENCE = Map.of(
+            "DateField", "%s.isPresent",
+            "Field", "%s.value != null",
+            "Enrollment", "%s.exists",
+            "Signals", "%1$s.atLeast(1), or %1$s.none",
+            "Score", "%s.atLeast(60)",
+            "AccountRecord", "%s.id != null",
+            "ContactRecord", "%s.attribute(\"…\") != null",
+            "CurrentVisit", "!beginning");
 
-    private ComparisonChecks(Scope scope, Typed typed) {
-        this.scope = scope;
-        this.typed = typed;
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
+    private static final Set<Class<?>> COMPARED_WITH_ANY =
+            Set.of(String.class, CharSequence.class, Object.class, Comparable.class, char.class);
+
+    private final Typed condition;
+    private final Comparison comparison;
+    private final Token operator;
+    private final Meaning left;
+    private final Meaning right;
+    private final String shown;
+
+    ComparisonChecks(Scope scope, Typed condition, Comparison comparison) {
+        super(scope);
+        this.condition = condition;
+        this.comparison = comparison;
+        this.operator = comparison.operator();
+        this.left = condition.of(comparison.left());
+        this.right = condition.of(comparison.right());
+        this.shown = comparison.left().text();
     }
 
-    static Stream<Problem> of(Scope scope, Typed condition) {
-        ComparisonChecks checks = new ComparisonChecks(scope, condition);
-        return Stream.concat(
-                condition.tree().all(Comparison.class).flatMap(checks::comparison),
-                condition.tree().all(Expression.Path.class).flatMap(checks::equality));
-    }
-
-    private Stream<Problem> comparison(Comparison comparison) {
-        Token operator = comparison.operator();
-        Expression left = comparison.left();
-        Expression right = comparison.right();
-        if (left instanceof Comparison before) {
-            return scope.error(
+    Stream<Problem> problems() {
+        Expression with = comparison.right();
+        String sign = operator.text();
+        if (comparison.left() instanceof Comparison before) {
+            return error(
                     before.operator(),
                     "Two comparisons follow each other, and each engine understands them differently.\n"
                             + "Maybe '&&' or '||' between them.");
         }
-        if (typed.tree().all(Comparison.class).anyMatch(outer -> outer.left() == comparison)) {
+        if (condition.tree().all(Comparison.class).anyMatch(outer -> outer.left() == comparison)) {
             return Stream.empty();
         }
-        if (left.text().equals(right.text())) {
-            String same = "'" + left.text() + " " + operator.text() + " " + left.text() + "'";
-            return scope.error(left.start(), same + " compares a value with itself.");
+        if (shown.equals(with.text())) {
+            return error(comparison.left(), "'%s %s %1$s' compares a value with itself.", shown, sign);
         }
-        if (TEMPORAL.contains(operator.text())) {
-            return scope.error(
+        if (TEMPORAL.contains(sign)) {
+            return error(
                     operator,
-                    "The operator '" + operator.text() + "' is for events of Drools.\n"
-                            + "Maybe compare instants: occurredAt > $other.occurredAt.");
+                    "The operator '%s' is for events of Drools.\n"
+                            + "Maybe compare instants: occurredAt > $other.occurredAt.",
+                    sign);
         }
-        if (DrlTokens.COMPARING.contains(operator.text())
-                && right instanceof Expression.Group group
-                && group.isList()) {
-            String in = (operator.is("!=") ? "not " : "") + "in (\"…\", \"…\").";
-            return scope.error(
-                    operator, "'" + operator.text() + "' compares with one value, not with a list.\nMaybe " + in);
+        if (isComparing() && with instanceof Expression.Group group && group.isList()) {
+            String not = sign.equals("!=") ? "not " : "";
+            return error(
+                    operator, "'%s' compares with one value, not with a list.\nMaybe %sin (\"…\", \"…\").", sign, not);
         }
-        return Scope.all(
-                operator.is("matches") ? scope.error(right.start(), regex(right)) : Stream.empty(),
-                Set.of("==", "!=", "in").contains(operator.text())
-                        ? Stream.concat(texts(left, right), texts(right, left))
+        return all(
+                sign.equals("matches") && with instanceof Expression.Literal ? regex(with) : Stream.empty(),
+                Set.of("==", "!=", "in").contains(sign)
+                        ? new LiteralChecks(scope).compared(condition, comparison.left(), with)
                         : Stream.empty(),
-                TypeChecks.of(scope, typed, comparison));
+                types());
     }
 
-    private Stream<Problem> texts(Expression asked, Expression with) {
-        Meaning answer = typed.of(asked);
-        if (scope.policyValue(with).orElse(null) instanceof String value) {
-            Token text = new Token(DrlTokens.Kind.STRING, '"' + value + '"', with.start());
-            return LiteralChecks.of(scope, typed.pattern(), answer, text)
-                    .filter(Problem::isError)
-                    .flatMap(fault -> scope.error(with.start(), scope.ofPolicy(with, value, fault.text())));
-        }
-        return with.strings().stream().flatMap(text -> LiteralChecks.of(scope, typed.pattern(), answer, text));
+    private boolean isComparing() {
+        return DrlTokens.COMPARING.contains(operator.text());
     }
 
-    /** {@code stage.equals("…")}, {@code "…".equals(stage)} and {@code Objects.equals(stage, "…")} compare names too. */
-    private Stream<Problem> equality(Expression.Path path) {
-        Expression.Link call = path.last();
-        boolean anyCase = call.is("equalsIgnoreCase");
-        if (call.is("matches") && call.given().size() == 1 && typed.of(path).owner() == String.class) {
-            return scope.error(call.given().get(0).start(), regex(call.given().get(0)));
-        }
-        if (!call.is("equals") && !anyCase || call.given().isEmpty()) {
+    /** A text that is not a regular expression; a backslash may be written once or twice. */
+    private Stream<Problem> regex(Expression text) {
+        if (text.string() == null) {
             return Stream.empty();
         }
-        Expression first = call.given().get(0);
-        if (call.given().size() == 2) {
-            return Stream.concat(
-                    texts(first, call.given().get(1)), texts(call.given().get(1), first));
-        }
-        boolean reversed = path.subject() != null && path.subject().string() != null;
-        Token text = reversed ? path.subject().string() : first.string();
-        Meaning asked = typed.questions().stream()
-                .filter(question -> question.link() == call)
-                .map(question -> reversed ? typed.of(first) : question.before())
-                .findFirst()
-                .orElse(Meaning.UNKNOWN);
-        if (text == null) {
-            return Stream.empty();
-        }
-        return anyCase
-                ? LiteralChecks.inAnyCase(scope, typed.pattern(), asked, text)
-                : LiteralChecks.of(scope, typed.pattern(), asked, text);
-    }
-
-    /** What is wrong with a text as a regular expression, if anything; a backslash may be written once or twice. */
-    private static @Nullable String regex(Expression right) {
-        if (!(right instanceof Expression.Literal literal) || literal.string() == null) {
-            return null;
-        }
-        String written = right.text().substring(1, right.text().length() - 1);
+        String written = text.text().substring(1, text.text().length() - 1);
         String fault =
-                regexFault(written) == null ? null : regexFault(literal.token().value());
-        return fault == null
-                ? null
-                : "The pattern '" + written + "' is not a regular expression: " + fault + ".\n"
-                        + "Maybe '\\\\' before a sign that stands for itself, or '==' for plain text.";
+                regexFault(written) == null ? null : regexFault(text.string().value());
+        return errorIf(
+                fault != null,
+                text,
+                "The pattern '%s' is not a regular expression: %s.\n"
+                        + "Maybe '\\\\' before a sign that stands for itself, or '==' for plain text.",
+                written,
+                fault);
     }
 
     private static @Nullable String regexFault(String pattern) {
@@ -138,5 +129,183 @@ final class ComparisonChecks {
             String place = wrong.getIndex() < 0 ? "" : " at its character " + (wrong.getIndex() + 1);
             return what.substring(0, 1).toLowerCase(Locale.ROOT) + what.substring(1) + place;
         }
+    }
+
+    private Stream<Problem> types() {
+        String never = neverNull();
+        if (never != null || left.type() == null) {
+            return error(operator, never);
+        }
+        String unlike = unlike(left.type());
+        return unlike != null ? error(operator, unlike) : all(otherType(left.type()), absent(), bareCount());
+    }
+
+    /** A comparison with null of what is never null. */
+    private @Nullable String neverNull() {
+        boolean reversed = comparison.left().isWord("null");
+        Expression asked = reversed ? comparison.right() : comparison.left();
+        Class<?> type = condition.of(asked).type();
+        if (type == null || !reversed && !comparison.right().isWord("null") || !comparison.is("==", "!=")) {
+            return null;
+        }
+        String text = asked.text();
+        if (type.isPrimitive()) {
+            String cure = type == boolean.class ? "%1$s, or !%1$s" : "%1$s == 0";
+            return ("'%1$s' is %2$s, which is never null.\nMaybe " + cure + ".").formatted(text, kind(type));
+        }
+        return presence(type, text) == null
+                ? null
+                : "'" + text + "' is never null.\nMaybe " + presence(type, text) + ".";
+    }
+
+    private static @Nullable String presence(Class<?> type, String asked) {
+        boolean ours = TypedRule.isOurs(type) && PRESENCE.containsKey(type.getSimpleName());
+        return ours ? PRESENCE.get(type.getSimpleName()).formatted(asked) : null;
+    }
+
+    /** What to ask of a value that only answers questions, and is neither compared nor a condition; null for others. */
+    static @Nullable String question(Class<?> type, String asked) {
+        String question = type == Signals.class ? null : presence(type, asked);
+        boolean example = type.getSimpleName().matches("Enrollment|Score");
+        return question == null ? null : "\nMaybe ask it a question: " + (example ? question + "." : asked + ".…");
+    }
+
+    /** Two sides that are never equal, whatever their values. */
+    private @Nullable String unlike(Class<?> type) {
+        String is = "'" + shown + "' is ";
+        String question = question(type, shown);
+        if (question != null) {
+            return is + ValueKind.aType(type) + " and cannot be compared." + question;
+        }
+        boolean ofText = operator.text().matches("matches|soundslike|str");
+        if (ofText && type != String.class && type != Object.class) {
+            return is + ValueKind.aType(type) + ", and '" + operator.text() + "' needs text.";
+        }
+        String kind = kind(type);
+        String other = kind(right.type());
+        boolean text = comparison.right().string() != null;
+        return text || !isComparing() || kind == null || other == null || kind.equals(other)
+                ? null
+                : is + kind + ", and '" + comparison.right().text() + "' is " + other + "." + alike(type, right.type());
+    }
+
+    /** How two sides of unlike kinds become alike. */
+    private String alike(Class<?> left, Class<?> right) {
+        Token text = comparison.left().string();
+        if (text != null) {
+            return withoutQuotes(right, text.value());
+        }
+        List<Token> tokens = comparison.right().tokens();
+        String last = tokens.get(tokens.size() - 1).text();
+        return left == String.class && (right.isEnum() || BOOLEANS.contains(last)) ? "\nMaybe \"" + last + "\"." : "";
+    }
+
+    /** What a text in quotes was meant to be, where a number or a boolean belongs. */
+    private static String withoutQuotes(Class<?> type, String text) {
+        ValueKind kind = ValueKind.of(type);
+        String folded = text.toLowerCase(Locale.ROOT);
+        if (kind == ValueKind.BOOLEAN) {
+            return "\nMaybe " + (BOOLEANS.contains(folded) ? folded + ", without quotes." : "true or false.");
+        }
+        return kind.isNumber() && text.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe leave out the quotes." : "";
+    }
+
+    private Stream<Problem> otherType(Class<?> type) {
+        boolean holdsOthers = Collection.class.isAssignableFrom(type) || type.isArray();
+        if (operator.is("str") || holdsOthers && operator.text().matches("contains|excludes")) {
+            return Stream.empty(); // its length or its parts are compared
+        }
+        boolean number = comparison.right().isNumber();
+        List<Token> texts = comparison.right().strings();
+        String text = texts.isEmpty() ? null : texts.get(0).value();
+        if (type == Optional.class) {
+            return error(
+                    operator,
+                    "'%1$s' is an Optional, which equals nothing.\n"
+                            + "Maybe let the policy answer null, or use %1$s.orElse(…).",
+                    shown);
+        }
+        if (Signals.class.isAssignableFrom(type)) {
+            return error(
+                    operator,
+                    "'%1$s' is a selection of signals and cannot be compared.\nMaybe %1$s.atLeast(2).",
+                    shown);
+        }
+        if (type == String.class && number && left.owner() != null) { // contact.attribute("seats") > 50
+            String asked = condition.pattern().pattern().boundTo(shown).orElse(shown);
+            String typed = asked.replace("attribute(", "number(");
+            String cure = typed.equals(asked) ? "" : "\nMaybe " + typed + ".";
+            return wrong(comparison.is("==", "!="), "text, and is compared as text." + cure);
+        }
+        if (type.isEnum() && text != null) {
+            List<String> right =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+            String near = Suggestions.to(text, right).orElse(right.get(0));
+            return error(
+                    texts.get(0),
+                    "'%s' is %s, which never equals text.\nMaybe %s.%s, with import %s.",
+                    shown,
+                    ValueKind.aType(type),
+                    type.getSimpleName(),
+                    near,
+                    type.getName());
+        }
+        if (COMPARED_WITH_ANY.contains(type)
+                || text == null && (!number || ValueKind.of(type).isNumber())) {
+            return Stream.empty();
+        }
+        String cure =
+                Temporal.class.isAssignableFrom(type) ? WINDOW_OR_DATE : text == null ? "" : withoutQuotes(type, text);
+        String kind = kind(type) == null ? ValueKind.aType(type) : kind(type);
+        boolean understood = text != null
+                && ValueKind.of(type) == ValueKind.BOOLEAN
+                && texts.stream().map(Token::value).allMatch(BOOLEANS::contains);
+        return wrong(
+                understood, kind + " and cannot be compared with " + (text != null ? "text." : "a number.") + cure);
+    }
+
+    /** A warning where Drools converts one side, else an error. */
+    private Stream<Problem> wrong(boolean converted, String what) {
+        String fault = "'" + shown + "' is " + what;
+        return converted ? warning(operator, fault) : error(operator, fault);
+    }
+
+    private Stream<Problem> absent() {
+        boolean fails = operator.is("str") || comparison.is("memberOf");
+        boolean differs = comparison.negated() && !operator.is("in");
+        String fault = fails
+                ? "'%2$s' can fail when '%1$s' is absent"
+                : "When '%1$s' is absent, 'not %2$s' is true in one engine and false in the other";
+        return warningIf(
+                (fails || differs) && left.nullable() && !typed.isGuarded(left, condition.pattern()),
+                operator,
+                fault + ".\nMaybe require %1$s != null before it.",
+                shown,
+                operator.text());
+    }
+
+    private Stream<Problem> bareCount() {
+        String number = comparison.right().text();
+        if (!(comparison.left() instanceof Expression.Path path)
+                || !path.last().is("count")
+                || left.owner() != Signals.class
+                || !number.matches("\\d{1,6}")) {
+            return Stream.empty();
+        }
+        String cure = switch (operator.text()) {
+            case ">=" -> "atLeast(" + number + ")";
+            case ">" -> "atLeast(" + (Integer.parseInt(number) + 1) + ")";
+            case "==" -> number.matches("0+") ? "none" : "atLeast(" + number + ")";
+            default -> "!….atLeast(" + number + ")";
+        };
+        return warning(path.last(), "A bare count needs a review at each of its changes.\nMaybe %s.", cure);
+    }
+
+    /** The kinds whose values never equal those of another, in words; null for any other. */
+    private static @Nullable String kind(@Nullable Class<?> type) {
+        ValueKind kind = ValueKind.of(type);
+        return type != null && type.isEnum()
+                ? ValueKind.aType(type)
+                : kind.isNumber() || kind == ValueKind.TEXT || kind == ValueKind.BOOLEAN ? kind.words : null;
     }
 }

@@ -12,49 +12,48 @@ import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Arithmetic;
 import org.journeyrules.drools.internal.drl.Expression.Binding;
 import org.journeyrules.drools.internal.drl.Expression.Comparison;
-import org.journeyrules.drools.internal.drl.Expression.Index;
 import org.journeyrules.drools.internal.drl.Expression.Joined;
 import org.journeyrules.drools.internal.drl.Expression.Literal;
 import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.signal.Signals;
 
 /** Checks the form of a condition: bindings, values that are not conditions, and what joins conditions. */
-final class ConditionChecks {
-    private final Scope scope;
+final class ConditionChecks extends Checks {
     private final Typed condition;
     private final Expression tree;
 
-    private ConditionChecks(Scope scope, Typed condition) {
-        this.scope = scope;
+    ConditionChecks(Scope scope, Typed condition) {
+        super(scope);
         this.condition = condition;
         this.tree = condition.tree();
     }
 
-    static Stream<Problem> of(Scope scope, Typed condition) {
-        ConditionChecks checks = new ConditionChecks(scope, condition);
-        Expression tree = condition.tree();
-        return Scope.all(
-                ComparisonChecks.of(scope, condition),
-                checks.textAlone(tree),
-                tree instanceof Path path ? checks.value(path) : Stream.empty(),
-                tree.all(Binding.class).flatMap(checks::binding),
-                tree.all(Joined.class).flatMap(checks::joined),
-                tree.all(Index.class).flatMap(checks::index),
-                tree.all(Arithmetic.class).flatMap(checks::arithmetic),
+    Stream<Problem> problems() {
+        LiteralChecks literals = new LiteralChecks(scope);
+        return all(
+                tree.all(Comparison.class)
+                        .flatMap(comparison -> new ComparisonChecks(scope, condition, comparison).problems()),
+                tree.all(Path.class).flatMap(path -> literals.equality(condition, path)),
+                textAlone(tree),
+                tree instanceof Path path ? value(path) : Stream.empty(),
+                tree.all(Binding.class).flatMap(this::binding),
+                tree.all(Joined.class).flatMap(this::joined),
+                tree.all(Expression.Index.class).flatMap(this::index),
+                tree.all(Arithmetic.class).flatMap(this::arithmetic),
                 tree.all(Expression.Choice.class)
-                        .flatMap(choice -> scope.error(
+                        .flatMap(choice -> error(
                                 choice.sign(),
                                 "Only one of the two engines reads '?' in a condition.\n"
                                         + "Maybe two conditions and '||', or a method of a policy.")),
-                tree.tokens().stream().flatMap(checks::sign));
+                tree.tokens().stream().flatMap(this::sign));
     }
 
     private Stream<Problem> textAlone(Expression part) {
-        return part instanceof Literal && part.string() != null
-                ? scope.error(
-                        part.start(),
-                        "A text alone is not a condition: " + part.text() + ".\nMaybe stage in (\"…\", \"…\").")
-                : Stream.empty();
+        return errorIf(
+                part instanceof Literal && part.string() != null,
+                part,
+                "A text alone is not a condition: %s.\nMaybe stage in (\"…\", \"…\").",
+                part.text());
     }
 
     /** A value that is not a condition, as in {@code Journey( signals.of("LINK_CLICKED") )}. */
@@ -64,25 +63,21 @@ final class ConditionChecks {
         if (type == null || type == Object.class || type == void.class) {
             return Stream.empty();
         }
-        if (TypeChecks.isBoolean(type)) {
-            String cure = condition
-                    .pattern()
-                    .pattern()
-                    .boundTo(path.text())
-                    .map(each -> "\nMaybe " + each + ".")
-                    .orElse("");
-            return scope.errorIf(
-                    path.links().size() == 1 && scope.rule().isBoundIn(path.text(), condition.pattern()),
-                    path.tokens().get(0),
-                    "A bound boolean cannot be used as a condition on its own: '" + text + "'." + cure);
+        if (ValueKind.of(type) == ValueKind.BOOLEAN) {
+            String bound = condition.pattern().pattern().boundTo(path.text()).orElse("");
+            return errorIf(
+                    path.links().size() == 1 && typed.isBoundIn(path.text(), condition.pattern()),
+                    path,
+                    "A bound boolean cannot be used as a condition on its own: '%s'.%s",
+                    text,
+                    bound.isEmpty() ? "" : "\nMaybe " + bound + ".");
         }
-        boolean selection = type == Signals.class;
-        String question = TypeChecks.question(type, text);
-        String cure = selection ? text + ".atLeast(1)." : "compare it: " + text + " == …";
-        return scope.error(
-                path.start(),
-                "'" + text + "' is " + (selection ? "a selection of signals" : TypeChecks.aType(type))
-                        + ", not a condition." + (question == null ? "\nMaybe " + cure : question));
+        if (type == Signals.class) {
+            return error(path, "'%1$s' is a selection of signals, not a condition.\nMaybe %1$s.atLeast(1).", text);
+        }
+        String question = ComparisonChecks.question(type, text);
+        String cure = question == null ? "\nMaybe compare it: " + text + " == …" : question;
+        return error(path, "'%s' is %s, not a condition.%s", text, ValueKind.aType(type), cure);
     }
 
     private Stream<Problem> binding(Binding binding) {
@@ -90,41 +85,47 @@ final class ConditionChecks {
         Expression bound = binding.bound();
         if (bound instanceof Literal || bound.isWord("true") || bound.isWord("false")) { // stage : "Awareness"
             Class<?> receiver = condition.pattern().receiver();
-            return scope.errorIf(
+            return errorIf(
                     binding.sign().is(":")
                             && bound == binding.left()
                             && receiver != null
                             && DrlTypes.memberNames(receiver, false).contains(name),
                     binding.sign(),
-                    "':' binds a name; it does not compare.\nMaybe " + name + " == " + bound.text() + ".");
+                    "':' binds a name; it does not compare.\nMaybe %s == %s.",
+                    name,
+                    bound.text());
         }
         if (bound instanceof Arithmetic arithmetic) { // both models of Drools 10.2.0 do this silently
             int end = bound.tokens().get(bound.tokens().size() - 1).end();
-            return scope.error(
+            return error(
                     arithmetic.signs().get(0),
-                    "Drools binds '" + name + "' to '" + bound.left().text() + "' alone, without what follows.\nMaybe "
-                            + name + " : (" + scope.file().text().substring(bound.start(), end) + ").");
+                    "Drools binds '%1$s' to '%2$s' alone, without what follows.\nMaybe %1$s : (%3$s).",
+                    name,
+                    bound.left().text(),
+                    rule.file().text().substring(bound.start(), end));
         }
         String used = bound instanceof Path path && !path.head().isCall()
                 ? path.head().name().text()
                 : name;
-        return scope.error(
-                bound.start(),
-                Scope.when(
-                        !used.equals(name) && scope.rule().isBoundIn(used, condition.pattern()),
-                        "A binding cannot use another binding of its pattern: '" + name + "' uses '" + used + "'.\n"
-                                + "Maybe write out what that one stands for."));
+        return errorIf(
+                !used.equals(name) && typed.isBoundIn(used, condition.pattern()),
+                bound,
+                "A binding cannot use another binding of its pattern: '%s' uses '%s'.\n"
+                        + "Maybe write out what that one stands for.",
+                name,
+                used);
     }
 
     private Stream<Problem> joined(Joined joined) {
         Expression before = joined.left() instanceof Joined left ? left.right() : joined.left();
         if (before instanceof Binding binding && binding.left() instanceof Path path) { // $c : signals && $c.none
             Class<?> type = condition.of(path).type();
-            return scope.errorIf(
-                    type != null && !TypeChecks.isBoolean(type),
+            return errorIf(
+                    type != null && ValueKind.of(type) != ValueKind.BOOLEAN,
                     joined.sign(),
-                    "'" + binding.name().text() + "' is bound to a value, which '"
-                            + joined.sign().text() + "' cannot join with a condition.\nMaybe ','.");
+                    "'%s' is bound to a value, which '%s' cannot join with a condition.\nMaybe ','.",
+                    binding.name().text(),
+                    joined.sign().text());
         }
         boolean either = joined.sign().is("||")
                 && !(joined.left() instanceof Joined left && left.sign().is("&&"));
@@ -137,7 +138,7 @@ final class ConditionChecks {
                 && first.right().string() != null
                 && second.right().string() != null
                 && !first.right().text().equals(second.right().text())) {
-            return scope.error(
+            return error(
                     second.operator(),
                     "One of the two always differs, so this is always true.\nMaybe '&&', or not in (\"…\", \"…\").");
         }
@@ -145,13 +146,17 @@ final class ConditionChecks {
     }
 
     /** {@code contact["tier"]}. */
-    private Stream<Problem> index(Index index) {
+    private Stream<Problem> index(Expression.Index index) {
         Class<?> type = condition.of(index.left()).type();
-        return type != null && type.getName().matches("org\\.journeyrules\\..*\\.(ContactRecord|AccountRecord|Signal)")
-                ? scope.error(
-                        index.right().start(),
-                        "'[' does not read from " + TypeChecks.aType(type) + ".\nMaybe .attribute("
-                                + index.right().left().text() + ").")
+        boolean record = type != null
+                && TypedRule.isOurs(type)
+                && type.getSimpleName().matches("ContactRecord|AccountRecord|Signal");
+        return record
+                ? error(
+                        index.right(),
+                        "'[' does not read from %s.\nMaybe .attribute(%s).",
+                        ValueKind.aType(type),
+                        index.right().left().text())
                 : Stream.empty();
     }
 
@@ -161,15 +166,15 @@ final class ConditionChecks {
         return arithmetic.parts().stream().filter(Path.class::isInstance).flatMap(operand -> {
             Meaning value = condition.of(operand);
             if (value.isA(Temporal.class) && !joinsText) {
-                String fault = "Arithmetic on " + TypeChecks.aType(value.type()) + " is not supported.";
-                return scope.error(operand.start(), fault + TypeChecks.WINDOW_OR_DATE);
+                String fault = "Arithmetic on " + ValueKind.aType(value.type()) + " is not supported.";
+                return error(operand, fault + ComparisonChecks.WINDOW_OR_DATE);
             }
-            return scope.warningIf(
+            return warningIf(
                     value.nullable()
                             && value.type() == Double.class
-                            && !scope.rule().isGuarded(value, condition.pattern())
+                            && !typed.isGuarded(value, condition.pattern())
                             && !isComparedWithNumber(operand.text()),
-                    operand.tokens().get(0),
+                    operand,
                     "This fails when the number is absent.\nMaybe require that it is not null before it.");
         });
     }
@@ -190,13 +195,11 @@ final class ConditionChecks {
 
     private Stream<Problem> sign(Token token) {
         String sign = token.isString() ? "" : token.text();
-        return scope.error(
-                token,
-                switch (sign) {
-                    case "=" -> "'=' is not a comparison.\nMaybe '=='.";
-                    case ":=" -> "':=' is not understood by both engines.\nMaybe ':'.";
-                    case "&", "|" -> "'" + sign + "' does not join conditions.\nMaybe '" + sign + sign + "'.";
-                    default -> null;
-                });
+        return switch (sign) {
+            case "=" -> error(token, "'=' is not a comparison.\nMaybe '=='.");
+            case ":=" -> error(token, "':=' is not understood by both engines.\nMaybe ':'.");
+            case "&", "|" -> error(token, "'%1$s' does not join conditions.\nMaybe '%1$s%1$s'.", sign);
+            default -> Stream.empty();
+        };
     }
 }

@@ -1,116 +1,142 @@
 package org.journeyrules.drools.internal.check;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.check.TypedRule.Meaning;
-import org.journeyrules.drools.internal.check.TypedRule.TypedPattern;
+import org.journeyrules.drools.internal.check.TypedRule.Typed;
+import org.journeyrules.drools.internal.check.Vocabulary.Kind;
 import org.journeyrules.drools.internal.drl.DrlTokens;
+import org.journeyrules.drools.internal.drl.DrlTokens.Placed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.Expression;
-import org.journeyrules.stage.Movement;
-import org.jspecify.annotations.Nullable;
+import org.journeyrules.drools.internal.drl.Expression.Link;
+import org.journeyrules.drools.internal.drl.Expression.Path;
 
-/** Checks a text that an answer is compared with, where it must be the name of something. */
-final class LiteralChecks {
-    private static final List<String> MOVEMENTS =
-            Arrays.stream(Movement.values()).map(Enum::name).toList();
-    private static final List<String> PURPOSES = List.of("marketing", "service");
-    private static final List<String> ENDS = List.of("completed", "goal", "stage left", "exit", "switched", "rule");
-
-    private LiteralChecks() {}
-
-    /** Checks a text in any mix of capitals: right if some spelling is. */
-    static Stream<Problem> inAnyCase(Scope scope, TypedPattern pattern, Meaning answer, Token text) {
-        List<List<Problem>> problems = scope.vocabulary().spellings(text.value()).stream()
-                .map(spelling -> new Token(DrlTokens.Kind.STRING, '"' + spelling + '"', text.start()))
-                .map(spelled -> of(scope, pattern, answer, spelled).toList())
-                .toList();
-        return problems.stream().anyMatch(List::isEmpty) ? Stream.empty() : problems.get(problems.size() - 1).stream();
+/** Checks a text that must be the name of something: mostly one that an answer is compared with. */
+final class LiteralChecks extends Checks {
+    LiteralChecks(Scope scope) {
+        super(scope);
     }
 
-    /** Checks a text that the answer to a question is compared with. */
-    static Stream<Problem> of(Scope scope, TypedPattern pattern, Meaning answer, Token text) {
-        if (answer.owner() == null) {
+    /** {@code stage == "…"} and {@code "…" == stage}: the texts of each side, as answers to the other. */
+    Stream<Problem> compared(Typed condition, Expression left, Expression right) {
+        return Stream.concat(texts(condition, left, right), texts(condition, right, left));
+    }
+
+    private Stream<Problem> texts(Typed condition, Expression asked, Expression with) {
+        Meaning answer = condition.of(asked);
+        return policyValue(with).orElse(null) instanceof String value
+                ? text(condition, answer, quoted(value, with))
+                        .filter(Problem::isError)
+                        .flatMap(fault -> ofPolicy(with, value, fault.text()))
+                : with.strings().stream().flatMap(text -> text(condition, answer, text));
+    }
+
+    /** {@code stage.equals("…")}, {@code "…".equals(stage)} and {@code Objects.equals(stage, "…")} compare names too. */
+    Stream<Problem> equality(Typed condition, Path path) {
+        Link call = path.last();
+        boolean anyCase = call.is("equalsIgnoreCase");
+        if (!call.is("equals") && !anyCase || call.given().isEmpty()) {
             return Stream.empty();
         }
+        Expression first = call.given().get(0);
+        if (call.given().size() == 2) {
+            return compared(condition, first, call.given().get(1));
+        }
+        Token before = path.subject() == null ? null : path.subject().string();
+        Token text = before == null ? first.string() : before;
+        return condition.questions().stream()
+                .filter(question -> question.link() == call && text != null)
+                .map(question -> before == null ? question.before() : condition.of(first))
+                .flatMap(asked -> anyCase ? inAnyCase(condition, asked, text) : text(condition, asked, text));
+    }
+
+    /** Checks a text in any mix of capitals: right if some spelling is. */
+    private Stream<Problem> inAnyCase(Typed condition, Meaning answer, Token text) {
+        List<List<Problem>> problems = vocabulary.spellings(text.value()).stream()
+                .map(spelling -> text(condition, answer, quoted(spelling, text)).toList())
+                .toList();
+        return problems.contains(List.<Problem>of()) ? Stream.empty() : problems.get(problems.size() - 1).stream();
+    }
+
+    private static Token quoted(String value, Placed place) {
+        return new Token(DrlTokens.Kind.STRING, '"' + value + '"', place.start());
+    }
+
+    private Stream<Problem> text(Typed condition, Meaning answer, Token text) {
         String value = text.value();
-        Vocabulary vocabulary = scope.vocabulary();
-        return switch (answer.owner().getSimpleName() + "." + answer.asked()) {
-            case "Journey.stage", "CurrentVisit.cameFrom" ->
-                scope.error(text, vocabulary.fault(Vocabulary.Kind.STAGE, value));
-            case "Journey.memberStatus" -> scope.error(text, vocabulary.fault(Vocabulary.Kind.STATUS, value));
-            case "CurrentVisit.how" -> scope.error(text, oneOf("movement", value, MOVEMENTS));
+        return switch (answer.owner() == null ? "" : answer.owner().getSimpleName() + "." + answer.asked()) {
+            case "Journey.stage", "CurrentVisit.cameFrom" -> named(Kind.STAGE, text);
+            case "Journey.memberStatus" -> named(Kind.MEMBER_STATUS, text);
+            case "CurrentVisit.how" -> named(Kind.MOVEMENT, text);
             case "ContactRecord.fit", "AccountRecord.fit" ->
-                scope.errorIf(!value.matches("[A-D]"), text, "Unknown fit '" + value + "': it is A to D.");
+                errorIf(!value.matches("[A-D]"), text, "Unknown fit '%s': it is A to D.", value);
             case "ContactRecord.persona" ->
-                scope.map().personas().isEmpty()
-                        ? Stream.empty()
-                        : scope.error(text, vocabulary.fault(Vocabulary.Kind.PERSONA, value));
-            case "ContactRecord.leadSource" -> leadSource(scope, text);
-            case "Signal.type" -> signalType(scope, text, value);
-            case "Signal.channel", "DueStep.channel" -> channel(scope, text);
-            case "DueStep.purpose" -> scope.error(text, oneOf("purpose", value, PURPOSES));
-            case "DueStep.sequence" ->
-                value.isEmpty() ? Stream.empty() : scope.error(text, vocabulary.fault(Vocabulary.Kind.SEQUENCE, value));
-            case "DueStep.step" -> dueStep(scope, pattern, Vocabulary.Kind.STEP, text);
-            case "DueStep.content" -> dueStep(scope, pattern, Vocabulary.Kind.CONTENT, text);
-            case "DueStep.arm" -> dueStep(scope, pattern, Vocabulary.Kind.ARM, text);
-            case "Enrollment.step" -> step(scope, answer.steps(), text);
-            case "Enrollment.how" -> scope.error(text, oneOf("end of a sequence", value, ENDS));
+                vocabulary.map().personas().isEmpty() ? Stream.empty() : named(Kind.PERSONA, text);
+            case "ContactRecord.leadSource" -> leadSource(text);
+            case "Signal.type" -> signalType(text, value);
+            case "Signal.channel", "DueStep.channel" -> channel(text);
+            case "DueStep.purpose" -> named(Kind.PURPOSE, text);
+            case "DueStep.sequence" -> value.isEmpty() ? Stream.empty() : named(Kind.SEQUENCE, text);
+            case "DueStep.step" -> dueStep(condition, Kind.STEP, text);
+            case "DueStep.content" -> dueStep(condition, Kind.CONTENT, text);
+            case "DueStep.arm" -> dueStep(condition, Kind.ARM, text);
+            case "Enrollment.step" -> step(answer.steps(), text);
+            case "Enrollment.how" -> named(Kind.END_OF_A_SEQUENCE, text);
             default -> Stream.empty();
         };
     }
 
-    private static @Nullable String oneOf(String word, String value, List<String> right) {
-        return right.contains(value) ? null : "Unknown " + word + " '" + value + "'." + Vocabulary.advice(value, right);
+    private Stream<Problem> named(Kind kind, Token name) {
+        return error(name, vocabulary.fault(kind, name.value()));
     }
 
-    private static Stream<Problem> leadSource(Scope scope, Token text) {
+    private Stream<Problem> leadSource(Token text) {
         String compared = text.value().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
-        return scope.errorIf(
+        return errorIf(
                 !text.value().equals(compared),
                 text,
-                "A lead source has no capitals, spaces, '_' or '-', so '" + text.value() + "' never matches.\nMaybe '"
-                        + compared + "'.");
+                "A lead source has no capitals, spaces, '_' or '-', so '%s' never matches.\nMaybe '%s'.",
+                text.value(),
+                compared);
     }
 
     /** Checks the name of a signal type. */
-    static Stream<Problem> signalType(Scope scope, Token place, String type) {
+    Stream<Problem> signalType(Placed place, String type) {
         return Stream.concat(
-                scope.error(place, scope.vocabulary().signalTypeFault(type)),
-                scope.warning(place, scope.vocabulary().signalTypeDoubt(type)));
+                error(place, vocabulary.signalTypeFault(type)), warning(place, vocabulary.signalTypeDoubt(type)));
     }
 
     /** Checks the name of a channel. */
-    static Stream<Problem> channel(Scope scope, Token channel) {
-        return scope.warning(channel, scope.vocabulary().channelDoubt(channel.value()));
+    Stream<Problem> channel(Token channel) {
+        return warning(channel, vocabulary.channelDoubt(channel.value()));
     }
 
     /** Checks the name of a step of an enrollment, after the question for that one. */
-    static Stream<Problem> step(Scope scope, List<Expression.Link> enrollment, Token step) {
+    Stream<Problem> step(List<Link> enrollment, Token step) {
         Set<String> sequence = enrollment.stream()
                 .flatMap(link -> Stream.ofNullable(link.string(0)))
                 .findFirst()
                 .map(name -> Set.of(name.value()))
                 .orElse(null);
-        return scope.error(step, scope.vocabulary().faultIn(sequence, Vocabulary.Kind.STEP, step.value()));
+        return error(step, vocabulary.faultIn(sequence, Kind.STEP, step.value()));
     }
 
     /**
      * Checks a step, content or arm of the due step's sequence. A content that is chosen for a page is a step by its own
      * name, of the sequence "".
      */
-    private static Stream<Problem> dueStep(Scope scope, TypedPattern pattern, Vocabulary.Kind kind, Token name) {
-        Set<String> sequences = scope.rule().rule().literalSequences(pattern.pattern());
+    private Stream<Problem> dueStep(Typed condition, Kind kind, Token name) {
+        Set<String> sequences = rule.literalSequences(condition.pattern().pattern());
         boolean mayBePage = sequences == null || sequences.contains("");
         boolean page = mayBePage
-                && kind == Vocabulary.Kind.STEP
-                && scope.map().content(name.value()).isPresent();
-        String fault = scope.vocabulary().faultIn(mayBePage ? null : sequences, kind, name.value());
-        return scope.error(name, page ? null : fault);
+                && kind == Kind.STEP
+                && vocabulary.map().content(name.value()).isPresent();
+        return page
+                ? Stream.empty()
+                : error(name, vocabulary.faultIn(mayBePage ? null : sequences, kind, name.value()));
     }
 }

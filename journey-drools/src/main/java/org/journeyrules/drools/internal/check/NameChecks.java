@@ -33,7 +33,7 @@ import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /** Checks names that nothing has, and guesses the one that was meant. */
-final class NameChecks {
+final class NameChecks extends Checks {
     /** What other libraries call a question, as a pattern of type and name, and its name here. */
     private static final Map<String, String> MEANT = Map.of(
             "Signals\\.(size|length)", "count",
@@ -47,20 +47,17 @@ final class NameChecks {
     /** Types with so few answers that all can be listed. */
     private static final Set<Class<?>> LISTED = Set.of(DateField.class, Field.class, Enrollment.class, Score.class);
 
-    private final Scope scope;
-
-    private NameChecks(Scope scope) {
-        this.scope = scope;
+    NameChecks(Scope scope) {
+        super(scope);
     }
 
-    static Stream<Problem> of(Scope scope) {
-        NameChecks checks = new NameChecks(scope);
-        Set<Integer> forbidden = RuleChecks.forbidden(scope.rule().rule()).keySet();
-        return scope.rule()
-                .expressions()
-                .flatMap(typed -> typed.unknown().stream().filter(unknown -> !ProposalChecks.isUnbound(scope, typed)))
-                .filter(unknown -> !forbidden.contains(unknown.link().name().start()))
-                .flatMap(unknown -> scope.error(unknown.link().name(), checks.text(unknown)));
+    /** @param forbidden the places of names that are a problem of their own */
+    Stream<Problem> problems(Set<Integer> forbidden) {
+        return typed.expressions()
+                .filter(expression -> !typed.isUnbound(expression))
+                .flatMap(expression -> expression.unknown().stream())
+                .filter(unknown -> !forbidden.contains(unknown.link().start()))
+                .flatMap(unknown -> error(unknown.link(), text(unknown)));
     }
 
     private String text(UnknownName unknown) {
@@ -68,74 +65,105 @@ final class NameChecks {
         String name = link.name().text();
         Class<?> type = unknown.before().type();
         return switch (unknown.fault()) {
-            case VARIABLE -> variable(name);
+            case VARIABLE ->
+                "Unknown variable '" + name + "'."
+                        + variable(name, typed.variables().keySet());
             case NAME -> name(link, type);
             case MEMBER -> member(type, link, unknown.isStatic());
             case AFTER_AN_ANSWER ->
-                "'" + unknown.before().asked() + "' gives an answer, so nothing can be selected after it.\nMaybe ."
-                        + name + "(…) before ." + unknown.before().asked() + ".";
+                "'%1$s' gives an answer, so nothing can be selected after it.\nMaybe .%2$s(…) before .%1$s."
+                        .formatted(unknown.before().asked(), name);
             case COLLECTED ->
-                "The executable model does not know what '" + name + "' has collected.\nMaybe " + name
-                        + " : List( size >= 2 ) from collect( … ), with import java.util.List.";
+                ("The executable model does not know what '%1$s' has collected.\n"
+                                + "Maybe %1$s : List( size >= 2 ) from collect( … ), with import java.util.List.")
+                        .formatted(name);
         };
     }
 
-    private String variable(String name) {
-        Set<String> bound = scope.rule().variables().keySet();
+    private static String variable(String name, Set<String> bound) {
         String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
-        return "Unknown variable '" + name + "'."
-                + (!fact.isEmpty() && Suggestions.to(name, bound).isEmpty()
-                        ? "\nMaybe bind it between 'when' and 'then': " + name + " : " + fact + "( … )."
-                        : Vocabulary.advice(name, bound));
+        return fact.isEmpty() || Suggestions.to(name, bound).isPresent()
+                ? Vocabulary.advice(name, bound)
+                : maybe("bind it between 'when' and 'then': " + name + " : " + fact + "( … ).");
+    }
+
+    private static String maybe(String cure) {
+        return "\nMaybe " + cure;
+    }
+
+    private static boolean has(Class<?> type, String name) {
+        return DrlTypes.memberNames(type, false).contains(name);
     }
 
     /** A name that neither the receiver nor the file has. */
     private String name(Link head, @Nullable Class<?> receiver) {
         String name = head.name().text();
         String unknown = "Unknown name '" + name + "'.";
-        if (scope.rule().variables().containsKey("$" + name)) {
-            return unknown + "\nMaybe $" + name + ".";
+        if (typed.variables().containsKey("$" + name)) {
+            return unknown + maybe("$" + name + ".");
         }
         if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
-            return unknown
-                    + meant(head, receiver)
-                            .or(() -> KnownTypes.fullName(name)
-                                    .or(() -> policy(name))
-                                    .map(full -> "\nMaybe import " + full + "."))
-                            .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
+            return unknown + capital(head, receiver);
         }
-        if (receiver == null) {
-            boolean asked = DrlTypes.memberNames(Journey.class, false).contains(name);
-            return unknown + (asked ? "\nMaybe $journey." + name + (head.isCall() ? "." : "().") : "");
+        if (receiver == null || receiver == Object.class) {
+            boolean asked = receiver == null && has(Journey.class, name);
+            return asked ? unknown + maybe("$journey." + name + (head.isCall() ? "." : "().")) : unknown;
         }
-        if (receiver == Object.class) {
-            return unknown;
-        }
-        Optional<String> nearest = nearest(receiver, name, DrlTypes.memberNames(receiver, false));
-        if (head.isCall() || nearest.isPresent()) {
+        if (head.isCall()
+                || nearest(receiver, name, DrlTypes.memberNames(receiver, false))
+                        .isPresent()) {
             return member(receiver, head, false);
         }
+        String quoted = "\"" + name + "\"";
         String has = receiver.getSimpleName() + " has no '" + name + "'.";
-        if (isCompared(head) && (receiver == Journey.class || receiver == Signal.class)) {
-            return has + "\nMaybe " + column(receiver, name) + ".";
+        if (isCompared(head) && receiver == Signal.class) {
+            return has + maybe("attribute(" + quoted + "), if signals carry it.");
+        }
+        if (isCompared(head) && receiver == Journey.class) {
+            String column = "contact.attribute(" + quoted + "), if it is a column of the record.";
+            return has + maybe(has(ContactRecord.class, name) ? "contact." + name + "." : column);
         }
         return has
                 + Suggestions.to(name, List.of("null", "true", "false"))
-                        .map(near -> "\nMaybe '" + near + "'?")
-                        .orElse(
-                                name.matches("yes|no")
-                                        ? "\nMaybe " + name.equals("yes") + ", or \"" + name + "\" in quotes."
-                                        : "\nMaybe \"" + name + "\", in quotes.");
+                        .map(near -> maybe("'" + near + "'?"))
+                        .orElseGet(() -> maybe(
+                                switch (name) {
+                                    case "yes", "no" -> name.equals("yes") + ", or " + quoted + " in quotes.";
+                                    default -> quoted + ", in quotes.";
+                                }));
     }
 
-    /** Where to ask for a name that a fact does not have: in the contact's record, or as an attribute. */
-    private static String column(Class<?> receiver, String name) {
-        if (receiver == Signal.class) {
-            return "attribute(\"" + name + "\"), if signals carry it";
+    /** What a name with a capital was meant to be: a text, a constant, a type, or a name in another case. */
+    private String capital(Link head, @Nullable Class<?> receiver) {
+        String name = head.name().text();
+        String folded = name.toLowerCase(Locale.ROOT);
+        Matcher period = SelectionChecks.PERIOD.matcher(name);
+        if (SignalType.isKnown(name)) {
+            return maybe("\"" + name + "\", or SignalType." + name + ".");
         }
-        return DrlTypes.memberNames(ContactRecord.class, false).contains(name)
-                ? "contact." + name
-                : "contact.attribute(\"" + name + "\"), if it is a column of the record";
+        if (Set.of("true", "false", "null").contains(folded)) {
+            return maybe("'" + folded + "'?");
+        }
+        if (period.matches()) {
+            return maybe("calendarDays(" + period.group(1) + ").");
+        }
+        if (name.equals("Movement") && behind(head, 0).equals(".")) {
+            return maybe("\"" + behind(head, 1) + "\", in quotes.");
+        }
+        for (Class<?> type : List.of(Direction.class, Trust.class)) {
+            if (Arrays.stream(type.getEnumConstants()).map(Object::toString).anyMatch(name::equals)) {
+                return maybe(type.getSimpleName() + "." + name + ", with import " + type.getName() + ".");
+            }
+        }
+        if (vocabulary.map().stage(name).isPresent()) {
+            return maybe("\"" + name + "\", in quotes.");
+        }
+        Stream<String> members = receiver == null ? Stream.empty() : DrlTypes.memberNames(receiver, false).stream();
+        return members.filter(name::equalsIgnoreCase)
+                .findFirst()
+                .map(member -> maybe("'" + member + "'?"))
+                .or(() -> KnownTypes.fullName(name).or(() -> policy(name)).map(full -> maybe("import " + full + ".")))
+                .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
     }
 
     private Optional<String> policy(String name) {
@@ -146,43 +174,9 @@ final class NameChecks {
                 .findFirst();
     }
 
-    /** What a name with a capital that is not a type was meant to be: a text, a constant, or a name in another case. */
-    private Optional<String> meant(Link head, @Nullable Class<?> receiver) {
-        String name = head.name().text();
-        String folded = name.toLowerCase(Locale.ROOT);
-        Matcher period = SelectionChecks.PERIOD.matcher(name);
-        if (SignalType.isKnown(name)) {
-            return Optional.of("\nMaybe \"" + name + "\", or SignalType." + name + ".");
-        }
-        if (Set.of("true", "false", "null").contains(folded)) {
-            return Optional.of("\nMaybe '" + folded + "'?");
-        }
-        if (period.matches()) {
-            return Optional.of("\nMaybe calendarDays(" + period.group(1) + ").");
-        }
-        if (name.equals("Movement") && behind(head, 0).equals(".")) {
-            return Optional.of("\nMaybe \"" + behind(head, 1) + "\", in quotes.");
-        }
-        for (Class<?> type : List.of(Direction.class, Trust.class)) {
-            if (Arrays.stream(type.getEnumConstants()).map(Object::toString).anyMatch(name::equals)) {
-                return Optional.of(
-                        "\nMaybe " + type.getSimpleName() + "." + name + ", with import " + type.getName() + ".");
-            }
-        }
-        if (scope.map().stage(name).isPresent()) {
-            return Optional.of("\nMaybe \"" + name + "\", in quotes.");
-        }
-        return receiver == null
-                ? Optional.empty()
-                : DrlTypes.memberNames(receiver, false).stream()
-                        .filter(name::equalsIgnoreCase)
-                        .findFirst()
-                        .map(member -> "\nMaybe '" + member + "'?");
-    }
-
     /** The first or a later token behind a name. */
     private String behind(Link link, int later) {
-        return scope.rule().rule().tokens().stream()
+        return rule.tokens().stream()
                 .filter(token -> token.start() >= link.name().end())
                 .skip(later)
                 .map(Token::text)
@@ -192,8 +186,7 @@ final class NameChecks {
 
     private boolean isCompared(Link head) {
         String sign = behind(head, 0);
-        return DrlTokens.COMPARING.contains(sign)
-                || Set.of("in", "not", "matches", "contains", "memberOf").contains(sign);
+        return DrlTokens.COMPARING.contains(sign) || sign.matches("in|not|matches|contains|memberOf");
     }
 
     /** The name that was meant by one that a type does not have. */
@@ -202,7 +195,7 @@ final class NameChecks {
                 .filter(each -> (type.getSimpleName() + "." + name).matches(each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        String property = name.matches("(get|is)\\p{Lu}.*") ? name.replaceFirst("^(get|is)", "") : name;
+        String property = name.replaceFirst("^(get|is)(?=\\p{Lu})", "");
         return known.or(() -> right.stream().filter(property::equalsIgnoreCase).findFirst())
                 .or(() -> Suggestions.to(name, right));
     }
@@ -210,55 +203,55 @@ final class NameChecks {
     /** A name that a type does not answer to. */
     private String member(Class<?> type, Link link, boolean isStatic) {
         String name = link.name().text();
+        String simple = type.getSimpleName();
         List<String> right = DrlTypes.memberNames(type, isStatic);
         if (right.contains(name)) {
             String example = type == Journey.class && name.endsWith("ignals") ? ".of(…)." : ", without brackets.";
-            return type.getSimpleName() + " has no '" + name + "' with "
+            return simple + " has no '" + name + "' with "
                     + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")
-                    + (takesNothing(type, name) ? "\nMaybe " + name + example : ArgumentChecks.forms(type, name));
+                    + (takesNothing(type, name) ? maybe(name + example) : ArgumentChecks.forms(type, name));
         }
-        String text = isStatic && type == SignalType.class
-                ? "SignalType has no signal type '"
-                : type.getSimpleName() + " has no '";
-        return text + name + "'."
+        return simple + " has no " + (isStatic && type == SignalType.class ? "signal type '" : "'") + name + "'."
                 + nearest(type, name, right)
-                        .map(near -> "\nMaybe '" + near + "'?")
+                        .map(near -> maybe("'" + near + "'?"))
                         .orElseGet(() -> elsewhere(type, link, isStatic, right));
     }
 
     /** Where to find a name that a type does not have. */
     private String elsewhere(Class<?> type, Link link, boolean isStatic, List<String> right) {
         String name = link.name().text();
-        if (type == DueStep.class && DrlTypes.memberNames(Journey.class, false).contains(name)) {
-            return "\nMaybe it is the journey's: $journey : Journey( … ).";
+        if (type == DueStep.class && has(Journey.class, name)) {
+            return maybe("it is the journey's: $journey : Journey( … ).");
         }
-        if (type == Journey.class && DrlTypes.memberNames(DueStep.class, false).contains(name)) {
-            return "\nMaybe it is the due step's: $step : DueStep( … ).";
+        if (type == Journey.class && has(DueStep.class, name)) {
+            return maybe("it is the due step's: $step : DueStep( … ).");
         }
         if (LISTED.contains(type)) {
             return Vocabulary.advice(name, right.stream().sorted().toList());
         }
         if (type == SignalType.class) {
-            return "\nMaybe it is a type of your own: write it as \"" + name + "\".";
+            return maybe("it is a type of your own: write it as \"" + name + "\".");
         }
         if (type == ContactRecord.class || type == AccountRecord.class) {
-            return "\nMaybe " + column(link) + ", if it is a column of the record.";
+            return maybe(column(link) + ", if it is a column of the record.");
         }
-        if (isStatic && DrlTypes.memberNames(type, false).contains(name)) {
-            return "\nMaybe " + type.getSimpleName() + ".of(this)." + name + ".";
+        if (isStatic && has(type, name)) {
+            return maybe(type.getSimpleName() + ".of(this)." + name + ".");
         }
         boolean window = type == Signal.class // Signal( occurredAt > days(30) )
                 && DrlTypes.member(Journey.class, name, link.given().size(), false)
                         .filter(member -> TemporalAmount.class.isAssignableFrom(member.type()))
                         .isPresent();
-        return window ? "\nMaybe signals.of(…).within(" + name + "(…)), read from the journey." : "";
+        return window ? maybe("signals.of(…).within(" + name + "(…)), read from the journey.") : "";
     }
 
     private static boolean takesNothing(Class<?> type, String name) {
-        List<Method> methods = Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name))
-                .toList();
-        return !methods.isEmpty() && methods.stream().allMatch(method -> method.getParameterCount() == 0);
+        return Arrays.stream(type.getMethods())
+                        .filter(method -> method.getName().equals(name))
+                        .mapToInt(Method::getParameterCount)
+                        .max()
+                        .orElse(1)
+                == 0;
     }
 
     /** {@code attribute("tier")} for {@code tier} and for {@code get("tier")}, or {@code number("seats")} if it is one. */

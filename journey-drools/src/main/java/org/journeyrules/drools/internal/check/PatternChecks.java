@@ -17,29 +17,24 @@ import org.journeyrules.drools.internal.drl.KnownTypes;
 import org.journeyrules.signal.Signals;
 
 /** Checks the patterns of a rule: their types, what they are matched with, and the stages that they allow. */
-final class PatternChecks {
+final class PatternChecks extends Checks {
     private static final Set<String> NUMBERS = Set.of("sum", "average", "avg", "min", "max");
 
-    private final Scope scope;
-    private final DrlRule rule;
-
-    private PatternChecks(Scope scope) {
-        this.scope = scope;
-        this.rule = scope.rule().rule();
+    PatternChecks(Scope scope) {
+        super(scope);
     }
 
-    static Stream<Problem> of(Scope scope) {
-        PatternChecks checks = new PatternChecks(scope);
-        return Stream.concat(scope.rule().patterns().stream().flatMap(checks::pattern), checks.noStage());
+    Stream<Problem> problems() {
+        return Stream.concat(typed.patterns().stream().flatMap(this::pattern), noStage());
     }
 
     private Stream<Problem> pattern(TypedPattern pattern) {
-        return Scope.all(
+        return all(
                 type(pattern),
                 positional(pattern.pattern()),
                 numbers(pattern.pattern()),
                 pattern.pattern().onJourney() ? beforeTheStart(pattern.pattern()) : Stream.empty(),
-                pattern.conditions().stream().flatMap(condition -> ConditionChecks.of(scope, condition)));
+                pattern.conditions().stream().flatMap(condition -> new ConditionChecks(scope, condition).problems()));
     }
 
     /** A type that is unknown, or that no fact has. */
@@ -53,28 +48,21 @@ final class PatternChecks {
         int place = pattern.pattern().descr().getStartCharacter();
         String simple = type.substring(type.lastIndexOf('.') + 1);
         String property = simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
-        String asked = Scope.when( // Contact( … ) and Signals( … )
-                DrlTypes.memberNames(Journey.class, false).contains(property),
-                "\nMaybe read the journey, $journey : Journey( " + property + "… ).");
-        String imported = KnownTypes.fullName(type)
-                .map(name -> "\nMaybe import " + name + ".")
-                .orElse(null);
-        return scope.error(
-                place,
-                Scope.first(
-                        Scope.when(
-                                pattern.type() == null,
-                                "Unknown type '" + type + "'."
-                                        + Scope.first(
-                                                asked, imported, Vocabulary.advice(type, KnownTypes.simpleNames()))),
-                        Scope.when(
-                                fromSelection,
-                                "'from' cannot read single signals from a selection.\nMaybe a pattern without 'from': "
-                                        + pattern.pattern().binding().orElse("$signal") + " : Signal( … )."),
-                        Scope.when(
-                                pattern.receiver() == null,
-                                "No " + type + " is ever matched: the facts are Journey, Signal and DueStep."
-                                        + Scope.first(asked, "\nMaybe read the journey, $journey : Journey( … )."))));
+        boolean asked = DrlTypes.memberNames(Journey.class, false).contains(property); // Contact( … ), Signals( … )
+        String read = "\nMaybe read the journey, $journey : Journey( " + (asked ? property : "") + "… ).";
+        if (pattern.type() == null) {
+            String cure = KnownTypes.fullName(type)
+                    .map(name -> "\nMaybe import " + name + ".")
+                    .orElseGet(() -> Vocabulary.advice(type, KnownTypes.simpleNames()));
+            return error(() -> place, "Unknown type '%s'.%s", type, asked ? read : cure);
+        }
+        return fromSelection
+                ? error(
+                        () -> place,
+                        "'from' cannot read single signals from a selection.\nMaybe a pattern without 'from': %s"
+                                + " : Signal( … ).",
+                        pattern.pattern().binding().orElse("$signal"))
+                : error(() -> place, "No %s is ever matched: the facts are Journey, Signal and DueStep.%s", type, read);
     }
 
     /** {@code Journey( stage == "Awareness"; … )}, of which Drools takes the first part for the value of a field. */
@@ -84,8 +72,8 @@ final class PatternChecks {
                 .limit(1)
                 .flatMap(each -> {
                     int end = Math.max(rule.start(), each.descr().getEndCharacter() + 1);
-                    int semicolon = scope.file().text().indexOf(';', end);
-                    return scope.error(Math.max(end, semicolon), "';' does not separate conditions.\nMaybe ','.");
+                    int semicolon = rule.file().text().indexOf(';', end);
+                    return error(() -> Math.max(end, semicolon), "';' does not separate conditions.\nMaybe ','.");
                 });
     }
 
@@ -100,13 +88,13 @@ final class PatternChecks {
                 .filter(call -> NUMBERS.contains(call.getFunction()) && call.getParams() != null)
                 .flatMap(call -> Stream.of(call.getParams())
                         .filter(parameter -> mayBeAbsent(accumulate, parameter))
-                        .map(parameter -> scope.file()
-                                .warning(
-                                        place,
-                                        call.getFunction() + "(" + parameter
-                                                + ") fails when a signal has no such number.\n"
-                                                + "Maybe bind it, $n : number(\"…\"), and require $n != null; or"
-                                                + " signals.of(…).sum(\"…\").")));
+                        .flatMap(parameter -> warning(
+                                () -> place,
+                                "%s(%s) fails when a signal has no such number.\n"
+                                        + "Maybe bind it, $n : number(\"…\"), and require $n != null; or"
+                                        + " signals.of(…).sum(\"…\").",
+                                call.getFunction(),
+                                parameter)));
     }
 
     private boolean mayBeAbsent(AccumulateDescr accumulate, String parameter) {
@@ -115,8 +103,7 @@ final class PatternChecks {
         return Expression.of(DrlTokens.of(parameter, 0, parameter.length())) instanceof Expression.Path path
                 && path.links().size() > 1
                 && path.head().is(fact)
-                && scope.rule()
-                        .types()
+                && typed.types()
                         .named(type)
                         .flatMap(source -> {
                             Expression.Link asked = path.links().get(1);
@@ -143,8 +130,8 @@ final class PatternChecks {
                 if (part instanceof Expression.Path path
                         && path.subject() == null
                         && path.head().is("visit")) {
-                    return scope.error(
-                            path.start(),
+                    return error(
+                            path,
                             "Before the journey starts there is no visit, so 'visit' cannot be used here.\n"
                                     + "Maybe require a stage before it: stage == \"…\", or !beginning.");
                 }
@@ -173,6 +160,6 @@ final class PatternChecks {
                 .filter(token -> none && token.is("stage"))
                 .reduce((first, last) -> last)
                 .stream()
-                .flatMap(last -> scope.error(last, "No stage meets all conditions.\nMaybe stage in (\"…\", \"…\")."));
+                .flatMap(last -> error(last, "No stage meets all conditions.\nMaybe stage in (\"…\", \"…\")."));
     }
 }

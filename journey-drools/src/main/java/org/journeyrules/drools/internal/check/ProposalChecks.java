@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.check.TypedRule.Typed;
-import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
-import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.Expression.Comparison;
+import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
@@ -21,38 +21,32 @@ import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a right-hand side: that it is one proposal, and one that the map allows. */
-final class ProposalChecks {
+final class ProposalChecks extends Checks {
     private static final Set<Class<?>> PROPOSING = Set.of(Journey.class, DueStep.class);
     private static final Set<String> CHANGES_FACTS =
             Set.of("modify", "update", "insert", "insertLogical", "insertAsync", "delete", "retract");
 
     private static final Set<String> MOVES = Set.of("startIn", "progressTo", "regressTo", "exitTo");
 
-    private final Scope scope;
-    private final DrlRule rule;
+    private final List<Typed> statements;
 
-    private ProposalChecks(Scope scope) {
-        this.scope = scope;
-        this.rule = scope.rule().rule();
+    ProposalChecks(Scope scope) {
+        super(scope);
+        this.statements = typed.statements();
     }
 
     /** The first fault in the form of a right-hand side, which keeps it from being read. */
-    static Stream<Problem> form(Scope scope) {
-        ProposalChecks checks = new ProposalChecks(scope);
-        List<Typed> statements = scope.rule().statements();
-        Stream<Problem> none = scope.error(
-                checks.rule.start(),
-                Scope.when(
-                        statements.isEmpty(),
-                        "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'."));
-        return Scope.all(none, checks.brackets(), statements.stream().flatMap(checks::form))
-                .limit(1);
+    Stream<Problem> form() {
+        Stream<Problem> none = errorIf(
+                statements.isEmpty(),
+                rule,
+                "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'.");
+        return all(none, brackets(), statements.stream().flatMap(this::form)).limit(1);
     }
 
     /** Faults in what is proposed. */
-    static Stream<Problem> of(Scope scope) {
-        ProposalChecks checks = new ProposalChecks(scope);
-        return Stream.concat(scope.rule().statements().stream().flatMap(checks::proposal), checks.whole());
+    Stream<Problem> problems() {
+        return Stream.concat(statements.stream().flatMap(this::proposal), whole());
     }
 
     /** A bracket whose other half is missing. */
@@ -62,50 +56,52 @@ final class ProposalChecks {
             if (token.is("(")) {
                 open.push(token);
             } else if (token.is(")") && open.poll() == null) {
-                return scope.error(token, "This ')' closes nothing.\nMaybe leave it out.");
+                return error(token, "This ')' closes nothing.\nMaybe leave it out.");
             } else if (token.is(";") && !open.isEmpty()) {
                 break;
             }
         }
         return open.isEmpty()
                 ? Stream.empty()
-                : scope.error(open.peek(), "This '(' is never closed.\nMaybe ')' before the ';'.");
+                : error(open.peek(), "This '(' is never closed.\nMaybe ')' before the ';'.");
     }
 
     private Stream<Problem> form(Typed statement) {
         List<Token> tokens = statement.tree().tokens();
         Token first = tokens.get(0);
         Token end = tokens.get(tokens.size() - 1);
-        Class<?> subject = scope.rule().typeOf(first.text());
+        Class<?> subject = typed.typeOf(first.text());
         boolean call = statement.tree() instanceof Path path
                 && path.subject() == null
                 && path.links().size() == 2
                 && (subject == null || PROPOSING.contains(subject));
         Token next = statement
                 .tree()
-                .all(Expression.Comparison.class)
+                .all(Comparison.class)
                 .filter(each -> each.left().text().endsWith(")"))
-                .map(Expression.Comparison::operator)
+                .map(Comparison::operator)
                 .filter(operator -> operator.text().startsWith("$"))
                 .findFirst()
                 .orElse(null);
         if (next != null) {
-            return scope.error(next, "A ';' is missing before this.\nMaybe it belongs in a rule of its own.");
+            return error(next, "A ';' is missing before this.\nMaybe it belongs in a rule of its own.");
         }
         if (end.is(",")) {
-            return scope.error(end, "',' does not end a proposal.\nMaybe ';'.");
+            return error(end, "',' does not end a proposal.\nMaybe ';'.");
         }
-        return scope.error(
+        if (first.isWord() && CHANGES_FACTS.contains(first.text())) {
+            return error(
+                    first,
+                    "Rules propose and never change facts: '%s' is not allowed here.\nMaybe $journey.progressTo(\"…\").",
+                    first.text());
+        }
+        return error(
                 first,
-                Scope.first(
-                        Scope.when(
-                                first.isWord() && CHANGES_FACTS.contains(first.text()),
-                                "Rules propose and never change facts: '" + first.text() + "' is not allowed here.\n"
-                                        + "Maybe $journey.progressTo(\"…\")."),
-                        Scope.when(first.is(":"), "':' after 'then' has no effect.\nMaybe leave it out."),
-                        Scope.when(first.is("end"), "'end' is written without ';'.\nMaybe leave out the ';'."),
-                        Scope.when(first.is("rule"), "A rule begins inside another.\nMaybe 'end' before it."),
-                        Scope.when(
+                first(
+                        when(first.is(":"), "':' after 'then' has no effect.\nMaybe leave it out."),
+                        when(first.is("end"), "'end' is written without ';'.\nMaybe leave out the ';'."),
+                        when(first.is("rule"), "A rule begins inside another.\nMaybe 'end' before it."),
+                        when(
                                 !call,
                                 "The right-hand side must be one call on the journey or the due step.\n"
                                         + "Maybe $journey.progressTo(\"…\"); conditions belong between 'when' and"
@@ -115,26 +111,26 @@ final class ProposalChecks {
     private Stream<Problem> whole() {
         List<Token> tokens = rule.consequenceTokens();
         Token last = tokens.get(tokens.size() - 1);
-        List<Path> proposals = scope.rule().statements().stream()
+        List<Path> proposals = statements.stream()
                 .map(statement -> (Path) statement.tree())
                 .filter(this::isProposal)
                 .toList();
         boolean several = proposals.size() > 1
                 && !proposals.stream().allMatch(each -> each.last().is("useVariant"));
-        Stream<Problem> unended = scope.errorIf(
-                !last.is(";"), last, "The right-hand side is missing its final ';'.\nMaybe add one at its end.");
-        return several
-                ? Stream.concat(
-                        unended,
-                        scope.error(
-                                scope.rule().statements().get(1).tree().start(),
-                                "The right-hand side must be one proposal, so that each has its own reason.\n"
-                                        + "Maybe write a second rule with the same conditions."))
-                : unended;
+        return Stream.concat(
+                errorIf(
+                        !last.is(";"),
+                        last,
+                        "The right-hand side is missing its final ';'.\nMaybe add one at its end."),
+                errorIf(
+                        several,
+                        statements.get(statements.size() > 1 ? 1 : 0).tree(),
+                        "The right-hand side must be one proposal, so that each has its own reason.\n"
+                                + "Maybe write a second rule with the same conditions."));
     }
 
     private boolean isProposal(Path path) {
-        Class<?> subject = scope.rule().typeOf(path.head().name().text());
+        Class<?> subject = typed.typeOf(path.head().name().text());
         return subject != null
                 && path.last().isCall()
                 && Arrays.stream(subject.getMethods())
@@ -142,46 +138,39 @@ final class ProposalChecks {
                         .anyMatch(method -> path.last().is(method.getName()));
     }
 
-    /** Whether a statement proposes on the journey, whose pattern binds no name. */
-    static boolean isUnbound(Scope scope, Typed statement) {
-        return statement.pattern() == null
-                && statement.tree() instanceof Path path
-                && scope.rule().statements().contains(statement)
-                && scope.rule().typeOf(path.head().name().text()) == null
-                && scope.rule()
-                        .rule()
-                        .journeyPattern()
-                        .filter(pattern -> pattern.binding().isEmpty())
-                        .isPresent();
-    }
-
     private Stream<Problem> proposal(Typed statement) {
         Path path = (Path) statement.tree();
-        Token head = path.head().name();
-        String name = head.text();
-        Token call = path.last().name();
-        Class<?> subject = scope.rule().typeOf(name);
+        String name = path.head().name().text();
+        Link call = path.last();
+        Class<?> subject = typed.typeOf(name);
         if (subject == null) {
-            String fault = "The pattern on Journey binds no name.\nMaybe " + name + " : Journey( … ).";
-            return scope.errorIf(isUnbound(scope, statement), head, fault);
+            return errorIf(
+                    typed.isUnbound(statement),
+                    path,
+                    "The pattern on Journey binds no name.\nMaybe %s : Journey( … ).",
+                    name);
         }
         if (!rule.bound().contains(name)) {
-            return scope.error(
-                    head,
-                    "'" + name + "' is bound inside 'not', 'exists' or the like, so nothing can be proposed on it.\n"
-                            + "Maybe a pattern of its own: " + name + " : " + subject.getSimpleName() + "( … ).");
+            return error(
+                    path,
+                    "'%1$s' is bound inside 'not', 'exists' or the like, so nothing can be proposed on it.\n"
+                            + "Maybe a pattern of its own: %1$s : %2$s( … ).",
+                    name,
+                    subject.getSimpleName());
         }
+        String asked = call.name().text();
         return isProposal(path)
-                ? Stream.concat(target(path.last()), whileSending(subject, call))
-                : scope.errorIf(
-                        DrlTypes.memberNames(subject, false).contains(call.text()),
+                ? Stream.concat(target(call), whileSending(subject, call))
+                : errorIf(
+                        DrlTypes.memberNames(subject, false).contains(asked),
                         call,
-                        "'" + call.text() + "' is a question, and proposes nothing.");
+                        "'%s' is a question, and proposes nothing.",
+                        asked);
     }
 
     /** What must not depend on when the host lets steps go: stages, hand-offs and member statuses. */
-    private Stream<Problem> whileSending(Class<?> subject, Token call) {
-        String does = MOVES.contains(call.text())
+    private Stream<Problem> whileSending(Class<?> subject, Link call) {
+        String does = MOVES.contains(call.name().text())
                 ? "change the stage"
                 : call.is("handOff") ? "hand off" : call.is("setMemberStatus") ? "set a member status" : "";
         boolean sending = rule.patterns().stream()
@@ -189,16 +178,17 @@ final class ProposalChecks {
                 .flatMap(pattern -> pattern.conditions().stream())
                 .flatMap(condition -> condition.tree().conjuncts())
                 .anyMatch(each -> each.isWord("sending") || each.text().equals("sending==true"));
-        String cure = sending ? "remove 'sending'" : "remove the pattern on DueStep";
-        return scope.errorIf(
+        return errorIf(
                 subject == Journey.class && !does.isEmpty() && (sending || rule.isAboutDueStep()),
                 call,
-                "A rule about sending cannot " + does + ".\nMaybe " + cure + ".");
+                "A rule about sending cannot %s.\nMaybe remove %s.",
+                does,
+                sending ? "'sending'" : "the pattern on DueStep");
     }
 
     /** A move that can never be allowed, as far as the literals say. */
-    private Stream<Problem> target(Expression.Link call) {
-        JourneyMap map = scope.map();
+    private Stream<Problem> target(Link call) {
+        JourneyMap map = vocabulary.map();
         Token literal = call.string(0);
         String proposal = call.name().text();
         Stage to = literal == null ? null : map.stage(literal.value()).orElse(null);
@@ -209,13 +199,13 @@ final class ProposalChecks {
             String is = to.isExit()
                     ? "an exit stage.\nMaybe exitTo."
                     : "not an exit stage.\nMaybe progressTo or regressTo.";
-            return scope.error(literal, "'" + to.name() + "' is " + is);
+            return error(literal, "'%s' is %s", to.name(), is);
         }
         Set<String> from = rule.literalStages();
         if (from == null) {
-            return scope.errorIf(
+            return errorIf(
                     rule.concerns(null) && !rule.concerns("any") && !proposal.equals("startIn"),
-                    call.name(),
+                    call,
                     "Before the journey starts, only startIn is allowed.\nMaybe use startIn.");
         }
         List<String> faults = from.stream()
@@ -224,7 +214,7 @@ final class ProposalChecks {
                 .filter(Objects::nonNull)
                 .toList();
         String fault = faults.isEmpty() ? null : faults.get(0);
-        return faults.size() == from.size() ? scope.error(call.name(), fault) : scope.warning(call.name(), fault);
+        return faults.size() == from.size() ? error(call, fault) : warning(call, fault);
     }
 
     private static @Nullable String move(JourneyMap map, String proposal, Stage from, Stage to) {
@@ -232,23 +222,22 @@ final class ProposalChecks {
         String target = "'" + to.name() + "'";
         boolean ahead = map.rank(to.name()) > map.rank(from.name());
         boolean back = proposal.equals("regressTo");
-        return Scope.first(
-                Scope.when(
+        boolean behind = proposal.equals("progressTo") && !from.isExit() && !ahead;
+        return first(
+                when(
                         from.name().equals(to.name()),
                         "The rule applies in " + there + " and proposes " + there + ", so it has no effect."),
-                Scope.when(from.isTerminal(), there + " is terminal: no rule leads out of it."),
-                Scope.when(
+                when(from.isTerminal(), there + " is terminal: no rule leads out of it."),
+                when(
                         proposal.equals("startIn") && !from.isExit(),
                         "startIn is allowed only before the journey starts and in an exit stage; " + there
                                 + " is not an exit stage.\nMaybe progressTo."),
-                Scope.when(
+                when(
                         back && from.isExit(),
                         "From the exit stage " + there + " a contact returns by progressTo or startIn."),
-                Scope.when(
-                        proposal.equals("progressTo") && !from.isExit() && !ahead,
-                        target + " is not ahead of " + there + ".\nMaybe regressTo."),
-                Scope.when(back && ahead, target + " is not behind " + there + ".\nMaybe progressTo."),
-                Scope.when(
+                when(behind, target + " is not ahead of " + there + ".\nMaybe regressTo."),
+                when(back && ahead, target + " is not behind " + there + ".\nMaybe progressTo."),
+                when(
                         !map.allowed(from.name(), to.name()),
                         "The map has no transition from " + there + " to " + target + "."));
     }

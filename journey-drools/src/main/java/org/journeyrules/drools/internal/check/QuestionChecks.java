@@ -10,9 +10,12 @@ import org.journeyrules.contact.ContactRecord;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.check.TypedRule.Question;
 import org.journeyrules.drools.internal.check.TypedRule.Typed;
+import org.journeyrules.drools.internal.check.Vocabulary.Kind;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.Expression.Link;
+import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
@@ -21,130 +24,120 @@ import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Checks each question and proposal on its own: the names that it is given, policies, answers that may be absent. */
-final class QuestionChecks {
-    private final Scope scope;
-    private final Typed typed;
+final class QuestionChecks extends Checks {
+    private final LiteralChecks literals;
+    private final Typed expression;
     private final Question question;
-    private final Expression.Link link;
-    private final Token name;
+    private final Link link;
+    private final List<Expression> given;
 
-    private QuestionChecks(Scope scope, Typed typed, Question question) {
-        this.scope = scope;
-        this.typed = typed;
+    private QuestionChecks(Scope scope, Typed expression, Question question) {
+        super(scope);
+        this.literals = new LiteralChecks(scope);
+        this.expression = expression;
         this.question = question;
         this.link = question.link();
-        this.name = link.name();
+        this.given = link.given();
     }
 
     static Stream<Problem> of(Scope scope) {
         return scope.rule()
                 .expressions()
-                .flatMap(typed -> typed.questions().stream()
-                        .flatMap(question -> new QuestionChecks(scope, typed, question).problems()));
+                .flatMap(expression -> expression.questions().stream()
+                        .flatMap(question -> new QuestionChecks(scope, expression, question).problems()));
     }
 
     private Stream<Problem> problems() {
-        Vocabulary.Kind kind = kind();
-        return Scope.all(
-                ArgumentChecks.of(scope, typed, question, kind == null ? null : kind.word()),
-                kind == null || link.given().isEmpty() ? Stream.empty() : names(kind),
-                SelectionChecks.of(scope, question),
+        Kind kind = kind();
+        return all(
+                new ArgumentChecks(scope, expression, question).problems(kind == null ? null : kind.word()),
+                kind == null || given.isEmpty() ? Stream.empty() : names(kind, given.get(0)),
+                new SelectionChecks(scope, question).problems(),
                 signals(),
                 policy(),
                 absent(),
-                typed.pattern() == null ? Stream.empty() : inCondition());
+                expression.pattern() == null ? Stream.empty() : inCondition());
     }
 
     /** What the first argument names, or null where it is not a name. */
-    private Vocabulary.@Nullable Kind kind() {
+    private @Nullable Kind kind() {
         if (question.of(ContactRecord.class, "isIn")) {
-            return Vocabulary.Kind.SEGMENT;
+            return Kind.SEGMENT;
         }
         if (!question.of(Journey.class) && !question.of(DueStep.class)) {
             return null;
         }
-        return switch (name.text()) {
-            case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Vocabulary.Kind.STAGE;
-            case "enrollment", "enroll", "switchTo", "endSequence" -> Vocabulary.Kind.SEQUENCE;
-            case "setMemberStatus" -> link.given().size() == 1 ? Vocabulary.Kind.STATUS : Vocabulary.Kind.CAMPAIGN;
-            case "hasBlock", "useVariant" -> scope.map().contents().isEmpty() ? null : Vocabulary.Kind.BLOCK;
+        return switch (link.name().text()) {
+            case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Kind.STAGE;
+            case "enrollment", "enroll", "switchTo", "endSequence" -> Kind.SEQUENCE;
+            case "setMemberStatus" -> given.size() == 1 ? Kind.MEMBER_STATUS : Kind.CAMPAIGN;
+            case "hasBlock", "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Kind.BLOCK;
             default -> null;
         };
     }
 
-    private Stream<Problem> names(Vocabulary.Kind kind) {
-        Vocabulary vocabulary = scope.vocabulary();
-        Expression given = link.given().get(0);
-        Token first = given.string();
-        Object ofPolicy = scope.policyValue(given).orElse(null);
-        if (ofPolicy instanceof String value) {
-            String fault = vocabulary.fault(kind, value);
-            return scope.error(given.start(), fault == null ? null : scope.ofPolicy(given, value, fault));
+    private Stream<Problem> names(Kind kind, Expression first) {
+        if (policyValue(first).orElse(null) instanceof String value) {
+            return ofPolicy(first, value, vocabulary.fault(kind, value));
         }
-        Token second = link.given().size() == 2 ? link.string(1) : null;
-        Set<String> contents = scope.rule().rule().literalContents();
-        if (first == null) {
-            String word = kind.word();
-            String fault = "null is not a " + word + ".\nMaybe the name of a " + word + ", in quotes.";
-            return scope.error(given.start(), Scope.when(given.isWord("null"), fault));
+        if (first.string() == null) {
+            return errorIf(
+                    first.isWord("null"),
+                    first,
+                    "null is not a %1$s.\nMaybe the name of a %1$s, in quotes.",
+                    kind.word());
         }
-        boolean block = kind == Vocabulary.Kind.BLOCK;
-        Stream<Problem> ofSecond = second == null || !block && kind != Vocabulary.Kind.CAMPAIGN
-                ? Stream.empty()
-                : scope.error(
-                        second,
-                        block
-                                ? vocabulary.variantFault(contents, first.value(), second.value())
-                                : vocabulary.statusFault(first.value(), second.value()));
+        String name = first.string().value();
+        Token second = given.size() == 2 ? link.string(1) : null;
+        Set<String> contents = rule.literalContents();
+        boolean block = kind == Kind.BLOCK;
+        String ofSecond = second == null
+                ? null
+                : block
+                        ? vocabulary.variantFault(contents, name, second.value())
+                        : kind == Kind.CAMPAIGN ? vocabulary.statusFault(name, second.value()) : null;
         return Stream.concat(
-                scope.error(
-                        first,
-                        block ? vocabulary.blockFault(contents, first.value()) : vocabulary.fault(kind, first.value())),
-                ofSecond);
+                error(first, block ? vocabulary.blockFault(contents, name) : vocabulary.fault(kind, name)),
+                error(given.get(given.size() - 1), ofSecond));
     }
 
     /** The signal types and channels that a selection is given, and the step of an enrollment. */
     private Stream<Problem> signals() {
         Token first = link.string(0);
         if (question.of(Enrollment.class, "hasSent") && first != null) {
-            return LiteralChecks.step(scope, question.before().steps(), first);
+            return literals.step(question.before().steps(), first);
         }
         if (question.of(Signals.class, "of")) {
-            return link.given().stream().flatMap(this::type);
+            return given.stream().flatMap(this::type);
         }
-        boolean compared = question.of(Signals.class, "where", "whereIn") && first != null;
-        if (question.of(Signals.class, "on") || compared && first.value().equals("channel")) {
-            return strings(compared ? 1 : 0).flatMap(channel -> LiteralChecks.channel(scope, channel));
+        String key = question.of(Signals.class, "where", "whereIn") && first != null ? first.value() : "";
+        if (question.of(Signals.class, "on") || key.equals("channel")) {
+            return strings(key.isEmpty() ? 0 : 1).flatMap(literals::channel);
         }
-        return compared && first.value().equals("type")
-                ? strings(1).flatMap(type -> LiteralChecks.signalType(scope, type, type.value()))
+        return key.equals("type")
+                ? strings(1).flatMap(type -> literals.signalType(type, type.value()))
                 : Stream.empty();
     }
 
     private Stream<Token> strings(int from) {
-        return link.given().stream().skip(from).flatMap(given -> Stream.ofNullable(given.string()));
+        return given.stream().skip(from).flatMap(each -> Stream.ofNullable(each.string()));
     }
 
-    private Stream<Problem> type(Expression given) {
-        if (given.string() != null) {
-            return LiteralChecks.signalType(
-                    scope, given.string(), given.string().value());
+    private Stream<Problem> type(Expression type) {
+        if (type.string() != null) {
+            return literals.signalType(type, type.string().value());
         }
-        if (given instanceof Expression.Group group && group.isList()
-                || given instanceof Expression.Path list && list.head().is("List")) {
-            return scope.error(given.start(), "of takes signal types, not a list.\nMaybe of(\"…\", \"…\").");
+        if (type instanceof Expression.Group group && group.isList()
+                || type instanceof Path list && list.head().is("List")) {
+            return error(type, "of takes signal types, not a list.\nMaybe of(\"…\", \"…\").");
         }
-        return given instanceof Expression.Path path
+        return type instanceof Path path
                         && path.links().size() == 2
                         && !path.last().isCall()
-                ? scope.rule()
-                        .types()
-                        .named(path.head().name().text())
-                        .flatMap(
-                                type -> DrlTypes.member(type, path.last().name().text(), -1, true))
-                        .map(DrlTypes.Member::constant)
-                        .map(type -> LiteralChecks.signalType(scope, path.last().name(), String.valueOf(type)))
-                        .orElse(Stream.empty())
+                ? typed.types().named(path.head().name().text()).stream()
+                        .flatMap(owner ->
+                                DrlTypes.member(owner, path.last().name().text(), -1, true).stream())
+                        .flatMap(constant -> literals.signalType(path.last(), String.valueOf(constant.constant())))
                 : Stream.empty();
     }
 
@@ -154,36 +147,34 @@ final class QuestionChecks {
         if (type == null) {
             return Stream.empty();
         }
-        String simple = type.getSimpleName();
-        if (question.of(Journey.class, "score") && link.string(0) != null) {
-            return scope.error(link.string(0), score(link.string(0).value()));
+        Token score = link.string(0);
+        if (question.of(Journey.class, "score") && score != null) {
+            return error(score, score(score.value()));
         }
-        boolean ours =
-                type.getName().startsWith("org.journeyrules.") || type.getName().startsWith("java.");
-        if (!ours && !DrlTypes.isUsable(name.text())) {
-            return scope.error(
-                    name,
-                    "The name '" + name.text() + "' means something else to Drools.\nMaybe give this part of " + simple
-                            + " a longer name.");
+        boolean ours = TypedRule.isOurs(type) || type.getName().startsWith("java.");
+        if (!ours && !DrlTypes.isUsable(link.name().text())) {
+            return error(
+                    link,
+                    "The name '%s' means something else to Drools.\nMaybe give this part of %s a longer name.",
+                    link.name().text(),
+                    type.getSimpleName());
         }
         boolean missing = question.isStatic()
-                && name.is("of")
-                && link.given().size() == 1
+                && link.is("of")
+                && given.size() == 1
                 && question.answer().type() == type
                 && scope.policies().stream().noneMatch(type::isInstance)
                 && isAccessor(type);
-        return missing
-                ? scope.error(name, "No pack has a policy of " + simple + "." + policyAdvice(simple))
-                : Stream.empty();
+        return missing ? noPolicy(type.getSimpleName()) : Stream.empty();
     }
 
-    private String policyAdvice(String missing) {
+    private Stream<Problem> noPolicy(String missing) {
         List<String> set = scope.policies().stream()
                 .map(each -> each.getClass().getSimpleName())
                 .toList();
-        return set.isEmpty()
-                ? "\nMaybe add it to its pack: .policy(new " + missing + "(…))."
-                : Vocabulary.advice(missing, set);
+        String add = "\nMaybe add it to its pack: .policy(new " + missing + "(…)).";
+        return error(
+                link, "No pack has a policy of %s.%s", missing, set.isEmpty() ? add : Vocabulary.advice(missing, set));
     }
 
     private static boolean isAccessor(Class<?> type) {
@@ -196,33 +187,35 @@ final class QuestionChecks {
     private @Nullable String score(String score) {
         List<String> right =
                 Policies.scores(scope.policies()).stream().map(ScoreModel::name).toList();
+        if (right.isEmpty()) {
+            return "No pack has a policy with scores, so there is no '" + score
+                    + "'.\nMaybe let a policy implement JourneyPolicy.";
+        }
         return right.contains(score)
                 ? null
-                : right.isEmpty()
-                        ? "No pack has a policy with scores, so there is no '" + score
-                                + "'.\nMaybe let a policy implement JourneyPolicy."
-                        : "No policy has a score '" + score + "'." + Vocabulary.advice(score, right);
+                : "No policy has a score '" + score + "'." + Vocabulary.advice(score, right);
     }
 
     private Stream<Problem> absent() {
-        return scope.warningIf(
+        return warningIf(
                 question.before().nullable()
                         && !link.safe()
-                        && !scope.rule().isGuarded(question.before(), typed.pattern()),
-                name,
-                "This fails when the value before ." + name.text() + " is absent.\nMaybe !." + name.text()
-                        + " instead of ." + name.text() + ".");
+                        && !typed.isGuarded(question.before(), expression.pattern()),
+                link,
+                "This fails when the value before .%1$s is absent.\nMaybe !.%1$s instead of .%1$s.",
+                link.name().text());
     }
 
     private Stream<Problem> inCondition() {
         return question.of(Journey.class, "asOf")
-                ? scope.warning(
-                        name,
+                ? warning(
+                        link,
                         "A rule that reads asOf is evaluated again and again, and at every signal.\n"
                                 + "Maybe a window or a date: within(…), visit.lasted(…), contact.date(\"…\").passedBy(…).")
-                : scope.errorIf(
+                : errorIf(
                         question.answer().type() == void.class,
-                        name,
-                        "A condition cannot propose.\nMaybe write " + name.text() + "(…) after 'then'.");
+                        link,
+                        "A condition cannot propose.\nMaybe write %s(…) after 'then'.",
+                        link.name().text());
     }
 }

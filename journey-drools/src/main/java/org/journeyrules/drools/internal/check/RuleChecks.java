@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.journeyrules.drools.Problem;
@@ -15,18 +14,12 @@ import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one rule as a whole: its attributes, its words, its evidence, and all that its parts are checked for. */
-final class RuleChecks {
+final class RuleChecks extends Checks {
     private static final String NO_TIMERS =
             "Rules have no timers: the engine evaluates them again when time alone changes an answer.";
     private static final String NO_GROUPS = "Rule groups are not allowed in journey rules: every rule is evaluated.";
     private static final String CANNOT_LOOP = "A rule changes no facts, so it cannot loop: leave this out.";
     private static final String REPLAY = ": a replay would not decide what was decided live.\nMaybe ";
-
-    private static final Pattern CLOCK = Pattern.compile("newDate\\(|Clock\\..*|Calendar\\.getInstance"
-            + "|\\p{Lu}\\w*\\.now|System\\.(currentTimeMillis|nanoTime)");
-    private static final Pattern RANDOM = Pattern.compile("(Random|SecureRandom|SplittableRandom)\\(.*"
-            + "|ThreadLocalRandom\\..*|(Math|StrictMath)\\.random|UUID\\.randomUUID");
-    private static final Pattern MACHINE = Pattern.compile("System\\.(getenv|getProperty|getProperties)");
 
     private static final Map<String, String> FORBIDDEN_ATTRIBUTES = Map.ofEntries(
             Map.entry("timer", NO_TIMERS),
@@ -42,57 +35,84 @@ final class RuleChecks {
             Map.entry("no-loop", CANNOT_LOOP),
             Map.entry("enabled", "Rules cannot be switched off.\nMaybe put the rule in a comment."));
 
-    private RuleChecks() {}
+    /**
+     * What no rule may use, wherever it stands: clocks, randomness, the machine, parts of Drools. A word and the two tokens
+     * behind it match the pattern; where that begins with a space, no point stands before the word.
+     */
+    private static final Map<String, String> FORBIDDEN_WORDS = Map.of(
+            " ?(newDate\\(|Clock\\..*|Calendar\\.getInstance|\\p{Lu}\\w*\\.now|System\\.(currentTimeMillis|nanoTime))",
+            "Rules must not read a clock" + REPLAY
+                    + "a window, within(days(30)), or a date, contact.date(\"…\").hasPassed.",
+            " ?((Random|SecureRandom|SplittableRandom)\\(.*|ThreadLocalRandom\\..*|(Math|StrictMath)\\.random"
+                    + "|UUID\\.randomUUID)",
+            "Rules must not use randomness" + REPLAY
+                    + "the arms of a sequence, which divide contacts the same way each time.",
+            " ?System\\.(getenv|getProperty|getProperties)",
+            "Rules must not read settings of the machine" + REPLAY + "a part of a policy, AcmePolicy.of(this).clicks.",
+            " eval\\(.*",
+            "eval hides what the rule reads.\nMaybe write the condition inside the pattern.",
+            " drools\\..*",
+            "Rules must not use the machinery of Drools: they read the journey and propose on it.",
+            " fromentry.*",
+            "Entry points are not allowed in journey rules.",
+            " ?overwindow.*",
+            "Sliding windows of Drools read a clock.\nMaybe within(days(30)) on a selection of signals.");
 
-    static List<Problem> of(Scope resolved) {
-        TypedRule typed = resolved.rule();
-        DrlRule rule = typed.rule();
-        List<Problem> form = ProposalChecks.form(resolved).toList();
-        // The right-hand side is read only where its form is right.
-        Scope scope = form.isEmpty()
-                ? resolved
-                : new Scope(typed.withoutStatements(), resolved.vocabulary(), resolved.policies());
-        List<Problem> problems = Scope.all(
-                        attributes(rule),
-                        SyntaxAdvice.oddSign(rule.file(), rule.tokens()).stream(),
-                        forbidden(rule).entrySet().stream()
-                                .flatMap(each -> scope.error(each.getKey(), each.getValue())),
-                        NameChecks.of(scope),
-                        QuestionChecks.of(scope),
-                        PatternChecks.of(scope),
-                        form.isEmpty() ? ProposalChecks.of(scope) : form.stream())
-                .toList();
-        return problems.stream().anyMatch(Problem::isError)
-                ? problems
-                : Stream.concat(problems.stream(), evidence(typed)).toList();
+    private RuleChecks(Scope scope) {
+        super(scope);
     }
 
-    private static Stream<Problem> attributes(DrlRule rule) {
-        Stream<Problem> attributes = rule.descr().getAttributes().values().stream()
-                .flatMap(attribute -> Stream.ofNullable(attributeFault(attribute))
-                        .map(fault -> rule.file().error(place(rule, attribute), fault)));
-        String whole = Scope.first(
-                Scope.when(
-                        rule.descr().hasParent(),
-                        "The rule extends \"" + rule.descr().getParentName()
-                                + "\"; each rule stands on its own.\nMaybe repeat the conditions."),
-                Scope.when(
+    static Stream<Problem> of(Scope resolved) {
+        List<Problem> form = new ProposalChecks(resolved).form().toList();
+        // The right-hand side is read only where its form is right.
+        TypedRule readable = form.isEmpty() ? resolved.rule() : resolved.rule().withoutStatements();
+        Scope scope = new Scope(readable, resolved.vocabulary(), resolved.policies());
+        List<Problem> problems = Stream.concat(
+                        new RuleChecks(scope).problems(),
+                        form.isEmpty() ? new ProposalChecks(scope).problems() : form.stream())
+                .toList();
+        return problems.stream().anyMatch(Problem::isError)
+                ? problems.stream()
+                : Stream.concat(problems.stream(), new RuleChecks(scope).evidence());
+    }
+
+    private Stream<Problem> problems() {
+        Map<Integer, String> forbidden = forbidden();
+        return all(
+                attributes(),
+                SyntaxAdvice.oddSign(rule.file(), rule.tokens()).stream(),
+                forbidden.entrySet().stream().flatMap(each -> error(each::getKey, each.getValue())),
+                new NameChecks(scope).problems(forbidden.keySet()),
+                QuestionChecks.of(scope),
+                new PatternChecks(scope).problems());
+    }
+
+    private Stream<Problem> attributes() {
+        String parent = "The rule extends \"%s\"; each rule stands on its own.\nMaybe repeat the conditions.";
+        return all(
+                rule.descr().getAttributes().values().stream()
+                        .flatMap(attribute -> error(() -> place(rule, attribute), attributeFault(attribute))),
+                errorIf(rule.descr().hasParent(), rule, parent, rule.descr().getParentName()),
+                errorIf(
                         !rule.descr().getNamedConsequences().isEmpty(),
+                        rule,
                         "The rule has more than one right-hand side.\nMaybe write one rule for each."));
-        return Stream.concat(
-                attributes, Stream.ofNullable(whole).map(fault -> rule.file().error(rule.start(), fault)));
     }
 
     static @Nullable String attributeFault(AttributeDescr attribute) {
-        String name = attribute.getName();
         String value = String.valueOf(attribute.getValue()).strip();
-        if (name.equals("salience")) {
-            String fault = "The salience is '" + value + "'; it must be a whole number, not an expression.";
-            return Scope.when(!value.matches("[+-]?\\d{1,9}"), fault + "\nMaybe salience 10.");
-        }
-        return name.equals("dialect") && !value.equals("java")
-                ? "The dialect is '" + value + "'; rules are written in 'java', the default."
-                : FORBIDDEN_ATTRIBUTES.get(name);
+        return switch (attribute.getName()) {
+            case "salience" ->
+                when(
+                        !value.matches("[+-]?\\d{1,9}"),
+                        "The salience is '" + value
+                                + "'; it must be a whole number, not an expression.\nMaybe salience 10.");
+            case "dialect" ->
+                when(
+                        !value.equals("java"),
+                        "The dialect is '" + value + "'; rules are written in 'java', the default.");
+            default -> FORBIDDEN_ATTRIBUTES.get(attribute.getName());
+        };
     }
 
     /** The place of an attribute's value, or of the attribute where it is written without one. */
@@ -103,60 +123,29 @@ final class RuleChecks {
         return name >= 0 && text.startsWith("when", value) ? name : value;
     }
 
-    /** The forbidden words of a rule by their place, each with what is wrong with it. */
-    static Map<Integer, String> forbidden(DrlRule rule) {
+    /** The forbidden words of the rule by their place, each with what is wrong with it. */
+    private Map<Integer, String> forbidden() {
         List<Token> tokens = rule.tokens();
         Map<Integer, String> faults = new TreeMap<>();
         for (int i = 0; i + 1 < tokens.size(); i++) {
-            String fault = tokens.get(i).isWord() ? forbidden(tokens, i) : null;
-            if (fault != null) {
-                faults.put(tokens.get(i).start(), fault);
+            Token token = tokens.get(i);
+            String next = tokens.get(i + 1).text();
+            if (token.isWord() && Set.of(".", "(", "Date", "entry", "window").contains(next)) { // seldom
+                boolean first = i == 0 || !tokens.get(i - 1).text().endsWith(".");
+                String words = (first ? " " : "")
+                        + token.text()
+                        + next
+                        + (i + 2 < tokens.size() ? tokens.get(i + 2).text() : "");
+                FORBIDDEN_WORDS.entrySet().stream()
+                        .filter(each -> words.matches(each.getKey()))
+                        .forEach(each -> faults.put(token.start(), each.getValue()));
             }
         }
         return faults;
     }
 
-    /** What is wrong with a word wherever it stands: clocks, randomness, the machine, parts of Drools. */
-    private static @Nullable String forbidden(List<Token> tokens, int i) {
-        Token token = tokens.get(i);
-        String next = tokens.get(i + 1).text();
-        boolean first =
-                i == 0 || !tokens.get(i - 1).is(".") && !tokens.get(i - 1).is("!.");
-        if (!Set.of(".", "(", "Date", "entry", "window").contains(next)) {
-            return null; // the usual word
-        }
-        String words =
-                token.text() + next + (i + 2 < tokens.size() ? tokens.get(i + 2).text() : "");
-        return Scope.first(
-                Scope.when(
-                        CLOCK.matcher(words).matches(),
-                        "Rules must not read a clock" + REPLAY
-                                + "a window, within(days(30)), or a date, contact.date(\"…\").hasPassed."),
-                Scope.when(
-                        RANDOM.matcher(words).matches(),
-                        "Rules must not use randomness" + REPLAY
-                                + "the arms of a sequence, which divide contacts the same way each time."),
-                Scope.when(
-                        MACHINE.matcher(words).matches(),
-                        "Rules must not read settings of the machine" + REPLAY
-                                + "a part of a policy, AcmePolicy.of(this).clicks."),
-                Scope.when(
-                        first && token.is("eval") && next.equals("("),
-                        "eval hides what the rule reads.\nMaybe write the condition inside the pattern."),
-                Scope.when(
-                        first && token.is("drools") && next.equals("."),
-                        "Rules must not use the machinery of Drools: they read the journey and propose on it."),
-                Scope.when(
-                        first && token.is("from") && next.equals("entry"),
-                        "Entry points are not allowed in journey rules."),
-                Scope.when(
-                        token.is("over") && next.equals("window"),
-                        "Sliding windows of Drools read a clock.\nMaybe within(days(30)) on a selection of signals."));
-    }
-
     /** A rule whose decisions could have evidence, and will have none. */
-    private static Stream<Problem> evidence(TypedRule typed) {
-        DrlRule rule = typed.rule();
+    private Stream<Problem> evidence() {
         boolean proposes = rule.patterns().stream().anyMatch(pattern -> pattern.onJourney() || pattern.onDueStep());
         boolean binds = rule.bound().stream()
                 .map(typed::typeOf)
@@ -168,19 +157,17 @@ final class RuleChecks {
         boolean selects =
                 rule.conditionTokens().stream().anyMatch(token -> token.is("signals") || token.is("allSignals"));
         boolean matches = typed.patterns().stream()
-                .anyMatch(pattern -> pattern.receiver() == Signal.class
-                        && pattern.pattern().descr().getSource() == null
-                        && rule.descr()
-                                .getLhs()
-                                .getDescrs()
-                                .contains(pattern.pattern().descr()));
-        String cure = selects ? "$clicks : signals.of(…), and then $clicks.atLeast(2)." : "$signal : Signal( … ).";
-        String doubt = Scope.first(
-                Scope.when(!proposes, "The rule has no pattern on Journey or DueStep, so it can propose nothing."),
-                Scope.when(
-                        !binds && (selects || matches),
-                        "The rule reads signals but binds none, so its decisions will have no evidence.\nMaybe "
-                                + cure));
-        return Stream.ofNullable(doubt).map(text -> rule.file().warning(rule.start(), text));
+                .filter(pattern -> pattern.receiver() == Signal.class)
+                .map(pattern -> pattern.pattern().descr())
+                .anyMatch(descr -> descr.getSource() == null
+                        && rule.descr().getLhs().getDescrs().contains(descr));
+        if (!proposes) {
+            return warning(rule, "The rule has no pattern on Journey or DueStep, so it can propose nothing.");
+        }
+        return warningIf(
+                !binds && (selects || matches),
+                rule,
+                "The rule reads signals but binds none, so its decisions will have no evidence.\nMaybe %s",
+                selects ? "$clicks : signals.of(…), and then $clicks.atLeast(2)." : "$signal : Signal( … ).");
     }
 }

@@ -1,9 +1,9 @@
 package org.journeyrules.drools.internal.check;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -40,7 +40,7 @@ public final class RuleSetChecks {
     /** The problems of a set of rules. */
     public static List<Problem> of(RuleSources sources) {
         RuleSetChecks checks = new RuleSetChecks(sources);
-        return Scope.all(
+        return Checks.all(
                         sources.syntaxErrors().stream()
                                 .map(error -> SyntaxAdvice.problem(error.file(), error.place(), error.message())),
                         sources.packs().stream().flatMap(checks::pack),
@@ -50,15 +50,15 @@ public final class RuleSetChecks {
     }
 
     private Stream<Problem> pack(PackContent pack) {
-        Stream<String> errors = Stream.concat(
-                pack.sources().isEmpty()
-                        ? Stream.of("The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it.")
-                        : Stream.empty(),
-                pack.policies().stream()
-                        .flatMap(policy -> UnknownStage.in(policy, sources.map()).stream()
-                                .map(unknown -> unknown.message(policy))));
-        return Stream.concat(
-                errors.map(text -> problem(pack, Problem.Severity.ERROR, text)),
+        Stream<String> none = pack.sources().isEmpty()
+                ? Stream.of("The pack has no rules.\nMaybe add .resource(…), .file(…) or .text(…) to it.")
+                : Stream.empty();
+        Stream<String> stages = pack.policies().stream()
+                .flatMap(policy ->
+                        UnknownStage.in(policy, sources.map()).stream().map(unknown -> unknown.message(policy)));
+        return Checks.all(
+                none.map(text -> problem(pack, Problem.Severity.ERROR, text)),
+                stages.map(text -> problem(pack, Problem.Severity.ERROR, text)),
                 Policies.scores(pack.policies()).stream().flatMap(score -> scored(pack, score)));
     }
 
@@ -85,73 +85,80 @@ public final class RuleSetChecks {
             DrlRule other = first.putIfAbsent(rule.name(), rule);
             String twice = other == null
                     ? null
-                    : "There are two rules \"" + rule.name() + "\": the other is at "
-                            + other.file().name() + ":"
-                            + other.file().line(other.start()) + ". A rule's name is its id.\n"
+                    : "There are two rules \"%s\": the other is at %s:%d. A rule's name is its id.\n"
+                                    .formatted(
+                                            rule.name(),
+                                            other.file(),
+                                            other.file().line(other.start()))
                             + "Maybe say in one of the names what sets it apart.";
-            String reserved = rule.name().startsWith("journey: ")
-                    ? "Names that begin with 'journey: ' are reserved for decisions of the engine."
-                    : null;
-            return Stream.concat(Stream.ofNullable(twice), Stream.ofNullable(reserved))
+            String reserved = Checks.when(
+                    rule.name().startsWith("journey: "),
+                    "Names that begin with 'journey: ' are reserved for decisions of the engine.");
+            return Stream.of(Optional.ofNullable(twice), Optional.ofNullable(reserved))
+                    .flatMap(Optional::stream)
                     .map(text -> rule.file().error(rule.start(), text));
         });
     }
 
     private Stream<Problem> file(DrlFile file) {
         DrlTypes types = new DrlTypes(sources.loader(), file);
-        return Scope.all(
-                parts(file),
+        Stream<Problem> none =
+                file.rules().isEmpty() ? Stream.of(file.error(0, "There is no rule in the file.")) : Stream.empty();
+        return Checks.all(
+                none,
+                forbidden(file),
                 file.descr().getImports().stream().flatMap(each -> unknownType(file, types, each)),
                 file.descr().getFunctionImports().stream().flatMap(each -> unknownFunction(file, types, each)),
                 file.rules().stream()
                         .map(rule -> new Scope(NameResolver.resolve(rule, types), vocabulary, sources.policies()))
-                        .flatMap(scope -> RuleChecks.of(scope).stream()));
+                        .flatMap(RuleChecks::of));
     }
 
-    private static Stream<Problem> parts(DrlFile file) {
+    /** The parts of a file that rules of a journey cannot have. */
+    private static Stream<Problem> forbidden(DrlFile file) {
         PackageDescr descr = file.descr();
-        List<RuleDescr> queries =
-                descr.getRules().stream().filter(RuleDescr::isQuery).toList();
-        return Scope.all(
-                file.rules().isEmpty() ? Stream.of(file.error(0, "There is no rule in the file.")) : Stream.empty(),
+        return Checks.all(
                 forbid(
                         file,
-                        descr.getFunctions(),
+                        descr.getFunctions().stream(),
                         function -> "Functions are not allowed in rule files, where they cannot be unit-tested.\n"
                                 + "Maybe write a public static method in Java, and: import function acme.Checks."
                                 + function.getName()),
                 forbid(
                         file,
-                        descr.getGlobals(),
-                        global -> "Globals are never set.\nMaybe make '" + global.getIdentifier()
-                                + "' part of a policy, and read it by AcmePolicy.of(this)." + global.getIdentifier()),
+                        descr.getGlobals().stream(),
+                        global -> "Globals are never set.\nMaybe make '%1$s' part of a policy, and read it by %2$s.%1$s"
+                                .formatted(global.getIdentifier(), "AcmePolicy.of(this)")),
                 forbid(
                         file,
-                        descr.getClassAndEnumDeclarationDescrs(),
+                        descr.getClassAndEnumDeclarationDescrs().stream(),
                         type -> "Types declared in DRL are never matched: the facts are Journey, Signal and DueStep.\n"
                                 + "Maybe read the journey, or write the type in Java."),
                 forbid(
                         file,
-                        descr.getEntryPointDeclarations(),
+                        descr.getEntryPointDeclarations().stream(),
                         entry -> "Entry points are not allowed in journey rules."),
                 forbid(
                         file,
-                        descr.getWindowDeclarations(),
+                        descr.getWindowDeclarations().stream(),
                         window -> "Declared windows are not allowed in journey rules.\n"
                                 + "Maybe within(days(30)) on a selection of signals."),
-                forbid(file, queries, query -> "Queries are never evaluated.\nMaybe write a rule instead."),
                 forbid(
                         file,
-                        Stream.ofNullable(descr.getUnit()).toList(),
+                        descr.getRules().stream().filter(RuleDescr::isQuery),
+                        query -> "Queries are never evaluated.\nMaybe write a rule instead."),
+                forbid(
+                        file,
+                        Stream.ofNullable(descr.getUnit()),
                         unit -> "Rule units are not allowed in journey rules."),
-                forbid(file, descr.getAttributes(), RuleChecks::attributeFault));
+                forbid(file, descr.getAttributes().stream(), RuleChecks::attributeFault));
     }
 
     /** @param why what is wrong with a part, or null if nothing is */
     private static <T extends BaseDescr> Stream<Problem> forbid(
-            DrlFile file, Collection<T> parts, Function<T, @Nullable String> why) {
-        return parts.stream()
-                .flatMap(part -> Stream.ofNullable(why.apply(part)).map(fault -> file.error(place(file, part), fault)));
+            DrlFile file, Stream<T> parts, Function<T, @Nullable String> why) {
+        return parts.flatMap(part ->
+                Stream.ofNullable(why.apply(part)).map(fault -> file.error(place(file, part), fault)));
     }
 
     static int place(DrlFile file, BaseDescr part) {

@@ -26,7 +26,7 @@ import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Checks selections of signals, their windows and counts: what selects none, is always true, or is not kept so long. */
-final class SelectionChecks {
+final class SelectionChecks extends Checks {
     /** Days as a Java Period is written. */
     static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
 
@@ -42,27 +42,25 @@ final class SelectionChecks {
 
     private static final Set<String> NOT_BEFORE_QUIET = Set.of("within", "olderThan", "distinctBy");
 
-    private final Scope scope;
     private final Question question;
     private final Link link;
     private final List<Expression> given;
     private final List<Link> before;
 
-    private SelectionChecks(Scope scope, Question question) {
-        this.scope = scope;
+    SelectionChecks(Scope scope, Question question) {
+        super(scope);
         this.question = question;
         this.link = question.link();
         this.given = link.given();
         this.before = question.before().steps();
     }
 
-    static Stream<Problem> of(Scope scope, Question question) {
-        SelectionChecks checks = new SelectionChecks(scope, question);
-        return Scope.all(
-                checks.window(),
-                question.of(Signals.class) ? checks.ofSignals() : Stream.empty(),
-                checks.counted(),
-                checks.given.stream().flatMap(checks::ofPolicy));
+    Stream<Problem> problems() {
+        return all(
+                window(),
+                question.of(Signals.class) ? ofSignals() : Stream.empty(),
+                counted(),
+                given.stream().flatMap(this::ofPolicy));
     }
 
     private String given(int argument) {
@@ -71,27 +69,29 @@ final class SelectionChecks {
 
     private Stream<Problem> window() {
         String unit = link.name().text();
-        return scope.errorIf(
+        return errorIf(
                 question.of(Journey.class) && DAYS.containsKey(unit) && given(0).matches("-\\d.*|0+[lL]?"),
                 link,
-                "The window " + unit + "(" + given(0) + ") is empty; it must be longer than zero.");
+                "The window %s(%s) is empty; it must be longer than zero.",
+                unit,
+                given(0));
     }
 
     private Stream<Problem> ofSignals() {
-        return Scope.all(
+        return all(
                 switch (link.name().text()) {
                     case "within", "olderThan" -> Stream.concat(kept(0, "1"), none());
                     case "quietFor" -> Stream.concat(kept(0, "1"), quiet());
                     case "followedBy", "notFollowedBy" -> kept(1, "1");
                     case "activePeriods" -> kept(0, given(1));
                     case "atLeast" ->
-                        scope.errorIf(
+                        errorIf(
                                 given(0).matches("-\\d+|0+"),
                                 link,
-                                "atLeast(" + given(0)
-                                        + ") is always true: the number must be 1 or more.\nMaybe none, or atLeast(1).");
+                                "atLeast(%s) is always true: the number must be 1 or more.\nMaybe none, or atLeast(1).",
+                                given(0));
                     case "of" ->
-                        scope.errorIf(
+                        errorIf(
                                 link.isCall() && given.isEmpty(),
                                 link,
                                 "of() names no signal type.\nMaybe of(SignalType.LINK_CLICKED), or leave it out.");
@@ -110,10 +110,11 @@ final class SelectionChecks {
                 .map(step -> within ? List.of(link, step) : List.of(step, link))
                 .filter(both -> window(both.get(0)) > 0 && window(both.get(0)) <= window(both.get(1)))
                 .limit(1)
-                .flatMap(both -> scope.error(
+                .flatMap(both -> error(
                         link,
-                        "No signal is both within " + both.get(0).given().get(0).text() + " and older than "
-                                + both.get(1).given().get(0).text() + ".\nMaybe the two windows are exchanged."));
+                        "No signal is both within %s and older than %s.\nMaybe the two windows are exchanged.",
+                        both.get(0).given().get(0).text(),
+                        both.get(1).given().get(0).text()));
     }
 
     private Stream<Problem> quiet() {
@@ -121,16 +122,16 @@ final class SelectionChecks {
                 .map(step -> step.name().text())
                 .filter(NOT_BEFORE_QUIET::contains)
                 .limit(1)
-                .flatMap(step -> scope.error(
+                .flatMap(step -> error(
                         link,
-                        "quietFor cannot follow " + step + ": it has a window of its own.\nMaybe leave out " + step
-                                + "(…)."));
+                        "quietFor cannot follow %1$s: it has a window of its own.\nMaybe leave out %1$s(…).",
+                        step));
     }
 
     /** {@code comesWithin(businessHours(8))}. */
     private Stream<Problem> counted() {
         String name = link.name().text();
-        return scope.errorIf(
+        return errorIf(
                 question.of(DateField.class)
                         && given(0).matches("(this\\.)?businessHours\\(.*")
                         && WindowPlaces.countsBack(name),
@@ -145,13 +146,14 @@ final class SelectionChecks {
         }
         Expression window = given.get(argument);
         LocalDate from = LocalDate.of(2025, 1, 1);
-        long kept = from.until(from.plus(scope.map().retention()), ChronoUnit.DAYS);
-        String longer = "longer than signals are kept (" + scope.map().retention() + ", the map's retention).\n"
+        long kept = from.until(from.plus(vocabulary.map().retention()), ChronoUnit.DAYS);
+        String fault = "longer than signals are kept (" + vocabulary.map().retention() + ", the map's retention).\n"
                 + "Maybe a longer retention in the map, or hasVisited(…), hasConsumed(…), which remember permanently.";
-        String text = scope.policyValue(window)
-                .map(value -> scope.ofPolicy(window, value, "it is " + longer))
-                .orElse("The window is " + longer);
-        return scope.errorIf(days(window) * Integer.parseInt(times) > kept, window, text);
+        return days(window) * Integer.parseInt(times) <= kept
+                ? Stream.empty()
+                : policyValue(window)
+                        .map(value -> ofPolicy(window, value, "it is " + fault))
+                        .orElseGet(() -> error(window, "The window is " + fault));
     }
 
     private double window(Link link) {
@@ -160,7 +162,7 @@ final class SelectionChecks {
 
     /** The length of a window in days, written or of a policy; 0 where it is not known. */
     private double days(Expression window) {
-        Object value = scope.policyValue(window).orElse(null);
+        Object value = policyValue(window).orElse(null);
         if (value instanceof Period period) {
             return period.toTotalMonths() * 30.4 + period.getDays();
         }
@@ -179,26 +181,20 @@ final class SelectionChecks {
 
     /** A value of a policy that the question cannot use. */
     private Stream<Problem> ofPolicy(Expression path) {
-        return scope.policyValue(path).stream()
-                .flatMap(value -> Stream.ofNullable(fault(given.indexOf(path), value))
-                        .flatMap(fault -> scope.error(path, scope.ofPolicy(path, value, fault))));
+        return policyValue(path).stream().flatMap(value -> ofPolicy(path, value, fault(given.indexOf(path), value)));
     }
 
     private @Nullable String fault(int argument, Object value) {
-        String kind = ArgumentChecks.taken(question, argument);
+        String name = link.name().text();
+        String kind = ArgumentChecks.words(question, argument);
+        boolean counts = question.of(Signals.class, "atLeast", "activePeriods");
         boolean empty = value instanceof Duration duration && (duration.isZero() || duration.isNegative())
                 || value instanceof Period period && (period.isZero() || period.isNegative());
-        if (empty) {
-            return "a window must be longer than zero.";
-        }
-        boolean counts = question.of(Signals.class, "atLeast", "activePeriods");
-        return Scope.first(
-                Scope.when(
-                        value == ChainValues.NULL && !kind.isEmpty(),
-                        link.name().text() + " takes " + kind + "."),
-                Scope.when(
-                        counts && value instanceof Number number && number.doubleValue() <= 0,
-                        link.name().text() + " takes 1 or more."));
+        boolean none = counts && value instanceof Number number && number.doubleValue() <= 0;
+        return first(
+                when(value == ChainValues.NULL && !kind.isEmpty(), name + " takes " + kind + "."),
+                when(empty, "a window must be longer than zero."),
+                when(none, name + " takes 1 or more."));
     }
 
     /** {@code of("A").of("B")} and {@code where("kind", "a").where("kind", "b")}. */
@@ -216,31 +212,35 @@ final class SelectionChecks {
         String all = Stream.concat(first.given().stream(), given.stream().skip(types ? 0 : 1))
                 .map(Expression::text)
                 .collect(Collectors.joining(", "));
-        return scope.error(
+        return error(
                 link,
-                "No signal has two "
-                        + (types ? "types" : "values of '" + link.string(0).value() + "'")
-                        + ", so this selects none.\nMaybe " + (types ? "of(" : "whereIn(") + all + ").");
+                "No signal has two %s, so this selects none.\nMaybe %s(%s).",
+                types ? "types" : "values of '" + link.string(0).value() + "'",
+                types ? "of" : "whereIn",
+                all);
     }
 
     /** {@code outbound.activity} and {@code inbound.of(SignalType.EMAIL_SENT)}. */
     private Stream<Problem> against(Link one, Link other) {
         boolean outbound = one.is("outbound");
         if (outbound && (other.is("inbound") || other.is("activity"))) {
-            return scope.error(
-                    link, "No signal is both outbound and " + other.name().text() + ", so this selects none.");
+            return error(
+                    link,
+                    "No signal is both outbound and %s, so this selects none.",
+                    other.name().text());
         }
         Direction asked = outbound ? Direction.OUTBOUND : Direction.INBOUND;
         List<String> types = other.is("of") ? values(other) : List.of();
-        return scope.warningIf(
+        return warningIf(
                 (outbound || one.is("inbound") || one.is("activity"))
                         && !types.isEmpty()
                         && types.stream()
                                 .allMatch(type -> SignalType.isKnown(type) && SignalType.directionOf(type) != asked),
                 link,
-                String.join(", ", types) + " is not usually "
-                        + asked.name().toLowerCase(Locale.ROOT) + ", so this may select none.\nMaybe leave out "
-                        + one.name().text() + ".");
+                "%s is not usually %s, so this may select none.\nMaybe leave out %s.",
+                String.join(", ", types),
+                asked.name().toLowerCase(Locale.ROOT),
+                one.name().text());
     }
 
     /** The signal types of {@code of} and the value of {@code where}; none where not all are named. */

@@ -167,42 +167,42 @@ final class SyntaxAdvice {
         boolean operand = token.isString() || token.isWord() || token.kind() == Kind.NUMBER;
         boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
         String either = Set.of("or", "and").contains(lower) ? lower.equals("or") ? "||" : "&&" : "";
-        String advice = Scope.first(
-                Scope.when(before.is("when") && ahead(-2).is("when"), "'when' only once"),
-                Scope.when(before.is("salience"), conditions ? "'salience' before 'when'" : "salience 10"),
-                Scope.when(
+        String advice = Checks.first(
+                Checks.when(before.is("when") && ahead(-2).is("when"), "'when' only once"),
+                Checks.when(before.is("salience"), conditions ? "'salience' before 'when'" : "salience 10"),
+                Checks.when(
                         opens.matches("acc|accumulate"),
                         "';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 )"),
-                Scope.when(token.text().matches("is|equals|eq|==="), "'=='"),
-                Scope.when(token.is(">") && before.is("<"), "'!='"),
-                Scope.when(
+                Checks.when(token.text().matches("is|equals|eq|==="), "'=='"),
+                Checks.when(token.is(">") && before.is("<"), "'!='"),
+                Checks.when(
                         before.is(")") && token.is(","),
                         RuleOutline.isPattern(tokens, at + 1)
                                 ? "no ',' between two patterns"
                                 : "remove a ')' before it"),
-                Scope.when(before.is(",") && token.is(")"), "remove the ',' before it"),
-                Scope.when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
-                Scope.when(pattern && variable, "':' before it"),
-                Scope.when(
+                Checks.when(before.is(",") && token.is(")"), "remove the ',' before it"),
+                Checks.when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
+                Checks.when(pattern && variable, "':' before it"),
+                Checks.when(
                         DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0,
                         "inside the brackets of a pattern: Journey( … )"),
-                Scope.when(token.is("like"), "matches \"A.*\", a regular expression"),
-                Scope.when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
-                Scope.when(
+                Checks.when(token.is("like"), "matches \"A.*\", a regular expression"),
+                Checks.when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
+                Checks.when(
                         token.is(",") && ahead(-2).is("(") && ahead(-3).text().matches("==|!="), "in (\"…\", \"…\")"),
-                Scope.when(before.is(")") && SELECTING.contains(token.text()), "'.' before it, as in .atLeast(2)"),
-                Scope.when(token.is("#"), "'//' before a comment"),
-                Scope.when(token.is("in") || before.is("in"), "in (\"…\", \"…\"), in round brackets"),
-                Scope.when(ahead(1).is("->"), "a question of the library: conditions have no '->'"),
-                Scope.when(token.is(":") && ahead(-2).is("."), "',' instead of '.' before '" + before.text() + "'"),
-                Scope.when(!either.isEmpty(), "'" + either + "', as it is written inside a pattern"),
-                Scope.when(
+                Checks.when(before.is(")") && SELECTING.contains(token.text()), "'.' before it, as in .atLeast(2)"),
+                Checks.when(token.is("#"), "'//' before a comment"),
+                Checks.when(token.is("in") || before.is("in"), "in (\"…\", \"…\"), in round brackets"),
+                Checks.when(ahead(1).is("->"), "a question of the library: conditions have no '->'"),
+                Checks.when(token.is(":") && ahead(-2).is("."), "',' instead of '.' before '" + before.text() + "'"),
+                Checks.when(!either.isEmpty(), "'" + either + "', as it is written inside a pattern"),
+                Checks.when(
                         before.text().equalsIgnoreCase("not"),
                         "'!' instead of 'not', as it is written inside a pattern"),
-                Scope.when(token.is("="), variable ? "':', which binds a name" : "'=='"),
-                Scope.when(token.is("?"), "two conditions and '||'"),
-                Scope.when(token.text().matches("then|when|end"), "a ')' is missing before it"),
-                Scope.when(
+                Checks.when(token.is("="), variable ? "':', which binds a name" : "'=='"),
+                Checks.when(token.is("?"), "two conditions and '||'"),
+                Checks.when(token.text().matches("then|when|end"), "a ')' is missing before it"),
+                Checks.when(
                         afterOperand && operand && !follows("rule", "import", "package"),
                         "a comma is missing before it"));
         return advice == null ? "" : advice;

@@ -46,10 +46,6 @@ record TypedRule(
             return new Meaning(type, null, null, false, List.of());
         }
 
-        boolean is(Class<?> owner, String asked) {
-            return this.owner == owner && asked.equals(this.asked);
-        }
-
         boolean isA(Class<?> type) {
             return this.type != null && type.isAssignableFrom(this.type);
         }
@@ -109,6 +105,11 @@ record TypedRule(
             List<Typed> conditions,
             @Nullable Typed source) {}
 
+    /** Whether a type is the library's. */
+    static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("org.journeyrules.");
+    }
+
     TypedRule withoutStatements() {
         return new TypedRule(rule, types, variables, patterns, List.of());
     }
@@ -134,6 +135,16 @@ record TypedRule(
                 || pattern.conditions().stream()
                         .flatMap(condition -> condition.tree().all(Expression.Comparison.class))
                         .anyMatch(each -> each.is("!=") && each.right().isWord("null"));
+    }
+
+    /** Whether a statement proposes on the journey, whose pattern binds no name. */
+    boolean isUnbound(Typed statement) {
+        return statement.tree() instanceof Expression.Path path
+                && statements.contains(statement)
+                && typeOf(path.head().name().text()) == null
+                && rule.journeyPattern()
+                        .filter(pattern -> pattern.binding().isEmpty())
+                        .isPresent();
     }
 
     /** All expressions, in the order written. */

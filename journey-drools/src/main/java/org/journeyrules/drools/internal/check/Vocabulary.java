@@ -14,13 +14,15 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.jspecify.annotations.Nullable;
 
-/** The names that rules over a map may use. */
+/** The names that rules over a map may use, and what is wrong with others; null where nothing is. */
 final class Vocabulary {
     private final JourneyMap map;
     private final Set<String> signalTypes;
@@ -40,28 +42,25 @@ final class Vocabulary {
         map.touchpoints().stream().map(Touchpoint::channel).forEach(channels::add);
     }
 
-    /** What a name can be the name of. */
+    /** What a name can be the name of: first of something in the map, last of what every map has. */
     enum Kind {
-        STAGE("stage"),
-        SEQUENCE("sequence"),
-        CAMPAIGN("campaign"),
-        STATUS("member status"),
-        SEGMENT("segment"),
-        PERSONA("persona"),
-        SIGNAL_TYPE("signal type"),
-        STEP("step"),
-        CONTENT("content"),
-        ARM("arm"),
-        BLOCK("block");
-
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
+        STAGE,
+        SEQUENCE,
+        CAMPAIGN,
+        MEMBER_STATUS,
+        SEGMENT,
+        PERSONA,
+        SIGNAL_TYPE,
+        STEP,
+        CONTENT,
+        ARM,
+        BLOCK,
+        MOVEMENT,
+        PURPOSE,
+        END_OF_A_SEQUENCE;
 
         String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -69,62 +68,55 @@ final class Vocabulary {
         return map;
     }
 
-    /** What is wrong with a name, if anything. */
+    /** What is wrong with a name. */
     @Nullable
     String fault(Kind kind, String name) {
-        Collection<String> right = names(kind);
-        return right.contains(name)
-                ? null
-                : "Unknown " + kind.word + " '" + name + "' in the map '" + map.name() + "'." + advice(name, right);
+        List<String> right = names(kind).distinct().toList();
+        String where = kind.compareTo(Kind.MOVEMENT) < 0 ? " in the map '" + map.name() + "'." : ".";
+        return right.contains(name) ? null : "Unknown " + kind.word() + " '" + name + "'" + where + advice(name, right);
     }
 
-    private Collection<String> names(Kind kind) {
+    private Stream<String> names(Kind kind) {
         return switch (kind) {
-            case STAGE -> map.stages().stream().map(Stage::name).toList();
-            case SEQUENCE -> map.sequences().stream().map(Sequence::name).toList();
-            case CAMPAIGN -> map.campaigns().stream().map(Campaign::name).toList();
-            case STATUS ->
-                map.campaigns().stream()
-                        .flatMap(campaign -> campaign.statuses().stream())
-                        .distinct()
-                        .toList();
-            case SEGMENT -> map.segments().stream().map(Segment::name).toList();
-            case PERSONA -> map.personas().stream().map(Persona::name).toList();
-            case SIGNAL_TYPE -> signalTypes;
-            case STEP, ARM -> partsOf(map.sequences(), kind);
+            case STAGE -> map.stages().stream().map(Stage::name);
+            case SEQUENCE -> map.sequences().stream().map(Sequence::name);
+            case CAMPAIGN -> map.campaigns().stream().map(Campaign::name);
+            case MEMBER_STATUS -> map.campaigns().stream().flatMap(campaign -> campaign.statuses().stream());
+            case SEGMENT -> map.segments().stream().map(Segment::name);
+            case PERSONA -> map.personas().stream().map(Persona::name);
+            case SIGNAL_TYPE -> signalTypes.stream();
+            case STEP, ARM -> parts(map.sequences(), kind);
             case CONTENT ->
                 Stream.concat(
-                                partsOf(map.sequences(), kind).stream(),
-                                map.contents().stream().map(Content::name))
-                        .distinct()
-                        .toList();
-            case BLOCK ->
-                map.contents().stream()
-                        .flatMap(content -> content.blocks().stream())
-                        .distinct()
-                        .toList();
+                        parts(map.sequences(), kind), map.contents().stream().map(Content::name));
+            case BLOCK -> map.contents().stream().flatMap(content -> content.blocks().stream());
+            case MOVEMENT -> Stream.of(Movement.values()).map(Movement::name);
+            case PURPOSE -> Stream.of("marketing", "service");
+            case END_OF_A_SEQUENCE -> Stream.of("completed", "goal", "stage left", "exit", "switched", "rule");
         };
+    }
+
+    private static Stream<String> parts(Collection<Sequence> sequences, Kind kind) {
+        return sequences.stream().flatMap(sequence -> switch (kind) {
+            case ARM -> sequence.arms().keySet().stream();
+            case STEP -> sequence.steps().stream().map(Step::name);
+            default -> sequence.steps().stream().flatMap(step -> step.content().stream());
+        });
     }
 
     /** The names that differ from one in case alone, and at last that one. */
     List<String> spellings(String name) {
-        Stream<String> known = Stream.of(Kind.values()).flatMap(kind -> names(kind).stream());
-        return Stream.concat(
-                        Stream.concat(
-                                known.filter(name::equalsIgnoreCase),
-                                Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT))),
-                        Stream.of(name))
-                .toList();
+        Stream<String> known = Stream.of(Kind.values()).flatMap(this::names).filter(name::equalsIgnoreCase);
+        Stream<String> folded = Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), name);
+        return Stream.concat(known, folded).toList();
     }
 
-    /** What is wrong with the status of a campaign, if anything. */
+    /** What is wrong with the status of a campaign. */
     @Nullable
     String statusFault(String campaign, String status) {
-        Campaign known = map.campaign(campaign).orElse(null);
-        if (known == null || known.statuses().contains(status)) {
-            return null;
-        }
-        return "The campaign '" + campaign + "' has no status '" + status + "'." + advice(status, known.statuses());
+        return map.campaign(campaign)
+                .map(known -> lacks("The campaign '" + campaign + "' has", "status", status, known.statuses().stream()))
+                .orElse(null);
     }
 
     /** The contents that a rule names, of which null means all, as far as the map declares them. */
@@ -134,40 +126,39 @@ final class Vocabulary {
                 .toList();
     }
 
-    /** What is wrong with the block of a content, if anything. */
+    /** What is wrong with the block of a content. */
     @Nullable
     String blockFault(@Nullable Set<String> contents, String block) {
         String fault = fault(Kind.BLOCK, block);
         List<Content> meant = contents(contents);
-        return fault != null
-                        || meant.isEmpty()
-                        || meant.stream().anyMatch(content -> content.blocks().contains(block))
+        boolean known = meant.stream().anyMatch(content -> content.blocks().contains(block));
+        return fault != null || known || meant.isEmpty()
                 ? fault
-                : "The content '" + meant.get(0).name() + "' has no block '" + block + "'."
-                        + advice(block, meant.get(0).blocks());
+                : lacks(
+                        "The content '" + meant.get(0).name() + "' has",
+                        "block",
+                        block,
+                        meant.get(0).blocks().stream());
     }
 
-    /** What is wrong with the variant of a block, if anything. */
+    /** What is wrong with the variant of a block, of which one content at least takes any or declares some. */
     @Nullable
     String variantFault(@Nullable Set<String> contents, String block, String variant) {
-        Set<String> right = new LinkedHashSet<>();
-        for (Content content : contents(contents)) {
-            if (content.blocks().contains(block)) {
-                List<String> declared = content.variants().getOrDefault(block, List.of());
-                if (declared.isEmpty() || declared.contains(variant)) {
-                    return null;
-                }
-                right.addAll(declared);
-            }
-        }
-        return right.isEmpty()
+        List<List<String>> declared = contents(contents).stream()
+                .filter(content -> content.blocks().contains(block))
+                .map(content -> content.variants().getOrDefault(block, List.of()))
+                .toList();
+        return declared.isEmpty() || declared.contains(List.<String>of())
                 ? null
-                : "The block '" + block + "' has no variant '" + variant + "'." + advice(variant, right);
+                : lacks(
+                        "The block '" + block + "' has",
+                        "variant",
+                        variant,
+                        declared.stream().flatMap(List::stream));
     }
 
     /**
-     * What is wrong with the step, content or arm of some sequences, if anything; where none of them is known, with that of
-     * any.
+     * What is wrong with the step, content or arm of some sequences; where none of them is known, with that of any.
      *
      * @param named the sequences that are meant, or null where the rule does not say
      */
@@ -176,57 +167,45 @@ final class Vocabulary {
         List<Sequence> meant = named == null
                 ? List.of()
                 : named.stream().flatMap(each -> map.sequence(each).stream()).toList();
-        Collection<String> right = partsOf(meant, kind);
-        if (meant.isEmpty() || right.contains(name)) {
-            return meant.isEmpty() ? fault(kind, name) : null;
-        }
-        String sequences = meant.stream().map(Sequence::name).collect(Collectors.joining("' and '", "'", "'"));
-        return (meant.size() == 1 ? "The sequence " + sequences + " has" : "The sequences " + sequences + " have")
-                + " no " + kind.word + " '" + name + "'." + advice(name, right);
+        String names = meant.stream().map(Sequence::name).collect(Collectors.joining("' and '", "'", "'"));
+        String have = meant.size() == 1 ? "The sequence " + names + " has" : "The sequences " + names + " have";
+        return meant.isEmpty() ? fault(kind, name) : lacks(have, kind.word(), name, parts(meant, kind));
     }
 
-    private static List<String> partsOf(Collection<Sequence> sequences, Kind kind) {
-        return sequences.stream()
-                .flatMap(sequence -> kind == Kind.ARM
-                        ? sequence.arms().keySet().stream()
-                        : sequence.steps().stream()
-                                .flatMap(step -> kind == Kind.STEP ? Stream.of(step.name()) : step.content().stream()))
-                .distinct()
-                .toList();
+    private static @Nullable String lacks(String have, String word, String name, Stream<String> names) {
+        List<String> right = names.distinct().toList();
+        return right.contains(name) ? null : have + " no " + word + " '" + name + "'." + advice(name, right);
     }
 
-    /** What is doubtful about the name of a channel, if anything; one that is near no other is a host's own. */
+    /** What is doubtful about the name of a channel; one that is near no other is a host's own. */
     @Nullable
     String channelDoubt(String channel) {
-        return channels.contains(channel)
-                ? null
-                : Suggestions.typo(channel, channels)
-                        .map(near -> "Unknown channel '" + channel + "'.\nMaybe '" + near + "'?")
-                        .orElse(null);
+        return doubt("channel", channel, channels);
     }
 
     /** What is wrong with the name of a signal type: ill-formed, or not one that the map declares. */
     @Nullable
     String signalTypeFault(String type) {
-        if (signalTypes.contains(type)) {
-            return null;
-        }
-        if (SignalType.isWellFormed(type)) {
+        if (signalTypes.contains(type) || SignalType.isWellFormed(type)) {
             return map.declaresSignals() ? fault(Kind.SIGNAL_TYPE, type) : null;
         }
-        String cure = Suggestions.to(type, signalTypes)
-                .map(near -> "\nMaybe '" + near + "'?")
-                .orElse("");
-        return "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE." + cure;
+        return "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
+                + Suggestions.to(type, signalTypes)
+                        .map(near -> "\nMaybe '" + near + "'?")
+                        .orElse("");
     }
 
     /** What is doubtful about it where types need not be declared: that a known one is near. */
     @Nullable
     String signalTypeDoubt(String type) {
-        return signalTypes.contains(type) || !SignalType.isWellFormed(type) || map.declaresSignals()
+        return SignalType.isWellFormed(type) && !map.declaresSignals() ? doubt("signal type", type, signalTypes) : null;
+    }
+
+    private static @Nullable String doubt(String word, String name, Set<String> right) {
+        return right.contains(name)
                 ? null
-                : Suggestions.typo(type, signalTypes)
-                        .map(near -> "Unknown signal type '" + type + "'.\nMaybe '" + near + "'?")
+                : Suggestions.typo(name, right)
+                        .map(near -> "Unknown " + word + " '" + name + "'.\nMaybe '" + near + "'?")
                         .orElse(null);
     }
 

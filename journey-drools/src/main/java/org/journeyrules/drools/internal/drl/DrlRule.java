@@ -18,6 +18,7 @@ import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.journeyrules.drools.internal.drl.DrlTokens.Placed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ public record DrlRule(
         List<DrlPattern> patterns,
         List<String> bound,
         @Nullable Set<String> literalStages,
-        @Nullable Boolean beginning) {
+        @Nullable Boolean beginning)
+        implements Placed {
 
     static DrlRule of(DrlFile file, RuleDescr descr) {
         int start = descr.getStartCharacter();
