@@ -22,39 +22,22 @@ final class RuleOutline {
 
     private final DrlFile file;
     private final List<Token> tokens;
-    private Part part = Part.OUTSIDE;
+    private String part = "end"; // the last word that began a part
     private String rule = "";
-
-    private enum Part {
-        OUTSIDE,
-        HEAD,
-        CONDITIONS,
-        CONSEQUENCE
-    }
 
     RuleOutline(DrlFile file, List<Token> tokens) {
         this.file = file;
         this.tokens = tokens;
     }
 
-    /** Whether a token stands after the 'when' of its rule. */
-    static boolean isAfterWhen(List<Token> tokens, int at) {
-        for (int i = at - 1; i >= 0 && !tokens.get(i).is("rule"); i--) {
-            if (tokens.get(i).is("when")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a token stands outside every rule. */
-    static boolean isOutside(List<Token> tokens, int at) {
+    /** The last of some words before a token, "" where there is none. */
+    static String last(List<Token> tokens, int at, Set<String> words) {
         for (int i = at - 1; i >= 0; i--) {
-            if (tokens.get(i).is("end") || tokens.get(i).is("rule")) {
-                return tokens.get(i).is("end");
+            if (!tokens.get(i).isString() && words.contains(tokens.get(i).text())) {
+                return tokens.get(i).text();
             }
         }
-        return true;
+        return "";
     }
 
     /** Whether a pattern begins at a token: {@code $journey : Journey(} or {@code Journey(}. */
@@ -75,7 +58,7 @@ final class RuleOutline {
                 return fault;
             }
         }
-        if (part != Part.CONSEQUENCE) {
+        if (!part.equals("then")) {
             return Optional.empty();
         }
         String last = tokens.get(tokens.size() - 1).text();
@@ -89,47 +72,40 @@ final class RuleOutline {
         boolean begins = token.is("rule")
                 && i + 1 < tokens.size()
                 && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
-        switch (part) {
-            case OUTSIDE -> {
-                if (begins) {
-                    part = Part.HEAD;
-                    rule = tokens.get(i + 1).value();
-                }
-            }
-            case HEAD -> {
-                boolean named = i > 1 && tokens.get(i - 2).is("rule") && before.isWord();
-                if (token.is("when") || token.is("then")) {
-                    part = token.is("when") ? Part.CONDITIONS : Part.CONSEQUENCE;
-                } else if (isPattern(tokens, i)) {
-                    return missing(i, "when", before.is("if") ? "instead of 'if'" : "before this");
-                } else if (named && !ATTRIBUTES.contains(token.text())) {
-                    return Optional.of(file.error(
-                            before.start(),
-                            "Syntax: the name of the rule has several words.\nMaybe in quotes: \"" + rule + " "
-                                    + token.text() + " …\"."));
-                }
-            }
-            case CONDITIONS -> {
-                if (token.is("end") || begins) {
-                    return missing(i, "then", "before what the rule proposes");
-                }
-                part = token.is("then") ? Part.CONSEQUENCE : part;
-                if (token.is("then") && JOINING.contains(before.text())) {
-                    String fault = "Syntax: nothing follows '" + before.text() + "' before 'then'.";
-                    return Optional.of(file.error(before.start(), fault + "\nMaybe leave it out."));
-                }
-            }
-            case CONSEQUENCE -> {
-                part = token.is("end") ? Part.OUTSIDE : part;
-                return begins ? missing(i, "end", "before the next rule") : Optional.empty();
-            }
+        String was = part;
+        part = switch (was + " " + token.text()) {
+            case "rule when", "rule then", "when then", "then end" -> token.text();
+            default -> was.equals("end") && begins ? "rule" : was;
+        };
+        if (!part.equals(was)) {
+            rule = begins ? tokens.get(i + 1).value() : rule;
+            return was.equals("when") && JOINING.contains(before.text())
+                    ? problem(before, "nothing follows '" + before.text() + "' before 'then'.\nMaybe leave it out.")
+                    : Optional.empty();
         }
-        return Optional.empty();
+        return switch (was) {
+            case "rule" -> {
+                boolean named = i > 1 && tokens.get(i - 2).is("rule") && before.isWord();
+                String words = "the name of the rule has several words.\nMaybe in quotes: \"%s %s …\".";
+                yield isPattern(tokens, i)
+                        ? missing(i, "when", before.is("if") ? "instead of 'if'" : "before this")
+                        : named && !ATTRIBUTES.contains(token.text())
+                                ? problem(before, words.formatted(rule, token.text()))
+                                : Optional.empty();
+            }
+            case "when" ->
+                token.is("end") || begins ? missing(i, "then", "before what the rule proposes") : Optional.empty();
+            case "then" -> begins ? missing(i, "end", "before the next rule") : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     private Optional<Problem> missing(int i, String word, String where) {
-        return Optional.of(file.error(
-                tokens.get(i).start(),
-                "Syntax: the rule \"" + rule + "\" has no '" + word + "'.\nMaybe '" + word + "' " + where + "."));
+        return problem(
+                tokens.get(i), "the rule \"%1$s\" has no '%2$s'.\nMaybe '%2$s' %3$s.".formatted(rule, word, where));
+    }
+
+    private Optional<Problem> problem(Token place, String text) {
+        return Optional.of(file.error(place.start(), "Syntax: " + text));
     }
 }

@@ -1,5 +1,8 @@
 package org.journeyrules.drools.internal.check;
 
+import static org.journeyrules.drools.internal.check.Checks.first;
+import static org.journeyrules.drools.internal.check.Checks.when;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,10 +123,6 @@ final class SyntaxAdvice {
         return i >= 0 && i < tokens.size() ? tokens.get(i) : new Token(Kind.SIGN, "", 0);
     }
 
-    private boolean follows(String... texts) {
-        return List.of(texts).contains(before.text());
-    }
-
     /** How many brackets more are closed than opened before it, at the first place where one is open; 0 at {@code when}. */
     private int opening() {
         int depth = 0;
@@ -144,7 +143,7 @@ final class SyntaxAdvice {
         if (!lower.equals(token.text()) && RuleOutline.WORDS.contains(lower)) {
             return "'" + lower + "'";
         }
-        return RuleOutline.isOutside(tokens, at) ? outside() : inside(lower);
+        return RuleOutline.last(tokens, at, Set.of("rule", "end")).equals("rule") ? inside(lower) : outside();
     }
 
     private String outside() {
@@ -159,7 +158,8 @@ final class SyntaxAdvice {
     }
 
     private String inside(String lower) {
-        boolean conditions = RuleOutline.isAfterWhen(tokens, at);
+        boolean conditions =
+                RuleOutline.last(tokens, at, Set.of("rule", "when")).equals("when");
         boolean pattern = RuleOutline.isPattern(tokens, at);
         boolean variable = before.text().startsWith("$");
         int opening = opening();
@@ -167,43 +167,40 @@ final class SyntaxAdvice {
         boolean operand = token.isString() || token.isWord() || token.kind() == Kind.NUMBER;
         boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
         String either = Set.of("or", "and").contains(lower) ? lower.equals("or") ? "||" : "&&" : "";
-        String advice = Checks.first(
-                Checks.when(before.is("when") && ahead(-2).is("when"), "'when' only once"),
-                Checks.when(before.is("salience"), conditions ? "'salience' before 'when'" : "salience 10"),
-                Checks.when(
+        String advice = first(
+                when(before.is("when") && ahead(-2).is("when"), "'when' only once"),
+                when(before.is("salience"), conditions ? "'salience' before 'when'" : "salience 10"),
+                when(
                         opens.matches("acc|accumulate"),
                         "';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 )"),
-                Checks.when(token.text().matches("is|equals|eq|==="), "'=='"),
-                Checks.when(token.is(">") && before.is("<"), "'!='"),
-                Checks.when(
+                when(token.text().matches("is|equals|eq|==="), "'=='"),
+                when(token.is(">") && before.is("<"), "'!='"),
+                when(
                         before.is(")") && token.is(","),
                         RuleOutline.isPattern(tokens, at + 1)
                                 ? "no ',' between two patterns"
                                 : "remove a ')' before it"),
-                Checks.when(before.is(",") && token.is(")"), "remove the ',' before it"),
-                Checks.when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
-                Checks.when(pattern && variable, "':' before it"),
-                Checks.when(
+                when(before.is(",") && token.is(")"), "remove the ',' before it"),
+                when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
+                when(pattern && variable, "':' before it"),
+                when(
                         DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0,
                         "inside the brackets of a pattern: Journey( … )"),
-                Checks.when(token.is("like"), "matches \"A.*\", a regular expression"),
-                Checks.when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
-                Checks.when(
-                        token.is(",") && ahead(-2).is("(") && ahead(-3).text().matches("==|!="), "in (\"…\", \"…\")"),
-                Checks.when(before.is(")") && SELECTING.contains(token.text()), "'.' before it, as in .atLeast(2)"),
-                Checks.when(token.is("#"), "'//' before a comment"),
-                Checks.when(token.is("in") || before.is("in"), "in (\"…\", \"…\"), in round brackets"),
-                Checks.when(ahead(1).is("->"), "a question of the library: conditions have no '->'"),
-                Checks.when(token.is(":") && ahead(-2).is("."), "',' instead of '.' before '" + before.text() + "'"),
-                Checks.when(!either.isEmpty(), "'" + either + "', as it is written inside a pattern"),
-                Checks.when(
-                        before.text().equalsIgnoreCase("not"),
-                        "'!' instead of 'not', as it is written inside a pattern"),
-                Checks.when(token.is("="), variable ? "':', which binds a name" : "'=='"),
-                Checks.when(token.is("?"), "two conditions and '||'"),
-                Checks.when(token.text().matches("then|when|end"), "a ')' is missing before it"),
-                Checks.when(
-                        afterOperand && operand && !follows("rule", "import", "package"),
+                when(token.is("like"), "matches \"A.*\", a regular expression"),
+                when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
+                when(token.is(",") && ahead(-2).is("(") && ahead(-3).text().matches("==|!="), "in (\"…\", \"…\")"),
+                when(before.is(")") && SELECTING.contains(token.text()), "'.' before it, as in .atLeast(2)"),
+                when(token.is("#"), "'//' before a comment"),
+                when(token.is("in") || before.is("in"), "in (\"…\", \"…\"), in round brackets"),
+                when(ahead(1).is("->"), "a question of the library: conditions have no '->'"),
+                when(token.is(":") && ahead(-2).is("."), "',' instead of '.' before '" + before.text() + "'"),
+                when(!either.isEmpty(), "'" + either + "', as it is written inside a pattern"),
+                when(before.text().equalsIgnoreCase("not"), "'!' instead of 'not', as it is written inside a pattern"),
+                when(token.is("="), variable ? "':', which binds a name" : "'=='"),
+                when(token.is("?"), "two conditions and '||'"),
+                when(token.text().matches("then|when|end"), "a ')' is missing before it"),
+                when(
+                        afterOperand && operand && !before.text().matches("rule|import|package"),
                         "a comma is missing before it"));
         return advice == null ? "" : advice;
     }

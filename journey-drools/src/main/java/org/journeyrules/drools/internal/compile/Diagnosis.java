@@ -1,7 +1,5 @@
 package org.journeyrules.drools.internal.compile;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -16,7 +16,6 @@ import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.RuleSlice;
 import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.internal.message.Suggestions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words what the compilers of Drools report as a rule's author would, at the place where it was written. The classic
@@ -35,6 +34,7 @@ final class Diagnosis {
     private static final Pattern ACCUMULATE = Pattern.compile("Unknown accumulate function: '(.*?)'");
     private static final Pattern IN_BINDING =
             Pattern.compile("Variable \\[(.*?)] is being used in binding '(.*)'", Pattern.DOTALL);
+    private static final String IN_JAVA = "Rule Compilation error ";
     private static final List<String> FUNCTIONS =
             List.of("count", "sum", "average", "min", "max", "collectList", "collectSet", "countDistinct", "variance");
 
@@ -42,40 +42,36 @@ final class Diagnosis {
 
     /** What is wrong with some rules of a set, whichever engine they are for. */
     static List<Problem> of(RuleSources sources, Set<DrlRule> rules, RuleEngine engine) {
-        List<Problem> problems = rules.isEmpty() ? List.of() : classic(sources, rules);
+        List<Problem> problems =
+                rules.isEmpty() ? List.of() : classic(sources, rules).toList();
         return problems.isEmpty() && engine == RuleEngine.EXECUTABLE
-                ? rules.stream()
-                        .flatMap(rule -> executable(sources, rule).stream())
-                        .toList()
+                ? rules.stream().flatMap(rule -> executable(sources, rule)).toList()
                 : problems;
     }
 
-    private static List<Problem> classic(RuleSources sources, Set<DrlRule> rules) {
-        Map<@Nullable DrlRule, List<CompilerMessage>> byRule = new LinkedHashMap<>();
+    private static Stream<Problem> classic(RuleSources sources, Set<DrlRule> rules) {
         try {
-            for (CompilerMessage message : ClassicCompiler.compile(RuleSlice.of(sources, rules::contains))
-                    .messages()) {
-                byRule.computeIfAbsent(message.rule(), rule -> new ArrayList<>())
-                        .add(message);
-            }
+            Map<Optional<DrlRule>, List<CompilerMessage>> byRule =
+                    ClassicCompiler.compile(RuleSlice.of(sources, rules::contains)).messages().stream()
+                            .collect(Collectors.groupingBy(
+                                    message -> Optional.ofNullable(message.rule()),
+                                    LinkedHashMap::new,
+                                    Collectors.toList()));
+            return byRule.entrySet().stream()
+                    .flatMap(each -> each.getKey()
+                            .map(rule -> ofRule(rule, each.getValue()))
+                            .orElseGet(() -> each.getValue().stream().map(Diagnosis::unplaced)));
         } catch (RuntimeException | LinkageError broken) { // some texts throw instead of being reported
-            return rules.size() > 1
-                    ? rules.stream()
-                            .flatMap(rule -> classic(sources, Set.of(rule)).stream())
-                            .toList()
-                    : rules.stream()
-                            .map(rule -> rule.file()
-                                    .error(rule.start(), "Drools cannot compile the rule: " + firstLine(broken) + "."))
-                            .toList();
+            String fault = "Drools cannot compile the rule: " + firstLine(String.valueOf(broken.getMessage())) + ".";
+            return rules.stream()
+                    .flatMap(rule -> rules.size() > 1
+                            ? classic(sources, Set.of(rule))
+                            : Stream.of(rule.file().error(rule.start(), fault)));
         }
-        List<Problem> problems = new ArrayList<>();
-        byRule.forEach((rule, messages) -> problems.addAll(
-                rule == null ? messages.stream().map(Diagnosis::unplaced).toList() : ofRule(rule, messages)));
-        return problems;
     }
 
-    private static String firstLine(Throwable broken) {
-        return String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
     }
 
     private static Problem unplaced(CompilerMessage message) {
@@ -84,16 +80,15 @@ final class Diagnosis {
     }
 
     /** The first problem of each place, without those that only follow from another. */
-    private static Collection<Problem> ofRule(DrlRule rule, List<CompilerMessage> messages) {
-        boolean all = messages.stream().allMatch(message -> isFollowUp(message.text()));
+    private static Stream<Problem> ofRule(DrlRule rule, List<CompilerMessage> messages) {
+        List<CompilerMessage> first =
+                messages.stream().filter(message -> !isFollowUp(message.text())).toList();
         Map<Integer, Problem> problems = new LinkedHashMap<>();
-        for (CompilerMessage message : all ? messages.subList(0, 1) : messages) {
-            if (all || !isFollowUp(message.text())) {
-                int place = place(rule, message);
-                problems.putIfAbsent(place, rule.file().error(place, plain(message.text())));
-            }
+        for (CompilerMessage message : first.isEmpty() ? messages.subList(0, 1) : first) {
+            int place = place(rule, message);
+            problems.putIfAbsent(place, rule.file().error(place, plain(message.text())));
         }
-        return problems.values();
+        return problems.values().stream();
     }
 
     /** What is said again, or because of something else that is wrong. */
@@ -106,33 +101,24 @@ final class Diagnosis {
 
     private static int place(DrlRule rule, CompilerMessage message) {
         String text = message.text();
-        Matcher expression = EXPRESSION.matcher(text);
-        if (expression.find() && indexOf(rule, expression.group(1)) >= 0) {
-            int from = indexOf(rule, expression.group(1));
-            Matcher method = METHOD.matcher(expression.group(2));
-            int name = method.find() ? rule.file().text().indexOf(method.group(2), from) : -1;
-            return name >= 0 && name < from + expression.group(1).length() ? name : from;
-        }
-        for (Pattern pattern : List.of(QUOTED, ACCUMULATE)) {
+        for (Pattern pattern : List.of(EXPRESSION, QUOTED, ACCUMULATE)) {
             Matcher quoted = pattern.matcher(text);
-            if (quoted.find() && indexOf(rule, quoted.group(1)) >= 0) {
-                return indexOf(rule, quoted.group(1));
+            int from = quoted.find() ? indexOf(rule, quoted.group(1)) : -1;
+            if (from >= 0) {
+                Matcher method = METHOD.matcher(pattern == EXPRESSION ? quoted.group(2) : "");
+                int name = method.find() ? rule.file().text().indexOf(method.group(2), from) : -1;
+                return name >= 0 && name < from + quoted.group(1).length() ? name : from;
             }
         }
-        String java = text.replaceFirst("^Rule Compilation error ", "");
-        if (!java.equals(text)) {
-            List<Token> tokens = rule.consequenceTokens();
-            return named(
-                    tokens,
-                    java,
-                    tokens.isEmpty() ? rule.start() : tokens.get(0).start());
-        }
+        boolean java = text.startsWith(IN_JAVA);
         int line = message.line() > 0 ? rule.file().offset(message.line()) : rule.start();
-        return rule.tokens().stream()
+        int first = Stream.concat(
+                        java ? rule.consequenceTokens().stream() : Stream.empty(),
+                        rule.tokens().stream().filter(token -> !java && token.start() >= line))
                 .mapToInt(Token::start)
-                .filter(start -> start >= line)
                 .findFirst()
                 .orElse(rule.start());
+        return java ? named(rule.consequenceTokens(), text.substring(IN_JAVA.length()), first) : first;
     }
 
     private static int indexOf(DrlRule rule, String text) {
@@ -172,10 +158,7 @@ final class Diagnosis {
             return "There is no accumulate function '" + function.group(1) + "'." + "\n"
                     + Suggestions.maybe(function.group(1), FUNCTIONS);
         }
-        String first = message.replaceFirst("^Rule Compilation error ", "")
-                .lines()
-                .findFirst()
-                .orElse(message);
+        String first = firstLine(message.replaceFirst(IN_JAVA, ""));
         Matcher field = NO_FIELD.matcher(first);
         if (field.matches()) {
             return "The right-hand side is Java, where '" + field.group(1) + "' is read by a call.\nMaybe ."
@@ -194,25 +177,23 @@ final class Diagnosis {
     }
 
     /** What only the executable model objects to; it does not say to which rule, so each is tried alone. */
-    private static Optional<Problem> executable(RuleSources sources, DrlRule rule) {
-        String fault;
+    private static Stream<Problem> executable(RuleSources sources, DrlRule rule) {
+        Stream<String> faults;
         try {
-            fault = ExecutableCompiler.compile(RuleSlice.of(sources, rule::equals)).messages().stream()
-                    .map(CompilerMessage::text)
-                    .filter(text -> !text.startsWith("Java source of"))
-                    .map(text -> text.lines().findFirst().orElse(text))
-                    .findFirst()
-                    .orElse(null);
+            faults = ExecutableCompiler.compile(RuleSlice.of(sources, rule::equals)).messages().stream()
+                    .map(CompilerMessage::text);
         } catch (RuntimeException | LinkageError broken) {
-            fault = firstLine(broken);
+            faults = Stream.of(String.valueOf(broken.getMessage()));
         }
         int pattern =
                 rule.patterns().isEmpty() ? 0 : rule.patterns().get(0).descr().getStartCharacter();
-        String text = fault == null
-                ? null
-                : "The executable model cannot compile the rule: " + sentence(simple(fault))
-                        + "\nMaybe write it another way, or choose RuleEngine.CLASSIC.";
-        int place = fault == null ? 0 : named(rule.tokens(), fault, Math.max(rule.start(), pattern));
-        return Optional.ofNullable(text).map(each -> rule.file().error(place, each));
+        return faults.filter(text -> !text.startsWith("Java source of"))
+                .limit(1)
+                .map(Diagnosis::firstLine)
+                .map(fault -> rule.file()
+                        .error(
+                                named(rule.tokens(), fault, Math.max(rule.start(), pattern)),
+                                "The executable model cannot compile the rule: " + sentence(simple(fault))
+                                        + "\nMaybe write it another way, or choose RuleEngine.CLASSIC."));
     }
 }
