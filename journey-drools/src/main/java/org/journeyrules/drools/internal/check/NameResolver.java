@@ -49,11 +49,7 @@ final class NameResolver {
                         function.getTarget().substring(function.getTarget().lastIndexOf('.') + 1)));
         file.getGlobals().forEach(global -> declare(global.getIdentifier(), null, false));
         // Names may be used before the place where they are bound; their type is then not known.
-        rule.bound().forEach(name -> declare(name, null, false));
-        rule.patterns().forEach(pattern -> {
-            pattern.binding().ifPresent(name -> declare(name, null, false));
-            pattern.conditions().forEach(condition -> condition.bindings().forEach(name -> declare(name, null, false)));
-        });
+        rule.patterns().stream().flatMap(DrlPattern::names).forEach(name -> declare(name, null, false));
     }
 
     static TypedRule resolve(DrlRule rule, DrlTypes types) {
@@ -115,10 +111,9 @@ final class NameResolver {
     }
 
     private void visit(Expression part, Typed typed) {
-        if (typed.meanings().containsKey(part)) {
+        if (typed.meanings().putIfAbsent(part, Meaning.UNKNOWN) != null) {
             return; // the left side that two comparisons share
         }
-        typed.meanings().put(part, Meaning.UNKNOWN);
         part.parts().forEach(each -> visit(each, typed));
         if (part instanceof Expression.Path path) {
             typed.meanings().put(part, path(path, typed));

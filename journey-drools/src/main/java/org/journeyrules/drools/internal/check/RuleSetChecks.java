@@ -136,15 +136,6 @@ public final class RuleSetChecks {
                                 + "Maybe read the journey, or write the type in Java."),
                 forbid(
                         file,
-                        descr.getEntryPointDeclarations().stream(),
-                        entry -> "Entry points are not allowed in journey rules."),
-                forbid(
-                        file,
-                        descr.getWindowDeclarations().stream(),
-                        window -> "Declared windows are not allowed in journey rules.\n"
-                                + "Maybe within(days(30)) on a selection of signals."),
-                forbid(
-                        file,
                         descr.getRules().stream().filter(RuleDescr::isQuery),
                         query -> "Queries are never evaluated.\nMaybe write a rule instead."),
                 forbid(

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -68,12 +67,10 @@ public record DrlRule(
                 beginning(always));
     }
 
+    /** The salience; 0 where it is none or no number, which is an error of its own. */
     private static int salience(@Nullable String salience) {
-        try {
-            return salience == null ? 0 : Integer.parseInt(salience.strip());
-        } catch (NumberFormatException expression) {
-            return 0; // an error of its own
-        }
+        String number = salience == null ? "" : salience.strip();
+        return number.matches("[+-]?\\d{1,9}") ? Integer.parseInt(number) : 0;
     }
 
     /** @param positive whether a match holds facts for these parts, so that their bindings can be read from it */
@@ -102,43 +99,28 @@ public record DrlRule(
 
     /** The values that literals of some patterns on one fact allow a property, or null where they do not say. */
     private static @Nullable Set<String> literals(List<DrlPattern> patterns, String property) {
-        return common(patterns.stream()
+        return patterns.stream()
                 .flatMap(pattern -> pattern.conditions().stream())
-                .map(condition -> literals(condition.tree(), property)));
-    }
-
-    /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}, or null where a condition says neither. */
-    private static @Nullable Set<String> literals(Expression condition, String property) {
-        if (condition instanceof Expression.Binding) {
-            return literals(condition.left(), property);
-        }
-        if (condition instanceof Expression.Joined both && both.sign().is("&&")) {
-            return common(condition.parts().stream().map(part -> literals(part, property)));
-        }
-        if (!(condition instanceof Expression.Comparison comparison)) {
-            return null;
-        }
-        Expression left = comparison.left();
-        Expression right = comparison.right();
-        if (!comparison.is("==", "in") || !left.isWord(property) && !right.isWord(property)) {
-            return null;
-        }
-        Expression names = left.isWord(property) ? right : left;
-        boolean one = comparison.is("==") && names instanceof Expression.Literal;
-        boolean several = comparison.is("in") && names == right && names instanceof Expression.Group;
-        return (one || several) && !names.strings().isEmpty()
-                ? names.strings().stream().map(Token::value).collect(Collectors.toCollection(LinkedHashSet::new))
-                : null;
-    }
-
-    private static @Nullable Set<String> common(Stream<@Nullable Set<String>> sets) {
-        return sets.filter(Objects::nonNull)
-                .reduce((some, others) -> {
-                    Set<String> common = new LinkedHashSet<>(some);
-                    common.retainAll(others);
-                    return common;
-                })
+                .flatMap(condition -> condition.tree().conjuncts())
+                .map(each -> literals(each instanceof Expression.Binding ? each.left() : each, property))
+                .filter(values -> !values.isEmpty())
+                .reduce((some, others) -> some.stream().filter(others::contains).toList())
+                .map(LinkedHashSet::new)
                 .orElse(null);
+    }
+
+    /** The values of {@code stage == "X"} and {@code stage in ("X", "Y")}; none where a condition says neither. */
+    private static List<String> literals(Expression condition, String property) {
+        if (!(condition instanceof Expression.Comparison comparison) || !comparison.is("==", "in")) {
+            return List.of();
+        }
+        boolean asked = condition.left().isWord(property);
+        boolean reversed = comparison.is("==") && condition.right().isWord(property);
+        Expression names = asked ? condition.right() : condition.left();
+        boolean literal = comparison.is("==") ? names instanceof Expression.Literal : names instanceof Expression.Group;
+        return (asked || reversed) && literal
+                ? names.strings().stream().map(Token::value).toList()
+                : List.of();
     }
 
     private static @Nullable Boolean beginning(List<DrlPattern> patterns) {
@@ -201,25 +183,18 @@ public record DrlRule(
 
     /** The tokens between {@code when} and {@code then}. */
     public List<Token> conditionTokens() {
-        int when = index("when", 0, 0);
-        int then = index("then", when, tokens.size());
-        return tokens.subList(Math.min(when + 1, then), then);
+        return after("when").takeWhile(token -> !token.is("then")).toList();
     }
 
     /** The tokens between {@code then} and {@code end}. */
     public List<Token> consequenceTokens() {
-        int last = tokens.size()
-                - (!tokens.isEmpty() && tokens.get(tokens.size() - 1).is("end") ? 1 : 0);
-        return tokens.subList(Math.min(index("then", index("when", 0, 0), tokens.size()) + 1, last), last);
+        List<Token> consequence = after("then").toList();
+        int last = consequence.size() - 1;
+        return last >= 0 && consequence.get(last).is("end") ? consequence.subList(0, last) : consequence;
     }
 
-    private int index(String word, int from, int otherwise) {
-        for (int i = from; i < tokens.size(); i++) {
-            if (tokens.get(i).is(word)) {
-                return i;
-            }
-        }
-        return otherwise;
+    private Stream<Token> after(String word) {
+        return tokens.stream().dropWhile(token -> !token.is(word)).skip(1);
     }
 
     /** The statements between {@code then} and {@code end}, each without its semicolon. */
@@ -289,7 +264,8 @@ public record DrlRule(
                     .toList();
         }
 
-        private Stream<String> names() {
+        /** The names that it binds. */
+        public Stream<String> names() {
             return Stream.of(
                             binding().stream(),
                             conditions.stream().flatMap(condition -> condition.bindings().stream()),
