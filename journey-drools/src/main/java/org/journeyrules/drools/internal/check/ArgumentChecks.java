@@ -44,7 +44,14 @@ final class ArgumentChecks extends Checks {
         boolean right = taken.stream().anyMatch(each -> takes(each, kind, given.isNumber()));
         return kind == ValueKind.OTHER || taken.isEmpty() || right
                 ? Stream.empty()
-                : error(given, fault(given.text(), kind, taken.get(0), name));
+                : error(given, fault(given.text(), kind, taken.get(0), name, isTakenByLonger(kind, place)));
+    }
+
+    /** Whether a method of the same name that has more arguments takes this kind at the place. */
+    private boolean isTakenByLonger(ValueKind kind, int place) {
+        return methods(question.before().type(), method)
+                .map(Method::getParameterTypes)
+                .anyMatch(types -> types.length > place && ValueKind.of(types[place]) == kind);
     }
 
     private ValueKind kind(Expression given) {
@@ -96,11 +103,15 @@ final class ArgumentChecks extends Checks {
                         .filter(method -> method.getName().equals(name));
     }
 
-    private String fault(String shown, ValueKind given, ValueKind taken, @Nullable String name) {
+    private String fault(String shown, ValueKind given, ValueKind taken, @Nullable String name, boolean longer) {
         if (given == ValueKind.NUMBER && taken == ValueKind.WHOLE_NUMBER) {
             boolean days = method.equals("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
             String cure = days ? "\nMaybe hours(" + Math.round(Double.parseDouble(shown) * 24) + ")." : "";
             return method + " takes a whole number, and " + shown + " is not one." + cure;
+        }
+        if (longer) {
+            return method + " takes " + taken.words + " here, and " + shown + " is " + given.words + "."
+                    + forms(question.before().type(), method);
         }
         String cure = cure(taken, given, shown, name);
         return "%s takes %s, and %s is %s.%s"
