@@ -83,7 +83,7 @@ public interface Journey {
     boolean hasVisited(String stage);
 
     /** Whether the contact has ever consumed this content: downloaded, visited, clicked or attended it. */
-    boolean hasConsumed(String content);
+    boolean hasConsumed(@Nullable String content);
 
     /**
      * The instant of the evaluation. A rule that reads it must be evaluated repeatedly, once per longest interval of

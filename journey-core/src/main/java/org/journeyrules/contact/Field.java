@@ -14,5 +14,5 @@ public interface Field {
      * the {@code FIELD_CHANGED} signals; repeating the same value does not restart the time. Without history, the value
      * counts from the contact's creation, or from the start of the journey if the creation is unknown.
      */
-    boolean hasBeen(String value, TemporalAmount window);
+    boolean hasBeen(@Nullable String value, TemporalAmount window);
 }

@@ -22,7 +22,7 @@ public interface Enrollment {
     int sent();
 
     /** Whether this step was due. */
-    boolean hasSent(String step);
+    boolean hasSent(@Nullable String step);
 
     /** How the enrollment ended, or null while it is active. */
     @Nullable

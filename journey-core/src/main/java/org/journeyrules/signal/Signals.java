@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
  * computed on the calendar of the contact's time zone. A signal therefore enters a window once, leaves it once and
  * never comes back. Windows of zero or negative length are errors.
  *
+ * <p>What is compared with an absent value is not selected: {@code where("topic", null)}, {@code on(null)} and {@code
+ * since(null)} select no signals. A window or a key that is null is an error.
+ *
  * <p>A selection lives for one evaluation, on one thread. Any later call throws {@link IllegalStateException}.
  */
 public interface Signals {
     /** Only signals of these types. */
-    Signals of(String... types);
+    Signals of(@Nullable String... types);
 
     /**
      * Only signals whose attribute has this value. The keys {@code type}, {@code channel} and {@code id} mean those
      * parts of the signal. Numbers are compared as numbers. The empty text matches signals without a value.
      */
-    Signals where(String key, Object value);
+    Signals where(String key, @Nullable Object value);
 
     /** Only signals whose attribute has one of these values. A collection stands for its elements. */
-    Signals whereIn(String key, Object... values);
+    Signals whereIn(String key, @Nullable Object... values);
 
     /** Only signals on this channel. */
-    Signals on(String channel);
+    Signals on(@Nullable String channel);
 
     /** Only signals in this window: those at s with s ≤ T &lt; s + window. */
     Signals within(TemporalAmount window);
@@ -42,10 +45,10 @@ public interface Signals {
     Signals olderThan(TemporalAmount window);
 
     /** Only signals at or after this instant. */
-    Signals since(Instant instant);
+    Signals since(@Nullable Instant instant);
 
     /** Only signals strictly before this instant. */
-    Signals until(Instant instant);
+    Signals until(@Nullable Instant instant);
 
     /** Only signals strictly after the stage was entered. */
     Signals sinceStageEntry();

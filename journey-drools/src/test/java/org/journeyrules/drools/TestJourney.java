@@ -572,7 +572,7 @@ class TestJourney implements Journey {
 
         @Override
         public Signals where(String key, Object value) {
-            return only(signal -> String.valueOf(value).equals(signal.attribute(key)));
+            return only(signal -> value != null && value.toString().equals(signal.attribute(key)));
         }
 
         @Override
@@ -582,7 +582,7 @@ class TestJourney implements Journey {
 
         @Override
         public Signals on(String channel) {
-            return only(signal -> channel.equals(signal.channel()));
+            return only(signal -> signal.channel().equals(channel));
         }
 
         @Override
@@ -597,12 +597,12 @@ class TestJourney implements Journey {
 
         @Override
         public Signals since(Instant instant) {
-            return only(signal -> !signal.occurredAt().isBefore(instant));
+            return only(signal -> instant != null && !signal.occurredAt().isBefore(instant));
         }
 
         @Override
         public Signals until(Instant instant) {
-            return only(signal -> signal.occurredAt().isBefore(instant));
+            return only(signal -> instant != null && signal.occurredAt().isBefore(instant));
         }
 
         @Override

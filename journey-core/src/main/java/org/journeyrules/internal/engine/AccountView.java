@@ -81,12 +81,14 @@ record AccountView(@Nullable Account account, ZoneId zone, EvaluationContext vie
     @Override
     public DateField date(String name) {
         view.requireOpen();
+        EvaluationContext.given(name, "a column of the record");
         Instant date = account == null ? null : account.instant(name, zone).orElse(null);
         return new KnownDate(view, "contact.account.date(" + name + ")", date == null ? null : date.toEpochMilli());
     }
 
     private @Nullable String seen(String name) {
         view.requireOpen();
+        EvaluationContext.given(name, "a column of the record");
         String value = account == null ? null : account.value(name);
         if (view.isTracing()) {
             String seen = value == null ? "absent" : value;

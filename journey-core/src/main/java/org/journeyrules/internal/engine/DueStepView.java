@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
+import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.state.Evidence;
 import org.journeyrules.internal.state.Proposal;
@@ -58,7 +59,7 @@ record DueStepView(EnrollmentSnapshot enrollment, Step definition, Evaluation ev
 
     @Override
     public void useVariant(String block, String variant) {
-        evaluation.propose(Proposal.Kind.USE_VARIANT, block, variant, null, null);
+        evaluation.propose(Proposal.Kind.USE_VARIANT, block, EvaluationContext.given(variant, "a variant"), null, null);
     }
 
     @Override
@@ -68,6 +69,7 @@ record DueStepView(EnrollmentSnapshot enrollment, Step definition, Evaluation ev
 
     @Override
     public boolean hasBlock(String block) {
+        EvaluationContext.given(block, "a block");
         JourneyMap map = evaluation.map();
         return map.contents().isEmpty()
                 || definition
@@ -84,7 +86,7 @@ record DueStepView(EnrollmentSnapshot enrollment, Step definition, Evaluation ev
 
     @Override
     public void postpone(TemporalAmount time, Signals since) {
-        Evidence evidence = Evidence.of(List.of(since));
+        Evidence evidence = Evidence.of(List.of(EvaluationContext.given(since, "a selection of signals")));
         if (!evidence.signals().isEmpty()) {
             propose(time, evidence.newestAt().toEpochMilli());
         }
@@ -92,7 +94,8 @@ record DueStepView(EnrollmentSnapshot enrollment, Step definition, Evaluation ev
 
     private void propose(TemporalAmount time, long since) {
         long now = evaluation.view().now();
-        long until = Span.of(time, evaluation.zone()).from(since); // fails for a zero or negative time
+        long until = Span.of(EvaluationContext.given(time, "a window"), evaluation.zone())
+                .from(since); // fails for a zero or negative time
         if (until > now) {
             evaluation.propose(Proposal.Kind.POSTPONE, step(), null, Duration.ofMillis(until - now), null);
         }

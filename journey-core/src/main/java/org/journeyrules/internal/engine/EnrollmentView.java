@@ -52,8 +52,8 @@ record EnrollmentView(String sequence, @Nullable EnrollmentSnapshot part, Evalua
     }
 
     @Override
-    public boolean hasSent(String step) {
-        return part != null && part.sent().contains(step);
+    public boolean hasSent(@Nullable String step) {
+        return part != null && step != null && part.sent().contains(step);
     }
 
     @Override

@@ -182,6 +182,7 @@ public final class Evaluation implements Journey, RuleContext {
     @Override
     public Score score(String name) {
         view.requireOpen();
+        EvaluationContext.given(name, "a score");
         if (scores == null) {
             scores = new ArrayList<>();
         }
@@ -250,8 +251,9 @@ public final class Evaluation implements Journey, RuleContext {
     }
 
     @Override
-    public boolean hasConsumed(String content) {
-        boolean consumed = draft.facts().consumed().contains(content) || Consumption.isIn(view, content);
+    public boolean hasConsumed(@Nullable String content) {
+        boolean consumed =
+                content != null && (draft.facts().consumed().contains(content) || Consumption.isIn(view, content));
         if (view.isTracing()) {
             String value = consumed ? "consumed" : "not consumed";
             answered(
@@ -413,7 +415,7 @@ public final class Evaluation implements Journey, RuleContext {
     }
 
     private TemporalAmount positive(TemporalAmount window) {
-        Span.of(window, zone); // fails at once for a zero or negative window
+        Span.of(EvaluationContext.given(window, "a window"), zone); // fails at once for a zero or negative window
         return window;
     }
 
@@ -444,24 +446,25 @@ public final class Evaluation implements Journey, RuleContext {
             @Nullable TemporalAmount time,
             @Nullable TemporalAmount within) {
         view.requireOpen();
+        EvaluationContext.given(target, "a reason");
         proposals.add(new Proposal(kind, target, detail, time, within, rule, salience, bindings));
     }
 
     private void requireStatus(String campaign, String status) {
-        Campaign found = map.campaign(campaign)
+        Campaign found = map.campaign(EvaluationContext.given(campaign, "a campaign"))
                 .orElseThrow(() -> new IllegalArgumentException("There is no campaign '" + campaign + "' in the map '"
                         + map.name() + "'.\n"
                         + Suggestions.maybe(
                                 campaign,
                                 map.campaigns().stream().map(Campaign::name).toList())));
-        if (!found.statuses().contains(status)) {
+        if (!found.statuses().contains(EvaluationContext.given(status, "a member status"))) {
             throw new IllegalArgumentException("The campaign '" + campaign + "' has no status '" + status + "'.\n"
                     + Suggestions.maybe(status, found.statuses()));
         }
     }
 
     private String requireSequence(String sequence) {
-        if (map.sequence(sequence).isEmpty()) {
+        if (map.sequence(EvaluationContext.given(sequence, "a sequence")).isEmpty()) {
             throw new IllegalArgumentException(
                     "There is no sequence '" + sequence + "' in the map '" + map.name() + "'.\n"
                             + Suggestions.maybe(
@@ -472,7 +475,7 @@ public final class Evaluation implements Journey, RuleContext {
     }
 
     private String requireStage(String stage) {
-        return map.requireStage(stage).name();
+        return map.requireStage(EvaluationContext.given(stage, "a stage")).name();
     }
 
     // ---- for implementations of rules

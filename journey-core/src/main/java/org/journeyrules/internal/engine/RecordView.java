@@ -123,7 +123,7 @@ record RecordView(
 
     private @Nullable String seen(String name) {
         view.requireOpen();
-        String value = contact.value(name);
+        String value = contact.value(EvaluationContext.given(name, "a column of the record"));
         if (view.isTracing()) {
             String seen = value == null ? "absent" : value;
             view.answered(Answer.of("contact " + name, seen, "", null)
@@ -141,6 +141,7 @@ record RecordView(
     @Override
     public DateField date(String name) {
         view.requireOpen();
+        EvaluationContext.given(name, "a column of the record");
         Instant date = contact.instant(name, map.zone()).orElse(null);
         return new KnownDate(view, "contact.date(" + name + ")", date == null ? null : date.toEpochMilli());
     }
@@ -148,6 +149,7 @@ record RecordView(
     @Override
     public Field field(String name) {
         view.requireOpen();
+        EvaluationContext.given(name, "a column of the record");
         return new Field() {
             @Override
             public @Nullable String value() {
@@ -155,7 +157,10 @@ record RecordView(
             }
 
             @Override
-            public boolean hasBeen(String value, TemporalAmount window) {
+            public boolean hasBeen(@Nullable String value, TemporalAmount window) {
+                if (value == null) {
+                    return false;
+                }
                 view.watch(new Watch(
                         Set.of(SignalType.FIELD_CHANGED),
                         null,
@@ -173,7 +178,7 @@ record RecordView(
     @Override
     public boolean isIn(String segment) {
         view.requireOpen();
-        Segment found = map.segment(segment)
+        Segment found = map.segment(EvaluationContext.given(segment, "a segment"))
                 .orElseThrow(() -> new IllegalArgumentException("There is no segment '" + segment + "' in the map '"
                         + map.name() + "'.\n"
                         + Suggestions.maybe(

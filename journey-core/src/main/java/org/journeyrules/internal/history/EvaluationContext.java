@@ -97,6 +97,20 @@ public final class EvaluationContext {
         return memory.all();
     }
 
+    /**
+     * Returns what a rule asks with.
+     *
+     * @param what it is, such as "a window"
+     * @throws IllegalArgumentException if it is null
+     */
+    public static <T> T given(@Nullable T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("A rule needs " + what + " here, and was given null.\n"
+                    + "Maybe a value of its policy, or of the record, is absent.");
+        }
+        return value;
+    }
+
     public long now() {
         return now;
     }
@@ -110,7 +124,7 @@ public final class EvaluationContext {
     }
 
     public Span span(TemporalAmount window) {
-        return offsets.span(window);
+        return offsets.span(given(window, "a window"));
     }
 
     /** Measures how far an answer is from being the other one; only explanations have one. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
@@ -106,6 +107,10 @@ public final class Selection extends SelectionQuestions {
 
     /** Returns a new selection over the members of this one. */
     private Selection derived(String step, Object[] arguments, Supplier<List<TimedSignal>> items) {
+        for (Object argument : arguments) {
+            EvaluationContext.given(
+                    argument, step.equals("dateAhead") ? "the key of a date" : "other signals and a key");
+        }
         Selection known = known(step, arguments);
         if (known != null) {
             return known;
@@ -115,40 +120,41 @@ public final class Selection extends SelectionQuestions {
     }
 
     @Override
-    public Signals of(String... types) {
-        return shaped("of", types, shape.of(types));
+    public Signals of(@Nullable String... types) {
+        String[] named = Arrays.stream(types).filter(Objects::nonNull).toArray(String[]::new);
+        return shaped("of", named, shape.of(named));
     }
 
     @Override
-    public Signals where(String key, Object value) {
-        Object[] condition = {key, Objects.requireNonNull(value, "value")};
+    public Signals where(String key, @Nullable Object value) {
+        if (value == null) {
+            return whereIn(key);
+        }
+        Object[] condition = {EvaluationContext.given(key, "the key of an attribute"), value};
         return shaped("where", condition, shape.where(condition));
     }
 
     @Override
-    public Signals whereIn(String key, Object... values) {
-        int count = 1;
-        for (Object value : values) {
-            count += value instanceof Collection<?> several ? several.size() : 1;
-        }
-        Object[] condition = new Object[count];
-        condition[0] = key;
-        int next = 1;
-        for (Object value : values) {
-            if (value instanceof Collection<?> several) {
-                for (Object each : several) {
-                    condition[next++] = each;
-                }
-            } else {
-                condition[next++] = value;
-            }
-        }
+    public Signals whereIn(String key, @Nullable Object... values) {
+        Object[] condition = Stream.concat(
+                        Stream.of(EvaluationContext.given(key, "the key of an attribute")),
+                        Arrays.stream(values)
+                                .flatMap(value -> value instanceof Collection<?> several
+                                        ? several.stream()
+                                        : Stream.ofNullable(value))
+                                .filter(Objects::nonNull))
+                .toArray();
         return shaped(WHERE_IN, condition, shape.where(condition));
     }
 
     @Override
-    public Signals on(String channel) {
-        return shaped("on", new Object[] {channel}, shape.on(channel));
+    public Signals on(@Nullable String channel) {
+        return channel == null ? nothing("on") : shaped("on", new Object[] {channel}, shape.on(channel));
+    }
+
+    /** Returns a selection of none: what is compared with an absent value. */
+    private Selection nothing(String step) {
+        return shaped(step, new Object[] {"what is absent"}, shape.of());
     }
 
     @Override
@@ -164,13 +170,19 @@ public final class Selection extends SelectionQuestions {
     }
 
     @Override
-    public Signals since(Instant instant) {
+    public Signals since(@Nullable Instant instant) {
+        if (instant == null) {
+            return nothing("since");
+        }
         Selection known = known("since", instant);
         return known != null ? known : bounded("since", instant, bounds.since(instant.toEpochMilli()));
     }
 
     @Override
-    public Signals until(Instant instant) {
+    public Signals until(@Nullable Instant instant) {
+        if (instant == null) {
+            return nothing("until");
+        }
         Selection known = known("until", instant);
         return known != null ? known : bounded("until", instant, bounds.until(instant.toEpochMilli()));
     }
@@ -206,6 +218,9 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals distinctBy(String... keys) {
+        for (String key : keys) {
+            EvaluationContext.given(key, "the key of an attribute");
+        }
         return shaped("distinctBy", keys, shape.distinctBy(keys));
     }
 

@@ -81,6 +81,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     @SuppressWarnings("unchecked")
     private <A> @Nullable A answer(String question, Object argument, Question<A> ask) {
         view.requireOpen();
+        EvaluationContext.given(argument, "the key of an attribute");
         if (!view.isTracing()) {
             Answered known = known(question, argument, answered);
             if (known != null) {
@@ -332,6 +333,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
 
     @Override
     public DateField date(String key) {
+        EvaluationContext.given(key, "the key of a date");
         askedForMore = true;
         view.ask(shape);
         List<TimedSignal> newest = newest();

@@ -75,6 +75,9 @@ record SelectionWords(String one, String many, String window) {
     }
 
     private static String condition(String key, List<Object> values) {
+        if (values.isEmpty()) {
+            return "with " + key + " like an absent value";
+        }
         if (values.size() == 1 && String.valueOf(values.get(0)).isEmpty()) {
             return "without " + key;
         }
