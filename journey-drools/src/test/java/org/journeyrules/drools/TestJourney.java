@@ -582,7 +582,7 @@ class TestJourney implements Journey {
 
         @Override
         public Signals on(String channel) {
-            return only(signal -> signal.channel().equals(channel));
+            return only(signal -> channel != null && channel.equals(signal.channel()));
         }
 
         @Override
