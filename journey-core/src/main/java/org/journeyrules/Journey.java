@@ -82,6 +82,40 @@ public interface Journey {
     /** Whether the contact is in this stage or has ever been in it. */
     boolean hasVisited(String stage);
 
+    /**
+     * Whether the current stage lies before this one in the map's order. False in exits and before the journey starts.
+     *
+     * @throws IllegalArgumentException if the map has no such stage, or if it is an exit
+     */
+    boolean before(String stage);
+
+    /**
+     * Whether the current stage is this one or lies after it in the map's order. False in exits and before the journey
+     * starts.
+     *
+     * @throws IllegalArgumentException if the map has no such stage, or if it is an exit
+     */
+    boolean atOrAfter(String stage);
+
+    /**
+     * Whether the current stage lies before the map's first stage with the role {@code customer}. False in exits and
+     * before the journey starts.
+     *
+     * @throws IllegalArgumentException if no stage of the map has this role
+     */
+    boolean beforeCustomer();
+
+    /**
+     * Whether the current stage is the map's first stage with the role {@code customer}, or lies after it. False in
+     * exits and before the journey starts.
+     *
+     * @throws IllegalArgumentException if no stage of the map has this role
+     */
+    boolean customer();
+
+    /** Whether the contact is in an exit stage. */
+    boolean exited();
+
     /** Whether the contact has ever consumed this content: downloaded, visited, clicked or attended it. */
     boolean hasConsumed(@Nullable String content);
 

@@ -392,7 +392,7 @@ final class World {
         TemporalAmount other = window();
         int n = 1 + random.nextInt(3);
         String stage = stage();
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(31)) {
             case 0, 1, 2, 3 -> journey -> narrowing.of(journey).atLeast(n);
             case 4, 5 -> journey -> narrowing.of(journey).none();
             case 6, 7, 8 -> journey -> bare.of(journey).quietFor(window);
@@ -455,6 +455,11 @@ final class World {
                         .within(window)
                         .none();
             case 28 -> this::isAnOddInterval;
+            case 29 ->
+                journey -> exits.contains(stage)
+                        ? journey.exited()
+                        : journey.before(stage)
+                                || journey.atOrAfter(stage) && !bare.of(journey).none();
             default ->
                 journey -> "gold".equals(journey.contact().attribute("tier"))
                         && journey.visit().lasted(window)

@@ -229,6 +229,19 @@ public final class JourneyMap {
                 + Suggestions.maybe(name, stages.stream().map(Stage::name).toList());
     }
 
+    /** The first stage with this role, such as {@link Stage#CUSTOMER}. */
+    public Optional<Stage> stageWithRole(String role) {
+        return stages.stream()
+                .filter(stage -> stage.role().filter(role::equals).isPresent())
+                .findFirst();
+    }
+
+    /** Returns the message about a role that no stage of this map has. */
+    public String noStageWithRole(String role) {
+        return "No stage of the map '" + name + "' has the role '" + role + "'.\nMaybe 'role: " + role
+                + "' for the first stage of a " + role + ".";
+    }
+
     /**
      * The stage in which a contact starts unless a rule or its record says otherwise: the first one that is not an
      * exit.

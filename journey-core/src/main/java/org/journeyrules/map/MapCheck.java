@@ -78,6 +78,7 @@ final class MapCheck {
         for (int i = 0; i < map.stages.size(); i++) {
             Stage stage = map.stages.get(i);
             String path = "stages[" + i + "]";
+            role(path + ".role", stage);
             faults.declared(path + ".campaign", "campaign", stage.campaign(), "campaigns", campaigns);
             faults.declared(path + ".sequence", "sequence", stage.sequence(), "sequences", sequences);
             stage.minimumDwell().ifPresent(dwell -> faults.zeroOrMore(path + ".minimum-dwell", dwell));
@@ -87,6 +88,19 @@ final class MapCheck {
                     .ifPresent(touches -> faults.add(
                             path + ".touches-per-week",
                             "'" + touches + "' is not a range from the fewest to the most touches"));
+        }
+    }
+
+    private void role(String path, Stage stage) {
+        stage.role()
+                .filter(role -> !role.equals(Stage.CUSTOMER))
+                .ifPresent(role ->
+                        faults.add(path, "'" + role + "' is not a role of a stage", "Maybe '" + Stage.CUSTOMER + "'."));
+        if (stage.isExit() && stage.role().isPresent()) {
+            faults.add(
+                    path,
+                    "stage '" + stage.name() + "' is an exit, which is outside the order and has no role",
+                    "Maybe remove 'role' or 'exit'.");
         }
     }
 

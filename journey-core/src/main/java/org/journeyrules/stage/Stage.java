@@ -29,10 +29,14 @@ import org.jspecify.annotations.Nullable;
  * map.
  */
 public final class Stage {
+    /** The role of the first stage of a customer, which the rule language asks for. */
+    public static final String CUSTOMER = "customer";
+
     private final String name;
     private final boolean exit;
     private final boolean terminal;
     private final boolean start;
+    private final @Nullable String role;
     private final @Nullable String campaign;
     private final @Nullable String sequence;
     private final @Nullable TemporalAmount minimumDwell;
@@ -56,6 +60,7 @@ public final class Stage {
         exit = draft.exit;
         terminal = draft.terminal;
         start = draft.start;
+        role = draft.role;
         campaign = draft.campaign;
         sequence = draft.sequence;
         minimumDwell = draft.minimumDwell;
@@ -101,6 +106,14 @@ public final class Stage {
      */
     public boolean isStart() {
         return start;
+    }
+
+    /**
+     * What the stage means in the journey, so that rules can ask for it without its name. The one role is {@link
+     * #CUSTOMER}, the first stage of a customer: {@code beforeCustomer} and {@code customer} compare with it.
+     */
+    public Optional<String> role() {
+        return Optional.ofNullable(role);
     }
 
     /** The campaign for contacts in this stage. */
@@ -194,6 +207,13 @@ public final class Stage {
         return new Stage(draft);
     }
 
+    /** Returns this stage with a role, such as {@link #CUSTOMER}. */
+    public Stage withRole(String role) {
+        Draft draft = new Draft(this);
+        draft.role = Objects.requireNonNull(role, "role");
+        return new Stage(draft);
+    }
+
     /** Returns this stage with the name of its campaign, which the map declares. */
     public Stage withCampaign(String campaign) {
         Draft draft = new Draft(this);
@@ -282,6 +302,7 @@ public final class Stage {
                 .add("exit", exit)
                 .add("terminal", terminal)
                 .add("start", start)
+                .add("role", role)
                 .add("campaign", campaign)
                 .add("sequence", sequence)
                 .add("minimum-dwell", minimumDwell)
@@ -301,6 +322,7 @@ public final class Stage {
         private boolean exit;
         private boolean terminal;
         private boolean start;
+        private @Nullable String role;
         private @Nullable String campaign;
         private @Nullable String sequence;
         private @Nullable TemporalAmount minimumDwell;
@@ -321,6 +343,7 @@ public final class Stage {
             exit = stage.exit;
             terminal = stage.terminal;
             start = stage.start;
+            role = stage.role;
             campaign = stage.campaign;
             sequence = stage.sequence;
             minimumDwell = stage.minimumDwell;

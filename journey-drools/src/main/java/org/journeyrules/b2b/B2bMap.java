@@ -88,6 +88,7 @@ public final class B2bMap {
                                 "invites procurement or IT", "asks for references", "returns to the proposal")
                         .withTouchesPerWeek(2, 3))
                 .stage(Stage.of("Customer")
+                        .withRole(Stage.CUSTOMER)
                         .withCampaign("Onboarding")
                         .withSequence("onboarding")
                         .withLabel("hubspot", "customer")

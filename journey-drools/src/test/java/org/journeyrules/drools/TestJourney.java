@@ -156,6 +156,34 @@ class TestJourney implements Journey {
         return visited.contains(stage);
     }
 
+    private static final List<String> ORDER =
+            List.of("Awareness", "Consideration", "Decision", "Customer", "Expansion", "Advocacy");
+
+    @Override
+    public boolean before(String stage) {
+        return this.stage != null && ORDER.contains(this.stage) && ORDER.indexOf(this.stage) < ORDER.indexOf(stage);
+    }
+
+    @Override
+    public boolean atOrAfter(String stage) {
+        return this.stage != null && ORDER.contains(this.stage) && ORDER.indexOf(this.stage) >= ORDER.indexOf(stage);
+    }
+
+    @Override
+    public boolean beforeCustomer() {
+        return before("Customer");
+    }
+
+    @Override
+    public boolean customer() {
+        return atOrAfter("Customer");
+    }
+
+    @Override
+    public boolean exited() {
+        return stage != null && !ORDER.contains(stage);
+    }
+
     @Override
     public boolean hasConsumed(String content) {
         return signals.stream().anyMatch(signal -> content.equals(signal.attribute("asset")));

@@ -63,6 +63,7 @@ final class MapReader {
         stage = yaml.value("exit", YamlValues::bool).orElse(false) ? stage.asExit() : stage;
         stage = yaml.value("terminal", YamlValues::bool).orElse(false) ? stage.asTerminal() : stage;
         stage = yaml.value("start", YamlValues::bool).orElse(false) ? stage.asStart() : stage;
+        stage = yaml.text("role").map(stage::withRole).orElse(stage);
         stage = yaml.text("campaign").map(stage::withCampaign).orElse(stage);
         stage = yaml.text("sequence").map(stage::withSequence).orElse(stage);
         stage = yaml.value("minimum-dwell", YamlTimes::amount)

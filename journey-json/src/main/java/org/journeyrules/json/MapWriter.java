@@ -101,6 +101,7 @@ final class MapWriter {
                 .add("exit", stage.isExit())
                 .add("terminal", stage.isTerminal())
                 .add("start", stage.isStart())
+                .add("role", stage.role())
                 .add("campaign", stage.campaign())
                 .add("sequence", stage.sequence())
                 .add("minimum-dwell", stage.minimumDwell())

@@ -56,6 +56,7 @@ class MapYamlTest {
                 minimum-dwell: PT0S
                 touches-per-week: 2
               - name: Customer
+                role: customer
                 terminal: true
               - name: Cancelled
                 exit: true
@@ -139,7 +140,7 @@ class MapYamlTest {
                                 .withCampaign("Offers")
                                 .withMinimumDwell(Duration.ZERO)
                                 .withTouchesPerWeek(2, 2),
-                        Stage.of("Customer").asTerminal(),
+                        Stage.of("Customer").withRole("customer").asTerminal(),
                         Stage.exit("Cancelled"));
         assertThat(read(LOAN).stages().get(0).touchesPerWeek()).contains("1-2");
     }

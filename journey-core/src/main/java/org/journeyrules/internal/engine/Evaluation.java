@@ -56,6 +56,7 @@ public final class Evaluation implements Journey, RuleContext {
     private final ZoneId zone;
     private final EvaluationContext view;
     private final @Nullable Visit visit;
+    private final StagePosition position;
     private final Selection signals;
     private final Selection allSignals;
     private final List<Proposal> proposals = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class Evaluation implements Journey, RuleContext {
         this.cadence = draft.sequences();
         this.zone = contact.zone().orElse(map.zone());
         this.visit = draft.visit();
+        this.position = new StagePosition(map, visit == null ? null : visit.stage());
         this.view = draft.context(map, zone, now);
         this.record = new RecordView(contact, map, view, draft.timeline().begun());
         this.signals = view.signals("signals", floor(now));
@@ -248,6 +250,41 @@ public final class Evaluation implements Journey, RuleContext {
             answered("hasVisited(" + stage + ")", String.valueOf(visited), "the stage " + stage, value, "", true);
         }
         return visited;
+    }
+
+    @Override
+    public boolean before(String stage) {
+        return located("before(" + stage + ")", position.isBefore(stage));
+    }
+
+    @Override
+    public boolean atOrAfter(String stage) {
+        return located("atOrAfter(" + stage + ")", position.isAtOrAfter(stage));
+    }
+
+    @Override
+    public boolean beforeCustomer() {
+        return located("beforeCustomer", position.isBefore(position.firstOfCustomer()));
+    }
+
+    @Override
+    public boolean customer() {
+        return located("customer", position.isAtOrAfter(position.firstOfCustomer()));
+    }
+
+    @Override
+    public boolean exited() {
+        return located("exited", position.isExit());
+    }
+
+    /** Records where the contact is in the order of the stages, which nothing changes during a visit. */
+    private boolean located(String question, boolean answer) {
+        view.requireOpen();
+        if (view.isTracing()) {
+            String value = visit == null ? "before the start" : "in " + visit.stage();
+            answered(question, String.valueOf(answer), "the stage", value, question, true);
+        }
+        return answer;
     }
 
     @Override

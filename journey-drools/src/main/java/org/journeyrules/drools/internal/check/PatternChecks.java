@@ -20,6 +20,9 @@ import org.journeyrules.signal.Signals;
 final class PatternChecks extends Checks {
     private static final Set<String> NUMBERS = Set.of("sum", "average", "avg", "min", "max");
 
+    /** Questions that are false before the start, so that what follows has a stage. */
+    private static final Set<String> POSITIONS = Set.of("before", "atOrAfter", "beforeCustomer", "customer", "exited");
+
     PatternChecks(Scope scope) {
         super(scope);
     }
@@ -142,7 +145,10 @@ final class PatternChecks extends Checks {
 
     private static boolean requiresStage(Expression part) {
         if (!(part instanceof Expression.Comparison comparison)) {
-            return part.text().equals("!beginning");
+            return part.text().equals("!beginning")
+                    || part instanceof Expression.Path path
+                            && path.links().size() == 1
+                            && POSITIONS.contains(path.head().name().text());
         }
         boolean withNull = comparison.right().isWord("null");
         return part.text().equals("beginning==false")

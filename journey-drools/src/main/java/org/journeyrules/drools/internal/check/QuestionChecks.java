@@ -17,10 +17,12 @@ import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signals;
+import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Checks each question and proposal on its own: the names that it is given, policies, answers that may be absent. */
@@ -54,6 +56,7 @@ final class QuestionChecks extends Checks {
                 kind == null || given.isEmpty() ? Stream.empty() : names(kind, given.get(0)),
                 new SelectionChecks(scope, question).problems(),
                 signals(),
+                position(),
                 policy(),
                 absent(),
                 expression.pattern() == null ? Stream.empty() : inCondition());
@@ -68,7 +71,7 @@ final class QuestionChecks extends Checks {
             return null;
         }
         return switch (link.name().text()) {
-            case "hasVisited", "startIn", "progressTo", "regressTo", "exitTo" -> Kind.STAGE;
+            case "hasVisited", "before", "atOrAfter", "startIn", "progressTo", "regressTo", "exitTo" -> Kind.STAGE;
             case "enrollment", "enroll", "switchTo", "endSequence" -> Kind.SEQUENCE;
             case "setMemberStatus" -> given.size() == 1 ? Kind.MEMBER_STATUS : Kind.CAMPAIGN;
             case "hasBlock", "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Kind.BLOCK;
@@ -116,6 +119,23 @@ final class QuestionChecks extends Checks {
         }
         return key.equals("type")
                 ? strings(1).flatMap(type -> literals.signalType(type, type.value()))
+                : Stream.empty();
+    }
+
+    /** A place in the order of the stages: that of an exit, which has none, or of a customer where the map names none. */
+    private Stream<Problem> position() {
+        JourneyMap map = vocabulary.map();
+        Token stage = link.string(0);
+        if (question.of(Journey.class, "before", "atOrAfter") && stage != null) {
+            return errorIf(
+                    map.stage(stage.value()).filter(Stage::isExit).isPresent(),
+                    stage,
+                    "'%s' is an exit stage, which is outside the order.\nMaybe the name of another stage, or 'exited'.",
+                    stage.value());
+        }
+        boolean customer = question.of(Journey.class, "beforeCustomer", "customer");
+        return customer && map.stageWithRole(Stage.CUSTOMER).isEmpty()
+                ? error(link, map.noStageWithRole(Stage.CUSTOMER))
                 : Stream.empty();
     }
 

@@ -11,8 +11,6 @@ import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
-import org.journeyrules.drools.internal.drl.DrlTokens;
-import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.RuleSlice;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
@@ -41,7 +39,10 @@ final class ClassicCompiler {
             for (int i = 0; i < slice.files().size(); i++) {
                 Resource resource = KieServices.get()
                         .getResources()
-                        .newByteArrayResource(readable(slice.texts().get(i)).getBytes(StandardCharsets.UTF_8), "UTF-8");
+                        .newByteArrayResource(
+                                DroolsTexts.readableByClassic(slice.texts().get(i))
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "UTF-8");
                 resource.setSourcePath(i + ".drl");
                 builder.add(resource, ResourceType.DRL);
             }
@@ -53,18 +54,6 @@ final class ClassicCompiler {
             }
             return new Result(kieBase, messages);
         });
-    }
-
-    /** {@code $status : memberStatus}, which Drools does not read without help, because setMemberStatus exists. */
-    private static String readable(String text) {
-        List<Token> tokens = DrlTokens.of(text, 0, text.length());
-        StringBuilder readable = new StringBuilder(text);
-        for (int i = tokens.size() - 1; i > 0; i--) {
-            if (tokens.get(i).is("memberStatus") && tokens.get(i - 1).is(":")) {
-                readable.insert(tokens.get(i).start(), "this.");
-            }
-        }
-        return readable.toString();
     }
 
     static KnowledgeBuilderConfiguration configuration(ClassLoader loader) {

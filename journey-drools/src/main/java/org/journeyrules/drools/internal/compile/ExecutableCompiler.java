@@ -54,7 +54,10 @@ final class ExecutableCompiler {
                 files.write(
                         "src/main/resources/" + folder + "/" + i + ".drl",
                         services.getResources()
-                                .newByteArrayResource(slice.texts().get(i).getBytes(StandardCharsets.UTF_8), "UTF-8"));
+                                .newByteArrayResource(
+                                        DroolsTexts.readable(slice.texts().get(i))
+                                                .getBytes(StandardCharsets.UTF_8),
+                                        "UTF-8"));
             }
             KieBuilder builder = services.newKieBuilder(files, slice.loader());
             ((InternalKieBuilder) builder).withKModuleModel(settings(services));

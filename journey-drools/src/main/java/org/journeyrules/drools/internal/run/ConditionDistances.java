@@ -40,6 +40,11 @@ final class ConditionDistances {
             "exists",
             "isActive",
             "hasVisited",
+            "before",
+            "atOrAfter",
+            "beforeCustomer",
+            "customer",
+            "exited",
             "hasConsumed");
 
     /** What stays as it is during a visit. */
