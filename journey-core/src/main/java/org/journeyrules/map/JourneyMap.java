@@ -177,9 +177,7 @@ public final class JourneyMap {
             throw new IllegalArgumentException("There is no content '" + content.name() + "' in the map '" + name
                     + "'.\n" + Suggestions.maybe(content.name(), contents.keySet()));
         }
-        JourneyMapBuilder changed = toBuilder();
-        changed.contents.replaceAll(each -> each.name().equals(content.name()) ? content : each);
-        return changed.build();
+        return toBuilder().content(content).build();
     }
 
     /**
@@ -193,14 +191,24 @@ public final class JourneyMap {
             throw new IllegalArgumentException("There is no sequence '" + sequence.name() + "' in the map '" + name
                     + "'.\n" + Suggestions.maybe(sequence.name(), sequences.keySet()));
         }
-        JourneyMapBuilder changed = toBuilder();
-        changed.sequences.replaceAll(each -> each.name().equals(sequence.name()) ? sequence : each);
-        return changed.build();
+        return toBuilder().sequence(sequence).build();
     }
 
-    /** Returns a builder that contains everything in this map. */
+    /**
+     * Returns a builder that contains everything in this map. A part that is added to it replaces the one with the same
+     * name in this map; stages can be inserted:
+     *
+     * <pre>{@code
+     * B2bMap.standard().toBuilder().insertAfter("Decision", Stage.of("Trial")).build()
+     * }</pre>
+     */
     public JourneyMapBuilder toBuilder() {
-        return new JourneyMapBuilder(this);
+        return toBuilder(name);
+    }
+
+    /** Returns a builder that contains everything in this map, for a journey of another name. */
+    public JourneyMapBuilder toBuilder(String journey) {
+        return new JourneyMapBuilder(this, journey);
     }
 
     /** The stages, including exits, in order of declaration. */

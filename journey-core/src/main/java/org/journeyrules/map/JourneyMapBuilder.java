@@ -6,14 +6,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
+import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.Consent;
 import org.journeyrules.sequence.Content;
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Collects the parts of a {@link JourneyMap}. Nothing is checked before {@link #build()}, which reports all problems at
  * once.
  *
- * <p>Methods named after one part add it; the others set what they name. Not thread-safe.
+ * <p>Methods named after one part add it; the others set what they name. In a builder from {@link
+ * JourneyMap#toBuilder()}, a part replaces the one with the same name in that map. Not thread-safe.
  */
 public final class JourneyMapBuilder {
     static final Set<String> DEFAULT_NOT_ACTIVITY = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
@@ -82,8 +86,16 @@ public final class JourneyMapBuilder {
         name = Objects.requireNonNull(journey, "journey");
     }
 
-    JourneyMapBuilder(JourneyMap map) {
-        name = map.name();
+    /** The parts of the map that is changed, by kind and name, except those that were replaced. */
+    private final Set<String> inherited = new HashSet<>();
+
+    /** What is wrong with the places of inserted stages. */
+    private final List<Misplaced> misplaced = new ArrayList<>();
+
+    private record Misplaced(String where, String next, Stage inserted, String advice) {}
+
+    JourneyMapBuilder(JourneyMap map, String journey) {
+        name = Objects.requireNonNull(journey, "journey");
         version = map.version();
         zone = map.zone();
         stages.addAll(map.stages());
@@ -108,6 +120,35 @@ public final class JourneyMapBuilder {
         retainedPerType = map.retainedPerType();
         longestInterval = map.longestInterval();
         source = map.source;
+        inherit("stage", stages, Stage::name);
+        inherit("transition", transitions, JourneyMapBuilder::move);
+        inherit("segment", segments, Segment::name);
+        inherit("exclude", exclude, Function.identity());
+        inherit("calendar", calendars, BusinessCalendar::name);
+        inherit("persona", personas, Persona::name);
+        inherit("campaign", campaigns, Campaign::name);
+        inherit("sequence", sequences, Sequence::name);
+        inherit("content", contents, Content::name);
+        inherit("signal", signals, SignalDeclaration::name);
+    }
+
+    private static String move(Transition transition) {
+        return transition.from() + " -> " + transition.to();
+    }
+
+    private <T> void inherit(String kind, List<T> parts, Function<T, String> name) {
+        parts.forEach(part -> inherited.add(kind + " " + name.apply(part)));
+    }
+
+    /** Adds a part, or puts it in the place of the one with the same name in the map that is changed. */
+    private <T> JourneyMapBuilder put(String kind, List<T> parts, T part, Function<T, String> name) {
+        Objects.requireNonNull(part, kind);
+        if (inherited.remove(kind + " " + name.apply(part))) {
+            parts.replaceAll(each -> name.apply(each).equals(name.apply(part)) ? part : each);
+        } else {
+            parts.add(part);
+        }
+        return this;
     }
 
     /** Sets the version of the map, any text that the author chooses; {@code "1"} by default. */
@@ -132,8 +173,50 @@ public final class JourneyMapBuilder {
 
     /** Adds a stage after the existing ones. */
     public JourneyMapBuilder stage(Stage stage) {
-        stages.add(Objects.requireNonNull(stage, "stage"));
+        return put("stage", stages, stage, Stage::name);
+    }
+
+    /**
+     * Adds a stage right after another one in the order. If the map that is changed has a stage of this name, it is
+     * replaced and moved.
+     *
+     * @param stage the name of a stage that the builder already has; any other name is a problem of the map
+     */
+    public JourneyMapBuilder insertAfter(String stage, Stage inserted) {
+        return insert("after", stage, inserted, 1);
+    }
+
+    /**
+     * Adds a stage right before another one in the order. If the map that is changed has a stage of this name, it is
+     * replaced and moved.
+     *
+     * @param stage the name of a stage that the builder already has; any other name is a problem of the map
+     */
+    public JourneyMapBuilder insertBefore(String stage, Stage inserted) {
+        return insert("before", stage, inserted, 0);
+    }
+
+    private JourneyMapBuilder insert(String where, String stage, Stage inserted, int offset) {
+        Objects.requireNonNull(stage, "stage");
+        if (inherited.remove("stage " + inserted.name())) {
+            stages.removeIf(each -> each.name().equals(inserted.name()));
+        }
+        List<String> names = stages.stream().map(Stage::name).toList();
+        int at = names.indexOf(stage);
+        if (at < 0) {
+            misplaced.add(new Misplaced(where, stage, inserted, Suggestions.maybe(stage, names)));
+        }
+        stages.add(at < 0 ? stages.size() : at + offset, inserted);
         return this;
+    }
+
+    /** Reports the inserted stages for which there was no place. */
+    void reportMisplaced(MapFaults faults) {
+        misplaced.forEach(each -> faults.add(
+                "stages[" + stages.indexOf(each.inserted()) + "]." + each.where(),
+                "stage '" + each.inserted().name() + "' is to come " + each.where() + " '" + each.next()
+                        + "', which is not a stage declared before it",
+                each.advice()));
     }
 
     /** Adds exit stages, which are outside the order and reached by {@code exitTo}. */
@@ -151,38 +234,35 @@ public final class JourneyMapBuilder {
 
     /** Allows a move, for example one that needs acceptance. A map that declares transitions allows no other moves. */
     public JourneyMapBuilder transition(Transition transition) {
-        transitions.add(Objects.requireNonNull(transition, "transition"));
-        return this;
+        return put("transition", transitions, transition, JourneyMapBuilder::move);
     }
 
     /** Adds a segment. */
     public JourneyMapBuilder segment(Segment segment) {
-        segments.add(Objects.requireNonNull(segment, "segment"));
-        return this;
+        return put("segment", segments, segment, Segment::name);
     }
 
     /** Adds segments whose contacts do not start the journey. */
     public JourneyMapBuilder exclude(String... segments) {
-        exclude.addAll(List.of(segments));
+        for (String each : segments) {
+            put("exclude", exclude, each, Function.identity());
+        }
         return this;
     }
 
     /** Adds a calendar. Business days and hours use the one named {@code office}. */
     public JourneyMapBuilder calendar(BusinessCalendar calendar) {
-        calendars.add(Objects.requireNonNull(calendar, "calendar"));
-        return this;
+        return put("calendar", calendars, calendar, BusinessCalendar::name);
     }
 
     /** Adds a persona. */
     public JourneyMapBuilder persona(Persona persona) {
-        personas.add(Objects.requireNonNull(persona, "persona"));
-        return this;
+        return put("persona", personas, persona, Persona::name);
     }
 
     /** Adds a campaign. */
     public JourneyMapBuilder campaign(Campaign campaign) {
-        campaigns.add(Objects.requireNonNull(campaign, "campaign"));
-        return this;
+        return put("campaign", campaigns, campaign, Campaign::name);
     }
 
     /** Adds a touchpoint. */
@@ -193,13 +273,17 @@ public final class JourneyMapBuilder {
 
     /** Adds a sequence. */
     public JourneyMapBuilder sequence(Sequence sequence) {
-        sequences.add(Objects.requireNonNull(sequence, "sequence"));
-        return this;
+        return put("sequence", sequences, sequence, Sequence::name);
     }
 
     /** Declares a content. Once a map declares one, a step that sends an undeclared content is an error. */
     public JourneyMapBuilder content(Content content) {
-        contents.add(Objects.requireNonNull(content, "content"));
+        return put("content", contents, content, Content::name);
+    }
+
+    /** Removes all frequency caps. */
+    public JourneyMapBuilder withoutCaps() {
+        caps.clear();
         return this;
     }
 
@@ -228,8 +312,7 @@ public final class JourneyMapBuilder {
      * @param direction who acts when such a signal occurs
      */
     public JourneyMapBuilder signal(String type, Direction direction) {
-        signals.add(new SignalDeclaration(type, direction));
-        return this;
+        return put("signal", signals, new SignalDeclaration(type, direction), SignalDeclaration::name);
     }
 
     /**

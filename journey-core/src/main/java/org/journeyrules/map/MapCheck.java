@@ -53,6 +53,7 @@ final class MapCheck {
         if (map.version.isBlank()) {
             faults.add("version", "the version is empty");
         }
+        map.reportMisplaced(faults);
         stages();
         transitions();
         segments();

@@ -1,6 +1,7 @@
 package org.journeyrules.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalTime;
@@ -193,5 +194,35 @@ class JourneyMapTest {
     void another_zone_changes_nothing_else() {
         assertThat(LOAN.withZone(ZoneId.of("Europe/Amsterdam")).withZone(ZoneId.of("UTC")))
                 .isEqualTo(LOAN);
+    }
+
+    @Test
+    void a_stage_is_inserted_next_to_another() {
+        JourneyMap map = JourneyMap.builder("m").stage("A", "B").build().toBuilder()
+                .insertAfter("A", Stage.of("AB"))
+                .insertBefore("A", Stage.of("0"))
+                .build();
+
+        assertThat(map.stages().stream().map(Stage::name)).containsExactly("0", "A", "AB", "B");
+        assertThat(map.rank("AB")).isEqualTo(2);
+    }
+
+    @Test
+    void a_stage_next_to_an_unknown_one_is_a_problem() {
+        JourneyMapBuilder map = JourneyMap.builder("m").stage("Alpha").insertAfter("Alpa", Stage.of("Beta"));
+
+        assertThatThrownBy(map::build)
+                .hasMessageContaining(
+                        "stages[1].after: stage 'Beta' is to come after 'Alpa', which is not a stage declared before it")
+                .hasMessageContaining("Maybe 'Alpha'?");
+    }
+
+    @Test
+    void a_part_replaces_the_one_with_its_name_in_the_map_that_is_changed_but_only_once() {
+        JourneyMap map = JourneyMap.builder("m").stage("A", "B").build();
+
+        assertThat(map.toBuilder().stage(Stage.of("A").asStart()).build().stages())
+                .containsExactly(Stage.of("A").asStart(), Stage.of("B"));
+        assertThatThrownBy(() -> map.toBuilder().stage("A", "A").build()).hasMessageContaining("'A' is declared twice");
     }
 }

@@ -1,8 +1,10 @@
 package org.journeyrules.json;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.map.JourneyMapException;
 import org.journeyrules.map.MapProblem;
 
@@ -27,9 +29,23 @@ public final class MapYaml {
      *     unknown, missing or repeated keys; values of the wrong kind; and every problem of the map itself
      */
     public static JourneyMap read(String text, String source) {
+        return read(text, source, Map.of());
+    }
+
+    /**
+     * Reads a map that may extend another one.
+     *
+     * <pre>{@code
+     * JourneyMap map = MapYaml.read(text, "trial.yaml", Map.of("b2b", B2bMap.standard()));
+     * }</pre>
+     *
+     * @param maps the maps that the text may name in {@code extends}, by the names for them
+     * @throws JourneyMapException as {@link #read(String, String)} does, and if {@code extends} names no such map
+     */
+    public static JourneyMap read(String text, String source, Map<String, JourneyMap> maps) {
         YamlDocument document = new YamlDocument();
         Optional<YamlMapping> root = document.root(text, "Maybe start with 'journey:' and 'stages:'.");
-        Optional<JourneyMap> map = root.flatMap(mapping -> build(document, mapping, source));
+        Optional<JourneyMap> map = root.flatMap(mapping -> build(document, mapping, source, maps));
         List<MapProblem> problems = document.problems();
         if (map.isEmpty() || !problems.isEmpty()) {
             throw new JourneyMapException(source, problems);
@@ -37,12 +53,22 @@ public final class MapYaml {
         return map.get();
     }
 
-    private static Optional<JourneyMap> build(YamlDocument document, YamlMapping root, String source) {
+    /** Returns the name of the map that a text extends; empty if it extends none or cannot be read. */
+    public static Optional<String> extended(String text) {
+        return new YamlDocument().root(text, "").flatMap(root -> root.text("extends"));
+    }
+
+    private static Optional<JourneyMap> build(
+            YamlDocument document, YamlMapping root, String source, Map<String, JourneyMap> maps) {
         try {
-            return Optional.of(new MapReader(root)
-                    .read()
-                    .source(document.source(source)::located)
-                    .build());
+            JourneyMap base = root.text("extends").map(maps::get).orElse(null);
+            if (base != null) {
+                document.paths(new ExtendedPaths(root, base)::inFile);
+            }
+            JourneyMapBuilder map = new MapReader(root, base, maps.keySet()).read();
+            return base == null && root.has("extends")
+                    ? Optional.empty() // what it lacks would be reported, too
+                    : Optional.of(map.source(document.source(source)::located).build());
         } catch (JourneyMapException e) {
             document.add(e.problems());
             return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journeyrules.internal.message.Excerpt;
@@ -34,6 +35,7 @@ final class YamlDocument {
     private final List<MapProblem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
+    private UnaryOperator<String> inText = UnaryOperator.identity();
 
     /** Returns a position, or the start of the text if the position is not known. */
     static Place at(Optional<Mark> mark) {
@@ -160,25 +162,30 @@ final class YamlDocument {
                 .orElse(text);
     }
 
+    /** Sets how paths in what the text describes are converted to paths in the text. */
+    void paths(UnaryOperator<String> inText) {
+        this.inText = inText;
+    }
+
     /** Adds problems that have only a path, unless the value at the path is already known to be unreadable. */
     void add(List<MapProblem> others) {
         List<MapProblem> before = List.copyOf(problems);
         YamlPlaces source = source("");
         for (MapProblem other : others) {
+            String path = inText.apply(other.path());
             boolean consequence = before.stream()
-                    .anyMatch(problem -> other.path().equals(problem.path())
-                            || other.path().startsWith(problem.path() + ".")
-                            || other.path().startsWith(problem.path() + "["));
+                    .anyMatch(problem -> path.equals(problem.path())
+                            || path.startsWith(problem.path() + ".")
+                            || path.startsWith(problem.path() + "["));
             if (!consequence) {
-                Place place = source.place(other.path());
-                problem(other.path(), place, other.text(), other.advice());
+                problem(path, source.place(other.path()), other.text(), other.advice());
             }
         }
     }
 
     /** Returns the positions of the values, by their paths. */
     YamlPlaces source(String name) {
-        return new YamlPlaces(name, places);
+        return new YamlPlaces(name, places, inText);
     }
 
     /** All problems, in the order of the text. */

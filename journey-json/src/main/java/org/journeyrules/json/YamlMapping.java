@@ -1,6 +1,7 @@
 package org.journeyrules.json;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -190,6 +191,40 @@ final class YamlMapping {
             mapping.ifPresent(YamlMapping::done);
         }
         return parts;
+    }
+
+    /**
+     * A part of a list, by what it says of its place among others.
+     *
+     * @param name the name by which it is known; empty if it has none
+     * @param place the name of the part next to which it belongs; empty if it does not say
+     * @param isAfter whether it belongs after that part, not before it
+     */
+    record Placed(String name, String place, boolean isAfter) {}
+
+    /** Returns the parts of a list. Problems are left to those who read them. */
+    List<Placed> placed(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value() instanceof SequenceNode list
+                ? list.getValue().stream().map(YamlMapping::placed).toList()
+                : List.of();
+    }
+
+    private static Placed placed(Node node) {
+        if (!(node instanceof MappingNode part)) {
+            return new Placed(node instanceof ScalarNode text ? text.getValue() : "", "", false);
+        }
+        Map<String, String> texts = new HashMap<>();
+        part.getValue().forEach(tuple -> {
+            if (tuple.getKeyNode() instanceof ScalarNode key && tuple.getValueNode() instanceof ScalarNode value) {
+                texts.putIfAbsent(key.getValue(), value.getValue());
+            }
+        });
+        String name = texts.containsKey("from")
+                ? texts.get("from") + " -> " + texts.get("to")
+                : texts.getOrDefault("name", "");
+        boolean after = texts.containsKey("after");
+        return new Placed(name, texts.getOrDefault(after ? "after" : "before", ""), after);
     }
 
     /** Returns the value of a key whose value is a mapping. The caller calls {@link #done}. */

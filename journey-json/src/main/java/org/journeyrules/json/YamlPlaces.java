@@ -1,10 +1,15 @@
 package org.journeyrules.json;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.journeyrules.map.MapProblem;
 
-/** Where the parts of a YAML text stand. */
-record YamlPlaces(String name, Map<String, Place> places) {
+/**
+ * Where the parts of a YAML text stand.
+ *
+ * @param inText converts a path in what the text describes to a path in the text
+ */
+record YamlPlaces(String name, Map<String, Place> places, UnaryOperator<String> inText) {
     /** A line and a column, both from 1. */
     record Place(int line, int column) {}
 
@@ -20,7 +25,7 @@ record YamlPlaces(String name, Map<String, Place> places) {
 
     /** The place of the part at a path, else of the nearest part around it. */
     Place place(String path) {
-        String around = path;
+        String around = inText.apply(path);
         while (!around.isEmpty()) {
             Place place = places.get(around);
             if (place != null) {

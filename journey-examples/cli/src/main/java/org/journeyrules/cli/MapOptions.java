@@ -50,12 +50,27 @@ final class MapOptions {
      * @throws org.journeyrules.map.JourneyMapException if its file is faulty
      */
     JourneyMap map() {
-        return map(shipped().isPresent() ? SHIPPED.get(name).get() : MapYaml.read(text(Path.of(name)), name));
+        return map(null);
     }
 
-    /** A map in place of the one that was asked for, in the zone that was asked for. */
-    JourneyMap map(JourneyMap map) {
+    /**
+     * The map, with another one in place of the shipped one that it is or extends.
+     *
+     * @param standard null for the shipped one
+     */
+    JourneyMap map(@Nullable JourneyMap standard) {
+        Map<String, JourneyMap> maps = new LinkedHashMap<>();
+        SHIPPED.forEach((each, map) -> maps.put(each, map.get()));
+        if (standard != null) {
+            standard().ifPresent(each -> maps.put(each, standard));
+        }
+        JourneyMap map = SHIPPED.containsKey(name) ? maps.get(name) : MapYaml.read(text(), name, maps);
         return zone == null ? map : map.withZone(zone);
+    }
+
+    /** The shipped map whose rules belong to the map: the map itself, or the one that its file extends. */
+    Optional<String> standard() {
+        return (SHIPPED.containsKey(name) ? Optional.of(name) : MapYaml.extended(text())).filter(SHIPPED::containsKey);
     }
 
     /** The time zone that was asked for. */
@@ -63,17 +78,13 @@ final class MapOptions {
         return Optional.ofNullable(zone);
     }
 
-    /** The name of the map where it is one that is shipped. */
-    Optional<String> shipped() {
-        return SHIPPED.containsKey(name) ? Optional.of(name) : Optional.empty();
-    }
-
     /** The file that is read, if any is. */
     Stream<Path> files() {
-        return shipped().isPresent() ? Stream.of() : Stream.of(Path.of(name));
+        return SHIPPED.containsKey(name) ? Stream.of() : Stream.of(Path.of(name));
     }
 
-    private String text(Path file) {
+    private String text() {
+        Path file = Path.of(name);
         if (!Files.exists(file)) {
             String near = Suggestions.to(name, SHIPPED.keySet())
                     .map(map -> "Maybe '" + map + "'?")

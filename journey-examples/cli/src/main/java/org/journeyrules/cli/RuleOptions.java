@@ -79,9 +79,9 @@ final class RuleOptions {
                 .flatMap(each -> each);
     }
 
-    /** Whether the map is the shipped b2b. */
+    /** Whether the map is the shipped b2b, or extends it. */
     boolean isOverB2b() {
-        return map.shipped().filter("b2b"::equals).isPresent();
+        return map.standard().filter("b2b"::equals).isPresent();
     }
 
     /**
@@ -111,7 +111,7 @@ final class RuleOptions {
 
     private List<RulePack> packs() {
         List<RulePack> packs = new ArrayList<>();
-        Optional<String> standard = noStandardRules ? Optional.empty() : map.shipped();
+        Optional<String> standard = noStandardRules ? Optional.empty() : map.standard();
         standard.map(this::standardPack).ifPresent(packs::add);
         if (!files.isEmpty()) {
             packs.add(ownPack(standard.isPresent()));
@@ -161,7 +161,7 @@ final class RuleOptions {
     private List<Object> policies() {
         if (policies == null) {
             List<Object> defaults = new ArrayList<>(PolicyClasses.defaults(classPath()));
-            if (map.shipped().isPresent() || rulesName(standardDefaults()) || defaults.isEmpty() && policy != null) {
+            if (map.standard().isPresent() || rulesName(standardDefaults()) || defaults.isEmpty() && policy != null) {
                 defaults.add(0, standardDefaults());
             }
             policies = policy == null
@@ -174,7 +174,7 @@ final class RuleOptions {
 
     /** The policy of the map's standard pack; a map of one's own has that of b2b. */
     private Object standardDefaults() {
-        return map.shipped().isPresent() && !isOverB2b() ? NonprofitPolicy.defaults() : B2bPolicy.defaults();
+        return map.standard().isPresent() && !isOverB2b() ? NonprofitPolicy.defaults() : B2bPolicy.defaults();
     }
 
     /** The map whose stages a policy names; the levels of the nonprofit policy are always those of donors. */

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -179,7 +180,9 @@ final class Session {
 
     private void drl(Example example, Example next) throws IOException, ReflectiveOperationException {
         String over = example.after("over");
-        JourneyMap map = over == null ? B2bMap.standard() : MapYaml.read(Files.readString(files.resolve(over)), over);
+        JourneyMap map = over == null
+                ? B2bMap.standard()
+                : MapYaml.read(Files.readString(files.resolve(over)), over, Map.of("b2b", B2bMap.standard()));
         List<Object> policies = new ArrayList<>();
         policies.add(B2bPolicy.defaults());
         for (Class<?> type : types) {
@@ -229,7 +232,7 @@ final class Session {
         if (own.isPresent()) {
             readOwn(example, name, own.get());
         } else if (!example.is("policy")) {
-            MapYaml.read(example.text(), name);
+            MapYaml.read(example.text(), name, Map.of("b2b", B2bMap.standard()));
         } else if (example.is("nonprofit")) {
             PolicyYaml.read(example.text(), name, NonprofitPolicy.class, NonprofitPolicy.defaults());
         } else {
