@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.core.common.InternalFactHandle;
 import org.journeyrules.Journey;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.internal.rules.RuleFailure;
@@ -84,9 +85,9 @@ public final class Evaluator {
             }
             int fired = session.fireAllRules(filter, LIMIT);
             if (sessions.areReused() && fired < LIMIT) {
-                session.delete(ofJourney);
+                delete(session, ofJourney);
                 if (ofStep != null) {
-                    session.delete(ofStep);
+                    delete(session, ofStep);
                 }
                 sessions.empty(session, fired > 0 || !(filter instanceof Naming)); // other filters let none fire
                 empty = true;
@@ -102,6 +103,13 @@ public final class Evaluator {
             } else {
                 session.dispose();
             }
+        }
+    }
+
+    /** Deletes a fact, unless Drools has dropped it: one that no rule could match it does not keep, and warns of. */
+    private static void delete(KieSession session, FactHandle fact) {
+        if (!((InternalFactHandle) fact).isDisconnected()) {
+            session.delete(fact);
         }
     }
 
