@@ -44,10 +44,15 @@ public final class Giving {
                 && (journey.contact().number(TOTAL) != null || wasRefunded(journey));
     }
 
-    private static boolean wasRefunded(Journey journey) {
+    /** Whether the last of the gifts was paid back: it has a negative amount. */
+    public static boolean lastWasPaidBack(Journey journey) {
         Double last = journey.allSignals().of(SignalType.GIFT_MADE).number("amount");
+        return last != null && last < 0;
+    }
+
+    private static boolean wasRefunded(Journey journey) {
         String how = journey.visit().how();
-        return last != null && last < 0 && !how.equals("IMPORTED") && !how.equals("SET");
+        return lastWasPaidBack(journey) && !how.equals("IMPORTED") && !how.equals("SET");
     }
 
     /**

@@ -2,19 +2,23 @@ package org.journeyrules.nonprofit;
 
 import java.time.Period;
 import org.journeyrules.campaign.Campaign;
+import org.journeyrules.contact.Persona;
+import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 
 /**
- * The standard maps for non-profits: one for donors and one for volunteers. A contact that gives and volunteers is on
+ * The standard maps for non-profits: one for donors, one for volunteers, and one for those who are neither yet. A contact that gives and volunteers is on
  * both journeys, with a state for each.
  */
 public final class NonprofitMaps {
     private static final JourneyMap DONOR = buildDonor();
     private static final JourneyMap VOLUNTEER = buildVolunteer();
+    private static final JourneyMap SUPPORTER = buildSupporter();
 
     private NonprofitMaps() {}
 
@@ -30,6 +34,14 @@ public final class NonprofitMaps {
         return VOLUNTEER;
     }
 
+    /**
+     * The map for prospects of donors and volunteers, named {@code supporter}. Stages: Awareness, Consideration and
+     * Commitment.
+     */
+    public static JourneyMap supporter() {
+        return SUPPORTER;
+    }
+
     private static JourneyMap buildDonor() {
         return JourneyMap.builder("nonprofit")
                 // A level depends on the total of all gifts, so they are kept for a long time. There are few of them.
@@ -39,7 +51,7 @@ public final class NonprofitMaps {
                         .withMind("Cares about the cause but does not know us yet")
                         .withQuestions("What do you do, and does it work?", "Why should it be me, and why now?")
                         .withContentTypes("story of one person helped", "newsletter", "annual report")
-                        .withConversion("Makes a first gift")
+                        .withConversion("Total given reaches 35")
                         .withMicroConversions("subscribes to the newsletter", "signs a petition", "comes to an event")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Bronze")
@@ -48,7 +60,7 @@ public final class NonprofitMaps {
                         .withMind("Has given and wants to know what came of it")
                         .withQuestions("Did my gift arrive?", "What did it change?")
                         .withContentTypes("thank-you letter", "what your gift did", "invitation to give monthly")
-                        .withConversion("Gives again within a year")
+                        .withConversion("Total given reaches 100")
                         .withMicroConversions("opens the report on the project", "recommends us to a friend")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Silver")
@@ -57,7 +69,7 @@ public final class NonprofitMaps {
                         .withMind("Gives regularly and feels part of the cause")
                         .withQuestions("What comes next?", "Can I choose what my gift is used for?")
                         .withContentTypes("project report", "members' magazine", "matching gift")
-                        .withConversion("Gives monthly, or more than last year")
+                        .withConversion("Total given reaches 1,000")
                         .withMicroConversions("chooses a project", "answers the annual survey")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Gold")
@@ -66,7 +78,7 @@ public final class NonprofitMaps {
                         .withMind("Counts on us, and expects to be known by name")
                         .withQuestions("Who leads this?", "What would a larger gift make possible?")
                         .withContentTypes("personal letter", "visit to a project", "plan for the year")
-                        .withConversion("Meets us in person")
+                        .withConversion("Total given reaches 10,000")
                         .withMicroConversions("accepts an invitation", "brings someone along")
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Platinum")
@@ -83,6 +95,8 @@ public final class NonprofitMaps {
                         .withQuestions("Did it matter?", "Do they still know me?")
                         .withContentTypes("what your last gift did", "survey", "small appeal")
                         .withConversion("Gives again"))
+                .sequence(NonprofitSequences.THANKS)
+                .sequence(NonprofitSequences.THANKS_IN_PERSON)
                 .sequence(NonprofitSequences.TOWARD_SILVER)
                 .sequence(NonprofitSequences.TOWARD_GOLD)
                 .sequence(NonprofitSequences.TOWARD_PLATINUM)
@@ -177,5 +191,80 @@ public final class NonprofitMaps {
                         .withExpects("thanks on the same day, and the next date")
                         .withPains("arriving to find nothing prepared"))
                 .build();
+    }
+
+    private static JourneyMap buildSupporter() {
+        JourneyMapBuilder map = JourneyMap.builder("supporter")
+                .stage(Stage.of("Awareness")
+                        .withCampaign("Getting To Know Us")
+                        .withSequence(NonprofitSequences.SUPPORTER_AWARENESS.name())
+                        .withMind("Has heard of the cause, and wonders whether it concerns them")
+                        .withQuestions("What is the problem?", "Who is affected?", "Who are you?")
+                        .withContentTypes("story of one person helped", "short film", "newsletter")
+                        .withConversion("Downloads something, replies or subscribes to the newsletter")
+                        .withMicroConversions("reads a second story", "follows us on social media")
+                        .withTouchesPerWeek(0, 1))
+                .stage(Stage.of("Consideration")
+                        .withCampaign("Ways To Help")
+                        .withSequence(NonprofitSequences.SUPPORTER_CONSIDERATION.name())
+                        .withMind("Would like to help, and wonders how and whether it works")
+                        .withQuestions("Does it work?", "Where does the money go?", "What could I do?")
+                        .withContentTypes("annual report", "list of open tasks", "invitation to visit")
+                        .withConversion("Gives or volunteers")
+                        .withMicroConversions("comes to an event", "asks about volunteering")
+                        .withTouchesPerWeek(0, 1))
+                .stage(Stage.of("Commitment")
+                        .withCampaign("First Help")
+                        .withSequence(NonprofitSequences.SUPPORTER_COMMITMENT.name())
+                        .withMind("Has helped for the first time, and wants to know what came of it")
+                        .withQuestions("Did it arrive?", "What did it change?", "What comes next?")
+                        .withContentTypes("thanks", "what your help did", "invitation to stay")
+                        .withConversion("Starts the journey of donors or of volunteers")
+                        .withMicroConversions("opens the report", "recommends us to a friend")
+                        .withTouchesPerWeek(0, 1))
+                .segment(Segment.of("wants-to-volunteer").where("interest", "Volunteering", "Volunteer"))
+                .persona(Persona.of("volunteer").withSegment("wants-to-volunteer"))
+                .persona(Persona.of("donor"))
+                .sequence(NonprofitSequences.SUPPORTER_AWARENESS)
+                .sequence(NonprofitSequences.SUPPORTER_CONSIDERATION)
+                .sequence(NonprofitSequences.SUPPORTER_COMMITMENT)
+                .campaign(Campaign.of("Getting To Know Us")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Replied"))
+                .campaign(Campaign.of("Ways To Help")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Attended"))
+                .campaign(Campaign.of("First Help")
+                        .withDefault("Thanked")
+                        .withResponse("Gave")
+                        .withResponse("Volunteered"))
+                .touchpoint(Touchpoint.of("Awareness", Channel.WEB)
+                        .withDoes(SignalType.NEWSLETTER_SUBSCRIBED)
+                        .withAnswer("the newsletter, and no request for money in the first one")
+                        .withExpects("news of the cause")
+                        .withPains("an appeal instead of the news"))
+                .touchpoint(Touchpoint.of("Consideration", Channel.WEB)
+                        .withPersona("volunteer")
+                        .withDoes("asks about volunteering")
+                        .withAnswer("what helping would be like")
+                        .withExpects("to hear how much time it takes")
+                        .withPains("being asked for money instead"))
+                .touchpoint(Touchpoint.of("Commitment", Channel.EMAIL)
+                        .withDoes(SignalType.GIFT_MADE)
+                        .withAnswer(SignalType.EMAIL_SENT, Period.ofDays(2))
+                        .withExpects("thanks, before anything else")
+                        .withPains("the next appeal before the thanks"))
+                .touchpoint(Touchpoint.of("Commitment", Channel.IN_PERSON)
+                        .withPersona("volunteer")
+                        .withDoes(SignalType.VOLUNTEERED)
+                        .withAnswer("a call about the next date", Period.ofDays(2))
+                        .withExpects("to be needed again")
+                        .withPains("no word after the first day"));
+        NonprofitSequences.SUPPORTER_CONTENTS.forEach(map::content);
+        return map.build();
     }
 }

@@ -16,7 +16,7 @@ import org.journeyrules.spi.JourneyPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every number that the standard rules for donors and volunteers use.
+ * Every number that the standard rules for donors, volunteers and supporters use.
  *
  * <pre>{@code
  * NonprofitPolicy policy = NonprofitPolicy.defaults().withLapse(Period.ofMonths(18));
@@ -27,28 +27,28 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe.
  */
 public final class NonprofitPolicy implements JourneyPolicy {
-    private static final NonprofitPolicy DEFAULTS = new NonprofitPolicy(
-            ladder(), Period.ofMonths(12), Period.ofMonths(13), Period.ofMonths(6), Period.ofMonths(12));
+    private static final NonprofitPolicy DEFAULTS = new NonprofitPolicy(ladder(), windows());
 
     private final Map<String, Double> levels;
     private final List<String> names;
-    private final TemporalAmount repeatWindow;
-    private final TemporalAmount lapse;
-    private final TemporalAmount commitmentSilence;
-    private final TemporalAmount interestSilence;
+    private final Map<String, TemporalAmount> windows; // by key, in the order of the documents
 
-    private NonprofitPolicy(
-            Map<String, Double> levels,
-            TemporalAmount repeatWindow,
-            TemporalAmount lapse,
-            TemporalAmount commitmentSilence,
-            TemporalAmount interestSilence) {
+    private NonprofitPolicy(Map<String, Double> levels, Map<String, TemporalAmount> windows) {
         this.levels = levels;
         this.names = List.copyOf(levels.keySet());
-        this.repeatWindow = repeatWindow;
-        this.lapse = lapse;
-        this.commitmentSilence = commitmentSilence;
-        this.interestSilence = interestSilence;
+        this.windows = Collections.unmodifiableMap(windows);
+    }
+
+    private static Map<String, TemporalAmount> windows() {
+        Map<String, TemporalAmount> windows = new LinkedHashMap<>();
+        windows.put("repeat-window", Period.ofMonths(12));
+        windows.put("lapse", Period.ofMonths(13));
+        windows.put("commitment-silence", Period.ofMonths(6));
+        windows.put("interest-silence", Period.ofMonths(12));
+        windows.put("thanks-within", Period.ofDays(2));
+        windows.put("consideration-silence", Period.ofDays(60));
+        windows.put("care-within", Period.ofDays(2));
+        return windows;
     }
 
     private static Map<String, Double> ladder() {
@@ -105,8 +105,7 @@ public final class NonprofitPolicy implements JourneyPolicy {
             throw new IllegalArgumentException("The levels of the non-profit policy are " + rising
                     + ", which do not rise from 0.\nMaybe 'Prospect: 0, Bronze: 35, Silver: 100'.");
         }
-        return new NonprofitPolicy(
-                Collections.unmodifiableMap(rising), repeatWindow, lapse, commitmentSilence, interestSilence);
+        return new NonprofitPolicy(Collections.unmodifiableMap(rising), windows);
     }
 
     @Override
@@ -118,7 +117,7 @@ public final class NonprofitPolicy implements JourneyPolicy {
 
     /** The window within which two gifts make a repeat donor. Default: 12 months. */
     public TemporalAmount repeatWindow() {
-        return repeatWindow;
+        return window("repeat-window");
     }
 
     /**
@@ -127,13 +126,12 @@ public final class NonprofitPolicy implements JourneyPolicy {
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
     public NonprofitPolicy withRepeatWindow(TemporalAmount window) {
-        TemporalAmount checked = positive("repeat-window", window);
-        return new NonprofitPolicy(levels, checked, lapse, commitmentSilence, interestSilence);
+        return with("repeat-window", window);
     }
 
     /** How long after their last gift a donor has lapsed. Default: 13 months. */
     public TemporalAmount lapse() {
-        return lapse;
+        return window("lapse");
     }
 
     /**
@@ -142,13 +140,12 @@ public final class NonprofitPolicy implements JourneyPolicy {
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
     public NonprofitPolicy withLapse(TemporalAmount window) {
-        TemporalAmount checked = positive("lapse", window);
-        return new NonprofitPolicy(levels, repeatWindow, checked, commitmentSilence, interestSilence);
+        return with("lapse", window);
     }
 
     /** How long after they last volunteered a committed volunteer is inactive. Default: 6 months. */
     public TemporalAmount commitmentSilence() {
-        return commitmentSilence;
+        return window("commitment-silence");
     }
 
     /**
@@ -157,13 +154,12 @@ public final class NonprofitPolicy implements JourneyPolicy {
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
     public NonprofitPolicy withCommitmentSilence(TemporalAmount window) {
-        TemporalAmount checked = positive("commitment-silence", window);
-        return new NonprofitPolicy(levels, repeatWindow, lapse, checked, interestSilence);
+        return with("commitment-silence", window);
     }
 
     /** How long without any activity until an interested contact is inactive. Default: 12 months. */
     public TemporalAmount interestSilence() {
-        return interestSilence;
+        return window("interest-silence");
     }
 
     /**
@@ -172,8 +168,59 @@ public final class NonprofitPolicy implements JourneyPolicy {
      * @throws IllegalArgumentException if it is not a positive Period or Duration
      */
     public NonprofitPolicy withInterestSilence(TemporalAmount window) {
-        TemporalAmount checked = positive("interest-silence", window);
-        return new NonprofitPolicy(levels, repeatWindow, lapse, commitmentSilence, checked);
+        return with("interest-silence", window);
+    }
+
+    /** How old a gift may be for its thanks to start; older gifts are history. Default: 2 days. */
+    public TemporalAmount thanksWithin() {
+        return window("thanks-within");
+    }
+
+    /**
+     * Returns a policy with another {@link #thanksWithin}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public NonprofitPolicy withThanksWithin(TemporalAmount window) {
+        return with("thanks-within", window);
+    }
+
+    /** How long without any activity until a supporter falls back from Consideration to Awareness. Default: 60 days. */
+    public TemporalAmount considerationSilence() {
+        return window("consideration-silence");
+    }
+
+    /**
+     * Returns a policy with another {@link #considerationSilence}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public NonprofitPolicy withConsiderationSilence(TemporalAmount window) {
+        return with("consideration-silence", window);
+    }
+
+    /** How soon people take over a supporter who has just given or volunteered. Default: 2 days. */
+    public TemporalAmount careWithin() {
+        return window("care-within");
+    }
+
+    /**
+     * Returns a policy with another {@link #careWithin}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public NonprofitPolicy withCareWithin(TemporalAmount window) {
+        return with("care-within", window);
+    }
+
+    private TemporalAmount window(String key) {
+        return Objects.requireNonNull(windows.get(key));
+    }
+
+    private NonprofitPolicy with(String key, TemporalAmount window) {
+        Map<String, TemporalAmount> changed = new LinkedHashMap<>(windows);
+        changed.put(key, positive(key, window));
+        return new NonprofitPolicy(levels, changed);
     }
 
     private static TemporalAmount positive(String key, TemporalAmount window) {
@@ -210,7 +257,7 @@ public final class NonprofitPolicy implements JourneyPolicy {
 
     @Override
     public int hashCode() {
-        return Objects.hash(levels, repeatWindow, lapse, commitmentSilence, interestSilence);
+        return Objects.hash(levels, windows);
     }
 
     /** Every value by its key. This text is part of the version of the rules. */
@@ -218,10 +265,7 @@ public final class NonprofitPolicy implements JourneyPolicy {
     public String toString() {
         List<String> parts = new ArrayList<>();
         parts.add("levels=" + levels);
-        parts.add("repeat-window=" + repeatWindow);
-        parts.add("lapse=" + lapse);
-        parts.add("commitment-silence=" + commitmentSilence);
-        parts.add("interest-silence=" + interestSilence);
+        windows.forEach((key, window) -> parts.add(key + "=" + window));
         return "NonprofitPolicy[" + String.join(", ", parts) + "]";
     }
 }

@@ -4,7 +4,7 @@ import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 
 /**
- * The standard rules for non-profits: one pack for donors and one for volunteers. A contact that gives and volunteers
+ * The standard rules for non-profits: a pack for donors, one for volunteers and one for supporters. A contact that gives and volunteers
  * is on both journeys, with a state for each.
  *
  * <pre>{@code
@@ -36,6 +36,19 @@ public final class NonprofitRules {
         return pack(
                 "volunteer",
                 "volunteers",
+                policy.withLevels(NonprofitPolicy.defaults().levels()));
+    }
+
+    /** The map for which the supporters' rules are written: {@link NonprofitMaps#supporter()}. */
+    public static JourneyMap supporterMap() {
+        return NonprofitMaps.supporter();
+    }
+
+    /** The rules for supporters with the numbers of a policy. Its levels apply to donors only. */
+    public static RulePack supporterPack(NonprofitPolicy policy) {
+        return pack(
+                "supporter",
+                "supporters",
                 policy.withLevels(NonprofitPolicy.defaults().levels()));
     }
 

@@ -182,5 +182,39 @@ class DonorRulesTest extends RuleCases {
         misses("other activity", () -> in("Lapsed").on(3, "MEETING_COMPLETED"));
         misses("a gift from before", () -> gives(in("Lapsed"), -3, "500").until(9));
         missesElsewhere(story -> gives(story, 3, "500"), "Lapsed");
+
+        rule("thanks: gift");
+        touches("of a prospect", "enrolled in thanks-for-a-gift", day(3), () -> gives(prospect(), 3, "20"));
+        touches("that makes a donor", "enrolled in thanks-for-a-gift", day(3), () -> gives(prospect(), 3, "50"));
+        touches("that started it", "enrolled in thanks-for-a-gift", day(3), () -> gives(new Story(), 3, "50"));
+        touches(
+                "again for a later one",
+                "enrolled in thanks-for-a-gift",
+                day(20),
+                () -> gives(gives(in("Bronze"), 3, "5"), 20, "5"));
+        touches(
+                "just after the thanks for another, as soon as two days have passed",
+                "enrolled in thanks-for-a-gift",
+                day(5),
+                () -> in("Bronze")
+                        .on(3, "GIFT_MADE", "amount", "5")
+                        .on(day(4).plusMillis(1), "GIFT_MADE", "amount", "5"));
+        misses("of a major donor", () -> gives(in("Gold"), 3, "50"));
+        misses("long before the contact came with its stage", () -> gives(in("Bronze"), -5, "50"));
+        misses("paid back", () -> gives(in("Bronze"), 3, "-20"));
+
+        rule("thanks: major gift");
+        touches("in Gold", "enrolled in thanks-in-person", day(3), () -> gives(in("Gold"), 3, "50"));
+        touches("in Platinum", "enrolled in thanks-in-person", day(3), () -> gives(in("Platinum"), 3, "50"));
+        misses("of another donor", () -> gives(in("Silver"), 3, "50"));
+        misses("paid back", () -> gives(in("Gold"), 3, "-20"));
+
+        rule("hold back: thanks first");
+        touches(
+                "a gift half a day before an ask",
+                "what-it-changed waits until " + Instant.parse("2026-06-03T09:00:00Z"),
+                Instant.parse("2026-06-01T09:00:00Z"),
+                () -> in("Gold").on(Instant.parse("2026-05-31T21:00:00Z"), "GIFT_MADE", "amount", "50"));
+        misses("no gift", () -> in("Gold").until(100));
     }
 }

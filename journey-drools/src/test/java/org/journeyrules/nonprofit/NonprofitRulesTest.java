@@ -19,6 +19,7 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.PackCases;
 import org.journeyrules.packs.RuleDocument;
 import org.journeyrules.packs.Story;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -39,6 +40,12 @@ class NonprofitRulesTest {
     private static DroolsRules volunteerRules(NonprofitPolicy policy) {
         return DroolsRules.builder(NonprofitRules.volunteerMap())
                 .add(NonprofitRules.volunteerPack(policy))
+                .build();
+    }
+
+    private static DroolsRules supporterRules(NonprofitPolicy policy) {
+        return DroolsRules.builder(NonprofitRules.supporterMap())
+                .add(NonprofitRules.supporterPack(policy))
                 .build();
     }
 
@@ -64,13 +71,15 @@ class NonprofitRulesTest {
     void every_rule_has_its_cases_its_name_and_its_row() {
         PackCases donors = new PackCases(donorRules(DEFAULTS), PAGE, new DonorRulesTest());
         PackCases volunteers = new PackCases(volunteerRules(DEFAULTS), PAGE, new VolunteerRulesTest());
-        for (PackCases pack : new PackCases[] {donors, volunteers}) {
+        PackCases supporters = new PackCases(supporterRules(DEFAULTS), PAGE, new SupporterRulesTest());
+        for (PackCases pack : new PackCases[] {donors, volunteers, supporters}) {
             pack.haveCases();
             pack.havePermanentNames();
             pack.areOnThePage(DEFAULTS);
         }
         TreeSet<String> names = new TreeSet<>(donorRules(DEFAULTS).names());
         names.addAll(volunteerRules(DEFAULTS).names());
+        names.addAll(supporterRules(DEFAULTS).names());
         assertThat(PAGE.rules().keySet()).isEqualTo(names);
     }
 
@@ -78,28 +87,80 @@ class NonprofitRulesTest {
     void the_maps_are_the_standard_ones() {
         assertThat(NonprofitRules.map()).isEqualTo(NonprofitMaps.donor());
         assertThat(NonprofitRules.volunteerMap()).isEqualTo(NonprofitMaps.volunteer());
+        assertThat(NonprofitRules.supporterMap()).isEqualTo(NonprofitMaps.supporter());
     }
 
     @Test
     void the_page_has_every_sequence_with_its_steps() {
         List<String> rows = new ArrayList<>();
-        for (JourneyMap map : List.of(NonprofitRules.map(), NonprofitRules.volunteerMap())) {
-            for (Stage stage : map.stages()) {
-                stage.sequence()
-                        .flatMap(map::sequence)
-                        .ifPresent(sequence -> rows.add("| " + stage.name() + " | `" + sequence.name() + "` | "
-                                + sequence.steps().stream()
-                                        .map(NonprofitRulesTest::step)
-                                        .collect(Collectors.joining(", "))
-                                + " |"));
+        for (JourneyMap map :
+                List.of(NonprofitRules.map(), NonprofitRules.volunteerMap(), NonprofitRules.supporterMap())) {
+            for (Sequence sequence : map.sequences()) {
+                rows.add("| `" + sequence.name() + "` | "
+                        + sequence.steps().stream()
+                                .map(NonprofitRulesTest::step)
+                                .collect(Collectors.joining(", "))
+                        + " |");
             }
         }
-        assertThat(rows).hasSize(4);
-        assertThat(PAGE.lines()).containsAll(rows);
+        assertThat(rows).hasSize(9);
+        assertThat(rows).allMatch(row -> PAGE.lines().stream().anyMatch(line -> line.endsWith(row)));
+    }
+
+    @Test
+    void every_gift_is_thanked_for_within_two_days_and_before_any_ask() {
+        Story story = new Story()
+                .created()
+                .on(3, "GIFT_MADE", "amount", "50")
+                .on(20, "GIFT_MADE", "amount", "20")
+                .until(40);
+        List<String> touches = story.touches(JourneyEngine.of(donorRules(DEFAULTS))).stream()
+                .filter(touch -> !touch.startsWith("enrolled"))
+                .map(touch -> touch.replaceFirst(" by .*", ""))
+                .toList();
+
+        assertThat(touches).startsWith("thanks-for-your-gift", "thanks-for-your-gift", "thanks-by-a-volunteer");
+    }
+
+    /** Plays the act of each label: "Total given reaches 100" is what leads from Bronze to Silver. */
+    @Test
+    void the_conversions_of_the_donors_map_are_what_its_rules_look_at() {
+        List<Stage> levels = NonprofitMaps.donor().stages().stream()
+                .filter(stage -> !stage.isExit())
+                .toList();
+        for (int i = 0; i + 1 < levels.size(); i++) {
+            String label = levels.get(i).conversion().orElseThrow();
+            String total = label.replace("Total given reaches ", "").replace(",", "");
+            String less = String.valueOf(Double.parseDouble(total) - 0.01);
+            String from = levels.get(i).name();
+            String to = levels.get(i + 1).name();
+            Story reached = new Story().in(from).changes(Story.day(5), "total_given", less, total);
+
+            assertThat(last(donorRules(DEFAULTS), reached)).startsWith(from + " → " + to);
+            assertThat(last(donorRules(DEFAULTS), new Story().in(from).changes(Story.day(5), "total_given", "0", less)))
+                    .doesNotContain(to);
+        }
+    }
+
+    @Test
+    void the_conversions_of_the_supporters_map_lead_on() {
+        DroolsRules rules = supporterRules(DEFAULTS);
+        assertThat(NonprofitMaps.supporter().stages().get(0).conversion())
+                .hasValue("Downloads something, replies or subscribes to the newsletter");
+        for (String act : List.of("CONTENT_DOWNLOADED", "EMAIL_REPLIED", "NEWSLETTER_SUBSCRIBED")) {
+            assertThat(last(rules, new Story().in("Awareness").on(3, act))).startsWith("Awareness → Consideration");
+        }
+        assertThat(NonprofitMaps.supporter().stages().get(1).conversion()).hasValue("Gives or volunteers");
+        for (String act : List.of("GIFT_MADE", "VOLUNTEERED")) {
+            assertThat(last(rules, new Story().in("Consideration").on(3, act)))
+                    .startsWith("Consideration → Commitment");
+        }
     }
 
     private static String step(Step step) {
-        assertThat(step.skipWeekends()).contains(DayOfWeek.MONDAY);
+        if (!step.name().startsWith("thanks-")) { // in time on every day
+            assertThat(step.skipWeekends()).contains(DayOfWeek.MONDAY);
+        }
         String day = step.afterEnrollment()
                 .map(after -> String.valueOf(((Period) after).getDays()))
                 .orElseGet(() -> "+" + ((Period) step.afterPrevious().orElseThrow()).getDays());
@@ -158,6 +219,6 @@ class NonprofitRulesTest {
         assertThat(DEFAULTS)
                 .hasToString("NonprofitPolicy[levels={Prospect=0.0, Bronze=35.0, Silver=100.0, Gold=1000.0,"
                         + " Platinum=10000.0}, repeat-window=P12M, lapse=P13M, commitment-silence=P6M,"
-                        + " interest-silence=P12M]");
+                        + " interest-silence=P12M, thanks-within=P2D, consideration-silence=P60D, care-within=P2D]");
     }
 }
