@@ -10,6 +10,7 @@ import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.RuleContext;
+import org.journeyrules.stage.Transition;
 
 /**
  * A set of rules over a map: the interface between the engine and a rule engine. Drools is one implementation; rules in
@@ -62,6 +63,15 @@ public interface JourneyRules {
      * any content. Empty if the proposals cannot be read, as in plain Java rules.
      */
     default Optional<Map<String, Set<String>>> proposedBlocks() {
+        return Optional.empty();
+    }
+
+    /**
+     * The moves between stages that rules may propose, by the name of the rule, as far as their conditions on the stage
+     * can be read; a rule that never moves a contact is left out. A move from the stage with the empty name starts the
+     * journey. Empty if the proposals cannot be read, as in plain Java rules.
+     */
+    default Optional<Map<String, Set<Transition>>> proposedMoves() {
         return Optional.empty();
     }
 

@@ -49,6 +49,7 @@ public final class MapAdvice {
      * <ul>
      *   <li>the warnings about the map on its own;
      *   <li>steps that are never reached, because a rule moves an inactive contact out of the stage first;
+     *   <li>a map without any rules; if the proposals of the rules can be read, stages that no rule leads into or out of;
      *   <li>if the proposals of the rules can be read, sequences that no rule enrolls a contact in, and content blocks
      *       whose variants are chosen by rules but that have no default.
      * </ul>
@@ -59,8 +60,19 @@ public final class MapAdvice {
         MapAdvice warnings = new MapAdvice(rules.map());
         warnings.alone();
         new TimingWarnings(rules.map(), warnings).timeOuts(rules);
+        new StageWarnings(rules, warnings).run();
         rules.proposedSequences().ifPresent(warnings::neverUsed);
         rules.proposedBlocks().ifPresent(warnings::withoutDefault);
+        return warnings.sorted();
+    }
+
+    /**
+     * Returns only the warnings about stages that the rules forget: a map without any rules, and stages that no rule
+     * leads into or out of. This is fast: nothing is run.
+     */
+    public static List<MapProblem> ofStages(JourneyRules rules) {
+        MapAdvice warnings = new MapAdvice(rules.map());
+        new StageWarnings(rules, warnings).run();
         return warnings.sorted();
     }
 

@@ -18,6 +18,7 @@ import org.journeyrules.drools.internal.compile.CompiledRules;
 import org.journeyrules.drools.internal.compile.RuleSetCompiler;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.Hashing;
+import org.journeyrules.drools.internal.drl.MoveReading;
 import org.journeyrules.drools.internal.drl.ProposalReading;
 import org.journeyrules.drools.internal.drl.RuleSources;
 import org.journeyrules.drools.internal.run.Evaluator;
@@ -27,6 +28,7 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.rules.Policies;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.spi.RuleContext;
+import org.journeyrules.stage.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ public final class DroolsRules implements JourneyRules {
         this.evaluator = new Evaluator(compiled.kieBase(), rules);
         this.seeingSteps = new TreeMap<>(rules);
         seeingSteps.values().removeIf(rule -> !rule.seesDueStep());
-        this.explainer = new Explainer(compiled, evaluator, rules, sources.loader());
+        this.explainer = new Explainer(compiled, evaluator, rules, sources.map(), sources.loader());
     }
 
     /** Returns a builder of rules for a map, without any pack yet. */
@@ -196,6 +198,11 @@ public final class DroolsRules implements JourneyRules {
     @Override
     public Optional<Map<String, Set<String>>> proposedBlocks() {
         return Optional.of(ProposalReading.of(rules.values()).blocks());
+    }
+
+    @Override
+    public Optional<Map<String, Set<Transition>>> proposedMoves() {
+        return Optional.of(MoveReading.of(rules, sources.map()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.journeyrules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.map.JourneyMap;
@@ -11,6 +13,7 @@ import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Transition;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -76,7 +79,11 @@ class ProposedNamesTest {
 
     @Test
     void a_sequence_that_no_stage_no_rule_and_no_switch_leads_to_is_never_used() {
-        assertThat(warnings()).containsExactly(neverUsed(1, "fast"), neverUsed(2, "slow"));
+        assertThat(warnings())
+                .containsExactly(
+                        "stages: the map has no rules, so no contact ever leaves 'Lead'",
+                        neverUsed(1, "fast"),
+                        neverUsed(2, "slow"));
         assertThat(warnings(enrolling("\"slow\""))).containsExactly(neverUsed(1, "fast"));
     }
 
@@ -93,7 +100,85 @@ class ProposedNamesTest {
 
     @Test
     void of_rules_in_plain_java_nobody_can_tell() {
-        assertThat(MapAdvice.of(JourneyRules.builder(MAP).build())).isEmpty();
+        JourneyRules rules = JourneyRules.builder(MAP)
+                .rule("any", journey -> journey.hasVisited("Lead"))
+                .build();
+        assertThat(MapAdvice.of(rules)).isEmpty();
+    }
+
+    private static String moving(String conditions, String proposal) {
+        return """
+                rule "move: CONDITIONS" when
+                    $journey : Journey( CONDITIONS )
+                then
+                    $journey.PROPOSAL;
+                end
+                """.replace("\"move: CONDITIONS\"", "\"move " + conditions.replace('"', ' ') + "\"")
+                .replace("CONDITIONS", conditions)
+                .replace("PROPOSAL", proposal);
+    }
+
+    private static final JourneyMap LADDER = JourneyMap.builder("m")
+            .stage("A", "B")
+            .stage(Stage.of("C").withRole(Stage.CUSTOMER))
+            .stage(Stage.of("D").asTerminal())
+            .exit("X")
+            .build();
+
+    private static DroolsRules over(JourneyMap map, String... rules) {
+        return DroolsRules.builder(map)
+                .add(RulePack.of("acme").text("acme.drl", HEAD + String.join("", rules)))
+                .build();
+    }
+
+    private static String moves(String conditions, String proposal) {
+        return over(LADDER, moving(conditions, proposal)).proposedMoves().orElseThrow().values().stream()
+                .flatMap(Set::stream)
+                .map(Transition::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void the_moves_of_a_rule_lead_from_the_stages_in_which_it_can_hold() {
+        assertThat(moves("stage == \"A\"", "progressTo(\"C\")")).isEqualTo("A -> C");
+        assertThat(moves("stage in (\"A\", \"B\", \"D\")", "progressTo(\"C\")")).isEqualTo("A -> C, B -> C");
+        assertThat(moves("beforeCustomer, contact.fit == \"A\"", "progressTo(\"C\")"))
+                .isEqualTo("A -> C, B -> C");
+        assertThat(moves("before(\"B\")", "exitTo(\"X\")")).isEqualTo("A -> X");
+        assertThat(moves("atOrAfter(\"B\")", "regressTo(\"A\")")).isEqualTo("B -> A, C -> A");
+        assertThat(moves("!customer, !exited, !beginning", "progressTo(\"D\")")).isEqualTo("A -> D, B -> D");
+        assertThat(moves("exited || stage == \"B\" && contact.fit == \"A\"", "progressTo(\"C\")"))
+                .isEqualTo("B -> C, X -> C");
+        assertThat(moves("stage != \"A\" && stage not in (\"B\", \"D\")", "exitTo(\"X\")"))
+                .isEqualTo("C -> X");
+    }
+
+    @Test
+    void a_start_is_a_move_from_the_empty_name_and_a_target_by_an_expression_may_be_any() {
+        assertThat(moves("beginning", "startIn(\"B\")")).isEqualTo(" -> B");
+        assertThat(moves("stage == \"X\"", "startIn(\"B\")")).isEqualTo("X -> B");
+        assertThat(moves("stage == \"B\"", "progressTo($journey.contact().fit())"))
+                .isEqualTo("B -> C, B -> D");
+        assertThat(moves("stage == \"A\"", "handOff(\"look\")")).isEmpty();
+    }
+
+    @Test
+    void stages_that_no_rule_leads_into_or_out_of_are_warned_of() {
+        DroolsRules rules = over(LADDER, moving("stage == \"A\"", "progressTo(\"C\")"));
+
+        assertThat(MapAdvice.ofStages(rules).stream().map(warning -> warning.path() + ": " + warning.text()))
+                .containsExactly(
+                        "stages[1]: no rule leads into 'B'",
+                        "stages[1]: no rule leads out of 'B', and the stage has no sequence",
+                        "stages[2]: no rule leads out of 'C', and the stage has no sequence",
+                        "stages[3]: no rule leads into 'D'");
+        assertThat(MapAdvice.ofStages(over(
+                        LADDER,
+                        moving("stage == \"A\"", "progressTo(\"B\")"),
+                        moving("stage == \"B\"", "progressTo(\"C\")"),
+                        moving("customer", "progressTo(\"D\")"),
+                        moving("!exited, !beginning", "exitTo(\"X\")"))))
+                .isEmpty();
     }
 
     @Test

@@ -28,13 +28,14 @@ final class MapOptions {
         SHIPPED.put("b2b", B2bMap::standard);
         SHIPPED.put("nonprofit", NonprofitMaps::donor);
         SHIPPED.put("volunteer", NonprofitMaps::volunteer);
+        SHIPPED.put("supporter", NonprofitMaps::supporter);
     }
 
     @Option(
             names = "--map",
             paramLabel = "NAME|FILE",
             defaultValue = "b2b",
-            description = "The journey map: b2b (the default), nonprofit, volunteer, or a YAML file.")
+            description = "The journey map: b2b (the default), nonprofit, volunteer, supporter, or a YAML file.")
     private String name = "b2b";
 
     @Option(
@@ -43,6 +44,11 @@ final class MapOptions {
             converter = Zone.class,
             description = "The time zone of contacts that have none, instead of the map's.")
     private @Nullable ZoneId zone;
+
+    /** Sets the map, in place of --map. */
+    void use(String name) {
+        this.name = name;
+    }
 
     /**
      * The map.

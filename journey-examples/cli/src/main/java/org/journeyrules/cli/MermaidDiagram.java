@@ -1,14 +1,20 @@
 package org.journeyrules.cli;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.journeyrules.JourneyRules;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Transition;
 
-/** A map as a state diagram in the language of Mermaid. */
+/**
+ * A map as a state diagram in the language of Mermaid. The moves are those that its rules make, with the names of the
+ * rules as reasons; a map without rules shows the moves that it allows.
+ */
 final class MermaidDiagram {
     /** Words that Mermaid keeps for itself. */
     private static final Set<String> RESERVED = Set.of(
@@ -22,14 +28,17 @@ final class MermaidDiagram {
         this.map = map;
     }
 
-    static String of(JourneyMap map) {
-        return new MermaidDiagram(map).draw();
+    static String of(JourneyRules rules) {
+        Map<String, Set<Transition>> moves = rules.proposedMoves().orElse(Map.of());
+        return new MermaidDiagram(rules.map()).draw(moves);
     }
 
-    private String draw() {
+    private String draw(Map<String, Set<Transition>> moves) {
         line(0, "stateDiagram-v2");
         line(1, "%% journey " + oneLine(map.name()) + ", version " + oneLine(map.version()));
-        if (map.transitions().isEmpty()) {
+        if (!moves.isEmpty()) {
+            drawRules(moves);
+        } else if (map.transitions().isEmpty()) {
             drawOrder();
         } else {
             map.stages().forEach(stage -> declare(1, stage));
@@ -38,6 +47,53 @@ final class MermaidDiagram {
             drawEnds(1);
         }
         return text.toString();
+    }
+
+    private void drawRules(Map<String, Set<Transition>> moves) {
+        map.stages().forEach(stage -> declare(1, stage));
+        Map<String, Map<String, Set<String>>> reasons = new LinkedHashMap<>();
+        moves.forEach((rule, ofRule) ->
+                ofRule.forEach(move -> reasons.computeIfAbsent(move.from(), any -> new LinkedHashMap<>())
+                        .computeIfAbsent(move.to(), any -> new LinkedHashSet<>())
+                        .add(Words.reason(rule))));
+        Map<String, Set<String>> starts = reasons.getOrDefault("", Map.of());
+        for (Stage to : map.stages()) {
+            Set<String> why = new LinkedHashSet<>(starts.getOrDefault(to.name(), Set.of()));
+            if (to.equals(map.firstStage())) {
+                why.add(why.isEmpty() && starts.isEmpty() ? "" : "otherwise");
+            }
+            if (!why.isEmpty()) {
+                String words = label(String.join(", ", why));
+                line(1, "[*] --> " + id(to) + (words.isEmpty() ? "" : " : " + words));
+            }
+        }
+        for (Stage from : map.stages()) {
+            Map<String, Set<String>> ways = reasons.getOrDefault(from.name(), Map.of());
+            for (Stage to : map.stages()) {
+                if (ways.containsKey(to.name())) {
+                    String words = label(String.join(", ", ways.get(to.name())));
+                    String once = map.needsAcceptance(from.name(), to.name()) ? ", once accepted" : "";
+                    line(
+                            1,
+                            id(from) + " --> " + id(to) + " : "
+                                    + direction(from, to)
+                                            .map(way -> way + " (" + words + ")")
+                                            .orElse(words) + once);
+                }
+            }
+        }
+        drawEnds(1);
+    }
+
+    /** What tells the ways back, out and in again apart from those that lead on. */
+    private Optional<String> direction(Stage from, Stage to) {
+        if (to.isExit()) {
+            return Optional.of("exit");
+        }
+        if (from.isExit()) {
+            return Optional.of("return");
+        }
+        return map.rank(to.name()) < map.rank(from.name()) ? Optional.of("back") : Optional.empty();
     }
 
     private void drawBegins(int depth) {
@@ -63,6 +119,12 @@ final class MermaidDiagram {
         String id = plain ? name : "stage" + (ids.size() + 1);
         ids.put(name, id);
         line(depth, "state \"" + oneLine(name).replace('"', '\'') + "\" as " + id);
+        stage.sequence()
+                .flatMap(map::sequence)
+                .ifPresent(sequence -> line(
+                        depth,
+                        id + " : " + label(sequence.name()) + ", "
+                                + Words.count(sequence.steps().size(), "step")));
     }
 
     private void draw(Transition transition) {
@@ -77,15 +139,11 @@ final class MermaidDiagram {
     }
 
     private String label(Stage from, Stage to) {
-        if (to.isExit()) {
-            return " : exit";
-        }
-        if (from.isExit()) {
-            return " : return";
-        }
-        return map.rank(to.name()) < map.rank(from.name())
-                ? " : back"
-                : from.conversion().map(conversion -> " : " + label(conversion)).orElse("");
+        return direction(from, to)
+                .map(way -> " : " + way)
+                .orElseGet(() -> from.conversion()
+                        .map(conversion -> " : " + label(conversion))
+                        .orElse(""));
     }
 
     /** A map without transitions allows too many to draw each: the order, one step on and one step back. */
@@ -96,7 +154,6 @@ final class MermaidDiagram {
         line(
                 1,
                 "%% The map names no transitions: a contact can progress to every later stage and fall back to every earlier one.");
-        line(1, "[*] --> stages");
         line(1, "state \"" + oneLine(map.name()).replace('"', '\'') + "\" as stages {");
         inOrder.forEach(stage -> declare(2, stage));
         drawBegins(2);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.cli.files.Failure;
@@ -79,6 +80,11 @@ final class RuleOptions {
                 .flatMap(each -> each);
     }
 
+    /** Sets the map, in place of --map. */
+    void useMap(String name) {
+        map.use(name);
+    }
+
     /** Whether the map is the shipped b2b, or extends it. */
     boolean isOverB2b() {
         return map.standard().filter("b2b"::equals).isPresent();
@@ -101,6 +107,7 @@ final class RuleOptions {
     DroolsRules rules(Console console) {
         DroolsRules compiled = rules();
         compiled.problems().forEach(warning -> console.err().println(warning));
+        MapAdvice.ofStages(compiled).forEach(warning -> console.err().println(warning));
         return compiled;
     }
 
@@ -128,6 +135,7 @@ final class RuleOptions {
         return switch (name) {
             case "nonprofit" -> NonprofitRules.pack(policy(NonprofitPolicy.class));
             case "volunteer" -> NonprofitRules.volunteerPack(policy(NonprofitPolicy.class));
+            case "supporter" -> NonprofitRules.supporterPack(policy(NonprofitPolicy.class));
             default -> B2bRules.pack(policy(B2bPolicy.class));
         };
     }

@@ -31,7 +31,7 @@ class CheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"b2b", "nonprofit", "volunteer"})
+    @ValueSource(strings = {"b2b", "nonprofit", "volunteer", "supporter"})
     void whatIsShippedIsWell(String map) {
         Run run = cli.run("check", "--map", map);
         assertThat(run.out()).isEmpty();
@@ -216,5 +216,25 @@ class CheckTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith(cli.path("map.yaml") + ":7:5: ");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aMapWithoutRulesIsWarnedOf() {
+        Run run = cli.run("check", "--map", "@map.yaml");
+        assertThat(run.out())
+                .contains("map.yaml:4:")
+                .contains(
+                        ": warning: the map has no rules, so no contact ever leaves 'Submitted'. Maybe add rules, or");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void stagesThatNoRuleLeadsIntoOrOutOfAreNamed() {
+        cli.file("trial.yaml", "extends: b2b\nstages:\n  - { name: Trial, after: Decision }\n");
+        Run run = cli.run("check", "--map", "@trial.yaml");
+        assertThat(run.out().lines())
+                .anyMatch(line ->
+                        line.startsWith(cli.path("trial.yaml") + ":3:") && line.contains("no rule leads into 'Trial'"));
+        assertThat(run.exitCode()).isZero();
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedMapsYamlTest {
     static Stream<JourneyMap> maps() {
-        return Stream.of(B2bMap.standard(), NonprofitMaps.donor(), NonprofitMaps.volunteer());
+        return Stream.of(
+                B2bMap.standard(), NonprofitMaps.donor(), NonprofitMaps.volunteer(), NonprofitMaps.supporter());
     }
 
     @ParameterizedTest

@@ -31,11 +31,13 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
+import org.journeyrules.drools.internal.drl.StageConditions;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.rules.RuleFailure;
+import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.spi.RuleContext;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +54,21 @@ public final class Explainer {
     private final KieBase kieBase;
     private final Evaluator evaluator;
     private final Map<String, DrlRule> rules;
+    private final JourneyMap map;
     private final ClassLoader loader;
     private final boolean executable;
     private final Map<DrlFile, DrlTypes> types = new ConcurrentHashMap<>();
 
-    public Explainer(CompiledRules compiled, Evaluator evaluator, Map<String, DrlRule> rules, ClassLoader loader) {
+    public Explainer(
+            CompiledRules compiled,
+            Evaluator evaluator,
+            Map<String, DrlRule> rules,
+            JourneyMap map,
+            ClassLoader loader) {
         this.kieBase = compiled.kieBase();
         this.evaluator = evaluator;
         this.rules = rules;
+        this.map = map;
         this.loader = loader;
         this.executable = compiled instanceof CompiledRules.Executable;
     }
@@ -71,7 +80,7 @@ public final class Explainer {
             String stage = journey.stage();
             List<RuleExplanation> explained = new ArrayList<>();
             for (DrlRule rule : rules.values()) {
-                if (rule.concerns(stage) && (!rule.isAboutDueStep() || answers.dueStep() != null)) {
+                if (StageConditions.allow(rule, map, stage) && (!rule.isAboutDueStep() || answers.dueStep() != null)) {
                     new One(rule, journey, answers, (ReteEvaluator) session, matches)
                             .explain()
                             .ifPresent(explained::add);
