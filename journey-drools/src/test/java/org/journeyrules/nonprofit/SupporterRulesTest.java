@@ -33,7 +33,7 @@ class SupporterRulesTest extends RuleCases {
         misses("a form started it", () -> new Story().on(3, "FORM_SUBMITTED"));
         misses("the gift came later", () -> created().on(3, "GIFT_MADE"));
 
-        rule("awareness to consideration: interest");
+        rule("awareness to consideration: download or reply or subscription");
         fires("a download", "Awareness → Consideration", day(3), () -> created().on(3, "CONTENT_DOWNLOADED"));
         fires("a reply", "Awareness → Consideration", day(3), () -> created().on(3, "EMAIL_REPLIED"));
         fires(

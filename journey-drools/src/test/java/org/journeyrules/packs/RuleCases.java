@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Transition;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.TestFactory;
  * and not a millisecond sooner, and near misses in which it must not. Each is run in both models of Drools.
  */
 public abstract class RuleCases {
+    private static final Pattern MOVE = Pattern.compile("(.*?) ?→ (.*?) by (.*)");
+
     private final Map<String, List<Case>> cases = new LinkedHashMap<>();
     private List<Case> current = new ArrayList<>();
 
@@ -102,13 +108,28 @@ public abstract class RuleCases {
 
     private Stream<DynamicContainer> tests(RuleEngine model) {
         JourneyEngine engine = engine(model);
+        Map<String, Set<Transition>> drawn = engine.rules().proposedMoves().orElseThrow();
         return cases.entrySet().stream()
                 .map(rule -> dynamicContainer(
                         rule.getKey(),
                         rule.getValue().stream()
-                                .map(each -> dynamicTest(
-                                        (each.fires() ? "fires: " : "misses: ") + each.text,
-                                        () -> check(engine, rule.getKey(), each)))));
+                                .map(each -> dynamicTest((each.fires() ? "fires: " : "misses: ") + each.text, () -> {
+                                    check(engine, rule.getKey(), each);
+                                    areDrawn(each.story.get().moves(engine), drawn);
+                                }))));
+    }
+
+    /** What a map on screen shows of the rules: no move is made that is not among the moves of its rule. */
+    private static void areDrawn(List<String> moves, Map<String, Set<Transition>> drawn) {
+        for (String move : moves) {
+            Matcher parts = MOVE.matcher(move);
+            assertThat(parts.matches()).as(move).isTrue();
+            if (!parts.group(3).startsWith("journey: ")) {
+                assertThat(drawn.getOrDefault(parts.group(3), Set.of()))
+                        .as("moves of the rule of %s", move)
+                        .contains(new Transition(parts.group(1), parts.group(2)));
+            }
+        }
     }
 
     private static void check(JourneyEngine engine, String rule, Case each) {
