@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.NearFiles;
-import org.journeyrules.cli.files.OutputFiles;
 
 /** The jars and directories with the classes that rules name: policies and helper classes of integrators. */
 final class ClassPath {
@@ -75,7 +75,7 @@ final class ClassPath {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(ClassPath::isJar).sorted().toList();
         } catch (IOException e) {
-            throw Failure.usage("--class-path: '" + directory + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("--class-path: '" + directory + "' cannot be read: " + FileReasons.of(e));
         }
     }
 

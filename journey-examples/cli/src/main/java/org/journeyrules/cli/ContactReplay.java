@@ -14,7 +14,6 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.Lines.Line;
-import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
@@ -60,6 +59,8 @@ final class ContactReplay {
      * @param notBegun why it did not begin, where it did not
      * @param otherVersion whether it went on from a state of another version
      * @param warnings signals whose id was known with another content, with file and line
+     * @param failure why it could not be evaluated, where it could not; then it has no lines but its old state, if it
+     *     went on from one
      */
     record Result(
             Contact contact,
@@ -72,15 +73,47 @@ final class ContactReplay {
             List<Line> corrections,
             Optional<String> notBegun,
             boolean otherVersion,
-            List<String> warnings) {}
+            List<String> warnings,
+            Optional<ContactFailure> failure) {
+        static Result failed(Contact contact, JourneyState state, byte[] stateText, ContactFailure failure) {
+            return new Result(
+                    contact,
+                    state,
+                    stateText,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    List.of(),
+                    Optional.of(failure));
+        }
+    }
 
-    /** Replays the contact at a place. */
+    /** Replays the contact at a place. Whatever fails there is a failure of this contact alone. */
     Result of(int place) {
         Contact contact = history.contacts().get(place);
         SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
-        List<Signal> signals = ofContact.until(until);
         Optional<JourneyState> state = saved.of(contact.id());
-        Replay replayed = replayed(state, contact, signals);
+        try {
+            return result(contact, ofContact, state);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+            // the last three come from classes that rules call
+            return Result.failed(
+                    contact,
+                    state.orElseGet(() -> engine.newState(contact.id())),
+                    saved.text(contact.id()).orElse(new byte[0]),
+                    ContactFailure.of(place, history, ofContact, until, failure));
+        }
+    }
+
+    private Result result(Contact contact, SignalHistory.OfContact ofContact, Optional<JourneyState> state) {
+        List<Signal> signals = ofContact.until(until);
+        Replay replayed = state.isPresent()
+                ? Replay.resume(engine, inFlight, state.get(), contact, signals, until)
+                : Replay.run(engine, contact, signals, until);
         return new Result(
                 contact,
                 replayed.state(),
@@ -96,17 +129,8 @@ final class ContactReplay {
                 state.isPresent() && corrections ? late(state.get(), contact, signals) : List.of(),
                 replayed.notBegun(),
                 state.isPresent() && !state.get().version().equals(engine.version()),
-                warnings(ofContact, replayed));
-    }
-
-    private Replay replayed(Optional<JourneyState> state, Contact contact, List<Signal> signals) {
-        try {
-            return state.isPresent()
-                    ? Replay.resume(engine, inFlight, state.get(), contact, signals, until)
-                    : Replay.run(engine, contact, signals, until);
-        } catch (IllegalArgumentException e) {
-            throw Failure.problems("Contact '" + contact.id() + "': " + e.getMessage());
-        }
+                warnings(ofContact, replayed),
+                Optional.empty());
     }
 
     private static byte[] text(JourneyState state) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import org.journeyrules.EvaluationException;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.cli.HistoryOptions.History;
@@ -82,6 +83,16 @@ final class ExplainCommand implements Runnable {
         List<SignalHistory.Row> rows = history.signals().of(place, contactId).rows();
         Contact contact = recordAt(atEnd, rows, at);
         List<Signal> signals = history.signals().of(place, contactId).until(at);
+        try {
+            explain(engine, contact, signals);
+        } catch (EvaluationException | IllegalArgumentException e) {
+            throw Failure.problems(
+                    ContactFailure.of(place, history, history.signals().of(place, contactId), at, e)
+                            .message());
+        }
+    }
+
+    private void explain(JourneyEngine engine, Contact contact, List<Signal> signals) {
         Replay replayed = Replay.run(engine, contact, signals, at);
         if (replayed.notBegun().isPresent()) {
             console.out()

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import org.journeyrules.cli.files.Accounts;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.NearFiles;
-import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.cli.files.SignalsCsv;
@@ -106,7 +106,7 @@ final class HistoryOptions {
         try {
             return InputFile.of(path);
         } catch (IOException e) {
-            throw Failure.usage("'" + path + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("'" + path + "' cannot be read: " + FileReasons.of(e));
         }
     }
 }

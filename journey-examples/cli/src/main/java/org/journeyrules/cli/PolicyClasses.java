@@ -17,7 +17,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.cli.files.Failure;
-import org.journeyrules.cli.files.OutputFiles;
+import org.journeyrules.cli.files.FileReasons;
 
 /** The policies on a class path: classes with a {@code public static AcmePolicy of(Journey journey)}. */
 final class PolicyClasses {
@@ -45,7 +45,7 @@ final class PolicyClasses {
                 readJar(entry);
             }
         } catch (IOException e) {
-            throw Failure.usage("--class-path: '" + entry + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("--class-path: '" + entry + "' cannot be read: " + FileReasons.of(e));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
@@ -54,7 +55,7 @@ import picocli.CommandLine.Option;
             "  journey replay --contacts contacts.csv --signals week2.csv --resume states.jsonl \\",
             "      --decisions decisions2.jsonl --states states.jsonl"
         })
-final class ReplayCommand implements Runnable {
+final class ReplayCommand implements Callable<Integer> {
     private final Console console;
 
     /** How states of another version are met. */
@@ -66,6 +67,12 @@ final class ReplayCommand implements Runnable {
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** What becomes of the others when a contact cannot be evaluated. */
+    private enum OnContactError {
+        SKIP,
+        FAIL
     }
 
     @Mixin
@@ -145,6 +152,14 @@ final class ReplayCommand implements Runnable {
     private @Nullable Path corrections;
 
     @Option(
+            names = "--on-contact-error",
+            paramLabel = "WHAT",
+            defaultValue = "skip",
+            description = "What to do when a contact cannot be evaluated: skip it (the default; it is reported and left"
+                    + " out, its saved state stays, and the exit code is 1) or fail (nothing is written).")
+    private OnContactError onContactError = OnContactError.SKIP;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "How many contacts to replay at once. Default: as many as there are processors. The files are"
@@ -159,7 +174,7 @@ final class ReplayCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         checkUsage();
         JourneyEngine engine = JourneyEngine.of(rules.rules(console));
         InFlight inFlight = inFlight(engine.map());
@@ -179,10 +194,7 @@ final class ReplayCommand implements Runnable {
                 engine, inFlight, history, saved, end(engine.map(), history, saved), corrections != null);
         try (OutputFiles files = new OutputFiles(inputs())) {
             ReplayOutput output = new ReplayOutput(
-                    stream(files, decisions),
-                    stream(files, states),
-                    stream(files, refused),
-                    stream(files, corrections));
+                    stream(files, states), lines(files, decisions), lines(files, refused), lines(files, corrections));
             SalesforceUpdates updates = new SalesforceUpdates(engine.map());
             OutputStream accountLines = stream(files, accountStages);
             Optional<AccountStageLines> groups = accounts.map(stages ->
@@ -191,8 +203,9 @@ final class ReplayCommand implements Runnable {
             try (Progress progress =
                     Progress.of(console, "Replay", history.contacts().size())) {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
+                    replayed.failure().ifPresent(this::failed);
                     output.add(replayed);
-                    if (!updateFiles.isEmpty()) {
+                    if (!updateFiles.isEmpty() && replayed.failure().isEmpty()) {
                         updates.add(replayed.contact(), replayed.state(), replayed.made(), replayed.signals());
                     }
                     groups.ifPresent(each -> each.add(replayed.contact(), replayed.state()));
@@ -209,7 +222,16 @@ final class ReplayCommand implements Runnable {
             }
             files.commit();
             tell(history, output, updates);
+            return output.failed() == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;
         }
+    }
+
+    private void failed(ContactFailure failure) {
+        if (onContactError == OnContactError.FAIL) {
+            throw Failure.problems(failure.message()
+                    + "\nNothing was written.\n  Maybe --on-contact-error skip, to leave out the contact.");
+        }
+        console.err().println(failure.message());
     }
 
     private void checkUsage() {
@@ -279,6 +301,10 @@ final class ReplayCommand implements Runnable {
                 .toList();
     }
 
+    private static Lines lines(OutputFiles files, @Nullable Path path) {
+        return path == null ? Lines.counted() : Lines.of(files.create(path), files.scratch(path), Lines.usualRoom());
+    }
+
     private static @Nullable OutputStream stream(OutputFiles files, @Nullable Path path) {
         return path == null ? null : files.create(path);
     }
@@ -328,6 +354,16 @@ final class ReplayCommand implements Runnable {
         output.notBegun()
                 .forEach(
                         (reason, count) -> console.err().printf(Locale.ROOT, "%,d did not begin: %s%n", count, reason));
+        if (output.failed() > 0) {
+            String kept = output.kept() == 0 || states == null ? "" : " (saved states stay: " + output.kept() + ")";
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%s could not be evaluated and %s left out%s.%n",
+                            Words.count(output.failed(), "contact"),
+                            output.failed() == 1 ? "is" : "are",
+                            kept);
+        }
         if (history.signals().unreached() > 0) {
             console.err()
                     .printf(

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes contact after contact, in the order of ids: writes its state at once, and keeps its decisions as text until all
- * are there to be sorted by instant. Not thread-safe.
+ * Takes contact after contact, in the order of ids: writes its state at once, and keeps its decisions until all are
+ * there to be sorted by instant. A contact that failed has no line, but for its old state. Not thread-safe.
  */
 final class ReplayOutput {
     private final @Nullable OutputStream states;
@@ -17,22 +17,28 @@ final class ReplayOutput {
     private final Map<String, Integer> notBegun = new TreeMap<>();
     private int contacts;
     private int begun;
+    private int failed;
+    private int kept;
     private int otherVersions;
 
-    /** Writes to those streams that are there. */
-    ReplayOutput(
-            @Nullable OutputStream decisions,
-            @Nullable OutputStream states,
-            @Nullable OutputStream refused,
-            @Nullable OutputStream corrections) {
+    /** Writes states to a stream, if there is one, and the others to their files. */
+    ReplayOutput(@Nullable OutputStream states, Lines decisions, Lines refusals, Lines corrections) {
         this.states = states;
-        this.decisions = new Lines(decisions);
-        this.refusals = new Lines(refused);
-        this.corrections = new Lines(corrections);
+        this.decisions = decisions;
+        this.refusals = refusals;
+        this.corrections = corrections;
     }
 
     void add(ContactReplay.Result result) {
         contacts++;
+        if (result.failure().isPresent()) {
+            failed++;
+            kept += result.stateText().length == 0 ? 0 : 1;
+            if (states != null && result.stateText().length > 0) {
+                Lines.write(states, result.stateText());
+            }
+            return;
+        }
         otherVersions += result.otherVersion() ? 1 : 0;
         result.notBegun().ifPresentOrElse(reason -> notBegun.merge(reason, 1, Integer::sum), () -> begun++);
         if (states != null && result.notBegun().isEmpty()) {
@@ -60,8 +66,18 @@ final class ReplayOutput {
         return begun;
     }
 
+    /** How many contacts failed. */
+    int failed() {
+        return failed;
+    }
+
+    /** How many of those that failed keep the state they had. */
+    int kept() {
+        return kept;
+    }
+
     /** How many decisions were made. */
-    int decisions() {
+    long decisions() {
         return decisions.count();
     }
 

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.InputFile;
-import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.Utf8;
 import org.journeyrules.internal.message.Suggestions;
@@ -54,7 +54,7 @@ final class SavedStates {
         } catch (CharacterCodingException e) {
             throw RowProblems.fatal(file.name(), Utf8.firstBadLine(file, line + 1), "the text is not UTF-8", "");
         } catch (IOException e) {
-            throw Failure.usage("'" + file.name() + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("'" + file.name() + "' cannot be read: " + FileReasons.of(e));
         }
         if (states.texts.isEmpty() && problems.count() == 0) {
             problems.warning(file.name(), 1, "there is no state: every contact starts again", "Maybe another file?");
@@ -105,8 +105,12 @@ final class SavedStates {
 
     /** The state of a contact. */
     Optional<JourneyState> of(String contactId) {
-        return Optional.ofNullable(texts.get(contactId))
-                .map(text -> JourneyJson.readState(new String(text, StandardCharsets.UTF_8)));
+        return text(contactId).map(text -> JourneyJson.readState(new String(text, StandardCharsets.UTF_8)));
+    }
+
+    /** The state of a contact as it was read. */
+    Optional<byte[]> text(String contactId) {
+        return Optional.ofNullable(texts.get(contactId));
     }
 
     /** The latest instant that any of the states was evaluated at. */

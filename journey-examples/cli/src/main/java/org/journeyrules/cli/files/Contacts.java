@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class Contacts {
     private final String file;
     private final List<Contact> sorted;
+    private final Map<String, Long> lines;
     private final Map<String, Integer> places = new HashMap<>();
     private final Accounts accounts;
     private final Map<String, List<Integer>> byAccount = new HashMap<>();
     private final Set<String> bad;
 
-    private Contacts(String file, Accounts accounts, List<Contact> contacts, Set<String> bad) {
+    private Contacts(String file, Accounts accounts, List<Contact> contacts, Map<String, Long> lines, Set<String> bad) {
         this.file = file;
+        this.lines = lines;
         this.accounts = accounts;
         this.sorted = contacts.stream()
                 .sorted(Comparator.comparing(Contact::id, CodePointOrder.BY_CODE_POINT))
@@ -41,7 +43,7 @@ public final class Contacts {
 
     /** Contacts that come from elsewhere. */
     public static Contacts of(String name, List<Contact> contacts) {
-        return new Contacts(name, Accounts.none(), contacts, Set.of());
+        return new Contacts(name, Accounts.none(), contacts, Map.of(), Set.of());
     }
 
     /** Reads a file of contacts, each with its account; bad rows are left out and told. */
@@ -73,7 +75,7 @@ public final class Contacts {
             while (table.next()) {
                 row();
             }
-            return new Contacts(table.file(), accounts, contacts, bad);
+            return new Contacts(table.file(), accounts, contacts, lines, bad);
         }
 
         private void row() {
@@ -143,6 +145,11 @@ public final class Contacts {
     /** The contact at a place, from 0, in the order of ids. */
     public Contact get(int place) {
         return sorted.get(place);
+    }
+
+    /** The line that the contact at a place is from; 1 where it is from no file. */
+    public long line(int place) {
+        return lines.getOrDefault(sorted.get(place).id(), 1L);
     }
 
     /** All contacts, sorted by id. */

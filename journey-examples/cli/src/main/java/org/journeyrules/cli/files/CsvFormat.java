@@ -41,7 +41,7 @@ public record CsvFormat(Charset charset, char separator, boolean foreign) {
             Charset found = charset == null ? charset(file) : charset;
             return new CsvFormat(found, separator == null ? separator(file, found) : separator, true);
         } catch (IOException e) {
-            throw Failure.usage(file.name() + ": cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage(file.name() + ": cannot be read: " + FileReasons.of(e));
         }
     }
 

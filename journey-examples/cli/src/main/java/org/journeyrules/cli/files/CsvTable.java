@@ -73,7 +73,7 @@ public final class CsvTable implements AutoCloseable {
             table.readHeader();
             return table;
         } catch (IOException e) {
-            throw Failure.usage(file.name() + ": cannot be read: " + e.getMessage());
+            throw Failure.usage(file.name() + ": cannot be read: " + FileReasons.of(e));
         }
     }
 
@@ -252,8 +252,8 @@ public final class CsvTable implements AutoCloseable {
                         "the text is not UTF-8",
                         "Maybe save the file as \"CSV UTF-8\".");
             }
-            if (cause instanceof IOException) {
-                return Failure.problems(file.name() + ": cannot be read: " + cause.getMessage());
+            if (cause instanceof IOException io) {
+                return Failure.problems(file.name() + ": cannot be read: " + FileReasons.of(io));
             }
         }
         if (isTooLong(e)) {

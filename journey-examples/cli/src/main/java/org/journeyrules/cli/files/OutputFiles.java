@@ -1,6 +1,5 @@
 package org.journeyrules.cli.files;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,10 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files a command writes: all of them appear, whole, or none. Each is written beside its place under another name and
- * moved there at the end. Not thread-safe.
+ * The files a command writes: all of them appear, whole, or none. Each is written beside its place under another name,
+ * readable by its owner only, and moved there at the end, with the permissions of the file that it replaces. While one
+ * run writes a file, no other can. Drafts are removed when the run fails or is ended by a signal; those of a process that
+ * was killed are removed by the next run. Not thread-safe.
  *
  * <pre>{@code
  * try (OutputFiles files = new OutputFiles(List.of(input))) {
@@ -26,50 +29,90 @@ import java.util.List;
  */
 public final class OutputFiles implements AutoCloseable {
     private final List<Path> inputs;
+    private final Opener opener;
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<OutputLock> locks = new ArrayList<>();
+    private final List<Scratch> scratches = new ArrayList<>();
     private final List<Path> newDirectories = new ArrayList<>();
-    private boolean committed;
+    private final Thread onExit = new Thread(this::removeDrafts, "remove drafts");
+    private boolean ended;
 
-    private record Draft(Path target, Path draft, OutputStream stream) {}
+    /** Opens a draft for writing. */
+    @FunctionalInterface
+    interface Opener {
+        OutputStream open(Path draft) throws IOException;
+    }
+
+    private record Draft(Path shown, Path target, Path draft, DraftStream stream) {
+        boolean isOfDevice() {
+            return isDevice(target);
+        }
+    }
 
     /** @param inputs files that no output may replace */
     public OutputFiles(Collection<Path> inputs) {
+        this(inputs, Files::newOutputStream);
+    }
+
+    OutputFiles(Collection<Path> inputs, Opener opener) {
         this.inputs = inputs.stream().map(OutputFiles::realPath).toList();
+        this.opener = opener;
+        Runtime.getRuntime().addShutdownHook(onExit);
     }
 
     /**
-     * A stream into a file to come. A directory that is missing is made.
+     * A stream into a file to come. A directory that is missing is made. Whatever fails while it is written is a
+     * {@link Failure}.
      *
-     * @throws Failure if no file can be there, if two outputs would be one file, or if it is an input
+     * @throws Failure if no file can be there, if two outputs would be one file, if it is an input, or if another run
+     *     writes it
      */
-    public OutputStream create(Path path) {
+    public synchronized OutputStream create(Path path) {
+        checkNotEnded();
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            throw Failure.usage("'" + path + "' is a link that leads to no file.");
+        }
+        Path target = realPath(path);
+        if (Files.isDirectory(target)) {
+            throw Failure.usage("'" + path + "' is a directory, not a file.");
+        }
+        if (inputs.contains(target)) {
+            throw Failure.usage(
+                    "'" + path + "' is an input, and writing to it would replace it.", "Maybe give another name.");
+        }
+        if (!isDevice(target) && drafts.stream().anyMatch(draft -> draft.target.equals(target))) {
+            throw Failure.usage("Two outputs have the same file '" + path + "'.", "Maybe give each a name of its own.");
+        }
+        Path draft = null;
         try {
-            Path target = Files.exists(path)
-                    ? path.toRealPath()
-                    : path.toAbsolutePath().normalize();
-            if (Files.isDirectory(target)) {
-                throw Failure.usage("'" + path + "' is a directory, not a file.");
-            }
-            if (inputs.contains(target)) {
-                throw Failure.usage(
-                        "'" + path + "' is an input, and writing to it would replace it.", "Maybe give another name.");
-            }
-            boolean device = Files.exists(target) && !Files.isRegularFile(target);
-            if (!device && drafts.stream().anyMatch(draft -> draft.target.equals(target))) {
-                throw Failure.usage(
-                        "Two outputs have the same file '" + path + "'.", "Maybe give each a name of its own.");
-            }
-            Path draft = device ? Files.createTempFile("journey-", ".tmp") : beside(target);
-            OutputStream stream = new BufferedOutputStream(
-                    device
-                            ? Files.newOutputStream(draft)
-                            : Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    1 << 16);
-            drafts.add(new Draft(target, draft, stream));
+            draft = isDevice(target) ? Files.createTempFile("journey-", ".tmp") : draft(target, path);
+            DraftStream stream = new DraftStream(opener.open(draft), path);
+            drafts.add(new Draft(path, target, draft, stream));
             return stream;
         } catch (IOException e) {
-            throw Failure.usage("'" + path + "' cannot be written: " + reason(e));
+            deleteQuietly(draft);
+            throw Failure.usage("'" + path + "' cannot be written: " + FileReasons.of(e) + "; nothing was written.");
         }
+    }
+
+    /** Room on disk beside an output, for what has to wait before it is written there; removed at the end. */
+    public synchronized Scratch scratch(Path path) {
+        checkNotEnded();
+        Path target = realPath(path);
+        Scratch scratch = new Scratch(isDevice(target) ? null : target.getParent(), path);
+        scratches.add(scratch);
+        return scratch;
+    }
+
+    private void checkNotEnded() {
+        if (ended) {
+            throw Failure.problems("Interrupted; nothing was written.");
+        }
+    }
+
+    /** A device or a pipe has no place that a file could be moved to. */
+    private static boolean isDevice(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target);
     }
 
     /** Where a link leads, so that it stays one; a pipe that is linked to (/dev/stdout) has no path of its own. */
@@ -81,17 +124,21 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
-    private Path beside(Path target) throws IOException {
-        Path directory = target.toAbsolutePath().getParent();
+    /** An empty draft beside its place, after what a killed process left there was removed. */
+    private Path draft(Path target, Path shown) throws IOException {
+        Path directory = target.getParent();
         if (directory != null) {
             createDirectories(directory);
         }
-        for (int i = 0; ; i++) {
-            Path draft = target.resolveSibling("." + target.getFileName() + "." + i + ".tmp");
-            if (!Files.exists(draft)) {
-                return draft;
-            }
-        }
+        locks.add(OutputLock.of(target, shown));
+        Leftovers.remove(target);
+        Path draft = Leftovers.draft(target, 0);
+        Files.newByteChannel(
+                        draft,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        FileAccess.onlyOwner(draft))
+                .close();
+        return draft;
     }
 
     private void createDirectories(Path directory) throws IOException {
@@ -108,49 +155,61 @@ public final class OutputFiles implements AutoCloseable {
      *
      * @throws Failure if one cannot be; then all is as it was
      */
-    public void commit() {
+    public synchronized void commit() {
+        checkNotEnded();
+        for (Draft draft : drafts) {
+            draft.stream.close();
+        }
         List<Path[]> undo = new ArrayList<>();
         Path current = null;
         try {
             for (Draft draft : drafts) {
-                current = draft.target;
-                draft.stream.close();
+                current = draft.shown;
+                if (!draft.isOfDevice()) {
+                    giveAccess(draft);
+                }
             }
             for (Draft draft : drafts) {
-                current = draft.target;
-                if (Files.exists(draft.target) && !Files.isRegularFile(draft.target)) {
+                current = draft.shown;
+                if (draft.isOfDevice()) {
                     try (OutputStream device = Files.newOutputStream(draft.target)) {
                         Files.copy(draft.draft, device);
                     }
                     Files.delete(draft.draft);
-                    continue;
-                }
-                if (drafts.size() > 1 && Files.exists(draft.target)) {
-                    Path old = beside(draft.target);
-                    keep(draft.target, old);
-                    undo.add(new Path[] {old, draft.target});
                 } else {
-                    undo.add(new Path[] {null, draft.target});
+                    undo.add(new Path[] {keptOld(draft.target), draft.target});
+                    move(draft.draft, draft.target);
                 }
-                move(draft.draft, draft.target);
             }
-            committed = true;
         } catch (IOException e) {
             undo(undo);
-            throw Failure.problems("'" + current + "' cannot be written: " + reason(e) + "; nothing was written.");
+            throw DraftStream.failed(current, e);
         }
-        for (Path[] old : undo) {
-            deleteQuietly(old[0]);
+        undo.forEach(old -> deleteQuietly(old[0]));
+        newDirectories.clear();
+        drafts.clear();
+    }
+
+    private static void giveAccess(Draft draft) throws IOException {
+        if (Files.exists(draft.target)) {
+            FileAccess.copy(draft.target, draft.draft);
+        } else {
+            FileAccess.asNew(draft.draft, Leftovers.draft(draft.target, 1));
         }
     }
 
-    /** Keeps the old file under another name until all are in place; where links are possible it never vanishes. */
-    private static void keep(Path target, Path old) throws IOException {
+    /** Keeps an old file under another name until all are in place, where there are several. */
+    private @Nullable Path keptOld(Path target) throws IOException {
+        if (drafts.size() == 1 || !Files.exists(target)) {
+            return null;
+        }
+        Path old = Leftovers.old(target);
         try {
-            Files.createLink(old, target);
+            Files.createLink(old, target); // so it never vanishes
         } catch (UnsupportedOperationException | IOException noLinks) {
             Files.move(target, old);
         }
+        return old;
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -170,42 +229,53 @@ public final class OutputFiles implements AutoCloseable {
                     Files.deleteIfExists(move[1]);
                 }
             } catch (IOException ignored) {
-                // the failure that led here is the one to tell
+                // the failure that led here is the one to report
             }
         }
     }
 
     /** Takes back what was not committed. */
     @Override
-    public void close() {
-        if (committed) {
-            return;
-        }
+    public synchronized void close() {
         for (Draft draft : drafts) {
             try {
                 draft.stream.close();
-            } catch (IOException ignored) {
+            } catch (Failure ignored) {
                 // it is thrown away
             }
-            deleteQuietly(draft.draft);
         }
-        for (int i = newDirectories.size() - 1; i >= 0; i--) {
-            deleteQuietly(newDirectories.get(i));
+        scratches.forEach(Scratch::close);
+        removeDrafts();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException exiting) {
+            // it runs already
         }
     }
 
-    private static void deleteQuietly(Path path) {
+    /**
+     * Removes what was not committed, also when a signal ends the process in the middle of writing. A commit that has
+     * started is finished first.
+     */
+    synchronized void removeDrafts() {
+        ended = true;
+        drafts.forEach(draft -> deleteQuietly(draft.draft));
+        drafts.clear();
+        locks.forEach(OutputLock::close);
+        locks.clear();
+        for (int i = newDirectories.size() - 1; i >= 0; i--) {
+            deleteQuietly(newDirectories.get(i));
+        }
+        newDirectories.clear();
+    }
+
+    private static void deleteQuietly(@Nullable Path path) {
         try {
             if (path != null) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException ignored) {
-            // a leftover is no reason to fail
+            // a leftover is not a reason to fail
         }
-    }
-
-    /** What an exception says, with its kind: the message alone is often only the name of the file. */
-    public static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 }

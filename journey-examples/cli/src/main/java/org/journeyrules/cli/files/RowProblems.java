@@ -49,7 +49,8 @@ public final class RowProblems {
         return Failure.problems(message(file, line, what, maybe));
     }
 
-    private static String message(String file, long line, String what, String maybe) {
+    /** A message about a row: {@code file:line: what is wrong}, and a likely cure on a line of its own. */
+    public static String message(String file, long line, String what, String maybe) {
         return file + ":" + line + ": " + Excerpt.of(what) + (maybe.isEmpty() ? "" : "\n  " + Excerpt.of(maybe));
     }
 

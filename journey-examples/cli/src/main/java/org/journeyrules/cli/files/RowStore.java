@@ -58,7 +58,7 @@ public final class RowStore<K> implements AutoCloseable {
     }
 
     private static Failure failed(IOException e) {
-        return Failure.problems("The rows cannot be kept in a temporary file: " + OutputFiles.reason(e)
+        return Failure.problems("The rows cannot be kept in a temporary file: " + FileReasons.of(e)
                 + "; nothing was written.\n  Maybe -Djava.io.tmpdir names a directory with more space.");
     }
 

@@ -27,7 +27,7 @@ public final class TextFile {
         } catch (CharacterCodingException e) {
             throw fault.apply(file.toString(), List.of(notUtf8(file)));
         } catch (IOException e) {
-            throw Failure.usage("'" + file + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("'" + file + "' cannot be read: " + FileReasons.of(e));
         }
     }
 

@@ -24,8 +24,8 @@ import org.journeyrules.cli.files.CodePointOrder;
 import org.journeyrules.cli.files.CsvFormat;
 import org.journeyrules.cli.files.CsvTable;
 import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.InputFile;
-import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.RowStore;
 import org.journeyrules.internal.message.Suggestions;
@@ -105,7 +105,7 @@ public final class CsvImport {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw Failure.usage("'" + directory + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("'" + directory + "' cannot be read: " + FileReasons.of(e));
         }
     }
 
@@ -162,7 +162,7 @@ public final class CsvImport {
         try {
             return InputFile.of(directory.resolve(name));
         } catch (IOException e) {
-            throw Failure.usage("'" + name + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("'" + name + "' cannot be read: " + FileReasons.of(e));
         }
     }
 

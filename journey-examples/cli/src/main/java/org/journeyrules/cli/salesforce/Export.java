@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.InputFile;
-import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.mapping.FileMapping;
 import org.journeyrules.cli.mapping.Mapping;
 import org.journeyrules.internal.message.Suggestions;
@@ -40,7 +40,7 @@ public final class Export {
                 }
             }
         } catch (IOException e) {
-            throw Failure.usage("'" + directory + "' cannot be read: " + OutputFiles.reason(e));
+            throw Failure.usage("'" + directory + "' cannot be read: " + FileReasons.of(e));
         }
         Export export = new Export(files, mapping);
         mapping.files().forEach(each -> export.check(each, directory));
