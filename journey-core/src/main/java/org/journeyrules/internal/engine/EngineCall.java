@@ -61,7 +61,7 @@ public final class EngineCall {
         this.contact = contact;
         this.zone = contact.zone().orElse(map.zone());
         this.draft = new StateDraft(state, engine.cache());
-        this.intake = new SignalIntake(map, engine.cache().span(map.retention(), zone), zone, draft);
+        this.intake = new SignalIntake(map, engine.cache().span(map.retention(), zone), contact, draft);
         this.rounds = new EvaluationRounds(rules, contact, zone, draft, intake);
     }
 

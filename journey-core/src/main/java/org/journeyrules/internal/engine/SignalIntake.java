@@ -1,7 +1,6 @@
 package org.journeyrules.internal.engine;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import org.journeyrules.internal.history.RetentionLane;
 import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.history.SignalLog;
 import org.journeyrules.internal.history.SignalRelevance;
+import org.journeyrules.internal.rules.SignalCheck;
 import org.journeyrules.internal.sequence.Suppression;
 import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.state.StateDraft;
@@ -47,7 +47,7 @@ final class SignalIntake {
     boolean cutInThisCall;
 
     private final JourneyMap map;
-    private final ZoneId zone;
+    private final Contact contact;
     private final StateDraft draft;
     private final Span retention;
 
@@ -56,9 +56,9 @@ final class SignalIntake {
      *
      * @param retention how long signals are kept
      */
-    SignalIntake(JourneyMap map, Span retention, ZoneId zone, StateDraft draft) {
+    SignalIntake(JourneyMap map, Span retention, Contact contact, StateDraft draft) {
         this.map = map;
-        this.zone = zone;
+        this.contact = contact;
         this.draft = draft;
         this.retention = retention;
     }
@@ -116,23 +116,11 @@ final class SignalIntake {
     }
 
     private void check(Signal signal) {
-        if (!isPlacement(signal)) {
-            return;
-        }
-        String stage = signal.attribute("stage");
-        if (stage == null || map.stage(stage).isEmpty()) {
-            throw new IllegalArgumentException("Signal '" + signal.id() + "' places contact '" + signal.contactId()
-                    + "'. " + map.unknownStage(String.valueOf(stage)));
-        }
-        String hold = signal.attribute("hold");
-        if (hold != null && Contact.parseInstant(hold, zone).isEmpty()) {
-            throw new IllegalArgumentException("Signal '" + signal.id() + "' holds contact '" + signal.contactId()
-                    + "' until '" + hold + "', which is not an instant.\nMaybe '2026-03-02T09:30:00Z'.");
-        }
+        SignalCheck.requirePlaceable(signal, map, contact);
     }
 
     static boolean isPlacement(Signal signal) {
-        return signal.type().equals(SignalType.STAGE_SET) && "user".equals(signal.attribute("source"));
+        return SignalCheck.isPlacement(signal);
     }
 
     /**

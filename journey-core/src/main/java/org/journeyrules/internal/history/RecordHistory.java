@@ -28,6 +28,7 @@ public final class RecordHistory {
      *
      * @param end the record after all these signals
      * @param signals the signals, in any order; those of one instant are ordered by id
+     * @throws IllegalArgumentException if a known column cannot have had the value that a signal says it had
      */
     public static RecordHistory of(Contact end, Collection<Signal> signals) {
         RecordHistory history = new RecordHistory(end);
@@ -40,10 +41,19 @@ public final class RecordHistory {
         changes.sort(SignalList.ORDER.reversed());
         Contact record = end;
         for (Signal change : changes) {
-            record = record.asBefore(change.attribute("field"), change.attribute("from"));
+            record = before(record, change);
             history.until.put(change.occurredAt(), record);
         }
         return history;
+    }
+
+    private static Contact before(Contact record, Signal change) {
+        try {
+            return record.asBefore(change.attribute("field"), change.attribute("from"));
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "Signal '" + change.id() + "' cannot be undone. " + refused.getMessage(), refused);
+        }
     }
 
     /** Returns the record at an instant, after the changes of that instant. */

@@ -1,0 +1,168 @@
+package org.journeyrules.internal.rules;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Stage;
+
+/**
+ * Checks the attributes of signals whose types the engine acts on, against the map and the contact. Readers of files
+ * check each signal with {@link #problem}, so that a value that the engine would refuse is refused where it is read.
+ * Stateless and thread-safe.
+ *
+ * <pre>{@code
+ * SignalCheck.problem(signal, map, contact);     // Optional[the hold '0001-01-01' is not an instant …]
+ * }</pre>
+ */
+public final class SignalCheck {
+    private static final List<String> SOURCES = List.of("user", "automation", "import");
+
+    private SignalCheck() {}
+
+    /**
+     * A value that a signal cannot have.
+     *
+     * @param attribute the attribute whose value it is
+     * @param what the problem as part of a sentence, without a period
+     * @param maybe a sentence starting with "Maybe …", or the empty text
+     */
+    public record Problem(String attribute, String what, String maybe) {
+        /** Returns the whole message for one signal of one contact. */
+        String message(Signal signal) {
+            return ("Signal '" + signal.id() + "' of contact '" + signal.contactId() + "': " + what + ".\n" + maybe)
+                    .strip();
+        }
+    }
+
+    /**
+     * Returns the first problem of a signal: a placement in a stage that the map does not have, a hold or an expiry that
+     * is not an instant, or a change of the record that cannot be undone. The engine and a replay refuse no other value
+     * of a signal, so a signal without a problem never fails them.
+     *
+     * @param contact the record as it is now; a plain date is read in its time zone, otherwise in the map's
+     */
+    public static Optional<Problem> problem(Signal signal, JourneyMap map, Contact contact) {
+        return switch (signal.type()) {
+            case SignalType.STAGE_SET -> stageSet(signal, map, contact);
+            case SignalType.FIELD_CHANGED -> fieldChanged(signal, map, contact);
+            case SignalType.CONSENT_GRANTED -> instant("expires_at", signal, zone(map, contact));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether a person placed the contact, so that the engine follows. */
+    public static boolean isPlacement(Signal signal) {
+        return signal.type().equals(SignalType.STAGE_SET) && "user".equals(signal.attribute("source"));
+    }
+
+    /**
+     * Refuses a placement that the engine cannot follow. The stage that an automation or an import reports is only
+     * compared, so any is accepted.
+     *
+     * @throws IllegalArgumentException if the map does not have its stage, or its hold is not an instant
+     */
+    public static void requirePlaceable(Signal signal, JourneyMap map, Contact contact) {
+        if (isPlacement(signal)) {
+            problem(signal, map, contact).ifPresent(problem -> {
+                throw new IllegalArgumentException(problem.message(signal));
+            });
+        }
+    }
+
+    private static Optional<Problem> stageSet(Signal signal, JourneyMap map, Contact contact) {
+        String stage = signal.attribute("stage");
+        if (stage == null) {
+            return Optional.of(new Problem("stage", "a STAGE_SET needs a stage", ""));
+        }
+        String source = signal.attribute("source");
+        if (source != null && !SOURCES.contains(source)) {
+            return Optional.of(new Problem(
+                    "source",
+                    "the source '" + source + "' is not one of " + String.join(", ", SOURCES),
+                    Suggestions.to(source, SOURCES)
+                            .map(near -> "Maybe '" + near + "'?")
+                            .orElse("")));
+        }
+        return stage("stage", stage, "", map).or(() -> instant("hold", signal, zone(map, contact)));
+    }
+
+    private static Optional<Problem> stage(String attribute, String stage, String place, JourneyMap map) {
+        List<String> stages = map.stages().stream().map(Stage::name).toList();
+        return map.stage(stage).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        attribute,
+                        "the stage '" + stage + "' is not in the map" + place,
+                        Suggestions.maybe(stage, stages)));
+    }
+
+    private static Optional<Problem> fieldChanged(Signal signal, JourneyMap map, Contact contact) {
+        String field = signal.attribute("field");
+        if (field == null || field.isBlank()) {
+            return Optional.of(new Problem("field", "a FIELD_CHANGED needs a field", ""));
+        }
+        if (field.equals("id")) {
+            return Optional.of(new Problem("field", "the id of a contact does not change", ""));
+        }
+        String from = signal.attribute("from");
+        if (field.equals(Contact.STAGE) && from != null) {
+            Optional<Problem> unknown = stage("from", from, " (from)", map);
+            if (unknown.isPresent()) {
+                return unknown;
+            }
+            if (contact.value(Contact.STAGE_SINCE) == null && contact.value(Contact.CREATED_AT) == null) {
+                return Optional.of(new Problem(
+                        "from",
+                        "the stage '" + from + "' (from) has no instant at which it started",
+                        "Maybe fill the contact's stage_since, or created_at."));
+            }
+        }
+        return value(field, "from", signal).or(() -> value(field, "to", signal));
+    }
+
+    /** Returns what is wrong with an earlier or later value of a column of the record. */
+    private static Optional<Problem> value(String field, String attribute, Signal signal) {
+        String value = signal.attribute(attribute);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Contact.of("any").with(field, value);
+            return Optional.empty();
+        } catch (IllegalArgumentException refused) {
+            String[] message = String.valueOf(refused.getMessage()).split("\n", 2);
+            return Optional.of(new Problem(
+                    attribute,
+                    message[0].replaceFirst("^Contact 'any' has ", "").replaceFirst("\\.$", "") + " (" + attribute
+                            + ")",
+                    message.length > 1 ? message[1] : ""));
+        }
+    }
+
+    /**
+     * A plain date has to be an instant in every time zone, because the contact's zone may have been another one when
+     * the signal arrived.
+     */
+    private static Optional<Problem> instant(String attribute, Signal signal, ZoneId zone) {
+        String text = signal.attribute(attribute);
+        return text == null
+                        || List.of(zone, ZoneOffset.MIN, ZoneOffset.MAX).stream()
+                                .allMatch(
+                                        each -> Contact.parseInstant(text, each).isPresent())
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        attribute,
+                        "the " + attribute + " '" + text + "' is not an instant with offset or Z, nor a date",
+                        "Maybe '2026-03-02T09:30:00Z', '2026-03-02T10:30:00+01:00' or '2026-03-02'."));
+    }
+
+    private static ZoneId zone(JourneyMap map, Contact contact) {
+        return contact.zone().orElse(map.zone());
+    }
+}
