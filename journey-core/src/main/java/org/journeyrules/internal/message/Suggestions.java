@@ -19,7 +19,7 @@ public final class Suggestions {
     private static final int LISTED = 12;
 
     /** A longer text is not a misspelled name, and the comparison takes quadratic time. */
-    private static final int LONGEST = 1_000;
+    private static final int LONGEST = 60;
 
     private Suggestions() {}
 
@@ -36,7 +36,7 @@ public final class Suggestions {
      *
      * @param name the wrong name
      * @param candidates the right names
-     * @return the nearest candidate; empty if none is near, or if the name has more than 1,000 letters
+     * @return the nearest candidate; empty if none is near, or if the name has more than 60 letters
      */
     public static Optional<String> to(String name, Collection<String> candidates) {
         if (name.length() > LONGEST) {
@@ -46,9 +46,16 @@ public final class Suggestions {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : candidates) {
+            if (candidate.length() > 2 * LONGEST) {
+                continue;
+            }
             String right = folded(candidate);
+            int most = Math.max(wanted.length(), right.length()) / 3;
+            if (Math.abs(wanted.length() - right.length()) > Math.min(most, bestDistance)) {
+                continue; // at least as many letters are missing
+            }
             int distance = distance(wanted, right);
-            if (distance < bestDistance && distance <= Math.max(wanted.length(), right.length()) / 3) {
+            if (distance < bestDistance && distance <= most) {
                 best = candidate;
                 bestDistance = distance;
             }
@@ -117,7 +124,17 @@ public final class Suggestions {
     }
 
     private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+        StringBuilder folded = new StringBuilder(name.length());
+        for (char letter : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            if (letter != '_' && letter != '-' && !isSpace(letter)) {
+                folded.append(letter);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static boolean isSpace(char letter) {
+        return letter == ' ' || letter >= '\t' && letter <= '\r';
     }
 
     /** Returns the number of letters inserted, deleted, replaced or swapped with their neighbor. */

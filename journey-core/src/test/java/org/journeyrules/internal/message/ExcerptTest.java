@@ -27,4 +27,26 @@ class ExcerptTest {
         assertThat(Excerpt.of("Maybe one of " + "k".repeat(1_000_000) + "."))
                 .isEqualTo("Maybe one of " + "k".repeat(80) + "…");
     }
+
+    @Test
+    void control_characters_are_written_as_json_escapes_them() {
+        assertThat(Excerpt.of("the type 'A \u001b[31m\0\r\tB\u009b\u202e\u2028'"))
+                .isEqualTo("the type 'A \\u001b[31m\\u0000\\r\\tB\\u009b\\u202e\\u2028'");
+        assertThat(Excerpt.of("a lone \ud83d, and \ud83d\ude00")).isEqualTo("a lone \\ud83d, and \ud83d\ude00");
+        assertThat(Excerpt.of("M\u00fcller's caf\u00e9 …")).isEqualTo("M\u00fcller's caf\u00e9 …");
+    }
+
+    @Test
+    void lines_end_where_the_message_has_lines_but_not_within_a_value() {
+        assertThat(Excerpt.of("wrong.\nMaybe right.")).isEqualTo("wrong.\nMaybe right.");
+        assertThat(Excerpt.onOneLine("the id 'a\nb'")).isEqualTo("the id 'a\\nb'");
+    }
+
+    @Test
+    void a_value_of_many_quotation_marks_is_cut_too() {
+        assertThat(Excerpt.of("the type '" + "a' ".repeat(1_000_000) + "'")).hasSizeLessThan(2_002);
+        assertThat(Excerpt.of("wrong\n" + "' ".repeat(1_000_000) + "\nMaybe"))
+                .startsWith("wrong\n")
+                .endsWith("…\nMaybe");
+    }
 }

@@ -96,4 +96,11 @@ class SuggestionsTest {
     void there_is_no_advice_without_names() {
         assertThat(Suggestions.maybe("Zzz", List.of())).isEmpty();
     }
+
+    @Test
+    void a_value_of_more_than_60_letters_is_not_a_misspelled_name() {
+        String name = "a".repeat(60);
+        assertThat(Suggestions.to(name, List.of(name + "b"))).contains(name + "b");
+        assertThat(Suggestions.to(name + "a", List.of(name + "b"))).isEmpty();
+    }
 }
