@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleCompilationException;
+import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.map.JourneyMapException;
 import org.journeyrules.map.MapProblem;
@@ -62,6 +63,6 @@ final class CheckCommand implements Callable<Integer> {
 
     /** One line each, also where a message has its cure on a second one. */
     private void tell(String problem) {
-        console.out().println(problem.strip().replaceAll("\\s*\\R\\s*", " "));
+        console.out().println(Excerpt.visible(problem.strip().replaceAll("\\s*\\R\\s*", " ")));
     }
 }

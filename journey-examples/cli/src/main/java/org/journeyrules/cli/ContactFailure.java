@@ -2,9 +2,11 @@ package org.journeyrules.cli;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.cli.HistoryOptions.History;
+import org.journeyrules.cli.files.Limits;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.cli.files.SignalHistory.Row;
@@ -32,6 +34,21 @@ record ContactFailure(String file, long line, String what, String maybe) {
         return last.map(row -> new ContactFailure(history.signals().file(), row.line(), message[0], maybe))
                 .orElseGet(() -> new ContactFailure(
                         history.contacts().file(), history.contacts().line(place), message[0], maybe));
+    }
+
+    /** The failure of a contact that has more signals than one may have; empty where it has not. */
+    static Optional<ContactFailure> ofTooMany(int place, History history) {
+        return history.signals()
+                .overfull(place)
+                .map(line -> new ContactFailure(
+                        history.signals().file(),
+                        line,
+                        String.format(
+                                Locale.ROOT,
+                                "Contact '%s': more than %,d signals of one contact",
+                                history.contacts().get(place).id(),
+                                Limits.SIGNALS_OF_A_CONTACT),
+                        "Maybe it stands for several people, or a program made them: leave them out of the file."));
     }
 
     private static String words(String id, Throwable cause) {

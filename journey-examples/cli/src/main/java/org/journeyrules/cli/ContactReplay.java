@@ -14,6 +14,7 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.Lines.Line;
+import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
@@ -95,18 +96,26 @@ final class ContactReplay {
     /** Replays the contact at a place. Whatever fails there is a failure of this contact alone. */
     Result of(int place) {
         Contact contact = history.contacts().get(place);
+        Optional<ContactFailure> tooMany = ContactFailure.ofTooMany(place, history);
+        if (tooMany.isPresent()) {
+            return failed(contact, tooMany.get());
+        }
         SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
         Optional<JourneyState> state = saved.of(contact.id());
         try {
             return result(contact, ofContact, state);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
             // the last three come from classes that rules call
-            return Result.failed(
-                    contact,
-                    state.orElseGet(() -> engine.newState(contact.id())),
-                    saved.text(contact.id()).orElse(new byte[0]),
-                    ContactFailure.of(place, history, ofContact, until, failure));
+            return failed(contact, ContactFailure.of(place, history, ofContact, until, failure));
         }
+    }
+
+    private Result failed(Contact contact, ContactFailure failure) {
+        return Result.failed(
+                contact,
+                saved.of(contact.id()).orElseGet(() -> engine.newState(contact.id())),
+                saved.text(contact.id()).orElse(new byte[0]),
+                failure);
     }
 
     private Result result(Contact contact, SignalHistory.OfContact ofContact, Optional<JourneyState> state) {
@@ -175,8 +184,11 @@ final class ContactReplay {
     }
 
     private String warning(SignalHistory.Row row, String first) {
-        return history.signals().file() + ":" + row.line() + ": warning: the signal '"
-                + row.signal().id() + "' of contact '" + row.signal().contactId() + "' appears with other content in "
-                + first + ", which is kept";
+        return RowProblems.message(
+                history.signals().file(),
+                row.line(),
+                "warning: the signal '" + row.signal().id() + "' of contact '"
+                        + row.signal().contactId() + "' appears with other content in " + first + ", which is kept",
+                "");
     }
 }

@@ -81,7 +81,10 @@ final class DemoCommand implements Runnable {
             Replay replayed = Replay.run(engine, contact, ofContact, until);
             Set<String> machines =
                     replayed.state().hasBegun() ? MachineClicks.of(engine.map(), contact, ofContact, until) : Set.of();
-            funnel.add(replayed, clicks(ofContact), machines.size());
+            replayed.notBegun().ifPresentOrElse(funnel::addNotBegun, () -> {
+                funnel.add(replayed.state(), replayed.decisions());
+                funnel.addClicks(clicks(ofContact), machines.size());
+            });
             if (TOLD.contains(contact.id())) {
                 stories.put(contact.id(), Story.of(engine, contact, ofContact, replayed, machines));
             }

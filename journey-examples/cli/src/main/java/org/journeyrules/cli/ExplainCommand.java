@@ -12,6 +12,7 @@ import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -70,7 +71,7 @@ final class ExplainCommand implements Runnable {
     public void run() {
         JourneyEngine engine = JourneyEngine.of(rules.rules(console));
         RowProblems problems = histories.problems(console);
-        History history = histories.read(engine.map(), problems, console);
+        History history = histories.read(engine.map(), histories.latest(at, console), problems, console);
         problems.finish();
         int place = history.contacts().place(contactId);
         if (place < 0) {
@@ -79,6 +80,9 @@ final class ExplainCommand implements Runnable {
                             + history.contacts().file() + ".",
                     history.contacts().nearest(contactId));
         }
+        ContactFailure.ofTooMany(place, history).ifPresent(failure -> {
+            throw Failure.problems(failure.message());
+        });
         Contact atEnd = history.contacts().get(place);
         List<SignalHistory.Row> rows = history.signals().of(place, contactId).rows();
         Contact contact = recordAt(atEnd, rows, at);
@@ -113,8 +117,8 @@ final class ExplainCommand implements Runnable {
                 .println(
                         json
                                 ? ExplanationJson.of(engine.map(), explanation, zone)
-                                : ExplanationText.of(explanation, replayed.refused(), zone, all)
-                                        .stripTrailing());
+                                : Excerpt.visibleLines(ExplanationText.of(explanation, replayed.refused(), zone, all)
+                                        .stripTrailing()));
     }
 
     /** The file has the record as it is at the end: later changes are undone. */

@@ -3,6 +3,9 @@ package org.journeyrules.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.journeyrules.cli.files.Accounts;
 import org.journeyrules.cli.files.Contacts;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say whose history to work with. */
 final class HistoryOptions {
+    /** Clocks and zones differ; whatever lies later is a mistake. */
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+
     @Option(
             names = "--contacts",
             paramLabel = "FILE",
@@ -49,11 +55,37 @@ final class HistoryOptions {
             description = "What to do when rows are bad: fail (the default; nothing is written) or skip them.")
     private RowProblems.OnBadRow onBadRow = RowProblems.OnBadRow.FAIL;
 
+    @Option(
+            names = "--latest",
+            paramLabel = "INSTANT",
+            converter = InstantText.class,
+            description = "A signal after this instant is a bad row. Default: a day from now; with an end that was"
+                    + " requested, none is.")
+    private @Nullable Instant latest;
+
     /** Contacts and their signals. */
     record History(Contacts contacts, SignalHistory signals) {}
 
-    /** Reads the files; bad rows are left out and told. */
-    History read(JourneyMap map, RowProblems problems, Console console) {
+    /**
+     * The latest instant at which signals are expected.
+     *
+     * @param end the end that was asked for: later signals are ignored then, and none is too late
+     * @return null where none is too late
+     */
+    @Nullable
+    Instant latest(@Nullable Instant end, Console console) {
+        if (latest != null) {
+            return latest;
+        }
+        return end != null ? null : console.clock().instant().plus(ONE_DAY).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Reads the files; bad rows are left out and told.
+     *
+     * @param latest a signal after this instant is a bad row; null where none is too late
+     */
+    History read(JourneyMap map, @Nullable Instant latest, RowProblems problems, Console console) {
         InputFile contactsFile = input(contacts, console);
         InputFile signalsFile = input(signals, console);
         InputFile accountsFile = accounts == null ? null : input(accounts, console);
@@ -75,7 +107,7 @@ final class HistoryOptions {
         }
         SignalHistory history;
         try (Progress progress = Progress.of(console, "Signals", signalsFile.size())) {
-            history = SignalsCsv.read(signalsFile, people, map, problems, progress::at);
+            history = SignalsCsv.read(signalsFile, people, map, latest, problems, progress::at);
         }
         return new History(people, history);
     }

@@ -19,6 +19,6 @@ final class ImportedFiles {
             imported.writeSignals(signals);
             files.commit();
         }
-        imported.report().forEach(console.err()::println);
+        imported.report().forEach(console::report);
     }
 }

@@ -4,11 +4,16 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.drools.RuleCompilationException;
+import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.map.JourneyMapException;
@@ -18,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code java -jar journey.jar COMMAND}. */
@@ -81,7 +87,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new SalesforceCommand(console))
                         .addSubcommand(new CsvCommand(console)));
-        return journey.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        return journey.registerConverter(Path.class, Main::path)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(false)
@@ -102,7 +109,7 @@ public final class Main implements Runnable {
         if (wrong instanceof MissingParameterException) {
             tellUnknownOptions(console, command, arguments);
         }
-        console.err().println(wrong.getMessage());
+        console.report(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -121,7 +128,7 @@ public final class Main implements Runnable {
         for (String argument : arguments) {
             String name = argument.split("=", 2)[0];
             if (name.startsWith("--") && !known.contains(name)) {
-                console.err().println("Unknown option: '" + name + "'");
+                console.report("Unknown option: '" + name + "'");
                 console.err().println("  " + Suggestions.maybe(name, known));
             }
         }
@@ -129,19 +136,42 @@ public final class Main implements Runnable {
 
     private static int failed(Console console, Exception failure) {
         if (failure instanceof Failure known) {
-            console.err().println(known.getMessage());
+            console.report(known.getMessage());
             return known.exitCode();
         }
         if (failure instanceof RuleCompilationException
                 || failure instanceof JourneyMapException
                 || failure instanceof PolicyException
                 || failure instanceof EvaluationException) {
-            console.err().println(failure.getMessage());
+            console.report(failure.getMessage());
+            return ExitCode.PROBLEMS;
+        }
+        if (failure instanceof InvalidPathException path) {
+            console.report(notAFileName(path));
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof UncheckedIOException io) {
+            console.report("A file cannot be read or written: " + FileReasons.of(io.getCause()) + ".");
             return ExitCode.PROBLEMS;
         }
         console.err().println("This is a bug in Journey. Please report it:");
         failure.printStackTrace(console.err());
         return ExitCode.PROBLEMS;
+    }
+
+    /** Where the machine's encoding lacks a character, no file can be named with it. */
+    private static String notAFileName(InvalidPathException path) {
+        boolean beyondAscii = path.getInput().chars().anyMatch(each -> each > 126);
+        return "'" + Excerpt.visible(path.getInput()) + "' is not a file name: " + path.getReason() + "."
+                + (beyondAscii ? "\n  Maybe set LC_ALL=C.UTF-8, so that Java knows such characters in names." : "");
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(notAFileName(e));
+        }
     }
 
     /** The version of the jar. */

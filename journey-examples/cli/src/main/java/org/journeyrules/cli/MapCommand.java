@@ -1,6 +1,7 @@
 package org.journeyrules.cli;
 
 import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.json.MapYaml;
 import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class MapCommand implements Runnable {
             rules.useMap(name);
         }
         DroolsRules compiled = rules.rules();
-        console.out().print(text(compiled));
+        console.out().print(Excerpt.visibleLines(text(compiled)));
     }
 
     private String text(DroolsRules compiled) {

@@ -3,7 +3,6 @@ package org.journeyrules.cli;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +16,11 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.account.AccountStages;
 import org.journeyrules.b2b.B2bAccounts;
 import org.journeyrules.cli.HistoryOptions.History;
-import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.cli.salesforce.SalesforceUpdates;
-import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.AccountStagesYaml;
 import org.journeyrules.json.PolicyException;
@@ -56,6 +53,9 @@ import picocli.CommandLine.Option;
             "      --decisions decisions2.jsonl --states states.jsonl"
         })
 final class ReplayCommand implements Callable<Integer> {
+    /** More threads than any machine has processors only wait for each other. */
+    private static final int MOST_THREADS = 256;
+
     private final Console console;
 
     /** How states of another version are met. */
@@ -164,7 +164,7 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many contacts to replay at once. Default: as many as there are processors. The files are"
                     + " the same for any number.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -180,7 +180,8 @@ final class ReplayCommand implements Callable<Integer> {
         InFlight inFlight = inFlight(engine.map());
         Optional<AccountStages> accounts = accountStages(engine.map());
         RowProblems problems = histories.problems(console);
-        History history = histories.read(engine.map(), problems, console);
+        Instant latest = histories.latest(until, console);
+        History history = histories.read(engine.map(), latest, problems, console);
         SavedStates saved = resume == null
                 ? SavedStates.none()
                 : SavedStates.read(
@@ -188,10 +189,12 @@ final class ReplayCommand implements Callable<Integer> {
                         history.contacts(),
                         engine.map(),
                         stage -> isMet(stage, engine.map()),
+                        latest,
                         problems);
         problems.finish();
-        ContactReplay replay = new ContactReplay(
-                engine, inFlight, history, saved, end(engine.map(), history, saved), corrections != null);
+        End end = end(engine.map(), history, saved, latest);
+        end.warnings(console.clock().instant(), history).forEach(console::report);
+        ContactReplay replay = new ContactReplay(engine, inFlight, history, saved, end.instant(), corrections != null);
         try (OutputFiles files = new OutputFiles(inputs())) {
             ReplayOutput output = new ReplayOutput(
                     stream(files, states), lines(files, decisions), lines(files, refused), lines(files, corrections));
@@ -200,6 +203,7 @@ final class ReplayCommand implements Callable<Integer> {
             Optional<AccountStageLines> groups = accounts.map(stages ->
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
             Map<String, OutputStream> updateFiles = updateFiles(files);
+            Funnel funnel = new Funnel(engine.map());
             try (Progress progress =
                     Progress.of(console, "Replay", history.contacts().size())) {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
@@ -209,7 +213,10 @@ final class ReplayCommand implements Callable<Integer> {
                         updates.add(replayed.contact(), replayed.state(), replayed.made(), replayed.signals());
                     }
                     groups.ifPresent(each -> each.add(replayed.contact(), replayed.state()));
-                    replayed.warnings().forEach(console.err()::println);
+                    if (replayed.failure().isEmpty() && replayed.notBegun().isEmpty()) {
+                        funnel.add(replayed.state(), replayed.made());
+                    }
+                    replayed.warnings().forEach(console::report);
                     progress.at(output.contacts());
                 });
             }
@@ -221,7 +228,8 @@ final class ReplayCommand implements Callable<Integer> {
                 updates.write(updateFiles::get);
             }
             files.commit();
-            tell(history, output, updates);
+            tell(history, output, end, updates);
+            (files.wroteToDevice() ? console.err() : console.out()).print(funnel.inWords(end.instant()));
             return output.failed() == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;
         }
     }
@@ -249,8 +257,11 @@ final class ReplayCommand implements Callable<Integer> {
             throw Failure.usage(
                     "--account-rules says how --account-stages are derived, but --account-stages is missing.");
         }
-        if (threads < 1) {
-            throw Failure.usage("--threads must be 1 or more, not " + threads + ".");
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw Failure.usage(
+                    "--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".",
+                    "Maybe " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
+                            + ", the number of processors.");
         }
     }
 
@@ -319,30 +330,19 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The end of the replay: what was asked for, else the last signal, else the last instant known at all. */
-    private Instant end(JourneyMap map, History history, SavedStates saved) {
+    private End end(JourneyMap map, History history, SavedStates saved, @Nullable Instant latest) {
         Optional<Instant> clock = saved.latestClock();
         if (until != null) {
             if (clock.isPresent() && until.isBefore(clock.get())) {
                 throw Failure.usage("--until " + until + " lies before the states of '" + resume + "', which stand at "
                         + clock.get() + ".");
             }
-            return until;
+            return End.requested(until);
         }
-        return Stream.of(history.signals().last(), clock)
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                .orElseGet(() -> lastBegin(map, history.contacts()));
+        return End.of(map, history, clock, latest);
     }
 
-    private static Instant lastBegin(JourneyMap map, Contacts contacts) {
-        return contacts.all().stream()
-                .flatMap(contact -> Stream.of(Contact.CREATED_AT, Contact.STAGE_SINCE)
-                        .flatMap(column -> contact.instant(column, map.zone()).stream()))
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-    }
-
-    private void tell(History history, ReplayOutput output, SalesforceUpdates updates) {
+    private void tell(History history, ReplayOutput output, End end, SalesforceUpdates updates) {
         console.err()
                 .printf(
                         Locale.ROOT,
@@ -351,6 +351,7 @@ final class ReplayCommand implements Callable<Integer> {
                         Words.count(history.contacts().size(), "contact"),
                         Words.count(history.signals().size(), "signal"),
                         Words.count(output.decisions(), "decision"));
+        end.inWords().ifPresent(console.err()::println);
         output.notBegun()
                 .forEach(
                         (reason, count) -> console.err().printf(Locale.ROOT, "%,d did not begin: %s%n", count, reason));

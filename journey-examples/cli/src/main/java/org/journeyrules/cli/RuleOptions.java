@@ -13,7 +13,6 @@ import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.cli.files.Failure;
-import org.journeyrules.cli.files.NearFiles;
 import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.drools.RuleEngine;
@@ -106,8 +105,8 @@ final class RuleOptions {
     /** {@link #rules()}, with what is doubtful in them told on standard error. */
     DroolsRules rules(Console console) {
         DroolsRules compiled = rules();
-        compiled.problems().forEach(warning -> console.err().println(warning));
-        MapAdvice.ofStages(compiled).forEach(warning -> console.err().println(warning));
+        compiled.problems().forEach(warning -> console.report(warning.toString()));
+        MapAdvice.ofStages(compiled).forEach(warning -> console.report(warning.toString()));
         return compiled;
     }
 
@@ -206,9 +205,7 @@ final class RuleOptions {
     }
 
     private static Path existing(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw Failure.usage("There is no file '" + file + "'.", NearFiles.maybe(file));
-        }
+        TextFile.requirePlain(file);
         return file;
     }
 }

@@ -89,7 +89,7 @@ final class SalesforceCommand implements Runnable {
                 map.map(),
                 keep,
                 foreign.dates(mapping, map.map().zone(), ZoneOffset.UTC),
-                until == null ? Instant.now() : until,
+                until == null ? console.clock().instant() : until,
                 problems)) {
             problems.finish();
             ImportedFiles.write(imported, out, console);

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import org.journeyrules.cli.files.Contacts;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.InputFile;
+import org.journeyrules.cli.files.Limits;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.Utf8;
 import org.journeyrules.internal.message.Suggestions;
@@ -39,16 +41,22 @@ final class SavedStates {
      * Reads a file of states; bad lines are left out and told.
      *
      * @param known the stages in which states may be
+     * @param latest a state evaluated after this instant is a bad line; null where none is
      */
     static SavedStates read(
-            InputFile file, Contacts contacts, JourneyMap map, Predicate<String> known, RowProblems problems) {
+            InputFile file,
+            Contacts contacts,
+            JourneyMap map,
+            Predicate<String> known,
+            @Nullable Instant latest,
+            RowProblems problems) {
         SavedStates states = new SavedStates();
         long line = 0;
         try (BufferedReader reader = Utf8.reader(file.open())) {
             for (String text; (text = reader.readLine()) != null; ) {
                 line++;
                 if (!text.isBlank()) {
-                    states.add(text, file.name(), line, contacts, map, known, problems);
+                    states.add(text, file.name(), line, contacts, map, known, latest, problems);
                 }
             }
         } catch (CharacterCodingException e) {
@@ -69,6 +77,7 @@ final class SavedStates {
             Contacts contacts,
             JourneyMap map,
             Predicate<String> known,
+            @Nullable Instant latest,
             RowProblems problems) {
         JourneyState state;
         try {
@@ -85,6 +94,24 @@ final class SavedStates {
                     "the state of '" + id + "' belongs to the journey '" + state.journey() + "', but the map is '"
                             + map.name() + "'",
                     "Maybe another --map?");
+        } else if (latest != null && state.clock().filter(latest::isBefore).isPresent()) {
+            problems.bad(
+                    file,
+                    line,
+                    "the state of '" + id + "' stands at " + state.clock().get() + ", after " + latest
+                            + ", the latest that is expected",
+                    "Maybe --until, for an end of your own, or --latest.");
+        } else if (state.signals().size() > Limits.SIGNALS_OF_A_CONTACT) {
+            problems.bad(
+                    file,
+                    line,
+                    String.format(
+                            Locale.ROOT,
+                            "the state of '%s' has %,d signals, and %,d are the most",
+                            id,
+                            state.signals().size(),
+                            Limits.SIGNALS_OF_A_CONTACT),
+                    "");
         } else if (state.stage().filter(known.negate()).isPresent()) {
             String stage = state.stage().get();
             problems.bad(
@@ -95,7 +122,11 @@ final class SavedStates {
                             .map(near -> "Maybe --move '" + stage + "=" + near + "', if it was renamed.")
                             .orElse("Maybe another --map, or --move '" + stage + "=…'."));
         } else if (contacts.place(id) < 0) {
-            problems.bad(file, line, "the contact '" + id + "' is not in " + contacts.file(), contacts.nearest(id));
+            problems.bad(
+                    file,
+                    line,
+                    "the contact '" + id + "' is not in " + contacts.file(),
+                    contacts.nearest(id, problems));
         } else if (texts.putIfAbsent(id, text.getBytes(StandardCharsets.UTF_8)) != null) {
             problems.bad(file, line, "the state of '" + id + "' appears twice", "");
         } else if (latestClock == null || state.clock().orElse(Instant.MIN).isAfter(latestClock)) {

@@ -2,8 +2,7 @@ package org.journeyrules.cli;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.TreeSet;
-import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.cli.files.TimeZones;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,10 +13,7 @@ final class Zone implements ITypeConverter<ZoneId> {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
-            throw new TypeConversionException("'" + text + "' is not a time zone.\n  "
-                    + Suggestions.to(text, new TreeSet<>(ZoneId.getAvailableZoneIds()))
-                            .map(near -> "Maybe '" + near + "'?")
-                            .orElse("Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'."));
+            throw new TypeConversionException("'" + text + "' is not a time zone.\n  " + TimeZones.maybe(text, true));
         }
     }
 }

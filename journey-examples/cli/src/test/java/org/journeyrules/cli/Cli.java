@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +55,12 @@ final class Cli {
             end
             """;
 
+    /** The present of tests, after all their signals. */
+    static final Instant PRESENT = Instant.parse("2040-01-01T00:00:00Z");
+
     private final Path directory;
     private String in = "";
+    private Instant now = PRESENT;
 
     Cli(Path directory) {
         this.directory = directory;
@@ -61,9 +68,11 @@ final class Cli {
 
     /** What a run came to. */
     record Run(int exitCode, String out, String err) {
-        /** The lines of standard error. */
+        /** The lines of standard error, but for the one that names the end of a replay without --until. */
         List<String> errors() {
-            return err.lines().toList();
+            return err.lines()
+                    .filter(line -> !line.startsWith("Replayed until "))
+                    .toList();
         }
     }
 
@@ -86,6 +95,12 @@ final class Cli {
     /** Standard input of the next run. */
     Cli in(String... lines) {
         in = String.join("\n", lines) + "\n";
+        return this;
+    }
+
+    /** The present of the next runs. */
+    Cli now(String instant) {
+        now = Instant.parse(instant);
         return this;
     }
 
@@ -127,7 +142,8 @@ final class Cli {
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
+                false,
+                Clock.fixed(now, ZoneOffset.UTC));
         List<String> resolved = new ArrayList<>();
         for (String arg : args) {
             resolved.add(arg.startsWith("@") ? path(arg.substring(1)).toString() : arg);

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Runs the command line in this JVM for tests of other packages. */
 public final class InProcess {
@@ -13,7 +15,9 @@ public final class InProcess {
     public static String printed(String... args) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        Main.run(new Console(InputStream.nullInputStream(), both, both, false), args);
+        Main.run(
+                new Console(InputStream.nullInputStream(), both, both, false, Clock.fixed(Cli.PRESENT, ZoneOffset.UTC)),
+                args);
         return printed.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,9 +2,11 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,29 @@ class ReplayTest {
                 .contains(
                         "\"contact\":\"ann\",\"stage\":\"Submitted\",\"since\":\"2026-04-03T09:00:00.000Z\",\"visit\":3");
         assertThat(cli.lines("states.jsonl").get(1)).contains("\"contact\":\"bob\"");
+    }
+
+    @Test
+    void showsWhereAllStand() {
+        Run run = cli.replay("--until", "2026-04-03T09:00:00Z");
+        assertThat(run.out()).isEqualTo("""
+                WHERE ALL 2 STAND on 3 Apr 2026  (# is here now, - was here before)
+
+                  Submitted        2 of   2  ##################################################
+                  Offered          0 of   1  -------------------------
+                  Cancelled        0 of   0
+
+                1 time a contact fell back, each at its exact minute:
+                    1  offered to submitted: 14 days on the calendar without activity
+                """);
+    }
+
+    @Test
+    void keepsStandardOutputForAnOutputThatGoesThere() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/null")));
+        Run run = cli.replay("--decisions", "/dev/null");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("WHERE ALL 2 STAND");
     }
 
     @Test

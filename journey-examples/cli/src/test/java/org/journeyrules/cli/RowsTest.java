@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,9 +209,7 @@ class RowsTest {
         cli.file("signals.csv", "id,contact_id,type,occurred_at", ",".repeat(100_000));
         Run run = cli.replay();
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err())
-                .contains(
-                        "signals.csv:2: the row that begins here or after has too many fields, or one that is too long");
+        assertThat(run.err()).contains("signals.csv:2: the row that begins here or after has more than 1,000 fields");
     }
 
     @Test
@@ -218,6 +217,120 @@ class RowsTest {
         cli.file("signals.csv", SIGNALS, "s1,ann,ROOF_INSPECTED,2026-03-05T09:00:00Z,outbound,human,,,,,,");
         cli.replay();
         assertThat(cli.text("states.jsonl")).contains("OUTBOUND", "HUMAN");
+    }
+
+    // ---- the values that the engine acts on
+
+    @Test
+    void aStageThatTheMapHasNoMoreCannotBeUndone() {
+        cli.file("contacts.csv", "id,created_at,stage", "ann,2026-03-01T09:00:00Z,Offered")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,field,from,to",
+                        "s1,ann,FIELD_CHANGED,2026-03-09,stage,Proposed,Offered");
+        assertThat(cli.replay().errors().get(0))
+                .isEqualTo(cli.path("signals.csv") + ":2: the stage 'Proposed' is not in the map (from)");
+        assertThat(cli.replay("--on-bad-row", "skip").exitCode()).isZero();
+    }
+
+    @Test
+    void aDateIsReadInTheZoneInWhichTheEngineReadsIt() {
+        cli.file("contacts.csv", "id,created_at,time_zone", "ann,2026-03-01T09:00:00Z,Asia/Tokyo")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,stage,source,hold",
+                        "s1,ann,STAGE_SET,2026-03-09,Offered,user,0001-01-01");
+        assertThat(cli.replay().errors())
+                .startsWith(cli.path("signals.csv")
+                        + ":2: the hold '0001-01-01' is not an instant with offset or Z, nor a date");
+        assertThat(cli.replay("--on-bad-row", "skip").exitCode()).isZero();
+    }
+
+    @Test
+    void aStartThatIsNoInstantInTheContactsZoneIsABadRow() {
+        cli.file(
+                "contacts.csv",
+                "id,created_at,time_zone",
+                "ann,0001-01-01,Asia/Tokyo",
+                "bob,0001-01-02,Asia/Tokyo",
+                "cyd,0001-01-01,");
+        assertThat(cli.replay().errors().get(0))
+                .isEqualTo(cli.path("contacts.csv")
+                        + ":2: the created_at '0001-01-01' is not an instant in the contact's time zone");
+    }
+
+    // ---- signals in the future
+
+    @Test
+    void aSignalOfTheDayAfterTomorrowIsABadRow() {
+        cli.now("2026-03-20T12:00:00Z");
+        for (String at : List.of("2026-03-21T12:00:00Z", "2026-03-20T12:00:01Z")) {
+            cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann,LINK_CLICKED," + at);
+            Run run = cli.replay();
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err())
+                    .contains("signals.csv: warning: the last signal of " + at
+                            + " lies in the future, and every contact is replayed up to it\n  Maybe --until")
+                    .contains("Replayed until " + at + ", the last signal.\n");
+        }
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann,LINK_CLICKED,2026-03-21T12:00:00.001Z");
+        assertThat(cli.replay().errors())
+                .startsWith(
+                        cli.path("signals.csv") + ":2: the occurred_at '2026-03-21T12:00:00.001Z' lies after"
+                                + " 2026-03-21T12:00:00Z, the latest that is expected",
+                        "  Maybe --until, for an end of your own, or --latest.");
+        Run skipped = cli.replay("--on-bad-row", "skip");
+        assertThat(skipped.exitCode()).isZero();
+        assertThat(cli.text("states.jsonl")).doesNotContain("s1");
+    }
+
+    @Test
+    void anEndOfOnesOwnOrALatestInstantOfOnesOwnDecides() {
+        cli.now("2026-03-20T12:00:00Z");
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann,LINK_CLICKED,2062-03-09");
+        assertThat(cli.replay("--until", "2026-04-01T00:00:00Z").err()).doesNotContain("warning", "Replayed until");
+        assertThat(cli.replay("--latest", "2062-03-09T11:00:00Z").exitCode()).isZero();
+        assertThat(cli.replay("--latest", "2062-03-09T10:59:59Z").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aLastSignalFarAfterTheOneBeforeItIsAWarning() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at",
+                "s1,ann,LINK_CLICKED,2026-03-09T00:00:00Z",
+                "s2,ann,LINK_CLICKED,2027-03-10T00:00:00Z");
+        assertThat(cli.replay().err()).doesNotContain("warning");
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at",
+                "s2,ann,LINK_CLICKED,2027-03-10T00:00:01Z",
+                "s3,ann,LINK_CLICKED,2027-03-10T00:00:01Z",
+                "s1,ann,LINK_CLICKED,2026-03-09T00:00:00Z");
+        assertThat(cli.replay().err())
+                .contains("signals.csv: warning: the last signal of 2027-03-10T00:00:01Z lies 366 days after the one"
+                        + " before it, and every contact is replayed up to it\n  Maybe --until, to set the end.");
+    }
+
+    @Test
+    void aStartInTheFutureDoesNotSetTheEnd() {
+        cli.now("2026-03-20T12:00:00Z")
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z", "bob,2062-03-01T09:00:00Z")
+                .file("signals.csv", "id,contact_id,type,occurred_at");
+        assertThat(cli.replay().err())
+                .contains("1 did not begin: starts after the end")
+                .contains("Replayed until 2026-03-01T09:00:00Z, the last start of a contact.");
+    }
+
+    @Test
+    void aSavedStateInTheFutureIsABadLine() {
+        cli.file("signals.csv", "id,contact_id,type,occurred_at", "s1,ann,LINK_CLICKED,2026-03-05");
+        cli.replay("--until", "2062-01-01T00:00:00Z");
+        Run run = cli.now("2026-03-20T12:00:00Z").replay("--resume", "@states.jsonl");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(cli.path("states.jsonl") + ":1: the state of 'ann' stands at 2062-01-01T00:00:00Z, after"
+                        + " 2026-03-21T12:00:00Z, the latest that is expected");
     }
 
     // ---- bad contacts
@@ -320,7 +433,11 @@ class RowsTest {
     void aFileWithoutHeaderIsNamed() {
         cli.file("contacts.csv", "17,2026-03-01", "18,2026-03-01");
         fails(cli.path("contacts.csv")
-                + ":1: there is no column 'id'\n  Maybe the header row is missing: the first line is 17,2026-03-01.");
+                + ":1: there is no column 'id'\n  Maybe the header row is missing: the first line has 2 fields, and none of"
+                + " them is the name of a column.");
+        assertThat(cli.replay().err()).as("no data, which may be personal").doesNotContain("17,", "@");
+        cli.file("contacts.csv", "Ann Jansen,ann@example.com,2026-03-01");
+        assertThat(cli.replay().err()).contains("the first line has 3 fields").doesNotContain("Ann", "@");
     }
 
     @Test

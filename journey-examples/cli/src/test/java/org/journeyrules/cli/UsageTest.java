@@ -2,8 +2,13 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,9 +119,58 @@ class UsageTest {
         assertThat(run.err()).startsWith("No output was requested.\n  Maybe add --decisions");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "257", "2147483647"})
+    void refusesNumbersOfThreadsThatNoMachineHas(String threads) {
+        Run run = cli.replay("--threads", threads);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors())
+                .containsExactly(
+                        "--threads must be from 1 to 256, not " + threads + ".",
+                        "  Maybe " + Runtime.getRuntime().availableProcessors() + ", the number of processors.");
+        assertThat(cli.names()).doesNotContain("decisions.jsonl");
+    }
+
     @Test
-    void refusesNoThreads() {
-        assertThat(cli.replay("--threads", "0").err()).isEqualTo("--threads must be 1 or more, not 0.\n");
+    void takesAsManyThreadsAsTheLimit() {
+        assertThat(cli.replay("--threads", "256").exitCode()).isZero();
+    }
+
+    @Test
+    void namesWhatCannotBeAFileName() {
+        for (String option : List.of("--states", "--contacts", "--rules")) {
+            Run run = cli.replay(option, "a\0b");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.errors().get(0)).endsWith("'a\\u0000b' is not a file name: Nul character not allowed.");
+        }
+    }
+
+    @Test
+    void namesAMapOrPolicyThatIsNotAPlainFile() {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/null")));
+        for (String option : List.of("--map", "--policy", "--rules")) {
+            Run run = cli.run("check", option, "/dev/null");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .isEqualTo("'/dev/null' is a pipe or a device, and is read more than once.\n"
+                            + "  Maybe write its content into a file first.\n");
+        }
+        assertThat(cli.run("check", "--map", "@").err()).isEqualTo("'" + directory + "' is a directory, not a file.\n");
+    }
+
+    @Test
+    void namesAFileThatMayNotBeRead() throws IOException {
+        Files.setPosixFilePermissions(cli.path("contacts.csv"), Set.of());
+        Assumptions.assumeFalse(Files.isReadable(cli.path("contacts.csv"))); // root may read everything
+        assertThat(cli.replay().err()).isEqualTo(cli.path("contacts.csv") + ": cannot be read: permission denied\n");
+    }
+
+    @Test
+    void showsControlCharactersOfAMapAsText() {
+        cli.file("map.yaml", Cli.MAP.replace("name: Offered", "name: \"Off\\e[31mered\""));
+        Run map = cli.run("map", "--map", "@map.yaml");
+        assertThat(map.exitCode()).as(map.err()).isZero();
+        assertThat(map.out()).contains("Off\\u001b[31mered").doesNotContain("\u001b");
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class Accounts {
     }
 
     /** What is wrong with a row that names this account, if anything is. */
-    Optional<RecordFault> fault(String id, boolean guess) {
+    Optional<RecordFault> fault(String id, RowProblems problems) {
         if (!areGiven() || byId.containsKey(id)) {
             return Optional.empty();
         }
@@ -107,6 +107,6 @@ public final class Accounts {
                         ? new RecordFault("the row of account '" + id + "' in " + file + " is bad", "")
                         : new RecordFault(
                                 "the account '" + id + "' is not in " + file,
-                                guess && byId.size() <= 20_000 ? Suggestions.maybe(id, byId.keySet()) : ""));
+                                problems.isWorthGuessing(id, byId.size()) ? Suggestions.maybe(id, byId.keySet()) : ""));
     }
 }

@@ -1,5 +1,6 @@
 package org.journeyrules.cli.files;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The contacts of a file, sorted by id. Immutable and thread-safe. */
 public final class Contacts {
+    private static final List<String> TIMES = List.of(Contact.CREATED_AT, Contact.STAGE_SINCE, Contact.RENEWAL_DATE);
+
     private final String file;
     private final List<Contact> sorted;
     private final Map<String, Long> lines;
@@ -100,8 +103,8 @@ public final class Contacts {
         private @Nullable Contact contact(String id) {
             Map<String, String> values = table.values("id");
             String account = values.get(Contact.ACCOUNT_ID);
-            Optional<RecordFault> fault = RecordFault.in(id, values)
-                    .or(() -> account == null ? Optional.empty() : accounts.fault(account, problems.isWorthGuessing()));
+            Optional<RecordFault> fault = RecordFault.in(id, values, problems)
+                    .or(() -> account == null ? Optional.empty() : accounts.fault(account, problems));
             if (fault.isPresent()) {
                 bad(fault.get().what(), fault.get().maybe());
                 return null;
@@ -118,6 +121,17 @@ public final class Contacts {
                 return null;
             }
             Contact contact = Contact.of(id).with(values);
+            Optional<String> timeless = TIMES.stream()
+                    .filter(column -> values.containsKey(column)
+                            && contact.instant(column, map.zone()).isEmpty())
+                    .findFirst();
+            if (timeless.isPresent()) {
+                String value = values.get(timeless.get());
+                bad(
+                        "the " + timeless.get() + " '" + value + "' is not an instant in the contact's time zone",
+                        Instants.maybe(value, true));
+                return null;
+            }
             return account == null
                     ? contact
                     : accounts.of(account).map(contact::with).orElse(contact);
@@ -179,11 +193,25 @@ public final class Contacts {
 
     /** The id most like another one, as advice. */
     public String nearest(String id) {
-        if (sorted.size() > 20_000) {
-            return "";
-        }
-        return Suggestions.maybe(
-                id,
-                places.keySet().stream().sorted(CodePointOrder.BY_CODE_POINT).toList());
+        return sorted.size() > 20_000 ? "" : Suggestions.maybe(id, ids());
+    }
+
+    /** {@link #nearest(String)}, where it is worth its time. */
+    public String nearest(String id, RowProblems problems) {
+        return problems.isWorthGuessing(id, sorted.size()) ? nearest(id) : "";
+    }
+
+    private List<String> ids() {
+        return new AbstractList<>() {
+            @Override
+            public String get(int place) {
+                return sorted.get(place).id();
+            }
+
+            @Override
+            public int size() {
+                return sorted.size();
+            }
+        };
     }
 }

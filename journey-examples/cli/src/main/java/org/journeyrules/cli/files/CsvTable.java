@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
@@ -48,7 +50,12 @@ public final class CsvTable implements AutoCloseable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(text(bytes, format))
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(mostColumns(format))
+                                .maxFieldSize(Limits.CELL)
+                                .build(),
+                        text(bytes, format))
                 .iterator();
     }
 
@@ -75,6 +82,10 @@ public final class CsvTable implements AutoCloseable {
         } catch (IOException e) {
             throw Failure.usage(file.name() + ": cannot be read: " + FileReasons.of(e));
         }
+    }
+
+    private static int mostColumns(CsvFormat format) {
+        return format.foreign() ? Limits.FOREIGN_COLUMNS : Limits.COLUMNS;
     }
 
     private static Reader text(InputStream in, CsvFormat format) throws IOException {
@@ -138,18 +149,24 @@ public final class CsvTable implements AutoCloseable {
             return "Maybe the file is separated by " + (header.indexOf(';') >= 0 ? "semicolons" : "tabs")
                     + "; it must be by commas.";
         }
-        return Suggestions.to(name, strangers())
-                .map(near -> "Maybe rename the column '" + near + "'.")
-                .orElseGet(() -> columns.stream().noneMatch(column -> column.matches("[A-Za-z_ ]{2,}"))
-                        ? "Maybe the header row is missing: the first line is " + shortened(header) + "."
-                        : "The columns are " + shortened(String.join(", ", columns)) + ".");
+        Optional<String> near = columns.size() > Limits.COLUMNS ? Optional.empty() : Suggestions.to(name, strangers());
+        if (near.isPresent()) {
+            return "Maybe rename the column '" + near.get() + "'.";
+        }
+        boolean named = columns.stream().anyMatch(column -> isKnown(column.toLowerCase(Locale.ROOT)));
+        return named
+                ? "The columns are " + shortened(String.join(", ", columns)) + "."
+                : "Maybe the header row is missing: the first line has " + columns.size()
+                        + (columns.size() == 1 ? " field" : " fields") + ", and none of them is the name of a column.";
+    }
+
+    private static boolean isKnown(String column) {
+        return column.equals("id") || Contact.KNOWN.contains(column) || SignalsCsv.KNOWN.contains(column);
     }
 
     /** Columns that mean nothing by themselves: only these can be misspelled. */
     private List<String> strangers() {
-        return columns.stream()
-                .filter(column -> !Contact.KNOWN.contains(column) && !SignalsCsv.KNOWN.contains(column))
-                .toList();
+        return columns.stream().filter(column -> !isKnown(column)).toList();
     }
 
     private static String shortened(String text) {
@@ -256,29 +273,44 @@ public final class CsvTable implements AutoCloseable {
                 return Failure.problems(file.name() + ": cannot be read: " + FileReasons.of(io));
             }
         }
-        if (isTooLong(e)) {
-            return RowProblems.fatal(
+        String words = words(e);
+        String row = "the row that begins here or after ";
+        if (words.contains("limit of") && words.contains("fields")) {
+            throw RowProblems.fatal(
                     file.name(),
-                    row == null ? 1 : line + 1,
-                    "the row that begins here or after has too many fields, or one that is too long",
+                    nextLine(),
+                    String.format(Locale.ROOT, "%shas more than %,d fields", row, mostColumns(format)),
+                    "");
+        }
+        if (words.contains("max field size") || words.contains("max record size") || words.contains("buffer size")) {
+            throw RowProblems.fatal(
+                    file.name(),
+                    nextLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "%shas a cell that is longer than %,d characters, or is too long",
+                            row,
+                            Limits.CELL),
                     "Maybe a quotation mark opens a field that is never closed.");
         }
         return RowProblems.fatal(
                 file.name(),
-                row == null ? 1 : line + 1,
-                "the row that begins here or after cannot be read: a quotation mark is not closed, or text follows it",
+                nextLine(),
+                row + "cannot be read: a quotation mark is not closed, or text follows it",
                 "Maybe a quotation mark within a field needs to be doubled.");
     }
 
-    /** The reader of CSV tells by its words alone that a row goes beyond what it reads. */
-    private static boolean isTooLong(RuntimeException e) {
+    private long nextLine() {
+        return row == null ? 1 : line + 1;
+    }
+
+    /** The reader of CSV reports by its words alone that a row goes beyond its limits. */
+    private static String words(RuntimeException e) {
+        StringBuilder words = new StringBuilder();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String words = String.valueOf(cause.getMessage());
-            if (words.contains("exceeds the max") || words.contains("surpassed the max")) {
-                return true;
-            }
+            words.append(cause.getMessage()).append('\n');
         }
-        return false;
+        return words.toString();
     }
 
     private CsvRecord current() {

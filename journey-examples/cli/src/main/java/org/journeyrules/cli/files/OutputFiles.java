@@ -36,6 +36,7 @@ public final class OutputFiles implements AutoCloseable {
     private final List<Path> newDirectories = new ArrayList<>();
     private final Thread onExit = new Thread(this::removeDrafts, "remove drafts");
     private boolean ended;
+    private boolean wroteToDevice;
 
     /** Opens a draft for writing. */
     @FunctionalInterface
@@ -172,6 +173,7 @@ public final class OutputFiles implements AutoCloseable {
             for (Draft draft : drafts) {
                 current = draft.shown;
                 if (draft.isOfDevice()) {
+                    wroteToDevice = true;
                     try (OutputStream device = Files.newOutputStream(draft.target)) {
                         Files.copy(draft.draft, device);
                     }
@@ -188,6 +190,11 @@ public final class OutputFiles implements AutoCloseable {
         undo.forEach(old -> deleteQuietly(old[0]));
         newDirectories.clear();
         drafts.clear();
+    }
+
+    /** Whether an output went to a device or a pipe, which may be standard output. */
+    public boolean wroteToDevice() {
+        return wroteToDevice;
     }
 
     private static void giveAccess(Draft draft) throws IOException {

@@ -4,10 +4,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.internal.message.Suggestions;
 
 /**
  * A value that a contact's record cannot have.
@@ -29,9 +27,9 @@ record RecordFault(String what, String maybe) {
     }
 
     /** The first fault among values, if there is one. */
-    static Optional<RecordFault> in(String contactId, Map<String, String> values) {
+    static Optional<RecordFault> in(String contactId, Map<String, String> values, RowProblems problems) {
         for (Map.Entry<String, String> value : values.entrySet()) {
-            Optional<RecordFault> fault = of(contactId, value.getKey(), value.getValue());
+            Optional<RecordFault> fault = of(contactId, value.getKey(), value.getValue(), problems);
             if (fault.isPresent()) {
                 return fault;
             }
@@ -40,12 +38,12 @@ record RecordFault(String what, String maybe) {
     }
 
     /** What is wrong with a value of a column, if anything is. */
-    static Optional<RecordFault> of(String contactId, String column, String value) {
+    static Optional<RecordFault> of(String contactId, String column, String value, RowProblems problems) {
         if (!Contact.KNOWN.contains(column)) {
             return Optional.empty();
         }
         if (column.equals(Contact.TIME_ZONE)) {
-            return zone(value);
+            return zone(value, problems);
         }
         try {
             Contact.of(contactId).with(column, value);
@@ -68,19 +66,14 @@ record RecordFault(String what, String maybe) {
                 : otherwise;
     }
 
-    private static Optional<RecordFault> zone(String value) {
+    private static Optional<RecordFault> zone(String value, RowProblems problems) {
         try {
             ZoneId.of(value.strip());
             return Optional.empty();
         } catch (DateTimeException unknown) {
-            return Optional.of(new RecordFault("the time_zone '" + value + "' is not a time zone", nearestZone(value)));
+            return Optional.of(new RecordFault(
+                    "the time_zone '" + value + "' is not a time zone",
+                    TimeZones.maybe(value, problems.isWorthGuessing(value, TimeZones.candidates()))));
         }
-    }
-
-    /** Advice on a time zone nobody knows. */
-    static String nearestZone(String value) {
-        return Suggestions.to(value, new TreeSet<>(ZoneId.getAvailableZoneIds()))
-                .map(near -> "Maybe '" + near + "'?")
-                .orElse("Maybe 'Europe/Amsterdam', 'America/New_York' or 'UTC'.");
     }
 }

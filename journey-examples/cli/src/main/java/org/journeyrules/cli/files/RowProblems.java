@@ -19,9 +19,16 @@ public final class RowProblems {
     /** After so many bad rows of a run that fails anyway, the rest is counted only. */
     private static final int TOLD = 200;
 
+    /** How many names all guesses of a run may compare together: less than a second's work. */
+    private static final long GUESSES = 1_000_000;
+
+    /** A longer value is not a misspelled name. */
+    private static final int LONGEST_GUESSED = 60;
+
     private final OnBadRow onBadRow;
     private final PrintStream err;
     private long bad;
+    private long guesses = GUESSES;
     private String lastBad = "";
 
     public RowProblems(OnBadRow onBadRow, PrintStream err) {
@@ -51,7 +58,8 @@ public final class RowProblems {
 
     /** A message about a row: {@code file:line: what is wrong}, and a likely cure on a line of its own. */
     public static String message(String file, long line, String what, String maybe) {
-        return file + ":" + line + ": " + Excerpt.of(what) + (maybe.isEmpty() ? "" : "\n  " + Excerpt.of(maybe));
+        return Excerpt.visible(file) + ":" + line + ": " + Excerpt.onOneLine(what)
+                + (maybe.isEmpty() ? "" : "\n  " + Excerpt.onOneLine(maybe));
     }
 
     /** How many rows were bad. */
@@ -59,9 +67,24 @@ public final class RowProblems {
         return bad;
     }
 
-    /** Whether a guess at the cure is worth its time: not for the thousandth bad row. */
-    boolean isWorthGuessing() {
-        return bad < TOLD;
+    /**
+     * Whether a guess at a cure is worth its time. It is not after many bad rows, for a long value, or once the guesses
+     * of this run have compared as many names as they may.
+     *
+     * @param value what is wrong
+     * @param candidates how many names the guess compares it with
+     */
+    boolean isWorthGuessing(String value, int candidates) {
+        if (bad >= TOLD || value.length() > LONGEST_GUESSED || candidates > guesses) {
+            return false;
+        }
+        guesses -= candidates;
+        return true;
+    }
+
+    /** How many more names guesses may compare. */
+    long guessesLeft() {
+        return guesses;
     }
 
     /**

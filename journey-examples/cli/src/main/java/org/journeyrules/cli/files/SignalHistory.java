@@ -22,21 +22,29 @@ public final class SignalHistory {
     private final String file;
     private final List<byte[]> chunks;
     private final long[] newest;
+    private final Map<Integer, Long> overfull;
     private final List<String> columns;
     private final List<String> words;
     private final long size;
     private final long unreached;
     private final @Nullable Instant last;
+    private final @Nullable Instant beforeLast;
 
     private SignalHistory(Builder builder, Contacts contacts) {
         this.file = builder.file;
         this.chunks = builder.chunks;
         this.newest = Arrays.copyOf(builder.newest, contacts.size());
+        this.overfull = builder.overfull;
         this.columns = builder.columns;
         this.words = builder.words;
         this.size = builder.size;
         this.unreached = builder.unreached;
-        this.last = builder.last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(builder.last);
+        this.last = instant(builder.last);
+        this.beforeLast = instant(builder.beforeLast);
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
     }
 
     /** How many signals there are, repetitions included; one of an account counts for each contact it reaches. */
@@ -52,6 +60,16 @@ public final class SignalHistory {
     /** The instant of the last signal; empty where there is none. */
     public Optional<Instant> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** The latest instant before the last one at which there is a signal; empty where there is none. */
+    public Optional<Instant> beforeLast() {
+        return Optional.ofNullable(beforeLast);
+    }
+
+    /** The line at which the contact at a place has more signals than one contact may have; empty where it has not. */
+    public Optional<Long> overfull(int place) {
+        return Optional.ofNullable(overfull.get(place));
     }
 
     /** The name of the file, as messages name it. */
@@ -131,11 +149,12 @@ public final class SignalHistory {
             if (direction > 0) {
                 signal = signal.withDirection(Direction.values()[direction - 1]);
             }
+            Map<String, String> attributes = new HashMap<>();
             for (long left = readVarint(); left > 0; left--) {
                 String column = columns.get((int) readVarint());
-                signal = signal.with(column, readText());
+                attributes.put(column, readText());
             }
-            return new Row(line, signal);
+            return new Row(line, attributes.isEmpty() ? signal : signal.with(attributes));
         }
 
         private long readLong() {
@@ -174,18 +193,22 @@ public final class SignalHistory {
         private final List<byte[]> chunks = new ArrayList<>();
         private final List<String> words = new ArrayList<>();
         private final Map<String, Integer> wordPlaces = new HashMap<>();
-        private long[] newest;
+        private final long[] newest;
+        private final int[] counts;
+        private final Map<Integer, Long> overfull = new HashMap<>();
         private byte[] row = new byte[1 << 12];
         private int length;
         private int used;
         private long size;
         private long unreached;
         private long last = Long.MIN_VALUE;
+        private long beforeLast = Long.MIN_VALUE;
 
         Builder(String file, List<String> columns, int contacts) {
             this.file = file;
             this.columns = List.copyOf(columns);
             this.newest = new long[contacts];
+            this.counts = new int[contacts];
         }
 
         /** Adds a signal; attributes are by the place of their column. */
@@ -199,6 +222,9 @@ public final class SignalHistory {
                 @Nullable Direction direction,
                 Trust trust,
                 String[] attributes) {
+            if (++counts[contact] > Limits.SIGNALS_OF_A_CONTACT) {
+                overfull.putIfAbsent(contact, line);
+            }
             length = 0;
             writeLong(newest[contact]);
             writeVarint(line);
@@ -221,13 +247,22 @@ public final class SignalHistory {
             }
             newest[contact] = store();
             size++;
-            last = Math.max(last, occurredAt.toEpochMilli());
+            seen(occurredAt.toEpochMilli());
+        }
+
+        private void seen(long at) {
+            if (at > last) {
+                beforeLast = last;
+                last = at;
+            } else if (at < last) {
+                beforeLast = Math.max(beforeLast, at);
+            }
         }
 
         /** Counts a signal of an account without contacts: it is of the history all the same. */
         void reachesNobody(Instant occurredAt) {
             unreached++;
-            last = Math.max(last, occurredAt.toEpochMilli());
+            seen(occurredAt.toEpochMilli());
         }
 
         private int word(String text) {

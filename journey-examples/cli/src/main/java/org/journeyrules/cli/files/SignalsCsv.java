@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.rules.SignalCheck;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +28,33 @@ public final class SignalsCsv {
     static final Set<String> KNOWN = Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
 
     private static final Set<String> BOUNCES = Set.of("hard", "block", "soft");
+    private static final Set<String> CHECKED =
+            Set.of(SignalType.STAGE_SET, SignalType.FIELD_CHANGED, SignalType.CONSENT_GRANTED);
+    private static final Set<String> INSTANTS = Set.of("hold", "expires_at");
+    private static final int MOST_DOUBTFUL = 1_000;
     private static final String ACCOUNT_ID = Contact.ACCOUNT_ID; // of a signal an attribute as well
 
     private final CsvTable table;
     private final Contacts contacts;
     private final JourneyMap map;
     private final RowProblems problems;
+    private final @Nullable Instant latest;
     private final Set<String> channels = new LinkedHashSet<>(Channel.known());
     private final Set<String> doubtful = new HashSet<>();
+    private final Set<String> ownTypes = new HashSet<>();
+    private final Map<String, Long> ofAccounts = new HashMap<>(); // how many signals each account passed on
     private final List<Integer> attributePlaces = new ArrayList<>();
     private final SignalHistory.Builder history;
     private final Map<Integer, String> currencies = new HashMap<>(); // of the first amount of each contact
     private boolean mixed;
     private boolean bad;
 
-    private SignalsCsv(CsvTable table, Contacts contacts, JourneyMap map, RowProblems problems) {
+    private SignalsCsv(
+            CsvTable table, Contacts contacts, JourneyMap map, @Nullable Instant latest, RowProblems problems) {
         this.table = table;
         this.contacts = contacts;
         this.map = map;
+        this.latest = latest;
         this.problems = problems;
         map.sequences()
                 .forEach(sequence ->
@@ -59,14 +70,29 @@ public final class SignalsCsv {
         this.history = new SignalHistory.Builder(table.file(), attributes, contacts.size());
     }
 
-    /** Reads a file of signals; bad rows are left out and told. */
+    /** Reads a file of signals, however late they are; bad rows are left out and told. */
     public static SignalHistory read(
             InputFile file, Contacts contacts, JourneyMap map, RowProblems problems, LongConsumer progress) {
+        return read(file, contacts, map, null, problems, progress);
+    }
+
+    /**
+     * Reads a file of signals; bad rows are left out and told.
+     *
+     * @param latest a signal after this instant is a bad row; null where none is too late
+     */
+    public static SignalHistory read(
+            InputFile file,
+            Contacts contacts,
+            JourneyMap map,
+            @Nullable Instant latest,
+            RowProblems problems,
+            LongConsumer progress) {
         try (CsvTable table = CsvTable.open(file, problems, progress).require("id", "type", "occurred_at")) {
             if (!contacts.accounts().areGiven() || table.place(ACCOUNT_ID) < 0) {
                 table.require("contact_id");
             }
-            SignalsCsv reading = new SignalsCsv(table, contacts, map, problems);
+            SignalsCsv reading = new SignalsCsv(table, contacts, map, latest, problems);
             while (table.next()) {
                 reading.row();
             }
@@ -89,12 +115,8 @@ public final class SignalsCsv {
         if (bad || id == null || type == null || at == null) {
             return;
         }
-        if (type.equals(SignalType.STAGE_SET)) {
-            checkStageSet();
-        } else if (type.equals(SignalType.FIELD_CHANGED)) {
-            checkFieldChanged();
-        } else if (type.equals(SignalType.CONSENT_GRANTED)) {
-            checkInstant("expires_at");
+        if (CHECKED.contains(type)) {
+            checkValues(id, type, at, whose);
         }
         warnOfNear("channel", channels);
         if (type.equals(SignalType.EMAIL_BOUNCED)) {
@@ -104,6 +126,10 @@ public final class SignalsCsv {
             return;
         }
         checkCurrency(whose);
+        countOfAccount(whose);
+        if (bad) {
+            return;
+        }
         String[] attributes = attributes();
         for (int contact : whose) {
             boolean first = contact == whose.get(0); // a plain date is another instant in another zone
@@ -171,9 +197,7 @@ public final class SignalsCsv {
             return List.of();
         }
         if (accountId != null) {
-            contacts.accounts()
-                    .fault(accountId, problems.isWorthGuessing())
-                    .ifPresent(fault -> bad(fault.what(), fault.maybe()));
+            contacts.accounts().fault(accountId, problems).ifPresent(fault -> bad(fault.what(), fault.maybe()));
         }
         return ofContact ? contact(contactId, accountId) : contacts.ofAccount(accountId);
     }
@@ -184,9 +208,7 @@ public final class SignalsCsv {
             if (contacts.isBad(id)) {
                 bad("the row of contact '" + id + "' in " + contacts.file() + " is bad", "");
             } else {
-                bad(
-                        "the contact '" + id + "' is not in " + contacts.file(),
-                        problems.isWorthGuessing() ? contacts.nearest(id) : "");
+                bad("the contact '" + id + "' is not in " + contacts.file(), contacts.nearest(id, problems));
             }
             return List.of();
         }
@@ -203,6 +225,12 @@ public final class SignalsCsv {
 
     private @Nullable Instant instant(String text, ZoneId zone) {
         Optional<Instant> instant = Instants.parseOrNoon(text, zone);
+        if (instant.isPresent() && latest != null && instant.get().isAfter(latest)) {
+            bad(
+                    "the occurred_at '" + text + "' lies after " + latest + ", the latest that is expected",
+                    "Maybe --until, for an end of your own, or --latest.");
+            return null;
+        }
         if (instant.isEmpty()) {
             bad(
                     "the occurred_at '" + text + "' is not an instant with offset or Z, nor a date",
@@ -244,9 +272,23 @@ public final class SignalsCsv {
             bad(
                     "the type '" + type + "' is not UPPER_SNAKE_CASE",
                     SignalType.isWellFormed(folded) ? "Maybe '" + folded + "'?" : "");
-        } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && doubtful.add("type " + type)) {
+        } else if (!SignalType.isKnown(type) && map.direction(type).isEmpty() && ownTypes.add(type)) {
+            if (ownTypes.size() > Limits.OWN_TYPES) {
+                ownTypes.remove(type);
+                bad(
+                        String.format(
+                                Locale.ROOT,
+                                "the type '%s' is one more than the %,d types of your own that a file may have",
+                                type,
+                                Limits.OWN_TYPES),
+                        "Maybe it contains what belongs into another column.");
+                return;
+            }
             List<String> types = new ArrayList<>(SignalType.known());
             types.addAll(map.declaredSignals().keySet());
+            if (!problems.isWorthGuessing(type, types.size())) {
+                return;
+            }
             Suggestions.to(type, types)
                     .ifPresent(near -> problems.warning(
                             table.file(),
@@ -256,59 +298,78 @@ public final class SignalsCsv {
         }
     }
 
-    private void checkStageSet() {
-        String stage = table.value("stage");
-        if (stage == null) {
-            bad("a STAGE_SET needs a stage", "");
-        } else if (map.stage(stage).isEmpty()) {
-            bad("the stage '" + stage + "' is not in the map", Contacts.nearestStage(map, stage));
+    /** Checks what the engine will act on, with the map and the contact's zone as it has them. */
+    private void checkValues(String id, String type, Instant at, List<Integer> whose) {
+        Signal signal = Signal.of(id, "any", type, at);
+        String[] values = attributes();
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                attributes.put(table.columns().get(attributePlaces.get(i)), values[i]);
+            }
         }
-        String source = table.value("source");
-        List<String> sources = List.of("user", "automation", "import");
-        if (source != null && !sources.contains(source)) {
-            bad("the source '" + source + "' is not one of " + String.join(", ", sources), near(source, sources));
+        signal = signal.with(attributes);
+        if (type.equals(SignalType.FIELD_CHANGED)) {
+            checkChange();
         }
-        checkInstant("hold");
+        List<Contact> people = whose.isEmpty()
+                ? List.of(Contact.of("any"))
+                : whose.stream().map(contacts::get).toList();
+        for (int i = 0; i < people.size() && !bad; i++) {
+            SignalCheck.problem(signal, map, people.get(i)).ifPresent(problem -> {
+                String value = table.value(problem.attribute());
+                boolean instant = value != null && INSTANTS.contains(problem.attribute());
+                bad(problem.what(), instant ? Instants.maybe(value, true) : problem.maybe());
+            });
+        }
     }
 
-    private void checkInstant(String column) {
-        String text = table.value(column);
-        if (text != null && Contact.parseInstant(text, map.zone()).isEmpty()) {
+    /** An earlier or later value that the record cannot have, with the advice for its column. */
+    private void checkChange() {
+        String field = table.value("field");
+        for (String column : List.of("from", "to")) {
+            String value = table.value(column);
+            if (value != null && field != null && !bad) {
+                RecordFault.of("any", field, value, problems)
+                        .ifPresent(fault -> bad(fault.what() + " (" + column + ")", fault.maybe()));
+            }
+        }
+    }
+
+    /** A signal of an account is one for each of its contacts: their product is bounded, not only the rows. */
+    private void countOfAccount(List<Integer> whose) {
+        String account = table.value(ACCOUNT_ID);
+        if (account == null || whose.size() < 2) {
+            return;
+        }
+        long all = ofAccounts.merge(account, (long) whose.size(), Long::sum);
+        if (all > Limits.SIGNALS_OF_AN_ACCOUNT) {
             bad(
-                    "the " + column + " '" + text + "' is not an instant with offset or Z, nor a date",
-                    Instants.maybe(text, true));
+                    String.format(
+                            Locale.ROOT,
+                            "the account '%s' has %,d contacts, and with this row its signals make more than %,d"
+                                    + " evaluations",
+                            account,
+                            whose.size(),
+                            Limits.SIGNALS_OF_AN_ACCOUNT),
+                    "Maybe name the contact that each signal is about.");
         }
     }
 
     /** A value that means nothing, and is a slip of one that does, would be taken as the host's own in silence. */
     private void warnOfNear(String column, Set<String> known) {
         String value = table.value(column);
-        if (value != null && !known.contains(value) && doubtful.add(column + " " + value)) {
+        if (value != null
+                && !known.contains(value)
+                && doubtful.size() < MOST_DOUBTFUL
+                && doubtful.add(column + " " + value)
+                && problems.isWorthGuessing(value, known.size())) {
             Suggestions.typo(value, known)
                     .ifPresent(near -> problems.warning(
                             table.file(),
                             table.line(),
                             "the " + column + " '" + value + "' is not known and is treated as one of your own",
                             "Maybe '" + near + "'?"));
-        }
-    }
-
-    private void checkFieldChanged() {
-        String field = table.value("field");
-        if (field == null || field.isBlank()) {
-            bad("a FIELD_CHANGED needs a field", "");
-            return;
-        }
-        if (field.equals("id")) {
-            bad("the id of a contact does not change", "");
-            return;
-        }
-        for (String column : List.of("from", "to")) {
-            String value = table.value(column);
-            if (value != null) {
-                RecordFault.of("any", field, value)
-                        .ifPresent(fault -> bad(fault.what() + " (" + column + ")", fault.maybe()));
-            }
         }
     }
 

@@ -19,15 +19,32 @@ public final class TextFile {
      * @param fault what is thrown where it is not, from the file's name and its problems
      */
     public static String read(Path file, BiFunction<String, List<MapProblem>, RuntimeException> fault) {
-        if (!Files.isRegularFile(file)) {
-            throw Failure.usage("There is no file '" + file + "'.", NearFiles.maybe(file));
-        }
+        requirePlain(file);
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw fault.apply(file.toString(), List.of(notUtf8(file)));
         } catch (IOException e) {
             throw Failure.usage("'" + file + "' cannot be read: " + FileReasons.of(e));
+        }
+    }
+
+    /**
+     * Checks that a file is there that can be read more than once.
+     *
+     * @throws Failure if it is missing, or is a directory, a pipe or a device
+     */
+    public static void requirePlain(Path file) {
+        if (Files.isDirectory(file)) {
+            throw Failure.usage("'" + file + "' is a directory, not a file.");
+        }
+        if (!Files.exists(file)) {
+            throw Failure.usage("There is no file '" + file + "'.", NearFiles.maybe(file));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw Failure.usage(
+                    "'" + file + "' is a pipe or a device, and is read more than once.",
+                    "Maybe write its content into a file first.");
         }
     }
 
