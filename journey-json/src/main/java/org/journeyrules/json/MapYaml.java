@@ -23,7 +23,7 @@ public final class MapYaml {
     /**
      * Reads a map.
      *
-     * @param text the whole text, at most 3 million characters; a byte order mark is skipped
+     * @param text the whole text, at most 500,000 characters; a byte order mark is skipped
      * @param source the name of the text in messages, such as the file name
      * @throws JourneyMapException if the text has problems, with all of them, each with line and column: invalid YAML;
      *     unknown, missing or repeated keys; values of the wrong kind; and every problem of the map itself

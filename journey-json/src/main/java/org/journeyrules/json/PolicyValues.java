@@ -177,16 +177,12 @@ final class PolicyValues {
     }
 
     static BigDecimal number(String text) {
-        try {
-            return new BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
-            throw new Unreadable("'" + text + "' is not a number", "");
-        }
+        return new BigDecimal(YamlValues.decimalDigits(text));
     }
 
     private static long whole(String text) {
         try {
-            return Long.parseLong(text.strip());
+            return Long.parseLong(YamlValues.wholeDigits(text));
         } catch (NumberFormatException e) {
             throw new Unreadable("'" + text + "' is not a whole number", "");
         }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.json.YamlPlaces.Place;
 import org.journeyrules.map.MapProblem;
@@ -28,9 +31,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** A YAML text while it is read, with the position of each value and the problems found so far. */
 final class YamlDocument {
-    private static final int LONGEST_TEXT = 3_000_000;
+    private static final int LONGEST_TEXT = 500_000; // some texts take the reader quadratic time
     private static final int MOST_ALIASES = 50;
     private static final int DEEPEST_NESTING = 50;
+    private static final int MOST_PROBLEMS = 1_000;
+    private static final int MOST_WITH_ADVICE = 200;
 
     private final List<MapProblem> problems = new ArrayList<>();
     private final Map<String, Place> places = new HashMap<>();
@@ -64,7 +69,11 @@ final class YamlDocument {
                 .setAllowDuplicateKeys(true) // so that each one is reported with its position
                 .build();
         if (text.length() > LONGEST_TEXT) {
-            problem("", new Place(1, 1), "the file is longer than " + LONGEST_TEXT + " characters", "");
+            problem(
+                    "",
+                    new Place(1, 1),
+                    String.format(Locale.ROOT, "the file is longer than %,d characters", LONGEST_TEXT),
+                    "");
             return Optional.empty();
         }
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -145,7 +154,25 @@ final class YamlDocument {
         written.put(path, value);
     }
 
+    /** Whether there are so many problems that no more are collected. */
+    boolean isFull() {
+        return problems.size() > MOST_PROBLEMS;
+    }
+
+    /** Whether a guess at what was meant is worth its time; after many problems it is not. */
+    boolean isWorthGuessing() {
+        return problems.size() < MOST_WITH_ADVICE;
+    }
+
     void problem(String path, Place place, String text, String advice) {
+        if (isFull()) {
+            return;
+        }
+        if (problems.size() == MOST_PROBLEMS) {
+            problems.add(MapProblem.at(path, "there are more problems, which are not shown", "")
+                    .withPlace(place.line(), place.column()));
+            return;
+        }
         problems.add(MapProblem.at(path, Excerpt.of(asWritten(path, text)), Excerpt.of(advice))
                 .withPlace(place.line(), place.column()));
     }
@@ -169,18 +196,31 @@ final class YamlDocument {
 
     /** Adds problems that have only a path, unless the value at the path is already known to be unreadable. */
     void add(List<MapProblem> others) {
-        List<MapProblem> before = List.copyOf(problems);
+        Set<String> before = problems.stream().map(MapProblem::path).collect(Collectors.toSet());
         YamlPlaces source = source("");
         for (MapProblem other : others) {
+            if (isFull()) {
+                return;
+            }
             String path = inText.apply(other.path());
-            boolean consequence = before.stream()
-                    .anyMatch(problem -> path.equals(problem.path())
-                            || path.startsWith(problem.path() + ".")
-                            || path.startsWith(problem.path() + "["));
-            if (!consequence) {
+            if (!isWithin(path, before)) {
                 problem(path, source.place(other.path()), other.text(), other.advice());
             }
         }
+    }
+
+    /** Whether a path, or one of those around it, is among others. */
+    private static boolean isWithin(String path, Set<String> others) {
+        if (others.contains(path)) {
+            return true;
+        }
+        for (int i = path.length() - 1; i > 0; i--) {
+            char each = path.charAt(i);
+            if ((each == '.' || each == '[') && others.contains(path.substring(0, i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the positions of the values, by their paths. */

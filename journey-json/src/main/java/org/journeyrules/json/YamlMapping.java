@@ -286,8 +286,9 @@ final class YamlMapping {
     /** Reports the keys that were not read. */
     void done() {
         entries.forEach((key, entry) -> {
-            if (!known.contains(key)) {
-                document.problem(at(key), entry.place(), "key '" + key + "' is unknown", Suggestions.maybe(key, known));
+            if (!known.contains(key) && !document.isFull()) {
+                String advice = document.isWorthGuessing() ? Suggestions.maybe(key, known) : "";
+                document.problem(at(key), entry.place(), "key '" + key + "' is unknown", advice);
             }
         });
     }

@@ -24,6 +24,11 @@ final class YamlTimes {
     private static final Pattern PLAIN = Pattern.compile("(\\d+)\\s*([A-Za-z]*)");
     private static final Pattern HOURS = Pattern.compile("(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2})");
 
+    /** Whatever is longer is a mistake, and beyond some lengths the arithmetic of dates ends. */
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
+    private static final long LONGEST_MONTHS = 1_200;
+
     private YamlTimes() {}
 
     /**
@@ -41,10 +46,24 @@ final class YamlTimes {
                         "'" + text + "' mixes calendar days with exact hours",
                         "Maybe '" + exact + "' (exact hours) or 'P" + mixed.group(1) + "D'.");
             }
-            return upper.contains("T") ? Duration.parse(upper) : Period.parse(upper);
+            TemporalAmount amount = upper.contains("T") ? Duration.parse(upper) : Period.parse(upper);
+            if (isTooLong(amount)) {
+                throw new Unreadable("'" + text + "' is longer than 100 years", "");
+            }
+            return amount;
         } catch (DateTimeException | ArithmeticException e) {
             throw new Unreadable("'" + text + "' is not an ISO-8601 duration", advice(trimmed));
         }
+    }
+
+    private static boolean isTooLong(TemporalAmount amount) {
+        if (amount instanceof Duration duration) {
+            return duration.compareTo(LONGEST) > 0;
+        }
+        Period period = (Period) amount;
+        return period.toTotalMonths() > LONGEST_MONTHS
+                || period.getDays() > LONGEST.toDays()
+                || period.toTotalMonths() * 31 + period.getDays() > LONGEST_MONTHS * 31;
     }
 
     /** Returns an amount as Java prints it, if the text is one. */

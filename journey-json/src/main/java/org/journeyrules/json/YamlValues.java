@@ -10,6 +10,9 @@ import org.journeyrules.internal.message.Suggestions;
 
 /** Reads plain values in maps and policies. */
 final class YamlValues {
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+    private static final Pattern DECIMAL =
+            Pattern.compile("-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,3})?");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:\\s*-\\s*(\\d{1,6}))?");
 
     private YamlValues() {}
@@ -32,10 +35,29 @@ final class YamlValues {
 
     static int integer(String text) {
         try {
-            return Integer.parseInt(text.strip());
+            return Integer.parseInt(wholeDigits(text));
         } catch (NumberFormatException e) {
             throw new Unreadable("'" + text + "' is not a whole number", "");
         }
+    }
+
+    /** Returns a number in plain digits; other spellings, such as 017 or +3, mean different numbers to different readers. */
+    static String wholeDigits(String text) {
+        return digits(text, WHOLE, "a whole number");
+    }
+
+    static String decimalDigits(String text) {
+        return digits(text, DECIMAL, "a number");
+    }
+
+    private static String digits(String text, Pattern allowed, String what) {
+        String stripped = text.strip();
+        if (allowed.matcher(stripped).matches()) {
+            return stripped;
+        }
+        String plain = stripped.replaceFirst("^\\+", "").replaceFirst("^0+(?=[0-9])", "");
+        throw new Unreadable(
+                "'" + text + "' is not " + what, allowed.matcher(plain).matches() ? "Maybe '" + plain + "'." : "");
     }
 
     /** Reads a constant of an enum, written like {@code not-denied}. */

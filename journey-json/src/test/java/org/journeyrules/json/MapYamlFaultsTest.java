@@ -3,6 +3,7 @@ package org.journeyrules.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.journeyrules.map.JourneyMapException;
@@ -303,7 +304,31 @@ class MapYamlFaultsTest {
 
     @Test
     void a_file_that_is_too_long_is_refused() {
-        assertThat(messageWith("# " + "x".repeat(3_000_000)))
-                .isEqualTo("map.yaml:1:1: the file is longer than 3000000 characters");
+        assertThat(MapYaml.read(HEAD + "# " + "x".repeat(499_900), "map.yaml")).isNotNull();
+        assertThat(messageWith("# " + "x".repeat(500_000)))
+                .isEqualTo("map.yaml:1:1: the file is longer than 500,000 characters");
+    }
+
+    @Test
+    void of_many_problems_the_first_thousand_are_reported_and_the_first_two_hundred_with_advice() {
+        StringBuilder keys = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            keys.append("stagess").append(i).append(": 1\n");
+        }
+        String message = messageWith(keys.toString());
+        assertThat(message.lines().filter(line -> line.contains("is unknown"))).hasSize(1_000);
+        assertThat(message.lines().filter(line -> line.contains("Maybe"))).hasSize(200);
+        assertThat(message).endsWith("there are more problems, which are not shown");
+    }
+
+    @Test
+    void a_duration_is_at_most_a_hundred_years() {
+        for (String fine : List.of("P100Y", "P36525D", "P1200M")) {
+            assertThat(MapYaml.read(HEAD + "retention: " + fine, "map.yaml")).isNotNull();
+        }
+        for (String tooLong : List.of("P101Y", "P36526D", "P1201M", "P2000000000Y", "P99Y400D")) {
+            assertThat(messageWith("retention: " + tooLong))
+                    .startsWith("map.yaml:3:12: '" + tooLong + "' is longer than 100 years");
+        }
     }
 }

@@ -460,4 +460,20 @@ class PolicyYamlTest {
         assertThatThrownBy(() -> PolicyYaml.read("others: [{ lenght: P7D }]", "p.yaml", Windows.class, defaults))
                 .hasMessage("p.yaml:1:12: key 'lenght' is unknown\n  Maybe 'length'?");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clicks: 017, 'is not a whole number', 'Maybe ''17''.'",
+        "clicks: +3, 'is not a whole number', 'Maybe ''3''.'",
+        "clicks: \u0663, 'is not a whole number', ''",
+        "limit: 1e3, 'is not a whole number', ''",
+        "rate: .5, 'is not a number', ''",
+        "price: 1_000, 'is not a number', ''",
+        "price: many, 'is not a number', ''",
+    })
+    void a_number_is_written_in_plain_digits(String line, String problem, String advice) {
+        assertThatThrownBy(() -> PolicyYaml.read(line, "acme.yaml", AcmePolicy.class, AcmePolicy.defaults()))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining(problem + (advice.isEmpty() ? "" : "\n  " + advice));
+    }
 }
