@@ -204,10 +204,12 @@ final class ReplayCommand implements Callable<Integer> {
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
             Map<String, OutputStream> updateFiles = updateFiles(files);
             Funnel funnel = new Funnel(engine.map());
+            Optional<UnknownValues> unknown = rules.knownValues(engine.map()).map(UnknownValues::new);
             try (Progress progress =
                     Progress.of(console, "Replay", history.contacts().size())) {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
                     replayed.failure().ifPresent(this::failed);
+                    unknown.ifPresent(each -> each.add(replayed.contact(), replayed.signals()));
                     output.add(replayed);
                     if (!updateFiles.isEmpty() && replayed.failure().isEmpty()) {
                         updates.add(replayed.contact(), replayed.state(), replayed.made(), replayed.signals());
@@ -229,6 +231,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             files.commit();
             tell(history, output, end, updates);
+            unknown.ifPresent(each -> each.inWords().forEach(console::report));
             (files.wroteToDevice() ? console.err() : console.out()).print(funnel.inWords(end.instant()));
             return output.failed() == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;
         }

@@ -89,6 +89,13 @@ final class RuleOptions {
         return map.standard().filter("b2b"::equals).isPresent();
     }
 
+    /** What the lists of the b2b policy know, where its standard rules are used. */
+    Optional<KnownValues> knownValues(JourneyMap map) {
+        return isOverB2b() && !noStandardRules
+                ? Optional.of(KnownValues.of(policy(B2bPolicy.class), map))
+                : Optional.empty();
+    }
+
     /**
      * The rules over the map, compiled.
      *

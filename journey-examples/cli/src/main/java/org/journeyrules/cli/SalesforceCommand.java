@@ -1,12 +1,12 @@
 package org.journeyrules.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
-import org.journeyrules.cli.files.Failure;
+import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.mapping.Imported;
 import org.journeyrules.cli.mapping.Mapping;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Converts a Salesforce export to contacts.csv and signals.csv. */
 @Command(
@@ -37,15 +36,8 @@ import picocli.CommandLine.Parameters;
 final class SalesforceCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The directory with the export.")
-    private Path from = Path.of("");
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "The directory for contacts.csv and signals.csv; created if it does not exist.")
-    private Path out = Path.of("");
+    @Mixin
+    private ImportOptions files = new ImportOptions();
 
     @Option(
             names = "--keep",
@@ -55,16 +47,6 @@ final class SalesforceCommand implements Runnable {
 
     @Mixin
     private MapOptions map = new MapOptions();
-
-    @Option(
-            names = "--on-bad-row",
-            paramLabel = "WHAT",
-            defaultValue = "fail",
-            description = "What to do when rows are bad: fail (the default; nothing is written) or skip them.")
-    private RowProblems.OnBadRow onBadRow = RowProblems.OnBadRow.FAIL;
-
-    @Mixin
-    private ForeignFiles foreign = new ForeignFiles();
 
     @Option(
             names = "--until",
@@ -79,10 +61,9 @@ final class SalesforceCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!Files.isDirectory(from)) {
-            throw Failure.usage("There is no directory '" + from + "'.");
-        }
-        RowProblems problems = new RowProblems(onBadRow, console.err());
+        Path from = files.from();
+        ForeignFiles foreign = files.foreign();
+        RowProblems problems = files.problems(console);
         Mapping mapping = foreign.mapping(map.zone().orElse(null));
         try (Imported imported = SalesforceImport.read(
                 Export.directory(from, mapping),
@@ -92,7 +73,9 @@ final class SalesforceCommand implements Runnable {
                 until == null ? console.clock().instant() : until,
                 problems)) {
             problems.finish();
-            ImportedFiles.write(imported, out, console);
+            Optional<KnownValues> known =
+                    map.shipped().filter("b2b"::equals).map(b2b -> KnownValues.of(B2bPolicy.defaults(), map.map()));
+            ImportedFiles.write(imported, files.out(), known, console);
         }
     }
 }

@@ -81,7 +81,8 @@ class CsvImportTest {
                         "people.csv: 2 contacts",
                         "people.csv: columns not used: Shoe size",
                         "mails.csv: 2 signals; left out: 1 of nobody in the export, 1 of the type 'forward', which the"
-                                + " mapping does not have");
+                                + " mapping does not have",
+                        "Lead sources that no list of the policy knows: Fair 1");
         Run replayed = cli.run(
                 "replay", "--contacts", "@in/contacts.csv", "--signals", "@in/signals.csv", "--states", "@s.jsonl");
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();

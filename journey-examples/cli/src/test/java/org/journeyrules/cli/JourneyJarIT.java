@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,5 +111,123 @@ class JourneyJarIT {
         String text = java(
                 List.of("-Xmx40m"), "import", "salesforce", "export", "--out", "in", "--until", "2024-06-01T00:00:00Z");
         assertThat(text).contains("40,000 contacts", "20,000 signals", "20,000 meetings past");
+    }
+
+    private static final String WAITING = """
+            package loan;
+            import java.io.IOException;
+            import org.journeyrules.Journey;
+            public final class Waiting {
+                private static boolean waited;
+                public static synchronized boolean isOver(Journey journey) throws IOException {
+                    if (!waited) {
+                        waited = true;
+                        System.out.println("waiting");
+                        System.in.read();
+                    }
+                    return true;
+                }
+            }
+            """;
+
+    /** SIGTERM takes back what is not done; SIGKILL cannot, and the next run does. */
+    @Test
+    void leavesNothingBehindWhenItIsEnded() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of(System.getProperty("journey.jar", ""))));
+        Cli cli = new Cli(directory)
+                .file("map.yaml", Cli.MAP)
+                .file(
+                        "loan.drl",
+                        Cli.RULES
+                                .replace(
+                                        "import org.journeyrules.Journey",
+                                        "import org.journeyrules.Journey\nimport loan.Waiting")
+                                .replace("stage == \"Submitted\",", "stage == \"Submitted\", Waiting.isOver(this),"))
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z")
+                .file("signals.csv", "id,contact_id,type,occurred_at")
+                .file("new/d.jsonl", "old");
+        Compiled.into(cli.path("classes"), "Waiting.java", WAITING);
+
+        Process ended = waiting();
+        ended.destroy();
+        assertThat(ended.waitFor()).isNotZero();
+        assertThat(outputs(cli)).containsExactly("new/d.jsonl");
+
+        Process killed = waiting();
+        killed.destroyForcibly().waitFor();
+        assertThat(outputs(cli)).contains("new/d.jsonl", "new/.d.jsonl.0.tmp");
+        assertThat(cli.text("new/d.jsonl")).isEqualTo("old\n");
+
+        Process next = waiting();
+        try (OutputStream in = next.getOutputStream()) {
+            in.write('\n');
+        }
+        assertThat(next.waitFor()).isZero();
+        assertThat(outputs(cli)).containsExactly("new/d.jsonl", "new/s.jsonl");
+    }
+
+    private static List<String> outputs(Cli cli) {
+        return cli.names().stream().filter(name -> name.startsWith("new")).toList();
+    }
+
+    /** A replay that has begun to write, and waits in its first rule for a byte. */
+    private Process waiting() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        System.getProperty("journey.jar", ""),
+                        "replay",
+                        "--map",
+                        "map.yaml",
+                        "--rules",
+                        "loan.drl",
+                        "--class-path",
+                        "classes",
+                        "--contacts",
+                        "contacts.csv",
+                        "--signals",
+                        "signals.csv",
+                        "--decisions",
+                        "new/d.jsonl",
+                        "--states",
+                        "new/s.jsonl")
+                .directory(directory.toFile())
+                .redirectError(directory.resolve("err.txt").toFile())
+                .start();
+        assertThat(process.inputReader().readLine())
+                .as(() -> new Cli(directory).text("err.txt"))
+                .isEqualTo("waiting");
+        return process;
+    }
+
+    /** Some ten times as many decisions as would fit. */
+    @Test
+    void writesMoreDecisionsThanWouldFitIntoMemory() throws IOException, InterruptedException {
+        StringBuilder contacts = new StringBuilder("id,created_at,lead_source\n");
+        StringBuilder signals = new StringBuilder("id,contact_id,type,occurred_at,message,link\n");
+        for (int i = 0; i < 2_000; i++) {
+            contacts.append("c%d,2026-01-%02d,Web Form%n".formatted(i, 1 + i % 28));
+            for (int j = 0; j < 4; j++) {
+                signals.append("s%d-%d,c%d,LINK_CLICKED,2026-%02d-%02dT10:00:00Z,m%d,/l%n"
+                        .formatted(i, j, i, 2 + j, 1 + (i + j) % 28, j));
+            }
+        }
+        Files.writeString(directory.resolve("contacts.csv"), contacts, StandardCharsets.UTF_8);
+        Files.writeString(directory.resolve("signals.csv"), signals, StandardCharsets.UTF_8);
+        String text = java(
+                List.of("-Xmx56m"),
+                "replay",
+                "--contacts",
+                "contacts.csv",
+                "--signals",
+                "signals.csv",
+                "--until",
+                "2026-12-31T00:00:00Z",
+                "--decisions",
+                "d.jsonl",
+                "--states",
+                "s.jsonl");
+        assertThat(text).contains("2,000 of 2,000 contacts began");
+        assertThat(Files.size(directory.resolve("d.jsonl"))).isGreaterThan(20_000_000);
     }
 }

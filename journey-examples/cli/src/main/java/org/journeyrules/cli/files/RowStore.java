@@ -17,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Rows of a CSV file to come, sorted by a key when they are written. The rows wait in a temporary file without a name, so
@@ -106,7 +109,29 @@ public final class RowStore<K> implements AutoCloseable {
             }
             csv.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
+        }
+    }
+
+    /** Passes on all rows, by column, in the order in which they were added or written. */
+    public void forEach(Consumer<Map<String, String>> reader) {
+        List<String> names = List.copyOf(columns.keySet());
+        int[] place = new int[names.size()];
+        Arrays.setAll(place, i -> i);
+        try {
+            out.flush();
+            for (Place<K> row : places) {
+                String[] fields = fields(row, place, names.size());
+                Map<String, String> values = new HashMap<>();
+                for (int i = 0; i < fields.length; i++) {
+                    if (!fields[i].isEmpty()) {
+                        values.put(names.get(i), fields[i]);
+                    }
+                }
+                reader.accept(values);
+            }
+        } catch (IOException e) {
+            throw failed(e);
         }
     }
 
@@ -116,7 +141,7 @@ public final class RowStore<K> implements AutoCloseable {
             // until all of the row is there
         }
         String[] fields = new String[width];
-        java.util.Arrays.fill(fields, "");
+        Arrays.fill(fields, "");
         try (DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(bytes.array()))) {
             for (int left = in.readInt(); left > 0; left--) {
                 int column = in.readInt();
