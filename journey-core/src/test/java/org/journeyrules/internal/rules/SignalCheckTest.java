@@ -51,7 +51,7 @@ class SignalCheckTest {
 
     private static void fails(Signal signal, Contact contact) {
         JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(MAP).build());
-        assertThatThrownBy(() -> Replay.of(engine).run(contact, List.of(signal), T.plusSeconds(1)))
+        assertThatThrownBy(() -> Replay.run(engine, contact, List.of(signal), T.plusSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
