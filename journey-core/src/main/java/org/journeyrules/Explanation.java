@@ -22,6 +22,7 @@ import org.journeyrules.decision.StepDue;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.RuleExplanation;
+import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.sequence.HandOffs;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.text.CodePoints;
@@ -212,11 +213,20 @@ public final class Explanation {
         then.data()
                 .sequences()
                 .handOffs()
-                .forEach((id, kept) -> handOffs.put(id, new HandOffExplanation(kept, act(kept.at()), at)));
+                .forEach((id, kept) -> handOffs.put(
+                        id,
+                        new HandOffExplanation(
+                                kept, act(kept.at()), closed(kept.at(), kept.dueAt(), kept.closedBy()), at)));
         int visit = then.visit().map(Visit::number).orElse(0);
         for (Decision decision : history) {
             if (decision instanceof HandedOff handOff && decision.visit() == visit) {
-                handOffs.put(decision.id(), new HandOffExplanation(handOff, act(handOff.at()), at));
+                handOffs.put(
+                        decision.id(),
+                        new HandOffExplanation(
+                                handOff,
+                                act(handOff.at()),
+                                closed(handOff.at(), handOff.dueAt().orElse(null), handOff.closedBy()),
+                                at));
             }
         }
         return handOffs.values().stream()
@@ -226,6 +236,15 @@ public final class Explanation {
 
     private @Nullable Signal act(Instant made) {
         return HandOffs.firstAct(then.data().log(), made, at).orElse(null);
+    }
+
+    /** What made a hand-off pointless before it was due and before a person acted, or null. */
+    private @Nullable Signal closed(Instant made, @Nullable Instant dueAt, List<String> closedBy) {
+        Signal act = act(made);
+        Instant until = dueAt != null && dueAt.isBefore(at) ? dueAt : at;
+        return HandOffs.first(then.data().log(), closedBy, made, until)
+                .filter(signal -> act == null || SignalList.ORDER.compare(signal, act) < 0)
+                .orElse(null);
     }
 
     /** Each rule of the stage, sorted by name. */

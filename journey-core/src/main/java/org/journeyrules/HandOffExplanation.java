@@ -23,34 +23,39 @@ public final class HandOffExplanation {
     private final String reason;
     private final @Nullable Instant dueAt;
     private final @Nullable Signal act;
+    private final @Nullable Signal closed;
     private final Instant explained;
 
     /**
      * A hand-off of which the decision is known.
      *
      * @param act what a person did first after it, or null
+     * @param closed what made it pointless before it was due or a person acted, or null
      * @param explained the instant explained
      */
-    HandOffExplanation(HandedOff made, @Nullable Signal act, Instant explained) {
+    HandOffExplanation(HandedOff made, @Nullable Signal act, @Nullable Signal closed, Instant explained) {
         this.at = made.at();
         this.rule = made.because().rule();
         this.team = made.team().orElse(null);
         this.owner = made.owner().orElse(null);
         this.reason = made.reason();
         this.dueAt = made.dueAt().orElse(null);
-        this.act = act;
+        this.act = closed == null ? act : null;
+        this.closed = closed;
         this.explained = explained;
     }
 
     /** A hand-off as the state keeps it, without the person. */
-    HandOffExplanation(SequencesSnapshot.Promise kept, @Nullable Signal act, Instant explained) {
+    HandOffExplanation(
+            SequencesSnapshot.Promise kept, @Nullable Signal act, @Nullable Signal closed, Instant explained) {
         this.at = kept.at();
         this.rule = kept.rule();
         this.team = kept.team();
         this.owner = null;
         this.reason = kept.reason();
         this.dueAt = kept.dueAt();
-        this.act = act;
+        this.act = closed == null ? act : null;
+        this.closed = closed;
         this.explained = explained;
     }
 
@@ -86,17 +91,22 @@ public final class HandOffExplanation {
 
     /** Whether no person has acted and there is time left. */
     public boolean isOpen() {
-        return act == null && !isOverdue();
+        return act == null && closed == null && !isOverdue();
     }
 
     /** Whether no person has acted and the time is over. */
     public boolean isOverdue() {
-        return act == null && dueAt != null && !dueAt.isAfter(explained);
+        return act == null && closed == null && dueAt != null && !dueAt.isAfter(explained);
     }
 
     /** The signal by which a person acted first, such as a {@code HAND_OFF_ACCEPTED} or a {@code CALL_MADE}. */
     public Optional<Signal> act() {
         return Optional.ofNullable(act);
+    }
+
+    /** The signal that made the hand-off pointless before it was due, such as a {@code PURCHASED}; empty if none did. */
+    public Optional<Signal> closed() {
+        return Optional.ofNullable(closed);
     }
 
     @Override
@@ -105,6 +115,15 @@ public final class HandOffExplanation {
                 + (owner == null ? "" : ", owner " + owner)
                 + ": " + reason
                 + (dueAt == null ? "" : ", due " + dueAt)
-                + (act != null ? ", " + act.type() + " " + act.occurredAt() : isOverdue() ? ", overdue" : "");
+                + outcome();
+    }
+
+    private String outcome() {
+        if (closed != null) {
+            return ", no longer needed: " + closed.type() + " " + closed.occurredAt();
+        } else if (act != null) {
+            return ", " + act.type() + " " + act.occurredAt();
+        }
+        return isOverdue() ? ", overdue" : "";
     }
 }

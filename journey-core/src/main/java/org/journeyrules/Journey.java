@@ -203,6 +203,20 @@ public interface Journey {
     void handOff(String team, String reason, TemporalAmount within, TemporalAmount again);
 
     /**
+     * Proposes to hand the contact to a team that must act within the given time, unless a signal makes that pointless.
+     *
+     * <pre>{@code
+     * $journey.handOff("sales", "Left a full cart", $journey.businessHours(8), "PURCHASED", "UNSUBSCRIBED");
+     * }</pre>
+     *
+     * @param closedBy signal types: the first signal of one of them closes the hand-off, which then never becomes overdue
+     */
+    void handOff(String team, String reason, TemporalAmount within, String... closedBy);
+
+    /** Proposes to hand the contact to a team as above, and again on newer evidence once the window has passed. */
+    void handOff(String team, String reason, TemporalAmount within, TemporalAmount again, String... closedBy);
+
+    /**
      * Proposes to enroll the contact in a sequence. The enrollment lasts until the sequence ends, an {@link
      * #endSequence} or an exit.
      */

@@ -106,8 +106,8 @@ class FarAwayTest {
         assertThat(outcome.decisions(StepSkipped.class))
                 .singleElement()
                 .satisfies(skipped -> assertThat(skipped.why())
-                        .isEqualTo("It can never be sent: The limit of 1 email in " + DurationText.rounded(window)
-                                + " is reached."));
+                        .isEqualTo("It can never be sent: One email in " + DurationText.rounded(window)
+                                + " is enough; the last one went on 2 March 2026."));
     }
 
     @ParameterizedTest
@@ -136,7 +136,8 @@ class FarAwayTest {
         assertThat(outcome.reviewAt()).contains(LAST);
         assertThat(engine.review(outcome.state(), KIM, LAST).decisions(StepSkipped.class))
                 .singleElement()
-                .satisfies(skipped -> assertThat(skipped.why()).isEqualTo("A rule postponed it indefinitely."));
+                .satisfies(skipped ->
+                        assertThat(skipped.why()).isEqualTo("The rule \"never\" postponed it indefinitely."));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.journeyrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.signal.Signal;
@@ -163,5 +165,88 @@ class HandOffClockTest {
             assertThat(each.because().rule()).isEqualTo("asks");
             assertThat(each.because().text()).isEqualTo("No one has acted on: Asked for a demo");
         });
+    }
+
+    // ---- what makes it pointless
+
+    private static Live cart() {
+        return new Live(JourneyRules.builder(
+                        JourneyMap.builder("m").stage("A", "B").build())
+                .rule("cart", (journey, because) -> {
+                    Signals carts = journey.allSignals().of(SignalType.CART_ABANDONED);
+                    if (carts.atLeast(1)) {
+                        because.accept(carts);
+                        journey.handOff(
+                                "sales",
+                                "Left a full cart",
+                                journey.hours(2),
+                                SignalType.PURCHASED,
+                                SignalType.UNSUBSCRIBED);
+                    }
+                })
+                .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SignalType.PURCHASED, SignalType.UNSUBSCRIBED})
+    void a_signal_that_makes_it_pointless_closes_it_up_to_its_due_instant(String type) {
+        Live closed = cart().receive(signal(SignalType.CART_ABANDONED, ASKED))
+                .receive(signal(type, ASKED.plusSeconds(7200)))
+                .reviewUntil(ASKED.plusSeconds(9000));
+        assertThat(overdue(closed)).isEmpty();
+        assertThat(StateAccess.snapshot(closed.state).sequences().handOffs()).isEmpty();
+        Live late = cart().receive(signal(SignalType.CART_ABANDONED, ASKED))
+                .reviewUntil(ASKED.plusSeconds(7200))
+                .receive(signal(type, ASKED.plusMillis(7_200_001)));
+        assertThat(overdue(late)).containsExactly(ASKED.plusSeconds(7200));
+        Live other = cart().receive(signal(SignalType.CART_ABANDONED, ASKED))
+                .receive(signal(SignalType.LINK_CLICKED, ASKED.plusSeconds(60)))
+                .reviewUntil(ASKED.plusSeconds(9000));
+        assertThat(overdue(other)).hasSize(1);
+    }
+
+    @Test
+    void an_explanation_shows_that_it_is_closed_and_by_what() {
+        Live live = cart().receive(signal(SignalType.CART_ABANDONED, ASKED));
+        Explanation open = live.engine.explain(live.state, live.contact, ASKED.plusSeconds(30));
+        assertThat(open.openHandOffs())
+                .singleElement()
+                .asString()
+                .endsWith("due 2026-03-02T14:00:00Z, closed by PURCHASED or UNSUBSCRIBED");
+        live.receive(signal(SignalType.PURCHASED, ASKED.plusSeconds(60)));
+        Explanation after = live.engine
+                .explain(live.state, live.contact, ASKED.plusSeconds(9000))
+                .withHistory(live.decisions);
+        assertThat(after.openHandOffs()).isEmpty();
+        assertThat(after.handOffs()).singleElement().satisfies(handOff -> {
+            assertThat(handOff.isOverdue()).isFalse();
+            assertThat(handOff.closed()).get().extracting(Signal::type).isEqualTo(SignalType.PURCHASED);
+            assertThat(handOff).asString().endsWith("no longer needed: PURCHASED 2026-03-02T12:01:00Z");
+        });
+    }
+
+    @Test
+    void a_person_who_acted_before_it_became_pointless_has_acted() {
+        Live live = cart().receive(signal(SignalType.CART_ABANDONED, ASKED))
+                .receive(signal(SignalType.CALL_MADE, ASKED.plusSeconds(30)))
+                .receive(signal(SignalType.PURCHASED, ASKED.plusSeconds(60)));
+        assertThat(live.engine
+                        .explain(live.state, live.contact, ASKED.plusSeconds(90))
+                        .withHistory(live.decisions)
+                        .handOffs())
+                .singleElement()
+                .satisfies(handOff -> {
+                    assertThat(handOff.closed()).isEmpty();
+                    assertThat(handOff.act()).isPresent();
+                });
+    }
+
+    @Test
+    void what_makes_it_pointless_must_be_a_signal_type() {
+        Live live =
+                new Live(JourneyRules.builder(JourneyMap.builder("m").stage("A").build())
+                        .rule("cart", journey -> journey.handOff("sales", "cart", journey.hours(2), "purchased"))
+                        .build());
+        assertThatThrownBy(() -> live.review(ASKED)).hasMessageContaining("'purchased' is not a signal type");
     }
 }

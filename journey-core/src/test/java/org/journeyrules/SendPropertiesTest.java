@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.SequenceEnded;
+import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
@@ -115,7 +119,11 @@ class SendPropertiesTest {
             return "ended: " + ended.how();
         }
         if (decision instanceof StepSkipped skipped) {
-            return "skipped: " + skipped.why().replaceAll(" was due .*", " was due");
+            return "skipped: "
+                    + skipped.why()
+                            .replaceAll(" was due .*", " was due")
+                            .replaceAll("It was worth sending .*", "It was worth sending")
+                            .replaceAll("The content .* was sent .*", "The content was sent");
         }
         return decision instanceof StepDeferred deferred
                 ? "deferred: " + deferred.why().replaceAll(" .*", "")
@@ -128,9 +136,14 @@ class SendPropertiesTest {
                 "Enrolled",
                 "StepDue",
                 "due before a date",
+                "due before a date that moved",
+                "skipped: It was worth sending",
+                "skipped: The content was sent",
+                "runs on",
                 "deferred: Quiet",
                 "deferred: The",
-                "deferred: A",
+                "deferred: One",
+                "deferred: Two",
                 "skipped: It was due",
                 "skipped: The record has no renewal_date.",
                 "skipped: Its condition is not met.",
@@ -145,9 +158,18 @@ class SendPropertiesTest {
                 "ended: stage left",
                 "ended: rule");
         inAllWorlds(world -> {
-            WorldRun run = new WorldRun(world, JourneyEngine.of(world.rules), false, false).atRandom(world.seed);
+            WorldRun run = new WorldRun(world, JourneyEngine.of(world.rules), false, true).atRandom(world.seed);
             check(world, run);
+            if (hasMoved(world, run)) {
+                power.see("due before a date that moved");
+            }
             run.decisions.forEach(decision -> power.see(words(decision)));
+            if (StateAccess.snapshot(run.state).sequences().enrollments().stream()
+                    .anyMatch(each -> each.isActive()
+                            && each.ofStage()
+                            && each.visit() < run.state.visits().size())) {
+                power.see("runs on");
+            }
             for (Decision decision : run.decisions) {
                 if (decision instanceof StepDue due
                         && step(world, due).beforeDate().isPresent()) {
@@ -162,8 +184,10 @@ class SendPropertiesTest {
     void a_host_that_pauses_sequences_and_lets_them_go_on_breaks_nothing_and_may_resume_from_any_state() {
         Power power = new Power("StepDue", "skipped: It was due", "ended: goal", "ended: completed", "paused");
         inAllWorlds(world -> {
-            WorldRun kept = new WorldRun(world, JourneyEngine.of(world.rules), false, false).withPauses(world.seed);
-            WorldRun reloaded = new WorldRun(world, JourneyEngine.of(world.rules), true, false).withPauses(world.seed);
+            boolean changes = true;
+            WorldRun kept = new WorldRun(world, JourneyEngine.of(world.rules), false, changes).withPauses(world.seed);
+            WorldRun reloaded =
+                    new WorldRun(world, JourneyEngine.of(world.rules), true, changes).withPauses(world.seed);
             check(world, kept);
             assertThat(reloaded.decisions).isEqualTo(kept.decisions);
             assertThat(reloaded.state).isEqualTo(kept.state);
@@ -181,7 +205,10 @@ class SendPropertiesTest {
 
     private static void check(World world, WorldRun run) {
         assertThat(run.decisions.stream().map(Decision::id)).as("ids").doesNotHaveDuplicates();
+        checkStarts(world, run);
         List<Instant> sent = new ArrayList<>();
+        Map<String, Instant> contents = new HashMap<>();
+        Instant marketing = Instant.MIN;
         for (Decision decision : run.decisions) {
             if (decision instanceof StepDue due) {
                 Step step = step(world, due);
@@ -189,7 +216,11 @@ class SendPropertiesTest {
                 checkConsent(world, step, due);
                 checkCaps(world, step, due, sent);
                 checkDate(world, step, due);
+                checkSpacing(world, step, due, marketing);
+                checkContent(world, step, due, contents);
                 sent.add(due.at());
+                contents.merge(step.content().orElseThrow(), due.at(), (one, other) -> other);
+                marketing = !step.isService() ? due.at() : marketing;
             }
         }
         for (EnrollmentSnapshot enrollment :
@@ -271,10 +302,67 @@ class SendPropertiesTest {
         }
     }
 
+    /** Two marketing steps, or one and an email of someone else, keep their distance. */
+    private static void checkSpacing(World world, Step step, StepDue due, Instant marketing) {
+        if (step.isService() || world.map.spacing().isEmpty()) {
+            return;
+        }
+        Instant others = last(world, due, SignalType.EMAIL_SENT, null);
+        Instant before = others.isAfter(marketing) ? others : marketing;
+        Span spacing = Span.of(world.map.spacing().get(), world.map.zone());
+        assertThat(before.equals(Instant.MIN)
+                        || spacing.isOver(before.toEpochMilli(), due.at().toEpochMilli()))
+                .as("%s before %s", before, due)
+                .isTrue();
+    }
+
+    private static void checkContent(World world, Step step, StepDue due, Map<String, Instant> contents) {
+        Instant before = contents.get(step.content().orElseThrow());
+        if (before == null || step.repeats() || world.map.contentAgain().isEmpty()) {
+            return;
+        }
+        Span again = Span.of(world.map.contentAgain().get(), world.map.zone());
+        assertThat(again.isOver(before.toEpochMilli(), due.at().toEpochMilli()))
+                .as("sent at %s and again: %s", before, due)
+                .isTrue();
+    }
+
+    /** The sequence of a stage starts only on the movements that it names, and does not end where it runs on. */
+    private static void checkStarts(World world, WorldRun run) {
+        for (Decision decision : run.decisions) {
+            List<StageChanged> changes = run.decisions.stream()
+                    .filter(each -> each instanceof StageChanged && each.at().equals(decision.at()))
+                    .map(StageChanged.class::cast)
+                    .toList();
+            if (decision instanceof Enrolled enrolled && enrolled.how().equals("stage entered")) {
+                assertThat(world.map.sequence(enrolled.sequence()).orElseThrow().startsOn())
+                        .as("%s", enrolled)
+                        .containsAnyElementsOf(
+                                changes.stream().map(StageChanged::movement).toList());
+            }
+            if (decision instanceof SequenceEnded ended && ended.how().equals("stage left") && changes.size() == 1) {
+                assertThat(world.map.sequence(ended.sequence()).orElseThrow().runsOn())
+                        .as("%s", ended)
+                        .doesNotContain(changes.get(0).to());
+            }
+        }
+    }
+
+    private static boolean hasMoved(World world, WorldRun run) {
+        String before = world.contact.value("renewal_date");
+        return before != null
+                && !before.equals(world.changedContact.value("renewal_date"))
+                && run.decisions.stream()
+                        .anyMatch(decision -> decision instanceof StepDue due
+                                && !due.at().isBefore(world.at(world.changeTick))
+                                && step(world, due).beforeDate().isPresent());
+    }
+
     /** A step that hangs on a date is not sent before its instant, nor without the date. */
     private static void checkDate(World world, Step step, StepDue due) {
         step.beforeDate().ifPresent(before -> {
-            Instant date = world.contact
+            boolean changed = !due.at().isBefore(world.at(world.changeTick));
+            Instant date = (changed ? world.changedContact : world.contact)
                     .instant(step.dateColumn().orElseThrow(), world.map.zone())
                     .orElseThrow(() -> new AssertionError("sent without a date: " + due));
             Instant planned = date.atZone(world.map.zone()).minus(before).toInstant();

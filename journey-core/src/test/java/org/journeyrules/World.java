@@ -28,6 +28,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.signal.Trust;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Transition;
 
@@ -95,6 +96,7 @@ final class World {
     final Contact changedContact;
     final int changeTick;
     private final SplittableRandom random;
+    private final SplittableRandom extra; // for what was added later, so that all else stays as it was
     private final Scale scale;
     private final List<String> stages = new ArrayList<>();
     private final List<String> exits = new ArrayList<>();
@@ -106,6 +108,7 @@ final class World {
     /** @param forced the zone to take, or null for one of the usual ones */
     World(long seed, ZoneId forced) {
         this.seed = seed;
+        this.extra = new SplittableRandom(seed * 101 + 17);
         this.random = new SplittableRandom(seed); // not a multiple of its own step: worlds would be one stream, shifted
         scale = forced == null ? anyScale() : Scale.QUARTERS; // all offsets since the seventies are of quarters
         tick = scale.tick;
@@ -137,7 +140,12 @@ final class World {
                         "renewal_date",
                         start.plus(tick.multipliedBy(random.nextInt(ticks))).toString())
                 : record;
-        changedContact = contact.with("tier", "gold".equals(contact.value("tier")) ? "plain" : "gold");
+        Contact changed = contact.with("tier", "gold".equals(contact.value("tier")) ? "plain" : "gold");
+        changedContact = extra.nextDouble() < 0.9
+                ? changed.with(
+                        "renewal_date",
+                        start.plus(tick.multipliedBy(extra.nextInt(ticks))).toString())
+                : changed;
         changeTick = 20 + random.nextInt(ticks - 40);
         signals = history();
     }
@@ -263,7 +271,13 @@ final class World {
                         Step.fork("fork", new Branch(clicked, again)).withAfterPrevious(tick));
                 sequence = sequence.with(step("last", "Q" + (i + 1) % 3));
             }
-            builder.sequence(sequence);
+            builder.sequence(varied(sequence));
+        }
+        if (extra.nextDouble() < 0.4) {
+            builder.spacing(tick.multipliedBy(1 + extra.nextInt(40)));
+        }
+        if (extra.nextDouble() < 0.4) {
+            builder.contentAgain(tick.multipliedBy(5 + extra.nextInt(200)));
         }
         if (chance(0.4) && scale != Scale.DAYS) {
             builder.quietHours(new QuietHours(LocalTime.of(21, 0), LocalTime.of(7, 30)));
@@ -274,6 +288,46 @@ final class World {
         if (chance(0.5)) {
             builder.cap(FrequencyCap.atMost(1 + random.nextInt(2), window()).on("email"));
         }
+    }
+
+    /** The sequence with other movements on which it starts, stages in which it runs on, and steps that expire. */
+    private Sequence varied(Sequence sequence) {
+        Sequence varied = Sequence.of(sequence.name())
+                .withPriority(sequence.priority())
+                .withGoal(sequence.goals().toArray(String[]::new))
+                .withHoldOut(sequence.holdOut());
+        varied = sequence.isEnteredOnce()
+                ? varied.withoutReEntry()
+                : sequence.reEntryAfter().map(varied::withReEntry).orElse(varied);
+        for (String arm : sequence.arms().keySet()) {
+            varied = varied.withArm(arm, sequence.arms().get(arm));
+        }
+        for (Step step : sequence.steps()) {
+            varied = varied.with(varied(step));
+        }
+        if (extra.nextDouble() < 0.3) {
+            Movement[] movements = Movement.values();
+            varied = varied.withStartsOn(movements[extra.nextInt(movements.length)], Movement.START);
+        }
+        if (extra.nextDouble() < 0.4) {
+            varied = varied.withRunsOn(
+                    stages.get(extra.nextInt(stages.size())), stages.get(extra.nextInt(stages.size())));
+        }
+        varied = extra.nextDouble() < 0.1 ? varied.withGoalOfSame(SignalType.CASE_CLOSED, "case") : varied;
+        return extra.nextDouble() < 0.3 ? varied.withKeptVariants() : varied;
+    }
+
+    private Step varied(Step step) {
+        Step varied = step;
+        if (step.waitFor().isPresent()) {
+            return extra.nextDouble() < 0.4 ? step.withSame("case") : step;
+        }
+        if (step.content().isEmpty()) {
+            return step;
+        }
+        varied = extra.nextDouble() < 0.2 ? varied.withRepeats() : varied;
+        varied = extra.nextDouble() < 0.2 ? varied.withValidFor(tick.multipliedBy(1 + extra.nextInt(30))) : varied;
+        return step.beforeDate().isPresent() && extra.nextDouble() < 0.2 ? varied.withYearly() : varied;
     }
 
     private Step step(String name, String other) {
@@ -426,16 +480,42 @@ final class World {
                         && narrowing.of(journey).last().where("topic", "b").atLeast(1);
             case 18 -> journey -> journey.visit().lasted(window) && !journey.hasVisited(stage);
             case 19 ->
-                journey -> narrowing.of(journey).dateAhead("starts_at").none()
-                        || "a".equals(narrowing.of(journey).first().attribute("topic"));
+                n == 1
+                        ? journey -> narrowing
+                                .of(journey)
+                                .notEndedBy(bare.of(journey), "topic", "starts_at")
+                                .dateAhead("starts_at", other)
+                                .atLeast(1)
+                        : journey -> narrowing
+                                        .of(journey)
+                                        .dateAhead("starts_at")
+                                        .none()
+                                || "a".equals(narrowing.of(journey).first().attribute("topic"));
             case 20, 21 -> journey -> journey.contact().field("tier").hasBeen("gold", window);
             case 22 ->
-                journey -> narrowing.of(journey).sinceLast(bare.of(journey)).atLeast(n);
+                n == 1
+                        ? journey -> narrowing
+                                .of(journey)
+                                .notPrecededBy(bare.of(journey), other)
+                                .atLeast(1)
+                        : journey -> narrowing
+                                .of(journey)
+                                .sinceLast(bare.of(journey))
+                                .atLeast(n);
             case 23 ->
                 journey -> journey.hasConsumed("guide") && !journey.visit().held();
             case 24 ->
-                journey -> narrowing.of(journey).average("amount") != null
-                        && narrowing.of(journey).last().olderThan(window).atLeast(1);
+                n == 1
+                        ? journey -> narrowing
+                                .of(journey)
+                                .plus(bare.of(journey).within(window))
+                                .atLeast(2)
+                        : journey -> narrowing.of(journey).average("amount") != null
+                                && narrowing
+                                        .of(journey)
+                                        .last()
+                                        .olderThan(window)
+                                        .atLeast(1);
             case 25 ->
                 journey -> narrowing
                         .of(journey)

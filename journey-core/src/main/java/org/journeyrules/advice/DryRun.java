@@ -21,6 +21,7 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,10 @@ final class DryRun {
         map.quietHours().ifPresent(alone::quietHours);
         caps.forEach(alone::cap);
         for (Sequence each : map.sequences()) {
-            alone.sequence(each.name().equals(sequence.name()) ? sequence.withHoldOut(0) : each);
+            Sequence kept = each.name().equals(sequence.name())
+                    ? sequence.withHoldOut(0).withStartsOn(Movement.IMPORTED)
+                    : each;
+            alone.sequence(kept.withRunsOn());
         }
         Map<String, Instant> dues = new LinkedHashMap<>();
         List<Decision> decisions = run(JourneyRules.builder(alone.build()).build(), stage, start, decision -> false);

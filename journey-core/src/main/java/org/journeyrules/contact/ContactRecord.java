@@ -70,6 +70,19 @@ public interface ContactRecord {
      */
     DateField date(String name);
 
+    /**
+     * The next return of a column or attribute that is a date returning each year, such as a birthday: the date itself,
+     * or its first anniversary after the instant of the evaluation, on the calendar of the contact's time zone. 29
+     * February returns on 28 February in a year without it.
+     *
+     * <pre>{@code
+     * contact.yearly("birthday").comesWithin(days(7))
+     * }</pre>
+     *
+     * <p>It always lies ahead, so {@code hasPassed} and {@code passedBy} are never met.
+     */
+    DateField yearly(String name);
+
     /** A column or attribute with its history. */
     Field field(String name);
 

@@ -1,6 +1,7 @@
 package org.journeyrules.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Nobody took over the contact in the time promised. */
@@ -50,6 +51,11 @@ public final class HandOffOverdue extends Decision {
     /** Until when a person has to act. */
     public Optional<Instant> dueAt() {
         return Optional.ofNullable(terms.dueAt());
+    }
+
+    /** The signal types that would have made the hand-off pointless; empty if there are none. */
+    public List<String> closedBy() {
+        return terms.closedBy();
     }
 
     @Override

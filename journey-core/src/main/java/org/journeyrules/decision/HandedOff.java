@@ -1,6 +1,7 @@
 package org.journeyrules.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ public final class HandedOff extends Decision {
             @Nullable String owner,
             @Nullable String queue,
             String reason,
-            @Nullable Instant dueAt) {
+            @Nullable Instant dueAt,
+            List<String> closedBy) {
         Terms {
             Objects.requireNonNull(reason);
+            closedBy = List.copyOf(closedBy);
         }
 
         /** In one line: "to sales, owner kim: Asked for a demo, due 2026-03-02T15:00:00Z". */
@@ -35,7 +38,8 @@ public final class HandedOff extends Decision {
                     + (owner == null ? "" : ", owner " + owner)
                     + (queue == null ? "" : ", queue " + queue)
                     + ": " + reason
-                    + (dueAt == null ? "" : ", due " + dueAt);
+                    + (dueAt == null ? "" : ", due " + dueAt)
+                    + (closedBy.isEmpty() ? "" : ", closed by " + String.join(" or ", closedBy));
         }
     }
 
@@ -54,7 +58,7 @@ public final class HandedOff extends Decision {
      *     repeated hand-offs of one rule and visit apart; else an empty text
      */
     public static HandedOff of(Header header, String reason, String newestEvidence) {
-        return new HandedOff(header, new Terms(null, null, null, reason, null), newestEvidence);
+        return new HandedOff(header, new Terms(null, null, null, reason, null, List.of()), newestEvidence);
     }
 
     private HandedOff with(Terms changed) {
@@ -63,22 +67,27 @@ public final class HandedOff extends Decision {
 
     /** Returns this hand-off with the team that is to act, or null. */
     public HandedOff withTeam(@Nullable String team) {
-        return with(new Terms(team, terms.owner, terms.queue, terms.reason, terms.dueAt));
+        return with(new Terms(team, terms.owner, terms.queue, terms.reason, terms.dueAt, terms.closedBy));
     }
 
     /** Returns this hand-off with the person who is to act, or null. */
     public HandedOff withOwner(@Nullable String owner) {
-        return with(new Terms(terms.team, owner, terms.queue, terms.reason, terms.dueAt));
+        return with(new Terms(terms.team, owner, terms.queue, terms.reason, terms.dueAt, terms.closedBy));
     }
 
     /** Returns this hand-off with the queue where it lies when there is no owner, or null. */
     public HandedOff withQueue(@Nullable String queue) {
-        return with(new Terms(terms.team, terms.owner, queue, terms.reason, terms.dueAt));
+        return with(new Terms(terms.team, terms.owner, queue, terms.reason, terms.dueAt, terms.closedBy));
     }
 
     /** Returns this hand-off with the instant until which a person has to act, or null. */
     public HandedOff withDueAt(@Nullable Instant dueAt) {
-        return with(new Terms(terms.team, terms.owner, terms.queue, terms.reason, dueAt));
+        return with(new Terms(terms.team, terms.owner, terms.queue, terms.reason, dueAt, terms.closedBy));
+    }
+
+    /** Returns this hand-off with the signal types that make it pointless. */
+    public HandedOff withClosedBy(List<String> closedBy) {
+        return with(new Terms(terms.team, terms.owner, terms.queue, terms.reason, terms.dueAt, closedBy));
     }
 
     /** The team that is to act. */
@@ -104,6 +113,11 @@ public final class HandedOff extends Decision {
     /** Until when a person has to act. */
     public Optional<Instant> dueAt() {
         return Optional.ofNullable(terms.dueAt);
+    }
+
+    /** The signal types that make the hand-off pointless, such as a purchase; empty if there are none. */
+    public List<String> closedBy() {
+        return terms.closedBy;
     }
 
     Terms terms() {

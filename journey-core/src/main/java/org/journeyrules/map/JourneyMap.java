@@ -3,6 +3,7 @@ package org.journeyrules.map;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +77,8 @@ public final class JourneyMap {
     private final Map<String, Sequence> sequences;
     private final Map<String, Content> contents;
     private final List<FrequencyCap> caps;
+    private final @Nullable TemporalAmount spacing;
+    private final @Nullable TemporalAmount contentAgain;
     private final @Nullable QuietHours quietHours;
     private final Consent consent;
     private final Map<String, SignalDeclaration> declaredSignals;
@@ -111,6 +114,8 @@ public final class JourneyMap {
         sequences = byName(builder.sequences, Sequence::name);
         contents = byName(builder.contents, Content::name);
         caps = List.copyOf(builder.caps);
+        spacing = builder.spacing;
+        contentAgain = builder.contentAgain;
         quietHours = builder.quietHours;
         consent = builder.consent;
         declaredSignals = byName(builder.signals, SignalDeclaration::name);
@@ -406,6 +411,16 @@ public final class JourneyMap {
         return caps;
     }
 
+    /** The least time between two marketing steps of one contact; empty if there is none. */
+    public Optional<TemporalAmount> spacing() {
+        return Optional.ofNullable(spacing);
+    }
+
+    /** For how long a content that was sent to a contact is not sent to them again; empty if it may be at any time. */
+    public Optional<TemporalAmount> contentAgain() {
+        return Optional.ofNullable(contentAgain);
+    }
+
     /** The hours in which nothing is sent; empty if there are none. */
     public Optional<QuietHours> quietHours() {
         return Optional.ofNullable(quietHours);
@@ -502,6 +517,8 @@ public final class JourneyMap {
                 .add("sequences", sequences())
                 .add("contents", contents())
                 .add("caps", caps)
+                .add("spacing", spacing)
+                .add("content-again", contentAgain)
                 .add("quiet-hours", quietHours)
                 .add("consent", consent)
                 .add("signals", List.copyOf(declaredSignals.values()))

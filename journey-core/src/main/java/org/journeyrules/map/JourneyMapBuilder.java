@@ -3,6 +3,7 @@ package org.journeyrules.map;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -64,6 +65,12 @@ public final class JourneyMapBuilder {
     final List<FrequencyCap> caps = new ArrayList<>();
 
     @Nullable
+    TemporalAmount spacing;
+
+    @Nullable
+    TemporalAmount contentAgain;
+
+    @Nullable
     QuietHours quietHours;
 
     Consent consent = Consent.notDenied();
@@ -109,6 +116,8 @@ public final class JourneyMapBuilder {
         sequences.addAll(map.sequences());
         contents.addAll(map.contents());
         caps.addAll(map.caps());
+        spacing = map.spacing().orElse(null);
+        contentAgain = map.contentAgain().orElse(null);
         quietHours = map.quietHours().orElse(null);
         consent = map.consent();
         map.declaredSignals().forEach(this::signal);
@@ -290,6 +299,27 @@ public final class JourneyMapBuilder {
     /** Adds a frequency cap. All caps apply at once. */
     public JourneyMapBuilder cap(FrequencyCap cap) {
         caps.add(Objects.requireNonNull(cap, "cap"));
+        return this;
+    }
+
+    /**
+     * Sets the least time between two marketing steps of one contact, over all channels and sequences.
+     *
+     * @param spacing positive; null, the default, means none
+     */
+    public JourneyMapBuilder spacing(@Nullable TemporalAmount spacing) {
+        this.spacing = spacing;
+        return this;
+    }
+
+    /**
+     * Sets for how long a content that was sent to a contact is not sent to them again, in whatever sequence or stage.
+     * Steps that {@linkplain org.journeyrules.sequence.Step#withRepeats repeat} are exempt.
+     *
+     * @param contentAgain positive; null, the default, means that it may be sent again at any time
+     */
+    public JourneyMapBuilder contentAgain(@Nullable TemporalAmount contentAgain) {
+        this.contentAgain = contentAgain;
         return this;
     }
 

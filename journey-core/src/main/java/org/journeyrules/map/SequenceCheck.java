@@ -14,11 +14,13 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
+import org.journeyrules.stage.Stage;
 
 /** Finds all problems of a map's sequences. */
 final class SequenceCheck {
     private final JourneyMapBuilder map;
     private final MapFaults faults;
+    private final Set<String> stages;
     private final Set<String> segments;
     private final Set<String> personas;
     private final Set<String> sequences;
@@ -30,6 +32,7 @@ final class SequenceCheck {
         this.faults = faults;
         this.segments = segments;
         this.personas = personas;
+        stages = MapCheck.names(map.stages, Stage::name);
         sequences = MapCheck.names(map.sequences, Sequence::name);
         contents = MapCheck.names(map.contents, Content::name);
         calendars = MapCheck.names(map.calendars, BusinessCalendar::name);
@@ -41,6 +44,12 @@ final class SequenceCheck {
         for (int i = 0; i < map.sequences.size(); i++) {
             sequence("sequences[" + i + "]", map.sequences.get(i));
         }
+        if (map.spacing != null) {
+            faults.positive("spacing", map.spacing);
+        }
+        if (map.contentAgain != null) {
+            faults.positive("content-again", map.contentAgain);
+        }
         new InstantLoops(map.sequences, faults).run();
     }
 
@@ -49,6 +58,7 @@ final class SequenceCheck {
             faults.add(path + ".steps", "sequence '" + sequence.name() + "' has no steps");
         }
         sequence.reEntryAfter().ifPresent(time -> faults.positive(path + ".re-entry", time));
+        faults.allDeclared(path + ".runs-on", "stage", sequence.runsOn(), "stages", stages);
         faults.types(path + ".goal", sequence.goals());
         sequence.arms().forEach((arm, weight) -> {
             if (arm.isBlank()) {
@@ -84,6 +94,9 @@ final class SequenceCheck {
         }
         step.afterEnrollment().ifPresent(time -> faults.zeroOrMore(path + ".after", time));
         step.afterPrevious().ifPresent(time -> faults.zeroOrMore(path + ".after-previous", time));
+        if (step.isYearly() && step.dateColumn().isEmpty()) {
+            faults.add(path + ".yearly", "step '" + step.name() + "' depends on no date", "Maybe add 'before'.");
+        }
         step.dateColumn().ifPresent(column -> before(path + ".before", step, column));
         faults.positive(path + ".valid-for", step.validFor());
         if (!contents.isEmpty()) {
@@ -152,6 +165,7 @@ final class SequenceCheck {
         target(path + ".then", sequence, step, step.then());
         target(path + ".otherwise", sequence, step, step.otherwise());
         if (step.waitFor().isEmpty()) {
+            onlyWaits(path + ".wait-for.same", step.same());
             onlyWaits(path + ".timeout", step.timeout());
             onlyWaits(path + ".then", step.then());
             onlyWaits(path + ".otherwise", step.otherwise());

@@ -4,13 +4,16 @@ import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.internal.text.CanonicalText;
+import org.journeyrules.stage.Movement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,29 +30,33 @@ import org.jspecify.annotations.Nullable;
  * map.
  */
 public final class Sequence {
+    /** The movements that enroll by default: every one but an import, which reports a stage that began earlier. */
+    private static final Set<Movement> USUAL_STARTS = EnumSet.complementOf(EnumSet.of(Movement.IMPORTED));
+
     private final String name;
     private final int priority;
     private final ReEntry reEntry;
+    private final Set<Movement> startsOn;
+    private final List<String> runsOn;
     private final List<String> goals;
+    private final Map<String, String> goalKeys;
+    private final boolean keepsVariants;
     private final Map<String, Integer> arms;
     private final int holdOut;
     private final List<Step> steps;
 
-    private Sequence(
-            String name,
-            int priority,
-            ReEntry reEntry,
-            List<String> goals,
-            Map<String, Integer> arms,
-            int holdOut,
-            List<Step> steps) {
-        this.name = name;
-        this.priority = priority;
-        this.reEntry = reEntry;
-        this.goals = List.copyOf(goals);
-        this.arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
-        this.holdOut = holdOut;
-        this.steps = List.copyOf(steps);
+    private Sequence(Draft draft) {
+        name = draft.name;
+        priority = draft.priority;
+        reEntry = draft.reEntry;
+        startsOn = Collections.unmodifiableSet(EnumSet.copyOf(draft.startsOn));
+        runsOn = List.copyOf(draft.runsOn);
+        goals = List.copyOf(draft.goals);
+        goalKeys = Collections.unmodifiableMap(new LinkedHashMap<>(draft.goalKeys));
+        keepsVariants = draft.keepsVariants;
+        arms = Collections.unmodifiableMap(new LinkedHashMap<>(draft.arms));
+        holdOut = draft.holdOut;
+        steps = List.copyOf(draft.steps);
     }
 
     /**
@@ -57,15 +64,15 @@ public final class Sequence {
      * step.
      */
     public static Sequence of(String name) {
-        return new Sequence(
-                Objects.requireNonNull(name, "name"), 0, ReEntry.afterExit(), List.of(), Map.of(), 0, List.of());
+        return new Sequence(new Draft(Objects.requireNonNull(name, "name")));
     }
 
     /** Returns this sequence with one more step at its end. */
     public Sequence with(Step step) {
-        List<Step> more = new ArrayList<>(steps);
-        more.add(Objects.requireNonNull(step, "step"));
-        return new Sequence(name, priority, reEntry, goals, arms, holdOut, more);
+        Draft draft = new Draft(this);
+        draft.steps = new ArrayList<>(steps);
+        draft.steps.add(Objects.requireNonNull(step, "step"));
+        return new Sequence(draft);
     }
 
     /**
@@ -73,7 +80,9 @@ public final class Sequence {
      * wins.
      */
     public Sequence withPriority(int priority) {
-        return new Sequence(name, priority, reEntry, goals, arms, holdOut, steps);
+        Draft draft = new Draft(this);
+        draft.priority = priority;
+        return new Sequence(draft);
     }
 
     /**
@@ -82,17 +91,79 @@ public final class Sequence {
      * @param after a positive duration or period
      */
     public Sequence withReEntry(TemporalAmount after) {
-        return new Sequence(name, priority, ReEntry.after(after), goals, arms, holdOut, steps);
+        Draft draft = new Draft(this);
+        draft.reEntry = ReEntry.after(after);
+        return new Sequence(draft);
     }
 
     /** Returns this sequence, which a contact may enter only once. */
     public Sequence withoutReEntry() {
-        return new Sequence(name, priority, ReEntry.never(), goals, arms, holdOut, steps);
+        Draft draft = new Draft(this);
+        draft.reEntry = ReEntry.never();
+        return new Sequence(draft);
+    }
+
+    /**
+     * Returns this sequence with the movements that enroll, when the contact enters a stage whose sequence this is.
+     *
+     * <pre>{@code
+     * Sequence.of("onboarding").withStartsOn(Movement.START, Movement.PROGRESSION, Movement.RETURN)
+     * }</pre>
+     *
+     * <p>The re-entry policy applies as well. Enrollment by a rule does not depend on it.
+     *
+     * @param movements at least one
+     * @throws IllegalArgumentException if there is none
+     */
+    public Sequence withStartsOn(Movement... movements) {
+        if (movements.length == 0) {
+            throw new IllegalArgumentException("Sequence '" + name
+                    + "' must start on at least one movement.\nMaybe name it in no stage, and let a rule enroll.");
+        }
+        Draft draft = new Draft(this);
+        draft.startsOn = EnumSet.copyOf(Arrays.asList(movements));
+        return new Sequence(draft);
+    }
+
+    /**
+     * Returns this sequence with the stages in which it goes on when the contact leaves the stage to which it belongs.
+     * It ends when the contact enters any other stage.
+     */
+    public Sequence withRunsOn(String... stages) {
+        Draft draft = new Draft(this);
+        draft.runsOn = Arrays.asList(stages);
+        return new Sequence(draft);
     }
 
     /** Returns this sequence with its goal: a signal of any of these types ends it as reached. */
     public Sequence withGoal(String... types) {
-        return new Sequence(name, priority, reEntry, Arrays.asList(types), arms, holdOut, steps);
+        Draft draft = new Draft(this);
+        draft.goals = Arrays.asList(types);
+        draft.goalKeys = Map.of();
+        return new Sequence(draft);
+    }
+
+    /**
+     * Returns this sequence with one more goal: a signal of this type with the same value of an attribute as the signal
+     * that led to the enrollment. If that signal has none, any signal of the type counts.
+     */
+    public Sequence withGoalOfSame(String type, String attribute) {
+        Draft draft = new Draft(this);
+        draft.goals = new ArrayList<>(goals);
+        draft.goals.add(Objects.requireNonNull(type, "type"));
+        draft.goalKeys = new LinkedHashMap<>(goalKeys);
+        draft.goalKeys.put(type, Objects.requireNonNull(attribute, "attribute"));
+        return new Sequence(draft);
+    }
+
+    /**
+     * Returns this sequence with variants that hold: what rules choose first for a block in an enrollment applies to all
+     * its later steps whose content has that variant.
+     */
+    public Sequence withKeptVariants() {
+        Draft draft = new Draft(this);
+        draft.keepsVariants = true;
+        return new Sequence(draft);
     }
 
     /**
@@ -103,16 +174,19 @@ public final class Sequence {
      *     or more
      */
     public Sequence withArm(String arm, int weight) {
-        Map<String, Integer> more = new LinkedHashMap<>(arms);
-        more.put(Objects.requireNonNull(arm, "arm"), weight);
-        return new Sequence(name, priority, reEntry, goals, more, holdOut, steps);
+        Draft draft = new Draft(this);
+        draft.arms = new LinkedHashMap<>(arms);
+        draft.arms.put(Objects.requireNonNull(arm, "arm"), weight);
+        return new Sequence(draft);
     }
 
     /**
      * Returns this sequence with a hold-out: the percentage of contacts, 0 to 100, that are enrolled but sent nothing.
      */
     public Sequence withHoldOut(int percent) {
-        return new Sequence(name, priority, reEntry, goals, arms, percent, steps);
+        Draft draft = new Draft(this);
+        draft.holdOut = percent;
+        return new Sequence(draft);
     }
 
     /**
@@ -131,10 +205,11 @@ public final class Sequence {
                     + String.join(", ", timed) + ".");
         }
         Iterator<? extends TemporalAmount> next = delays.iterator();
-        List<Step> changed = steps.stream()
+        Draft draft = new Draft(this);
+        draft.steps = steps.stream()
                 .map(step -> step.isTimed() ? step.withDelay(next.next()) : step)
                 .toList();
-        return new Sequence(name, priority, reEntry, goals, arms, holdOut, changed);
+        return new Sequence(draft);
     }
 
     /**
@@ -173,9 +248,29 @@ public final class Sequence {
         return reEntry.delay();
     }
 
+    /** The movements into its stage that enroll; by default all but {@link Movement#IMPORTED}. */
+    public Set<Movement> startsOn() {
+        return startsOn;
+    }
+
+    /** The stages in which the sequence goes on after its own stage is left, in order of declaration; by default none. */
+    public List<String> runsOn() {
+        return runsOn;
+    }
+
     /** The signal types that end the sequence as reached. */
     public List<String> goals() {
         return goals;
+    }
+
+    /** The attributes in which goals must equal the signal that led to the enrollment, by signal type. */
+    public Map<String, String> goalKeys() {
+        return goalKeys;
+    }
+
+    /** Whether the variant of a block that rules choose first holds for the enrollment; false by default. */
+    public boolean keepsVariants() {
+        return keepsVariants;
     }
 
     /** The arms of an A/B test with their weights, in order of declaration; empty if there is no test. */
@@ -217,15 +312,54 @@ public final class Sequence {
     @Override
     public String toString() {
         List<String> shares = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        goalKeys.forEach((type, key) -> keys.add(type + "=" + key));
         arms.forEach((arm, weight) -> shares.add(arm + "=" + weight));
         return new CanonicalText()
                 .add("name", name)
                 .add("priority", priority)
                 .add("re-entry", reEntry)
+                .add("starts-on", startsOn.equals(USUAL_STARTS) ? List.of() : startsOn)
+                .add("runs-on", runsOn)
                 .add("goal", goals)
+                .add("same", keys)
+                .add("variants", keepsVariants ? "kept" : null)
                 .add("arms", shares)
                 .add("hold-out", holdOut)
                 .add("steps", steps)
                 .toString();
+    }
+
+    /** The mutable parts of a sequence while a copy is made. */
+    private static final class Draft {
+        private final String name;
+        private int priority;
+        private ReEntry reEntry = ReEntry.afterExit();
+        private Set<Movement> startsOn = USUAL_STARTS;
+        private List<String> runsOn = List.of();
+        private List<String> goals = List.of();
+        private Map<String, String> goalKeys = Map.of();
+        private boolean keepsVariants;
+        private Map<String, Integer> arms = Map.of();
+        private int holdOut;
+        private List<Step> steps = List.of();
+
+        Draft(String name) {
+            this.name = name;
+        }
+
+        Draft(Sequence sequence) {
+            name = sequence.name;
+            priority = sequence.priority;
+            reEntry = sequence.reEntry;
+            startsOn = sequence.startsOn;
+            runsOn = sequence.runsOn;
+            goals = sequence.goals;
+            goalKeys = sequence.goalKeys;
+            keepsVariants = sequence.keepsVariants;
+            arms = sequence.arms;
+            holdOut = sequence.holdOut;
+            steps = sequence.steps;
+        }
     }
 }

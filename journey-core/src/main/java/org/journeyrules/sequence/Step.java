@@ -34,6 +34,7 @@ public final class Step {
     private final @Nullable TemporalAmount after;
     private final @Nullable TemporalAmount afterPrevious;
     private final @Nullable BeforeDate before;
+    private final boolean yearly;
     private final @Nullable String content;
     private final @Nullable String channel;
     private final boolean service;
@@ -41,8 +42,10 @@ public final class Step {
     private final @Nullable String calendar;
     private final @Nullable QuietHours quietHours;
     private final @Nullable DayOfWeek skipWeekends;
-    private final TemporalAmount validFor;
+    private final @Nullable TemporalAmount validFor;
+    private final boolean repeats;
     private final @Nullable String waitFor;
+    private final @Nullable String same;
     private final @Nullable TemporalAmount timeout;
     private final @Nullable String then;
     private final @Nullable String otherwise;
@@ -54,6 +57,7 @@ public final class Step {
         after = draft.after;
         afterPrevious = draft.afterPrevious;
         before = draft.before;
+        yearly = draft.yearly;
         content = draft.content;
         channel = draft.channel;
         service = draft.service;
@@ -62,7 +66,9 @@ public final class Step {
         quietHours = draft.quietHours;
         skipWeekends = draft.skipWeekends;
         validFor = draft.validFor;
+        repeats = draft.repeats;
         waitFor = draft.waitFor;
+        same = draft.same;
         timeout = draft.timeout;
         then = draft.then;
         otherwise = draft.otherwise;
@@ -131,6 +137,11 @@ public final class Step {
                 : after != null ? withAfter(delay) : withAfterPrevious(delay);
     }
 
+    /** Whether the date on which the step depends returns each year, like a birthday; false by default. */
+    public boolean isYearly() {
+        return yearly;
+    }
+
     /** The content that the step sends. */
     public Optional<String> content() {
         return Optional.ofNullable(content);
@@ -176,12 +187,33 @@ public final class Step {
 
     /** How long the step is worth sending after it is due; one day by default. */
     public TemporalAmount validFor() {
-        return validFor;
+        return validFor == null ? DEFAULT_VALID_FOR : validFor;
+    }
+
+    /**
+     * Whether the step states how long it is worth sending, so that it is skipped rather than sent later: the time
+     * counts from the plan, and from the first hour at which its calendar and quiet hours allow it.
+     */
+    public boolean expires() {
+        return validFor != null;
+    }
+
+    /** Whether the step sends its content even to a contact who received it lately, like a receipt; false by default. */
+    public boolean repeats() {
+        return repeats;
     }
 
     /** The signal type for which the step waits; empty for a step that does not wait. */
     public Optional<String> waitFor() {
         return Optional.ofNullable(waitFor);
+    }
+
+    /**
+     * The attribute in which the signal must equal the one that led to the enrollment; empty if any signal of the type
+     * ends the wait.
+     */
+    public Optional<String> same() {
+        return Optional.ofNullable(same);
     }
 
     /** The longest time the step waits; empty for no limit. */
@@ -233,12 +265,12 @@ public final class Step {
      * Step.send("first notice", "renewal-notice").on("email").withBefore("renewal_date", Period.ofDays(90))
      * }</pre>
      *
-     * <p>The instant is set when the step is reached, from the record at that time. The step is skipped, and reported
-     * as skipped, in these cases:
+     * <p>The instant follows the record: if the date moves before the step was sent, so does the step. The step is
+     * skipped, and reported as skipped, in these cases:
      *
      * <ul>
      *   <li>the record has no such date;
-     *   <li>when the step is reached, the instant is past by more than {@link #validFor};
+     *   <li>when the step is reached or the date moves, the instant is past by more than {@link #validFor};
      *   <li>no call is made until the instant is past by more than {@link #validFor}.
      * </ul>
      *
@@ -250,6 +282,16 @@ public final class Step {
         Draft draft = new Draft(this);
         draft.before = new BeforeDate(
                 Objects.requireNonNull(dateColumn, "dateColumn"), Objects.requireNonNull(window, "window"));
+        return new Step(draft);
+    }
+
+    /**
+     * Returns this step with a date that returns each year: it is due before the next anniversary. 29 February returns on
+     * 28 February in a year without it.
+     */
+    public Step withYearly() {
+        Draft draft = new Draft(this);
+        draft.yearly = true;
         return new Step(draft);
     }
 
@@ -305,10 +347,23 @@ public final class Step {
         return new Step(draft);
     }
 
-    /** Returns this step, worth sending this long after it is due: a positive duration or period. */
+    /**
+     * Returns this step, worth sending this long after it is due: a positive duration or period. If a cap, the spacing
+     * or a call that comes too late would make it later, the step is skipped.
+     */
     public Step withValidFor(TemporalAmount validFor) {
         Draft draft = new Draft(this);
         draft.validFor = Objects.requireNonNull(validFor, "validFor");
+        return new Step(draft);
+    }
+
+    /**
+     * Returns this step, sent even if the contact received its content within the map's {@code content-again}: for
+     * receipts and reminders.
+     */
+    public Step withRepeats() {
+        Draft draft = new Draft(this);
+        draft.repeats = true;
         return new Step(draft);
     }
 
@@ -316,6 +371,20 @@ public final class Step {
     public Step withWaitFor(String type) {
         Draft draft = new Draft(this);
         draft.waitFor = Objects.requireNonNull(type, "type");
+        return new Step(draft);
+    }
+
+    /**
+     * Returns this step, waiting only for a signal with the same value of an attribute as the signal that led to the
+     * enrollment. If that signal has none, any signal of the type counts.
+     *
+     * <pre>{@code
+     * Step.waitFor("checkout", "CHECKED_OUT").withSame("cart").withTimeout(Duration.ofHours(3))
+     * }</pre>
+     */
+    public Step withSame(String attribute) {
+        Draft draft = new Draft(this);
+        draft.same = Objects.requireNonNull(attribute, "attribute");
         return new Step(draft);
     }
 
@@ -372,6 +441,7 @@ public final class Step {
                 .add("after", after)
                 .add("after-previous", afterPrevious)
                 .add("before", before)
+                .add("yearly", yearly ? "true" : null)
                 .add("content", content)
                 .add("channel", channel)
                 .add("purpose", service ? "SERVICE" : "MARKETING")
@@ -379,8 +449,11 @@ public final class Step {
                 .add("calendar", calendar)
                 .add("quiet-hours", quietHours)
                 .add("skip-weekends", skipWeekends)
-                .add("valid-for", validFor)
+                .add("valid-for", validFor())
+                .add("expires", expires() ? "true" : null)
+                .add("repeats", repeats ? "true" : null)
                 .add("wait-for", waitFor)
+                .add("same", same)
                 .add("timeout", timeout)
                 .add("then", then)
                 .add("otherwise", otherwise)
@@ -402,6 +475,7 @@ public final class Step {
         private @Nullable TemporalAmount after;
         private @Nullable TemporalAmount afterPrevious;
         private @Nullable BeforeDate before;
+        private boolean yearly;
         private @Nullable String content;
         private @Nullable String channel;
         private boolean service;
@@ -409,8 +483,10 @@ public final class Step {
         private @Nullable String calendar;
         private @Nullable QuietHours quietHours;
         private @Nullable DayOfWeek skipWeekends;
-        private TemporalAmount validFor = DEFAULT_VALID_FOR;
+        private @Nullable TemporalAmount validFor;
+        private boolean repeats;
         private @Nullable String waitFor;
+        private @Nullable String same;
         private @Nullable TemporalAmount timeout;
         private @Nullable String then;
         private @Nullable String otherwise;
@@ -426,6 +502,7 @@ public final class Step {
             after = step.after;
             afterPrevious = step.afterPrevious;
             before = step.before;
+            yearly = step.yearly;
             content = step.content;
             channel = step.channel;
             service = step.service;
@@ -434,7 +511,9 @@ public final class Step {
             quietHours = step.quietHours;
             skipWeekends = step.skipWeekends;
             validFor = step.validFor;
+            repeats = step.repeats;
             waitFor = step.waitFor;
+            same = step.same;
             timeout = step.timeout;
             then = step.then;
             otherwise = step.otherwise;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An immutable selection of a contact's signals, with the questions that rules ask about it.
  *
  * <p>You narrow a selection step by step. The order of the steps does not matter, except after {@link #first()}, {@link
- * #last()}, {@link #followedBy}, {@link #notFollowedBy}, {@link #sinceLast}, {@link #unmatchedBy} and {@link
+ * #last()}, {@link #followedBy}, {@link #notFollowedBy}, {@link #sinceLast}, {@link #unmatchedBy}, {@link
+ * #notEndedBy}, {@link #notPrecededBy}, {@link #plus} and {@link
  * #dateAhead}, which start a selection of their own. Automated signals are left out unless you call {@link
  * #includingMachines()}.
  *
@@ -104,8 +105,31 @@ public interface Signals {
      */
     Signals unmatchedBy(Signals counterparts, String key);
 
+    /**
+     * Only signals that no signal of the other selection ended. An end belongs to the earlier signals with the same value
+     * for the first key; if there is none, to those with the same date under the second key; if there is none, to those
+     * whose date it has reached; and if there is none, to the most recent earlier signal. Example: booked meetings that
+     * were neither held nor missed.
+     */
+    Signals notEndedBy(Signals ends, String key, String dateKey);
+
+    /**
+     * Only signals that no signal of the other selection preceded: strictly earlier, and by less than the window.
+     * Example: of requests that arrive twice within the hour, the first.
+     */
+    Signals notPrecededBy(Signals earlier, TemporalAmount window);
+
+    /** The signals of this selection and those of another. */
+    Signals plus(Signals others);
+
     /** Only signals whose attribute is a date in the future. */
     Signals dateAhead(String key);
+
+    /** Only signals whose attribute is a date that is in the future, or that the window after it has not passed. */
+    Signals dateAhead(String key, TemporalAmount grace);
+
+    /** Only signals whose attribute is a date that is near: {@code date − before ≤ T < date + after}. */
+    Signals dateNear(String key, TemporalAmount before, TemporalAmount after);
 
     /**
      * The number of signals. In a condition, prefer {@link #atLeast(int)}: a bare number needs a review at each of its

@@ -149,6 +149,60 @@ class DateQuestionTest {
                 .changes(j -> j.signals().date("starts_at").hasPassed(), false, DATE.plusSeconds(60), true);
     }
 
+    // ---- dates that return each year
+
+    private static Function<Journey, Object> birthdayWithin(java.time.temporal.TemporalAmount window) {
+        return j -> j.contact().yearly("birthday").comesWithin(window);
+    }
+
+    private static Asking born(String date) {
+        return Asking.of().contact(contact -> contact.with("birthday", date));
+    }
+
+    @Test
+    void a_yearly_date_comes_within_a_window_before_each_anniversary() {
+        born("1980-06-10")
+                .changes(birthdayWithin(Duration.ofDays(7)), false, Instant.parse("2026-06-03T00:00:00Z"), true)
+                .changes(birthdayWithin(Duration.ofDays(7)), true, Instant.parse("2026-06-10T00:00:00Z"), false)
+                .changes(birthdayWithin(Duration.ofDays(7)), false, Instant.parse("2027-06-03T00:00:00Z"), true);
+    }
+
+    @Test
+    void a_yearly_date_returns_on_the_28th_of_february_in_a_year_without_the_29th() {
+        born("2000-02-29")
+                .changes(birthdayWithin(Period.ofDays(1)), true, Instant.parse("2026-02-28T00:00:00Z"), false)
+                .changes(birthdayWithin(Period.ofDays(1)), true, Instant.parse("2028-02-29T00:00:00Z"), false);
+    }
+
+    @Test
+    void a_window_of_365_days_is_too_short_for_one_day_of_a_leap_year() {
+        // from 10 June 2027 to 10 June 2028 it is 366 days
+        born("1980-06-10")
+                .changes(birthdayWithin(Duration.ofDays(365)), true, Instant.parse("2027-06-10T00:00:00Z"), false)
+                .changes(birthdayWithin(Duration.ofDays(365)), false, Instant.parse("2027-06-11T00:00:00Z"), true);
+        assertThat(born("1980-06-10")
+                        .answer(Instant.parse("2024-06-11T00:00:00Z"), birthdayWithin(Duration.ofDays(365))))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void a_yearly_date_always_lies_ahead() {
+        born("1980-06-10")
+                .changes(
+                        j -> String.valueOf(j.contact().yearly("birthday").instant()),
+                        "2026-06-10T00:00:00Z",
+                        Instant.parse("2026-06-10T00:00:00Z"),
+                        "2027-06-10T00:00:00Z")
+                .stays(j -> j.contact().yearly("birthday").hasPassed(), false, DATE);
+        born("2031-06-10")
+                .changes(
+                        j -> String.valueOf(j.contact().yearly("birthday").instant()),
+                        "2031-06-10T00:00:00Z",
+                        Instant.parse("2031-06-10T00:00:00Z"),
+                        "2032-06-10T00:00:00Z");
+        born("soon").stays(j -> j.contact().yearly("birthday").isPresent(), false, DATE);
+    }
+
     // ---- stays
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.function.Function;
 import org.journeyrules.Asking;
 import org.journeyrules.Journey;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -191,6 +192,125 @@ class PairedSelectionTest {
                         true,
                         day(2),
                         false);
+    }
+
+    @Test
+    void a_date_counts_as_ahead_until_its_grace_is_over() {
+        Signal meeting = on(1, SignalType.MEETING_BOOKED).with("starts_at", day(5).toString());
+        Asking.of(meeting)
+                .changes(
+                        j -> j.allSignals()
+                                .dateAhead("starts_at", Duration.ofDays(1))
+                                .atLeast(1),
+                        true,
+                        day(6),
+                        false);
+    }
+
+    @Test
+    void a_date_is_near_from_before_it_until_after_it() {
+        Signal meeting = on(1, SignalType.MEETING_BOOKED).with("starts_at", day(5).toString());
+        Function<Journey, Object> near = j -> j.allSignals()
+                .dateNear("starts_at", Duration.ofDays(2), Duration.ofDays(1))
+                .atLeast(1);
+        Asking.of(meeting).changes(near, false, day(3), true).changes(near, true, day(6), false);
+    }
+
+    // ---- what ended
+
+    private static Signal booked(int day, int starts) {
+        return on(day, SignalType.MEETING_BOOKED).with("starts_at", day(starts).toString());
+    }
+
+    private static Signal held(int day) {
+        return on(day, SignalType.MEETING_COMPLETED);
+    }
+
+    private static Object starts(Signal... signals) {
+        return Asking.of(signals).answer(day(30), j -> notEnded(j).attribute("starts_at"));
+    }
+
+    private static Signals notEnded(Journey j) {
+        return j.allSignals()
+                .of(SignalType.MEETING_BOOKED)
+                .notEndedBy(j.allSignals().of(SignalType.MEETING_COMPLETED), "meeting", "starts_at");
+    }
+
+    @Test
+    void an_end_belongs_to_what_has_the_same_id() {
+        assertThat(starts(
+                        booked(1, 5).with("meeting", "m1"),
+                        booked(2, 6).with("meeting", "m2"),
+                        held(7).with("meeting", "m2")))
+                .isEqualTo(day(5).toString());
+    }
+
+    @Test
+    void an_end_without_the_id_belongs_to_what_has_the_same_date() {
+        assertThat(starts(booked(1, 5), booked(2, 6), held(7).with("starts_at", day(6).toString())))
+                .isEqualTo(day(5).toString());
+        assertThat(starts(booked(1, 5), booked(2, 6), held(7).with("starts_at", "2026-03-08T10:00:00+01:00")))
+                .as("the same instant, written with another offset")
+                .isEqualTo(day(5).toString());
+    }
+
+    @Test
+    void an_end_without_a_date_belongs_to_what_has_begun() {
+        assertThat(starts(booked(1, 5), booked(2, 20), held(7))).isEqualTo(day(20).toString());
+        assertThat(starts(booked(1, 20), booked(2, 5), held(7))).isEqualTo(day(20).toString());
+    }
+
+    @Test
+    void an_end_before_everything_belongs_to_the_latest() {
+        assertThat(starts(booked(1, 20), booked(2, 25), held(7))).isEqualTo(day(20).toString());
+    }
+
+    @Test
+    void what_comes_after_an_end_goes_on() {
+        assertThat(starts(held(1), booked(2, 5))).isEqualTo(day(5).toString());
+        Asking.of(booked(1, 20), held(7)).changes(j -> notEnded(j).atLeast(1), true, day(7), false);
+    }
+
+    // ---- what came before
+
+    @Test
+    void of_two_within_the_window_only_the_first_remains() {
+        Signal first = on(1, "FORM");
+        assertThat(firsts(first, at(day(1).plus(Duration.ofMinutes(59)), "FORM")))
+                .isEqualTo(1);
+        assertThat(firsts(first, at(day(1).plus(Duration.ofMinutes(60)), "FORM")))
+                .isEqualTo(2);
+    }
+
+    private static Object firsts(Signal... signals) {
+        return Asking.of(signals)
+                .answer(
+                        day(9),
+                        j -> j.allSignals()
+                                .notPrecededBy(j.allSignals(), Duration.ofHours(1))
+                                .count());
+    }
+
+    // ---- together
+
+    @Test
+    void two_selections_together_count_each_signal_once() {
+        Asking.of(on(1, "FORM").with("topic", "demo"), on(2, "FORM"), on(3, "DEMO"))
+                .changes(
+                        j -> j.allSignals()
+                                .of("DEMO")
+                                .plus(j.allSignals().where("topic", "demo").within(Duration.ofDays(5)))
+                                .count(),
+                        2,
+                        day(6),
+                        1);
+        assertThat(Asking.of(on(1, "DEMO"))
+                        .answer(
+                                day(9),
+                                j -> j.allSignals()
+                                        .plus(j.allSignals().of("DEMO"))
+                                        .count()))
+                .isEqualTo(1);
     }
 
     // ---- active periods

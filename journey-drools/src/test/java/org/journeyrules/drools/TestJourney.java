@@ -290,6 +290,17 @@ class TestJourney implements Journey {
     }
 
     @Override
+    public void handOff(String team, String reason, TemporalAmount within, String... closedBy) {
+        proposals.add("handOff " + team + " " + reason + " within " + within + " closed by " + List.of(closedBy));
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within, TemporalAmount again, String... closedBy) {
+        proposals.add("handOff " + team + " " + reason + " within " + within + " again " + again + " closed by "
+                + List.of(closedBy));
+    }
+
+    @Override
     public void enroll(String sequence, TemporalAmount again) {
         enroll(sequence);
     }
@@ -448,6 +459,11 @@ class TestJourney implements Journey {
         @Override
         public DateField date(String name) {
             return new TestDate(contact.instant(name, ZoneOffset.UTC).orElse(null));
+        }
+
+        @Override
+        public DateField yearly(String name) {
+            return date(name);
         }
 
         @Override
@@ -620,7 +636,7 @@ class TestJourney implements Journey {
 
         @Override
         public Signals olderThan(TemporalAmount window) {
-            return only(signal -> !plus(signal.occurredAt(), window).isAfter(now));
+            return only(signal -> !TestJourney.plus(signal.occurredAt(), window).isAfter(now));
         }
 
         @Override
@@ -688,13 +704,13 @@ class TestJourney implements Journey {
             return ((TestSignals) later)
                     .chosen.stream()
                             .anyMatch(other -> other.occurredAt().isAfter(signal.occurredAt())
-                                    && other.occurredAt().isBefore(plus(signal.occurredAt(), window)));
+                                    && other.occurredAt().isBefore(TestJourney.plus(signal.occurredAt(), window)));
         }
 
         @Override
         public Signals notFollowedBy(Signals later, TemporalAmount window) {
             return only(signal -> !follows(signal, later, window)
-                    && !plus(signal.occurredAt(), window).isAfter(now));
+                    && !TestJourney.plus(signal.occurredAt(), window).isAfter(now));
         }
 
         @Override
@@ -712,6 +728,36 @@ class TestJourney implements Journey {
         @Override
         public Signals dateAhead(String key) {
             return this;
+        }
+
+        @Override
+        public Signals dateAhead(String key, TemporalAmount grace) {
+            return this;
+        }
+
+        @Override
+        public Signals dateNear(String key, TemporalAmount before, TemporalAmount after) {
+            return this;
+        }
+
+        @Override
+        public Signals notEndedBy(Signals ends, String key, String dateKey) {
+            return ((TestSignals) ends).chosen.isEmpty() ? this : new TestSignals(List.of());
+        }
+
+        @Override
+        public Signals notPrecededBy(Signals earlier, TemporalAmount window) {
+            return only(signal -> ((TestSignals) earlier)
+                    .chosen.stream()
+                            .noneMatch(other -> other.occurredAt().isBefore(signal.occurredAt())
+                                    && signal.occurredAt().isBefore(TestJourney.plus(other.occurredAt(), window))));
+        }
+
+        @Override
+        public Signals plus(Signals others) {
+            List<Signal> all = new ArrayList<>(chosen);
+            all.addAll(((TestSignals) others).chosen);
+            return new TestSignals(all);
         }
 
         @Override
@@ -755,7 +801,7 @@ class TestJourney implements Journey {
         @Override
         public int activePeriods(TemporalAmount window, int of) {
             Map<Long, Boolean> periods = new HashMap<>();
-            long length = Duration.between(now, plus(now, window)).toMillis();
+            long length = Duration.between(now, TestJourney.plus(now, window)).toMillis();
             for (Signal signal : chosen) {
                 periods.put(Duration.between(signal.occurredAt(), now).toMillis() / length, true);
             }

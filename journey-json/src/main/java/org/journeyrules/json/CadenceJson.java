@@ -46,11 +46,14 @@ final class CadenceJson {
                 out.writeObjectFieldStart(touch.getKey());
                 JsonOut.instant(out, "at", touch.getValue().at());
                 name(out, "channel", touch.getValue().channel());
+                JsonOut.flag(out, "marketing", touch.getValue().marketing());
                 JsonOut.flag(out, "reported", touch.getValue().reported());
                 out.writeEndObject();
             }
             out.writeEndObject();
         }
+        JsonOut.instants(out, "contents", cadence.sendings().contents());
+        JsonOut.instant(out, "marketing", cadence.sendings().marketing());
         if (!cadence.members().isEmpty()) {
             out.writeObjectFieldStart("members");
             for (Map.Entry<String, Member> member :
@@ -98,6 +101,8 @@ final class CadenceJson {
         JsonOut.instant(out, "endedAt", enrollment.endedAt());
         name(out, "how", enrollment.how());
         JsonOut.instant(out, "pausedAt", enrollment.pausedAt());
+        texts(out, "keys", enrollment.keys());
+        texts(out, "variants", enrollment.variants());
         out.writeEndObject();
     }
 
@@ -110,7 +115,21 @@ final class CadenceJson {
         out.writeStringField("reason", handOff.reason());
         name(out, "newestEvidence", handOff.newestEvidence());
         JsonOut.instant(out, "dueAt", handOff.dueAt());
+        if (!handOff.closedBy().isEmpty()) {
+            JsonOut.texts(out, "closedBy", handOff.closedBy());
+        }
         out.writeEndObject();
+    }
+
+    /** Writes texts by key, and leaves the key out if there are none. */
+    private static void texts(JsonGenerator out, String key, Map<String, String> values) throws IOException {
+        if (!values.isEmpty()) {
+            out.writeObjectFieldStart(key);
+            for (Map.Entry<String, String> value : JsonOut.sorted(values).entrySet()) {
+                out.writeStringField(value.getKey(), value.getValue());
+            }
+            out.writeEndObject();
+        }
     }
 
     /** Writes a text, and leaves the key out if the text is empty. */

@@ -8,6 +8,7 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Sendings;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
         Map<String, Touch> touches = Map.of();
         Map<String, Member> members = Map.of();
         Map<String, Promise> handOffs = Map.of();
+        Map<String, Instant> contents = Map.of();
+        Instant marketing = null;
         Instant sendsAt = null;
         Instant rulesAt = null;
         in.object();
@@ -35,12 +38,17 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 case "rulesAt" -> rulesAt = in.instant();
                 case "enrollments" -> enrollments = in.list(CadenceReading::enrollment);
                 case "touches" -> touches = in.map(CadenceReading::touch);
+                case "contents" -> contents = in.map(JsonIn::instant);
+                case "marketing" -> marketing = in.instant();
                 case "members" -> members = in.map(CadenceReading::member);
                 case "handOffs" -> handOffs = in.map(CadenceReading::handOff);
                 default -> in.skip();
             }
         }
-        return new CadenceReading(new SequencesSnapshot(enrollments, touches, members, handOffs, sendsAt), rulesAt);
+        return new CadenceReading(
+                new SequencesSnapshot(
+                        enrollments, touches, members, handOffs, sendsAt, new Sendings(contents, marketing)),
+                rulesAt);
     }
 
     /**
@@ -69,6 +77,8 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
         Instant endedAt = null;
         String how = "";
         Instant pausedAt = null;
+        Map<String, String> keys = Map.of();
+        Map<String, String> variants = Map.of();
         in.object();
         for (String key; (key = in.nextKey()) != null; ) {
             switch (key) {
@@ -88,6 +98,8 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 case "endedAt" -> endedAt = in.instant();
                 case "how" -> how = in.text();
                 case "pausedAt" -> pausedAt = in.instant();
+                case "keys" -> keys = in.map(JsonIn::text);
+                case "variants" -> variants = in.map(JsonIn::text);
                 default -> in.skip();
             }
         }
@@ -107,7 +119,9 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 skipped,
                 endedAt,
                 how,
-                pausedAt);
+                pausedAt,
+                keys,
+                variants);
         check(in, enrollment);
         return enrollment;
     }
@@ -148,17 +162,19 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
     private static Touch touch(JsonIn in) throws IOException {
         Instant at = null;
         String channel = "";
+        boolean marketing = false;
         boolean reported = false;
         in.object();
         for (String key; (key = in.nextKey()) != null; ) {
             switch (key) {
                 case "at" -> at = in.instant();
                 case "channel" -> channel = in.text();
+                case "marketing" -> marketing = in.flag();
                 case "reported" -> reported = in.flag();
                 default -> in.skip();
             }
         }
-        return new Touch(in.required("at", at), channel, reported);
+        return new Touch(in.required("at", at), channel, marketing, reported);
     }
 
     private static Member member(JsonIn in) throws IOException {
@@ -183,6 +199,7 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
         String reason = null;
         String newestEvidence = "";
         Instant dueAt = null;
+        List<String> closedBy = List.of();
         in.object();
         for (String key; (key = in.nextKey()) != null; ) {
             switch (key) {
@@ -193,6 +210,7 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 case "reason" -> reason = in.text();
                 case "newestEvidence" -> newestEvidence = in.text();
                 case "dueAt" -> dueAt = in.instant();
+                case "closedBy" -> closedBy = in.texts();
                 default -> in.skip();
             }
         }
@@ -203,6 +221,7 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 in.required("team", team),
                 in.required("reason", reason),
                 newestEvidence,
-                in.required("dueAt", dueAt));
+                in.required("dueAt", dueAt),
+                closedBy);
     }
 }

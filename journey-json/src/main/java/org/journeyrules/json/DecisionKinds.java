@@ -21,6 +21,7 @@ import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepRef;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.stage.Movement;
+import org.jspecify.annotations.Nullable;
 
 /** What each kind of decision adds to the JSON that all decisions have, and how it is made of what was read. */
 final class DecisionKinds {
@@ -48,6 +49,7 @@ final class DecisionKinds {
     private static final DecisionPart<String> QUEUE = DecisionPart.text("queue");
     private static final DecisionPart<String> REASON = DecisionPart.text("reason");
     private static final DecisionPart<Instant> DUE_AT = DecisionPart.instant("dueAt");
+    private static final DecisionPart<List<String>> CLOSED_BY = DecisionPart.texts("closedBy");
 
     /** Makes a decision of its parts. */
     private interface Making {
@@ -143,7 +145,8 @@ final class DecisionKinds {
                     OWNER.fromOptional(HandedOff::owner),
                     QUEUE.fromOptional(HandedOff::queue),
                     REASON.from(HandedOff::reason),
-                    DUE_AT.fromOptional(HandedOff::dueAt)),
+                    DUE_AT.fromOptional(HandedOff::dueAt),
+                    CLOSED_BY.from(handOff -> listed(handOff.closedBy()))),
             kind(
                     HandOffOverdue.class,
                     (header, parts) -> HandOffOverdue.of(header, handedOff(header, parts), parts.origin()),
@@ -151,7 +154,8 @@ final class DecisionKinds {
                     OWNER.fromOptional(HandOffOverdue::owner),
                     QUEUE.fromOptional(HandOffOverdue::queue),
                     REASON.from(HandOffOverdue::reason),
-                    DUE_AT.fromOptional(HandOffOverdue::dueAt)));
+                    DUE_AT.fromOptional(HandOffOverdue::dueAt),
+                    CLOSED_BY.from(handOff -> listed(handOff.closedBy()))));
 
     private static final Map<String, DecisionPart<?>> PARTS = KINDS.values().stream()
             .flatMap(kind -> kind.sources().stream())
@@ -186,7 +190,13 @@ final class DecisionKinds {
                 .withTeam(parts.get(TEAM))
                 .withOwner(parts.get(OWNER))
                 .withQueue(parts.get(QUEUE))
-                .withDueAt(parts.get(DUE_AT));
+                .withDueAt(parts.get(DUE_AT))
+                .withClosedBy(parts.get(CLOSED_BY, List.of()));
+    }
+
+    /** Returns null for an empty list, which is not written. */
+    private static @Nullable List<String> listed(List<String> texts) {
+        return texts.isEmpty() ? null : texts;
     }
 
     /** Every part that some kind has, by its key. */

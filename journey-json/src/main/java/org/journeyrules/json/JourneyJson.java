@@ -33,7 +33,7 @@ public final class JourneyJson {
      * The number of the format that {@link #write(JourneyState)} writes, which is also the newest that {@link
      * #readState} reads.
      */
-    public static final int STATE_FORMAT = 2;
+    public static final int STATE_FORMAT = 3;
 
     private JourneyJson() {}
 

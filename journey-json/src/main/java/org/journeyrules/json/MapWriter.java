@@ -19,6 +19,7 @@ import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,8 @@ final class MapWriter {
                 .unless("retained-per-type", map.retainedPerType(), defaults.retainedPerType())
                 .unless("longest-interval", map.longestInterval(), defaults.longestInterval())
                 .add("sequences", each(map.sequences(), MapWriter::sequence))
+                .add("spacing", map.spacing())
+                .add("content-again", map.contentAgain())
                 .add("quiet-hours", map.quietHours())
                 .add("caps", each(map.caps(), MapWriter::cap))
                 .add("consent", consent(map.consent()))
@@ -174,10 +177,33 @@ final class MapWriter {
                 .add("name", sequence.name())
                 .unless("priority", sequence.priority(), 0)
                 .unless("re-entry", sequence.reEntry(), "after-exit")
-                .add("goal", sequence.goals())
+                .add("starts-on", startsOn(sequence))
+                .add("runs-on", sequence.runsOn())
+                .add("goal", goals(sequence))
+                .add("variants", sequence.keepsVariants() ? "kept" : null)
                 .add("arms", sequence.arms())
                 .unless("hold-out", sequence.holdOut(), 0)
                 .add("steps", each(sequence.steps(), MapWriter::step));
+    }
+
+    private static List<String> startsOn(Sequence sequence) {
+        return sequence.startsOn().equals(Sequence.of("usual").startsOn())
+                ? List.of()
+                : sequence.startsOn().stream().map(Movement::name).toList();
+    }
+
+    private static List<Object> goals(Sequence sequence) {
+        return sequence.goals().stream()
+                .map(type ->
+                        awaited(type, Optional.ofNullable(sequence.goalKeys().get(type))))
+                .toList();
+    }
+
+    /** Returns a signal type, with the attribute in which it must be the same. */
+    private static Object awaited(String type, Optional<String> same) {
+        return same.isEmpty()
+                ? type
+                : new Keys().add("type", type).add("same", same).values();
     }
 
     private static Keys step(Step step) {
@@ -190,6 +216,7 @@ final class MapWriter {
                         step.dateColumn()
                                 .map(column -> Map.of(
                                         column, step.beforeDate().orElseThrow().toString())))
+                .add("yearly", step.isYearly())
                 .add("content", step.content())
                 .add("channel", step.channel())
                 .unless("purpose", step.purpose(), "marketing")
@@ -197,8 +224,9 @@ final class MapWriter {
                 .add("calendar", step.calendar())
                 .add("quiet-hours", step.quietHours())
                 .add("skip-weekends", step.skipWeekends().map(day -> day.name().toLowerCase(Locale.ROOT)))
-                .unless("valid-for", step.validFor(), Step.DEFAULT_VALID_FOR)
-                .add("wait-for", step.waitFor())
+                .add("valid-for", step.expires() ? step.validFor() : null)
+                .add("repeats", step.repeats())
+                .add("wait-for", step.waitFor().map(type -> awaited(type, step.same())))
                 .add("timeout", step.timeout())
                 .add("then", step.then())
                 .add("otherwise", step.otherwise())

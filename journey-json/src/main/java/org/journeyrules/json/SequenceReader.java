@@ -17,6 +17,8 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
+import org.journeyrules.stage.Movement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sequences of a map, and the settings that decide when their steps are sent. */
 final class SequenceReader {
@@ -33,6 +35,8 @@ final class SequenceReader {
 
     void read() {
         root.parts("sequences", SequenceReader::sequence, Sequence::of).forEach(map::sequence);
+        root.value("spacing", YamlTimes::amount).ifPresent(map::spacing);
+        root.value("content-again", YamlTimes::amount).ifPresent(map::contentAgain);
         root.value("quiet-hours", SequenceReader::quietHours).ifPresent(map::quietHours);
         root.parts("caps", SequenceReader::cap, text -> Optional.<FrequencyCap>empty())
                 .forEach(cap -> cap.ifPresent(map::cap));
@@ -48,12 +52,56 @@ final class SequenceReader {
         sequence = yaml.value("re-entry", SequenceReader::reEntry)
                 .orElse(UnaryOperator.identity())
                 .apply(sequence);
-        sequence = sequence.withGoal(yaml.texts("goal").toArray(String[]::new));
+        List<Movement> starts = yaml.values("starts-on", YamlValues.oneOf(Movement.class));
+        if (!starts.isEmpty()) {
+            sequence = sequence.withStartsOn(starts.toArray(Movement[]::new));
+        }
+        sequence = sequence.withRunsOn(yaml.texts("runs-on").toArray(String[]::new));
+        sequence = goals(yaml, sequence);
+        sequence = yaml.value("variants", SequenceReader::kept).isPresent() ? sequence.withKeptVariants() : sequence;
         sequence = arms(yaml, sequence);
         for (Step step : yaml.parts("steps", SequenceReader::step, Step::of)) {
             sequence = sequence.with(step);
         }
         return sequence;
+    }
+
+    /** A signal type, and the attribute in which the signal must equal the one that led to the enrollment, or null. */
+    private record Awaited(String type, @Nullable String same) {
+        static Awaited of(YamlMapping yaml) {
+            return new Awaited(yaml.required("type"), yaml.text("same").orElse(null));
+        }
+    }
+
+    private static Sequence goals(YamlMapping yaml, Sequence sequence) {
+        List<Awaited> goals = yaml.valuesOrParts("goal", text -> new Awaited(text, null), Awaited::of);
+        Sequence result = sequence.withGoal(goals.stream()
+                .filter(goal -> goal.same == null && !goal.type.isEmpty())
+                .map(Awaited::type)
+                .toArray(String[]::new));
+        for (Awaited goal : goals) {
+            result = goal.same == null || goal.type.isEmpty() ? result : result.withGoalOfSame(goal.type, goal.same);
+        }
+        return result;
+    }
+
+    private static Step waitFor(YamlMapping yaml, Step step) {
+        if (!yaml.isMapping("wait-for")) {
+            return yaml.text("wait-for").map(step::withWaitFor).orElse(step);
+        }
+        Step result = step;
+        for (Awaited awaited : yaml.valuesOrParts("wait-for", text -> new Awaited(text, null), Awaited::of)) {
+            result = result.withWaitFor(awaited.type);
+            result = awaited.same == null ? result : result.withSame(awaited.same);
+        }
+        return result;
+    }
+
+    private static String kept(String text) {
+        if (!text.strip().equals("kept")) {
+            throw new Unreadable("'" + text + "' does not say how long variants hold", "Maybe 'kept'.");
+        }
+        return text;
     }
 
     private static UnaryOperator<Sequence> reEntry(String text) {
@@ -134,7 +182,9 @@ final class SequenceReader {
         step = yaml.value("valid-for", YamlTimes::amount)
                 .map(step::withValidFor)
                 .orElse(step);
-        step = yaml.text("wait-for").map(step::withWaitFor).orElse(step);
+        step = yaml.value("repeats", YamlValues::bool).orElse(false) ? step.withRepeats() : step;
+        step = yaml.value("yearly", YamlValues::bool).orElse(false) ? step.withYearly() : step;
+        step = waitFor(yaml, step);
         step = yaml.value("timeout", YamlTimes::amount).map(step::withTimeout).orElse(step);
         step = yaml.text("then").map(step::withThen).orElse(step);
         step = yaml.text("otherwise").map(step::withOtherwise).orElse(step);

@@ -171,6 +171,8 @@ final class StateFaults {
             Touch touch = state.sequences().touches().get(id);
             notAhead("cadence.touches." + id + ".at", touch.at());
         }
+        state.sequences().sendings().contents().forEach((content, at) -> notAhead("cadence.contents." + content, at));
+        notAhead("cadence.marketing", state.sequences().sendings().marketing());
         for (String id : state.sequences().handOffs().keySet()) {
             Promise promise = state.sequences().handOffs().get(id);
             notAhead("cadence.handOffs." + id + ".at", promise.at());
@@ -189,12 +191,6 @@ final class StateFaults {
         if (!enrollment.origin().contains("/")) { // one of a contact merged into this counts that one's visits
             visit(path, enrollment.visit());
             during(path, enrollment.enrolledAt(), visits.get(enrollment.visit() - 1));
-        }
-        if (enrollment.isActive() && enrollment.ofStage() && enrollment.visit() != visits.size()) {
-            throw in.wrongAt(
-                    path,
-                    path + " is active, but belongs to the stage of visit " + enrollment.visit() + ", which is over.",
-                    "");
         }
     }
 

@@ -149,6 +149,31 @@ final class YamlMapping {
         return values(key, Function.identity());
     }
 
+    /** Returns the values of a key, each of which is a single value or a mapping. One value counts as a list of one. */
+    <T> List<T> valuesOrParts(String key, Function<String, T> reader, Function<YamlMapping, T> partReader) {
+        if (isMapping(key)) {
+            return mapping(key).map(part -> whole(part, partReader)).stream().toList();
+        }
+        if (!has(key) || !(entries.get(key).value() instanceof SequenceNode)) {
+            return values(key, reader);
+        }
+        List<T> values = new ArrayList<>();
+        for (Item item : items(key)) {
+            if (item.node() instanceof MappingNode) {
+                document.mapping(item.node(), item.path()).ifPresent(part -> values.add(whole(part, partReader)));
+            } else {
+                scalar(item.path(), key, item.node(), reader).ifPresent(values::add);
+            }
+        }
+        return values;
+    }
+
+    private static <T> T whole(YamlMapping part, Function<YamlMapping, T> reader) {
+        T value = reader.apply(part);
+        part.done();
+        return value;
+    }
+
     private record Item(String path, Node node) {}
 
     private List<Item> items(String key) {

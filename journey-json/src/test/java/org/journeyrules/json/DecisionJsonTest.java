@@ -74,7 +74,8 @@ class DecisionJsonTest {
                 .withTeam("sales")
                 .withOwner("ann")
                 .withQueue("emea")
-                .withDueAt(LATER);
+                .withDueAt(LATER)
+                .withClosedBy(List.of("PURCHASED", "UNSUBSCRIBED"));
     }
 
     private static Decision.Header header(int visit, Instant at, Because because) {
@@ -193,7 +194,7 @@ class DecisionJsonTest {
                 handedOff(START, "s2"),
                 "b2b/c-1/2/HandedOff/journey: start/s2",
                 "'team':'sales','owner':'ann','queue':'emea','reason':'asked for a price',"
-                        + "'dueAt':'2026-03-04T09:30:00.000Z'");
+                        + "'dueAt':'2026-03-04T09:30:00.000Z','closedBy':['PURCHASED','UNSUBSCRIBED']");
         assertOwn(
                 HandedOff.of(header(2, AT, START), REASON, ""),
                 "b2b/c-1/2/HandedOff/journey: start/",
@@ -202,7 +203,7 @@ class DecisionJsonTest {
                 HandOffOverdue.of(header(2, LATER, START), handedOff(START, "s2"), "s2"),
                 "b2b/c-1/2/HandOffOverdue/journey: start/s2",
                 "'team':'sales','owner':'ann','queue':'emea','reason':'asked for a price',"
-                        + "'dueAt':'2026-03-04T09:30:00.000Z'");
+                        + "'dueAt':'2026-03-04T09:30:00.000Z','closedBy':['PURCHASED','UNSUBSCRIBED']");
     }
 
     /** The id, and what the kind adds. Single quotes stand for double ones. */

@@ -56,8 +56,8 @@ class JourneyJsonExceptionTest {
                 "'id':'s-2' | 'id':'s-1' | signals[1] | signals[1] has the id 's-1' of an earlier signal. | ``",
                 "'journey':'b2b',|| `` | The text has no 'journey'. | ``",
                 "'journey':'b2b' | 'journey':' ' | journey | journey is empty. | ``",
-                "'format':2 | 'format':0 | format | format is 0; the first format is 1. | ``",
-                "'format':2,|| `` | The text has no 'format'. | ``",
+                "'format':3 | 'format':0 | format | format is 0; the first format is 1. | ``",
+                "'format':3,|| `` | The text has no 'format'. | ``",
                 "'stage':'Consideration','since' | 'stage':'Decision','since' | stage"
                         + "| stage is 'Decision', but the last visit has 'Consideration'."
                         + "| Maybe a part was changed by hand: stage, since and visit repeat the last entry of visits.",
@@ -120,7 +120,7 @@ class JourneyJsonExceptionTest {
                 "'step':'case-study',|| cadence.enrollments[1]"
                         + "| cadence.enrollments[1] has no next 'step', but has a 'planned'."
                         + "| Maybe a part was changed by hand: an ended enrollment has no next step.",
-                "'channel':'email'}},'members' | 'channel':5}},'members'"
+                "'channel':'email','marketing' | 'channel':5,'marketing'"
                         + "| cadence.touches.b2b/c-1/2/StepDue/nurture/s-2/intro.channel"
                         + "| cadence.touches.b2b/c-1/2/StepDue/nurture/s-2/intro.channel is 5; expected a text. | ``",
                 "'status':'Sent' || cadence.members.Autumn | cadence.members.Autumn has no 'status'. | ``",
@@ -166,11 +166,12 @@ class JourneyJsonExceptionTest {
                 "'pausedAt':'2026-03-03T09:30:00.000Z' | 'pausedAt':'2026-03-04T09:30:00.000Z'"
                         + "| cadence.enrollments[2].pausedAt | cadence.enrollments[2].pausedAt is 2026-03-04T09:30:00Z,"
                         + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
-                "'sequence':'reply / wait','visit':2,'enrolledAt':'2026-03-03T09:30:00.000Z'"
-                        + "| 'sequence':'reply / wait','visit':1,'enrolledAt':'2026-03-03T09:30:00.000Z'"
-                        + "| cadence.enrollments[2] | cadence.enrollments[2] is active, but belongs to the stage of"
-                        + " visit 1,"
-                        + " which is over. | ``",
+                "'contents':{'hello':'2026-03-02T09:30:00.000Z' | 'contents':{'hello':'2026-03-04T09:30:00.000Z'"
+                        + "| cadence.contents.hello | cadence.contents.hello is 2026-03-04T09:30:00Z,"
+                        + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
+                "'marketing':'2026-03-03T09:30:00.000Z' | 'marketing':'2026-03-04T09:30:00.000Z'"
+                        + "| cadence.marketing | cadence.marketing is 2026-03-04T09:30:00Z,"
+                        + " after clock, which is 2026-03-03T09:30:00.007Z. | ``",
                 "'at':'2026-03-02T09:30:00.000Z','reported':true | 'at':'2026-03-04T09:30:00.000Z','reported':true"
                         + "| cadence.touches.b2b/c-1/1/StepDue/welcome//hello.at"
                         + "| cadence.touches.b2b/c-1/1/StepDue/welcome//hello.at is 2026-03-04T09:30:00Z, after clock,"

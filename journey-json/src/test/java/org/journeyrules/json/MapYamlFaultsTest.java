@@ -132,6 +132,22 @@ class MapYamlFaultsTest {
                 "[a, b]: c                                    | map.yaml:3:1: a key must be a plain name",
                 "journey: twice                               | map.yaml:3:1: key 'journey' is defined twice"
                         + "\\n  Maybe remove one of them; the first is on line 1.",
+                "spacing: soon                                | map.yaml:3:10: 'soon' is not an ISO-8601 duration"
+                        + "\\n  Maybe 'P30D' (calendar days) or 'PT720H' (exact hours).",
+                "spacing: PT0S                                | map.yaml:3:10: 'spacing' must be positive, not PT0S",
+                "content-again: P0D                           | map.yaml:3:16: 'content-again' must be positive, not P0D",
+                "sequences: [{ name: s, starts-on: [ENTRY], steps: [{ name: a, content: a }] }] | map.yaml:3:36: 'ENTRY'"
+                        + " is not one of start, imported, progression, regression, exit, return, set",
+                "sequences: [{ name: s, runs-on: [Mars], steps: [{ name: a, content: a }] }] | map.yaml:3:34: stage 'Mars' is"
+                        + " not declared\\n  Maybe add it under 'stages', which has A, B.",
+                "sequences: [{ name: s, variants: held, steps: [{ name: a, content: a }] }] | map.yaml:3:34: 'held' does"
+                        + " not say how long variants hold\\n  Maybe 'kept'.",
+                "sequences: [{ name: s, goal: { same: cart }, steps: [{ name: a, content: a }] }] | map.yaml:3:30: key"
+                        + " 'type' is missing",
+                "sequences: [{ name: s, steps: [{ name: a, wait-for: { type: X, smae: y } }] }] | map.yaml:3:64: key"
+                        + " 'smae' is unknown\\n  Maybe 'same'?",
+                "sequences: [{ name: s, steps: [{ name: a, content: a, yearly: true }] }] | map.yaml:3:63: step 'a'"
+                        + " depends on no date\\n  Maybe add 'before'.",
                 "sequnces: []                                 | map.yaml:3:1: key 'sequnces' is unknown"
                         + "\\n  Maybe 'sequences'?",
             })

@@ -24,6 +24,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 import org.journeyrules.signal.Direction;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Touchpoint;
 import org.journeyrules.stage.Transition;
@@ -87,14 +88,17 @@ class MapYamlTest {
               - name: offer-follow-up
                 priority: 1
                 re-entry: P30D
-                goal: MEETING_BOOKED
+                starts-on: [PROGRESSION, RETURN]
+                runs-on: [Customer]
+                goal: [MEETING_BOOKED, { type: PURCHASED, same: offer }]
+                variants: kept
                 arms: { control: 50, plain: 50 }
                 hold-out: 10
                 steps:
                   - { name: reminder, after: P3D, content: offer-reminder, channel: email, purpose: service }
                   - { name: call, after-previous: P7D, content: call-script, channel: phone, calendar: office,
                       skip-weekends: monday, valid-for: P2D, quiet-hours: "20:00-09:00", when: { arm: plain } }
-                  - { name: wait, wait-for: EMAIL_REPLIED, timeout: P5D, then: call, otherwise: last }
+                  - { name: wait, wait-for: { type: EMAIL_REPLIED, same: thread }, timeout: P5D, then: call, otherwise: last }
                   - { name: fork, branches: [{ when: { segment: large, signal: [LINK_CLICKED, TRIAL_LOGIN] },
                       then: call }, { then: end }] }
                   - { name: last, after-previous: P7D, content: closing, channel: email, switch-to: long-term }
@@ -102,7 +106,10 @@ class MapYamlTest {
                 re-entry: never
                 steps:
                   - { name: hello, content: closing, when: { persona: it-lead, consumed: offer-reminder } }
-                  - { name: notice, before: { renewal_date: P90D }, content: closing }
+                  - { name: notice, before: { renewal_date: P90D }, content: closing, repeats: true }
+                  - { name: birthday, before: { birthday: P7D }, yearly: true, content: closing, valid-for: PT24H }
+            spacing: PT20H
+            content-again: P180D
             quiet-hours: "21:00-08:00"
             caps: [{ at-most: 2, in: P7D, channel: email }, { at-most: 5, in: PT720H }]
             consent: { default: not-denied, NL: required }
@@ -208,7 +215,11 @@ class MapYamlTest {
                         Sequence.of("offer-follow-up")
                                 .withPriority(1)
                                 .withReEntry(Period.ofDays(30))
+                                .withStartsOn(Movement.PROGRESSION, Movement.RETURN)
+                                .withRunsOn("Customer")
                                 .withGoal("MEETING_BOOKED")
+                                .withGoalOfSame("PURCHASED", "offer")
+                                .withKeptVariants()
                                 .withArm("control", 50)
                                 .withArm("plain", 50)
                                 .withHoldOut(10)
@@ -225,6 +236,7 @@ class MapYamlTest {
                                         .withQuietHours(new QuietHours(LocalTime.of(20, 0), LocalTime.of(9, 0)))
                                         .withCondition(When.always().inArm("plain")))
                                 .with(Step.waitFor("wait", "EMAIL_REPLIED")
+                                        .withSame("thread")
                                         .withTimeout(Period.ofDays(5))
                                         .withThen("call")
                                         .withOtherwise("last"))
@@ -246,11 +258,19 @@ class MapYamlTest {
                                         .withCondition(When.always()
                                                 .ofPersona("it-lead")
                                                 .havingConsumed("offer-reminder")))
-                                .with(Step.send("notice", "closing").withBefore("renewal_date", Period.ofDays(90))));
+                                .with(Step.send("notice", "closing")
+                                        .withBefore("renewal_date", Period.ofDays(90))
+                                        .withRepeats())
+                                .with(Step.send("birthday", "closing")
+                                        .withBefore("birthday", Period.ofDays(7))
+                                        .withYearly()
+                                        .withValidFor(Duration.ofDays(1))));
     }
 
     @Test
     void when_steps_may_go_is_read() {
+        assertThat(read(LOAN).spacing()).contains(Duration.ofHours(20));
+        assertThat(read(LOAN).contentAgain()).contains(Period.ofDays(180));
         assertThat(read(LOAN).quietHours()).contains(new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)));
         assertThat(read(LOAN).caps())
                 .containsExactly(

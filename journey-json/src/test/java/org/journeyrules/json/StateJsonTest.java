@@ -91,7 +91,7 @@ class StateJsonTest {
         JourneyState state = States.with(
                 States.full(),
                 rulesAt,
-                new SequencesSnapshot(c.enrollments(), c.touches(), c.members(), c.handOffs(), sendsAt));
+                new SequencesSnapshot(c.enrollments(), c.touches(), c.members(), c.handOffs(), sendsAt, c.sendings()));
 
         String text = JourneyJson.write(state);
 
@@ -145,7 +145,7 @@ class StateJsonTest {
     void aJourneyThatHasNotBegunIsShort() {
         assertThat(JourneyJson.write(States.notBegun()))
                 .isEqualTo("{\"journey\":\"b2b\",\"version\":\"b2b-1/4c1f\",\"contact\":\"c-1\",\"visits\":[],"
-                        + "\"format\":2,\"record\":\"0\",\"signals\":[]}");
+                        + "\"format\":3,\"record\":\"0\",\"signals\":[]}");
     }
 
     @Test
@@ -186,9 +186,9 @@ class StateJsonTest {
 
     @Test
     void aStateOfANewerFormatIsRefusedWhateverElseIsNewInIt() {
-        assertThatThrownBy(() -> JourneyJson.readState("{\"journey\":[\"b2b\"],\"format\":3,\"visits\":{}}"))
+        assertThatThrownBy(() -> JourneyJson.readState("{\"journey\":[\"b2b\"],\"format\":4,\"visits\":{}}"))
                 .isInstanceOf(JourneyJsonException.class)
-                .hasMessage("1:29: format is 3, but this release reads states up to format 2.\n"
+                .hasMessage("1:29: format is 4, but this release reads states up to format 3.\n"
                         + "  Maybe a later release wrote the state: update this one first.");
     }
 

@@ -158,7 +158,9 @@ final class States {
                                 List.of(),
                                 now,
                                 "stage left",
-                                null),
+                                null,
+                                Map.of(),
+                                Map.of()),
                         new EnrollmentSnapshot(
                                 "nurture",
                                 2,
@@ -175,7 +177,9 @@ final class States {
                                 List.of("comparison"),
                                 null,
                                 "",
-                                null),
+                                null,
+                                Map.of("cart", "k-7"),
+                                Map.of("opening", "healthcare", "body", "plain")),
                         new EnrollmentSnapshot(
                                 "reply / wait",
                                 2,
@@ -192,12 +196,14 @@ final class States {
                                 List.of(),
                                 null,
                                 "",
-                                now)),
+                                now,
+                                Map.of(),
+                                Map.of())),
                 Map.of(
                         "b2b/c-1/2/StepDue/nurture/s-2/intro",
-                        new SequencesSnapshot.Touch(now, "email"),
+                        new SequencesSnapshot.Touch(now, "email", true, false),
                         "b2b/c-1/1/StepDue/welcome//hello",
-                        new SequencesSnapshot.Touch(START, "", true)),
+                        new SequencesSnapshot.Touch(START, "", false, true)),
                 Map.of(
                         "Spring",
                         new SequencesSnapshot.Member("Clicked", now),
@@ -212,17 +218,31 @@ final class States {
                                 "sales",
                                 "asked for a price",
                                 "s-2",
-                                now.plusSeconds(14_400)),
+                                now.plusSeconds(14_400),
+                                List.of("PURCHASED", "UNSUBSCRIBED")),
                         "b2b/c-1/2/HandedOff/long in the stage/",
                         new SequencesSnapshot.Promise(
-                                2, now, "long in the stage", "success", "stuck", "", now.plusSeconds(28_800))),
-                planned);
+                                2,
+                                now,
+                                "long in the stage",
+                                "success",
+                                "stuck",
+                                "",
+                                now.plusSeconds(28_800),
+                                List.of())),
+                planned,
+                new SequencesSnapshot.Sendings(Map.of("hello", START, "intro", now), now));
     }
 
     /** In one sequence, with two steps sent. */
     private static SequencesSnapshot usualCadence() {
         SequencesSnapshot full = cadence();
         return new SequencesSnapshot(
-                List.of(full.enrollments().get(1)), full.touches(), Map.of(), Map.of(), full.sendsAt());
+                List.of(full.enrollments().get(1)),
+                full.touches(),
+                Map.of(),
+                Map.of(),
+                full.sendsAt(),
+                SequencesSnapshot.Sendings.NONE);
     }
 }

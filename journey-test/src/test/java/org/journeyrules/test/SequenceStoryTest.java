@@ -157,8 +157,8 @@ class SequenceStoryTest {
                 """
                 Expected: reminder is sent
                 Actual:   2026-03-03 09:00  reminder waits until 2026-03-03 10:00: Quiet hours are 08:00-10:00, because "journey: step deferred"
-                          2026-03-03 10:00  reminder waits until 2026-03-05 10:00: A rule postponed it, because "reminders wait for a call"
-                At 2026-03-03 10:00 reminder waits until 2026-03-05 10:00: A rule postponed it, because "reminders wait for a call".
+                          2026-03-03 10:00  reminder waits until 2026-03-05 10:00: The rule "reminders wait for a call" postponed it until 5 March 2026, 10:00, because "reminders wait for a call"
+                At 2026-03-03 10:00 reminder waits until 2026-03-05 10:00: The rule "reminders wait for a call" postponed it until 5 March 2026, 10:00, because "reminders wait for a call".
                 """);
     }
 

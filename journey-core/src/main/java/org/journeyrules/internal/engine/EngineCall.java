@@ -19,7 +19,7 @@ import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.history.SignalRelevance;
 import org.journeyrules.internal.sequence.Enrollments;
 import org.journeyrules.internal.sequence.SequenceForecast;
-import org.journeyrules.internal.sequence.StepSending;
+import org.journeyrules.internal.sequence.VariantChoice;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.state.StateData;
@@ -115,6 +115,7 @@ public final class EngineCall {
             return;
         }
         rounds.cadence.enrollments.replace(enrollment, enrollment.paused(null));
+        rounds.cadence.follow(at);
         if (missed == PausePolicy.DROP) {
             rounds.sends.drop(enrollment.sequence(), at);
         }
@@ -129,7 +130,7 @@ public final class EngineCall {
         asked.offer(none, shown);
         rounds.ask(asked, at);
         asked.view().close();
-        return StepSending.variants(
+        return VariantChoice.variants(
                 rules.map().content(content).map(Content::variants).orElse(Map.of()), asked.proposals());
     }
 

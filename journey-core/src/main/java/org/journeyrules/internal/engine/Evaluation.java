@@ -38,6 +38,7 @@ import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Score;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 import org.journeyrules.spi.JourneyPolicy;
 import org.journeyrules.spi.RuleContext;
@@ -451,6 +452,38 @@ public final class Evaluation implements Journey, RuleContext {
         propose(Proposal.Kind.HAND_OFF, reason, team, positive(again), positive(within));
     }
 
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within, String... closedBy) {
+        propose(Proposal.Kind.HAND_OFF, reason, team, null, positive(within));
+        closedBy(closedBy);
+    }
+
+    @Override
+    public void handOff(String team, String reason, TemporalAmount within, TemporalAmount again, String... closedBy) {
+        handOff(team, reason, within, again);
+        closedBy(closedBy);
+    }
+
+    /** Adds to the last proposal what makes it pointless. */
+    private void closedBy(String... types) {
+        for (String type : types) {
+            requireType(type);
+        }
+        proposals.add(proposals.remove(proposals.size() - 1).withClosedBy(List.of(types)));
+    }
+
+    private void requireType(String type) {
+        if (!SignalType.isWellFormed(type)) {
+            throw new IllegalArgumentException("'" + type + "' is not a signal type; write it in UPPER_SNAKE_CASE.");
+        }
+        if (map.declaresSignals()
+                && !SignalType.isKnown(type)
+                && map.direction(type).isEmpty()) {
+            throw new IllegalArgumentException("The map does not declare the signal type '" + type + "'.\n"
+                    + Suggestions.maybe(type, map.declaredSignals().keySet()));
+        }
+    }
+
     private TemporalAmount positive(TemporalAmount window) {
         Span.of(EvaluationContext.given(window, "a window"), zone); // fails at once for a zero or negative window
         return window;
@@ -484,7 +517,7 @@ public final class Evaluation implements Journey, RuleContext {
             @Nullable TemporalAmount within) {
         view.requireOpen();
         EvaluationContext.given(target, "a reason");
-        proposals.add(new Proposal(kind, target, detail, time, within, rule, salience, bindings));
+        proposals.add(new Proposal(kind, target, detail, time, within, rule, salience, bindings, List.of()));
     }
 
     private void requireStatus(String campaign, String status) {

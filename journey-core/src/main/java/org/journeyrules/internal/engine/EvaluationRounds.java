@@ -153,7 +153,7 @@ final class EvaluationRounds {
             Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
             ask(evaluation, at);
             boolean beginning = draft.visit() == null;
-            if (evaluation.proposals().isEmpty() && !beginning) {
+            if (evaluation.proposals().isEmpty() && !beginning && !cadence.startPending(at)) {
                 return evaluation; // the usual end: there is nothing to decide
             }
             Arbitration arbitration = new Arbitration(map, evaluation, draft, stagesSeen);
@@ -167,7 +167,7 @@ final class EvaluationRounds {
             } else if (beginning) {
                 String first = map.firstStage().name();
                 enter(first, Movement.START, at, "journey: start", "Starts in " + first + ".");
-            } else if (evaluation.isUpToDate()) {
+            } else if (evaluation.isUpToDate() && !cadence.startPending(at)) {
                 return evaluation;
             }
             evaluation.view().close();
@@ -236,14 +236,20 @@ final class EvaluationRounds {
             return;
         }
         Evidence evidence = Evidence.of(proposal.bindings());
+        String occasion = "";
         if (proposal.time() != null) {
             String newest = proposal.key() + "|evidence";
             Instant last = draft.memory().made().get(newest);
-            if (made != null && (last == null || !evidence.newestAt().isAfter(last))) {
+            Occasion dates = Occasion.of(proposal, evidence, evaluation.view());
+            boolean newer = last != null && evidence.newestAt().isAfter(last);
+            if (made != null && !newer && !dates.isNewer(draft)) {
                 Evidence.watch(proposal.bindings());
+                dates.remember(draft, false);
                 return; // repeating a proposal needs newer evidence; on the same evidence it would be the same decision
             }
+            occasion = made == null || newer ? "" : dates.words();
             draft.made(newest, evidence.newestAt());
+            dates.remember(draft, true);
         }
         draft.made(proposal.key(), at);
         if (proposal.time() != null) {
@@ -262,7 +268,7 @@ final class EvaluationRounds {
                         .forEach(enrollment -> cadence.end(enrollment, "rule", at, because));
             default -> {
                 // the newest evidence distinguishes repetitions of a hand-off
-                String newest = proposal.time() == null ? "" : evidence.newestId();
+                String newest = proposal.time() == null ? "" : evidence.newestId() + occasion;
                 unsettled.remember(handOffs.make(proposal, newest, at, because), evidence);
             }
         }
@@ -280,7 +286,7 @@ final class EvaluationRounds {
             return;
         }
         for (EnrollmentSnapshot enrollment : cadence.enrollments.active()) {
-            if (enrollment.ofStage()) {
+            if (cadence.isOf(enrollment, draft.stage())) {
                 cadence.end(enrollment, "switched", at, because);
             }
         }

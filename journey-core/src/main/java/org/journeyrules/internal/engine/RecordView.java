@@ -147,6 +147,15 @@ record RecordView(
     }
 
     @Override
+    public DateField yearly(String name) {
+        view.requireOpen();
+        return KnownDate.yearly(
+                view,
+                "contact.yearly(" + name + ")",
+                contact.instant(name, map.zone()).orElse(null));
+    }
+
+    @Override
     public Field field(String name) {
         view.requireOpen();
         EvaluationContext.given(name, "a column of the record");

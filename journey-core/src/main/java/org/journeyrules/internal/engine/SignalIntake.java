@@ -16,6 +16,7 @@ import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.history.SignalLog;
 import org.journeyrules.internal.history.SignalRelevance;
 import org.journeyrules.internal.rules.SignalCheck;
+import org.journeyrules.internal.sequence.ContentMemory;
 import org.journeyrules.internal.sequence.Suppression;
 import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.state.StateDraft;
@@ -268,6 +269,7 @@ final class SignalIntake {
         if (MARKS.contains(signal.type())) {
             draft.mark(Suppression.mark(signal), signal.occurredAt());
         }
+        new ContentMemory(map, contact.zone().orElse(map.zone()), draft).remember(signal);
         if (persons && Consumption.isOne(signal)) {
             for (String key : List.of("content", "asset")) {
                 String content = signal.attribute(key);

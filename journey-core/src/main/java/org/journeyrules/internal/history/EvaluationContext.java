@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.snapshot.Watch;
@@ -47,6 +48,7 @@ public final class EvaluationContext {
     private @Nullable Screening screening; // null until a signal is screened
     private @Nullable List<Answer> answers;
     private @Nullable Measure measure;
+    private Map<String, Long> dates = Map.of();
     private boolean watchesAll;
     private boolean open = true;
 
@@ -179,6 +181,17 @@ public final class EvaluationContext {
             asked = Arrays.copyOf(asked, 2 * askedCount);
         }
         asked[askedCount++] = shape;
+    }
+
+    /** Records that a question could read a date of a record. */
+    void read(String date, long value) {
+        dates = dates.isEmpty() ? new TreeMap<>() : dates;
+        dates.put(date, value);
+    }
+
+    /** The dates of records that questions could read so far, by name. */
+    public Map<String, Long> dates() {
+        return dates;
     }
 
     /** Records an answer that further signals can only prolong. */

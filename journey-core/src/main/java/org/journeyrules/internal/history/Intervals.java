@@ -2,6 +2,7 @@ package org.journeyrules.internal.history;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -165,6 +166,25 @@ final class Intervals {
             found.add(new TimedSignal(current, from, NextChange.NEVER));
         }
         return found;
+    }
+
+    /** Returns the intervals of two selections together, in which each signal is a member once at any instant. */
+    static List<TimedSignal> together(List<TimedSignal> some, List<TimedSignal> others) {
+        List<TimedSignal> all = new ArrayList<>(some);
+        all.addAll(others);
+        all.sort(Comparator.comparing(TimedSignal::signal, SignalList.ORDER).thenComparingLong(TimedSignal::enter));
+        List<TimedSignal> together = new ArrayList<>();
+        for (TimedSignal item : all) {
+            TimedSignal before = together.isEmpty() ? null : together.get(together.size() - 1);
+            if (before != null && before.signal().id().equals(item.signal().id()) && item.enter() <= before.leave()) {
+                together.set(
+                        together.size() - 1,
+                        new TimedSignal(item.signal(), before.enter(), Math.max(before.leave(), item.leave())));
+            } else {
+                together.add(item);
+            }
+        }
+        return together;
     }
 
     /** Adds the parts of an interval in which a condition holds, given the instants at which it can change. */

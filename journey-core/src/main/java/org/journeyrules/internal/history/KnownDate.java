@@ -8,20 +8,59 @@ import org.journeyrules.contact.DateField;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Anniversaries;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.internal.time.WindowPlaces;
 import org.jspecify.annotations.Nullable;
 
 /** A date in the record or in a signal. Which date it is can change over time, at known instants. */
 public final class KnownDate implements DateField {
+    /** So far ahead a window of a year, with and without 29 February, changes the answer if it ever does. */
+    private static final int YEARS_AHEAD = 10;
+
     private final EvaluationContext view;
     private final String name;
     private final LongFunction<@Nullable Long> dateAt;
     private final TreeSet<Long> changes;
 
-    /** Creates a date that does not change. */
+    /** Creates a date of a record, which does not change through time. */
     public KnownDate(EvaluationContext view, String name, @Nullable Long date) {
         this(view, name, instant -> date, new TreeSet<>());
+        read();
+    }
+
+    /** Returns the next return of a date of a record that returns each year. */
+    public static KnownDate yearly(EvaluationContext view, String name, @Nullable Instant date) {
+        if (date == null) {
+            return new KnownDate(view, name, null);
+        }
+        Anniversaries years = new Anniversaries(date, view.zone);
+        TreeSet<Long> changes = new TreeSet<>();
+        long next = view.now;
+        for (int i = 0; i < YEARS_AHEAD; i++) {
+            next = years.firstAfter(next);
+            changes.add(next);
+        }
+        KnownDate known = new KnownDate(view, name, years::firstAfter, changes);
+        known.read();
+        return known;
+    }
+
+    private void read() {
+        Long date = dateAt.apply(view.now);
+        if (date != null) {
+            view.read(name, date);
+        }
+    }
+
+    /** The name under which rules asked for the date. */
+    public String name() {
+        return name;
+    }
+
+    /** The date at the instant of the evaluation, or null. */
+    public @Nullable Long value() {
+        return dateAt.apply(view.now);
     }
 
     KnownDate(EvaluationContext view, String name, LongFunction<@Nullable Long> dateAt, TreeSet<Long> changes) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.journeyrules.contact.Contact;
@@ -107,6 +108,11 @@ public final class Selection extends SelectionQuestions {
 
     /** Returns a new selection over the members of this one. */
     private Selection derived(String step, Object[] arguments, Supplier<List<TimedSignal>> items) {
+        return derived(step, arguments, shape.reset(), items);
+    }
+
+    private Selection derived(
+            String step, Object[] arguments, SignalFilter members, Supplier<List<TimedSignal>> items) {
         for (Object argument : arguments) {
             EvaluationContext.given(
                     argument, step.equals("dateAhead") ? "the key of a date" : "other signals and a key");
@@ -116,7 +122,7 @@ public final class Selection extends SelectionQuestions {
             return known;
         }
         view.ask(shape); // its members depend on everything that this selection could see
-        return keep(new Selection(view, this, step, arguments, shape.reset(), TimeBounds.NONE, items.get()));
+        return keep(new Selection(view, this, step, arguments, members, TimeBounds.NONE, items.get()));
     }
 
     @Override
@@ -280,6 +286,35 @@ public final class Selection extends SelectionQuestions {
                 () -> pairs(counterparts).unmatched(key));
     }
 
+    @Override
+    public Signals notEndedBy(Signals ends, String key, String dateKey) {
+        return derived(
+                "notEndedBy",
+                new Object[] {ends, key, dateKey},
+                () -> pairs(ends).notEnded(key, item -> date(item, dateKey)));
+    }
+
+    @Override
+    public Signals notPrecededBy(Signals earlier, TemporalAmount window) {
+        Span span = view.span(window);
+        return derived(
+                "notPrecededBy",
+                new Object[] {earlier, window},
+                () -> pairs(earlier)
+                        .where((item, other) -> other.at() < item.at() && item.at() < span.from(other.at()), false));
+    }
+
+    @Override
+    public Signals plus(Signals others) {
+        Selection other = (Selection) others;
+        return derived("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
+            view.ask(other.shape);
+            view.requireKept(shape, bounds, null);
+            view.requireKept(other.shape, other.bounds, null);
+            return Intervals.together(items(false), other.items(false));
+        });
+    }
+
     private SignalPairs pairs(Signals others) {
         Selection other = (Selection) others;
         view.ask(other.shape);
@@ -291,20 +326,45 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals dateAhead(String key) {
-        return derived("dateAhead", new Object[] {key}, () -> {
-            List<TimedSignal> ahead = new ArrayList<>();
-            for (TimedSignal item : items(false)) {
-                String text = item.signal().attribute(key);
-                Instant date = text == null
-                        ? null
-                        : Contact.parseInstant(text, view.zone).orElse(null);
-                if (date != null && date.toEpochMilli() > Math.max(view.now, item.enter())) {
-                    ahead.add(
-                            new TimedSignal(item.signal(), item.enter(), Math.min(item.leave(), date.toEpochMilli())));
+        return derived("dateAhead", new Object[] {key}, () -> during(key, date -> Long.MIN_VALUE, date -> date));
+    }
+
+    @Override
+    public Signals dateAhead(String key, TemporalAmount grace) {
+        Span span = view.span(grace);
+        return derived("dateAhead", new Object[] {key, grace}, () -> during(key, date -> Long.MIN_VALUE, span::from));
+    }
+
+    @Override
+    public Signals dateNear(String key, TemporalAmount before, TemporalAmount after) {
+        Span early = view.span(before);
+        Span late = view.span(after);
+        return derived("dateNear", new Object[] {key, before, after}, () -> during(key, early::before, late::from));
+    }
+
+    /** Returns the intervals of each signal between two instants that follow from its date. */
+    private List<TimedSignal> during(String key, LongUnaryOperator from, LongUnaryOperator to) {
+        List<TimedSignal> found = new ArrayList<>();
+        for (TimedSignal item : items(false)) {
+            Long date = date(item, key);
+            if (date != null) {
+                long enter = Math.max(item.enter(), from.applyAsLong(date));
+                long leave = Math.min(item.leave(), to.applyAsLong(date));
+                if (leave > Math.max(view.now, enter)) {
+                    found.add(new TimedSignal(item.signal(), enter, leave));
                 }
             }
-            return ahead;
-        });
+        }
+        return found;
+    }
+
+    private @Nullable Long date(TimedSignal item, String key) {
+        String text = item.signal().attribute(key);
+        return text == null
+                ? null
+                : Contact.parseInstant(text, view.zone)
+                        .map(Instant::toEpochMilli)
+                        .orElse(null);
     }
 
     /** Returns the selection as a rule would write it. */

@@ -53,9 +53,21 @@ record SelectionWords(String one, String many, String window) {
             case "sinceLast" -> in("since the last " + of((Selection) arguments.get(0)).one);
             case "unmatchedBy" ->
                 in("without " + article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1));
-            case "dateAhead" -> with("with " + arguments.get(0) + " to come");
+            case "notEndedBy" -> in("without " + article(of((Selection) arguments.get(0)).one) + " that ended it");
+            case "notPrecededBy" -> with("not preceded by " + pair(arguments));
+            case "plus" -> plus(of((Selection) arguments.get(0)));
+            case "dateAhead" ->
+                with("with " + arguments.get(0) + " to come"
+                        + (arguments.size() > 1 ? ", or past by less than " + Phrases.value(arguments.get(1)) : ""));
+            case "dateNear" ->
+                with("with " + arguments.get(0) + " from " + Phrases.value(arguments.get(1)) + " ahead to "
+                        + Phrases.value(arguments.get(2)) + " past");
             default -> this; // where selections begin
         };
+    }
+
+    private SelectionWords plus(SelectionWords other) {
+        return new SelectionWords(one + " or " + other.one, many + " or " + other.many, window);
     }
 
     private SelectionWords named(String single, String plural) {

@@ -227,6 +227,31 @@ final class SignalFilter {
                 : narrowings.keep("reset", new SignalFilter(types, List.of(), null, null, false, machines, distinct));
     }
 
+    /** Returns a filter for the members that two selections have together. */
+    SignalFilter resetWith(SignalFilter other) {
+        if (types == null || other.types == null) {
+            return new SignalFilter(null, List.of(), null, null, false, machines || other.machines, List.of());
+        }
+        Set<String> all = new TreeSet<>(types.names);
+        all.addAll(other.types.names);
+        String[] names = all.toArray(String[]::new);
+        String how = machines || other.machines ? "plus, with machines" : "plus";
+        SignalFilter known = narrowings.find(how, names);
+        return known != null
+                ? known
+                : narrowings.keep(
+                        how,
+                        names,
+                        new SignalFilter(
+                                SignalTypes.of(all),
+                                List.of(),
+                                null,
+                                null,
+                                false,
+                                machines || other.machines,
+                                List.of()));
+    }
+
     // ---- matching
 
     /** Whether both filters see the same signals. */

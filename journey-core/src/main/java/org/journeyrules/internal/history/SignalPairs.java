@@ -1,9 +1,14 @@
 package org.journeyrules.internal.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs the members of one selection with those of another, and determines when they pair. */
 final class SignalPairs {
@@ -64,6 +69,56 @@ final class SignalPairs {
             addWhere(kept, item, same, (one, other) -> other.at() >= one.at(), false);
         }
         return kept;
+    }
+
+    /**
+     * Returns the intervals in which no end belongs to a signal. An end belongs to the earlier signals with its value of
+     * the key, or else with its date, or else whose date it has reached, or else to the latest of them.
+     */
+    List<TimedSignal> notEnded(String key, Function<TimedSignal, @Nullable Long> dateOf) {
+        List<TimedSignal> ends = others.items(false);
+        Set<Long> edges = Intervals.edges(items, view.now);
+        edges.addAll(Intervals.edges(ends, view.now));
+        List<TimedSignal> kept = new ArrayList<>();
+        for (TimedSignal item : items) {
+            if (!ends.isEmpty() || isKnown(item)) {
+                Intervals.addWhere(
+                        kept,
+                        item,
+                        view.now,
+                        edges,
+                        instant -> ends.stream()
+                                .noneMatch(end -> end.isIn(instant)
+                                        && endedBy(end, instant, key, dateOf).contains(item)));
+            }
+        }
+        return kept;
+    }
+
+    private List<TimedSignal> endedBy(
+            TimedSignal end, long instant, String key, Function<TimedSignal, @Nullable Long> dateOf) {
+        List<TimedSignal> earlier = items.stream()
+                .filter(item -> item.isIn(instant) && item.at() <= end.at())
+                .toList();
+        String value = valueOf(end, key);
+        Long date = dateOf.apply(end);
+        List<Predicate<TimedSignal>> ways = List.of(
+                item -> !value.isEmpty() && valueOf(item, key).equals(value),
+                item -> date != null && date.equals(dateOf.apply(item)),
+                item -> {
+                    Long start = dateOf.apply(item);
+                    return start != null && start <= end.at();
+                });
+        for (Predicate<TimedSignal> belongs : ways) {
+            List<TimedSignal> ended = earlier.stream().filter(belongs).toList();
+            if (!ended.isEmpty()) {
+                return ended;
+            }
+        }
+        return earlier.stream()
+                .max(Comparator.comparing(TimedSignal::signal, SignalList.ORDER))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static String valueOf(TimedSignal item, String key) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ public final class EnrollmentProgress {
     private final Refusals refusals;
     private final Set<String> passed = new HashSet<>(0);
     private @Nullable Instant passedAt;
+    private boolean pending; // the sequence of the stage that was entered is to start
+    private List<String> cause = List.of(); // the signals that led into that stage
 
     /** Receives refusals and their reasons. */
     public interface Refusals {
@@ -78,21 +82,74 @@ public final class EnrollmentProgress {
 
     // ---- start and end
 
-    /** Handles the entry into a stage: sequences of the old stage end, and the sequence of the new one starts. */
+    /**
+     * Handles the entry into a stage: sequences of the old stage end, unless they run on in the new one, and the
+     * sequence of the new one starts. After a regression it starts in {@link #startPending}.
+     */
     public void entered(Instant at, Because because) {
         Stage stage = map.stage(draft.stage()).orElseThrow();
         String how = stage.isExit() ? "exit" : "stage left";
+        boolean back = false;
         for (EnrollmentSnapshot enrollment : enrollments.active()) {
-            if (stage.isExit() || enrollment.ofStage()) {
+            if (runsOn(enrollment, stage)) {
+                back |= isOf(enrollment, stage.name());
+            } else if (stage.isExit() || enrollment.ofStage()) {
                 end(enrollment, how, at, because);
             }
         }
-        stage.sequence().ifPresent(sequence -> {
-            Because entered =
-                    plain("journey: stage entered", "Entered " + stage.name() + "; its sequence is " + sequence + ".");
-            enroll(sequence, "stage entered", "", true, at, entered)
-                    .ifPresent(reason -> refusals.report(entered.rule(), "enroll " + sequence, reason, at));
-        });
+        pending = false;
+        Optional<Sequence> sequence = stage.sequence()
+                .flatMap(map::sequence)
+                .filter(own -> own.startsOn().contains(draft.visit().movement()));
+        if (sequence.isEmpty() || back || isIn(sequence.get().name())) {
+            return;
+        }
+        pending = true;
+        cause = because.evidence();
+        if (draft.visit().movement() != Movement.REGRESSION) {
+            startPending(at);
+        }
+    }
+
+    /**
+     * Starts the sequence of a stage that the contact entered by a regression, unless a rule has switched to another
+     * one meanwhile.
+     *
+     * @return whether anything changed
+     */
+    public boolean startPending(Instant at) {
+        if (!pending) {
+            return false;
+        }
+        pending = false;
+        Stage stage = map.stage(draft.stage()).orElseThrow();
+        String sequence = stage.sequence().orElseThrow();
+        if (isIn(sequence) || enrollments.active().stream().anyMatch(each -> isOf(each, stage.name()))) {
+            return false;
+        }
+        Because entered =
+                plain("journey: stage entered", "Entered " + stage.name() + "; its sequence is " + sequence + ".");
+        Optional<String> whyNot = enroll(sequence, "stage entered", "", true, at, entered, cause);
+        whyNot.ifPresent(reason -> refusals.report(entered.rule(), "enroll " + sequence, reason, at));
+        return whyNot.isEmpty();
+    }
+
+    private boolean isIn(String sequence) {
+        EnrollmentSnapshot latest = enrollments.latest(sequence);
+        return latest != null && latest.isActive();
+    }
+
+    /** Whether a sequence of a stage goes on in the stage that was entered: one that it names, or its own again. */
+    private boolean runsOn(EnrollmentSnapshot enrollment, Stage entered) {
+        List<String> stages =
+                map.sequence(enrollment.sequence()).map(Sequence::runsOn).orElse(List.of());
+        return stages.contains(entered.name()) || (!stages.isEmpty() && isOf(enrollment, entered.name()));
+    }
+
+    /** Whether an enrollment belongs to a stage: it started when the contact was there, and ends with it. */
+    public boolean isOf(EnrollmentSnapshot enrollment, String stage) {
+        return enrollment.ofStage()
+                && draft.timeline().visits().get(enrollment.visit() - 1).stage().equals(stage);
     }
 
     /** Returns why the contact may not be enrolled now; empty if they may. */
@@ -129,14 +186,33 @@ public final class EnrollmentProgress {
     /** Enrolls the contact if the sequence's re-entry policy allows it; otherwise returns the reason. */
     public Optional<String> enroll(
             String name, String how, String origin, boolean ofStage, Instant at, Because because) {
+        return enroll(name, how, origin, ofStage, at, because, because.evidence());
+    }
+
+    /** Enrolls as above; the attributes that its waits and goals compare are those of these signals. */
+    private Optional<String> enroll(
+            String name, String how, String origin, boolean ofStage, Instant at, Because because, List<String> led) {
+        Sequence target = map.sequence(name).orElseThrow();
+        return enroll(target, how, origin, ofStage, at, because, conditions.keys(target, led));
+    }
+
+    private Optional<String> enroll(
+            Sequence sequence,
+            String how,
+            String origin,
+            boolean ofStage,
+            Instant at,
+            Because because,
+            Map<String, String> keys) {
+        String name = sequence.name();
         Optional<String> whyNot = whyNotEnroll(name, at);
         if (whyNot.isPresent()) {
             return whyNot;
         }
-        Sequence sequence = map.sequence(name).orElseThrow();
         String arm = TestArms.of(sequence, draft.journey(), draft.contactId());
         EnrollmentSnapshot enrollment = EnrollmentSnapshot.begun(
-                name, draft.visit().number(), at, discriminator(name, origin, because), ofStage, arm);
+                        name, draft.visit().number(), at, discriminator(name, origin, because), ofStage, arm)
+                .withKeys(keys);
         enrollments.start(
                 sequence.steps().isEmpty()
                         ? enrollment
@@ -225,7 +301,8 @@ public final class EnrollmentProgress {
             return false;
         }
         end(enrollment, "switched", at, because);
-        enroll(target, "switched", "", enrollment.ofStage(), at, because);
+        Sequence next = map.sequence(target).orElseThrow();
+        enroll(next, "switched", "", enrollment.ofStage(), at, because, enrollment.keys());
         return true;
     }
 
@@ -310,7 +387,7 @@ public final class EnrollmentProgress {
             end(enrollment, "rule", at, plain("journey: sequence gone", "The map no longer has this sequence."));
             return true;
         }
-        Signal goal = conditions.firstSince(enrollment.enrolledAt(), sequence.goals(), at);
+        Signal goal = conditions.goal(sequence, enrollment, at);
         if (goal != null) {
             String text = "Reached the goal " + goal.type() + ".";
             end(enrollment, "goal", at, Because.of("journey: goal reached", List.of(goal.id()), 1, text, List.of()));
@@ -319,7 +396,7 @@ public final class EnrollmentProgress {
         if (enrollment.pausedAt() != null) {
             return false;
         }
-        EnrollmentSnapshot now = enrollment;
+        EnrollmentSnapshot now = moved(sequence, enrollment, at);
         while (now.step() != null) {
             EnrollmentSnapshot moved = pass(sequence, now, at);
             if (moved == null) {
@@ -335,6 +412,28 @@ public final class EnrollmentProgress {
         return true;
     }
 
+    /** Plans the steps before a date anew whose date moved, for example during a pause. */
+    public void follow(Instant at) {
+        for (EnrollmentSnapshot enrollment : enrollments.active()) {
+            if (enrollment.pausedAt() == null) {
+                map.sequence(enrollment.sequence()).ifPresent(sequence -> moved(sequence, enrollment, at));
+            }
+        }
+    }
+
+    /** Plans a step before a date anew if the record has another date than when it was planned. */
+    private EnrollmentSnapshot moved(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
+        Step step = sequence.step(enrollment.step()).orElse(null);
+        if (step == null || step.beforeDate().isEmpty()) {
+            return enrollment;
+        }
+        EnrollmentSnapshot moved = plan.moved(step, enrollment, at);
+        if (moved != enrollment) {
+            enrollments.replace(enrollment, moved);
+        }
+        return moved;
+    }
+
     /**
      * Passes the next step if it is a fork or a switch that is due, or a wait that is over.
      *
@@ -346,10 +445,7 @@ public final class EnrollmentProgress {
             return pastLost(sequence, enrollment, at);
         }
         boolean due = enrollment.due() != null && !enrollment.due().isAfter(at);
-        Signal awaited = step.waitFor().isPresent()
-                ? conditions.firstSince(
-                        enrollment.reached(), List.of(step.waitFor().get()), at)
-                : null;
+        Signal awaited = conditions.awaited(step, enrollment, at);
         if (isSend(step) || (!due && awaited == null)) {
             return enrollment;
         }
@@ -407,8 +503,9 @@ public final class EnrollmentProgress {
         }
     }
 
-    /** Forgets touches that no cap counts any more. */
+    /** Forgets touches that no cap counts any more, and contents that may be sent again. */
     public void dropExpired(long now) {
+        new ContentMemory(map, zone, draft).dropExpired(now);
         draft.sequences(SendTime.pruned(draft.sequences(), draft.cache(), map, zone, now));
     }
 

@@ -100,6 +100,7 @@ public final class Enrollments {
         return into.withEnrollments(enrollments)
                 .withTouches(touches)
                 .withMembers(members.united(into.members(), from.members()))
-                .withHandOffs(handOffs);
+                .withHandOffs(handOffs)
+                .withSendings(into.sendings().united(from.sendings()));
     }
 }

@@ -3,7 +3,9 @@ package org.journeyrules.internal.sequence;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,15 +64,23 @@ public final class HandOffs {
                 ? null
                 : Millis.planned(Span.of(proposal.within(), zone).from(at.toEpochMilli()));
         int visit = draft.visit().number();
-        HandedOff decision =
-                handedOff(header(visit, at, because), proposal.detail(), proposal.target(), newestEvidence, dueAt);
+        HandedOff decision = handedOff(
+                        header(visit, at, because), proposal.detail(), proposal.target(), newestEvidence, dueAt)
+                .withClosedBy(proposal.closedBy());
         decisions.accept(decision);
         if (dueAt != null) {
             Map<String, Promise> open = new HashMap<>(draft.sequences().handOffs());
             open.put(
                     decision.id(),
                     new Promise(
-                            visit, at, proposal.rule(), proposal.detail(), proposal.target(), newestEvidence, dueAt));
+                            visit,
+                            at,
+                            proposal.rule(),
+                            proposal.detail(),
+                            proposal.target(),
+                            newestEvidence,
+                            dueAt,
+                            proposal.closedBy()));
             keep(open);
         }
         return decision;
@@ -90,7 +100,7 @@ public final class HandOffs {
                 .withDueAt(dueAt);
     }
 
-    /** Forgets the hand-offs that were fulfilled, and reports those that are overdue. */
+    /** Forgets the hand-offs that were fulfilled or are pointless, and reports those that are overdue. */
     public void look(Instant at) {
         if (draft.sequences().handOffs().isEmpty()) {
             return;
@@ -105,8 +115,13 @@ public final class HandOffs {
 
     /** The first signal by which a person acted on a hand-off after it was made, up to an instant. */
     public static Optional<Signal> firstAct(SignalLog log, Instant made, Instant until) {
+        return first(log, TOUCHES, made, until);
+    }
+
+    /** The first signal of any of these types after a hand-off was made, up to an instant. */
+    public static Optional<Signal> first(SignalLog log, Collection<String> types, Instant made, Instant until) {
         List<Signal> acts = new ArrayList<>();
-        for (String type : TOUCHES) {
+        for (String type : types) {
             log.ofType(type).after(made.toEpochMilli(), signal -> {
                 if (!signal.occurredAt().isAfter(until)) {
                     acts.add(signal);
@@ -118,7 +133,8 @@ public final class HandOffs {
 
     private boolean isKept(Promise promise, Instant at) {
         Instant until = promise.dueAt().isBefore(at) ? promise.dueAt() : at;
-        return firstAct(draft.log(), promise.at(), until).isPresent();
+        return firstAct(draft.log(), promise.at(), until).isPresent()
+                || first(draft.log(), promise.closedBy(), promise.at(), until).isPresent();
     }
 
     private boolean isOverdue(String handedOff, Promise promise, Instant at) {
@@ -129,11 +145,12 @@ public final class HandOffs {
         Because because = Because.of(
                 promise.rule(), evidence, evidence.size(), "No one has acted on: " + promise.reason(), List.of());
         HandedOff own = handedOff(
-                header(promise.visit(), promise.at(), because),
-                promise.team(),
-                promise.reason(),
-                promise.newestEvidence(),
-                promise.dueAt());
+                        header(promise.visit(), promise.at(), because),
+                        promise.team(),
+                        promise.reason(),
+                        promise.newestEvidence(),
+                        promise.dueAt())
+                .withClosedBy(promise.closedBy());
         decisions.accept(HandOffOverdue.of(
                 header(promise.visit(), at, because), own, discriminator(handedOff, own, promise.newestEvidence())));
         return true;
@@ -166,8 +183,11 @@ public final class HandOffs {
     }
 
     public Set<Watch> watches() {
-        return draft.sequences().handOffs().isEmpty()
-                ? Set.of()
-                : Set.of(new Watch(TOUCHES, null, null, Map.of(), false, false));
+        if (draft.sequences().handOffs().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> types = new HashSet<>(TOUCHES);
+        draft.sequences().handOffs().values().forEach(promise -> types.addAll(promise.closedBy()));
+        return Set.of(new Watch(types, null, null, Map.of(), false, false));
     }
 }

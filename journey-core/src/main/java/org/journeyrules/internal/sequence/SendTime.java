@@ -14,27 +14,32 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.internal.history.EngineCache;
 import org.journeyrules.internal.message.DurationText;
+import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.QuietHours;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
+import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 
 /**
- * Finds when a step may be sent: the first instant at which its calendar is open, there are no quiet hours and no cap
- * is full. Calendar and quiet hours are tested on the contact's wall clock at each instant: hours in the gap of a clock
+ * Finds when a step may be sent: the first instant at which its calendar is open, there are no quiet hours, no cap is
+ * full, the last marketing step is long enough ago and no urgent step of a sequence with a higher priority needs the
+ * place. Calendar and quiet hours are tested on the contact's wall clock at each instant: hours in the gap of a clock
  * change are closed, and hours in an overlap are open twice.
  */
 public final class SendTime {
     /** The signal types that count in the caps: everything that reaches a person. */
-    private static final Set<String> TOUCHES = Set.of(
+    static final Set<String> TOUCHES = Set.of(
             SignalType.EMAIL_SENT,
             SignalType.MESSAGE_SENT,
             SignalType.CALL_MADE,
@@ -59,8 +64,21 @@ public final class SendTime {
         this.draft = draft;
     }
 
-    /** Returns until when a step that is due must wait, and why; empty if it may be sent. */
+    /**
+     * Returns until when a step that is due must wait, and why; empty if it may be sent. It leaves its place to no other
+     * step.
+     */
     public Optional<Wait> waitFor(Step step, Instant now) {
+        return waitFor(step, Integer.MAX_VALUE, now);
+    }
+
+    /**
+     * Returns until when a step that is due must wait, and why; empty if it may be sent.
+     *
+     * @param priority the priority of its sequence
+     */
+    Optional<Wait> waitFor(Step step, int priority, Instant now) {
+        boolean limited = !step.isService();
         Instant at = now;
         String why = "";
         for (int i = 0; i < TRIES; i++) {
@@ -68,8 +86,14 @@ public final class SendTime {
             if (next.isEmpty()) {
                 next = quiet(step, at);
             }
-            if (next.isEmpty()) {
+            if (next.isEmpty() && limited) {
                 next = capped(step, at);
+            }
+            if (next.isEmpty() && limited) {
+                next = spaced(at);
+            }
+            if (next.isEmpty() && limited) {
+                next = reserved(step, priority, at);
             }
             if (next.isEmpty()) {
                 return at.equals(now) ? Optional.empty() : Optional.of(new Wait(at, why));
@@ -81,6 +105,20 @@ public final class SendTime {
             }
         }
         return Optional.of(new Wait(NEVER, why));
+    }
+
+    /** Returns the first instant, from the given one on, at which the calendar and the quiet hours are open. */
+    Instant open(Step step, Instant from) {
+        Instant at = from;
+        for (int i = 0; i < TRIES && Millis.isWithin(at); i++) {
+            Instant now = at;
+            Optional<Wait> next = closed(step, now).or(() -> quiet(step, now));
+            if (next.isEmpty()) {
+                return at;
+            }
+            at = next.get().until();
+        }
+        return at;
     }
 
     private Optional<Wait> closed(Step step, Instant at) {
@@ -133,9 +171,6 @@ public final class SendTime {
     }
 
     private Optional<Wait> capped(Step step, Instant at) {
-        if (step.isService()) {
-            return Optional.empty();
-        }
         Instant until = null;
         String why = "";
         for (FrequencyCap cap : map.caps()) {
@@ -143,25 +178,104 @@ public final class SendTime {
                 continue;
             }
             Span window = draft.cache().span(cap.window(), zone);
-            List<Long> leaves = new ArrayList<>();
-            touches(
-                    cap,
-                    touch -> {
-                        if (touch <= at.toEpochMilli() && !window.isOver(touch, at.toEpochMilli())) {
-                            leaves.add(window.from(touch));
-                        }
-                    },
-                    at.toEpochMilli() - window.upper());
-            if (leaves.size() >= cap.atMost()) {
-                leaves.sort(null);
-                Instant free = Instant.ofEpochMilli(leaves.get(leaves.size() - cap.atMost()));
+            List<Long> counted = counted(cap, window, at, at);
+            if (counted.size() >= cap.atMost()) {
+                counted.sort(null);
+                long last = counted.get(counted.size() - 1);
+                Instant free = Instant.ofEpochMilli(window.from(counted.get(counted.size() - cap.atMost())));
                 if (until == null || free.isAfter(until)) {
                     until = free;
-                    why = "The limit of " + words(cap) + " is reached.";
+                    why = CapWords.full(cap, last, zone);
                 }
             }
         }
         return until == null ? Optional.empty() : Optional.of(new Wait(until, why));
+    }
+
+    /** Returns the touches up to one instant that still count in a cap at another. */
+    private List<Long> counted(FrequencyCap cap, Span window, Instant upTo, Instant at) {
+        List<Long> counted = new ArrayList<>();
+        touches(
+                cap,
+                touch -> {
+                    if (touch <= upTo.toEpochMilli() && !window.isOver(touch, at.toEpochMilli())) {
+                        counted.add(touch);
+                    }
+                },
+                at.toEpochMilli() - window.upper());
+        return counted;
+    }
+
+    /** Keeps a distance from the last marketing step, and from an email that someone else sent. */
+    private Optional<Wait> spaced(Instant at) {
+        if (map.spacing().isEmpty()) {
+            return Optional.empty();
+        }
+        Span spacing = draft.cache().span(map.spacing().get(), zone);
+        Instant[] last = {draft.sequences().sendings().marketing()};
+        draft.log().ofType(SignalType.EMAIL_SENT).after(at.toEpochMilli() - spacing.upper(), signal -> {
+            boolean others = signal.direction() == Direction.OUTBOUND && signal.attribute("decision") == null;
+            boolean later = last[0] == null || signal.occurredAt().isAfter(last[0]);
+            if (others && later && !signal.occurredAt().isAfter(at)) {
+                last[0] = signal.occurredAt();
+            }
+        });
+        if (last[0] == null || spacing.isOver(last[0].toEpochMilli(), at.toEpochMilli())) {
+            return Optional.empty();
+        }
+        String why = "Two marketing steps are at least "
+                + DurationText.inWords(map.spacing().get())
+                + " apart; the last one was on "
+                + Phrases.instant(last[0].toEpochMilli(), zone) + ".";
+        return Optional.of(new Wait(Millis.planned(spacing.from(last[0].toEpochMilli())), why));
+    }
+
+    /**
+     * Leaves the place to a step of a sequence with a higher priority that is planned, expires and would come too late
+     * because of this one: it would find the cap full, or be too close to it.
+     */
+    private Optional<Wait> reserved(Step step, int priority, Instant at) {
+        for (EnrollmentSnapshot other : draft.sequences().enrollments()) {
+            if (!other.isActive()
+                    || other.pausedAt() != null
+                    || other.due() == null
+                    || !other.due().isAfter(at)) {
+                continue;
+            }
+            Sequence sequence = map.sequence(other.sequence()).orElse(null);
+            if (sequence == null || sequence.priority() <= priority) {
+                continue;
+            }
+            Step urgent = sequence.step(other.step()).orElse(null);
+            if (urgent != null
+                    && urgent.expires()
+                    && !urgent.isService()
+                    && EnrollmentProgress.isSend(urgent)
+                    && isInTheWay(step, at, urgent, other.due())) {
+                return Optional.of(new Wait(
+                        other.due(),
+                        "It leaves the place to " + urgent.name() + " of " + sequence.name() + ", planned for "
+                                + Phrases.instant(other.due().toEpochMilli(), zone) + "."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isInTheWay(Step step, Instant at, Step urgent, Instant due) {
+        if (map.spacing().isPresent()
+                && !draft.cache().span(map.spacing().get(), zone).isOver(at.toEpochMilli(), due.toEpochMilli())) {
+            return true;
+        }
+        for (FrequencyCap cap : map.caps()) {
+            Span window = draft.cache().span(cap.window(), zone);
+            if (isOn(cap, channelOf(step))
+                    && isOn(cap, channelOf(urgent))
+                    && !window.isOver(at.toEpochMilli(), due.toEpochMilli())
+                    && counted(cap, window, at, due).size() == cap.atMost() - 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -183,14 +297,6 @@ public final class SendTime {
                 touched.accept(touch.at().toEpochMilli());
             }
         }
-    }
-
-    /** "2 emails in 7 days". */
-    private static String words(FrequencyCap cap) {
-        boolean emails = cap.channel().equals(Optional.of(Channel.EMAIL));
-        String touches = emails ? (cap.atMost() == 1 ? "email" : "emails") : cap.atMost() == 1 ? "touch" : "touches";
-        String by = emails ? "" : cap.channel().map(channel -> " by " + channel).orElse("");
-        return cap.atMost() + " " + touches + by + " in " + DurationText.rounded(cap.window());
     }
 
     private static boolean isOn(FrequencyCap cap, String channel) {

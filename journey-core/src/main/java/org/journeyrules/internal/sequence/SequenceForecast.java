@@ -55,14 +55,16 @@ public final class SequenceForecast {
             return next(
                     enrollment,
                     enrollment.planned(),
-                    "Waits for " + step.get().waitFor().get() + ".");
+                    "Waits for " + step.get().waitFor().get() + same(step.get(), enrollment) + ".");
         }
         if (!EnrollmentProgress.isSend(step.get()) || enrollment.due() == null) {
             return next(enrollment, enrollment.due(), "");
         }
         Instant due = enrollment.due().isBefore(now) ? now : enrollment.due();
-        Optional<SendTime.Wait> wait = sends.waitFor(step.get(), due);
-        Optional<String> whyNot = sends.whySkipped(enrollment, step.get(), due).or(() -> StepSending.whyNever(wait));
+        Optional<SendTime.Wait> wait = sends.waitFor(enrollment, step.get(), due);
+        Optional<String> whyNot = sends.whySkipped(enrollment, step.get(), due)
+                .or(() -> StepSending.whyNever(wait))
+                .or(() -> sends.whyExpired(enrollment, step.get(), wait, due));
         if (whyNot.isPresent()) {
             return next(enrollment, due, "Will be skipped: " + whyNot.get());
         }
@@ -70,6 +72,13 @@ public final class SequenceForecast {
                 enrollment,
                 wait.map(SendTime.Wait::until).orElse(due),
                 wait.map(SendTime.Wait::why).orElse(""));
+    }
+
+    private static String same(Step step, EnrollmentSnapshot enrollment) {
+        return step.same()
+                .filter(enrollment.keys()::containsKey)
+                .map(key -> " with the " + key + " " + enrollment.keys().get(key))
+                .orElse("");
     }
 
     private static Next next(EnrollmentSnapshot enrollment, @Nullable Instant at, String detail) {

@@ -2,12 +2,20 @@ package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.history.Consumption;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.sequence.Sequence;
+import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
@@ -24,7 +32,7 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
                                 .orElse(false))
                 && (condition.arms().isEmpty() || condition.arms().contains(enrollment.arm()))
                 && (condition.signals().isEmpty()
-                        || firstSince(enrollment.enrolledAt(), condition.signals(), at) != null)
+                        || firstSince(enrollment.enrolledAt(), condition.signals(), at, signal -> true) != null)
                 && (condition.consumed().isEmpty()
                         || condition.consumed().stream().anyMatch(content -> hasConsumed(content, at)));
     }
@@ -38,18 +46,67 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
                 || Consumption.isIn(draft.context(map, zone, at.toEpochMilli()), content);
     }
 
+    /** Returns the first signal that reached a goal of the sequence; null if none has. */
+    @Nullable
+    Signal goal(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
+        return firstSince(
+                enrollment.enrolledAt(),
+                sequence.goals(),
+                at,
+                signal -> isSame(signal, sequence.goalKeys().get(signal.type()), enrollment));
+    }
+
+    /** Returns the first signal for which the step waits; null if none has arrived. */
+    @Nullable
+    Signal awaited(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        return step.waitFor().isEmpty()
+                ? null
+                : firstSince(
+                        enrollment.reached(),
+                        List.of(step.waitFor().get()),
+                        at,
+                        signal -> isSame(signal, step.same().orElse(null), enrollment));
+    }
+
+    /** Whether a signal has the same value of an attribute as the one that led to the enrollment, if that has any. */
+    private static boolean isSame(Signal signal, @Nullable String attribute, EnrollmentSnapshot enrollment) {
+        String value = attribute == null ? null : enrollment.keys().get(attribute);
+        return value == null || value.equals(signal.attribute(attribute));
+    }
+
+    /**
+     * Returns the attributes that the waits and goals of a sequence compare.
+     *
+     * @param evidence the signals that lead to the enrollment, newest first
+     */
+    Map<String, String> keys(Sequence sequence, List<String> evidence) {
+        Set<String> attributes = new TreeSet<>(sequence.goalKeys().values());
+        sequence.steps().forEach(step -> step.same().ifPresent(attributes::add));
+        Map<String, String> keys = new HashMap<>();
+        for (String attribute : attributes) {
+            evidence.stream()
+                    .map(draft.log()::byId)
+                    .filter(Objects::nonNull)
+                    .map(signal -> signal.attribute(attribute))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(value -> keys.put(attribute, value));
+        }
+        return keys;
+    }
+
     /**
      * Returns the first signal of one of these types after one instant and up to another, without automated signals.
      */
-    @Nullable
-    Signal firstSince(Instant since, List<String> types, Instant at) {
+    private @Nullable Signal firstSince(Instant since, List<String> types, Instant at, Predicate<Signal> wanted) {
         if (types.isEmpty()) {
             return null;
         }
         Signal[] first = {null};
         for (String type : types) {
             draft.log().ofType(type).after(since.toEpochMilli(), signal -> {
-                boolean counts = !signal.occurredAt().isAfter(at) && signal.trust() != Trust.MACHINE;
+                boolean counts =
+                        !signal.occurredAt().isAfter(at) && signal.trust() != Trust.MACHINE && wanted.test(signal);
                 if (counts && (first[0] == null || signal.occurredAt().isBefore(first[0].occurredAt()))) {
                     first[0] = signal;
                 }

@@ -8,11 +8,13 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAmount;
+import java.util.Objects;
 import java.util.Optional;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.time.Anniversaries;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.sequence.Step;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,48 @@ record StepPlan(Contact contact, ZoneId zone) {
         return enrollment.at(step.name(), at, plan(step, enrollment, at));
     }
 
+    /**
+     * Returns the enrollment as it is if its step, which depends on a date, is still planned as the record says;
+     * otherwise the step planned anew, as if it were reached now.
+     */
+    EnrollmentSnapshot moved(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        Instant planned = before(step, enrollment.reached());
+        return Objects.equals(planned, enrollment.planned()) ? enrollment : reachBefore(step, enrollment, at);
+    }
+
     /** Reaches a step that depends on a date. Without a date, or if it has passed, the step is reported as missed. */
     private EnrollmentSnapshot reachBefore(Step step, EnrollmentSnapshot enrollment, Instant at) {
+        Instant planned = before(step, at);
+        EnrollmentSnapshot reached = enrollment.at(step.name(), at, planned);
+        return planned == null || planned.isBefore(at) ? reached.deferred(at) : reached;
+    }
+
+    /**
+     * Returns when a step that depends on a date is due; null if the record has no such date.
+     *
+     * @param reached when it was reached: a yearly step is due on the next occasion that is not over by then
+     */
+    private @Nullable Instant before(Step step, Instant reached) {
         Instant date = contact.instant(step.dateColumn().orElseThrow(), zone).orElse(null);
         if (date == null) {
-            return enrollment.at(step.name(), at, null).deferred(at);
+            return null;
         }
-        Instant planned =
-                Millis.planned(Span.of(step.beforeDate().orElseThrow(), zone).before(date.toEpochMilli()));
-        if (planned.isBefore(at)) {
-            return enrollment.at(step.name(), at, planned).deferred(at);
+        Span window = Span.of(step.beforeDate().orElseThrow(), zone);
+        Instant planned = Millis.planned(window.before(date.toEpochMilli()));
+        if (step.isYearly()) {
+            Span validFor = Span.of(step.validFor(), zone);
+            Anniversaries years = new Anniversaries(date, zone);
+            long next = years.firstAfter(reached.toEpochMilli() - 1);
+            // the step for the next day may be over although the day is not
+            for (int i = 0; i < 2; i++) {
+                planned = Millis.planned(window.before(next));
+                if (!isPast(validFor, planned, reached)) {
+                    break;
+                }
+                next = years.firstAfter(next);
+            }
         }
-        return enrollment.at(step.name(), at, onWorkday(step, planned, at));
+        return planned.isBefore(reached) ? planned : onWorkday(step, planned, reached);
     }
 
     /** Returns why a step that depends on a date is not sent at all; empty for all other steps. */
@@ -53,7 +85,7 @@ record StepPlan(Contact contact, ZoneId zone) {
         }
         Span validFor = Span.of(step.validFor(), zone);
         if (isPast(validFor, planned, enrollment.reached())) {
-            return Optional.of("It was due on " + words(planned) + ", before the sequence reached it.");
+            return Optional.of("It was due on " + words(planned) + ", too long ago to be sent.");
         }
         return isPast(validFor, enrollment.due(), at)
                 ? Optional.of("It was due on " + words(enrollment.due()) + ", but no call was made in time.")

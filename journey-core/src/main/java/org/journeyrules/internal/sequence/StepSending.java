@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.journeyrules.contact.Contact;
@@ -25,12 +24,13 @@ import org.journeyrules.internal.state.Proposal;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the steps that are due. Each one is sent, deferred to an exact instant, or skipped with a reason; none
@@ -86,8 +86,8 @@ public final class StepSending {
                 skip(enrollment, step, switches, at, skipped(whyNot.get()));
                 continue;
             }
-            Optional<SendTime.Wait> wait = waitFor(step, at);
-            Optional<String> never = whyNever(wait);
+            Optional<SendTime.Wait> wait = waitFor(enrollment, step, at);
+            Optional<String> never = whyNever(wait).or(() -> whyExpired(enrollment, step, wait, at));
             if (never.isPresent()) {
                 skip(enrollment, step, true, at, skipped(never.get()));
                 continue;
@@ -112,8 +112,28 @@ public final class StepSending {
     }
 
     /** Returns until when a step that is not skipped must wait, and why; empty if the map allows it to be sent. */
-    Optional<SendTime.Wait> waitFor(Step step, Instant at) {
-        return new SendTime(map, zone, draft).waitFor(step, at);
+    Optional<SendTime.Wait> waitFor(EnrollmentSnapshot enrollment, Step step, Instant at) {
+        int priority = map.sequence(enrollment.sequence()).orElseThrow().priority();
+        return new SendTime(map, zone, draft).waitFor(step, priority, at);
+    }
+
+    /** Returns why a step that expires is not sent at the given instant or after its wait; empty if it is. */
+    Optional<String> whyExpired(EnrollmentSnapshot enrollment, Step step, Optional<SendTime.Wait> wait, Instant at) {
+        Instant ends = expiry(enrollment, step);
+        Instant earliest = wait.map(SendTime.Wait::until).orElse(at);
+        return ends == null || !earliest.isAfter(ends)
+                ? Optional.empty()
+                : Optional.of("It was worth sending until " + cadence.plan().words(ends) + "."
+                        + wait.map(each -> " " + each.why()).orElse(""));
+    }
+
+    /** Returns until when a step that expires is worth sending, inclusive; null for any other step. */
+    private @Nullable Instant expiry(EnrollmentSnapshot enrollment, Step step) {
+        if (!step.expires() || enrollment.planned() == null) {
+            return null;
+        }
+        Instant open = new SendTime(map, zone, draft).open(step, enrollment.planned());
+        return Millis.planned(Span.of(step.validFor(), zone).from(open.toEpochMilli()));
     }
 
     /**
@@ -147,7 +167,15 @@ public final class StepSending {
                 && cadence.conditions.hasConsumed(step.content().get(), at)) {
             return Optional.of("The contact already has " + step.content().get() + ".");
         }
-        return new Suppression(map, contact, draft, at).of(step);
+        return new Suppression(map, contact, draft, at).of(step).or(() -> whySent(step, at));
+    }
+
+    private Optional<String> whySent(Step step, Instant at) {
+        return step.content()
+                .filter(content -> !step.repeats())
+                .flatMap(content -> new ContentMemory(map, zone, draft).lately(content, at))
+                .map(sent -> "The content " + step.content().get() + " was sent on "
+                        + Phrases.day(sent.toEpochMilli(), zone) + ".");
     }
 
     /** Applies what the rules propose for a step that may be sent. */
@@ -174,10 +202,13 @@ public final class StepSending {
                             ready.step,
                             true,
                             at,
-                            skipped(proposal, "A rule postponed it indefinitely."));
+                            skipped(proposal, "The rule \"" + proposal.rule() + "\" postponed it indefinitely."));
                     return;
                 }
-                SendTime.Wait wait = new SendTime.Wait(until, "A rule postponed it.");
+                SendTime.Wait wait = new SendTime.Wait(
+                        until,
+                        "The rule \"" + proposal.rule() + "\" postponed it until "
+                                + cadence.plan().words(until) + ".");
                 // shift the plan as well; otherwise all its steps would be sent at once in the end
                 EnrollmentSnapshot waiting = ready.enrollment.later(
                         Duration.between(at, until).toMillis(),
@@ -188,25 +219,6 @@ public final class StepSending {
             }
         }
         send(ready, ordered, at);
-    }
-
-    /**
-     * Returns the variant of each block. Of several proposals for one block, the one with the higher salience wins,
-     * then the one with the smaller rule name. A proposed variant that the content does not have is ignored; if none is
-     * left, the block's default applies.
-     *
-     * @param declared the variants that the content declares, by block, the default first
-     */
-    public static Map<String, String> variants(Map<String, List<String>> declared, List<Proposal> proposals) {
-        Map<String, String> variants = new TreeMap<>();
-        proposals.stream()
-                .filter(proposal -> proposal.kind() == Proposal.Kind.USE_VARIANT)
-                .filter(proposal -> !declared.containsKey(proposal.target())
-                        || declared.get(proposal.target()).contains(proposal.detail()))
-                .sorted(Proposal.BY_SALIENCE)
-                .forEach(proposal -> variants.putIfAbsent(proposal.target(), proposal.detail()));
-        declared.forEach((block, all) -> variants.putIfAbsent(block, all.get(0)));
-        return variants;
     }
 
     /** Skips all steps of a sequence that were due while it was paused. */
@@ -232,13 +244,7 @@ public final class StepSending {
     }
 
     private void send(Ready ready, List<Proposal> ordered, Instant at) {
-        Map<String, String> variants = variants(
-                ready.step
-                        .content()
-                        .flatMap(map::content)
-                        .map(Content::variants)
-                        .orElse(Map.of()),
-                ordered);
+        Map<String, String> variants = new VariantChoice(map, ready).of(ordered);
         Set<String> rules = new TreeSet<>(CodePoints.ORDER);
         for (Proposal proposal : ordered) {
             if (proposal.kind() == Proposal.Kind.USE_VARIANT
@@ -248,7 +254,10 @@ public final class StepSending {
         }
         EnrollmentSnapshot enrollment = ready.enrollment;
         Step step = ready.step;
-        Instant until = Millis.planned(Span.of(step.validFor(), zone).from(at.toEpochMilli()));
+        Instant ends = expiry(enrollment, step);
+        Instant until = ends != null
+                ? ends
+                : Millis.planned(Span.of(step.validFor(), zone).from(at.toEpochMilli()));
         String text = "Step " + step.name() + " of " + enrollment.sequence() + " is due."
                 + (rules.isEmpty() ? "" : " Variants by " + String.join(", ", rules) + ".");
         StepDue decision = StepDue.of(
@@ -261,12 +270,25 @@ public final class StepSending {
         sentInThisCall.add(key(enrollment));
         Map<String, SequencesSnapshot.Touch> touches =
                 new HashMap<>(draft.sequences().touches());
-        touches.put(decision.id(), new SequencesSnapshot.Touch(at, SendTime.channelOf(step)));
+        boolean marketing = !step.isService();
+        touches.put(decision.id(), new SequencesSnapshot.Touch(at, SendTime.channelOf(step), marketing, false));
         draft.touches(touches);
-        EnrollmentSnapshot sent =
-                enrollment.sent(Duration.between(enrollment.due(), at).toMillis());
+        step.content().ifPresent(content -> new ContentMemory(map, zone, draft).remember(content, at));
+        if (marketing) {
+            spaced(at);
+        }
+        EnrollmentSnapshot sent = enrollment
+                .withVariants(new VariantChoice(map, ready).kept(ordered))
+                .sent(Duration.between(enrollment.due(), at).toMillis());
         cadence.enrollments.replace(enrollment, sent);
         cadence.done(sent, step, true, at);
+    }
+
+    /** Remembers a marketing step for the spacing. */
+    private void spaced(Instant at) {
+        if (map.spacing().isPresent()) {
+            draft.sendings(draft.sequences().sendings().withMarketing(at));
+        }
     }
 
     private void skip(EnrollmentSnapshot enrollment, Step step, boolean switches, Instant at, Because because) {
@@ -293,12 +315,15 @@ public final class StepSending {
         if (touch == null || signal.direction() != Direction.OUTBOUND) {
             return;
         }
+        if (touch.marketing()) {
+            spaced(signal.occurredAt());
+        }
         Map<String, SequencesSnapshot.Touch> touches =
                 new HashMap<>(draft.sequences().touches());
         if (SendTime.isTouch(signal)) {
             touches.remove(decision);
         } else {
-            touches.put(decision, new SequencesSnapshot.Touch(touch.at(), touch.channel(), true));
+            touches.put(decision, new SequencesSnapshot.Touch(touch.at(), touch.channel(), touch.marketing(), true));
         }
         draft.touches(touches);
     }

@@ -3,6 +3,7 @@ package org.journeyrules.internal.snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.journeyrules.internal.text.Millis;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended, or null while it is active
  * @param how how it ended, or empty
  * @param pausedAt since when the host has paused it, or null
+ * @param keys the attributes of the signal that led to it which its waits and goals compare, by name
+ * @param variants the variants that rules chose first, by block, if the sequence keeps them
  */
 public record EnrollmentSnapshot(
         String sequence,
@@ -44,7 +47,9 @@ public record EnrollmentSnapshot(
         List<String> skipped,
         @Nullable Instant endedAt,
         String how,
-        @Nullable Instant pausedAt) {
+        @Nullable Instant pausedAt,
+        Map<String, String> keys,
+        Map<String, String> variants) {
     /** The arm of contacts that are sent nothing. */
     public static final String HOLD_OUT = "hold-out";
 
@@ -53,12 +58,14 @@ public record EnrollmentSnapshot(
             String sequence, int visit, Instant at, String origin, boolean ofStage, String arm) {
         return new EnrollmentSnapshot(
                 sequence, visit, at, origin, ofStage, arm, null, at, null, null, 0, List.of(), List.of(), null, "",
-                null);
+                null, Map.of(), Map.of());
     }
 
     public EnrollmentSnapshot {
         sent = List.copyOf(sent);
         skipped = List.copyOf(skipped);
+        keys = Map.copyOf(keys);
+        variants = Map.copyOf(variants);
     }
 
     /** Whether the enrollment is active. */
@@ -98,6 +105,20 @@ public record EnrollmentSnapshot(
     public EnrollmentSnapshot withSkipped() {
         Copy copy = new Copy(this);
         copy.skipped = withStep(skipped);
+        return copy.made();
+    }
+
+    /** Returns this enrollment with the attributes of the signal that led to it. */
+    public EnrollmentSnapshot withKeys(Map<String, String> values) {
+        Copy copy = new Copy(this);
+        copy.keys = values;
+        return copy.made();
+    }
+
+    /** Returns this enrollment with the variants that rules chose first. */
+    public EnrollmentSnapshot withVariants(Map<String, String> chosen) {
+        Copy copy = new Copy(this);
+        copy.variants = chosen;
         return copy.made();
     }
 
@@ -166,6 +187,8 @@ public record EnrollmentSnapshot(
         private @Nullable Instant endedAt;
         private String how;
         private @Nullable Instant pausedAt;
+        private Map<String, String> keys;
+        private Map<String, String> variants;
 
         Copy(EnrollmentSnapshot of) {
             this.of = of;
@@ -180,6 +203,8 @@ public record EnrollmentSnapshot(
             endedAt = of.endedAt;
             how = of.how;
             pausedAt = of.pausedAt;
+            keys = of.keys;
+            variants = of.variants;
         }
 
         EnrollmentSnapshot made() {
@@ -199,7 +224,9 @@ public record EnrollmentSnapshot(
                     skipped,
                     endedAt,
                     how,
-                    pausedAt);
+                    pausedAt,
+                    keys,
+                    variants);
         }
     }
 }

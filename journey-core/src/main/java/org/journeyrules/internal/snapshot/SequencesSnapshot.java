@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param members the status in each campaign
  * @param handOffs the hand-offs on which a person has yet to act, by decision id
  * @param sendsAt when a step is evaluated next, or null
+ * @param sendings what was sent, as far as the map asks for it
  */
 public record SequencesSnapshot(
         List<EnrollmentSnapshot> enrollments,
         Map<String, Touch> touches,
         Map<String, Member> members,
         Map<String, Promise> handOffs,
-        @Nullable Instant sendsAt) {
+        @Nullable Instant sendsAt,
+        Sendings sendings) {
     /** Nothing known. */
-    public static final SequencesSnapshot NONE = new SequencesSnapshot(List.of(), Map.of(), Map.of(), Map.of(), null);
+    public static final SequencesSnapshot NONE =
+            new SequencesSnapshot(List.of(), Map.of(), Map.of(), Map.of(), null, Sendings.NONE);
 
     public SequencesSnapshot {
         enrollments = List.copyOf(enrollments);
@@ -32,27 +35,68 @@ public record SequencesSnapshot(
 
     /** Returns a copy with other enrollments. */
     public SequencesSnapshot withEnrollments(List<EnrollmentSnapshot> other) {
-        return new SequencesSnapshot(other, touches, members, handOffs, sendsAt);
+        return new SequencesSnapshot(other, touches, members, handOffs, sendsAt, sendings);
     }
 
     /** Returns a copy with other touches. */
     public SequencesSnapshot withTouches(Map<String, Touch> other) {
-        return new SequencesSnapshot(enrollments, other, members, handOffs, sendsAt);
+        return new SequencesSnapshot(enrollments, other, members, handOffs, sendsAt, sendings);
     }
 
     /** Returns a copy with other statuses. */
     public SequencesSnapshot withMembers(Map<String, Member> other) {
-        return new SequencesSnapshot(enrollments, touches, other, handOffs, sendsAt);
+        return new SequencesSnapshot(enrollments, touches, other, handOffs, sendsAt, sendings);
     }
 
     /** Returns a copy with other hand-offs. */
     public SequencesSnapshot withHandOffs(Map<String, Promise> other) {
-        return new SequencesSnapshot(enrollments, touches, members, other, sendsAt);
+        return new SequencesSnapshot(enrollments, touches, members, other, sendsAt, sendings);
     }
 
     /** Returns a copy with another instant for the next step, or none. */
     public SequencesSnapshot withSendsAt(@Nullable Instant other) {
-        return new SequencesSnapshot(enrollments, touches, members, handOffs, other);
+        return new SequencesSnapshot(enrollments, touches, members, handOffs, other, sendings);
+    }
+
+    /** Returns a copy with other sendings. */
+    public SequencesSnapshot withSendings(Sendings other) {
+        return new SequencesSnapshot(enrollments, touches, members, handOffs, sendsAt, other);
+    }
+
+    /**
+     * What was sent to the contact, in whatever sequence or stage.
+     *
+     * @param contents when each content fell due last, or was reported as sent by a signal that is no longer kept
+     * @param marketing when the last marketing step fell due or was reported as sent, or null
+     */
+    public record Sendings(
+            Map<String, Instant> contents, @Nullable Instant marketing) {
+        /** Nothing sent. */
+        public static final Sendings NONE = new Sendings(Map.of(), null);
+
+        public Sendings {
+            contents = Map.copyOf(contents);
+        }
+
+        /** With a content sent at an instant, unless a later one is known. */
+        public Sendings withContent(String content, Instant at) {
+            Map<String, Instant> more = Additions.latest(contents, content, at);
+            return more == contents ? this : new Sendings(more, marketing);
+        }
+
+        /** With a marketing step sent at an instant, unless a later one is known. */
+        public Sendings withMarketing(Instant at) {
+            return marketing != null && !at.isAfter(marketing) ? this : new Sendings(contents, at);
+        }
+
+        /** With everything that was sent to another contact as well. */
+        public Sendings united(Sendings other) {
+            Sendings all = other.marketing == null ? this : withMarketing(other.marketing);
+            for (Map.Entry<String, Instant> each : other.contents.entrySet()) {
+                all = all.withContent(each.getKey(), each.getValue());
+            }
+            return all;
+        }
     }
 
     /**
@@ -60,14 +104,10 @@ public record SequencesSnapshot(
      *
      * @param at when it was due
      * @param channel its channel; empty if it has none
+     * @param marketing whether it is a marketing step
      * @param reported whether the host has reported it, though by a signal that no cap counts
      */
-    public record Touch(Instant at, String channel, boolean reported) {
-        /** Creates a touch for a step that the host has not reported yet. */
-        public Touch(Instant at, String channel) {
-            this(at, channel, false);
-        }
-    }
+    public record Touch(Instant at, String channel, boolean marketing, boolean reported) {}
 
     /**
      * A status in a campaign.
@@ -87,7 +127,19 @@ public record SequencesSnapshot(
      * @param reason the reason in words
      * @param newestEvidence the id of the newest signal in its evidence, or empty
      * @param dueAt when it becomes overdue
+     * @param closedBy the signal types that make it pointless
      */
     public record Promise(
-            int visit, Instant at, String rule, String team, String reason, String newestEvidence, Instant dueAt) {}
+            int visit,
+            Instant at,
+            String rule,
+            String team,
+            String reason,
+            String newestEvidence,
+            Instant dueAt,
+            List<String> closedBy) {
+        public Promise {
+            closedBy = List.copyOf(closedBy);
+        }
+    }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param standing refusals of loops that stand
  * @param refused refusals that were reported already
- * @param made proposals that were made, and when last
+ * @param made proposals that were made, and when last; and for those that may be repeated, when their newest evidence
+ *     happened, and the dates of the record on which they rested
  */
 public record VisitMemory(Set<String> standing, Set<String> refused, Map<String, Instant> made) {
     /** Nothing proposed. */

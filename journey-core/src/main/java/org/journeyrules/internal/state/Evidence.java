@@ -5,9 +5,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.journeyrules.decision.Because;
 import org.journeyrules.internal.history.FadingScore;
+import org.journeyrules.internal.history.KnownDate;
 import org.journeyrules.internal.history.Selection;
 import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.text.Phrases;
@@ -62,6 +65,17 @@ public record Evidence(List<Signal> signals) {
     /** When the newest signal happened; the epoch if there is none. */
     public Instant newestAt() {
         return signals.isEmpty() ? Instant.EPOCH : signals.get(0).occurredAt();
+    }
+
+    /** The dates of records among what a rule bound, by name. */
+    public static Map<String, Long> dates(Collection<?> bindings) {
+        Map<String, Long> dates = new TreeMap<>();
+        for (Object binding : bindings) {
+            if (binding instanceof KnownDate date && date.value() != null) {
+                dates.put(date.name(), date.value());
+            }
+        }
+        return dates;
     }
 
     /** Whether some of the signals could later turn out to be automated. */

@@ -3,6 +3,7 @@ package org.journeyrules.internal.state;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.journeyrules.internal.text.CodePoints;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the name of the rule
  * @param salience the priority of the rule
  * @param bindings what the rule bound, as evidence
+ * @param closedBy the signal types that make a hand-off pointless
  */
 public record Proposal(
         Kind kind,
@@ -26,7 +28,8 @@ public record Proposal(
         @Nullable TemporalAmount within,
         String rule,
         int salience,
-        Collection<?> bindings) {
+        Collection<?> bindings,
+        List<String> closedBy) {
 
     /** By priority, the highest first, then by rule name. */
     public static final Comparator<Proposal> BY_SALIENCE =
@@ -64,6 +67,11 @@ public record Proposal(
         public boolean isAboutStep() {
             return ordinal() >= USE_VARIANT.ordinal();
         }
+    }
+
+    /** Returns the proposal with the signal types that make it pointless. */
+    public Proposal withClosedBy(List<String> types) {
+        return new Proposal(kind, target, detail, time, within, rule, salience, bindings, List.copyOf(types));
     }
 
     /** Returns the proposal in words: "progressTo Decision". */

@@ -284,6 +284,10 @@ public final class StateDraft {
         sequences = sequences.withHandOffs(now);
     }
 
+    public void sendings(SequencesSnapshot.Sendings now) {
+        sequences = sequences.withSendings(now);
+    }
+
     public void sendsAt(@Nullable Instant at) {
         sequences = sequences.withSendsAt(at);
     }

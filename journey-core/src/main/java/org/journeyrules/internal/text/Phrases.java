@@ -20,16 +20,26 @@ public final class Phrases {
     public static String instant(long millis, ZoneId zone) {
         // formatted by hand: every reason contains an instant, and a formatter would take longer than all other texts
         LocalDateTime clock = LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        StringBuilder words = new StringBuilder(24);
+        day(words, clock).append(", ");
+        padded(words, clock.getHour(), 10).append(':');
+        return padded(words, clock.getMinute(), 10).toString();
+    }
+
+    /** Returns the day of an instant, such as "3 May 2026", in the zone. */
+    public static String day(long millis, ZoneId zone) {
+        return day(new StringBuilder(24), LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone))
+                .toString();
+    }
+
+    private static StringBuilder day(StringBuilder to, LocalDateTime clock) {
         String month = clock.getMonth().name();
-        StringBuilder words = new StringBuilder(24)
-                .append(clock.getDayOfMonth())
+        to.append(clock.getDayOfMonth())
                 .append(' ')
                 .append(month.charAt(0))
                 .append(month.substring(1).toLowerCase(Locale.ROOT))
                 .append(' ');
-        padded(words, clock.getYear(), 1000).append(", ");
-        padded(words, clock.getHour(), 10).append(':');
-        return padded(words, clock.getMinute(), 10).toString();
+        return padded(to, clock.getYear(), 1000);
     }
 
     private static StringBuilder padded(StringBuilder to, int number, int least) {
