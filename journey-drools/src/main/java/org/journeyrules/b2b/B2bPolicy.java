@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.journeyrules.Journey;
+import org.journeyrules.drools.PolicyAdvice;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.signal.ScoreModel;
 import org.journeyrules.spi.JourneyPolicy;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link EntryPolicy}: where contacts start
  *   <li>{@link ClickPolicy}: clicks that show interest
+ *   <li>{@link InterestPolicy}: soft conversions, forms, pages and webinars
  *   <li>{@link SalesPolicy}: meetings, opportunities and reasons
  *   <li>{@link CustomerPolicy}: customers and their renewals
  *   <li>{@link SilencePolicy}: how long without activity until a contact moves back
+ *   <li>{@link HotActPolicy}: demo requests, calls, chats and meetings, and how soon they are answered
  *   <li>{@link HandOffPolicy}: teams, deadlines and repeats of hand-offs
  *   <li>{@link SequencePolicy}: sequences, contents and when marketing is held back
  * </ul>
@@ -43,12 +47,15 @@ import org.jspecify.annotations.Nullable;
 public final class B2bPolicy
         implements EntryPolicy,
                 ClickPolicy,
+                InterestPolicy,
                 SalesPolicy,
                 CustomerPolicy,
                 SilencePolicy,
+                HotActPolicy,
                 HandOffPolicy,
                 SequencePolicy,
-                JourneyPolicy {
+                JourneyPolicy,
+                PolicyAdvice {
     /** In {@link #highFitIndustries}, every industry that the table does not name, and an unknown industry. */
     public static final String ANY_INDUSTRY = "*";
 
@@ -90,9 +97,23 @@ public final class B2bPolicy
         return Map.of(B2bSettings.EARLY_STAGES.key(), named);
     }
 
-    /** The standard map with the delays of {@link #cadences} and the variants of {@link #industryOpenings}. */
+    /**
+     * Sequences whose last step may come too late: after the contact has fallen silent and left the stage. Rules built with
+     * this policy report them as warnings.
+     */
+    @Override
+    public List<String> advice() {
+        return new CadenceAdvice(this).texts();
+    }
+
+    /**
+     * The standard map with the delays of {@link #cadences}, the pause of {@link #onboardingAgain} and the variants of
+     * {@link #industryOpenings}.
+     */
     JourneyMap map() {
         JourneyMap map = B2bSettings.CADENCES.in(this).map();
+        Sequence onboarding = map.sequence("onboarding").orElseThrow();
+        map = map.withSequence(onboarding.withReEntry(onboardingAgain()));
         return B2bSettings.INDUSTRY_OPENINGS.in(this).addedTo(map);
     }
 

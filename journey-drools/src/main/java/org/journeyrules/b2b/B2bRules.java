@@ -37,6 +37,7 @@ public final class B2bRules {
             "entry",
             "awareness",
             "decision",
+            "back",
             "customer",
             "expansion",
             "advocacy",
@@ -44,9 +45,13 @@ public final class B2bRules {
             "exits",
             "returns",
             "accounts",
+            "hot",
             "handoffs",
+            "success",
             "campaigns",
+            "campaigns-customers",
             "sequences",
+            "skips",
             "variants",
             "restraint"
         }) {

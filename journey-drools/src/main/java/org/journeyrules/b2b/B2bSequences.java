@@ -13,6 +13,7 @@ import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Movement;
 
 /**
  * The sequences of the standard business-to-business map: one for each stage, those in which rules enroll contacts, the
@@ -27,6 +28,12 @@ final class B2bSequences {
 
     /** The block about the contact's role. */
     private static final String STORY = "story";
+
+    /** The block about what a company of the contact's size needs. */
+    private static final String SCALE = "scale";
+
+    /** The block about the next step, by the stage of the contact's opportunity. */
+    private static final String OFFER = "offer";
 
     /** The block that names the sender. */
     private static final String SIGNATURE = "signature";
@@ -45,6 +52,10 @@ final class B2bSequences {
             },
             EXAMPLE,
             new String[] {"standard", "pricing", "features"},
+            SCALE,
+            new String[] {"standard", "small", "mid-size", "enterprise"},
+            OFFER,
+            new String[] {"standard", "exploring", "proposal"},
             STORY,
             new String[] {"standard", "executive", "finance-lead", "it-lead", "user"},
             SIGNATURE,
@@ -55,6 +66,11 @@ final class B2bSequences {
      */
     private static final Duration WEEK = Duration.ofDays(7).minusHours(1);
 
+    /** Every way into a stage. Content that was sent before is not sent again soon. */
+    private static final Movement[] ANY_WAY = {
+        Movement.START, Movement.IMPORTED, Movement.PROGRESSION, Movement.REGRESSION, Movement.RETURN, Movement.SET
+    };
+
     private B2bSequences() {}
 
     static void addTo(JourneyMapBuilder map) {
@@ -63,6 +79,7 @@ final class B2bSequences {
         customers(map);
         occasions(map);
         contents(map);
+        map.spacing(Duration.ofHours(20)).contentAgain(Period.ofDays(180));
         map.cap(FrequencyCap.atMost(2, WEEK).on(Channel.EMAIL));
         map.quietHours(new QuietHours(LocalTime.of(20, 0), LocalTime.of(8, 0)));
     }
@@ -70,11 +87,13 @@ final class B2bSequences {
     /** The sequences of the stages before the purchase. */
     private static void stages(JourneyMapBuilder map) {
         map.sequence(Sequence.of("awareness")
+                        .withStartsOn(ANY_WAY)
                         .with(mail(0, "problem-definition"))
                         .with(mail(5, "stakes-in-your-industry"))
-                        .with(mail(11, "who-is-involved"))
+                        .with(mail(11, "kinds-of-solutions"))
                         .with(mail(18, "content-offer")))
                 .sequence(Sequence.of("consideration")
+                        .withStartsOn(ANY_WAY)
                         .with(mail(0, "use-case"))
                         .with(mail(5, "comparison"))
                         .with(mail(11, "case-study-by-industry"))
@@ -82,16 +101,18 @@ final class B2bSequences {
                         .with(mail(25, "case-study-by-role"))
                         .with(mail(32, "demo-invitation")))
                 .sequence(Sequence.of("decision")
+                        .withStartsOn(ANY_WAY)
                         .with(mail(0, "walkthrough"))
-                        .with(mail(3, "return-on-investment"))
+                        .with(mail(2, "return-on-investment"))
                         .with(mail(7, "security-and-references"))
-                        .with(mail(11, "call-or-trial")));
+                        .with(mail(9, "call-or-trial")));
     }
 
     /** The sequences to which rules switch a contact, instead of the stage's own. */
     private static void turns(JourneyMapBuilder map) {
         map.sequence(Sequence.of("accelerated")
                         .withGoal(SignalType.MEETING_BOOKED)
+                        .withKeptVariants()
                         .with(mail(0, "walkthrough"))
                         .with(mail(3, "demo-invitation"))
                         .with(mail(7, "scheduling-link")))
@@ -108,8 +129,12 @@ final class B2bSequences {
     /** The sequences for customers. Service steps are sent even to customers who opted out of marketing. */
     private static void customers(JourneyMapBuilder map) {
         map.sequence(Sequence.of("onboarding")
+                        .withStartsOn(Movement.PROGRESSION)
+                        .withRunsOn("Expansion")
+                        .withReEntry(Period.ofDays(365))
                         .withGoal(SignalType.ONBOARDING_COMPLETED)
                         .with(service(0, "welcome"))
+                        .with(service(1, "welcome-call").on(Channel.PHONE))
                         .with(service(2, "first-steps"))
                         .with(service(7, "invite-your-team"))
                         .with(service(14, "good-practice"))
@@ -123,7 +148,11 @@ final class B2bSequences {
                         .with(renewal(90, "renewal-outlook"))
                         .with(renewal(60, "renewal-offer"))
                         .with(renewal(30, "renewal-reminder")))
-                .sequence(Sequence.of("advocacy").with(mail(0, "thank-you")).with(mail(30, "reference-call")));
+                .sequence(Sequence.of("advocacy")
+                        .withStartsOn(Movement.PROGRESSION, Movement.SET)
+                        .with(mail(0, "thank-you"))
+                        .with(mail(3, "thank-you-letter").on(Channel.LETTER))
+                        .with(mail(30, "reference-call")));
     }
 
     /**
@@ -134,8 +163,10 @@ final class B2bSequences {
         map.sequence(Sequence.of("cart")
                         .withPriority(1)
                         .withGoal(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
-                        .with(step("cart-reminder").withAfter(Duration.ofHours(1)))
-                        .with(mail(1, "cart-help"))
+                        .with(step("cart-reminder")
+                                .withAfter(Duration.ofHours(1))
+                                .withValidFor(Period.ofDays(1)))
+                        .with(mail(1, "cart-help").withValidFor(Period.ofDays(2)))
                         .with(mail(3, "cart-ad").on(Channel.AD)))
                 .sequence(Sequence.of("pricing-ad")
                         .withGoal(
@@ -151,7 +182,14 @@ final class B2bSequences {
                                 SignalType.MEETING_COMPLETED,
                                 SignalType.TRIAL_STARTED,
                                 SignalType.PURCHASED)
-                        .with(mail(2, "price-and-value").on(Channel.AD)));
+                        .with(mail(2, "price-and-value").on(Channel.AD)))
+                .sequence(Sequence.of("category")
+                        .withPriority(1)
+                        .with(step("category-overview")
+                                .withAfter(Duration.ofHours(1))
+                                .withRepeats()))
+                .sequence(Sequence.of("social-ad")
+                        .with(mail(1, "more-on-the-subject").on(Channel.AD)));
     }
 
     private static Step step(String content) {
@@ -176,14 +214,14 @@ final class B2bSequences {
     private static void contents(JourneyMapBuilder map) {
         in(map, "Awareness", "problem-definition", OPENING, SIGNATURE);
         in(map, "Awareness", "stakes-in-your-industry", OPENING, SIGNATURE);
-        in(map, "Awareness", "who-is-involved", OPENING, SIGNATURE);
+        in(map, "Awareness", "kinds-of-solutions", OPENING, SIGNATURE);
         in(map, "Awareness", "content-offer", OPENING, SIGNATURE);
         in(map, "Consideration", "use-case", OPENING, EXAMPLE, SIGNATURE);
-        in(map, "Consideration", "comparison", OPENING, EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "comparison", OPENING, EXAMPLE, SCALE, SIGNATURE);
         in(map, "Consideration", "case-study-by-industry", OPENING, SIGNATURE);
         in(map, "Consideration", "objections", OPENING, EXAMPLE, SIGNATURE);
         in(map, "Consideration", "case-study-by-role", STORY, SIGNATURE);
-        in(map, "Consideration", "demo-invitation", OPENING, EXAMPLE, SIGNATURE);
+        in(map, "Consideration", "demo-invitation", OPENING, EXAMPLE, OFFER, SIGNATURE);
         in(map, "Consideration", "scheduling-link", EXAMPLE, SIGNATURE);
         in(map, "Consideration", "still-relevant", EXAMPLE, SIGNATURE);
         in(map, "Consideration", "what-changed", EXAMPLE, SIGNATURE);
@@ -191,10 +229,11 @@ final class B2bSequences {
         map.content(content("walkthrough", OPENING, EXAMPLE, SIGNATURE)
                 .withStages("Consideration", "Decision")
                 .withTopic("product"));
-        in(map, "Decision", "return-on-investment", OPENING, STORY, SIGNATURE);
+        in(map, "Decision", "return-on-investment", OPENING, STORY, SCALE, SIGNATURE);
         in(map, "Decision", "security-and-references", OPENING, SIGNATURE);
-        in(map, "Decision", "call-or-trial", EXAMPLE, SIGNATURE);
+        in(map, "Decision", "call-or-trial", EXAMPLE, OFFER, SIGNATURE);
         in(map, "Customer", "welcome", SIGNATURE);
+        in(map, "Customer", "welcome-call");
         in(map, "Customer", "first-steps", STORY, SIGNATURE);
         in(map, "Customer", "invite-your-team", SIGNATURE);
         in(map, "Customer", "good-practice", OPENING, SIGNATURE);
@@ -205,6 +244,7 @@ final class B2bSequences {
         map.content(content("renewal-offer", STORY, SIGNATURE));
         map.content(content("renewal-reminder", SIGNATURE));
         in(map, "Advocacy", "thank-you", SIGNATURE);
+        in(map, "Advocacy", "thank-you-letter", SIGNATURE);
         in(map, "Advocacy", "reference-call", OPENING, SIGNATURE);
         in(map, "Churned", "why-you-left", SIGNATURE);
         in(map, "Churned", "what-is-new", OPENING, SIGNATURE);
@@ -213,6 +253,8 @@ final class B2bSequences {
         map.content(content("cart-help", SIGNATURE));
         map.content(Content.of("cart-ad"));
         map.content(content("price-and-value", OPENING).withTopic("pricing"));
+        map.content(content("category-overview", OPENING, SIGNATURE));
+        map.content(Content.of("more-on-the-subject"));
     }
 
     private static void in(JourneyMapBuilder map, String stage, String content, String... blocks) {

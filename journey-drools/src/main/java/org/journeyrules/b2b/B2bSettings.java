@@ -21,10 +21,10 @@ final class B2bSettings {
 
     static final Setting<Set<String>, WordSet> WEB_FORM_SOURCES =
             words("web-form-sources", "Web Form", "Online Form", "Web", "Website");
-    static final Setting<Set<String>, WordSet> CONTENT_DOWNLOAD_SOURCES =
-            words("content-download-sources", "Content Download", "Download", "White Paper");
-    static final Setting<Set<String>, WordSet> DEMO_REQUEST_SOURCES =
-            words("demo-request-sources", "Demo Request", "Request a Demo", "Demo");
+    static final Setting<Set<String>, WordSet> CONTENT_DOWNLOAD_SOURCES = words(
+            "content-download-sources", "Content Download", "Download", "Ebook", "White Paper", "Whitepaper Download");
+    static final Setting<Set<String>, WordSet> DEMO_REQUEST_SOURCES = words(
+            "demo-request-sources", "Demo", "Demo Request", "Demo Request Form", "Request Demo", "Request a Demo");
     static final Setting<Set<String>, WordSet> INQUIRY_SOURCES =
             words("inquiry-sources", "Inbound Inquiry", "Inquiry", "Phone Inquiry", "Contact Us");
     static final Setting<Set<String>, WordSet> CUSTOMER_ACCOUNT_TYPES =
@@ -36,8 +36,23 @@ final class B2bSettings {
     static final Setting<Integer, Integer> CLICKS = count("clicks", 2);
     static final Setting<TemporalAmount, TemporalAmount> CLICK_WINDOW = window("click-window", Period.ofDays(30));
     static final Setting<String, String> CLICKS_PER_MESSAGE =
-            add("clicks-per-message", "link", B2bSettings::linkOrMessage);
+            add("clicks-per-message", "link", B2bSettings::clicksTellApart);
     static final Setting<Set<String>, WordSet> DEEP_TOPICS = words("deep-topics", "blog", "guide", "comparison");
+
+    static final Setting<List<SoftConversion>, List<SoftConversion>> SOFT_CONVERSIONS = add(
+            "soft-conversions",
+            List.of(
+                    SoftConversion.of(SignalType.CONTENT_DOWNLOADED),
+                    SoftConversion.of(SignalType.WEBINAR_REGISTERED),
+                    new SoftConversion(SignalType.FORM_SUBMITTED, "guide")),
+            SettingChecks::some);
+    static final Setting<Set<String>, WordSet> PROCUREMENT_TOPICS = words("procurement-topics", "procurement");
+    static final Setting<Integer, Integer> PRODUCT_PAGES = count("product-pages", 5);
+    static final Setting<TemporalAmount, TemporalAmount> PRODUCT_PAGE_WINDOW =
+            window("product-page-window", Period.ofDays(30));
+    static final Setting<Integer, Integer> CATEGORY_VIEWS = count("category-views", 3);
+    static final Setting<TemporalAmount, TemporalAmount> CATEGORY_WINDOW = window("category-window", Period.ofDays(14));
+    static final Setting<Integer, Integer> WEBINAR_MINUTES = count("webinar-minutes", 45);
 
     static final Setting<Set<String>, WordSet> DECISION_MEETINGS = words("decision-meetings", "demo", "sales");
     static final Setting<Set<String>, WordSet> DECISION_STAGES = words(
@@ -53,11 +68,17 @@ final class B2bSettings {
             "Contract Sent");
     static final Setting<Set<String>, WordSet> CLOSED_STAGES =
             words("closed-stages", "Closed Won", "Closed Lost", "Closed", "Won", "Lost");
+    static final Setting<TemporalAmount, TemporalAmount> MEETING_GRACE = window("meeting-grace", Period.ofDays(1));
+    static final Setting<TemporalAmount, TemporalAmount> MEETING_HOLD = window("meeting-hold", Period.ofDays(1));
     static final Setting<Integer, Integer> REQUALIFYING_CLICKS = count("requalifying-clicks", 2);
 
     static final Setting<Set<String>, WordSet> PRODUCT_TOPICS = words("product-topics", "product");
     static final Setting<TemporalAmount, TemporalAmount> RENEWAL_WINDOW = window("renewal-window", Period.ofDays(90));
     static final Setting<TemporalAmount, TemporalAmount> RENEWAL_GRACE = window("renewal-grace", Period.ofDays(30));
+
+    static final Setting<TemporalAmount, TemporalAmount> ONBOARDING_AGAIN =
+            window("onboarding-again", Period.ofDays(365));
+    static final Setting<TemporalAmount, TemporalAmount> SAME_PURCHASE = window("same-purchase", Period.ofDays(7));
 
     static final Setting<TemporalAmount, TemporalAmount> DECISION_SILENCE =
             window("decision-silence", Period.ofDays(14));
@@ -73,6 +94,16 @@ final class B2bSettings {
     static final Setting<String, String> SUCCESS_TEAM = add("success-team", "customer success", SettingChecks::name);
     static final Setting<Integer, Integer> DEMO_REQUEST_HOURS =
             add("demo-request-hours", 1, SettingChecks::businessTime);
+    static final Setting<Set<String>, WordSet> DEMO_TOPICS = words("demo-topics", "demo");
+    static final Setting<Set<String>, WordSet> INQUIRY_TOPICS = words("inquiry-topics", "contact", "inquiry");
+    static final Setting<Duration, Duration> SAME_ACT = add("same-act", Duration.ofHours(1), SettingChecks::exact);
+    static final Setting<Integer, Integer> INQUIRY_HOURS = add("inquiry-hours", 4, SettingChecks::businessTime);
+    static final Setting<Integer, Integer> CALL_HOURS = add("call-hours", 4, SettingChecks::businessTime);
+    static final Setting<Duration, Duration> CHAT_ANSWER =
+            add("chat-answer", Duration.ofMinutes(5), SettingChecks::exact);
+    static final Setting<Integer, Integer> MESSAGE_HOURS = add("message-hours", 4, SettingChecks::businessTime);
+    static final Setting<Integer, Integer> BOOKING_HOURS = add("booking-hours", 8, SettingChecks::businessTime);
+    static final Setting<TemporalAmount, TemporalAmount> GOAL_WINDOW = window("goal-window", Period.ofDays(180));
     static final Setting<Integer, Integer> HAND_OFF_DAYS = add("hand-off-days", 1, SettingChecks::businessTime);
     static final Setting<TemporalAmount, TemporalAmount> HAND_OFF_AGAIN = window("hand-off-again", Period.ofDays(7));
     static final Setting<TemporalAmount, TemporalAmount> HAND_OFF_EVIDENCE =
@@ -96,6 +127,8 @@ final class B2bSettings {
             add("cadences", SequenceDelays.standard(), (key, delays) -> delays);
     static final Setting<TemporalAmount, TemporalAmount> OCCASION_WINDOW = window("occasion-window", Period.ofDays(1));
     static final Setting<TemporalAmount, TemporalAmount> OCCASION_PAUSE = window("occasion-pause", Period.ofDays(30));
+    static final Setting<Integer, Integer> MID_SIZE = count("mid-size", 50);
+    static final Setting<Integer, Integer> ENTERPRISE_SIZE = count("enterprise-size", 1000);
     static final Setting<TemporalAmount, TemporalAmount> WIN_BACK_AFTER = window("win-back-after", Period.ofDays(45));
     static final Setting<Map<String, String>, Openings> INDUSTRY_OPENINGS =
             add("industry-openings", openingsByIndustry(), Openings::of);
@@ -131,9 +164,10 @@ final class B2bSettings {
         return add(key, defaultValue, SettingChecks::window);
     }
 
-    private static String linkOrMessage(String key, String distinctBy) {
-        if (!Set.of("link", "message").contains(distinctBy)) {
-            throw SettingChecks.refused(key, distinctBy, "a way to tell clicks apart", "Maybe 'link' or 'message'.");
+    private static String clicksTellApart(String key, String distinctBy) {
+        if (!Set.of("link", "message", "every").contains(distinctBy)) {
+            throw SettingChecks.refused(
+                    key, distinctBy, "a way to tell clicks apart", "Maybe 'link', 'message' or 'every'.");
         }
         return distinctBy;
     }
@@ -154,7 +188,11 @@ final class B2bSettings {
                 50,
                 "Financial Services",
                 200,
+                "Finance",
+                200,
                 "Healthcare",
+                200,
+                "Hospitals",
                 200,
                 "Manufacturing",
                 200,
@@ -165,9 +203,11 @@ final class B2bSettings {
     private static ScoreModel interestByType() {
         return ScoreModel.of(B2bPolicy.INTEREST)
                 .points(SignalType.DEMO_REQUESTED, 40)
+                .points(SignalType.FORM_SUBMITTED, Map.of("topic", "demo"), 40)
                 .points(SignalType.INQUIRY_RECEIVED, 30)
                 .points(SignalType.CALL_RECEIVED, 25)
                 .points(SignalType.CHAT_STARTED, 20)
+                .points(SignalType.MESSAGE_RECEIVED, 20)
                 .points(SignalType.EMAIL_REPLIED, 20)
                 .points(SignalType.WEBINAR_ATTENDED, 20)
                 .points(SignalType.EVENT_ATTENDED, 20)
@@ -188,12 +228,14 @@ final class B2bSettings {
                 Map.entry("Healthcare", "healthcare"),
                 Map.entry("Hospital & Health Care", "healthcare"),
                 Map.entry("Pharmaceuticals", "healthcare"),
+                Map.entry("Hospitals", "healthcare"),
                 Map.entry("Software", "software"),
                 Map.entry("Technology", "software"),
                 Map.entry("Information Technology", "software"),
                 Map.entry("Manufacturing", "manufacturing"),
                 Map.entry("Automotive", "manufacturing"),
                 Map.entry("Financial Services", "financial-services"),
+                Map.entry("Finance", "financial-services"),
                 Map.entry("Banking", "financial-services"),
                 Map.entry("Insurance", "financial-services"),
                 Map.entry("Logistics", "logistics"),

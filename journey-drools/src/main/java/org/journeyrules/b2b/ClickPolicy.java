@@ -51,8 +51,9 @@ public sealed interface ClickPolicy extends PolicySubject permits B2bPolicy {
     }
 
     /**
-     * What makes clicks distinct: {@code link} counts each link of a message once, and {@code message} counts each
-     * message once, however many of its links were clicked. Default: {@code link}.
+     * What makes clicks distinct: {@code link} counts each link of a message once, {@code message} counts each
+     * message once, however many of its links were clicked, and {@code every} counts every click. Default: {@code link}.
+     * Clicks on prices are distinct by message, link and day, unless each message counts once.
      */
     default String clicksPerMessage() {
         return CLICKS_PER_MESSAGE.in(this);
@@ -61,7 +62,7 @@ public sealed interface ClickPolicy extends PolicySubject permits B2bPolicy {
     /**
      * Returns a policy with another way to tell clicks apart.
      *
-     * @throws IllegalArgumentException if it is neither {@code link} nor {@code message}
+     * @throws IllegalArgumentException if it is none of {@code link}, {@code message} and {@code every}
      */
     default B2bPolicy withClicksPerMessage(String distinctBy) {
         return CLICKS_PER_MESSAGE.changedIn(this, distinctBy);

@@ -35,4 +35,21 @@ public final class Commitments {
     public static Signals sinceLastPurchase(Journey journey, Signals selection) {
         return selection.sinceLast(of(journey).of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON));
     }
+
+    /**
+     * The purchases since the contact entered the stage that are not part of an earlier one: nothing was bought within
+     * {@link B2bPolicy#samePurchase} before them.
+     */
+    public static Signals furtherPurchases(Journey journey) {
+        Signals purchases = journey.allSignals().of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON);
+        return purchases
+                .notPrecededBy(purchases, B2bPolicy.of(journey).samePurchase())
+                .sinceStageEntry();
+    }
+
+    /** The meetings held in a selection that do not lead to Decision: those of another kind, or of none. */
+    public static Signals otherMeetings(Journey journey, Signals selection) {
+        Signals held = selection.of(SignalType.MEETING_COMPLETED);
+        return held.unmatchedBy(held.whereIn("kind", B2bPolicy.of(journey).decisionMeetings()), "id");
+    }
 }

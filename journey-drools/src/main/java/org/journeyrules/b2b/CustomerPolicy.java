@@ -2,9 +2,11 @@ package org.journeyrules.b2b;
 
 import static org.journeyrules.b2b.B2bSettings.CUSTOMER_ACCOUNT_TYPES;
 import static org.journeyrules.b2b.B2bSettings.DETRACTOR_SCORE;
+import static org.journeyrules.b2b.B2bSettings.ONBOARDING_AGAIN;
 import static org.journeyrules.b2b.B2bSettings.PRODUCT_SILENCE;
 import static org.journeyrules.b2b.B2bSettings.RENEWAL_GRACE;
 import static org.journeyrules.b2b.B2bSettings.RENEWAL_WINDOW;
+import static org.journeyrules.b2b.B2bSettings.SAME_PURCHASE;
 
 import java.time.temporal.TemporalAmount;
 import java.util.Set;
@@ -92,6 +94,34 @@ public sealed interface CustomerPolicy extends PolicySubject permits B2bPolicy {
      */
     default B2bPolicy withDetractorScore(int score) {
         return DETRACTOR_SCORE.changedIn(this, score);
+    }
+
+    /** How long after the last onboarding ended a further purchase starts it again. Default: 365 calendar days. */
+    default TemporalAmount onboardingAgain() {
+        return ONBOARDING_AGAIN.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #onboardingAgain}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    default B2bPolicy withOnboardingAgain(TemporalAmount pause) {
+        return ONBOARDING_AGAIN.changedIn(this, pause);
+    }
+
+    /** How long after a purchase another signal of a purchase belongs to the same one. Default: 7 calendar days. */
+    default TemporalAmount samePurchase() {
+        return SAME_PURCHASE.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #samePurchase}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    default B2bPolicy withSamePurchase(TemporalAmount window) {
+        return SAME_PURCHASE.changedIn(this, window);
     }
 
     /** Whether an account type is one of {@link #customerAccountTypes}; false for null. */

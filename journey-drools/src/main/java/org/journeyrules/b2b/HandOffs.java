@@ -45,6 +45,32 @@ public final class HandOffs {
                 .atLeast(1);
     }
 
+    /** What makes a hand-off pointless that answers the contact: a purchase, or that they left the company. */
+    public static String[] untilSold() {
+        return new String[] {SignalType.PURCHASED, SignalType.OPPORTUNITY_WON, SignalType.LEFT_COMPANY};
+    }
+
+    /** What makes a hand-off pointless that rests on interest: also a lost opportunity, or that they unsubscribed. */
+    public static String[] whileInterested() {
+        return new String[] {
+            SignalType.PURCHASED,
+            SignalType.OPPORTUNITY_WON,
+            SignalType.OPPORTUNITY_LOST,
+            SignalType.UNSUBSCRIBED,
+            SignalType.LEFT_COMPANY
+        };
+    }
+
+    /** What makes a hand-off about a customer pointless: that they canceled, or left the company. */
+    public static String[] whileCustomer() {
+        return new String[] {SignalType.CONTRACT_CANCELLED, SignalType.LEFT_COMPANY};
+    }
+
+    /** What makes a hand-off about a silent customer pointless: also that they use the product. */
+    public static String[] untilUsed() {
+        return new String[] {SignalType.PRODUCT_USED, SignalType.CONTRACT_CANCELLED, SignalType.LEFT_COMPANY};
+    }
+
     /** The team that sells, {@link B2bPolicy#salesTeam}. */
     public static String sales(Journey journey) {
         return B2bPolicy.of(journey).salesTeam();
@@ -58,6 +84,36 @@ public final class HandOffs {
     /** The time in which the team must act on a demo request: {@link B2bPolicy#demoRequestHours} business hours. */
     public static TemporalAmount soon(Journey journey) {
         return journey.businessHours(B2bPolicy.of(journey).demoRequestHours());
+    }
+
+    /** The time in which the team must act on an inquiry: {@link B2bPolicy#inquiryHours} business hours. */
+    public static TemporalAmount forInquiry(Journey journey) {
+        return journey.businessHours(B2bPolicy.of(journey).inquiryHours());
+    }
+
+    /** The time in which the team must act on a call from the contact: {@link B2bPolicy#callHours} business hours. */
+    public static TemporalAmount forCall(Journey journey) {
+        return journey.businessHours(B2bPolicy.of(journey).callHours());
+    }
+
+    /** The time in which the team must act on a chat: {@link B2bPolicy#chatAnswer}. */
+    public static TemporalAmount forChat(Journey journey) {
+        return B2bPolicy.of(journey).chatAnswer();
+    }
+
+    /** The time in which the team must act on a message: {@link B2bPolicy#messageHours} business hours. */
+    public static TemporalAmount forMessage(Journey journey) {
+        return journey.businessHours(B2bPolicy.of(journey).messageHours());
+    }
+
+    /** The time in which the team must act on a booked meeting: {@link B2bPolicy#bookingHours} business hours. */
+    public static TemporalAmount forBooking(Journey journey) {
+        return journey.businessHours(B2bPolicy.of(journey).bookingHours());
+    }
+
+    /** How long after a hand-off of a hot action the same rule may hand off the next one: {@link B2bPolicy#sameAct}. */
+    public static TemporalAmount nextAct(Journey journey) {
+        return B2bPolicy.of(journey).sameAct();
     }
 
     /** The time in which the team must act on any other hand-off: {@link B2bPolicy#handOffDays} business days. */

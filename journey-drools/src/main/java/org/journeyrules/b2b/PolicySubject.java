@@ -5,4 +5,12 @@ package org.journeyrules.b2b;
  * them.
  */
 sealed interface PolicySubject
-        permits EntryPolicy, ClickPolicy, SalesPolicy, CustomerPolicy, SilencePolicy, HandOffPolicy, SequencePolicy {}
+        permits EntryPolicy,
+                ClickPolicy,
+                InterestPolicy,
+                SalesPolicy,
+                CustomerPolicy,
+                SilencePolicy,
+                HotActPolicy,
+                HandOffPolicy,
+                SequencePolicy {}

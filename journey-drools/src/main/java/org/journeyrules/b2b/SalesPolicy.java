@@ -5,6 +5,8 @@ import static org.journeyrules.b2b.B2bSettings.DECISION_MEETINGS;
 import static org.journeyrules.b2b.B2bSettings.DECISION_STAGES;
 import static org.journeyrules.b2b.B2bSettings.DISQUALIFYING_REASONS;
 import static org.journeyrules.b2b.B2bSettings.HAND_OFF_WINDOW;
+import static org.journeyrules.b2b.B2bSettings.MEETING_GRACE;
+import static org.journeyrules.b2b.B2bSettings.MEETING_HOLD;
 import static org.journeyrules.b2b.B2bSettings.NEGOTIATION_STAGES;
 
 import java.time.temporal.TemporalAmount;
@@ -114,6 +116,35 @@ public sealed interface SalesPolicy extends PolicySubject permits B2bPolicy {
      */
     default B2bPolicy withHandOffWindow(TemporalAmount window) {
         return HAND_OFF_WINDOW.changedIn(this, window);
+    }
+
+    /** How long after its start a meeting that was neither held, canceled nor missed still counts as ahead. Default: 1
+     * calendar day. */
+    default TemporalAmount meetingGrace() {
+        return MEETING_GRACE.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #meetingGrace}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    default B2bPolicy withMeetingGrace(TemporalAmount grace) {
+        return MEETING_GRACE.changedIn(this, grace);
+    }
+
+    /** How long before a meeting marketing is held back. Default: 1 calendar day. */
+    default TemporalAmount meetingHold() {
+        return MEETING_HOLD.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #meetingHold}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    default B2bPolicy withMeetingHold(TemporalAmount hold) {
+        return MEETING_HOLD.changedIn(this, hold);
     }
 
     /** Whether an opportunity stage is one of {@link #decisionStages}; false for null. */

@@ -5,8 +5,8 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
 
 /**
- * Checks whether people are at work on a contact, so that its silence means nothing: an open opportunity, an upcoming
- * meeting, an open case, a recently accepted hand-off, or a hold.
+ * Checks whether people are at work on a contact, so that its silence means nothing: an open opportunity, a meeting or
+ * webinar ahead, an open case, a recently accepted hand-off, or a hold.
  *
  * <pre>{@code
  * $journey : Journey( stage == "Decision", …, !SalesWork.goesOn(this) )
@@ -23,6 +23,7 @@ public final class SalesWork {
         return journey.visit().held()
                 || hasOpenOpportunity(journey)
                 || hasMeetingAhead(journey)
+                || hasWebinarAhead(journey)
                 || hasOpenCase(journey)
                 || hasAcceptedHandOff(journey);
     }
@@ -62,17 +63,47 @@ public final class SalesWork {
     }
 
     /**
-     * Whether a meeting was booked whose {@code starts_at} is in the future, and it has not been canceled since. A
-     * cancellation with a {@code starts_at} cancels that meeting; one without it cancels every meeting booked before
-     * it.
+     * Whether a booked meeting has not been held, canceled or missed, and {@link B2bPolicy#meetingGrace} after its {@code
+     * starts_at} is not over.
+     *
+     * <p>A meeting held or missed is the booked one with the same {@code meeting}, or else with the same {@code
+     * starts_at}, or else one that has started, or else the one booked last. A cancellation with a {@code meeting} or a
+     * {@code starts_at} cancels that meeting; one without them cancels every meeting booked before it.
      */
     public static boolean hasMeetingAhead(Journey journey) {
-        Signals canceled = journey.allSignals().of(SignalType.MEETING_CANCELLED);
-        return journey.allSignals()
-                .of(SignalType.MEETING_BOOKED)
+        return openMeetings(journey)
+                .dateAhead("starts_at", B2bPolicy.of(journey).meetingGrace())
+                .atLeast(1);
+    }
+
+    /** Whether a meeting is ahead and starts within {@link B2bPolicy#meetingHold}, or has started. */
+    public static boolean hasMeetingSoon(Journey journey) {
+        B2bPolicy policy = B2bPolicy.of(journey);
+        return openMeetings(journey)
+                .dateNear("starts_at", policy.meetingHold(), policy.meetingGrace())
+                .atLeast(1);
+    }
+
+    private static Signals openMeetings(Journey journey) {
+        Signals all = journey.allSignals();
+        Signals canceled = all.of(SignalType.MEETING_CANCELLED);
+        Signals ofMeeting = canceled.unmatchedBy(canceled.where("meeting", ""), "id");
+        return all.of(SignalType.MEETING_BOOKED)
+                .unmatchedBy(ofMeeting, "meeting")
                 .unmatchedBy(canceled, "starts_at")
-                .sinceLast(canceled.where("starts_at", ""))
-                .dateAhead("starts_at")
+                .sinceLast(canceled.where("meeting", "").where("starts_at", ""))
+                .notEndedBy(all.of(SignalType.MEETING_COMPLETED, SignalType.MEETING_NO_SHOW), "meeting", "starts_at");
+    }
+
+    /**
+     * Whether the contact registered for a webinar and has not attended it, and {@link B2bPolicy#meetingGrace} after its
+     * {@code starts_at} is not over. A webinar attended is the one with the same {@code content}, as for meetings.
+     */
+    public static boolean hasWebinarAhead(Journey journey) {
+        return journey.allSignals()
+                .of(SignalType.WEBINAR_REGISTERED)
+                .notEndedBy(journey.allSignals().of(SignalType.WEBINAR_ATTENDED), "content", "starts_at")
+                .dateAhead("starts_at", B2bPolicy.of(journey).meetingGrace())
                 .atLeast(1);
     }
 

@@ -59,11 +59,17 @@ final class SequenceDelays extends Written<Map<String, List<TemporalAmount>>> {
         }
     }
 
+    /** The length in hours, where a month has 30 days. */
+    static long hours(TemporalAmount delay) {
+        return delay instanceof Period period
+                ? period.toTotalMonths() * 30 * 24 + period.getDays() * 24L
+                : ((Duration) delay).toHours();
+    }
+
     private static long hours(String name, TemporalAmount delay) {
-        if (delay instanceof Period period && !period.isNegative()) {
-            return period.toTotalMonths() * 30 * 24 + period.getDays() * 24L;
-        } else if (delay instanceof Duration duration && !duration.isNegative()) {
-            return duration.toHours();
+        if ((delay instanceof Period period && !period.isNegative())
+                || (delay instanceof Duration duration && !duration.isNegative())) {
+            return hours(delay);
         }
         throw new IllegalArgumentException("The cadence of '" + name + "' in the B2B policy has a delay of " + delay
                 + ", which is not zero or more.\nMaybe P3D, 3 days on the contact's calendar, or PT1H.");

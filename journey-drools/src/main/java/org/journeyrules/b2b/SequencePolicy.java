@@ -2,8 +2,10 @@ package org.journeyrules.b2b;
 
 import static org.journeyrules.b2b.B2bSettings.CADENCES;
 import static org.journeyrules.b2b.B2bSettings.EARLY_STAGES;
+import static org.journeyrules.b2b.B2bSettings.ENTERPRISE_SIZE;
 import static org.journeyrules.b2b.B2bSettings.HOLD_BACK;
 import static org.journeyrules.b2b.B2bSettings.INDUSTRY_OPENINGS;
+import static org.journeyrules.b2b.B2bSettings.MID_SIZE;
 import static org.journeyrules.b2b.B2bSettings.OCCASION_PAUSE;
 import static org.journeyrules.b2b.B2bSettings.OCCASION_WINDOW;
 import static org.journeyrules.b2b.B2bSettings.TOUCH_HOLD;
@@ -89,6 +91,34 @@ public sealed interface SequencePolicy extends PolicySubject permits B2bPolicy {
         return OCCASION_PAUSE.changedIn(this, pause);
     }
 
+    /** From how many employees a company is mid-size. At least 1; default: 50. */
+    default int midSize() {
+        return MID_SIZE.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #midSize}.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    default B2bPolicy withMidSize(int employees) {
+        return MID_SIZE.changedIn(this, employees);
+    }
+
+    /** From how many employees a company is an enterprise. At least 1; default: 1000. */
+    default int enterpriseSize() {
+        return ENTERPRISE_SIZE.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #enterpriseSize}.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    default B2bPolicy withEnterpriseSize(int employees) {
+        return ENTERPRISE_SIZE.changedIn(this, employees);
+    }
+
     /** How long after it churned a customer is asked to come back. Default: 45 calendar days. */
     default TemporalAmount winBackAfter() {
         return WIN_BACK_AFTER.in(this);
@@ -160,5 +190,16 @@ public sealed interface SequencePolicy extends PolicySubject permits B2bPolicy {
     /** The variant of the opening for an industry; null if {@link #industryOpenings} does not name it, or for null. */
     default @Nullable String opening(@Nullable String industry) {
         return INDUSTRY_OPENINGS.in(this).variantFor(industry);
+    }
+
+    /**
+     * The variant of the block {@code scale} for a number of employees: {@code small}, {@code mid-size} or {@code
+     * enterprise}; null for null.
+     */
+    default @Nullable String scale(@Nullable Double companySize) {
+        if (companySize == null) {
+            return null;
+        }
+        return companySize >= enterpriseSize() ? "enterprise" : companySize >= midSize() ? "mid-size" : "small";
     }
 }

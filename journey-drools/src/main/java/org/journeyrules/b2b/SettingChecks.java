@@ -3,6 +3,7 @@ package org.journeyrules.b2b;
 import java.time.Duration;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
+import java.util.List;
 import java.util.Set;
 
 /** The checks that several settings of the {@link B2bPolicy} share, and the error for values that they refuse. */
@@ -44,6 +45,20 @@ final class SettingChecks {
             throw refused(key, number, "a number up to 10000", "Maybe 2.");
         }
         return count(key, number);
+    }
+
+    static <T> List<T> some(String key, List<T> values) {
+        if (values.isEmpty()) {
+            throw refused(key, values, "a list with at least one entry", "Maybe leave the key out.");
+        }
+        return List.copyOf(values);
+    }
+
+    static Duration exact(String key, Duration time) {
+        if (time.isZero() || time.isNegative()) {
+            throw refused(key, time, "a positive time", "Maybe PT5M, 5 minutes.");
+        }
+        return time;
     }
 
     static TemporalAmount window(String key, TemporalAmount window) {

@@ -21,6 +21,7 @@ import org.journeyrules.packs.RuleCases;
 import org.journeyrules.packs.Story;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.test.Scenario;
 import org.junit.jupiter.api.Test;
@@ -35,16 +36,19 @@ class AccountRulesTest extends RuleCases {
             .stage(Stage.of("Decision").withSequence("close"))
             .stage("Customer")
             .sequence(Sequence.of("nurture")
+                    .withStartsOn(Movement.START, Movement.IMPORTED, Movement.PROGRESSION)
                     .with(Step.send("first", "problem").on("email"))
                     .with(Step.send("second", "stakes")
                             .withAfter(Period.ofDays(10))
                             .on("email")))
             .sequence(Sequence.of("compare")
+                    .withStartsOn(Movement.START, Movement.IMPORTED, Movement.PROGRESSION)
                     .with(Step.send("answer", "answer").asService().on("email"))
                     .with(Step.send("use-case", "use-case")
                             .withAfter(Period.ofDays(1))
                             .on("email")))
             .sequence(Sequence.of("close")
+                    .withStartsOn(Movement.START, Movement.IMPORTED, Movement.PROGRESSION)
                     .with(Step.send("walkthrough", "walkthrough").on("email")))
             .sequence(Sequence.of("newsletter").with(Step.send("news", "news").on("email")))
             .build();

@@ -173,7 +173,34 @@ class AwarenessRulesTest extends B2bCases {
                 "by a machine",
                 () -> awareness().on(3, "LINK_CLICKED", "topic", "guide").by(Trust.MACHINE));
 
-        enough("awareness to consideration: content download", "CONTENT_DOWNLOADED");
+        rule("awareness to consideration: content download");
+        one("CONTENT_DOWNLOADED");
+        one("WEBINAR_REGISTERED");
+        fires("the form for a guide", MOVE, day(3), () -> awareness().on(3, "FORM_SUBMITTED", "topic", "guide"));
+        misses("another form", () -> awareness().on(3, "FORM_SUBMITTED", "topic", "newsletter"));
+
+        rule("awareness to consideration: product pages");
+        fires("the fifth", MOVE, day(5), () -> pages(5, "product"));
+        misses("four", () -> pages(4, "product").until(30));
+        misses("on something else", () -> pages(5, "blog").until(30));
+        misses(
+                "one page five times",
+                () -> awareness()
+                        .on(1, "PAGE_VISITED", "topic", "product", "content", "p")
+                        .on(2, "PAGE_VISITED", "topic", "product", "content", "p")
+                        .on(3, "PAGE_VISITED", "topic", "product", "content", "p")
+                        .on(4, "PAGE_VISITED", "topic", "product", "content", "p")
+                        .on(5, "PAGE_VISITED", "topic", "product", "content", "p")
+                        .until(9));
+        misses(
+                "the first has left the window",
+                () -> pages(4, "product").on(31, "PAGE_VISITED", "topic", "product", "content", "p31"));
+        fires(
+                "just before the first leaves the window",
+                MOVE,
+                day(31, "PT-0.001S"),
+                () -> pages(4, "product")
+                        .on(day(31, "PT-0.001S"), "PAGE_VISITED", "topic", "product", "content", "p31"));
 
         enough("awareness to consideration: reply", "EMAIL_REPLIED");
         misses("an automatic reply", () -> awareness().on(3, "EMAIL_AUTO_REPLIED"));
@@ -181,7 +208,7 @@ class AwarenessRulesTest extends B2bCases {
         rule("awareness to consideration: webinar or event attended");
         one("WEBINAR_ATTENDED");
         one("EVENT_ATTENDED");
-        misses("only registered", () -> awareness().on(3, "WEBINAR_REGISTERED"));
+        misses("only registered", () -> awareness().on(3, "WEBINAR_REGISTERED").until(4));
 
         enough("awareness to consideration: demo request", "DEMO_REQUESTED");
 
@@ -191,7 +218,27 @@ class AwarenessRulesTest extends B2bCases {
         rule("awareness to consideration: inbound call or chat");
         one("CALL_RECEIVED");
         one("CHAT_STARTED");
+        one("MESSAGE_RECEIVED");
         misses("our call, answered", () -> awareness().on(3, "CALL_ANSWERED"));
         misses("our call", () -> awareness().on(3, "CALL_MADE"));
+
+        enough("awareness to consideration: meeting booked", "MEETING_BOOKED");
+
+        rule("awareness to consideration: meeting held");
+        fires("of no kind", MOVE, day(3), () -> awareness().on(3, "MEETING_COMPLETED"));
+        fires("of an unknown kind", MOVE, day(3), () -> awareness().on(3, "MEETING_COMPLETED", "kind", "lunch"));
+        fires("close to the start", MOVE, day(0, "PT5M"), () -> awareness().on(day(0, "PT5M"), "MEETING_COMPLETED"));
+        misses("a demo leads further", () -> awareness().on(3, "MEETING_COMPLETED", "kind", "demo"));
+        misses("missed", () -> awareness().on(3, "MEETING_NO_SHOW"));
+        missesElsewhere(story -> story.on(3, "MEETING_COMPLETED"), "Awareness", "Dormant");
+    }
+
+    /** Different pages, one a day from day 1. */
+    private static Story pages(int count, String topic) {
+        Story story = awareness();
+        for (int i = 1; i <= count; i++) {
+            story.on(i, "PAGE_VISITED", "topic", topic, "content", "p" + i);
+        }
+        return story;
     }
 }

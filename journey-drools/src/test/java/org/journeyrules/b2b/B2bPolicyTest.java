@@ -30,6 +30,7 @@ import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.packs.Story;
 import org.journeyrules.signal.ScoreModel;
+import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -44,6 +45,7 @@ class B2bPolicyTest {
     private static final String LOW_MARK = "Gave us a low score in a survey by hand-off to customer success: detractor";
     private static final String ATTENDED = "Consideration: Attended by member status: attended";
     private static final String PRICES = "Keeps looking at prices by hand-off to sales: pricing clicks";
+    private static final String CHAT = "Started a chat by hand-off to sales: chat started";
     private static final String INTEREST = "Fits well and shows high interest by hand-off to sales: high interest";
 
     @Test
@@ -83,6 +85,26 @@ class B2bPolicyTest {
     }
 
     @Test
+    void a_last_step_that_comes_too_late_is_reported() {
+        assertThat(DEFAULTS.advice()).isEmpty();
+        assertThat(DEFAULTS.withDecisionSilence(Period.ofDays(13)).advice()).isEmpty();
+        B2bPolicy tooShort = DEFAULTS.withDecisionSilence(Period.ofDays(12));
+        assertThat(tooShort.advice())
+                .containsExactly("The last step of 'decision' is due after P9D, and can be deferred by P3D, but"
+                        + " decision-silence is P12D, so a contact may leave before it.\n"
+                        + "Maybe a shorter cadence or a longer silence.");
+        assertThat(DEFAULTS.withHoldBack(Period.ofDays(40)).advice()).hasSize(2);
+        assertThat(DroolsRules.builder(B2bRules.map(tooShort))
+                        .add(B2bRules.pack(tooShort))
+                        .build()
+                        .problems())
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("b2b:1:1: warning: The last step of 'decision'");
+    }
+
+    @Test
     void rules_over_another_map_may_use_the_rest_of_the_policy() {
         JourneyMap map = JourneyMap.builder("loan")
                 .stage(Stage.of("Submitted"))
@@ -109,6 +131,15 @@ class B2bPolicyTest {
                         .build())
                 .isInstanceOf(RuleCompilationException.class)
                 .hasMessageContaining("Maybe 'Submitted'?");
+    }
+
+    /** Five product pages on five days. */
+    private static Story pages() {
+        Story story = in("Awareness");
+        for (int day = 1; day <= 5; day++) {
+            story.on(day, "PAGE_VISITED", "topic", "product", "content", "p" + day);
+        }
+        return story;
     }
 
     /** The lines of a story that a case compares. */
@@ -160,8 +191,8 @@ class B2bPolicyTest {
                         "→ Awareness by start in awareness: web form"),
                 effect(
                         "contentDownloadSources",
-                        policy -> policy.withContentDownloadSources(Set.of("E-Book")),
-                        created().with("lead_source", "ebook"),
+                        policy -> policy.withContentDownloadSources(Set.of("Fact-Sheet")),
+                        created().with("lead_source", "factsheet"),
                         "→ Awareness by journey: start",
                         "→ Awareness by start in awareness: content download"),
                 effect(
@@ -221,6 +252,137 @@ class B2bPolicyTest {
                         created().on(1, "LINK_CLICKED", "topic", "white paper"),
                         "→ Awareness by journey: start",
                         "Awareness → Consideration by awareness to consideration: click on in-depth content"),
+                effect(
+                        "demoTopics",
+                        policy -> policy.withDemoTopics(Set.of("tour")),
+                        in("Awareness").on(1, "FORM_SUBMITTED", "topic", "tour"),
+                        "→ Awareness by journey: imported",
+                        "Awareness → Consideration by awareness to consideration: demo request"),
+                effect(
+                        "inquiryTopics",
+                        policy -> policy.withInquiryTopics(Set.of("question")),
+                        in("Awareness").on(1, "FORM_SUBMITTED", "topic", "question"),
+                        "→ Awareness by journey: imported",
+                        "Awareness → Consideration by awareness to consideration: inquiry"),
+                handOff(
+                        "sameAct",
+                        policy -> policy.withSameAct(Duration.ofMinutes(10)),
+                        in("Consideration").on(1, "CHAT_STARTED").on(day(1, "PT10M"), "CHAT_STARTED"),
+                        "overdue: sales, due 2026-03-03T09:05:00Z: " + CHAT,
+                        "sales, due 2026-03-03T09:15:00Z: " + CHAT),
+                handOff(
+                        "inquiryHours",
+                        policy -> policy.withInquiryHours(2),
+                        in("Consideration").on(1, "INQUIRY_RECEIVED"),
+                        "sales, due 2026-03-03T13:00:00Z: Sent an inquiry by hand-off to sales: inquiry",
+                        "sales, due 2026-03-03T11:00:00Z: Sent an inquiry by hand-off to sales: inquiry"),
+                handOff(
+                        "callHours",
+                        policy -> policy.withCallHours(2),
+                        in("Consideration").on(1, "CALL_RECEIVED"),
+                        "sales, due 2026-03-03T13:00:00Z: Called us by hand-off to sales: call received",
+                        "sales, due 2026-03-03T11:00:00Z: Called us by hand-off to sales: call received"),
+                handOff(
+                        "chatAnswer",
+                        policy -> policy.withChatAnswer(Duration.ofMinutes(2)),
+                        in("Consideration").on(1, "CHAT_STARTED"),
+                        "sales, due 2026-03-03T09:05:00Z: " + CHAT,
+                        "sales, due 2026-03-03T09:02:00Z: " + CHAT),
+                handOff(
+                        "messageHours",
+                        policy -> policy.withMessageHours(2),
+                        in("Consideration").on(1, "MESSAGE_RECEIVED"),
+                        "sales, due 2026-03-03T13:00:00Z: Sent a message by hand-off to sales: message received",
+                        "sales, due 2026-03-03T11:00:00Z: Sent a message by hand-off to sales: message received"),
+                handOff(
+                        "bookingHours",
+                        policy -> policy.withBookingHours(2),
+                        in("Consideration").on(1, "MEETING_BOOKED"),
+                        "sales, due 2026-03-03T17:00:00Z: Booked a meeting by hand-off to sales: meeting booked",
+                        "sales, due 2026-03-03T11:00:00Z: Booked a meeting by hand-off to sales: meeting booked"),
+                effect(
+                        "goalWindow",
+                        policy -> policy.withGoalWindow(week),
+                        in("Consideration").on(1, "DEMO_REQUESTED").until(33),
+                        "demo-invitation skipped: asked for a demo by skip invitation: asked for a demo",
+                        "demo-invitation by journey: step due"),
+                effect(
+                        "softConversions",
+                        policy -> policy.withSoftConversions(List.of(SoftConversion.of("AD_CLICKED"))),
+                        created().on(1, "AD_CLICKED"),
+                        "→ Awareness by journey: start",
+                        "Awareness → Consideration by awareness to consideration: content download"),
+                effect(
+                        "procurementTopics",
+                        policy -> policy.withProcurementTopics(Set.of("order")),
+                        in("Consideration").on(1, "FORM_SUBMITTED", "topic", "order"),
+                        "→ Consideration by journey: imported",
+                        "Consideration → Decision by to decision: procurement form"),
+                effect(
+                        "productPages",
+                        policy -> policy.withProductPages(1),
+                        created().on(1, "PAGE_VISITED", "topic", "product"),
+                        "→ Awareness by journey: start",
+                        "Awareness → Consideration by awareness to consideration: product pages"),
+                effect(
+                        "productPageWindow",
+                        policy -> policy.withProductPageWindow(Duration.ofHours(1)),
+                        pages(),
+                        "Awareness → Consideration by awareness to consideration: product pages",
+                        "→ Awareness by journey: imported"),
+                effect(
+                        "categoryViews",
+                        policy -> policy.withCategoryViews(1),
+                        in("Awareness").on(1, "PAGE_VISITED", "category", "shoes"),
+                        "problem-definition by journey: step due",
+                        "enrolled in category by enroll in category: category views"),
+                effect(
+                        "categoryWindow",
+                        policy -> policy.withCategoryWindow(Duration.ofHours(1)),
+                        in("Awareness")
+                                .on(1, "PAGE_VISITED", "category", "shoes")
+                                .on(2, "PAGE_VISITED", "category", "shoes")
+                                .on(3, "PAGE_VISITED", "category", "shoes"),
+                        "enrolled in category by enroll in category: category views",
+                        "problem-definition by journey: step due"),
+                handOff(
+                        "webinarMinutes",
+                        policy -> policy.withWebinarMinutes(30),
+                        in("Decision").on(1, "WEBINAR_ATTENDED", "minutes", "30"),
+                        "Decision: Sent by journey: stage entered",
+                        "sales, due 2026-03-04T09:00:00Z: Attended most of a webinar"
+                                + " by hand-off to sales: long webinar attendance"),
+                effect(
+                        "meetingGrace",
+                        policy -> policy.withMeetingGrace(week),
+                        in("Decision")
+                                .on(1, "MEETING_BOOKED", "starts_at", day(20).toString())
+                                .until(21),
+                        "Decision → Consideration by decision to consideration: silence",
+                        "→ Decision by journey: imported"),
+                effect(
+                        "meetingHold",
+                        policy -> policy.withMeetingHold(week),
+                        in("Consideration")
+                                .on(1, "MEETING_BOOKED", "starts_at", day(8).toString())
+                                .until(5),
+                        "comparison by journey: step due",
+                        "comparison waits until " + day(12) + " by hold back: meeting soon"),
+                effect(
+                        "onboardingAgain",
+                        policy -> policy.withOnboardingAgain(Period.ofDays(150)),
+                        in("Customer")
+                                .on(3, "PURCHASED")
+                                .on(6, "ONBOARDING_COMPLETED")
+                                .on(200, "PURCHASED"),
+                        "first-steps {signature=customer-team} by signature: current or former customer",
+                        "welcome {signature=customer-team} by signature: current or former customer"),
+                effect(
+                        "samePurchase",
+                        policy -> policy.withSamePurchase(Period.ofDays(1)),
+                        in("Decision").on(1, "OPPORTUNITY_WON").on(5, "PURCHASED"),
+                        "Decision → Customer by to customer: opportunity won",
+                        "Customer → Expansion by customer to expansion: further purchase"),
                 effect(
                         "decisionMeetings",
                         policy -> policy.withDecisionMeetings(Set.of("workshop")),
@@ -381,8 +543,8 @@ class B2bPolicyTest {
                                 + " by hand-off to customer success: no product use"),
                 handOff(
                         "interestLimit",
-                        policy -> policy.withInterestLimit(25),
-                        in("Consideration").with("fit", "A").on(1, "CALL_RECEIVED"),
+                        policy -> policy.withInterestLimit(20),
+                        in("Consideration").with("fit", "A").on(1, "EMAIL_REPLIED"),
                         "Consideration: Sent by journey: stage entered",
                         "sales, due 2026-03-04T09:00:00Z: " + INTEREST),
                 handOff(
@@ -417,7 +579,7 @@ class B2bPolicyTest {
                                 .on(3, "CART_ABANDONED")
                                 .on(28, "CART_ABANDONED")
                                 .until(33),
-                        "check-in {signature=customer-team} by signature: current or former customer",
+                        "cart-ad by journey: step due",
                         "enrolled in cart by enroll in cart: abandoned cart"),
                 effect(
                         "occasionPause",
@@ -426,10 +588,25 @@ class B2bPolicyTest {
                         "cart-ad by journey: step due",
                         "enrolled in cart by enroll in cart: abandoned cart"),
                 effect(
+                        "midSize",
+                        policy -> policy.withMidSize(10),
+                        in("Consideration").with("company_size", "10").until(5),
+                        "comparison {scale=small} by scale: company size",
+                        "comparison {scale=mid-size} by scale: company size"),
+                effect(
+                        "enterpriseSize",
+                        policy -> policy.withEnterpriseSize(60),
+                        in("Consideration").with("company_size", "60").until(5),
+                        "comparison {scale=mid-size} by scale: company size",
+                        "comparison {scale=enterprise} by scale: company size"),
+                effect(
                         "winBackAfter",
                         policy -> policy.withWinBackAfter(week),
-                        in("Customer").on(3, "CONTRACT_CANCELLED").until(10),
-                        "first-steps {signature=customer-team} by signature: current or former customer",
+                        in("Expansion")
+                                .on(1, "PAGE_VISITED", "topic", "product")
+                                .on(3, "CONTRACT_CANCELLED")
+                                .until(10),
+                        "usage-review {signature=customer-team} by signature: current or former customer",
                         "why-you-left {signature=customer-team} by signature: current or former customer"),
                 effect(
                         "industryOpenings",
@@ -565,7 +742,7 @@ class B2bPolicyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withRenewalGrace(Period.of(0, 1, -1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withClicksPerMessage("once"))
-                .withMessageEndingWith("Maybe 'link' or 'message'.");
+                .withMessageEndingWith("Maybe 'link', 'message' or 'every'.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withHighFits(Set.of("E")))
                 .withMessageContaining("high-fits");
@@ -579,6 +756,16 @@ class B2bPolicyTest {
                 .isThrownBy(() -> DEFAULTS.withInterest(ScoreModel.of("heat")))
                 .withMessage("The interest of the B2B policy is 'heat', which is not the score 'interest'.\n"
                         + "Maybe ScoreModel.of(\"interest\").");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withChatAnswer(Duration.ZERO))
+                .withMessage("The chat-answer of the B2B policy is 'PT0S', which is not a positive time.\n"
+                        + "Maybe PT5M, 5 minutes.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withSoftConversions(List.of()))
+                .withMessageContaining("soft-conversions");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SoftConversion.of("download"))
+                .withMessageContaining("UPPER_SNAKE_CASE");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withDeepTopics(Set.of(" ")))
                 .withMessageContaining("deep-topics");
@@ -638,6 +825,20 @@ class B2bPolicyTest {
         assertThat(B2bRules.map(changed)).isNotEqualTo(B2bMap.standard());
         assertThat(B2bRules.map(changed).sequence("cart").orElseThrow().delays())
                 .isEqualTo(changed.cadences().get("cart"));
+    }
+
+    @Test
+    void every_click_can_count() {
+        Story twice = created()
+                .click(1, "m", "a")
+                .by(Trust.HUMAN)
+                .click(2, "m", "a")
+                .by(Trust.HUMAN)
+                .until(3);
+
+        assertThat(twice.moves(B2bCases.b2b(RuleEngine.EXECUTABLE, DEFAULTS.withClicksPerMessage("every"))))
+                .contains("Awareness → Consideration by awareness to consideration: link clicks");
+        assertThat(twice.moves(B2bCases.b2b(RuleEngine.EXECUTABLE, DEFAULTS))).hasSize(1);
     }
 
     @Test

@@ -30,9 +30,11 @@ class B2bRulesTest {
             new ReturnRulesTest(),
             new SalesWorkRulesTest(),
             new AccountRulesTest(),
+            new HotActRulesTest(),
             new HandOffRulesTest(),
             new CampaignRulesTest(),
             new SequenceRulesTest(),
+            new SkipRulesTest(),
             new VariantRulesTest(),
             new RestraintRulesTest());
 

@@ -48,6 +48,10 @@ class CampaignRulesTest extends B2bCases {
                 "after a webinar",
                 () -> in("Consideration").on(1, "WEBINAR_ATTENDED").on(2, "LINK_CLICKED"));
 
+        rule("member status: subscribed");
+        reached("Subscribed", "NEWSLETTER_SUBSCRIBED", "Awareness");
+        misses("in Consideration", () -> in("Consideration").on(1, "NEWSLETTER_SUBSCRIBED"));
+
         rule("member status: downloaded");
         reached("Downloaded", "CONTENT_DOWNLOADED", "Awareness");
         misses(
@@ -103,6 +107,28 @@ class CampaignRulesTest extends B2bCases {
 
         rule("member status: renewed");
         reached("Renewed", "RENEWED", "Expansion");
+        for (String stage : List.of("Customer", "Advocacy")) {
+            decides("in " + stage, "Expansion: Renewed", day(1), () -> in(stage).on(1, "RENEWED"));
+        }
+        misses("in an exit", () -> in("Disqualified").on(1, "RENEWED"));
+
+        rule("member status: expanded");
+        for (String type : List.of("EXPANDED", "PURCHASED", "OPPORTUNITY_WON")) {
+            decides(
+                    type + " in Expansion",
+                    "Expansion: Expanded",
+                    day(1),
+                    () -> in("Expansion").on(1, type));
+            decides(
+                    type + " that led here",
+                    "Expansion: Expanded",
+                    day(1),
+                    () -> in("Customer").on(1, type));
+        }
+        misses("a renewal", () -> in("Expansion").on(1, "RENEWED"));
+        misses(
+                "before the contact came with its stage",
+                () -> in("Expansion").on(-1, "EXPANDED").until(3));
 
         rule("member status: reviewed");
         reached("Reviewed", "REVIEW_POSTED", "Advocacy");

@@ -186,6 +186,40 @@ class CustomerRulesTest extends B2bCases {
         misses("unknown", () -> customer().until(400));
         missesElsewhere(story -> story.with("renewal_date", day(30).toString()).until(1), "Customer");
 
+        rule("customer to expansion: contract expanded");
+        fires("at once", "Customer → Expansion", day(3), () -> customer().on(3, "EXPANDED"));
+        missesElsewhere(story -> story.on(3, "EXPANDED"), "Customer");
+        misses("renewed only", () -> customer().on(3, "RENEWED").until(9));
+        misses(
+                "before it came with its stage",
+                () -> customer().on(-3, "EXPANDED").until(9));
+
+        rule("customer to expansion: further purchase");
+        for (String type : new String[] {"PURCHASED", "OPPORTUNITY_WON"}) {
+            fires("by " + type, "Customer → Expansion", day(3), () -> customer().on(3, type));
+            fires(
+                    "a week after the first, by " + type,
+                    "Customer → Expansion",
+                    day(8),
+                    () -> in("Decision").on(1, "PURCHASED").on(8, type));
+        }
+        misses(
+                "the invoice of the opportunity won",
+                () -> in("Decision")
+                        .on(1, "OPPORTUNITY_WON")
+                        .on(day(8, "PT-0.001S"), "PURCHASED")
+                        .until(30));
+        misses("the first", () -> in("Decision").on(1, "PURCHASED").until(30));
+        missesElsewhere(
+                story -> story.on(3, "PURCHASED"),
+                "Customer",
+                "Awareness",
+                "Consideration",
+                "Decision",
+                "Churned",
+                "Disqualified",
+                "Dormant");
+
         rule("to advocacy: referral");
         fires("of a customer", "Customer → Advocacy", day(3), () -> customer().on(3, "REFERRAL_MADE"));
         fires(

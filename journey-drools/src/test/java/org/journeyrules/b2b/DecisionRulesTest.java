@@ -127,6 +127,34 @@ class DecisionRulesTest extends B2bCases {
         misses("won", () -> consideration().changes(day(3), "opportunity_stage", "Prospecting", "Closed Won"));
         misses("none", () -> consideration().until(3));
 
+        rule("to decision: procurement form");
+        for (String stage : new String[] {"Awareness", "Consideration"}) {
+            fires(
+                    "in " + stage,
+                    stage + " → Decision",
+                    day(3),
+                    () -> new Story().in(stage).on(3, "FORM_SUBMITTED", "topic", "procurement"));
+        }
+        misses("another form", () -> consideration().on(3, "FORM_SUBMITTED", "topic", "guide"));
+        missesElsewhere(
+                story -> story.on(3, "FORM_SUBMITTED", "topic", "procurement"),
+                "Awareness",
+                "Consideration",
+                "Dormant");
+
+        for (String[] back : new String[][] {
+            {"soft conversion", "CONTENT_DOWNLOADED"},
+            {"soft conversion", "WEBINAR_REGISTERED"},
+            {"inbound call or chat", "CALL_RECEIVED"},
+            {"inbound call or chat", "CHAT_STARTED"},
+            {"inbound call or chat", "MESSAGE_RECEIVED"},
+            {"inquiry", "INQUIRY_RECEIVED"},
+            {"demo request", "DEMO_REQUESTED"},
+            {"meeting held", "MEETING_COMPLETED"}
+        }) {
+            backBy("back to decision: " + back[0], back[1]);
+        }
+
         rule("back to decision: reply");
         fires("after the fall", "Consideration → Decision", day(20), () -> fallen().on(20, "EMAIL_REPLIED"));
         misses("a page", () -> fallen().on(20, "PAGE_VISITED"));
@@ -194,5 +222,22 @@ class DecisionRulesTest extends B2bCases {
                         .on(2, "LINK_CLICKED", "topic", "pricing", "message", "n", "link", "a")
                         .on(3, "LINK_CLICKED", "topic", "pricing", "message", "o", "link", "a")
                         .until(10));
+    }
+
+    private String backRule = "";
+
+    private void backBy(String rule, String type) {
+        if (!backRule.equals(rule)) {
+            rule(rule);
+            backRule = rule;
+        }
+        fires(type + " after the fall", "Consideration → Decision", day(20), () -> fallen().on(20, type));
+        misses(type + " without a fall", () -> consideration().on(20, type));
+        misses(
+                type + " before the fall, and a page since",
+                () -> new Story().in("Decision").on(1, type).on(20, "PAGE_VISITED"));
+        misses(
+                type + " after a person placed it in Consideration",
+                () -> new Story().in("Decision").placed(day(2), "Consideration").on(3, type));
     }
 }

@@ -46,6 +46,9 @@ class EntryRulesTest extends B2bCases {
                 "→ Awareness",
                 day(3),
                 () -> new Story().on(3, "CONTENT_DOWNLOADED"));
+        for (String spelling : new String[] {"Ebook", "eBook", "Whitepaper Download"}) {
+            fires("spelled " + spelling, "→ Awareness", DAY_0, () -> from(spelling));
+        }
         misses("another lead source", () -> from("Cold Call").on(0, "CONTENT_DOWNLOADED"));
         notLater(story -> story.with("lead_source", "Download"));
 
@@ -60,6 +63,25 @@ class EntryRulesTest extends B2bCases {
         misses("an unknown lead source", () -> from("Trade Fair").on(0, "DEMO_REQUESTED"));
         misses("the request came later", () -> new Story().created().on(1, "DEMO_REQUESTED"));
         notLater(story -> story.with("lead_source", "Demo"));
+
+        for (String spelling : new String[] {"Demo Request Form", "Request Demo", "request a demo"}) {
+            fires("spelled " + spelling, "→ Consideration", DAY_0, () -> from(spelling));
+        }
+        fires(
+                "without lead source the form for a demo started it",
+                "→ Consideration",
+                day(3),
+                () -> new Story().on(3, "FORM_SUBMITTED", "topic", "demo"));
+        misses("something else: a chat", () -> from("Chat"));
+
+        rule("start in consideration: meeting booked");
+        fires(
+                "without lead source a booking started it",
+                "→ Consideration",
+                day(3),
+                () -> new Story().on(3, "MEETING_BOOKED"));
+        misses("the lead source says otherwise", () -> from("Web Form").on(0, "MEETING_BOOKED"));
+        misses("booked later", () -> new Story().created().on(1, "MEETING_BOOKED"));
 
         rule("start in consideration: inquiry from a high-fit account");
         fires("fit A", "→ Consideration", DAY_0, () -> inquiry().with("fit", "A"));

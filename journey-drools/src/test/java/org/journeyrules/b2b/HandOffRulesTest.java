@@ -8,7 +8,6 @@ import org.journeyrules.packs.Story;
 
 /** Day 0 is a Monday, 9 o'clock in UTC: the office opens. */
 class HandOffRulesTest extends B2bCases {
-    private static final String DEMO = "Asked for a demo";
     private static final String DECIDES = "About to decide: discuss the offer";
     private static final String WEBINAR = "Asked a question in a webinar";
     private static final String PRICES = "Keeps looking at prices";
@@ -41,70 +40,17 @@ class HandOffRulesTest extends B2bCases {
     }
 
     HandOffRulesTest() {
-        demoRequests();
         decision();
         webinars();
+        longWebinars();
+        procurement();
+        contacts();
         pricing();
         carts();
         interest();
         detractors();
         silence();
         rejections();
-    }
-
-    private void demoRequests() {
-        rule("hand-off to sales: demo request");
-        for (String stage : List.of("Awareness", "Consideration", "Decision", "Customer", "Expansion", "Advocacy")) {
-            decides(
-                    "in " + stage,
-                    sales(DEMO, day(1, "PT1H")),
-                    day(1),
-                    () -> in(stage).on(1, "DEMO_REQUESTED"));
-        }
-        decides(
-                "the action that starts the journey",
-                sales(DEMO, day(0, "PT1H")),
-                day(0),
-                () -> new Story().on(0, "DEMO_REQUESTED"));
-        decides(
-                "seconds after the record was made",
-                sales(DEMO, day(0, "PT1H20S")),
-                day(0, "PT20S"),
-                () -> created().on(day(0, "PT20S"), "DEMO_REQUESTED"));
-        decides(
-                "on Friday at 17:30, an hour of the office ends on Monday",
-                sales(DEMO, Instant.parse("2026-03-09T09:30:00Z")),
-                Instant.parse("2026-03-06T17:30:00Z"),
-                () -> in("Awareness").on(Instant.parse("2026-03-06T17:30:00Z"), "DEMO_REQUESTED"));
-        decides(
-                "on Friday at 16:30, it ends the same day, on the contact's clock",
-                sales(DEMO, Instant.parse("2026-03-06T16:30:00Z")),
-                Instant.parse("2026-03-06T15:30:00Z"),
-                () -> in("Awareness")
-                        .with("time_zone", "Europe/Amsterdam")
-                        .on(Instant.parse("2026-03-06T15:30:00Z"), "DEMO_REQUESTED"));
-        for (String exit : List.of("Churned", "Disqualified", "Dormant")) {
-            decides("back from " + exit, sales(DEMO, day(1, "PT1H")), day(1), () -> in(exit).on(1, "DEMO_REQUESTED"));
-        }
-        decides(
-                "a second one a week later",
-                sales(DEMO, day(8, "PT1H")),
-                day(8),
-                () -> in("Consideration").on(1, "DEMO_REQUESTED").on(8, "DEMO_REQUESTED"));
-        decides(
-                "a second one sooner waits for the week",
-                sales(DEMO, day(8, "PT1H")),
-                day(8),
-                () -> in("Consideration").on(1, "DEMO_REQUESTED").on(3, "DEMO_REQUESTED"));
-        decides(
-                "one request is handed over once, though it leads to the next stage",
-                sales(DEMO, day(1, "PT1H")),
-                day(1),
-                () -> in("Awareness").on(1, "DEMO_REQUESTED").until(1));
-        misses(
-                "requested before the contact came with its stage",
-                () -> in("Awareness").on(-1, "DEMO_REQUESTED").until(9));
-        misses("another form", () -> in("Awareness").on(1, "FORM_SUBMITTED").until(9));
     }
 
     private void decision() {
@@ -164,6 +110,90 @@ class HandOffRulesTest extends B2bCases {
                 "a customer has people of its own to ask",
                 () -> in("Customer")
                         .on(1, "WEBINAR_ATTENDED", "question", "Why?")
+                        .until(9));
+    }
+
+    private void longWebinars() {
+        rule("hand-off to sales: long webinar attendance");
+        for (String stage : List.of("Awareness", "Consideration", "Decision")) {
+            decides(
+                    "in " + stage,
+                    sales("Attended most of a webinar", day(2)),
+                    day(1),
+                    () -> in(stage).on(1, "WEBINAR_ATTENDED", "minutes", "45"));
+        }
+        misses(
+                "a minute less",
+                () -> in("Consideration")
+                        .on(1, "WEBINAR_ATTENDED", "minutes", "44")
+                        .until(9));
+        misses(
+                "minutes that are not known",
+                () -> in("Consideration").on(1, "WEBINAR_ATTENDED").until(9));
+        misses(
+                "with a question, which has a rule of its own",
+                () -> in("Consideration")
+                        .on(1, "WEBINAR_ATTENDED", "minutes", "58", "question", "Why?")
+                        .until(9));
+        misses(
+                "a customer",
+                () -> in("Customer").on(1, "WEBINAR_ATTENDED", "minutes", "58").until(9));
+    }
+
+    private void procurement() {
+        rule("hand-off to sales: procurement form");
+        for (String stage : List.of("Awareness", "Consideration", "Decision")) {
+            decides(
+                    "in " + stage,
+                    sales("Sent a procurement form", day(2)),
+                    day(1),
+                    () -> in(stage).on(1, "FORM_SUBMITTED", "topic", "procurement"));
+        }
+        misses(
+                "another form",
+                () -> in("Decision")
+                        .on(1, "FORM_SUBMITTED", "topic", "newsletter")
+                        .until(9));
+        misses(
+                "a customer",
+                () -> in("Customer")
+                        .on(1, "FORM_SUBMITTED", "topic", "procurement")
+                        .until(9));
+    }
+
+    private void contacts() {
+        rule("hand-off to customer success: customer got in touch");
+        for (String type : List.of("INQUIRY_RECEIVED", "CALL_RECEIVED", "CHAT_STARTED", "MESSAGE_RECEIVED")) {
+            for (String stage : List.of("Customer", "Expansion", "Advocacy")) {
+                decides(
+                        type + " in " + stage,
+                        success("Got in touch", day(2)),
+                        day(1),
+                        () -> in(stage).on(1, type));
+            }
+            misses(
+                    type + " before the purchase",
+                    () -> in("Decision").on(1, type).until(9));
+        }
+
+        rule("hand-off to customer success: new opportunity");
+        for (String stage : List.of("Customer", "Expansion", "Advocacy")) {
+            decides(
+                    "in " + stage,
+                    success("Has a new opportunity", day(2)),
+                    day(1),
+                    () -> in(stage).on(1, "OPPORTUNITY_CREATED", "opportunity", "o"));
+        }
+        misses(
+                "lost at the same instant",
+                () -> in("Customer")
+                        .on(1, "OPPORTUNITY_CREATED", "opportunity", "o")
+                        .on(1, "OPPORTUNITY_LOST", "opportunity", "o")
+                        .until(9));
+        misses(
+                "before it was a customer",
+                () -> in("Decision")
+                        .on(1, "OPPORTUNITY_CREATED", "opportunity", "o")
                         .until(9));
     }
 

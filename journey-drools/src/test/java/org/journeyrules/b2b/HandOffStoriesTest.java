@@ -67,6 +67,16 @@ class HandOffStoriesTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_purchase_closes_the_hand_off_of_a_cart(RuleEngine model) {
+        Story left = in("Decision").on(1, "CART_ABANDONED");
+        assertThat(handOffs(model, left.until(3))).anyMatch(words -> words.startsWith("overdue"));
+
+        Story bought = in("Decision").on(1, "CART_ABANDONED").on(day(1, "PT30M"), "PURCHASED");
+        assertThat(handOffs(model, bought.until(3))).noneMatch(words -> words.startsWith("overdue"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_hand_off_accepted_or_rejected_in_time_is_not_overdue(RuleEngine model) {
         for (String answer : List.of("HAND_OFF_ACCEPTED", "HAND_OFF_REJECTED")) {
             assertThat(handOffs(

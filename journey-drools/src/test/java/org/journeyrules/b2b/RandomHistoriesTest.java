@@ -65,6 +65,12 @@ class RandomHistoriesTest {
             "INQUIRY_RECEIVED",
             "CALL_RECEIVED",
             "CHAT_STARTED",
+            "MESSAGE_RECEIVED",
+            "SOCIAL_ENGAGED",
+            "NEWSLETTER_SUBSCRIBED",
+            "WEBINAR_REGISTERED",
+            "MEETING_NO_SHOW",
+            "EXPANDED",
             "MEETING_BOOKED",
             "MEETING_CANCELLED",
             "MEETING_COMPLETED",
@@ -137,13 +143,14 @@ class RandomHistoriesTest {
                             sometimes(60) ? oneOf("Web Form", "Demo Request", "Inquiry", "Referral") : null)
                     .with("fit", sometimes(50) ? oneOf("A", "C") : null)
                     .with("industry", sometimes(50) ? oneOf("Healthcare", "Mining") : null)
+                    .with("company_size", sometimes(30) ? oneOf("20", "5000") : null)
                     .with("owner", sometimes(50) ? "Kim" : null)
                     .with("role", sometimes(50) ? oneOf("CFO", "Gardener") : null)
                     .with("account_type", sometimes(8) ? "Customer" : null)
                     .with("renewal_date", sometimes(40) ? date() : null)
                     .with(
                             "opportunity_stage",
-                            sometimes(15) ? oneOf("Prospecting", "Negotiation", "Closed Lost") : null)
+                            sometimes(15) ? oneOf("Prospecting", "Proposal", "Negotiation", "Closed Lost") : null)
                     .with("time_zone", oneOf("Europe/Amsterdam", "America/New_York", "UTC", "Australia/Lord_Howe"))
                     .with("created_at", sometimes(50) ? BEGIN.toString() : null);
             if (sometimes(40)) {
@@ -179,7 +186,15 @@ class RandomHistoriesTest {
         private Signal signal(String id, String contact) {
             String type = oneOf(types);
             Signal signal = Signal.of(id, contact, type, instant())
-                    .with("topic", sometimes(40) ? oneOf("pricing", "pricing", "product", "guide") : null)
+                    .with(
+                            "topic",
+                            sometimes(40)
+                                    ? oneOf("pricing", "pricing", "product", "guide", "demo", "procurement")
+                                    : null)
+                    .with("category", sometimes(40) ? oneOf("shoes", "hats") : null)
+                    .with("minutes", sometimes(80) ? oneOf("30", "60") : null)
+                    .with("with", sometimes(20) ? oneOf("Kim", "Lou") : null)
+                    .with("meeting", sometimes(20) ? oneOf("m1", "m2") : null)
                     .with("message", sometimes(60) ? oneOf("m", "n") : null)
                     .with("link", sometimes(60) ? oneOf("a", "b", "c") : null)
                     .with("kind", sometimes(70) ? oneOf("demo", "sales", "support") : null)
@@ -293,7 +308,7 @@ class RandomHistoriesTest {
                 moves += decision instanceof StageChanged ? 1 : 0;
             }
         }
-        assertThat(unused).as("rules that did nothing").hasSizeLessThan(FULL ? 1 : 6);
+        assertThat(unused).as("rules that did nothing").hasSizeLessThan(FULL ? 4 : 12);
         assertThat(moves).isGreaterThan(2 * HISTORIES);
     }
 }

@@ -43,8 +43,8 @@ class RestraintRulesTest extends B2bCases {
                 () -> new Story().in("Decision").with("opportunity_stage", "Negotiation/Review"));
         touches(
                 "by the last change of an open opportunity",
-                "return-on-investment waits until " + day(6),
-                day(3),
+                "return-on-investment waits until " + day(5),
+                day(2),
                 () -> new Story()
                         .in("Decision")
                         .on(1, "OPPORTUNITY_STAGE_CHANGED", "opportunity", "o", "stage", "Negotiation")
@@ -114,5 +114,39 @@ class RestraintRulesTest extends B2bCases {
                         .on(1, "CALL_MADE")
                         .on(6, "CALL_ANSWERED")
                         .until(8));
+
+        rule("hold back: meeting soon");
+        touches(
+                "from a day before",
+                "comparison waits until " + day(6),
+                day(5),
+                () -> consideration()
+                        .on(1, "MEETING_BOOKED", "starts_at", day(6).toString())
+                        .until(5));
+        touches(
+                "while it takes place, until it is reported",
+                "comparison waits until " + day(6),
+                day(5),
+                () -> consideration()
+                        .on(1, "MEETING_BOOKED", "starts_at", day(5).toString())
+                        .until(5));
+        misses(
+                "more than a day ahead",
+                () -> consideration()
+                        .on(1, "MEETING_BOOKED", "starts_at", day(6, "PT0.001S").toString())
+                        .until(5));
+        misses(
+                "missed",
+                () -> consideration()
+                        .on(1, "MEETING_BOOKED", "starts_at", day(4).toString())
+                        .on(day(4, "PT10M"), "MEETING_NO_SHOW")
+                        .until(5));
+        misses(
+                "a service step is sent anyway",
+                () -> new Story()
+                        .in("Decision")
+                        .on(1, "PURCHASED")
+                        .on(1, "MEETING_BOOKED", "starts_at", day(2).toString())
+                        .until(4));
     }
 }

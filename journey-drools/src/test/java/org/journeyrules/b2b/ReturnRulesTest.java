@@ -53,6 +53,32 @@ class ReturnRulesTest extends B2bCases {
         fromEveryExit("EMAIL_REPLIED", "Consideration");
         misses("an automatic one", () -> in("Churned").on(3, "EMAIL_AUTO_REPLIED"));
 
+        rule("return to consideration: inbound call or chat");
+        fromEveryExit("CALL_RECEIVED", "Consideration");
+        fromEveryExit("CHAT_STARTED", "Consideration");
+        fromEveryExit("MESSAGE_RECEIVED", "Consideration");
+        misses("our call", () -> in("Churned").on(3, "CALL_MADE").until(9));
+
+        rule("return to consideration: meeting booked");
+        fromEveryExit("MEETING_BOOKED", "Consideration");
+
+        rule("return to consideration: meeting held");
+        fromEveryExit("MEETING_COMPLETED", "Consideration");
+        misses("a demo leads further", () -> in("Churned").on(3, "MEETING_COMPLETED", "kind", "demo"));
+
+        rule("return to decision: demo or sales meeting");
+        for (String exit : EXITS) {
+            fires(
+                    "from " + exit,
+                    exit + " → Decision",
+                    day(3),
+                    () -> in(exit).on(3, "MEETING_COMPLETED", "kind", "demo"));
+        }
+        misses("of another kind", () -> in("Churned").on(3, "MEETING_COMPLETED", "kind", "support"));
+
+        rule("return to decision: trial");
+        fromEveryExit("TRIAL_STARTED", "Decision");
+
         rule("return to decision: opportunity opened");
         fromEveryExit("OPPORTUNITY_CREATED", "Decision");
         misses(

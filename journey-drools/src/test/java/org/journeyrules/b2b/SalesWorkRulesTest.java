@@ -64,8 +64,50 @@ class SalesWorkRulesTest extends B2bCases {
                 day(40),
                 () -> decision().changes(day(40), "opportunity_stage", "Prospecting", "Closed Lost"));
         // a meeting ahead
-        fires("a meeting was ahead until it started", FALL, day(30), () -> booked(1, 30));
-        misses("a millisecond before it starts", () -> booked(1, 30).until(day(30, "PT-0.001S")));
+        fires("a meeting was ahead until a day after its start", FALL, day(31), () -> booked(1, 30));
+        misses("a millisecond before the day is over", () -> booked(1, 30).until(day(31, "PT-0.001S")));
+        fires("it was missed", FALL, day(30, "PT15M"), () -> booked(1, 30).on(day(30, "PT15M"), "MEETING_NO_SHOW"));
+        misses(
+                "it took place, which is activity",
+                () -> booked(1, 30).on(day(30, "PT1H"), "MEETING_COMPLETED").until(day(44, "PT59M")));
+        fires(
+                "silence counts from the meeting",
+                FALL,
+                day(44, "PT1H"),
+                () -> booked(1, 30).on(day(30, "PT1H"), "MEETING_COMPLETED"));
+        misses(
+                "another meeting was missed, this one is ahead",
+                () -> booked(1, 10)
+                        .on(2, "MEETING_BOOKED", "starts_at", day(40).toString())
+                        .on(11, "MEETING_NO_SHOW")
+                        .until(39));
+        misses(
+                "the one with another id was missed",
+                () -> decision()
+                        .on(1, "MEETING_BOOKED", "meeting", "m1", "starts_at", day(30).toString())
+                        .on(2, "MEETING_BOOKED", "meeting", "m2", "starts_at", day(20).toString())
+                        .on(20, "MEETING_NO_SHOW", "meeting", "m2")
+                        .until(30));
+        fires(
+                "it was canceled by its id",
+                FALL,
+                day(20),
+                () -> decision()
+                        .on(1, "MEETING_BOOKED", "meeting", "m1", "starts_at", day(30).toString())
+                        .on(20, "MEETING_CANCELLED", "meeting", "m1"));
+        // a webinar ahead
+        fires(
+                "a webinar was ahead until a day after its start",
+                FALL,
+                day(31),
+                () -> decision()
+                        .on(1, "WEBINAR_REGISTERED", "content", "w", "starts_at", day(30).toString())
+                        .until(40));
+        misses(
+                "a webinar is ahead",
+                () -> decision()
+                        .on(1, "WEBINAR_REGISTERED", "content", "w", "starts_at", day(30).toString())
+                        .until(30));
         fires(
                 "it was canceled",
                 FALL,
@@ -84,7 +126,7 @@ class SalesWorkRulesTest extends B2bCases {
         fires(
                 "it was moved",
                 FALL,
-                day(40),
+                day(41),
                 () -> booked(1, 30)
                         .on(5, "MEETING_CANCELLED")
                         .on(6, "MEETING_BOOKED", "starts_at", day(40).toString()));
@@ -92,7 +134,7 @@ class SalesWorkRulesTest extends B2bCases {
         fires(
                 "a plain date starts in the contact's zone",
                 FALL,
-                Instant.parse("2026-04-30T22:00:00Z"),
+                Instant.parse("2026-05-01T22:00:00Z"),
                 () -> decision()
                         .with("time_zone", "Europe/Amsterdam")
                         .on(1, "MEETING_BOOKED", "starts_at", "2026-05-01"));

@@ -14,6 +14,14 @@ class SequenceRulesTest extends B2bCases {
         return story.on(day, "LINK_CLICKED", "topic", "pricing", "message", "m" + day, "link", "p");
     }
 
+    private static Story views(int... days) {
+        Story story = in("Awareness");
+        for (int day : days) {
+            story.on(day, "PAGE_VISITED", "category", "shoes");
+        }
+        return story;
+    }
+
     SequenceRulesTest() {
         rule("accelerate: product or pricing clicks");
         touches(
@@ -51,11 +59,11 @@ class SequenceRulesTest extends B2bCases {
                 "two on the price",
                 () -> pricing(pricing(in("Consideration"), 1), 5).until(20));
         misses(
-                "one link of one message three times",
+                "one link of one message three times on one day",
                 () -> in("Consideration")
                         .on(1, "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
-                        .on(2, "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
-                        .on(3, "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
+                        .on(day(1, "PT1H"), "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
+                        .on(day(1, "PT2H"), "LINK_CLICKED", "topic", "pricing", "message", "m", "link", "p")
                         .until(4));
         misses("a page on the product", () -> in("Consideration").on(3, "PAGE_VISITED", "topic", "product"));
         misses(
@@ -143,6 +151,93 @@ class SequenceRulesTest extends B2bCases {
         misses("a link", () -> in("Consideration").on(3, "LINK_CLICKED", "topic", "pricing"));
         missesElsewhere(
                 story -> story.on(3, "PAGE_VISITED", "topic", "pricing"), "Awareness", "Consideration", "Dormant");
+
+        rule("enroll in category: category views");
+        touches("the third view", "enrolled in category", day(3), () -> views(1, 2, 3));
+        touches(
+                "just before the first leaves the window",
+                "enrolled in category",
+                day(15, "PT-0.001S"),
+                () -> views(1, 2)
+                        .on(day(15, "PT-0.001S"), "PAGE_VISITED", "category", "shoes")
+                        .until(15));
+        touches(
+                "with views of other pages between",
+                "enrolled in category",
+                day(5),
+                () -> views(1).on(2, "PAGE_VISITED", "category", "hats")
+                        .on(3, "PAGE_VISITED", "category", "shoes")
+                        .on(4, "PAGE_VISITED")
+                        .on(5, "PAGE_VISITED", "category", "shoes"));
+        misses(
+                "three categories",
+                () -> views(1).on(2, "PAGE_VISITED", "category", "hats")
+                        .on(3, "PAGE_VISITED", "category", "bags")
+                        .until(9));
+        misses(
+                "pages of no category",
+                () -> in("Awareness")
+                        .on(1, "PAGE_VISITED")
+                        .on(2, "PAGE_VISITED")
+                        .on(3, "PAGE_VISITED")
+                        .until(9));
+        misses("the first has left the window", () -> views(1, 2, 15).until(20));
+        misses(
+                "in Decision sales talks to the contact already",
+                () -> in("Decision")
+                        .on(1, "PAGE_VISITED", "category", "shoes")
+                        .on(2, "PAGE_VISITED", "category", "shoes")
+                        .on(3, "PAGE_VISITED", "category", "shoes")
+                        .until(9));
+
+        rule("enroll in social ad: social engagement");
+        for (String type : new String[] {"SOCIAL_ENGAGED", "AD_CLICKED"}) {
+            touches(
+                    "by " + type,
+                    "enrolled in social-ad",
+                    day(3),
+                    () -> in("Awareness").on(3, type));
+            touches(
+                    "again after 30 days, by " + type,
+                    "enrolled in social-ad",
+                    day(33),
+                    () -> in("Awareness").on(3, type).on(33, type));
+            misses(type + " in Decision", () -> in("Decision").on(3, type).until(9));
+        }
+        misses("an ad shown", () -> in("Awareness").on(3, "AD_SHOWN").until(9));
+
+        rule("enroll in onboarding: purchase");
+        touches(
+                "a purchase that starts the journey",
+                "enrolled in onboarding",
+                day(3),
+                () -> new Story().on(3, "PURCHASED"));
+        touches(
+                "back from an exit",
+                "enrolled in onboarding",
+                day(3),
+                () -> in("Churned").on(3, "PURCHASED"));
+        touches(
+                "of an imported customer",
+                "enrolled in onboarding",
+                day(3),
+                () -> in("Customer").on(3, "PURCHASED"));
+        touches(
+                "a year after the onboarding was complete",
+                "enrolled in onboarding",
+                day(370),
+                () -> in("Customer")
+                        .on(3, "PURCHASED")
+                        .on(5, "ONBOARDING_COMPLETED")
+                        .on(370, "PURCHASED"));
+        misses(
+                "the purchase that led here starts it already",
+                () -> in("Decision").on(3, "PURCHASED").until(9));
+        misses("imported", () -> in("Customer").until(40));
+        misses("a renewal", () -> in("Churned").on(3, "RENEWED").until(9));
+        misses(
+                "the account is a customer",
+                () -> new Story().created().with("account_type", "Customer").until(40));
 
         rule("enroll in expansion: product interest");
         touches(

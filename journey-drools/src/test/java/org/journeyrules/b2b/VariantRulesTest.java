@@ -90,16 +90,57 @@ class VariantRulesTest extends B2bCases {
                 "a guide",
                 () -> consideration().on(2, "PAGE_VISITED", "topic", "guide").until(6));
 
+        rule("scale: company size");
+        for (String[] size :
+                new String[][] {{"49", "small"}, {"50", "mid-size"}, {"999", "mid-size"}, {"1000", "enterprise"}}) {
+            touches(
+                    size[0] + " employees",
+                    "comparison {scale=" + size[1] + "}",
+                    day(5),
+                    () -> new Story()
+                            .in("Consideration")
+                            .with("company_size", size[0])
+                            .until(5));
+        }
+        misses("unknown", () -> new Story().in("Consideration").until(5));
+
+        rule("offer: early opportunity");
+        touches(
+                "in qualification",
+                "call-or-trial {offer=exploring}",
+                day(9),
+                () -> new Story()
+                        .in("Decision")
+                        .with("opportunity_stage", "Qualification")
+                        .until(9));
+        misses(
+                "lost",
+                () -> new Story()
+                        .in("Decision")
+                        .with("opportunity_stage", "Closed Lost")
+                        .until(9));
+
+        rule("offer: opportunity in a decision stage");
+        touches(
+                "a proposal",
+                "call-or-trial {offer=proposal}",
+                day(9),
+                () -> new Story()
+                        .in("Decision")
+                        .with("opportunity_stage", "Proposal")
+                        .until(9));
+        misses("none", () -> new Story().in("Decision").until(9));
+
         rule("story: persona");
         touches(
                 "by the role",
                 "return-on-investment {story=finance-lead}",
-                day(3),
+                day(2),
                 () -> new Story().in("Decision").with("role", "CFO").until(3));
         touches(
                 "as the record names it",
                 "return-on-investment {story=user}",
-                day(3),
+                day(2),
                 () -> new Story().in("Decision").with("persona", "user").until(3));
         misses(
                 "a content without that block",
@@ -117,7 +158,11 @@ class VariantRulesTest extends B2bCases {
                 "is a customer",
                 () -> new Story().in("Customer").with("owner", "Kim").until(8));
         rule("signature: current or former customer");
-        touches("is a customer", "welcome {signature=customer-team}", day(0), () -> new Story().in("Customer"));
+        touches(
+                "is a customer",
+                "welcome {signature=customer-team}",
+                day(1),
+                () -> new Story().in("Decision").on(1, "PURCHASED"));
         touches(
                 "was one, with an owner",
                 "why-you-left {signature=customer-team}",
@@ -127,7 +172,11 @@ class VariantRulesTest extends B2bCases {
                         .with("owner", "Kim")
                         .on(2, "CONTRACT_CANCELLED")
                         .until(60));
-        touches("came as one", "thank-you {signature=customer-team}", day(0), () -> new Story().in("Advocacy"));
+        touches(
+                "came as one",
+                "usage-review {signature=customer-team}",
+                day(1),
+                () -> new Story().in("Expansion").on(1, "PAGE_VISITED", "topic", "product"));
         touches(
                 "of an account that was one before it came",
                 "use-case {signature=customer-team}",

@@ -24,6 +24,7 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.MemberStatusChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -225,6 +226,8 @@ public final class Story {
             return Stream.of("enrolled in " + enrolled.sequence() + " by " + rule);
         } else if (decision instanceof StepDeferred deferred) {
             return Stream.of(deferred.step() + " waits until " + deferred.until() + " by " + rule);
+        } else if (decision instanceof StepSkipped skipped) {
+            return Stream.of(skipped.step() + " skipped: " + skipped.why() + " by " + rule);
         } else if (decision instanceof StepDue due) {
             return Stream.concat(
                     Stream.of(due.step() + " by " + rule),

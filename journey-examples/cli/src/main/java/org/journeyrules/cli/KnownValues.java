@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.campaign.Campaign;
-import org.journeyrules.campaign.MemberStatus;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.SignalType;
@@ -109,7 +108,6 @@ record KnownValues(List<Kind> kinds) {
         return map.campaigns().stream()
                 .map(Campaign::statuses)
                 .flatMap(List::stream)
-                .map(MemberStatus::name)
                 .toList();
     }
 

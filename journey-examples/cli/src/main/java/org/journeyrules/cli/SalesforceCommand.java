@@ -74,7 +74,7 @@ final class SalesforceCommand implements Runnable {
                 problems)) {
             problems.finish();
             Optional<KnownValues> known =
-                    map.shipped().filter("b2b"::equals).map(b2b -> KnownValues.of(B2bPolicy.defaults(), map.map()));
+                    map.standard().filter("b2b"::equals).map(b2b -> KnownValues.of(B2bPolicy.defaults(), map.map()));
             ImportedFiles.write(imported, files.out(), known, console);
         }
     }

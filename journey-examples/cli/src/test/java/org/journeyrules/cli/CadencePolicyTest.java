@@ -46,12 +46,12 @@ class CadencePolicyTest {
                 .containsExactly(
                         "2026-03-02 problem-definition",
                         "2026-03-07 stakes-in-your-industry",
-                        "2026-03-13 who-is-involved");
+                        "2026-03-13 kinds-of-solutions");
         assertThat(sent("--policy", "@policy.yaml"))
                 .containsExactly(
                         "2026-03-03 problem-definition",
                         "2026-03-11 stakes-in-your-industry",
-                        "2026-03-12 who-is-involved");
+                        "2026-03-12 kinds-of-solutions");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.drools.drl.ast.descr.FunctionImportDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.journeyrules.drools.PolicyAdvice;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -59,6 +60,10 @@ public final class RuleSetChecks {
         return Checks.all(
                 none.map(text -> problem(pack, Problem.Severity.ERROR, text)),
                 stages.map(text -> problem(pack, Problem.Severity.ERROR, text)),
+                pack.policies().stream()
+                        .filter(PolicyAdvice.class::isInstance)
+                        .flatMap(policy -> ((PolicyAdvice) policy).advice().stream())
+                        .map(text -> problem(pack, Problem.Severity.WARNING, text)),
                 Policies.scores(pack.policies()).stream().flatMap(score -> scored(pack, score)));
     }
 
