@@ -83,6 +83,14 @@ public final class Outcome {
     }
 
     /**
+     * What is doubtful about signals that this call logged, in sentences for people: a bounce of an unknown kind, an
+     * unsubscribe that you marked as a machine's and that does not count, an earlier value that the record cannot have.
+     */
+    public List<String> warnings() {
+        return result.notes().warnings();
+    }
+
+    /**
      * The decisions whose evidence turned out to be automated, each with the ids of the automated signals. The
      * decisions stand.
      */

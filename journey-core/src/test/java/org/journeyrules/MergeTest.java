@@ -274,7 +274,7 @@ class MergeTest {
     }
 
     @Test
-    void promises_of_both_on_the_same_evidence_are_two() {
+    void a_promise_of_one_is_not_made_again_by_the_other_on_the_same_evidence() {
         JourneyEngine asking = JourneyEngine.of(JourneyRules.builder(map().build())
                 .rule("asks", (journey, because) -> {
                     Signals asks = journey.allSignals().of("ASK");
@@ -291,7 +291,7 @@ class MergeTest {
         Outcome outcome = asking.merge(into, from, INTO.with("created_at", S.toString()), day(5));
         Outcome overdue = asking.review(outcome.state(), INTO, day(20));
 
-        assertThat(overdue.decisions(HandOffOverdue.class)).hasSize(2);
+        assertThat(overdue.decisions(HandOffOverdue.class)).hasSize(1);
         assertThat(overdue.decisions()).extracting(Decision::id).doesNotHaveDuplicates();
         assertThat(overdue.decisions(HandOffOverdue.class))
                 .allSatisfy(each -> assertThat(each.because().evidence()).containsExactly("lead ASK1"));
@@ -309,6 +309,34 @@ class MergeTest {
         Outcome outcome = few.merge(into, from, INTO, day(5));
         assertThat(outcome.state().signals()).hasSize(3);
         assertThat(outcome.historyCut()).isTrue();
+    }
+
+    @Test
+    void the_sequence_of_the_further_contact_goes_on_in_the_visit_of_the_one_that_remains() {
+        JourneyMapBuilder map = JourneyMap.builder("m")
+                .stage("A")
+                .stage(org.journeyrules.stage.Stage.of("B").withSequence("welcome"))
+                .stage("C")
+                .exit("X")
+                .sequence(org.journeyrules.sequence.Sequence.of("welcome")
+                        .with(org.journeyrules.sequence.Step.send("one", "one"))
+                        .with(org.journeyrules.sequence.Step.send("two", "two").withAfter(Period.ofDays(9))));
+        JourneyEngine welcoming = engine(map);
+        JourneyState lead = welcoming
+                .receive(welcoming.newState("lead"), FROM, on(FROM, 1, "GO"))
+                .state();
+        JourneyState plain =
+                welcoming.review(welcoming.newState("c"), INTO, day(2)).state();
+        Outcome outcome = welcoming.merge(plain, lead, INTO, day(5));
+        var enrollment =
+                StateAccess.snapshot(outcome.state()).sequences().enrollments().get(0);
+        assertThat(outcome.state().stage()).hasValue("B");
+        assertThat(enrollment.sent()).as("and not again").containsExactly("one");
+        assertThat(enrollment.visit()).isEqualTo(outcome.state().visits().size());
+        assertThat(outcome.decisions()).extracting(Decision::kind).containsExactly("StageChanged");
+        assertThat(welcoming.review(outcome.state(), INTO, day(10)).decisions())
+                .extracting(Decision::kind)
+                .containsOnlyOnce("StepDue");
     }
 
     @Test

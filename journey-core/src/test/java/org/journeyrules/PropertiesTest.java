@@ -54,6 +54,19 @@ class PropertiesTest {
         assertThat(cut[0]).as("worlds that ask for more than is kept").isLessThan(WORLDS / 10);
     }
 
+    @Test
+    void the_worlds_repeat_clicks_shortly_before_and_after_a_day() {
+        int[] repeats = new int[2];
+        inAllWorlds(world -> {
+            repeats[0] += world.repeatsAroundADay()[0];
+            repeats[1] += world.repeatsAroundADay()[1];
+        });
+        if (Long.getLong("journey.seed") == null) {
+            assertThat(repeats[0]).as("within a day").isGreaterThan(WORLDS / 20);
+            assertThat(repeats[1]).as("a day later or more").isGreaterThan(WORLDS / 20);
+        }
+    }
+
     private static JourneyEngine lazy(World world) {
         return JourneyEngine.of(world.rules);
     }
@@ -311,6 +324,73 @@ class PropertiesTest {
             }
         }
         return engine.merge(of, from, world.contact, world.end());
+    }
+
+    @Test
+    void whichever_of_two_contacts_remains_their_history_is_the_same() {
+        int[] merged = new int[3];
+        inAllWorlds(world -> {
+            JourneyState one = both(world, true);
+            JourneyState other = both(world, false);
+            assertThat(history(one)).isEqualTo(history(other));
+            merged[0] += one.heldUntil().isPresent() ? 1 : 0;
+            merged[1] += one.visits().size() > 2 ? 1 : 0;
+            merged[2] += StateAccess.snapshot(one).sequences().enrollments().isEmpty() ? 0 : 1;
+        });
+        if (Long.getLong("journey.seed") == null) {
+            assertThat(merged[0]).as("held").isPositive();
+            assertThat(merged[1]).as("moved").isGreaterThan(WORLDS / 12);
+            assertThat(merged[2]).as("enrolled").isGreaterThan(WORLDS / 4);
+        }
+    }
+
+    /** Every other signal is of another contact; one of the two remains. */
+    private static JourneyState both(World world, boolean first) {
+        JourneyEngine engine = lazy(world);
+        Contact contact = dated(world);
+        Contact lead = Contact.of("lead").with(contact.values());
+        JourneyState of =
+                engine.review(engine.newState("c"), contact, world.start).state();
+        JourneyState from =
+                engine.review(engine.newState("lead"), lead, world.start).state();
+        for (Signal signal :
+                world.byInstant().values().stream().flatMap(List::stream).toList()) {
+            if (signal.id().hashCode() % 2 == 0) {
+                of = engine.receive(of, contact, signal).state();
+            } else {
+                from = engine.receive(from, lead, signal.withContactId("lead")).state();
+            }
+        }
+        of = engine.review(of, contact, world.end()).state();
+        from = engine.review(from, lead, world.end()).state();
+        return first
+                ? engine.merge(of, from, contact, world.end()).state()
+                : engine.merge(from, of, lead, world.end()).state();
+    }
+
+    /** What both contacts have lived through, without ids. */
+    private static List<Object> history(JourneyState state) {
+        var parts = StateAccess.snapshot(state);
+        Map<String, Object> marks = new java.util.TreeMap<>(parts.facts().marks());
+        marks.keySet().removeIf(mark -> mark.startsWith("journey: "));
+        return List.of(
+                state.stage(),
+                state.heldUntil(),
+                marks,
+                new TreeSet<>(parts.facts().consumed()),
+                state.signals().stream()
+                        .map(signal -> signal.type() + signal.occurredAt() + signal.attributes())
+                        .sorted()
+                        .toList(),
+                new java.util.TreeMap<>(parts.sequences().members()),
+                parts.sequences().touches().values().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .toList(),
+                parts.sequences().enrollments().stream()
+                        .map(each -> each.sequence() + each.isActive())
+                        .sorted()
+                        .toList());
     }
 
     // ---- everywhere

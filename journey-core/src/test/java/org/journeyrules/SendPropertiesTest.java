@@ -35,6 +35,7 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -257,6 +258,8 @@ class SendPropertiesTest {
         }
         Instant granted = last(world, due, SignalType.CONSENT_GRANTED, null);
         Instant resubscribed = last(world, due, SignalType.RESUBSCRIBED, null);
+        Instant subscribed = last(world, due, SignalType.NEWSLETTER_SUBSCRIBED, null);
+        resubscribed = resubscribed.isAfter(subscribed) ? resubscribed : subscribed;
         Instant yes = granted.isAfter(resubscribed) ? granted : resubscribed;
         for (String no : List.of(SignalType.UNSUBSCRIBED, SignalType.SPAM_REPORTED)) {
             Instant said = last(world, due, no, null);
@@ -277,6 +280,7 @@ class SendPropertiesTest {
         return world.signals.stream()
                 .filter(signal ->
                         signal.type().equals(type) && (bounce == null || bounce.equals(signal.attribute("bounce"))))
+                .filter(signal -> bounce != null || signal.trust() != Trust.MACHINE)
                 .map(Signal::occurredAt)
                 .filter(at -> !at.isAfter(due.at()))
                 .max(Instant::compareTo)

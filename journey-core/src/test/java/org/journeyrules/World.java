@@ -24,6 +24,7 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.sequence.When;
+import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -58,6 +59,7 @@ final class World {
             SignalType.CONSENT_WITHDRAWN,
             SignalType.CONSENT_GRANTED,
             SignalType.CONSENT_GRANTED,
+            SignalType.NEWSLETTER_SUBSCRIBED,
             SignalType.RESUBSCRIBED);
 
     private static final List<ChangingZone> ZONES = List.of(
@@ -638,7 +640,57 @@ final class World {
         if (chance(0.5)) {
             addChangesOfTier(made);
         }
+        addClicksNearLimits(made);
+        // the map sends nothing on the web
+        made.replaceAll(signal -> signal.direction() == Direction.INBOUND && chance(0.2)
+                ? signal.withChannel(chance(0.5) ? "web" : "email")
+                : signal);
         return made;
+    }
+
+    /**
+     * Clicks again on some links, around a day later, and clicks on others around the end of a window: where screening
+     * decides by a tick, and where a click that settles would leave a window early.
+     */
+    private void addClicksNearLimits(List<Signal> made) {
+        for (Signal signal : List.copyOf(made)) {
+            if (!signal.type().equals(SignalType.LINK_CLICKED) || !chance(0.4)) {
+                continue;
+            }
+            boolean again = chance(0.5);
+            Duration later = again || scale == Scale.DAYS
+                    ? Duration.ofDays(again ? 1 : 1 + random.nextInt(40))
+                    : tick.multipliedBy(1 + random.nextInt(80));
+            Instant at = signal.occurredAt().plus(later).plus(tick.multipliedBy(random.nextInt(-1, 2)));
+            if (!at.isAfter(end()) && !at.isBefore(start)) {
+                Signal click = Signal.of(signal.id() + "+", "c", SignalType.LINK_CLICKED, at)
+                        .with(signal.attributes())
+                        .with("starts_at", null);
+                made.add(again ? click : click.with("link", "l" + random.nextInt(3)));
+            }
+        }
+    }
+
+    /** Returns how many clicks repeat another of unknown trust within a day, by at most a tick, and how many do not. */
+    int[] repeatsAroundADay() {
+        int[] count = new int[2];
+        for (Signal signal : signals) {
+            for (Signal other : signals) {
+                boolean same = signal.type().equals(SignalType.LINK_CLICKED)
+                        && other.type().equals(SignalType.LINK_CLICKED)
+                        && signal.trust() == Trust.UNKNOWN
+                        && other.trust() == Trust.UNKNOWN
+                        && signal.attribute("message") != null
+                        && signal.attribute("message").equals(other.attribute("message"))
+                        && java.util.Objects.equals(signal.attribute("link"), other.attribute("link"));
+                Duration beyond = Duration.between(signal.occurredAt(), other.occurredAt())
+                        .minusDays(1);
+                if (same && map.screening() && beyond.abs().compareTo(tick) <= 0) {
+                    count[beyond.isNegative() ? 0 : 1]++;
+                }
+            }
+        }
+        return count;
     }
 
     /** The record's tier was another now and then; the last change leads to what the record says. */

@@ -19,10 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alternative of a segment's condition, parsed from its text: {@code Healthcare}, {@code != Test}, {@code >= 1000}.
+ * One alternative of a segment's condition, parsed from its text: {@code Healthcare}, {@code != Test}, {@code >= 1000},
+ * {@code has Security}.
  */
 abstract class Condition {
     private static final Pattern BOUND = Pattern.compile("\\s*(>=|<=|>|<)\\s*([^<>=]+?)\\s*");
+    private static final Pattern MEMBER = Pattern.compile("(has not|has)(?:\\s+(.*)|$)");
+    private static final String SEVERAL = ";"; // separates the values of a list
     private static final Pattern SEPARATOR = Pattern.compile(",|\\band\\b");
 
     /** Whether a value meets the condition; null means that the value is absent. */
@@ -41,6 +44,14 @@ abstract class Condition {
      */
     static Condition of(String text) {
         String trimmed = text.strip();
+        Matcher member = MEMBER.matcher(trimmed);
+        if (member.matches()) {
+            String wanted = member.group(2) == null ? "" : member.group(2).strip();
+            if (wanted.isEmpty() || wanted.contains(SEVERAL)) {
+                throw new IllegalArgumentException("'" + text + "' does not name one value of a list");
+            }
+            return new Member(wanted, member.group(1).equals("has"));
+        }
         if (trimmed.startsWith("!=")) {
             return new NotEqual(trimmed.substring(2).strip());
         }
@@ -69,6 +80,7 @@ abstract class Condition {
         Set<String> limits = new LinkedHashSet<>();
         conditions.forEach(condition -> condition.limits(limits));
         List<@Nullable String> values = new ArrayList<>(limits);
+        addLists(values, conditions);
         values.add(null);
         values.add(String.join("/", limits) + "?"); // a text that no condition names
         TreeSet<BigDecimal> numbers = new TreeSet<>();
@@ -88,6 +100,27 @@ abstract class Condition {
             values.add(instant.plusMillis(1).toString());
         }
         return values;
+    }
+
+    /** Adds lists of the values that conditions look for in lists: all of them, all but one, and all with another. */
+    private static void addLists(List<@Nullable String> values, Collection<Condition> conditions) {
+        Set<String> members = new LinkedHashSet<>();
+        conditions.forEach(condition -> {
+            if (condition instanceof Member member) {
+                members.add(member.wanted);
+            }
+        });
+        if (members.size() > 12) {
+            return; // the sets of more than a few members are too many
+        }
+        List<String> all = new ArrayList<>(members);
+        for (int set = 1; set < 1 << all.size(); set++) {
+            StringBuilder list = new StringBuilder("?");
+            for (int i = 0; i < all.size(); i++) {
+                list.append((set >> i & 1) == 1 ? SEVERAL + all.get(i) : "");
+            }
+            values.add(list.toString());
+        }
     }
 
     private static BigDecimal between(BigDecimal low, BigDecimal high) {
@@ -115,6 +148,17 @@ abstract class Condition {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a value is one of those of a list, which {@code ;} separates; spaces around them do not count. */
+    static boolean isIn(String wanted, String list) {
+        String value = wanted.strip();
+        for (String each : list.split(SEVERAL)) {
+            if (same(value, each.strip())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean same(String wanted, String value) {
@@ -164,6 +208,32 @@ abstract class Condition {
         @Override
         boolean excludes() {
             return true;
+        }
+    }
+
+    /** One of the values of a list such as {@code Pricing; Security}, or not one of them. */
+    private static final class Member extends Condition {
+        private final String wanted;
+        private final boolean has;
+
+        Member(String wanted, boolean has) {
+            this.wanted = wanted;
+            this.has = has;
+        }
+
+        @Override
+        boolean accepts(@Nullable String value) {
+            return value != null && !value.isEmpty() && isIn(wanted, value) == has;
+        }
+
+        @Override
+        void limits(Set<String> values) {
+            values.add(wanted);
+        }
+
+        @Override
+        boolean excludes() {
+            return !has;
         }
     }
 

@@ -239,6 +239,15 @@ public final class Contact {
         return ofAccount == null ? null : account.value(ofAccount);
     }
 
+    /**
+     * Whether a column or attribute that lists several values, separated by {@code ;} as in {@code Pricing;Security}, has
+     * this value. Spaces around the values do not count. False if it is absent.
+     */
+    public boolean has(String column, String value) {
+        String list = value(column);
+        return list != null && Condition.isIn(value, list);
+    }
+
     /** The account, if the host passed it. */
     public Optional<Account> account() {
         return Optional.ofNullable(account);

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code >= 1000}, {@code >}, {@code <=} or {@code <} with a number or an ISO date, or two of them as a range:
  *       {@code ">= 100, < 1000"}. A value that is neither a number nor a date is not in any range.
  *   <li>{@code != Test}: a value other than this one. Several of them mean none of these values.
+ *   <li>{@code has Security}: one of the values of a list such as {@code Pricing;Security}, as multi-select picklists
+ *       write it. {@code has not Security}: a list without this value. Spaces around the values do not count.
  * </ul>
  * If the record has no value, no alternative matches, including {@code !=}. To match absence itself, use the empty
  * text: {@code ""} matches if there is no value, and {@code "!="} if there is one.

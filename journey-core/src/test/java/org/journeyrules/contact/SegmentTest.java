@@ -40,6 +40,17 @@ class SegmentTest {
                 ">= 2026-12-31     | 2026-12-31T00:00:00Z | true",
                 ">= 2026-12-31     | 2026-12-31T00:30:00+01:00 | false",
                 "< 2026-12-31      | 5          | false",
+                "has Security      | Security   | true",
+                "has Security      | Pricing;Security | true",
+                "has Security      | Security; Pricing | true",
+                "has Security      | Cyber Security;Pricing | false",
+                "has Security      | security   | false",
+                "has Cyber Security | Pricing; Cyber Security | true",
+                "has 10            | 5;10.0     | true",
+                "has not Security  | Pricing    | true",
+                "has not Security  | Pricing;Security | false",
+                "has nothing       | nothing;at all | true",
+                "hash              | hash       | true",
             })
     void a_condition_compares_the_value(String condition, String value, boolean expected) {
         assertThat(Segment.of("s").where("x", condition).matches(ANYONE.with("x", value)))
@@ -88,6 +99,49 @@ class SegmentTest {
     @Test
     void a_segment_without_conditions_has_nobody_in_it() {
         assertThat(Segment.of("s").matches(ANYONE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"has", "has not", "'has '", "has a;b", "has not a;b"})
+    void a_condition_on_a_list_names_one_value(String condition) {
+        assertThat(Segment.of("s").where("x", condition).faults())
+                .containsEntry("x", "'" + condition + "' does not name one value of a list");
+    }
+
+    @Test
+    void absence_is_in_no_list_and_lacks_no_value() {
+        assertThat(Segment.of("s").where("x", "has a").matches(ANYONE)).isFalse();
+        assertThat(Segment.of("s").where("x", "has not a").matches(ANYONE)).isFalse();
+        assertThat(Segment.of("s").where("x", "has a", "").matches(ANYONE)).isTrue();
+    }
+
+    @Test
+    void lists_may_be_asked_for_several_values() {
+        Segment any = Segment.of("s").where("x", "has a", "has b");
+        assertThat(any.matches(ANYONE.with("x", "c;b"))).isTrue();
+        assertThat(any.matches(ANYONE.with("x", "c;d"))).isFalse();
+        Segment without = Segment.of("s").where("x", "has a", "has not b");
+        assertThat(without.matches(ANYONE.with("x", "a;c"))).isTrue();
+        assertThat(without.matches(ANYONE.with("x", "a;b"))).isFalse();
+        assertThat(without.canMatch()).isTrue();
+        assertThat(Segment.of("s").where("x", "has a", "has not a").canMatch()).isFalse();
+        assertThat(Segment.of("s").where("x", "a").isWithin(Segment.of("t").where("x", "has a")))
+                .isTrue();
+        assertThat(Segment.of("s").where("x", "has a").isWithin(Segment.of("t").where("x", "a")))
+                .isFalse();
+        assertThat(Segment.of("s").where("x", "has a").isWithin(Segment.of("t").where("x", "has a", "has b")))
+                .isTrue();
+        assertThat(Segment.of("s").where("x", "has a").isWithin(Segment.of("t").where("x", "has not b")))
+                .isFalse();
+    }
+
+    @Test
+    void a_contact_has_one_of_the_values_of_a_column() {
+        Contact contact = ANYONE.with("interests", "Pricing; Security");
+        assertThat(contact.has("interests", "Security")).isTrue();
+        assertThat(contact.has("interests", " Pricing")).isTrue();
+        assertThat(contact.has("interests", "Secur")).isFalse();
+        assertThat(contact.has("other", "Security")).isFalse();
     }
 
     @Test

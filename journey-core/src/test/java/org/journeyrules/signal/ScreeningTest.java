@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScreeningTest {
     private static final Instant S = Instant.parse("2026-03-02T09:00:00Z");
+    private static final long DAY = 86_400_000;
     private static final Instant LATER = S.plus(Duration.ofDays(20));
 
     private static Signal click(long millis, String message, String link) {
@@ -132,11 +133,45 @@ class ScreeningTest {
     // ---- repeats
 
     @Test
-    void of_repeats_of_one_link_in_one_message_only_the_first_counts() {
-        assertThat(counted(LATER, click(0, "m", "a"), click(60_000, "m", "a"), click(86_400_000, "m", "a")))
+    void of_repeats_of_one_link_in_one_message_within_a_day_only_the_first_counts() {
+        assertThat(counted(LATER, click(0, "m", "a"), click(60_000, "m", "a"), click(DAY - 1, "m", "a")))
                 .containsExactly("s0ma");
+        assertThat(counted(LATER, click(0, "m", "a"), click(DAY, "m", "a")))
+                .as("a day later to the millisecond")
+                .containsExactly("s0ma", "s86400000ma");
         assertThat(count(click(0, "m", "a"), click(60_000, "m", "b"))).isEqualTo(2);
         assertThat(count(click(0, "m", "a"), click(60_000, "n", "a"))).isEqualTo(2);
+    }
+
+    @Test
+    void a_repeat_that_counts_starts_another_day_and_one_that_does_not_count_starts_none() {
+        assertThat(counted(
+                        LATER,
+                        click(0, "m", "a"),
+                        click(DAY - 1, "m", "a"),
+                        click(DAY + 1, "m", "a"),
+                        click(2 * DAY, "m", "a"),
+                        click(2 * DAY + 1, "m", "a")))
+                .containsExactlyInAnyOrder("s0ma", "s" + (DAY + 1) + "ma", "s" + (2 * DAY + 1) + "ma");
+    }
+
+    @Test
+    void three_visits_to_one_link_on_three_days_are_three() {
+        assertThat(count(
+                        click(0, "m", "a"),
+                        click(3_600_000, "m", "a"),
+                        click(2 * DAY, "m", "a"),
+                        click(4 * DAY, "m", null),
+                        click(4 * DAY + 3_600_000, "m", null)))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_click_that_turns_out_to_be_a_machines_makes_its_repeat_count() {
+        Signal[] clicks = {click(0, "m", "a"), click(20_000, "m", "a")};
+        assertThat(counted(LATER, clicks)).containsExactly("s0ma");
+        assertThat(counted(LATER, clicks[0], clicks[1], mail(SignalType.EMAIL_DELIVERED, -5_000, "m")))
+                .containsExactly("s20000ma");
     }
 
     @Test
@@ -261,11 +296,115 @@ class ScreeningTest {
     }
 
     @Test
-    void the_window_of_a_click_ends_where_it_would_without_settling() {
+    void settling_delays_the_window_of_a_click_and_does_not_shorten_it() {
+        for (Duration window : List.of(Duration.ofSeconds(15), Duration.ofSeconds(4), Duration.ofDays(3))) {
+            screened(click(0, "m", "a"))
+                    .changes(j -> j.signals().within(window).atLeast(1), false, S.plusSeconds(10), true)
+                    .changes(
+                            j -> j.signals().within(window).atLeast(1),
+                            true,
+                            S.plusSeconds(10).plus(window),
+                            false)
+                    .changes(
+                            j -> j.signals().within(window).count(),
+                            1,
+                            S.plusSeconds(10).plus(window),
+                            0)
+                    .changes(
+                            j -> j.signals().within(window).last().count(),
+                            1,
+                            S.plusSeconds(10).plus(window),
+                            0)
+                    .changes(
+                            j -> j.signals().last().within(window).count(),
+                            1,
+                            S.plusSeconds(10).plus(window),
+                            0)
+                    .changes(
+                            j -> j.signals().olderThan(window).atLeast(1),
+                            false,
+                            S.plusSeconds(10).plus(window),
+                            true);
+        }
+    }
+
+    @Test
+    void none_and_silence_and_clicks_that_are_not_screened_keep_the_plain_window() {
+        Duration window = Duration.ofDays(3);
         screened(click(0, "m", "a"))
-                .changes(j -> j.signals().within(Duration.ofSeconds(15)).atLeast(1), false, S.plusSeconds(10), true)
-                .changes(j -> j.signals().within(Duration.ofSeconds(15)).atLeast(1), true, S.plusSeconds(15), false)
-                .stays(j -> j.signals().within(Duration.ofSeconds(10)).atLeast(1), false, S);
+                .changes(j -> j.signals().within(window).none(), true, S, false)
+                .changes(j -> j.signals().within(window).none(), false, S.plus(window), true)
+                .changes(j -> j.signals().quietFor(window), false, S.plus(window), true);
+        screened(click(0, "m", "a").withTrust(Trust.HUMAN))
+                .changes(j -> j.signals().within(window).atLeast(1), true, S.plus(window), false);
+        screened(click(0, null, "a")).changes(j -> j.signals().within(window).atLeast(1), true, S.plus(window), false);
+        screened(click(0, "m", "a"))
+                .changes(j -> j.signals().includingMachines().within(window).atLeast(1), true, S.plus(window), false);
+    }
+
+    @Test
+    void a_second_click_counts_together_with_the_first_exactly_while_the_first_is_in_its_window() {
+        Instant first = Instant.parse("2026-01-08T10:00:00Z");
+        for (String instant : List.of(
+                "2026-02-07T09:59:49Z", "2026-02-07T09:59:50Z", "2026-02-07T09:59:59Z", "2026-02-07T09:59:59.999Z")) {
+            Instant second = Instant.parse(instant);
+            twoClicks(first, second)
+                    .changes(ScreeningTest::twoInThirtyDays, false, second.plusSeconds(10), true)
+                    .changes(ScreeningTest::twoInThirtyDays, true, Instant.parse("2026-02-07T10:00:10Z"), false);
+        }
+        twoClicks(first, Instant.parse("2026-02-07T10:00:00Z"))
+                .stays(ScreeningTest::twoInThirtyDays, false, Instant.parse("2026-02-07T10:00:10Z"));
+    }
+
+    private static Asking twoClicks(Instant first, Instant second) {
+        return screened(
+                Signal.of("one", "c", SignalType.LINK_CLICKED, first)
+                        .with("message", "m1")
+                        .with("link", "/a"),
+                Signal.of("two", "c", SignalType.LINK_CLICKED, second)
+                        .with("message", "m2")
+                        .with("link", "/b"));
+    }
+
+    private static Object twoInThirtyDays(Journey journey) {
+        return journey.signals()
+                .of(SignalType.LINK_CLICKED)
+                .within(journey.calendarDays(30))
+                .distinctBy("message", "link")
+                .atLeast(2);
+    }
+
+    @Test
+    void periods_wait_as_windows_do() {
+        screened(click(0, "m", "a"))
+                .changes(
+                        j -> j.signals().activePeriods(Duration.ofDays(1), 3),
+                        1,
+                        S.plusSeconds(10).plus(Duration.ofDays(3)),
+                        0);
+    }
+
+    @Test
+    void a_click_that_answers_at_the_last_moment_is_an_answer_while_it_settles() {
+        Duration hour = Duration.ofHours(1);
+        Signal sent = mail(SignalType.EMAIL_REPLIED, 0, "x");
+        Asking answered = screened(sent, click(hour.toMillis() - 1, "m", "a"));
+        answered.stays(
+                j -> j.signals()
+                        .of(SignalType.EMAIL_REPLIED)
+                        .notFollowedBy(j.signals().of(SignalType.LINK_CLICKED), hour)
+                        .atLeast(1),
+                false,
+                S.plus(hour).minusMillis(1));
+        screened(sent, click(hour.toMillis(), "m", "a"))
+                .changes(
+                        j -> j.signals()
+                                .of(SignalType.EMAIL_REPLIED)
+                                .notFollowedBy(j.signals().of(SignalType.LINK_CLICKED), hour)
+                                .atLeast(1),
+                        false,
+                        S.plus(hour),
+                        true);
     }
 
     @Test
@@ -333,10 +472,13 @@ class ScreeningTest {
     @Test
     void a_repeat_stays_a_repeat_when_the_first_click_is_no_longer_kept() {
         Signal first = click(0, "m", "a");
-        Signal repeat = click(Duration.ofDays(20).toMillis(), "m", "a");
+        Signal repeat = click(Duration.ofHours(20).toMillis(), "m", "a");
         Asking asking = screened(first, repeat).map(map -> map.retention(Period.ofDays(30)));
-        asking.stays(j -> j.signals().within(Duration.ofDays(25)).atLeast(1), false, S.plus(Duration.ofDays(30)));
         asking.stays(j -> j.signals().atLeast(1), false, S.plus(Duration.ofDays(30)));
+        Asking apart = screened(first, click(Duration.ofHours(24).toMillis(), "m", "a"))
+                .map(map -> map.retention(Period.ofDays(30)));
+        assertThat(apart.answer(S.plus(Duration.ofDays(30)), j -> j.signals().atLeast(1)))
+                .isEqualTo(true);
     }
 
     @Test

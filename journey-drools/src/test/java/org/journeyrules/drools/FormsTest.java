@@ -26,6 +26,7 @@ class FormsTest {
                 .with("tier", "gold")
                 .with("seats", "120")
                 .with("industry", "Healthcare")
+                .with("interests", "Pricing; Security")
                 .with("company_size", "500")
                 .with("fit", "A")
                 .signal("a1", "LINK_CLICKED", 1, "topic", "pricing", "message", "m1")

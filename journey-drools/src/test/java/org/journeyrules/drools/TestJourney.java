@@ -452,6 +452,11 @@ class TestJourney implements Journey {
         }
 
         @Override
+        public boolean has(String name, String value) {
+            return contact.has(name, value);
+        }
+
+        @Override
         public Double number(String name) {
             return contact.number(name);
         }

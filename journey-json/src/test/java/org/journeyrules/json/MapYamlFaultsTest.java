@@ -223,6 +223,8 @@ class MapYamlFaultsTest {
 
     @Test
     void a_condition_that_compares_with_nothing_is_found_in_its_place() {
+        assertThat(messageWith("segments:\n  - name: secure\n    where: { interests: has }"))
+                .contains("'has' does not name one value of a list");
         assertThat(messageWith("segments:\n  - name: large\n    where: { company_size: '>= many' }"))
                 .isEqualTo("map.yaml:5:28: '>= many' compares with 'many', which is neither a number nor a date\n"
                         + "  Maybe '>= 1000', '>= 100, < 1000' or '< 2026-12-31'.");

@@ -34,6 +34,7 @@ public record CallResult(
             List<Signal> late,
             List<Signal> tooLate,
             List<Signal> conflicting,
+            List<String> warnings,
             Map<String, List<String>> withdrawn,
             boolean historyCut,
             Optional<String> excluded) {}

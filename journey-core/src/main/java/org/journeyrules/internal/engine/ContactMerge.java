@@ -79,6 +79,12 @@ public final class ContactMerge {
                 last.logged(),
                 dropped,
                 new CallResult.Notes(
-                        List.of(), List.of(), last.notes().conflicting(), withdrawn, historyCut, Optional.empty()));
+                        List.of(),
+                        List.of(),
+                        last.notes().conflicting(),
+                        last.notes().warnings(),
+                        withdrawn,
+                        historyCut,
+                        Optional.empty()));
     }
 }

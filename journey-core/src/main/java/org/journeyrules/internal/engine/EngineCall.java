@@ -13,6 +13,7 @@ import java.util.Set;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.decision.Enrolled;
 import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.history.SignalList;
@@ -161,20 +162,73 @@ public final class EngineCall {
         if (baseline != null) {
             draft.mark(StateDraft.MERGED_BASELINE, baseline);
         }
-        String stage = other.visit() == null ? draft.stage() : other.visit().stage();
-        if (rank(stage) > rank(draft.stage())) {
-            Movement movement = rank(draft.stage()) < 0 ? Movement.RETURN : Movement.PROGRESSION;
-            rounds.enter(stage, movement, at, "journey: merged", "Merged with a contact in " + stage + ".");
+        StateDraft theirs = new StateDraft(other, draft.cache());
+        draft.markEarliest(StateDraft.MERGED_BEGUN, theirs.begun());
+        Visit visit = theirs.visit();
+        boolean moved = visit != null && isFurther(visit, draft.visit());
+        if (moved) {
+            Movement movement = isExit(visit.stage())
+                    ? Movement.EXIT
+                    : isExit(draft.stage()) ? Movement.RETURN : Movement.PROGRESSION;
+            rounds.enter(
+                    visit.stage(), movement, at, "journey: merged", "Merged with a contact in " + visit.stage() + ".");
         }
-        draft.sequences(Enrollments.united(draft.sequences(), other.sequences(), other.contactId(), rounds.members));
+        if (moved) {
+            forgetNewEnrollment(other, at);
+        }
+        boolean same = visit != null && visit.stage().equals(draft.stage());
+        if (same) {
+            draft.markEarliest(StateDraft.MERGED_SINCE, visit.entered());
+            draft.remember(other.memory());
+        }
+        draft.sequences(Enrollments.united(
+                draft.sequences(),
+                other.sequences(),
+                other.contactId(),
+                same ? draft.visit().number() : 0,
+                at,
+                rounds.members));
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
         draft.keepOpen();
         return result(Optional.empty());
     }
 
-    /** The position of a stage in the order. An exit never counts as further along. */
-    private int rank(@Nullable String stage) {
-        return stage != null && map.stage(stage).filter(each -> !each.isExit()).isPresent() ? map.rank(stage) : -1;
+    /** Undoes the enrollment that entering the stage has made, if the other contact has been in its sequence. */
+    private void forgetNewEnrollment(StateData other, Instant at) {
+        List<EnrollmentSnapshot> kept = new ArrayList<>(draft.sequences().enrollments());
+        kept.removeIf(each -> each.ofStage()
+                && each.isActive()
+                && each.enrolledAt().equals(at)
+                && Enrollments.latest(other.sequences(), each.sequence()) != null);
+        for (EnrollmentSnapshot each : draft.sequences().enrollments()) {
+            if (!kept.contains(each)) {
+                rounds.decisions.removeIf(decision -> decision instanceof Enrolled enrolled
+                        && enrolled.at().equals(at)
+                        && enrolled.sequence().equals(each.sequence()));
+            }
+        }
+        draft.enrollments(kept);
+    }
+
+    /**
+     * Whether a visit is further along than another. A stage of the order is further than an exit, and of two exits the
+     * one that was entered later.
+     */
+    private boolean isFurther(Visit visit, @Nullable Visit other) {
+        if (other == null
+                || visit.stage().equals(other.stage())
+                || map.stage(visit.stage()).isEmpty()) {
+            return other == null;
+        }
+        if (isExit(visit.stage()) && isExit(other.stage())) {
+            int later = visit.entered().compareTo(other.entered());
+            return later > 0 || (later == 0 && map.rank(visit.stage()) > map.rank(other.stage()));
+        }
+        return !isExit(visit.stage()) && (isExit(other.stage()) || map.rank(visit.stage()) > map.rank(other.stage()));
+    }
+
+    private boolean isExit(@Nullable String stage) {
+        return stage == null || map.stage(stage).filter(each -> !each.isExit()).isEmpty();
     }
 
     private CallResult run(Collection<Signal> signals, Instant asOf, boolean review) {
@@ -225,6 +279,7 @@ public final class EngineCall {
                         List.copyOf(intake.late),
                         List.copyOf(intake.tooLate),
                         List.copyOf(intake.conflicting),
+                        List.copyOf(intake.warnings),
                         Collections.unmodifiableMap(rounds.unsettled.withdrawn),
                         intake.historyCut,
                         excluded));

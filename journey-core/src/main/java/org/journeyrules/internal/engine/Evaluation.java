@@ -81,7 +81,7 @@ public final class Evaluation implements Journey, RuleContext {
         this.visit = draft.visit();
         this.position = new StagePosition(map, visit == null ? null : visit.stage());
         this.view = draft.context(map, zone, now);
-        this.record = new RecordView(contact, map, view, draft.timeline().begun());
+        this.record = new RecordView(contact, map, view, draft.begun());
         this.signals = view.signals("signals", floor(now));
         this.allSignals = view.signals("allSignals", Long.MIN_VALUE);
     }
@@ -92,15 +92,14 @@ public final class Evaluation implements Journey, RuleContext {
      */
     private long floor(long now) {
         Instant baseline = draft.timeline().baseline();
-        if (baseline == null && map.origin().isPresent()) {
-            baseline = (draft.timeline().begun() == null
-                            ? Instant.ofEpochMilli(now)
-                            : draft.timeline().begun())
-                    .plus(map.origin().get());
-        }
         Instant merged = draft.facts().marks().get(StateDraft.MERGED_BASELINE);
         if (merged != null && (baseline == null || merged.isAfter(baseline))) {
             baseline = merged;
+        }
+        if (baseline == null && map.origin().isPresent()) {
+            Instant begun = draft.begun();
+            baseline = (begun == null ? Instant.ofEpochMilli(now) : begun)
+                    .plus(map.origin().get());
         }
         return baseline == null ? Long.MIN_VALUE : baseline.toEpochMilli();
     }

@@ -133,6 +133,12 @@ record RecordView(
     }
 
     @Override
+    public boolean has(String name, String value) {
+        seen(name);
+        return contact.has(name, value);
+    }
+
+    @Override
     public @Nullable Double number(String name) {
         seen(name);
         return contact.number(name);

@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.history.Consumption;
 import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.NextChange;
+import org.journeyrules.internal.history.RetentionCuts;
 import org.journeyrules.internal.history.RetentionLane;
 import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.history.SignalLog;
 import org.journeyrules.internal.history.SignalRelevance;
 import org.journeyrules.internal.rules.SignalCheck;
+import org.journeyrules.internal.sequence.BouncedAddress;
 import org.journeyrules.internal.sequence.ContentMemory;
 import org.journeyrules.internal.sequence.Suppression;
 import org.journeyrules.internal.state.StateData;
@@ -30,20 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds signals to the log during one call: each once, in its place, and within the limits of retention. */
 final class SignalIntake {
-    /** The instant of the last signal of these types is kept permanently. */
-    private static final Set<String> MARKS = Set.of(
-            SignalType.UNSUBSCRIBED,
-            SignalType.RESUBSCRIBED,
-            SignalType.CONSENT_GRANTED,
-            SignalType.CONSENT_WITHDRAWN,
-            SignalType.SPAM_REPORTED,
-            SignalType.EMAIL_BOUNCED);
-
     final List<Signal> logged = new ArrayList<>(2);
     final List<Signal> dropped = new ArrayList<>(0);
     final List<Signal> late = new ArrayList<>(0);
     final List<Signal> tooLate = new ArrayList<>(0);
     final List<Signal> conflicting = new ArrayList<>(0);
+    final List<String> warnings = new ArrayList<>(0);
     boolean historyCut;
     boolean cutInThisCall;
 
@@ -51,6 +46,7 @@ final class SignalIntake {
     private final Contact contact;
     private final StateDraft draft;
     private final Span retention;
+    private @Nullable Instant addressChanged; // as far as this call knows
 
     /**
      * Creates an intake for one call.
@@ -66,6 +62,18 @@ final class SignalIntake {
 
     /** Returns the signals that are new, in order. Of signals with the same id, the first one stands. */
     List<Signal> admit(Collection<Signal> signals) {
+        List<Signal> admitted = admitted(signals);
+        addressChanged = BouncedAddress.lastChange(draft, Instant.MAX);
+        for (Signal signal : admitted) {
+            if (BouncedAddress.isChange(signal)
+                    && (addressChanged == null || signal.occurredAt().isAfter(addressChanged))) {
+                addressChanged = signal.occurredAt();
+            }
+        }
+        return admitted;
+    }
+
+    private List<Signal> admitted(Collection<Signal> signals) {
         if (signals.isEmpty()) {
             return List.of();
         }
@@ -151,16 +159,23 @@ final class SignalIntake {
      * Logs a new signal. If its type exceeds the number that is kept, drops the least relevant signal of that type.
      */
     void log(Signal signal) {
+        BouncedAddress.note(draft, contact, signal, addressChanged);
         draft.log(signal);
         logged.add(signal);
-        SignalList ofType = draft.log().ofType(signal.type());
-        if (ofType.size() > map.retainedPerType()) {
+        evict(signal.type());
+        SignalCheck.warnings(signal, map, contact).forEach(warnings::add);
+    }
+
+    private void evict(String type) {
+        for (SignalList ofType = draft.log().ofType(type);
+                ofType.size() > map.retainedPerType();
+                ofType = draft.log().ofType(type)) {
             SignalLog before = draft.log();
             for (Signal victim : SignalRelevance.evictFirst(before, ofType, map.screening())) {
                 boolean persons = SignalRelevance.isPersons(before, victim, map.screening());
                 drop(victim, persons);
                 String lane = persons ? RetentionLane.of(victim) : RetentionLane.ofMachines(victim.type());
-                draft.cut(lane, victim.occurredAt());
+                draft.cut(RetentionCuts.plus(draft.facts().cuts(), lane, victim));
             }
             historyCut = true;
             cutInThisCall = true;
@@ -172,11 +187,12 @@ final class SignalIntake {
      * with the same id and different content, the one of the other contact gets an id of its own.
      */
     void unite(StateData other) {
-        other.facts().cuts().forEach((lane, cut) -> draft.cut(lane, cut));
+        draft.cut(RetentionCuts.united(draft.facts().cuts(), other.facts().cuts()));
         other.facts().marks().forEach((mark, at) -> draft.mark(mark, at));
         for (String content : other.facts().consumed()) {
             draft.consume(content);
         }
+        Set<String> types = new TreeSet<>();
         for (Signal theirs : other.log().all()) {
             Signal signal = theirs.withContactId(draft.contactId());
             Signal ours = draft.log().byId(signal.id());
@@ -185,9 +201,12 @@ final class SignalIntake {
                 ours = draft.log().byId(signal.id());
             }
             if (ours == null) {
-                log(signal);
+                draft.log(signal);
+                logged.add(signal);
+                types.add(signal.type());
             }
         }
+        types.forEach(this::evict); // of both histories together, so that it does not matter which came first
     }
 
     /** Logs late signals, except those older than the history that is kept; returns the logged ones. */
@@ -266,9 +285,7 @@ final class SignalIntake {
 
     /** Remembers the facts that are kept permanently, although the signal is dropped. */
     private void remember(Signal signal, boolean persons) {
-        if (MARKS.contains(signal.type())) {
-            draft.mark(Suppression.mark(signal), signal.occurredAt());
-        }
+        Suppression.mark(signal).ifPresent(mark -> draft.mark(mark, signal.occurredAt()));
         new ContentMemory(map, contact.zone().orElse(map.zone()), draft).remember(signal);
         if (persons && Consumption.isOne(signal)) {
             for (String key : List.of("content", "asset")) {

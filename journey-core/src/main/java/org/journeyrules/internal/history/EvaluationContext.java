@@ -37,7 +37,7 @@ public final class EvaluationContext {
     final Span retention;
     final long enteredAt;
     final Object[] noWords = {};
-    private final Map<String, Instant> cuts;
+    private final RetentionCuts cuts;
     private final NextChange horizon = new NextChange();
     private final EngineCache memory;
     private final Offsets offsets;
@@ -86,7 +86,7 @@ public final class EvaluationContext {
         this.settings = settings;
         this.enteredAt = enteredAt;
         this.retention = span(retention);
-        this.cuts = cuts;
+        this.cuts = new RetentionCuts(cuts);
     }
 
     /** Returns all signals strictly after an instant. */
@@ -293,8 +293,15 @@ public final class EvaluationContext {
 
     /** Returns when a signal starts to count for all questions except {@code none} and {@code quietFor}. */
     long settled(Signal signal) {
-        long at = signal.occurredAt().toEpochMilli();
-        return settings.screens() && Screening.concerns(signal) ? at + settings.settle() : at;
+        return signal.occurredAt().toEpochMilli() + settling(signal);
+    }
+
+    /**
+     * Returns how much later a signal enters and leaves windows than it would by its own instant, for all questions
+     * except {@code none} and {@code quietFor}.
+     */
+    long settling(Signal signal) {
+        return settings.screens() && Screening.concerns(signal) ? settings.settle() : 0;
     }
 
     /** Whether the signal came from a person, as far as the log shows. */
@@ -302,44 +309,17 @@ public final class EvaluationContext {
         return signal.trust() != Trust.MACHINE && !discards(signal);
     }
 
-    /**
-     * Fails if history that is no longer kept could change the answer.
-     *
-     * @param bounds the bounds whose windows reach back
-     * @param extra one more window, or null
-     */
-    void requireKept(SignalFilter shape, TimeBounds bounds, @Nullable Span extra) {
-        requireKept(shape, bounds, extra, Long.MIN_VALUE);
-    }
-
-    /** Fails as above, if only missing signals after an instant matter. */
-    void requireKeptAfter(long instant, SignalFilter shape, TimeBounds bounds) {
-        requireKept(shape, bounds, null, instant);
-    }
-
-    private void requireKept(SignalFilter shape, TimeBounds bounds, @Nullable Span extra, long after) {
-        if (cuts.isEmpty() || (bounds.within.length == 0 && extra == null)) {
-            return;
-        }
-        for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
-            long at = cut.getValue().toEpochMilli();
-            if (at > Math.max(after, bounds.floor())
-                    && RetentionLane.concerns(cut.getKey(), shape)
-                    && reaches(bounds, extra, at)) {
-                throw notKept(at);
-            }
-        }
-    }
-
     /** Returns the instant up to which signals of a type may be missing. */
     long cutOf(String type) {
-        long latest = Long.MIN_VALUE;
-        for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
-            if (RetentionLane.concerns(cut.getKey(), type)) {
-                latest = Math.max(latest, cut.getValue().toEpochMilli());
-            }
-        }
-        return latest;
+        return cuts.latest(type);
+    }
+
+    /**
+     * Returns the instant up to which signals that a selection could see may be missing, because there were too many of
+     * them or they were too old.
+     */
+    long cutOf(SignalFilter shape) {
+        return cuts.isEmpty() ? Long.MIN_VALUE : cuts.latest(shape, settings.notActivity());
     }
 
     IllegalStateException notKept(long cut) {
@@ -348,26 +328,14 @@ public final class EvaluationContext {
                 + "\nMaybe use a shorter window, or raise retention or retained-per-type in the map.");
     }
 
-    /**
-     * Returns the instant up to which signals that a selection could see may be missing, because there were too many of
-     * them or they were too old.
-     */
-    long cutOf(SignalFilter shape) {
-        long latest = Long.MIN_VALUE;
-        for (Map.Entry<String, Instant> cut : cuts.entrySet()) {
-            if (RetentionLane.concerns(cut.getKey(), shape)) {
-                latest = Math.max(latest, cut.getValue().toEpochMilli());
-            }
-        }
-        return latest;
-    }
-
-    private boolean reaches(TimeBounds bounds, @Nullable Span extra, long at) {
-        if (extra != null && extra.isOver(at, now)) {
+    /** Whether a signal that happened at an instant could still be in the windows; a click that settled, a little longer. */
+    boolean reaches(TimeBounds bounds, @Nullable Span extra, long at) {
+        long settled = settings.screens() ? now - settings.settle() : now;
+        if (extra != null && extra.isOver(at, settled)) {
             return false;
         }
         for (Span span : bounds.within) {
-            if (span.isOver(at, now)) {
+            if (span.isOver(at, settled)) {
                 return false;
             }
         }

@@ -90,11 +90,25 @@ public final class FadingScore implements Score {
                     ? firstChange(counted, value, limit, enough)
                     : NextChange.NEVER;
         }
+        if (!isSettled(enough)) {
+            signals.requireScored();
+        }
         view.horizon().offer(change);
         if (view.isTracing()) {
             explain(words, limit, counted(items, worth), enough, wanted, change);
         }
         return enough == wanted;
+    }
+
+    /**
+     * Whether points that are no longer kept leave the answer as it is: they could only raise a score that is high
+     * enough, or only lower one that is too low. An older signal of a day with a cap can take the place of a newer one
+     * that has faded less.
+     */
+    private boolean isSettled(boolean enough) {
+        boolean displaces = model.atMostADay() != Double.POSITIVE_INFINITY
+                && model.halfLife().isPresent();
+        return !displaces && model.points().stream().allMatch(each -> enough ? each.points() >= 0 : each.points() <= 0);
     }
 
     private void explain(

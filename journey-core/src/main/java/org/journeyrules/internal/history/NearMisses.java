@@ -56,7 +56,7 @@ final class NearMisses {
     private List<Signal> candidates() {
         List<Signal> candidates = new ArrayList<>();
         if (selection.source != null) {
-            selection.source.forEach(item -> candidates.add(item.signal()));
+            selection.source.items().forEach(item -> candidates.add(item.signal()));
             return candidates;
         }
         for (SignalList list : view.log.byType()) {
@@ -76,12 +76,13 @@ final class NearMisses {
             return;
         }
         long at = signal.occurredAt().toEpochMilli();
+        long settling = shape.machines ? 0 : view.settling(signal);
         long enter = at;
         for (Span span : bounds.older) {
-            enter = Math.max(enter, span.from(at));
+            enter = Math.max(enter, span.from(at) + settling);
         }
-        enter = Math.max(enter, shape.machines ? at : view.settled(signal));
-        long leave = bounds.leave(at, view.retention);
+        enter = Math.max(enter, at + settling);
+        long leave = bounds.leave(at, view.retention, settling);
         boolean early = at <= bounds.floor();
         boolean screened = !shape.machines && (signal.trust() == Trust.MACHINE || view.discards(signal));
         int reasons = unmet.size()

@@ -17,7 +17,7 @@ record PendingSilence(SignalFilter shape, TimeBounds bounds, Span retention, lon
     /** Returns this silence after a signal that its filter lets through. */
     PendingSilence after(Signal signal) {
         long at = signal.occurredAt().toEpochMilli();
-        long leave = bounds.contain(at) ? bounds.leave(at, retention) : until;
+        long leave = bounds.contain(at) ? bounds.leave(at, retention, 0) : until;
         return leave <= until ? this : new PendingSilence(shape, bounds, retention, leave);
     }
 }

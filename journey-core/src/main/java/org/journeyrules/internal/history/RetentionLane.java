@@ -1,5 +1,6 @@
 package org.journeyrules.internal.history;
 
+import java.util.Set;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
@@ -41,11 +42,12 @@ public final class RetentionLane {
     }
 
     /** Whether a selection could have seen signals of this lane. */
-    static boolean concerns(String lane, SignalFilter shape) {
+    static boolean concerns(String lane, SignalFilter shape, Set<String> notActivity) {
         if (lane.equals(AGE)) {
             return true;
         }
-        if (shape.types != null && !shape.types.contain(typeOf(lane))) {
+        if ((shape.types != null && !shape.types.contain(typeOf(lane)))
+                || (shape.isActivity() && notActivity.contains(typeOf(lane)))) {
             return false;
         }
         if (lane.endsWith(MACHINES)) {

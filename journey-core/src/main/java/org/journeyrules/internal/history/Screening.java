@@ -12,16 +12,16 @@ import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes the clicks of link scanners from those of people, using the log up to an instant. All limits are
- * inclusive:
+ * Distinguishes the clicks of link scanners from those of people, using the log up to an instant. All limits but that of
+ * repeated clicks are inclusive:
  *
  * <ul>
  *   <li>Clicks on two or more links of one message within 5 s are all automated, including the first.
  *   <li>A click within 10 s after the delivery of the message is automated (after its sending, if no delivery is
  *       known).
  *   <li>If there are ten clicks on one message within 24 h, every click on it from the first of them on is automated.
- *   <li>Of repeated clicks on one link of one message, only the first one that is not automated counts. Clicks without
- *       a link count as one link.
+ *   <li>A click less than 24 h after a click on the same link of the same message that counts does not count. One that
+ *       comes later counts, and the next 24 h begin with it. Clicks without a link count as one link.
  * </ul>
  * Only clicks of unknown trust with a message are judged, but all clicks on the message are examined. Each message is
  * judged once. For one evaluation.
@@ -31,6 +31,7 @@ final class Screening {
     static final long AFTER_DELIVERY = 10_000;
     static final int MANY = 10;
     static final long MANY_WITHIN = 24 * 3_600_000L;
+    static final long REPEATED_WITHIN = 24 * 3_600_000L; // exclusive
 
     private final SignalLog log;
     private final long now;
@@ -70,17 +71,20 @@ final class Screening {
         List<Signal> arrivals = deliveries.isEmpty() ? sends : deliveries;
         long manyFrom = manyFrom(clicks);
         Set<String> machine = new HashSet<>();
-        Set<String> seenLinks = new HashSet<>();
+        Map<String, Long> counted = new HashMap<>(); // when a click on a link last counted
         for (int i = 0; i < clicks.size(); i++) {
             Signal click = clicks.get(i);
             boolean judged = concerns(click);
             boolean isMachine = judged
                     ? at(click) >= manyFrom || isInBurst(clicks, i) || followsArrival(click, arrivals)
                     : click.trust() == Trust.MACHINE;
-            if (!isMachine && !seenLinks.add(link(click))) {
-                isMachine = judged;
+            if (!isMachine && judged) {
+                Long last = counted.get(link(click));
+                isMachine = last != null && at(click) - last < REPEATED_WITHIN;
             }
-            if (isMachine && judged) {
+            if (!isMachine) {
+                counted.put(link(click), at(click));
+            } else if (judged) {
                 machine.add(click.id());
             }
         }

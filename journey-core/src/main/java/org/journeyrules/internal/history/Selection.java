@@ -42,7 +42,7 @@ public final class Selection extends SelectionQuestions {
             Object[] arguments,
             SignalFilter shape,
             TimeBounds bounds,
-            @Nullable List<TimedSignal> source) {
+            @Nullable Derived source) {
         super(view, shape, bounds, source);
         this.parent = parent;
         this.step = step;
@@ -107,12 +107,11 @@ public final class Selection extends SelectionQuestions {
     }
 
     /** Returns a new selection over the members of this one. */
-    private Selection derived(String step, Object[] arguments, Supplier<List<TimedSignal>> items) {
-        return derived(step, arguments, shape.reset(), items);
+    private Selection derived(String step, Object[] arguments, Supplier<Derived> members) {
+        return derived(step, arguments, shape.reset(), members);
     }
 
-    private Selection derived(
-            String step, Object[] arguments, SignalFilter members, Supplier<List<TimedSignal>> items) {
+    private Selection derived(String step, Object[] arguments, SignalFilter filter, Supplier<Derived> members) {
         for (Object argument : arguments) {
             EvaluationContext.given(
                     argument, step.equals("dateAhead") ? "the key of a date" : "other signals and a key");
@@ -122,7 +121,7 @@ public final class Selection extends SelectionQuestions {
             return known;
         }
         view.ask(shape); // its members depend on everything that this selection could see
-        return keep(new Selection(view, this, step, arguments, members, TimeBounds.NONE, items.get()));
+        return keep(new Selection(view, this, step, arguments, filter, TimeBounds.NONE, members.get()));
     }
 
     @Override
@@ -233,14 +232,15 @@ public final class Selection extends SelectionQuestions {
     @Override
     public Signals first() {
         return derived("first", view.noWords, () -> {
-            view.requireKept(shape, bounds, null);
-            return Intervals.outermost(items(false), view.now, shape, false);
+            requireKeptAfter(Long.MIN_VALUE);
+            List<TimedSignal> first = Intervals.outermost(items(false), view.now, shape, false);
+            return new Derived(first, missing(), isWindowed());
         });
     }
 
     @Override
     public Signals last() {
-        return derived("last", view.noWords, this::newest);
+        return derived("last", view.noWords, this::latest);
     }
 
     @Override
@@ -257,16 +257,16 @@ public final class Selection extends SelectionQuestions {
     public Signals notFollowedBy(Signals later, TemporalAmount window) {
         Span span = view.span(window);
         return derived("notFollowedBy", new Object[] {later, window}, () -> {
-            List<TimedSignal> left = pairs(later)
+            Derived left = pairs(later)
                     .where((item, other) -> item.at() < other.at() && other.at() < span.from(item.at()), false);
             List<TimedSignal> known = new ArrayList<>();
-            for (TimedSignal item : left) {
-                long over = Math.max(item.enter(), span.from(item.at()));
+            for (TimedSignal item : left.items()) {
+                long over = Math.max(item.enter(), span.from(item.at()) + settling(item.signal()));
                 if (over < item.leave()) {
                     known.add(new TimedSignal(item.signal(), over, item.leave()));
                 }
             }
-            return known;
+            return new Derived(known, left.missing(), left.windowed());
         });
     }
 
@@ -309,19 +309,18 @@ public final class Selection extends SelectionQuestions {
         Selection other = (Selection) others;
         return derived("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
             view.ask(other.shape);
-            view.requireKept(shape, bounds, null);
-            view.requireKept(other.shape, other.bounds, null);
-            return Intervals.together(items(false), other.items(false));
+            return new Derived(
+                    Intervals.together(items(false), other.items(false)),
+                    Math.max(missing(), other.missing()),
+                    isWindowed() || other.isWindowed());
         });
     }
 
     private SignalPairs pairs(Signals others) {
         Selection other = (Selection) others;
         view.ask(other.shape);
-        view.requireKept(shape, bounds, null);
-        view.requireKept(other.shape, other.bounds, null);
-        return new SignalPairs(
-                view, items(false), bounds.within.length > 0, other.membership(), view.cutOf(other.shape));
+        Derived own = new Derived(items(false), missing(), isWindowed() || other.isWindowed());
+        return new SignalPairs(view, own, other.membership(), other.missing());
     }
 
     @Override
@@ -343,7 +342,7 @@ public final class Selection extends SelectionQuestions {
     }
 
     /** Returns the intervals of each signal between two instants that follow from its date. */
-    private List<TimedSignal> during(String key, LongUnaryOperator from, LongUnaryOperator to) {
+    private Derived during(String key, LongUnaryOperator from, LongUnaryOperator to) {
         List<TimedSignal> found = new ArrayList<>();
         for (TimedSignal item : items(false)) {
             Long date = date(item, key);
@@ -355,7 +354,7 @@ public final class Selection extends SelectionQuestions {
                 }
             }
         }
-        return found;
+        return new Derived(found, missing(), isWindowed());
     }
 
     private @Nullable Long date(TimedSignal item, String key) {

@@ -21,6 +21,7 @@ final class SelectionMembers {
     private final TimeBounds bounds;
     private final @Nullable List<TimedSignal> source;
     private final Set<String> notActivity;
+    private final long settling; // the longest time for which a member waits for screening
     private final long upper;
     private final long slack;
 
@@ -36,6 +37,7 @@ final class SelectionMembers {
         this.bounds = bounds;
         this.source = source;
         this.notActivity = view.settings.notActivity();
+        this.settling = shape.machines || !view.settings.screens() ? 0 : view.settings.settle();
         this.upper = upper();
         this.slack = slack();
     }
@@ -44,7 +46,7 @@ final class SelectionMembers {
     private long upper() {
         long least = view.retention.upper();
         for (Span span : bounds.within) {
-            least = Math.min(least, span.upper());
+            least = Math.min(least, span.upper() + settling);
         }
         return least;
     }
@@ -53,12 +55,12 @@ final class SelectionMembers {
     private long slack() {
         long most = view.retention.slack();
         for (Span span : bounds.within) {
-            if (span.upper() < view.retention.lower() && span.slack() == 0) {
-                return 0; // this window ends before all others, in the order of the signals
+            if (span.upper() + settling < view.retention.lower() && span.slack() == 0) {
+                return settling; // this window ends before all others, in the order of the signals
             }
             most = Math.max(most, span.slack());
         }
-        return most;
+        return most + settling;
     }
 
     /** Whether there are no members, whatever the bounds. Most questions can be answered at once this way. */
@@ -82,7 +84,7 @@ final class SelectionMembers {
         List<TimedSignal> items = new ArrayList<>();
         if (source != null) {
             for (TimedSignal item : source) {
-                add(items, item.signal(), item.enter(), item.leave());
+                add(items, item.signal(), item.enter(), item.leave(), urgent);
             }
             return items;
         }
@@ -92,7 +94,7 @@ final class SelectionMembers {
             if (isTooOld(at)) {
                 break;
             }
-            add(items, signal, urgent ? at : settled(signal), NextChange.NEVER);
+            add(items, signal, at + settling(signal, urgent), NextChange.NEVER, urgent);
         }
         return items;
     }
@@ -110,7 +112,7 @@ final class SelectionMembers {
             if (isTooOld(at) || (settledAt != NextChange.NEVER && at < settledAt - slack)) {
                 break;
             }
-            add(items, signal, settled(signal), NextChange.NEVER);
+            add(items, signal, at + settling(signal, false), NextChange.NEVER, false);
             if (settledAt == NextChange.NEVER
                     && !items.isEmpty()
                     && items.get(items.size() - 1).enter() <= view.now) {
@@ -120,15 +122,15 @@ final class SelectionMembers {
         return items;
     }
 
-    private void add(List<TimedSignal> items, Signal signal, long enter, long leave) {
+    private void add(List<TimedSignal> items, Signal signal, long enter, long leave, boolean urgent) {
         if (!passes(signal)) {
             return;
         }
         long at = signal.occurredAt().toEpochMilli();
         for (Span span : bounds.older) {
-            enter = Math.max(enter, span.from(at));
+            enter = Math.max(enter, span.from(at) + settling(signal, urgent));
         }
-        leave = Math.min(leave, leave(at));
+        leave = Math.min(leave, leave(signal, urgent));
         if (leave > view.now && leave > enter) {
             items.add(new TimedSignal(signal, enter, leave));
         }
@@ -140,12 +142,17 @@ final class SelectionMembers {
                 && (shape.machines || !view.discards(signal));
     }
 
-    private long settled(Signal signal) {
-        return shape.machines ? signal.occurredAt().toEpochMilli() : view.settled(signal);
+    /** Returns how much later a signal enters and leaves windows because screening has to settle it. */
+    private long settling(Signal signal, boolean urgent) {
+        return urgent || settling == 0 ? 0 : view.settling(signal);
     }
 
-    private long leave(long at) {
-        return bounds.leave(at, view.retention);
+    private boolean isUnsettled(Signal signal, boolean urgent) {
+        return signal.occurredAt().toEpochMilli() + settling(signal, urgent) > view.now;
+    }
+
+    private long leave(Signal signal, boolean urgent) {
+        return bounds.leave(signal.occurredAt().toEpochMilli(), view.retention, settling(signal, urgent));
     }
 
     /** Reads the log backwards, as far as signals can be members. */
@@ -205,10 +212,10 @@ final class SelectionMembers {
             if (!passes(signal)) {
                 continue;
             }
-            if (!urgent && settled(signal) > view.now) {
+            if (isUnsettled(signal, urgent)) {
                 return null;
             }
-            if (!belongsNow(at) || (shape.isDistinct() && !addUnlike(unlike, signal))) {
+            if (!belongsNow(signal, urgent) || (shape.isDistinct() && !addUnlike(unlike, signal))) {
                 continue;
             }
             if (++count == n) {
@@ -250,11 +257,11 @@ final class SelectionMembers {
             if (!passes(signal)) {
                 continue;
             }
-            if (!urgent && settled(signal) > view.now) {
+            if (isUnsettled(signal, urgent)) {
                 return Intervals.firstChange(items(false), view.now, shape, NextChange.NEVER, count -> count >= n);
             }
-            if (belongsNow(at)) {
-                leaves.merge(shape.isDistinct() ? shape.combination(signal) : signal, leave(at), Math::max);
+            if (belongsNow(signal, urgent)) {
+                leaves.merge(shape.isDistinct() ? shape.combination(signal) : signal, leave(signal, urgent), Math::max);
             }
         }
         List<Long> sorted = new ArrayList<>(leaves.values());
@@ -271,9 +278,11 @@ final class SelectionMembers {
         return bound;
     }
 
-    private boolean belongsNow(long at) {
+    private boolean belongsNow(Signal signal, boolean urgent) {
+        long at = signal.occurredAt().toEpochMilli();
+        long settled = view.now - settling(signal, urgent);
         for (Span span : bounds.within) {
-            if (span.isOver(at, view.now)) {
+            if (span.isOver(at, settled)) {
                 return false;
             }
         }
@@ -281,7 +290,7 @@ final class SelectionMembers {
     }
 
     /**
-     * Returns when the last signal leaves. It is one of the newest of its type, because signals leave roughly in their
+     * Returns when the last signal leaves, if clicks count before screening has settled them. It is one of the newest of its type, because signals leave roughly in their
      * own order.
      */
     long lastLeave() {
@@ -302,7 +311,7 @@ final class SelectionMembers {
                 }
                 if (passes(signal)) {
                     oldest = Math.max(oldest, at - slack);
-                    last = Math.max(last, leave(at));
+                    last = Math.max(last, leave(signal, true));
                 }
             }
         }

@@ -24,7 +24,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     final EvaluationContext view;
     final SignalFilter shape;
     final TimeBounds bounds;
-    final @Nullable List<TimedSignal> source; // null: the log
+    final @Nullable Derived source; // null: the log
     private @Nullable Answered answered; // a chain, because most selections have only one
     private @Nullable SelectionMembers
             membership; // created on first use, because most selections are about events that never happened
@@ -37,8 +37,15 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
             @Nullable Object answer,
             @Nullable Answered before) {}
 
-    SelectionQuestions(
-            EvaluationContext view, SignalFilter shape, TimeBounds bounds, @Nullable List<TimedSignal> source) {
+    /**
+     * The members of an earlier selection.
+     *
+     * @param missing up to which instant others may be missing, because they depend on signals that are no longer kept
+     * @param windowed whether a window asked for them, so that it matters what is missing
+     */
+    record Derived(List<TimedSignal> items, long missing, boolean windowed) {}
+
+    SelectionQuestions(EvaluationContext view, SignalFilter shape, TimeBounds bounds, @Nullable Derived source) {
         this.view = view;
         this.shape = shape;
         this.bounds = bounds;
@@ -47,13 +54,57 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
 
     SelectionMembers membership() {
         if (membership == null) {
-            membership = new SelectionMembers(view, shape, bounds, source);
+            membership = members(bounds);
         }
         return membership;
     }
 
+    private SelectionMembers members(TimeBounds within) {
+        return new SelectionMembers(view, shape, within, source == null ? null : source.items);
+    }
+
     boolean isEmpty() {
-        return SelectionMembers.isEmpty(view, shape, source);
+        return SelectionMembers.isEmpty(view, shape, source == null ? null : source.items);
+    }
+
+    // ---- what is no longer kept
+
+    /** Whether a window asks for the signals. Without one, a selection means the signals that are kept. */
+    boolean isWindowed() {
+        return bounds.within.length > 0 || (source != null && source.windowed);
+    }
+
+    /** Returns up to which instant members may be missing because they are no longer kept. */
+    long missing() {
+        return missing(null);
+    }
+
+    private long missing(@Nullable Span extra) {
+        long missing = source == null ? view.cutOf(shape) : source.missing;
+        return missing > bounds.floor() && view.reaches(bounds, extra, missing) ? missing : Long.MIN_VALUE;
+    }
+
+    /** Fails if signals that are no longer kept could change the answer. */
+    private void requireKept() {
+        requireKeptAfter(Long.MIN_VALUE);
+    }
+
+    /** Fails if missing signals after an instant could change the answer. */
+    final void requireKeptAfter(long instant) {
+        if (isWindowed()) {
+            long missing = missing();
+            if (missing > instant) {
+                throw view.notKept(missing);
+            }
+        }
+    }
+
+    /** Fails if missing signals within one more window could change the answer. */
+    private void requireKept(Span extra) {
+        long missing = missing(extra);
+        if (missing != Long.MIN_VALUE) {
+            throw view.notKept(missing);
+        }
     }
 
     List<TimedSignal> items(boolean urgent) {
@@ -64,8 +115,23 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         List<TimedSignal> recent = isEmpty() ? List.of() : membership().recentItems();
         List<TimedSignal> newest = Intervals.outermost(recent, view.now, shape, true);
         boolean isNow = !newest.isEmpty() && newest.get(0).isIn(view.now);
-        view.requireKeptAfter(isNow ? newest.get(0).at() : Long.MIN_VALUE, shape, bounds);
+        requireKeptAfter(isNow ? newest.get(0).at() : Long.MIN_VALUE);
         return newest;
+    }
+
+    /**
+     * Returns the intervals during which each signal is the most recent one, for a selection. If there is none now, a
+     * missing one may be it.
+     */
+    final Derived latest() {
+        List<TimedSignal> recent = isEmpty() ? List.of() : membership().recentItems();
+        List<TimedSignal> newest = Intervals.outermost(recent, view.now, shape, true);
+        long missing = missing();
+        if (!newest.isEmpty() && newest.get(0).isIn(view.now)) {
+            requireKeptAfter(newest.get(0).at());
+            missing = newest.get(0).at() < missing ? missing : Long.MIN_VALUE;
+        }
+        return new Derived(newest, missing, isWindowed());
     }
 
     private @Nullable Answered known(String question, Object argument, @Nullable Answered from) {
@@ -115,9 +181,12 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     private String detail(String question, Object argument) {
         List<TimedSignal> items = items(question.equals("none") || question.equals("quietFor"));
         List<Signal> in = Intervals.at(items, view.now, shape);
-        String count = question.equals("atLeast")
-                ? "count is " + in.size() + ", needs " + argument
-                : Phrases.count(in.size(), "signal");
+        long missing = missing();
+        String kept = missing == Long.MIN_VALUE ? "" : "; signals up to " + words(missing) + " are not all kept";
+        String count = (question.equals("atLeast")
+                        ? "count is " + in.size() + ", needs " + argument
+                        : Phrases.count(in.size(), "signal"))
+                + kept;
         if (in.isEmpty()) {
             return count;
         }
@@ -148,7 +217,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     public int count() {
         askedForMore = true;
         return Objects.requireNonNull(answer("count", "", horizon -> {
-            view.requireKept(shape, bounds, null);
+            requireKept();
             List<TimedSignal> items = items(false);
             int today = Intervals.count(items, view.now, shape);
             horizon.offer(Intervals.firstChange(items, view.now, shape, horizon.limit(), n -> n == today));
@@ -164,8 +233,9 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         }
         return Objects.requireNonNull(answer("atLeast", n, horizon -> {
             boolean enough = isAtLeast(n, false, horizon);
-            if (!enough) {
-                view.requireKept(shape, bounds, null);
+            // enough clicks that still settle will settle the answer
+            if (!enough && !(missing() != Long.MIN_VALUE && isAtLeast(n, true, new NextChange()))) {
+                requireKept();
             }
             return enough;
         }));
@@ -180,7 +250,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         return Objects.requireNonNull(answer("none", "", horizon -> {
             boolean none = !isAtLeast(1, true, horizon);
             if (none) {
-                view.requireKept(shape, bounds, null);
+                requireKept();
             }
             return none;
         }));
@@ -193,7 +263,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     private boolean answerForEmpty(boolean enough) {
         view.ask(shape);
         if (!enough) {
-            view.requireKept(shape, bounds, null);
+            requireKept();
         }
         return enough;
     }
@@ -215,7 +285,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
 
     private boolean quietFor(Span span, NextChange horizon) {
         TimeBounds window = bounds.within(span);
-        SelectionMembers inWindow = new SelectionMembers(view, shape, window, source);
+        SelectionMembers inWindow = members(window);
         boolean entered = view.enteredAt != EvaluationContext.NOT_ENTERED;
         boolean stayedLongEnough = !entered || span.isOver(view.enteredAt, view.now);
         long stayed = stayedLongEnough ? view.now : span.from(view.enteredAt);
@@ -223,7 +293,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
             long last = isEmpty() ? view.now : inWindow.lastLeave();
             boolean none = last <= view.now;
             if (none) {
-                view.requireKept(shape, bounds, span);
+                requireKept(span);
             }
             if (!none || !stayedLongEnough) {
                 view.lasts(new PendingSilence(shape, window, view.retention, Math.max(stayed, last)), horizon);
@@ -233,7 +303,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         NextChange own = new NextChange();
         boolean none = !inWindow.isAtLeast(1, true, own);
         if (none) {
-            view.requireKept(shape, bounds, span);
+            requireKept(span);
         }
         if (!entered || (none && stayedLongEnough)) {
             horizon.offer(own.earliest());
@@ -277,7 +347,7 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
     /** Computes a value over the members, oldest first, and finds the first instant at which it differs. */
     private <A> @Nullable A compute(String question, Object argument, Function<List<Signal>, A> computation) {
         return answer(question, argument, horizon -> {
-            view.requireKept(shape, bounds, null);
+            requireKept();
             List<TimedSignal> items = items(false);
             horizon.offer(Intervals.firstChange(
                     Intervals.edges(items, view.now),
@@ -299,12 +369,12 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
             spans[i] = view.span(window).times(i + 1);
         }
         return Objects.requireNonNull(answer("activePeriods", List.of(window, of), horizon -> {
-            view.requireKept(shape, bounds, spans[of - 1]);
             List<TimedSignal> items = items(false);
+            requireKept(items, spans);
             TreeSet<Long> edges = Intervals.edges(items, view.now);
             for (TimedSignal item : items) {
                 for (Span span : spans) {
-                    edges.add(span.from(item.at()));
+                    edges.add(span.from(item.at()) + settling(item.signal()));
                 }
             }
             horizon.offer(Intervals.firstChange(
@@ -313,22 +383,46 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
         }));
     }
 
+    /** Fails if a period without a signal reaches back to signals that are no longer kept. */
+    private void requireKept(List<TimedSignal> items, Span[] spans) {
+        long missing = missing(spans[spans.length - 1]);
+        if (missing == Long.MIN_VALUE) {
+            return;
+        }
+        boolean[] active = active(items, spans, view.now);
+        long settled = view.settings.screens() ? view.now - view.settings.settle() : view.now;
+        for (int i = 0; i < spans.length; i++) {
+            if (!active[i] && !spans[i].isOver(missing, settled)) {
+                throw view.notKept(missing);
+            }
+        }
+    }
+
     private int activePeriods(List<TimedSignal> items, Span[] spans, long now) {
+        int count = 0;
+        for (boolean period : active(items, spans, now)) {
+            count += period ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean[] active(List<TimedSignal> items, Span[] spans, long now) {
         boolean[] active = new boolean[spans.length];
         for (Signal signal : Intervals.at(items, now, shape)) {
             long at = signal.occurredAt().toEpochMilli();
             for (int i = 0; i < spans.length; i++) {
-                if (!spans[i].isOver(at, now)) {
+                if (!spans[i].isOver(at, now - settling(signal))) {
                     active[i] = true;
                     break;
                 }
             }
         }
-        int count = 0;
-        for (boolean period : active) {
-            count += period ? 1 : 0;
-        }
-        return count;
+        return active;
+    }
+
+    /** Returns how much later a signal enters and leaves windows because screening has to settle it. */
+    final long settling(Signal signal) {
+        return shape.machines ? 0 : view.settling(signal);
     }
 
     @Override
@@ -396,8 +490,12 @@ abstract sealed class SelectionQuestions implements Signals permits Selection {
      */
     List<TimedSignal> scored() {
         view.ask(shape);
-        view.requireKept(shape, bounds, null);
         return items(false);
+    }
+
+    /** Fails if signals that are no longer kept could change a score. */
+    void requireScored() {
+        requireKept();
     }
 
     /** Makes any change of the members cause an evaluation, whether time or a signal causes it. */

@@ -43,7 +43,8 @@ final class SignalFilter {
      * @param texts the alternatives that are texts, without the prefix
      * @param numeric whether some alternatives are numbers
      */
-    private record Match(String key, Set<String> alternatives, Set<String> texts, boolean numeric) {
+    private record Match(String key, Set<String> alternatives, Set<String> texts, boolean numeric)
+            implements RetentionCuts.Condition {
         static Match of(String key, Set<String> alternatives) {
             Set<String> texts = new HashSet<>();
             for (String alternative : alternatives) {
@@ -56,8 +57,17 @@ final class SignalFilter {
         }
 
         boolean test(Signal signal) {
-            String value = valueOf(signal, key);
+            return accepts(valueOf(signal, key));
+        }
+
+        @Override
+        public boolean accepts(@Nullable String value) {
             return texts.contains(value == null ? "" : value) || (numeric && isNumberAmong(alternatives, value));
+        }
+
+        @Override
+        public boolean acceptsSome() {
+            return numeric || texts.size() > 1 || !texts.contains("");
         }
 
         static boolean isNumberAmong(Set<String> alternatives, @Nullable String value) {
@@ -263,9 +273,26 @@ final class SignalFilter {
         return !distinct.isEmpty();
     }
 
+    /** Returns when the last dropped signal of a lane happened that could have passed. */
+    long latestOf(RetentionCuts.Lane lane) {
+        long latest = channel == null ? lane.at : lane.latest("channel", Match.of("channel", Set.of("'" + channel)));
+        if (direction != null) {
+            Match directed = Match.of(RetentionCuts.DIRECTION, Set.of("'" + direction.name()));
+            latest = Math.min(latest, lane.latest(RetentionCuts.DIRECTION, directed));
+        }
+        for (Match match : matches) {
+            latest = Math.min(latest, lane.latest(match.key, match));
+        }
+        return latest;
+    }
+
     /** Whether any signal of a list, all of one type, can pass. Mostly decided without looking at one. */
     boolean mayBeIn(SignalList list, Set<String> notActivity) {
         return (kinds & list.kinds()) != 0 && (!activity || !notActivity.contains(list.type()));
+    }
+
+    boolean isActivity() {
+        return activity;
     }
 
     boolean seesOutbound() {

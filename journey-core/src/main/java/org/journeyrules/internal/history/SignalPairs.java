@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs the members of one selection with those of another, and determines when they pair. */
+/**
+ * Pairs the members of one selection with those of another, and determines when they pair. A signal whose partner may be
+ * among the signals that are no longer kept belongs to neither side; the result says that it may be missing.
+ */
 final class SignalPairs {
     private final EvaluationContext view;
     private final List<TimedSignal> items;
-    private final SelectionMembers others;
     private final boolean windowed;
+    private final SelectionMembers others;
     private final long cut;
+    private long missing;
 
     /** Decides whether two signals pair. */
     interface Pair {
@@ -26,40 +31,45 @@ final class SignalPairs {
     /**
      * Creates pairs between two selections.
      *
-     * @param windowed whether the first selection has a window
+     * @param own the members of the first selection
      * @param cut the instant up to which some of the others may be missing
      */
-    SignalPairs(EvaluationContext view, List<TimedSignal> items, boolean windowed, SelectionMembers others, long cut) {
+    SignalPairs(EvaluationContext view, SelectionQuestions.Derived own, SelectionMembers others, long cut) {
         this.view = view;
-        this.items = items;
-        this.windowed = windowed;
+        this.items = own.items();
+        this.missing = own.missing();
+        this.windowed = own.windowed();
         this.others = others;
         this.cut = cut;
     }
 
     /**
      * Returns the intervals in which a signal has at least one (or no) partner among the members of the other
-     * selection.
+     * selection. As for {@code none}, a click that screening has not settled yet ends the absence of a partner at once.
      */
-    List<TimedSignal> where(Pair pair, boolean some) {
+    SelectionQuestions.Derived where(Pair pair, boolean some) {
         if (items.isEmpty()) {
-            return items;
+            return derived(items);
         }
         List<TimedSignal> found = new ArrayList<>();
-        List<TimedSignal> candidates = others.items(false);
+        List<TimedSignal> candidates = others.items(!some);
         for (TimedSignal item : items) {
             addWhere(found, item, candidates, pair, some);
         }
-        return found;
+        return derived(found);
+    }
+
+    private SelectionQuestions.Derived derived(List<TimedSignal> members) {
+        return new SelectionQuestions.Derived(members, missing, windowed);
     }
 
     /** Returns the intervals in which no member of the other selection has the same value and is not older. */
-    List<TimedSignal> unmatched(String key) {
+    SelectionQuestions.Derived unmatched(String key) {
         if (items.isEmpty()) {
-            return items;
+            return derived(items);
         }
         Map<String, List<TimedSignal>> byValue = new HashMap<>();
-        for (TimedSignal other : others.items(false)) {
+        for (TimedSignal other : others.items(true)) {
             byValue.computeIfAbsent(valueOf(other, key), any -> new ArrayList<>())
                     .add(other);
         }
@@ -68,31 +78,29 @@ final class SignalPairs {
             List<TimedSignal> same = byValue.getOrDefault(valueOf(item, key), List.of());
             addWhere(kept, item, same, (one, other) -> other.at() >= one.at(), false);
         }
-        return kept;
+        return derived(kept);
     }
 
     /**
      * Returns the intervals in which no end belongs to a signal. An end belongs to the earlier signals with its value of
      * the key, or else with its date, or else whose date it has reached, or else to the latest of them.
      */
-    List<TimedSignal> notEnded(String key, Function<TimedSignal, @Nullable Long> dateOf) {
+    SelectionQuestions.Derived notEnded(String key, Function<TimedSignal, @Nullable Long> dateOf) {
         List<TimedSignal> ends = others.items(false);
         Set<Long> edges = Intervals.edges(items, view.now);
         edges.addAll(Intervals.edges(ends, view.now));
         List<TimedSignal> kept = new ArrayList<>();
         for (TimedSignal item : items) {
-            if (!ends.isEmpty() || isKnown(item)) {
-                Intervals.addWhere(
-                        kept,
-                        item,
-                        view.now,
-                        edges,
-                        instant -> ends.stream()
-                                .noneMatch(end -> end.isIn(instant)
-                                        && endedBy(end, instant, key, dateOf).contains(item)));
+            LongPredicate open = instant -> ends.stream()
+                    .noneMatch(end -> end.isIn(instant)
+                            && endedBy(end, instant, key, dateOf).contains(item));
+            if (item.at() > cut) {
+                Intervals.addWhere(kept, item, view.now, edges, open);
+            } else if (item.leave() > view.now && open.test(view.now)) {
+                missing = Math.max(missing, item.at());
             }
         }
-        return kept;
+        return derived(kept);
     }
 
     private List<TimedSignal> endedBy(
@@ -134,29 +142,19 @@ final class SignalPairs {
                 pairs.add(other);
             }
         }
-        if (!pairs.isEmpty()) {
+        boolean paired = pairs.stream().anyMatch(other -> other.isIn(view.now));
+        if (!paired && item.at() <= cut && item.leave() > view.now) {
+            missing = Math.max(missing, item.at());
+        }
+        if (!pairs.isEmpty() && (some || item.at() > cut)) {
             Intervals.addWhere(
                     to,
                     item,
                     view.now,
                     Intervals.edges(pairs, view.now),
                     instant -> pairs.stream().anyMatch(other -> other.isIn(instant)) == some);
-        } else if (!some && isKnown(item)) {
+        } else if (!some && item.at() > cut) {
             to.add(item);
         }
-    }
-
-    /**
-     * Whether everything that could pair with a signal is kept. Without a window, a selection means the kept history,
-     * and signals whose pairs are unknown are left out. With a window, the pairs must be known.
-     */
-    private boolean isKnown(TimedSignal item) {
-        if (cut < item.at()) {
-            return true;
-        }
-        if (windowed) {
-            throw view.notKept(cut);
-        }
-        return false;
     }
 }

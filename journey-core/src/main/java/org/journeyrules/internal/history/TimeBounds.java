@@ -56,15 +56,19 @@ final class TimeBounds {
         return Math.max(floor, since == Long.MIN_VALUE ? since : since - 1);
     }
 
-    /** Returns when a signal that happened at an instant leaves, because of the windows or of retention. */
-    long leave(long at, Span retention) {
+    /**
+     * Returns when a signal that happened at an instant leaves, because of the windows or of retention.
+     *
+     * @param settling how much later it enters and leaves windows because screening has to settle it, in milliseconds
+     */
+    long leave(long at, Span retention, long settling) {
         long leave = NextChange.NEVER;
         long bound = NextChange.NEVER; // an upper limit that needs no exact sum
         for (Span span : within) {
-            if (at + span.lower() < leave) {
-                leave = Math.min(leave, span.from(at));
+            if (at + span.lower() + settling < leave) {
+                leave = Math.min(leave, span.from(at) + settling);
             }
-            bound = Math.min(bound, at + span.upper());
+            bound = Math.min(bound, at + span.upper() + settling);
         }
         return at + retention.lower() < Math.min(leave, bound) ? Math.min(leave, retention.from(at)) : leave;
     }

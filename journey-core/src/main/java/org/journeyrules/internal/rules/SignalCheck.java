@@ -9,6 +9,7 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Stage;
 
 /**
@@ -54,6 +55,52 @@ public final class SignalCheck {
             case SignalType.CONSENT_GRANTED -> instant("expires_at", signal, zone(map, contact));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Returns what is doubtful about a signal that the engine accepts, in whole sentences: a bounce of an unknown kind,
+     * a machine's word on what may be sent, and a value that the engine ignores because it cannot read it.
+     */
+    public static List<String> warnings(Signal signal, JourneyMap map, Contact contact) {
+        return switch (signal.type()) {
+            case SignalType.EMAIL_BOUNCED -> bounce(signal);
+            case SignalType.UNSUBSCRIBED,
+                    SignalType.RESUBSCRIBED,
+                    SignalType.NEWSLETTER_SUBSCRIBED,
+                    SignalType.SPAM_REPORTED,
+                    SignalType.CONSENT_WITHDRAWN -> machine(signal);
+            case SignalType.CONSENT_GRANTED ->
+                signal.trust() == Trust.MACHINE ? machine(signal) : unread(signal, map, contact);
+            case SignalType.STAGE_SET, SignalType.FIELD_CHANGED -> unread(signal, map, contact);
+            default -> List.of();
+        };
+    }
+
+    private static List<String> unread(Signal signal, JourneyMap map, Contact contact) {
+        return problem(signal, map, contact).map(problem -> problem.message(signal)).stream()
+                .toList();
+    }
+
+    private static List<String> bounce(Signal signal) {
+        String kind = signal.attribute("bounce");
+        if (Bounce.of(kind).isPresent()) {
+            return List.of();
+        }
+        String what =
+                kind == null ? "the kind of a bounce is missing" : "the bounce '" + kind + "' is not a known kind";
+        return List.of(
+                new Problem("bounce", what + ", so that it does not count as hard", "Maybe 'hard', 'soft' or 'block'.")
+                        .message(signal));
+    }
+
+    private static List<String> machine(Signal signal) {
+        return signal.trust() != Trust.MACHINE
+                ? List.of()
+                : List.of(new Problem(
+                                "trust",
+                                "it is marked as a machine's, so that the " + signal.type() + " does not count",
+                                "")
+                        .message(signal));
     }
 
     /** Whether a person placed the contact, so that the engine follows. */

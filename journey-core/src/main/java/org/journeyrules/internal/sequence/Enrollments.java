@@ -1,5 +1,6 @@
 package org.journeyrules.internal.sequence;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,19 +79,33 @@ public final class Enrollments {
 
     /**
      * Merges the sequences of two contacts. The touches of both count in the caps, and both open hand-offs remain. Each
-     * campaign keeps the later status and the first response of both, and each sequence keeps one enrollment.
-     * Enrollments that belonged to the other contact's stage end.
+     * campaign keeps the later status and the first response of both, and each sequence keeps one enrollment: the one
+     * that is further along. Enrollments that belonged to the other contact's stage end, unless it is the stage of both
+     * now.
      *
      * @param contactId the other contact, whose enrollments continue with ids of their own
+     * @param visit the number of the current visit if the stage of the other contact is the stage of both now, else 0
+     * @param at the instant of the merge
      */
     public static SequencesSnapshot united(
-            SequencesSnapshot into, SequencesSnapshot from, String contactId, MemberStatuses members) {
+            SequencesSnapshot into,
+            SequencesSnapshot from,
+            String contactId,
+            int visit,
+            Instant at,
+            MemberStatuses members) {
         List<EnrollmentSnapshot> enrollments = new ArrayList<>(into.enrollments());
-        for (EnrollmentSnapshot enrollment : from.enrollments()) {
-            boolean known =
-                    enrollments.stream().anyMatch(each -> each.sequence().equals(enrollment.sequence()));
-            if (!known && !(enrollment.isActive() && enrollment.ofStage())) {
-                enrollments.add(enrollment.withOrigin(contactId + "/" + enrollment.origin()));
+        for (EnrollmentSnapshot each : from.enrollments()) {
+            EnrollmentSnapshot theirs = each;
+            if (theirs.isActive() && theirs.ofStage() && visit == 0) {
+                theirs = theirs.ended(at, "stage left");
+            } else if (theirs.isActive() && theirs.ofStage()) {
+                theirs = theirs.inVisit(visit);
+            }
+            EnrollmentSnapshot ours = latest(into, theirs.sequence());
+            if (ours == null || isFurther(theirs, ours)) {
+                enrollments.remove(ours);
+                enrollments.add(theirs.withOrigin(contactId + "/" + theirs.origin()));
             }
         }
         Map<String, SequencesSnapshot.Touch> touches = new HashMap<>(from.touches());
@@ -102,5 +117,18 @@ public final class Enrollments {
                 .withMembers(members.united(into.members(), from.members()))
                 .withHandOffs(handOffs)
                 .withSendings(into.sendings().united(from.sendings()));
+    }
+
+    /** Whether an enrollment is active and the other is not, was sent more, started earlier, or ended later. */
+    private static boolean isFurther(EnrollmentSnapshot one, EnrollmentSnapshot other) {
+        if (one.isActive() != other.isActive()) {
+            return one.isActive();
+        }
+        if (one.endedAt() != null && other.endedAt() != null && !one.endedAt().equals(other.endedAt())) {
+            return one.endedAt().isAfter(other.endedAt());
+        }
+        return one.sent().size() != other.sent().size()
+                ? one.sent().size() > other.sent().size()
+                : one.enrolledAt().isBefore(other.enrolledAt());
     }
 }

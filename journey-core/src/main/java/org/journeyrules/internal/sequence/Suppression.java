@@ -2,22 +2,25 @@ package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.contact.Contact;
-import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks whether a contact may be contacted. The check is made in the same evaluation that emits the step, over the
- * kept signals and the facts that are kept permanently. A hard bounce stops every email. A spam complaint, an
- * unsubscribe and missing consent stop marketing, but not service messages.
+ * kept signals and the facts that are kept permanently. A hard bounce stops every email until the contact has a new
+ * address. A spam complaint, an unsubscribe and missing consent stop marketing, but not service messages.
  */
 public final class Suppression {
+    private static final String ON = " on ";
+
     private final JourneyMap map;
     private final Contact contact;
     private final StateDraft draft;
@@ -31,36 +34,52 @@ public final class Suppression {
     }
 
     /**
-     * Returns the key under which a signal is kept permanently. Unsubscribing from one channel does not affect the
-     * others.
+     * The types whose last signal is kept permanently: what says whether a contact may be contacted. A machine's word
+     * does not count, except for bounces, which only machines report.
      */
-    public static String mark(Signal signal) {
-        String bounce = signal.attribute("bounce");
-        if (signal.type().equals(SignalType.EMAIL_BOUNCED)) {
-            return bounce == null ? signal.type() : signal.type() + " " + bounce;
+    private static final Set<String> KEPT = Set.of(
+            SignalType.UNSUBSCRIBED,
+            SignalType.RESUBSCRIBED,
+            SignalType.NEWSLETTER_SUBSCRIBED,
+            SignalType.CONSENT_GRANTED,
+            SignalType.CONSENT_WITHDRAWN,
+            SignalType.SPAM_REPORTED,
+            SignalType.EMAIL_BOUNCED);
+
+    /** Returns the key under which a signal is kept permanently; empty if it is not. */
+    public static Optional<String> mark(Signal signal) {
+        if (BouncedAddress.isChange(signal)) {
+            return Optional.of(BouncedAddress.markOfChange());
         }
-        return mark(signal.type(), channelOf(signal));
+        if (!KEPT.contains(signal.type())) {
+            return Optional.empty();
+        }
+        if (signal.type().equals(SignalType.EMAIL_BOUNCED)) {
+            return Optional.of(BouncedAddress.mark(signal));
+        }
+        boolean email = signal.channel() == null || signal.channel().equals(Channel.EMAIL);
+        return isPersons(signal)
+                ? Optional.of(email ? signal.type() : signal.type() + ON + signal.channel())
+                : Optional.empty();
     }
 
-    private static String mark(String type, String channel) {
-        return channel.equals(Channel.EMAIL) ? type : type + " on " + channel;
-    }
-
-    private static String channelOf(Signal signal) {
-        return signal.channel() == null ? Channel.EMAIL : signal.channel();
+    private static boolean isPersons(Signal signal) {
+        return signal.trust() != Trust.MACHINE;
     }
 
     /** Returns why the step may not be sent; empty if it may. */
     Optional<String> of(Step step) {
         String channel = SendTime.channelOf(step);
         boolean email = channel.equals(Channel.EMAIL);
-        if (email && hardBounced()) {
+        if (email && BouncedAddress.isIn(draft, contact, now)) {
             return Optional.of("The address bounced hard.");
         }
         if (step.isService()) {
             return Optional.empty();
         }
-        Instant optedIn = later(last(SignalType.RESUBSCRIBED, channel), last(SignalType.CONSENT_GRANTED, channel));
+        Instant optedIn = later(
+                later(last(SignalType.RESUBSCRIBED, channel), last(SignalType.NEWSLETTER_SUBSCRIBED, channel)),
+                last(SignalType.CONSENT_GRANTED, channel));
         if (isAfter(last(SignalType.SPAM_REPORTED, channel), optedIn)) {
             return Optional.of("The contact reported spam.");
         }
@@ -72,15 +91,13 @@ public final class Suppression {
 
     private Optional<String> consent() {
         boolean required = map.consent().isRequiredIn(contact.value(Contact.COUNTRY));
-        Signal granted = newest(SignalType.CONSENT_GRANTED);
-        Instant grantedAt = later(at(granted), draft.facts().marks().get(SignalType.CONSENT_GRANTED));
-        Instant withdrawnAt = later(
-                at(newest(SignalType.CONSENT_WITHDRAWN)), draft.facts().marks().get(SignalType.CONSENT_WITHDRAWN));
-        if (isAfter(withdrawnAt, grantedAt)) {
+        Instant grantedAt = last(SignalType.CONSENT_GRANTED, Channel.EMAIL);
+        if (isAfter(last(SignalType.CONSENT_WITHDRAWN, Channel.EMAIL), grantedAt)) {
             return Optional.of("The contact has withdrawn consent.");
         }
-        boolean given =
-                grantedAt != null ? !isExpired(granted) : contact.emailConsent().orElse(false);
+        boolean given = grantedAt != null
+                ? !isExpired(newestGrant())
+                : contact.emailConsent().orElse(false);
         boolean denied = grantedAt == null
                 && contact.emailConsent().isPresent()
                 && !contact.emailConsent().get();
@@ -102,43 +119,52 @@ public final class Suppression {
                         .orElse(false);
     }
 
-    /** Whether the address bounced hard. A block or a soft bounce does not count. */
-    private boolean hardBounced() {
-        if (draft.facts().marks().containsKey(SignalType.EMAIL_BOUNCED + " hard")) {
-            return true;
-        }
-        boolean[] hard = {false};
-        draft.log()
-                .ofType(SignalType.EMAIL_BOUNCED)
-                .forEach(bounce ->
-                        hard[0] |= !bounce.occurredAt().isAfter(now) && "hard".equals(bounce.attribute("bounce")));
-        return hard[0];
+    /**
+     * Returns the channel that a signal is about: its own if the map sends on it. Another one says where it was done, as
+     * on a preference page, and the signal is about email.
+     */
+    private String subject(@Nullable String channel) {
+        return channel != null && sendsOn(channel) ? channel : Channel.EMAIL;
     }
 
-    /** Returns when the type last occurred. A signal without a channel is about email. */
+    private boolean sendsOn(String channel) {
+        return map.sequences().stream()
+                .flatMap(sequence -> sequence.steps().stream())
+                .anyMatch(step ->
+                        step.content().isPresent() && SendTime.channelOf(step).equals(channel));
+    }
+
+    /** Returns when the type last occurred for a channel, up to now. A signal without a channel is about email. */
     private @Nullable Instant last(String type, String channel) {
-        Instant[] last = {draft.facts().marks().get(mark(type, channel))};
+        Instant[] last = {null};
+        draft.facts().marks().forEach((mark, at) -> {
+            boolean plain = mark.equals(type);
+            if ((plain || mark.startsWith(type + ON))
+                    && subject(plain ? null : mark.substring(type.length() + ON.length()))
+                            .equals(channel)) {
+                last[0] = later(last[0], at);
+            }
+        });
         draft.log().ofType(type).forEach(signal -> {
-            if (channelOf(signal).equals(channel) && !signal.occurredAt().isAfter(now)) {
+            if (counts(signal, channel)) {
                 last[0] = later(last[0], signal.occurredAt());
             }
         });
         return last[0];
     }
 
-    private @Nullable Signal newest(String type) {
-        SignalList list = draft.log().ofType(type);
-        Signal[] newest = {null};
-        list.forEach(signal -> {
-            boolean counts =
-                    !signal.occurredAt().isAfter(now) && channelOf(signal).equals(Channel.EMAIL);
-            newest[0] = counts ? signal : newest[0];
-        });
-        return newest[0];
+    private boolean counts(Signal signal, String channel) {
+        return isPersons(signal)
+                && !signal.occurredAt().isAfter(now)
+                && subject(signal.channel()).equals(channel);
     }
 
-    private static @Nullable Instant at(@Nullable Signal signal) {
-        return signal == null ? null : signal.occurredAt();
+    private @Nullable Signal newestGrant() {
+        Signal[] newest = {null};
+        draft.log().ofType(SignalType.CONSENT_GRANTED).forEach(signal -> {
+            newest[0] = counts(signal, Channel.EMAIL) ? signal : newest[0];
+        });
+        return newest[0];
     }
 
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

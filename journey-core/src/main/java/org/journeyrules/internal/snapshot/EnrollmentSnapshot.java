@@ -135,6 +135,13 @@ public record EnrollmentSnapshot(
         return copy.made();
     }
 
+    /** Returns this enrollment in another visit: of the contact that it continues with. */
+    public EnrollmentSnapshot inVisit(int number) {
+        Copy copy = new Copy(this);
+        copy.visit = number;
+        return copy.made();
+    }
+
     /** Returns this enrollment, ended. */
     public EnrollmentSnapshot ended(Instant at, String why) {
         Copy copy = new Copy(this);
@@ -176,6 +183,7 @@ public record EnrollmentSnapshot(
     /** The mutable parts of an enrollment while a copy is made. */
     private static final class Copy {
         private final EnrollmentSnapshot of;
+        private int visit;
         private String origin;
         private @Nullable String step;
         private Instant reached;
@@ -192,6 +200,7 @@ public record EnrollmentSnapshot(
 
         Copy(EnrollmentSnapshot of) {
             this.of = of;
+            visit = of.visit;
             origin = of.origin;
             step = of.step;
             reached = of.reached;
@@ -210,7 +219,7 @@ public record EnrollmentSnapshot(
         EnrollmentSnapshot made() {
             return new EnrollmentSnapshot(
                     of.sequence,
-                    of.visit,
+                    visit,
                     of.enrolledAt,
                     origin,
                     of.ofStage,

@@ -1,6 +1,7 @@
 package org.journeyrules.internal.snapshot;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param marks instants kept permanently: the last unsubscribe, consent and the like
  * @param consumed content consumed, kept permanently
  * @param visitedElsewhere stages visited by contacts merged into this one
- * @param cuts the instant up to which history was cut, per retention lane
+ * @param cuts the instant up to which history was cut, per retention lane, and what the dropped signals were like
  * @param evidence the ids of recent decisions and of the signals they rest on
  */
 public record KeptFacts(
@@ -42,6 +43,16 @@ public record KeptFacts(
         return more == marks ? this : new KeptFacts(more, consumed, visitedElsewhere, cuts, evidence);
     }
 
+    /** Without a mark. */
+    public KeptFacts unmarked(String mark) {
+        if (!marks.containsKey(mark)) {
+            return this;
+        }
+        Map<String, Instant> fewer = new HashMap<>(marks);
+        fewer.remove(mark);
+        return new KeptFacts(fewer, consumed, visitedElsewhere, cuts, evidence);
+    }
+
     /** With a content consumed. */
     public KeptFacts consumed(String content) {
         Set<String> more = Additions.plus(consumed, content);
@@ -57,6 +68,11 @@ public record KeptFacts(
     public KeptFacts cut(String lane, Instant at) {
         Map<String, Instant> more = Additions.latest(cuts, lane, at);
         return more == cuts ? this : new KeptFacts(marks, consumed, visitedElsewhere, more, evidence);
+    }
+
+    /** With other cuts. */
+    public KeptFacts cuts(Map<String, Instant> lanes) {
+        return new KeptFacts(marks, consumed, visitedElsewhere, lanes, evidence);
     }
 
     /** With other evidence of recent decisions. */

@@ -1,6 +1,7 @@
 package org.journeyrules.internal.snapshot;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,6 +38,20 @@ public record VisitMemory(Set<String> standing, Set<String> refused, Map<String,
     public VisitMemory refused(String refusal) {
         Set<String> more = Additions.plus(refused, refusal);
         return more == refused ? this : new VisitMemory(standing, more, made);
+    }
+
+    /** With the proposals that another contact, which turns out to be the same, has made in this stage. */
+    public VisitMemory united(VisitMemory other) {
+        Set<String> both = new HashSet<>(refused);
+        both.addAll(other.refused);
+        VisitMemory united = new VisitMemory(standing, both, made);
+        for (Map.Entry<String, Instant> each : other.made.entrySet()) {
+            Instant ours = made.get(each.getKey());
+            united = ours == null || ours.isBefore(each.getValue())
+                    ? united.made(each.getKey(), each.getValue())
+                    : united;
+        }
+        return united;
     }
 
     /** With a proposal made at an instant. */

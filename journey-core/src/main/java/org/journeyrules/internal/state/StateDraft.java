@@ -33,6 +33,12 @@ public final class StateDraft {
      */
     public static final String MERGED_BASELINE = "journey: merged";
 
+    /** The mark of a merged contact: since when one of the two has been in the current stage, if that is longer. */
+    public static final String MERGED_SINCE = "journey: merged since";
+
+    /** The mark of a merged contact: when the journey of the other one started, if that is earlier. */
+    public static final String MERGED_BEGUN = "journey: merged begun";
+
     private final StateData base;
     private final EngineCache cache;
     private Timeline timeline;
@@ -42,6 +48,7 @@ public final class StateDraft {
     private SequencesSnapshot sequences;
     private @Nullable Forecast forecast;
     private SignalLog log;
+    private @Nullable Visit longer; // the current visit, since the earlier of two merged contacts
 
     public StateDraft(StateData base, EngineCache cache) {
         this.base = base;
@@ -92,9 +99,32 @@ public final class StateDraft {
         return timeline.clock();
     }
 
-    /** The current visit, or null before the first. */
+    /** The current visit, or null before the first. After a merge, it lasts since the earlier of both contacts. */
     public @Nullable Visit visit() {
-        return timeline.visit();
+        Visit visit = timeline.visit();
+        Instant since = facts.marks().get(MERGED_SINCE);
+        if (visit == null || since == null || !since.isBefore(visit.entered())) {
+            return visit;
+        }
+        if (longer == null
+                || longer.number() != visit.number()
+                || !longer.entered().equals(since)) {
+            longer = Visit.open(
+                    visit.number(),
+                    visit.stage(),
+                    since,
+                    visit.cameFrom().orElse(null),
+                    visit.movement(),
+                    visit.rule());
+        }
+        return longer; // always the same one, because a new object means a new visit
+    }
+
+    /** When the journey started, or null before; after a merge, the earlier of both contacts. */
+    public @Nullable Instant begun() {
+        Instant merged = facts.marks().get(MERGED_BEGUN);
+        Instant begun = timeline.begun();
+        return begun == null || merged == null || !merged.isBefore(begun) ? begun : merged;
     }
 
     /** The current stage, or null before the first visit. */
@@ -173,6 +203,7 @@ public final class StateDraft {
     public void enter(Visit next) {
         timeline = timeline.entered(next);
         memory = VisitMemory.NONE;
+        facts = facts.unmarked(MERGED_SINCE);
     }
 
     // ---- evaluations
@@ -246,8 +277,25 @@ public final class StateDraft {
         facts = facts.cut(lane, at);
     }
 
+    public void cut(Map<String, Instant> lanes) {
+        facts = facts.cuts(lanes);
+    }
+
     public void mark(String mark, Instant at) {
         facts = facts.marked(mark, at);
+    }
+
+    /** Sets a mark to an instant, unless an earlier one is known. */
+    public void markEarliest(String mark, @Nullable Instant at) {
+        Instant known = facts.marks().get(mark);
+        if (at != null && (known == null || at.isBefore(known))) {
+            facts = facts.unmarked(mark).marked(mark, at);
+        }
+    }
+
+    /** Adds the proposals that another contact, which turns out to be the same, has made in this stage. */
+    public void remember(VisitMemory other) {
+        memory = memory.united(other);
     }
 
     public void consume(String content) {
