@@ -2,6 +2,7 @@ package org.journeyrules;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
@@ -22,6 +23,7 @@ public final class HandOffExplanation {
     private final @Nullable String owner;
     private final String reason;
     private final @Nullable Instant dueAt;
+    private final List<String> closedBy;
     private final @Nullable Signal act;
     private final @Nullable Signal closed;
     private final Instant explained;
@@ -40,6 +42,7 @@ public final class HandOffExplanation {
         this.owner = made.owner().orElse(null);
         this.reason = made.reason();
         this.dueAt = made.dueAt().orElse(null);
+        this.closedBy = made.closedBy();
         this.act = closed == null ? act : null;
         this.closed = closed;
         this.explained = explained;
@@ -54,6 +57,7 @@ public final class HandOffExplanation {
         this.owner = null;
         this.reason = kept.reason();
         this.dueAt = kept.dueAt();
+        this.closedBy = kept.closedBy();
         this.act = closed == null ? act : null;
         this.closed = closed;
         this.explained = explained;
@@ -109,12 +113,18 @@ public final class HandOffExplanation {
         return Optional.ofNullable(closed);
     }
 
+    /** The signal types that make the hand-off pointless, such as a purchase; empty if there are none. */
+    public List<String> closedBy() {
+        return closedBy;
+    }
+
     @Override
     public String toString() {
         return "to " + (team == null ? "people" : team)
                 + (owner == null ? "" : ", owner " + owner)
                 + ": " + reason
                 + (dueAt == null ? "" : ", due " + dueAt)
+                + (closedBy.isEmpty() || closed != null ? "" : ", closed by " + String.join(" or ", closedBy))
                 + outcome();
     }
 

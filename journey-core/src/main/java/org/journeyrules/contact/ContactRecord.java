@@ -69,7 +69,7 @@ public interface ContactRecord {
      * {@code contact.has("interests", "Security")} for {@code Pricing;Security}. Spaces around the values do not count;
      * otherwise a value must be the same text, or the same number. False if it is absent.
      */
-    boolean has(String name, String value);
+    boolean has(String name, @Nullable String value);
 
     /**
      * A column or attribute as a date: an instant, or a plain date, which starts at midnight in the contact's time

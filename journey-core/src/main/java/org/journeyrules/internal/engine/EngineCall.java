@@ -28,6 +28,7 @@ import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.PausePolicy;
+import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
@@ -185,12 +186,21 @@ public final class EngineCall {
                 draft.sequences(),
                 other.sequences(),
                 other.contactId(),
-                same ? draft.visit().number() : 0,
+                draft.visit().number(),
+                enrollment -> same || runsOn(enrollment, other, draft.stage()),
                 at,
                 rounds.members));
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
         draft.keepOpen();
         return result(Optional.empty());
+    }
+
+    /** Whether the other contact's sequence goes on in a stage: one that it names, or its own again. */
+    private boolean runsOn(EnrollmentSnapshot enrollment, StateData other, String stage) {
+        List<String> stages =
+                map.sequence(enrollment.sequence()).map(Sequence::runsOn).orElse(List.of());
+        Visit own = other.timeline().visits().get(enrollment.visit() - 1);
+        return stages.contains(stage) || (!stages.isEmpty() && own.stage().equals(stage));
     }
 
     /** Undoes the enrollment that entering the stage has made, if the other contact has been in its sequence. */

@@ -466,7 +466,7 @@ public final class Evaluation implements Journey, RuleContext {
     /** Adds to the last proposal what makes it pointless. */
     private void closedBy(String... types) {
         for (String type : types) {
-            requireType(type);
+            requireType(EvaluationContext.given(type, "a signal type"));
         }
         proposals.add(proposals.remove(proposals.size() - 1).withClosedBy(List.of(types)));
     }

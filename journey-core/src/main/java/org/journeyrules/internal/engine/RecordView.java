@@ -133,9 +133,9 @@ record RecordView(
     }
 
     @Override
-    public boolean has(String name, String value) {
+    public boolean has(String name, @Nullable String value) {
         seen(name);
-        return contact.has(name, value);
+        return value != null && contact.has(name, value);
     }
 
     @Override
@@ -155,6 +155,7 @@ record RecordView(
     @Override
     public DateField yearly(String name) {
         view.requireOpen();
+        EvaluationContext.given(name, "a column of the record");
         return KnownDate.yearly(
                 view,
                 "contact.yearly(" + name + ")",

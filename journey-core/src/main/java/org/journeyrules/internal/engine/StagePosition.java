@@ -1,5 +1,6 @@
 package org.journeyrules.internal.engine;
 
+import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ record StagePosition(JourneyMap map, @Nullable String stage) {
     }
 
     private int rankOf(String other) {
-        Stage asked = map.requireStage(other);
+        Stage asked = map.requireStage(EvaluationContext.given(other, "a stage"));
         if (asked.isExit()) {
             throw new IllegalArgumentException("'" + other + "' is an exit stage, which is outside the order.\n"
                     + "Maybe the name of another stage, or 'exited'.");

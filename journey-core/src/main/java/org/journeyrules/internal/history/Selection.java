@@ -306,7 +306,7 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals plus(Signals others) {
-        Selection other = (Selection) others;
+        Selection other = (Selection) EvaluationContext.given(others, "other signals");
         return derived("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
             view.ask(other.shape);
             return new Derived(

@@ -99,7 +99,7 @@ public final class Excerpt {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> String.format("\\u%04x", (int) each);
+            default -> "\\u" + Integer.toHexString(0x10000 + each).substring(1);
         };
     }
 }

@@ -2,16 +2,28 @@ package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /** The enrollments of the contact: all active ones, and the latest of each sequence that has ended. */
 public final class Enrollments {
+    private static final Comparator<EnrollmentSnapshot> FURTHEST_LAST = Comparator.comparing(
+                    EnrollmentSnapshot::isActive)
+            .thenComparing(EnrollmentSnapshot::endedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(each -> each.sent().size())
+            .thenComparing(EnrollmentSnapshot::enrolledAt, Comparator.reverseOrder())
+            .thenComparing(EnrollmentSnapshot::reached, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(EnrollmentSnapshot::step, Comparator.nullsFirst(CodePoints.ORDER))
+            .thenComparing(EnrollmentSnapshot::due, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final StateDraft draft;
 
     Enrollments(StateDraft draft) {
@@ -80,11 +92,12 @@ public final class Enrollments {
     /**
      * Merges the sequences of two contacts. The touches of both count in the caps, and both open hand-offs remain. Each
      * campaign keeps the later status and the first response of both, and each sequence keeps one enrollment: the one
-     * that is further along. Enrollments that belonged to the other contact's stage end, unless it is the stage of both
-     * now.
+     * that is further along. Enrollments that belonged to the other contact's stage end, unless they go on in the stage
+     * of both now.
      *
      * @param contactId the other contact, whose enrollments continue with ids of their own
-     * @param visit the number of the current visit if the stage of the other contact is the stage of both now, else 0
+     * @param visit the number of the current visit
+     * @param goesOn whether an enrollment that belonged to the other contact's stage goes on
      * @param at the instant of the merge
      */
     public static SequencesSnapshot united(
@@ -92,15 +105,14 @@ public final class Enrollments {
             SequencesSnapshot from,
             String contactId,
             int visit,
+            Predicate<EnrollmentSnapshot> goesOn,
             Instant at,
             MemberStatuses members) {
         List<EnrollmentSnapshot> enrollments = new ArrayList<>(into.enrollments());
         for (EnrollmentSnapshot each : from.enrollments()) {
             EnrollmentSnapshot theirs = each;
-            if (theirs.isActive() && theirs.ofStage() && visit == 0) {
-                theirs = theirs.ended(at, "stage left");
-            } else if (theirs.isActive() && theirs.ofStage()) {
-                theirs = theirs.inVisit(visit);
+            if (theirs.isActive() && theirs.ofStage()) {
+                theirs = goesOn.test(theirs) ? theirs.inVisit(visit) : theirs.ended(at, "stage left");
             }
             EnrollmentSnapshot ours = latest(into, theirs.sequence());
             if (ours == null || isFurther(theirs, ours)) {
@@ -119,16 +131,11 @@ public final class Enrollments {
                 .withSendings(into.sendings().united(from.sendings()));
     }
 
-    /** Whether an enrollment is active and the other is not, was sent more, started earlier, or ended later. */
+    /**
+     * Whether an enrollment is active and the other is not, ended later, was sent more, started earlier, or has come
+     * further since. The order is total, so that the same one is kept whichever contact remains.
+     */
     private static boolean isFurther(EnrollmentSnapshot one, EnrollmentSnapshot other) {
-        if (one.isActive() != other.isActive()) {
-            return one.isActive();
-        }
-        if (one.endedAt() != null && other.endedAt() != null && !one.endedAt().equals(other.endedAt())) {
-            return one.endedAt().isAfter(other.endedAt());
-        }
-        return one.sent().size() != other.sent().size()
-                ? one.sent().size() > other.sent().size()
-                : one.enrolledAt().isBefore(other.enrolledAt());
+        return FURTHEST_LAST.compare(one, other) > 0;
     }
 }
