@@ -1,5 +1,6 @@
 package org.journeyrules.drools.internal.check;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the checks of a rule share. Each check gives its problems as a stream, mostly of none or one. */
 abstract class Checks {
+    /** A rule with all that its checks need. */
+    record Scope(TypedRule rule, Vocabulary vocabulary, List<Object> policies) {}
+
     final Scope scope;
     final TypedRule typed;
     final DrlRule rule;
@@ -23,30 +27,27 @@ abstract class Checks {
         this.vocabulary = scope.vocabulary();
     }
 
-    /** An error, or none where its text is null. */
-    final Stream<Problem> error(Placed place, @Nullable String text) {
-        return text == null ? Stream.empty() : Stream.of(rule.file().error(place.start(), text));
+    /** An error, or none where there is no fault. */
+    final Stream<Problem> error(Placed place, @Nullable Fault fault) {
+        return Stream.ofNullable(fault).map(each -> each.error(rule.file(), place.start()));
     }
 
-    final Stream<Problem> error(Placed place, String format, Object... parts) {
-        return error(place, format.formatted(parts));
+    /** An error in the words of its id, with parts at their places. */
+    final Stream<Problem> error(Placed place, String id, Object... parts) {
+        return error(place, Fault.of(id, parts));
     }
 
-    final Stream<Problem> errorIf(boolean wrong, Placed place, String format, Object... parts) {
-        return wrong ? error(place, format.formatted(parts)) : Stream.empty();
+    final Stream<Problem> errorIf(boolean wrong, Placed place, String id, Object... parts) {
+        return wrong ? error(place, id, parts) : Stream.empty();
     }
 
-    /** A warning, or none where its text is null. */
-    final Stream<Problem> warning(Placed place, @Nullable String text) {
-        return text == null ? Stream.empty() : Stream.of(rule.file().warning(place.start(), text));
+    final Stream<Problem> warning(Placed place, @Nullable Fault fault) {
+        return Stream.ofNullable(fault)
+                .map(each -> rule.file().problem(place.start(), Problem.Severity.WARNING, each.id(), each.text()));
     }
 
-    final Stream<Problem> warning(Placed place, String format, Object... parts) {
-        return warning(place, format.formatted(parts));
-    }
-
-    final Stream<Problem> warningIf(boolean doubtful, Placed place, String format, Object... parts) {
-        return doubtful ? warning(place, format.formatted(parts)) : Stream.empty();
+    final Stream<Problem> warningIf(boolean doubtful, Placed place, String id, Object... parts) {
+        return doubtful ? warning(place, Fault.of(id, parts)) : Stream.empty();
     }
 
     /** The value of a path that begins with a policy; empty where it has none that is known now. */
@@ -54,11 +55,11 @@ abstract class Checks {
         return ChainValues.ofPolicy(path, typed.types(), scope.policies());
     }
 
-    /** A fault in a value of a policy, which is far from the rule that reads it; none where its text is null. */
-    final Stream<Problem> ofPolicy(Expression path, Object value, @Nullable String fault) {
+    /** A fault in a value of a policy, which is far from the rule that reads it; none where there is no fault. */
+    final Stream<Problem> ofPolicy(Expression path, Object value, @Nullable Fault fault) {
         Object shown = value == ChainValues.NULL ? "null" : value instanceof String ? "'" + value + "'" : value;
-        String text = "%s is %s, which the rule \"%s\" cannot use: %s";
-        return fault == null ? Stream.empty() : error(path, text, path.text(), shown, rule.name(), fault);
+        return Stream.ofNullable(fault)
+                .flatMap(each -> error(path, "unusable-policy-value", path.text(), shown, rule.name(), each.text()));
     }
 
     @SafeVarargs
@@ -70,16 +71,22 @@ abstract class Checks {
         return all;
     }
 
-    /** The text if a condition holds, else null. */
-    static @Nullable String when(boolean condition, String text) {
-        return condition ? text : null;
+    /** A line that says what was perhaps meant. */
+    static String maybe(String cure) {
+        return "\nMaybe " + cure;
     }
 
-    /** The first text that is not null; null where all are. */
-    static @Nullable String first(@Nullable String... texts) {
-        for (String text : texts) {
-            if (text != null) {
-                return text;
+    /** The fault if a condition holds, else null. */
+    static @Nullable Fault when(boolean condition, String id, Object... parts) {
+        return condition ? Fault.of(id, parts) : null;
+    }
+
+    /** The first that is not null; null where all are. */
+    @SafeVarargs
+    static <T> @Nullable T first(@Nullable T... all) {
+        for (T each : all) {
+            if (each != null) {
+                return each;
             }
         }
         return null;

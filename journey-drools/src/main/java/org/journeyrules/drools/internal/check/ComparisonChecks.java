@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a comparison: its form, what is never equal, and what fails where one side is absent. */
 final class ComparisonChecks extends Checks {
-    static final String WINDOW_OR_DATE =
+    private static final String WINDOW_OR_DATE =
             "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
 
     private static final Set<String> TEMPORAL =
@@ -68,31 +68,24 @@ final class ComparisonChecks extends Checks {
         Expression with = comparison.right();
         String sign = operator.text();
         if (comparison.left() instanceof Comparison before) {
-            return error(
-                    before.operator(),
-                    "Two comparisons follow each other, and each engine understands them differently.\n"
-                            + "Maybe '&&' or '||' between them.");
+            return error(before.operator(), "comparison-after-comparison");
         }
         if (condition.tree().all(Comparison.class).anyMatch(outer -> outer.left() == comparison)) {
             return Stream.empty();
         }
         if (shown.equals(with.text())) {
-            return error(comparison.left(), "'%s %s %1$s' compares a value with itself.", shown, sign);
+            return error(comparison.left(), "comparison-with-itself", shown, sign);
         }
         if (TEMPORAL.contains(sign)) {
-            return error(
-                    operator,
-                    "The operator '%s' is for events of Drools.\n"
-                            + "Maybe compare instants: occurredAt > $other.occurredAt.",
-                    sign);
+            return error(operator, "operator-for-events", sign);
         }
         if (isComparing() && with instanceof Expression.Group group && group.isList()) {
-            String not = sign.equals("!=") ? "not " : "";
-            return error(
-                    operator, "'%s' compares with one value, not with a list.\nMaybe %sin (\"…\", \"…\").", sign, not);
+            return error(operator, "comparison-with-list", sign, sign.equals("!=") ? "not " : "");
         }
         return all(
-                sign.equals("matches") && with instanceof Expression.Literal ? regex(with) : Stream.empty(),
+                sign.equals("matches") && with instanceof Expression.Literal && with.string() != null
+                        ? regex(with)
+                        : Stream.empty(),
                 Set.of("==", "!=", "in").contains(sign)
                         ? new LiteralChecks(scope).compared(condition, comparison.left(), with)
                         : Stream.empty(),
@@ -105,19 +98,10 @@ final class ComparisonChecks extends Checks {
 
     /** A text that is not a regular expression; a backslash may be written once or twice. */
     private Stream<Problem> regex(Expression text) {
-        if (text.string() == null) {
-            return Stream.empty();
-        }
         String written = text.text().substring(1, text.text().length() - 1);
         String fault =
                 regexFault(written) == null ? null : regexFault(text.string().value());
-        return errorIf(
-                fault != null,
-                text,
-                "The pattern '%s' is not a regular expression: %s.\n"
-                        + "Maybe '\\\\' before a sign that stands for itself, or '==' for plain text.",
-                written,
-                fault);
+        return errorIf(fault != null, text, "not-a-regular-expression", written, fault);
     }
 
     private static @Nullable String regexFault(String pattern) {
@@ -132,16 +116,16 @@ final class ComparisonChecks extends Checks {
     }
 
     private Stream<Problem> types() {
-        String never = neverNull();
+        Fault never = neverNull();
         if (never != null || left.type() == null) {
             return error(operator, never);
         }
-        String unlike = unlike(left.type());
+        Fault unlike = unlike(left.type());
         return unlike != null ? error(operator, unlike) : all(otherType(left.type()), absent(), bareCount());
     }
 
     /** A comparison with null of what is never null. */
-    private @Nullable String neverNull() {
+    private @Nullable Fault neverNull() {
         boolean reversed = comparison.left().isWord("null");
         Expression asked = reversed ? comparison.right() : comparison.left();
         Class<?> type = condition.of(asked).type();
@@ -150,12 +134,10 @@ final class ComparisonChecks extends Checks {
         }
         String text = asked.text();
         if (type.isPrimitive()) {
-            String cure = type == boolean.class ? "%1$s, or !%1$s" : "%1$s == 0";
-            return ("'%1$s' is %2$s, which is never null.\nMaybe " + cure + ".").formatted(text, kind(type));
+            return Fault.of(type == boolean.class ? "boolean-never-null" : "number-never-null", text, kind(type));
         }
-        return presence(type, text) == null
-                ? null
-                : "'" + text + "' is never null.\nMaybe " + presence(type, text) + ".";
+        String presence = presence(type, text);
+        return when(presence != null, "value-never-null", text, presence);
     }
 
     private static @Nullable String presence(Class<?> type, String asked) {
@@ -167,26 +149,24 @@ final class ComparisonChecks extends Checks {
     static @Nullable String question(Class<?> type, String asked) {
         String question = type == Signals.class ? null : presence(type, asked);
         boolean example = type.getSimpleName().matches("Enrollment|Score");
-        return question == null ? null : "\nMaybe ask it a question: " + (example ? question + "." : asked + ".…");
+        return question == null ? null : maybe("ask it a question: " + (example ? question + "." : asked + ".…"));
     }
 
     /** Two sides that are never equal, whatever their values. */
-    private @Nullable String unlike(Class<?> type) {
-        String is = "'" + shown + "' is ";
+    private @Nullable Fault unlike(Class<?> type) {
         String question = question(type, shown);
         if (question != null) {
-            return is + ValueKind.aType(type) + " and cannot be compared." + question;
+            return Fault.of("question-compared", shown, ValueKind.aType(type), question);
         }
-        boolean ofText = operator.text().matches("matches|soundslike|str");
-        if (ofText && type != String.class && type != Object.class) {
-            return is + ValueKind.aType(type) + ", and '" + operator.text() + "' needs text.";
+        if (operator.text().matches("matches|soundslike|str") && type != String.class && type != Object.class) {
+            return Fault.of("operator-needs-text", shown, ValueKind.aType(type), operator.text());
         }
         String kind = kind(type);
         String other = kind(right.type());
         boolean text = comparison.right().string() != null;
         return text || !isComparing() || kind == null || other == null || kind.equals(other)
                 ? null
-                : is + kind + ", and '" + comparison.right().text() + "' is " + other + "." + alike(type, right.type());
+                : Fault.of("unlike-sides", shown, kind, comparison.right().text(), other, alike(type, right.type()));
     }
 
     /** How two sides of unlike kinds become alike. */
@@ -197,7 +177,7 @@ final class ComparisonChecks extends Checks {
         }
         List<Token> tokens = comparison.right().tokens();
         String last = tokens.get(tokens.size() - 1).text();
-        return left == String.class && (right.isEnum() || BOOLEANS.contains(last)) ? "\nMaybe \"" + last + "\"." : "";
+        return left == String.class && (right.isEnum() || BOOLEANS.contains(last)) ? maybe('"' + last + "\".") : "";
     }
 
     /** What a text in quotes was meant to be, where a number or a boolean belongs. */
@@ -205,9 +185,9 @@ final class ComparisonChecks extends Checks {
         ValueKind kind = ValueKind.of(type);
         String folded = text.toLowerCase(Locale.ROOT);
         if (kind == ValueKind.BOOLEAN) {
-            return "\nMaybe " + (BOOLEANS.contains(folded) ? folded + ", without quotes." : "true or false.");
+            return maybe(BOOLEANS.contains(folded) ? folded + ", without quotes." : "true or false.");
         }
-        return kind.isNumber() && text.matches("-?\\d+(\\.\\d+)?") ? "\nMaybe leave out the quotes." : "";
+        return kind.isNumber() && text.matches("-?\\d+(\\.\\d+)?") ? maybe("leave out the quotes.") : "";
     }
 
     private Stream<Problem> otherType(Class<?> type) {
@@ -219,36 +199,24 @@ final class ComparisonChecks extends Checks {
         List<Token> texts = comparison.right().strings();
         String text = texts.isEmpty() ? null : texts.get(0).value();
         if (type == Optional.class) {
-            return error(
-                    operator,
-                    "'%1$s' is an Optional, which equals nothing.\n"
-                            + "Maybe let the policy answer null, or use %1$s.orElse(…).",
-                    shown);
+            return error(operator, "optional-compared", shown);
         }
         if (Signals.class.isAssignableFrom(type)) {
-            return error(
-                    operator,
-                    "'%1$s' is a selection of signals and cannot be compared.\nMaybe %1$s.atLeast(2).",
-                    shown);
+            return error(operator, "selection-compared", shown);
         }
         if (type == String.class && number && left.owner() != null) { // contact.attribute("seats") > 50
             String asked = condition.pattern().pattern().boundTo(shown).orElse(shown);
             String typed = asked.replace("attribute(", "number(");
-            String cure = typed.equals(asked) ? "" : "\nMaybe " + typed + ".";
-            return wrong(comparison.is("==", "!="), "text, and is compared as text." + cure);
+            String cure = typed.equals(asked) ? "" : maybe(typed + ".");
+            return wrong(comparison.is("==", "!="), Fault.of("text-compared-with-number", shown, cure));
         }
         if (type.isEnum() && text != null) {
             List<String> right =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-            String near = Suggestions.to(text, right).orElse(right.get(0));
+            String near =
+                    type.getSimpleName() + "." + Suggestions.to(text, right).orElse(right.get(0));
             return error(
-                    texts.get(0),
-                    "'%s' is %s, which never equals text.\nMaybe %s.%s, with import %s.",
-                    shown,
-                    ValueKind.aType(type),
-                    type.getSimpleName(),
-                    near,
-                    type.getName());
+                    texts.get(0), "constant-compared-with-text", shown, ValueKind.aType(type), near, type.getName());
         }
         if (COMPARED_WITH_ANY.contains(type)
                 || text == null && (!number || ValueKind.of(type).isNumber())) {
@@ -261,25 +229,22 @@ final class ComparisonChecks extends Checks {
                 && ValueKind.of(type) == ValueKind.BOOLEAN
                 && texts.stream().map(Token::value).allMatch(BOOLEANS::contains);
         return wrong(
-                understood, kind + " and cannot be compared with " + (text != null ? "text." : "a number.") + cure);
+                understood, Fault.of(text == null ? "compared-with-number" : "compared-with-text", shown, kind, cure));
     }
 
     /** A warning where Drools converts one side, else an error. */
-    private Stream<Problem> wrong(boolean converted, String what) {
-        String fault = "'" + shown + "' is " + what;
+    private Stream<Problem> wrong(boolean converted, Fault fault) {
         return converted ? warning(operator, fault) : error(operator, fault);
     }
 
     private Stream<Problem> absent() {
         boolean fails = operator.is("str") || comparison.is("memberOf");
         boolean differs = comparison.negated() && !operator.is("in");
-        String fault = fails
-                ? "'%2$s' can fail when '%1$s' is absent"
-                : "When '%1$s' is absent, 'not %2$s' is true in one engine and false in the other";
+        boolean absent = left.nullable() && !typed.isGuarded(left, condition.pattern());
         return warningIf(
-                (fails || differs) && left.nullable() && !typed.isGuarded(left, condition.pattern()),
+                (fails || differs) && absent,
                 operator,
-                fault + ".\nMaybe require %1$s != null before it.",
+                fails ? "fails-when-absent" : "engines-differ-when-absent",
                 shown,
                 operator.text());
     }
@@ -298,7 +263,7 @@ final class ComparisonChecks extends Checks {
             case "==" -> number.matches("0+") ? "none" : "atLeast(" + number + ")";
             default -> "!….atLeast(" + number + ")";
         };
-        return warning(path.last(), "A bare count needs a review at each of its changes.\nMaybe %s.", cure);
+        return warning(path.last(), Fault.of("bare-count", cure));
     }
 
     /** The kinds whose values never equal those of another, in words; null for any other. */

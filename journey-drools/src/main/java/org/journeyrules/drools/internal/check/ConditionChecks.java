@@ -31,8 +31,7 @@ final class ConditionChecks extends Checks {
     Stream<Problem> problems() {
         LiteralChecks literals = new LiteralChecks(scope);
         return all(
-                tree.all(Comparison.class)
-                        .flatMap(comparison -> new ComparisonChecks(scope, condition, comparison).problems()),
+                tree.all(Comparison.class).flatMap(each -> new ComparisonChecks(scope, condition, each).problems()),
                 tree.all(Path.class).flatMap(path -> literals.equality(condition, path)),
                 textAlone(tree),
                 tree instanceof Path path ? value(path) : Stream.empty(),
@@ -40,20 +39,13 @@ final class ConditionChecks extends Checks {
                 tree.all(Joined.class).flatMap(this::joined),
                 tree.all(Expression.Index.class).flatMap(this::index),
                 tree.all(Arithmetic.class).flatMap(this::arithmetic),
-                tree.all(Expression.Choice.class)
-                        .flatMap(choice -> error(
-                                choice.sign(),
-                                "Only one of the two engines reads '?' in a condition.\n"
-                                        + "Maybe two conditions and '||', or a method of a policy.")),
+                tree.all(Expression.Choice.class).flatMap(choice -> error(choice.sign(), "choice-in-condition")),
                 tree.tokens().stream().flatMap(this::sign));
     }
 
     private Stream<Problem> textAlone(Expression part) {
-        return errorIf(
-                part instanceof Literal && part.string() != null,
-                part,
-                "A text alone is not a condition: %s.\nMaybe stage in (\"…\", \"…\").",
-                part.text());
+        boolean text = part instanceof Literal && part.string() != null;
+        return errorIf(text, part, "text-as-condition", part.text());
     }
 
     /** A value that is not a condition, as in {@code Journey( signals.of("LINK_CLICKED") )}. */
@@ -64,20 +56,16 @@ final class ConditionChecks extends Checks {
             return Stream.empty();
         }
         if (ValueKind.of(type) == ValueKind.BOOLEAN) {
+            boolean alone = path.links().size() == 1 && typed.isBoundIn(path.text(), condition.pattern());
             String bound = condition.pattern().pattern().boundTo(path.text()).orElse("");
-            return errorIf(
-                    path.links().size() == 1 && typed.isBoundIn(path.text(), condition.pattern()),
-                    path,
-                    "A bound boolean cannot be used as a condition on its own: '%s'.%s",
-                    text,
-                    bound.isEmpty() ? "" : "\nMaybe " + bound + ".");
+            return errorIf(alone, path, "bound-boolean-as-condition", text, bound.isEmpty() ? "" : maybe(bound + "."));
         }
         if (type == Signals.class) {
-            return error(path, "'%1$s' is a selection of signals, not a condition.\nMaybe %1$s.atLeast(1).", text);
+            return error(path, "selection-as-condition", text);
         }
         String question = ComparisonChecks.question(type, text);
-        String cure = question == null ? "\nMaybe compare it: " + text + " == …" : question;
-        return error(path, "'%s' is %s, not a condition.%s", text, ValueKind.aType(type), cure);
+        String cure = question == null ? maybe("compare it: " + text + " == …") : question;
+        return error(path, "value-as-condition", text, ValueKind.aType(type), cure);
     }
 
     private Stream<Problem> binding(Binding binding) {
@@ -85,47 +73,33 @@ final class ConditionChecks extends Checks {
         Expression bound = binding.bound();
         if (bound instanceof Literal || bound.isWord("true") || bound.isWord("false")) { // stage : "Awareness"
             Class<?> receiver = condition.pattern().receiver();
-            return errorIf(
-                    binding.sign().is(":")
-                            && bound == binding.left()
-                            && receiver != null
-                            && DrlTypes.memberNames(receiver, false).contains(name),
-                    binding.sign(),
-                    "':' binds a name; it does not compare.\nMaybe %s == %s.",
-                    name,
-                    bound.text());
+            boolean compares = binding.sign().is(":")
+                    && bound == binding.left()
+                    && receiver != null
+                    && DrlTypes.memberNames(receiver, false).contains(name);
+            return errorIf(compares, binding.sign(), "binding-as-comparison", name, bound.text());
         }
         if (bound instanceof Arithmetic arithmetic) { // both models of Drools 10.2.0 do this silently
             int end = bound.tokens().get(bound.tokens().size() - 1).end();
-            return error(
-                    arithmetic.signs().get(0),
-                    "Drools binds '%1$s' to '%2$s' alone, without what follows.\nMaybe %1$s : (%3$s).",
-                    name,
-                    bound.left().text(),
-                    rule.file().text().substring(bound.start(), end));
+            String whole = rule.file().text().substring(bound.start(), end);
+            String first = bound.left().text();
+            return error(arithmetic.signs().get(0), "binding-before-arithmetic", name, first, whole);
         }
         String used = bound instanceof Path path && !path.head().isCall()
-                ? path.head().name().text()
+                ? path.head().text()
                 : name;
-        return errorIf(
-                !used.equals(name) && typed.isBoundIn(used, condition.pattern()),
-                bound,
-                "A binding cannot use another binding of its pattern: '%s' uses '%s'.\n"
-                        + "Maybe write out what that one stands for.",
-                name,
-                used);
+        boolean other = !used.equals(name) && typed.isBoundIn(used, condition.pattern());
+        return errorIf(other, bound, "binding-of-a-binding", name, used);
     }
 
     private Stream<Problem> joined(Joined joined) {
         Expression before = joined.left() instanceof Joined left ? left.right() : joined.left();
         if (before instanceof Binding binding && binding.left() instanceof Path path) { // $c : signals && $c.none
             Class<?> type = condition.of(path).type();
+            boolean value = type != null && ValueKind.of(type) != ValueKind.BOOLEAN;
+            String name = binding.name().text();
             return errorIf(
-                    type != null && ValueKind.of(type) != ValueKind.BOOLEAN,
-                    joined.sign(),
-                    "'%s' is bound to a value, which '%s' cannot join with a condition.\nMaybe ','.",
-                    binding.name().text(),
-                    joined.sign().text());
+                    value, joined.sign(), "binding-joined", name, joined.sign().text());
         }
         boolean either = joined.sign().is("||")
                 && !(joined.left() instanceof Joined left && left.sign().is("&&"));
@@ -138,9 +112,7 @@ final class ConditionChecks extends Checks {
                 && first.right().string() != null
                 && second.right().string() != null
                 && !first.right().text().equals(second.right().text())) {
-            return error(
-                    second.operator(),
-                    "One of the two always differs, so this is always true.\nMaybe '&&', or not in (\"…\", \"…\").");
+            return error(second.operator(), "one-always-differs");
         }
         return joined.parts().stream().flatMap(this::textAlone);
     }
@@ -151,12 +123,13 @@ final class ConditionChecks extends Checks {
         boolean record = type != null
                 && TypedRule.isOurs(type)
                 && type.getSimpleName().matches("ContactRecord|AccountRecord|Signal");
+        Expression key = index.right();
         return record
                 ? error(
-                        index.right(),
-                        "'[' does not read from %s.\nMaybe .attribute(%s).",
+                        key,
+                        "brackets-on-a-record",
                         ValueKind.aType(type),
-                        index.right().left().text())
+                        key.left().text())
                 : Stream.empty();
     }
 
@@ -166,16 +139,13 @@ final class ConditionChecks extends Checks {
         return arithmetic.parts().stream().filter(Path.class::isInstance).flatMap(operand -> {
             Meaning value = condition.of(operand);
             if (value.isA(Temporal.class) && !joinsText) {
-                String fault = "Arithmetic on " + ValueKind.aType(value.type()) + " is not supported.";
-                return error(operand, fault + ComparisonChecks.WINDOW_OR_DATE);
+                return error(operand, "arithmetic-on-time", ValueKind.aType(value.type()));
             }
-            return warningIf(
-                    value.nullable()
-                            && value.type() == Double.class
-                            && !typed.isGuarded(value, condition.pattern())
-                            && !isComparedWithNumber(operand.text()),
-                    operand,
-                    "This fails when the number is absent.\nMaybe require that it is not null before it.");
+            boolean fails = value.nullable()
+                    && value.type() == Double.class
+                    && !typed.isGuarded(value, condition.pattern())
+                    && !isComparedWithNumber(operand.text());
+            return warningIf(fails, operand, "arithmetic-on-absent-number");
         });
     }
 
@@ -196,9 +166,8 @@ final class ConditionChecks extends Checks {
     private Stream<Problem> sign(Token token) {
         String sign = token.isString() ? "" : token.text();
         return switch (sign) {
-            case "=" -> error(token, "'=' is not a comparison.\nMaybe '=='.");
-            case ":=" -> error(token, "':=' is not understood by both engines.\nMaybe ':'.");
-            case "&", "|" -> error(token, "'%1$s' does not join conditions.\nMaybe '%1$s%1$s'.", sign);
+            case ":=" -> error(token, "colon-equals-sign");
+            case "&", "|" -> error(token, "single-joining-sign", sign);
             default -> Stream.empty();
         };
     }

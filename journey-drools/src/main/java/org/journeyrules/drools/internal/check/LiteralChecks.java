@@ -31,7 +31,7 @@ final class LiteralChecks extends Checks {
         return policyValue(with).orElse(null) instanceof String value
                 ? text(condition, answer, quoted(value, with))
                         .filter(Problem::isError)
-                        .flatMap(fault -> ofPolicy(with, value, fault.text()))
+                        .flatMap(fault -> ofPolicy(with, value, new Fault(fault.id(), fault.text())))
                 : with.strings().stream().flatMap(text -> text(condition, answer, text));
     }
 
@@ -73,7 +73,7 @@ final class LiteralChecks extends Checks {
             case "Journey.memberStatus" -> named(Kind.MEMBER_STATUS, text);
             case "CurrentVisit.how" -> named(Kind.MOVEMENT, text);
             case "ContactRecord.fit", "AccountRecord.fit" ->
-                errorIf(!value.matches("[A-D]"), text, "Unknown fit '%s': it is A to D.", value);
+                errorIf(!value.matches("[A-D]"), text, "unknown-fit", value);
             case "ContactRecord.persona" ->
                 vocabulary.map().personas().isEmpty() ? Stream.empty() : named(Kind.PERSONA, text);
             case "ContactRecord.leadSource" -> leadSource(text);
@@ -96,12 +96,7 @@ final class LiteralChecks extends Checks {
 
     private Stream<Problem> leadSource(Token text) {
         String compared = text.value().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
-        return errorIf(
-                !text.value().equals(compared),
-                text,
-                "A lead source has no capitals, spaces, '_' or '-', so '%s' never matches.\nMaybe '%s'.",
-                text.value(),
-                compared);
+        return errorIf(!text.value().equals(compared), text, "lead-source-not-compared", text.value(), compared);
     }
 
     /** Checks the name of a signal type. */

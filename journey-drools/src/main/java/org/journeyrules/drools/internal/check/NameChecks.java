@@ -21,7 +21,6 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression.Link;
-import org.journeyrules.drools.internal.drl.KnownTypes;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
@@ -57,38 +56,29 @@ final class NameChecks extends Checks {
                 .filter(expression -> !typed.isUnbound(expression))
                 .flatMap(expression -> expression.unknown().stream())
                 .filter(unknown -> !forbidden.contains(unknown.link().start()))
-                .flatMap(unknown -> error(unknown.link(), text(unknown)));
+                .flatMap(unknown -> error(unknown.link(), fault(unknown)));
     }
 
-    private String text(UnknownName unknown) {
+    private Fault fault(UnknownName unknown) {
         Link link = unknown.link();
-        String name = link.name().text();
+        String name = link.text();
         Class<?> type = unknown.before().type();
-        return switch (unknown.fault()) {
-            case VARIABLE ->
-                "Unknown variable '" + name + "'."
-                        + variable(name, typed.variables().keySet());
-            case NAME -> name(link, type);
-            case MEMBER -> member(type, link, unknown.isStatic());
-            case AFTER_AN_ANSWER ->
-                "'%1$s' gives an answer, so nothing can be selected after it.\nMaybe .%2$s(…) before .%1$s."
-                        .formatted(unknown.before().asked(), name);
-            case COLLECTED ->
-                ("The executable model does not know what '%1$s' has collected.\n"
-                                + "Maybe %1$s : List( size >= 2 ) from collect( … ), with import java.util.List.")
-                        .formatted(name);
+        return switch (unknown.id()) {
+            case "unknown-variable" -> Fault.of(unknown.id(), name, variable(name));
+            case "unknown-name" -> name(link, type);
+            case "unknown-member" -> member(type, link, unknown.isStatic());
+            case "selection-after-answer" ->
+                Fault.of(unknown.id(), unknown.before().asked(), name);
+            default -> Fault.of(unknown.id(), name);
         };
     }
 
-    private static String variable(String name, Set<String> bound) {
+    private String variable(String name) {
+        Set<String> bound = typed.variables().keySet();
         String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
         return fact.isEmpty() || Suggestions.to(name, bound).isPresent()
                 ? Vocabulary.advice(name, bound)
                 : maybe("bind it between 'when' and 'then': " + name + " : " + fact + "( … ).");
-    }
-
-    private static String maybe(String cure) {
-        return "\nMaybe " + cure;
     }
 
     private static boolean has(Class<?> type, String name) {
@@ -96,46 +86,48 @@ final class NameChecks extends Checks {
     }
 
     /** A name that neither the receiver nor the file has. */
-    private String name(Link head, @Nullable Class<?> receiver) {
-        String name = head.name().text();
-        String unknown = "Unknown name '" + name + "'.";
+    private Fault name(Link head, @Nullable Class<?> receiver) {
+        String name = head.text();
+        String cure = null;
         if (typed.variables().containsKey("$" + name)) {
-            return unknown + maybe("$" + name + ".");
-        }
-        if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
-            return unknown + capital(head, receiver);
-        }
-        if (receiver == null || receiver == Object.class) {
+            cure = maybe("$" + name + ".");
+        } else if (Character.isUpperCase(name.charAt(0)) && !head.isCall()) {
+            cure = capital(head, receiver);
+        } else if (receiver == null || receiver == Object.class) {
             boolean asked = receiver == null && has(Journey.class, name);
-            return asked ? unknown + maybe("$journey." + name + (head.isCall() ? "." : "().")) : unknown;
+            cure = asked ? maybe("$journey." + name + (head.isCall() ? "." : "().")) : "";
         }
-        if (head.isCall()
-                || nearest(receiver, name, DrlTypes.memberNames(receiver, false))
-                        .isPresent()) {
-            return member(receiver, head, false);
+        if (cure != null) {
+            return Fault.of("unknown-name", name, cure);
         }
+        boolean near =
+                nearest(receiver, name, DrlTypes.memberNames(receiver, false)).isPresent();
+        return head.isCall() || near
+                ? member(receiver, head, false)
+                : Fault.of("unknown-member", receiver.getSimpleName(), name, maybe(instead(head, receiver)));
+    }
+
+    /** What a property that a type does not have, and that is not near another, was meant to be. */
+    private String instead(Link head, Class<?> receiver) {
+        String name = head.text();
         String quoted = "\"" + name + "\"";
-        String has = receiver.getSimpleName() + " has no '" + name + "'.";
         if (isCompared(head) && receiver == Signal.class) {
-            return has + maybe("attribute(" + quoted + "), if signals carry it.");
+            return "attribute(" + quoted + "), if signals carry it.";
         }
         if (isCompared(head) && receiver == Journey.class) {
-            String column = "contact.attribute(" + quoted + "), if it is a column of the record.";
-            return has + maybe(has(ContactRecord.class, name) ? "contact." + name + "." : column);
+            return has(ContactRecord.class, name)
+                    ? "contact." + name + "."
+                    : "contact.attribute(" + quoted + "), if it is a column of the record.";
         }
-        return has
-                + Suggestions.to(name, List.of("null", "true", "false"))
-                        .map(near -> maybe("'" + near + "'?"))
-                        .orElseGet(() -> maybe(
-                                switch (name) {
-                                    case "yes", "no" -> name.equals("yes") + ", or " + quoted + " in quotes.";
-                                    default -> quoted + ", in quotes.";
-                                }));
+        boolean answer = name.matches("yes|no");
+        return Suggestions.to(name, List.of("null", "true", "false"))
+                .map(near -> "'" + near + "'?")
+                .orElse(answer ? name.equals("yes") + ", or " + quoted + " in quotes." : quoted + ", in quotes.");
     }
 
     /** What a name with a capital was meant to be: a text, a constant, a type, or a name in another case. */
     private String capital(Link head, @Nullable Class<?> receiver) {
-        String name = head.name().text();
+        String name = head.text();
         String folded = name.toLowerCase(Locale.ROOT);
         Matcher period = SelectionChecks.PERIOD.matcher(name);
         if (SignalType.isKnown(name)) {
@@ -162,8 +154,8 @@ final class NameChecks extends Checks {
         return members.filter(name::equalsIgnoreCase)
                 .findFirst()
                 .map(member -> maybe("'" + member + "'?"))
-                .or(() -> KnownTypes.fullName(name).or(() -> policy(name)).map(full -> maybe("import " + full + ".")))
-                .orElseGet(() -> Vocabulary.advice(name, KnownTypes.simpleNames()));
+                .or(() -> DrlTypes.fullName(name).or(() -> policy(name)).map(full -> maybe("import " + full + ".")))
+                .orElseGet(() -> Vocabulary.advice(name, DrlTypes.knownNames()));
     }
 
     private Optional<String> policy(String name) {
@@ -201,25 +193,26 @@ final class NameChecks extends Checks {
     }
 
     /** A name that a type does not answer to. */
-    private String member(Class<?> type, Link link, boolean isStatic) {
-        String name = link.name().text();
+    private Fault member(Class<?> type, Link link, boolean isStatic) {
+        String name = link.text();
         String simple = type.getSimpleName();
         List<String> right = DrlTypes.memberNames(type, isStatic);
         if (right.contains(name)) {
             String example = type == Journey.class && name.endsWith("ignals") ? ".of(…)." : ", without brackets.";
-            return simple + " has no '" + name + "' with "
-                    + (link.isCall() ? link.given().size() + " arguments." : "no arguments.")
-                    + (takesNothing(type, name) ? maybe(name + example) : ArgumentChecks.forms(type, name));
+            String forms = takesNothing(type, name) ? maybe(name + example) : QuestionChecks.forms(type, name);
+            Object given = link.isCall() ? link.given().size() : "no";
+            return Fault.of("wrong-number-of-arguments", simple, name, given, forms);
         }
-        return simple + " has no " + (isStatic && type == SignalType.class ? "signal type '" : "'") + name + "'."
-                + nearest(type, name, right)
-                        .map(near -> maybe("'" + near + "'?"))
-                        .orElseGet(() -> elsewhere(type, link, isStatic, right));
+        String cure = nearest(type, name, right)
+                .map(near -> maybe("'" + near + "'?"))
+                .orElseGet(() -> elsewhere(type, link, isStatic, right));
+        boolean constant = isStatic && type == SignalType.class;
+        return Fault.of(constant ? "unknown-signal-type-constant" : "unknown-member", simple, name, cure);
     }
 
     /** Where to find a name that a type does not have. */
     private String elsewhere(Class<?> type, Link link, boolean isStatic, List<String> right) {
-        String name = link.name().text();
+        String name = link.text();
         if (type == DueStep.class && has(Journey.class, name)) {
             return maybe("it is the journey's: $journey : Journey( … ).");
         }
@@ -262,6 +255,6 @@ final class NameChecks extends Checks {
             case ".", "!." -> "date";
             default -> "attribute";
         };
-        return question + "(\"" + (given == null ? link.name().text() : given.value()) + "\")";
+        return question + "(\"" + (given == null ? link.text() : given.value()) + "\")";
     }
 }

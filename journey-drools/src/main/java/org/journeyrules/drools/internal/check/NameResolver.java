@@ -17,7 +17,6 @@ import org.journeyrules.drools.internal.check.TypedRule.Question;
 import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.check.TypedRule.TypedPattern;
 import org.journeyrules.drools.internal.check.TypedRule.UnknownName;
-import org.journeyrules.drools.internal.check.TypedRule.UnknownName.Fault;
 import org.journeyrules.drools.internal.check.TypedRule.Variable;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlRule.DrlCondition;
@@ -26,7 +25,6 @@ import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Link;
-import org.journeyrules.drools.internal.drl.KnownTypes;
 import org.journeyrules.sequence.Enrollment;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +42,7 @@ final class NameResolver {
         this.rule = rule;
         this.types = types;
         PackageDescr file = rule.file().descr();
-        file.getFunctionImports()
-                .forEach(function -> imported.add(
-                        function.getTarget().substring(function.getTarget().lastIndexOf('.') + 1)));
+        file.getFunctionImports().forEach(each -> imported.add(each.getTarget().replaceFirst(".*\\.", "")));
         file.getGlobals().forEach(global -> declare(global.getIdentifier(), null, false));
         // Names may be used before the place where they are bound; their type is then not known.
         rule.patterns().stream().flatMap(DrlPattern::names).forEach(name -> declare(name, null, false));
@@ -70,7 +66,7 @@ final class NameResolver {
         Class<?> type = types.named(pattern.type()).orElse(null);
         boolean matches = type != null
                 && (pattern.descr().getSource() != null
-                        || KnownTypes.FACTS.stream().anyMatch(type::isAssignableFrom));
+                        || DrlTypes.FACTS.stream().anyMatch(type::isAssignableFrom));
         pattern.binding().ifPresent(name -> declare(name, type, false));
         pattern.functions().forEach(function -> {
             boolean collects = function.getFunction().startsWith("collect");
@@ -125,7 +121,7 @@ final class NameResolver {
     private Meaning path(Expression.Path path, Typed typed) {
         Link head = path.head();
         List<Link> rest = path.links().subList(1, path.links().size());
-        String name = head.name().text();
+        String name = head.text();
         Class<?> receiver = typed.pattern() == null ? null : typed.pattern().receiver();
         if (path.subject() != null) {
             return follow(path.links(), typed.of(path.subject()), false, typed);
@@ -145,7 +141,7 @@ final class NameResolver {
             }
         }
         if (name.startsWith("$")) {
-            return unknown(Fault.VARIABLE, Meaning.UNKNOWN, head, false, typed);
+            return unknown("unknown-variable", Meaning.UNKNOWN, head, false, typed);
         }
         if (receiver == null && typed.pattern() != null) {
             return Meaning.UNKNOWN; // a name of a type that is unknown itself
@@ -162,13 +158,13 @@ final class NameResolver {
         }
         return imported.contains(name) || imported.contains("*") && head.isCall()
                 ? Meaning.UNKNOWN
-                : unknown(Fault.NAME, Meaning.of(receiver), head, false, typed);
+                : unknown("unknown-name", Meaning.of(receiver), head, false, typed);
     }
 
     /** Whether a value of another pattern is there, its conditions may have made sure of. */
     private Meaning variable(Variable variable, Link head, List<Link> rest, Typed typed) {
         if (variable.collected() && !rest.isEmpty()) {
-            return unknown(Fault.COLLECTED, variable.value(), head, false, typed);
+            return unknown("collected-value-asked", variable.value(), head, false, typed);
         }
         Meaning value = variable.value();
         boolean here = typed.pattern() != null && typed.pattern().pattern() == variable.pattern();
@@ -179,13 +175,13 @@ final class NameResolver {
                 typed);
     }
 
-    private static Meaning unknown(Fault fault, Meaning before, Link link, boolean isStatic, Typed typed) {
-        typed.unknown().add(new UnknownName(fault, before, link, isStatic));
+    private static Meaning unknown(String id, Meaning before, Link link, boolean isStatic, Typed typed) {
+        typed.unknown().add(new UnknownName(id, before, link, isStatic));
         return Meaning.UNKNOWN;
     }
 
     private static String text(List<Link> links, int length) {
-        return links.subList(0, length).stream().map(link -> link.name().text()).collect(Collectors.joining("."));
+        return links.subList(0, length).stream().map(Link::text).collect(Collectors.joining("."));
     }
 
     /** How many of the first names are the name of a type, as in {@code java.time.Duration.ofDays(3)}. */
@@ -203,9 +199,9 @@ final class NameResolver {
         boolean isStatic = fromStatic;
         for (Link link : links) {
             Class<?> type = current.type();
-            boolean selects = OF_SIGNALS.contains(link.name().text());
+            boolean selects = OF_SIGNALS.contains(link.text());
             if (type != null && type.isPrimitive() && current.owner() == Signals.class && selects) {
-                return unknown(Fault.AFTER_AN_ANSWER, current, link, false, typed);
+                return unknown("selection-after-answer", current, link, false, typed);
             }
             if (type == null || type == Object.class || type.isPrimitive()) {
                 return Meaning.UNKNOWN;
@@ -217,11 +213,10 @@ final class NameResolver {
                 isStatic = false;
                 continue;
             }
-            Optional<Class<?>> nested = isStatic && !link.isCall()
-                    ? types.load(type.getName() + "." + link.name().text())
-                    : Optional.empty();
+            Optional<Class<?>> nested =
+                    isStatic && !link.isCall() ? types.load(type.getName() + "." + link.text()) : Optional.empty();
             if (nested.isEmpty()) {
-                return unknown(Fault.MEMBER, current, link, isStatic, typed);
+                return unknown("unknown-member", current, link, isStatic, typed);
             }
             current = Meaning.of(nested.get());
         }
@@ -230,7 +225,7 @@ final class NameResolver {
 
     private static Optional<Meaning> member(Meaning before, Link link, boolean isStatic) {
         Class<?> type = before.type();
-        String name = link.name().text();
+        String name = link.text();
         return DrlTypes.member(type, name, link.isCall() ? link.given().size() : -1, isStatic)
                 .map(member -> {
                     List<Link> steps = before.steps();

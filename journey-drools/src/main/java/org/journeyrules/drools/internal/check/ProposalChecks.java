@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
@@ -12,6 +11,7 @@ import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Comparison;
 import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.Expression.Path;
@@ -37,10 +37,7 @@ final class ProposalChecks extends Checks {
 
     /** The first fault in the form of a right-hand side, which keeps it from being read. */
     Stream<Problem> form() {
-        Stream<Problem> none = errorIf(
-                statements.isEmpty(),
-                rule,
-                "The rule proposes nothing.\nMaybe $journey.progressTo(\"…\") after 'then'.");
+        Stream<Problem> none = errorIf(statements.isEmpty(), rule, "nothing-proposed");
         return all(none, brackets(), statements.stream().flatMap(this::form)).limit(1);
     }
 
@@ -56,14 +53,12 @@ final class ProposalChecks extends Checks {
             if (token.is("(")) {
                 open.push(token);
             } else if (token.is(")") && open.poll() == null) {
-                return error(token, "This ')' closes nothing.\nMaybe leave it out.");
+                return error(token, "bracket-closes-nothing");
             } else if (token.is(";") && !open.isEmpty()) {
                 break;
             }
         }
-        return open.isEmpty()
-                ? Stream.empty()
-                : error(open.peek(), "This '(' is never closed.\nMaybe ')' before the ';'.");
+        return open.isEmpty() ? Stream.empty() : error(open.peek(), "bracket-never-closed");
     }
 
     private Stream<Problem> form(Typed statement) {
@@ -84,28 +79,20 @@ final class ProposalChecks extends Checks {
                 .findFirst()
                 .orElse(null);
         if (next != null) {
-            return error(next, "A ';' is missing before this.\nMaybe it belongs in a rule of its own.");
+            return error(next, "semicolon-missing-between-proposals");
         }
         if (end.is(",")) {
-            return error(end, "',' does not end a proposal.\nMaybe ';'.");
+            return error(end, "comma-after-proposal");
         }
-        if (first.isWord() && CHANGES_FACTS.contains(first.text())) {
-            return error(
-                    first,
-                    "Rules propose and never change facts: '%s' is not allowed here.\nMaybe $journey.progressTo(\"…\").",
-                    first.text());
-        }
+        boolean changes = first.isWord() && CHANGES_FACTS.contains(first.text());
         return error(
                 first,
                 first(
-                        when(first.is(":"), "':' after 'then' has no effect.\nMaybe leave it out."),
-                        when(first.is("end"), "'end' is written without ';'.\nMaybe leave out the ';'."),
-                        when(first.is("rule"), "A rule begins inside another.\nMaybe 'end' before it."),
-                        when(
-                                !call,
-                                "The right-hand side must be one call on the journey or the due step.\n"
-                                        + "Maybe $journey.progressTo(\"…\"); conditions belong between 'when' and"
-                                        + " 'then'.")));
+                        when(changes, "rule-changes-facts", first.text()),
+                        when(first.is(":"), "colon-after-then"),
+                        when(first.is("end"), "semicolon-after-end"),
+                        when(first.is("rule"), "rule-inside-another"),
+                        when(!call, "right-hand-side-not-one-call")));
     }
 
     private Stream<Problem> whole() {
@@ -117,20 +104,13 @@ final class ProposalChecks extends Checks {
                 .toList();
         boolean several = proposals.size() > 1
                 && !proposals.stream().allMatch(each -> each.last().is("useVariant"));
+        Expression second = statements.get(statements.size() > 1 ? 1 : 0).tree();
         return Stream.concat(
-                errorIf(
-                        !last.is(";"),
-                        last,
-                        "The right-hand side is missing its final ';'.\nMaybe add one at its end."),
-                errorIf(
-                        several,
-                        statements.get(statements.size() > 1 ? 1 : 0).tree(),
-                        "The right-hand side must be one proposal, so that each has its own reason.\n"
-                                + "Maybe write a second rule with the same conditions."));
+                errorIf(!last.is(";"), last, "final-semicolon-missing"), errorIf(several, second, "several-proposals"));
     }
 
     private boolean isProposal(Path path) {
-        Class<?> subject = typed.typeOf(path.head().name().text());
+        Class<?> subject = typed.typeOf(path.head().text());
         return subject != null
                 && path.last().isCall()
                 && Arrays.stream(subject.getMethods())
@@ -140,37 +120,24 @@ final class ProposalChecks extends Checks {
 
     private Stream<Problem> proposal(Typed statement) {
         Path path = (Path) statement.tree();
-        String name = path.head().name().text();
+        String name = path.head().text();
         Link call = path.last();
         Class<?> subject = typed.typeOf(name);
         if (subject == null) {
-            return errorIf(
-                    typed.isUnbound(statement),
-                    path,
-                    "The pattern on Journey binds no name.\nMaybe %s : Journey( … ).",
-                    name);
+            return errorIf(typed.isUnbound(statement), path, "journey-without-name", name);
         }
         if (!rule.bound().contains(name)) {
-            return error(
-                    path,
-                    "'%1$s' is bound inside 'not', 'exists' or the like, so nothing can be proposed on it.\n"
-                            + "Maybe a pattern of its own: %1$s : %2$s( … ).",
-                    name,
-                    subject.getSimpleName());
+            return error(path, "proposal-on-hidden-pattern", name, subject.getSimpleName());
         }
-        String asked = call.name().text();
+        String asked = call.text();
         return isProposal(path)
                 ? Stream.concat(target(call), whileSending(subject, call))
-                : errorIf(
-                        DrlTypes.memberNames(subject, false).contains(asked),
-                        call,
-                        "'%s' is a question, and proposes nothing.",
-                        asked);
+                : errorIf(DrlTypes.memberNames(subject, false).contains(asked), call, "question-proposed", asked);
     }
 
     /** What must not depend on when the host lets steps go: stages, hand-offs and member statuses. */
     private Stream<Problem> whileSending(Class<?> subject, Link call) {
-        String does = MOVES.contains(call.name().text())
+        String does = MOVES.contains(call.text())
                 ? "change the stage"
                 : call.is("handOff") ? "hand off" : call.is("setMemberStatus") ? "set a member status" : "";
         boolean sending = rule.patterns().stream()
@@ -178,67 +145,49 @@ final class ProposalChecks extends Checks {
                 .flatMap(pattern -> pattern.conditions().stream())
                 .flatMap(condition -> condition.tree().conjuncts())
                 .anyMatch(each -> each.isWord("sending") || each.text().equals("sending==true"));
+        boolean forbidden = subject == Journey.class && !does.isEmpty() && (sending || rule.isAboutDueStep());
         return errorIf(
-                subject == Journey.class && !does.isEmpty() && (sending || rule.isAboutDueStep()),
-                call,
-                "A rule about sending cannot %s.\nMaybe remove %s.",
-                does,
-                sending ? "'sending'" : "the pattern on DueStep");
+                forbidden, call, "proposal-while-sending", does, sending ? "'sending'" : "the pattern on DueStep");
     }
 
     /** A move that can never be allowed, as far as the literals say. */
     private Stream<Problem> target(Link call) {
         JourneyMap map = vocabulary.map();
         Token literal = call.string(0);
-        String proposal = call.name().text();
+        String proposal = call.text();
         Stage to = literal == null ? null : map.stage(literal.value()).orElse(null);
         if (to == null || !MOVES.contains(proposal)) {
             return Stream.empty();
         }
         if (proposal.equals("exitTo") != to.isExit()) {
-            String is = to.isExit()
-                    ? "an exit stage.\nMaybe exitTo."
-                    : "not an exit stage.\nMaybe progressTo or regressTo.";
-            return error(literal, "'%s' is %s", to.name(), is);
+            return error(literal, to.isExit() ? "move-to-exit-stage" : "exit-to-other-stage", to.name());
         }
         Set<String> from = rule.literalStages();
         if (from == null) {
-            return errorIf(
-                    rule.concerns(null) && !rule.concerns("any") && !proposal.equals("startIn"),
-                    call,
-                    "Before the journey starts, only startIn is allowed.\nMaybe use startIn.");
+            boolean before = rule.concerns(null) && !rule.concerns("any") && !proposal.equals("startIn");
+            return errorIf(before, call, "move-before-the-start");
         }
-        List<String> faults = from.stream()
+        List<Fault> faults = from.stream()
                 .flatMap(name -> map.stage(name).stream())
-                .map(stage -> move(map, proposal, stage, to))
-                .filter(Objects::nonNull)
+                .flatMap(stage -> Stream.ofNullable(move(map, proposal, stage, to)))
                 .toList();
-        String fault = faults.isEmpty() ? null : faults.get(0);
+        Fault fault = faults.isEmpty() ? null : faults.get(0);
         return faults.size() == from.size() ? error(call, fault) : warning(call, fault);
     }
 
-    private static @Nullable String move(JourneyMap map, String proposal, Stage from, Stage to) {
-        String there = "'" + from.name() + "'";
-        String target = "'" + to.name() + "'";
-        boolean ahead = map.rank(to.name()) > map.rank(from.name());
+    private static @Nullable Fault move(JourneyMap map, String proposal, Stage from, Stage to) {
+        String here = from.name();
+        String there = to.name();
+        boolean ahead = map.rank(there) > map.rank(here);
         boolean back = proposal.equals("regressTo");
-        boolean behind = proposal.equals("progressTo") && !from.isExit() && !ahead;
+        boolean start = proposal.equals("startIn");
         return first(
-                when(
-                        from.name().equals(to.name()),
-                        "The rule applies in " + there + " and proposes " + there + ", so it has no effect."),
-                when(from.isTerminal(), there + " is terminal: no rule leads out of it."),
-                when(
-                        proposal.equals("startIn") && !from.isExit(),
-                        "startIn is allowed only before the journey starts and in an exit stage; " + there
-                                + " is not an exit stage.\nMaybe progressTo."),
-                when(
-                        back && from.isExit(),
-                        "From the exit stage " + there + " a contact returns by progressTo or startIn."),
-                when(behind, target + " is not ahead of " + there + ".\nMaybe regressTo."),
-                when(back && ahead, target + " is not behind " + there + ".\nMaybe progressTo."),
-                when(
-                        !map.allowed(from.name(), to.name()),
-                        "The map has no transition from " + there + " to " + target + "."));
+                when(here.equals(there), "move-to-same-stage", here),
+                when(from.isTerminal(), "move-from-terminal-stage", here),
+                when(start && !from.isExit(), "start-from-stage", here),
+                when(back && from.isExit(), "regress-from-exit-stage", here),
+                when(proposal.equals("progressTo") && !from.isExit() && !ahead, "progress-backward", here, there),
+                when(back && ahead, "regress-forward", here, there),
+                when(!map.allowed(here, there), "no-transition", here, there));
     }
 }

@@ -1,9 +1,11 @@
 package org.journeyrules.drools.internal.check;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.ContactRecord;
@@ -25,7 +27,7 @@ import org.journeyrules.signal.Signals;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Checks each question and proposal on its own: the names that it is given, policies, answers that may be absent. */
+/** Checks each question and proposal on its own: what it is given, policies, answers that may be absent. */
 final class QuestionChecks extends Checks {
     private final LiteralChecks literals;
     private final Typed expression;
@@ -52,7 +54,7 @@ final class QuestionChecks extends Checks {
     private Stream<Problem> problems() {
         Kind kind = kind();
         return all(
-                new ArgumentChecks(scope, expression, question).problems(kind == null ? null : kind.word()),
+                arguments(kind == null ? null : kind.word()),
                 kind == null || given.isEmpty() ? Stream.empty() : names(kind, given.get(0)),
                 new SelectionChecks(scope, question).problems(),
                 signals(),
@@ -70,7 +72,7 @@ final class QuestionChecks extends Checks {
         if (!question.of(Journey.class) && !question.of(DueStep.class)) {
             return null;
         }
-        return switch (link.name().text()) {
+        return switch (link.text()) {
             case "hasVisited", "before", "atOrAfter", "startIn", "progressTo", "regressTo", "exitTo" -> Kind.STAGE;
             case "enrollment", "enroll", "switchTo", "endSequence" -> Kind.SEQUENCE;
             case "setMemberStatus" -> given.size() == 1 ? Kind.MEMBER_STATUS : Kind.CAMPAIGN;
@@ -84,17 +86,13 @@ final class QuestionChecks extends Checks {
             return ofPolicy(first, value, vocabulary.fault(kind, value));
         }
         if (first.string() == null) {
-            return errorIf(
-                    first.isWord("null"),
-                    first,
-                    "null is not a %1$s.\nMaybe the name of a %1$s, in quotes.",
-                    kind.word());
+            return errorIf(first.isWord("null"), first, "null-as-name", kind.word());
         }
         String name = first.string().value();
         Token second = given.size() == 2 ? link.string(1) : null;
         Set<String> contents = rule.literalContents();
         boolean block = kind == Kind.BLOCK;
-        String ofSecond = second == null
+        Fault ofSecond = second == null
                 ? null
                 : block
                         ? vocabulary.variantFault(contents, name, second.value())
@@ -130,12 +128,12 @@ final class QuestionChecks extends Checks {
             return errorIf(
                     map.stage(stage.value()).filter(Stage::isExit).isPresent(),
                     stage,
-                    "'%s' is an exit stage, which is outside the order.\nMaybe the name of another stage, or 'exited'.",
+                    "exit-has-no-place-in-the-order",
                     stage.value());
         }
         boolean customer = question.of(Journey.class, "beforeCustomer", "customer");
         return customer && map.stageWithRole(Stage.CUSTOMER).isEmpty()
-                ? error(link, map.noStageWithRole(Stage.CUSTOMER))
+                ? error(link, "map-without-customer-stage", map.noStageWithRole(Stage.CUSTOMER))
                 : Stream.empty();
     }
 
@@ -149,14 +147,13 @@ final class QuestionChecks extends Checks {
         }
         if (type instanceof Expression.Group group && group.isList()
                 || type instanceof Path list && list.head().is("List")) {
-            return error(type, "of takes signal types, not a list.\nMaybe of(\"…\", \"…\").");
+            return error(type, "list-of-signal-types");
         }
         return type instanceof Path path
                         && path.links().size() == 2
                         && !path.last().isCall()
-                ? typed.types().named(path.head().name().text()).stream()
-                        .flatMap(owner ->
-                                DrlTypes.member(owner, path.last().name().text(), -1, true).stream())
+                ? typed.types().named(path.head().text()).stream()
+                        .flatMap(owner -> DrlTypes.member(owner, path.last().text(), -1, true).stream())
                         .flatMap(constant -> literals.signalType(path.last(), String.valueOf(constant.constant())))
                 : Stream.empty();
     }
@@ -164,20 +161,13 @@ final class QuestionChecks extends Checks {
     /** Scores and policies that no pack has, and parts of policies that Drools cannot read. */
     private Stream<Problem> policy() {
         Class<?> type = question.before().type();
-        if (type == null) {
-            return Stream.empty();
-        }
         Token score = link.string(0);
         if (question.of(Journey.class, "score") && score != null) {
             return error(score, score(score.value()));
         }
         boolean ours = TypedRule.isOurs(type) || type.getName().startsWith("java.");
-        if (!ours && !DrlTypes.isUsable(link.name().text())) {
-            return error(
-                    link,
-                    "The name '%s' means something else to Drools.\nMaybe give this part of %s a longer name.",
-                    link.name().text(),
-                    type.getSimpleName());
+        if (!ours && !DrlTypes.isUsable(link.text())) {
+            return error(link, "policy-name-unusable", link.text(), type.getSimpleName());
         }
         boolean missing = question.isStatic()
                 && link.is("of")
@@ -192,9 +182,8 @@ final class QuestionChecks extends Checks {
         List<String> set = scope.policies().stream()
                 .map(each -> each.getClass().getSimpleName())
                 .toList();
-        String add = "\nMaybe add it to its pack: .policy(new " + missing + "(…)).";
-        return error(
-                link, "No pack has a policy of %s.%s", missing, set.isEmpty() ? add : Vocabulary.advice(missing, set));
+        String add = maybe("add it to its pack: .policy(new " + missing + "(…)).");
+        return error(link, "no-such-policy", missing, set.isEmpty() ? add : Vocabulary.advice(missing, set));
     }
 
     private static boolean isAccessor(Class<?> type) {
@@ -204,38 +193,151 @@ final class QuestionChecks extends Checks {
                         && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Journey.class}));
     }
 
-    private @Nullable String score(String score) {
+    private @Nullable Fault score(String score) {
         List<String> right =
                 Policies.scores(scope.policies()).stream().map(ScoreModel::name).toList();
-        if (right.isEmpty()) {
-            return "No pack has a policy with scores, so there is no '" + score
-                    + "'.\nMaybe let a policy implement JourneyPolicy.";
-        }
-        return right.contains(score)
-                ? null
-                : "No policy has a score '" + score + "'." + Vocabulary.advice(score, right);
+        return right.isEmpty()
+                ? Fault.of("no-scores", score)
+                : when(!right.contains(score), "unknown-score", score, Vocabulary.advice(score, right));
     }
 
     private Stream<Problem> absent() {
-        return warningIf(
-                question.before().nullable()
-                        && !link.safe()
-                        && !typed.isGuarded(question.before(), expression.pattern()),
-                link,
-                "This fails when the value before .%1$s is absent.\nMaybe !.%1$s instead of .%1$s.",
-                link.name().text());
+        boolean absent = question.before().nullable()
+                && !link.safe()
+                && !typed.isGuarded(question.before(), expression.pattern());
+        return warningIf(absent, link, "absent-value-asked", link.text());
     }
 
     private Stream<Problem> inCondition() {
-        return question.of(Journey.class, "asOf")
-                ? warning(
-                        link,
-                        "A rule that reads asOf is evaluated again and again, and at every signal.\n"
-                                + "Maybe a window or a date: within(…), visit.lasted(…), contact.date(\"…\").passedBy(…).")
-                : errorIf(
-                        question.answer().type() == void.class,
-                        link,
-                        "A condition cannot propose.\nMaybe write %s(…) after 'then'.",
-                        link.name().text());
+        boolean proposes = question.answer().type() == void.class;
+        return Stream.concat(
+                warningIf(question.of(Journey.class, "asOf"), link, "as-of-in-condition"),
+                errorIf(proposes, link, "proposal-in-condition", link.text()));
+    }
+
+    /**
+     * The kind of each argument; of several that are wrong, the first.
+     *
+     * @param name what the first argument names, or null where it is not a name
+     */
+    private Stream<Problem> arguments(@Nullable String name) {
+        return given.stream()
+                .flatMap(each -> argument(given.indexOf(each), each, each == given.get(0) ? name : null))
+                .limit(1);
+    }
+
+    private Stream<Problem> argument(int place, Expression given, @Nullable String name) {
+        ValueKind kind = kind(given);
+        List<ValueKind> taken = taken(question, place);
+        boolean right = taken.stream().anyMatch(each -> takes(each, kind, given.isNumber()));
+        return kind == ValueKind.OTHER || taken.isEmpty() || right
+                ? Stream.empty()
+                : error(given, fault(given.text(), kind, taken.get(0), name, isTakenByLonger(kind, place)));
+    }
+
+    /** Whether a method of the same name that has more arguments takes this kind at the place. */
+    private boolean isTakenByLonger(ValueKind kind, int place) {
+        return methods(question.before().type(), link.text())
+                .map(Method::getParameterTypes)
+                .anyMatch(types -> types.length > place && ValueKind.of(types[place]) == kind);
+    }
+
+    private ValueKind kind(Expression given) {
+        if (given.isNumber()) {
+            return given.text().matches("-?\\d[\\d_]*[lL]?") ? ValueKind.WHOLE_NUMBER : ValueKind.NUMBER;
+        }
+        return given.string() != null
+                ? ValueKind.TEXT
+                : ValueKind.of(expression.of(given).type());
+    }
+
+    private static boolean takes(ValueKind taken, ValueKind given, boolean literal) {
+        boolean converted = taken == ValueKind.NUMBER || taken == ValueKind.WHOLE_NUMBER && !literal; // by Drools
+        return taken == given || taken == ValueKind.OTHER || given.isNumber() && converted;
+    }
+
+    /** The kind of argument that a question takes at a place, in words; empty where there is no such kind. */
+    static String words(Question question, int place) {
+        return taken(question, place).stream()
+                .findFirst()
+                .map(kind -> kind.words)
+                .orElse("");
+    }
+
+    /** The kinds that the methods of this name and number of arguments take at a place; none where they are not ours. */
+    private static List<ValueKind> taken(Question question, int place) {
+        Class<?> owner = question.before().type();
+        int given = question.link().given().size();
+        return methods(owner, question.link().text())
+                .filter(method -> TypedRule.isOurs(owner))
+                .map(Method::getParameterTypes)
+                .filter(types -> types.length == given || given >= types.length - 1 && isVaried(types))
+                .map(types -> place < types.length - 1 || !isVaried(types)
+                        ? types[place]
+                        : types[types.length - 1].getComponentType())
+                .map(ValueKind::of)
+                .toList();
+    }
+
+    /** Whether the last parameter takes several; no method of the library takes an array otherwise. */
+    private static boolean isVaried(Class<?>[] types) {
+        return types.length > 0 && types[types.length - 1].isArray();
+    }
+
+    private static Stream<Method> methods(Class<?> owner, String name) {
+        return Arrays.stream(owner.getMethods())
+                .filter(method -> method.getName().equals(name));
+    }
+
+    private Fault fault(String shown, ValueKind given, ValueKind taken, @Nullable String name, boolean longer) {
+        String method = link.text();
+        if (given == ValueKind.NUMBER && taken == ValueKind.WHOLE_NUMBER) {
+            boolean days = method.equals("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
+            String cure = days ? maybe("hours(" + Math.round(Double.parseDouble(shown) * 24) + ").") : "";
+            return Fault.of("fraction-as-argument", method, shown, cure);
+        }
+        if (longer) {
+            String forms = forms(question.before().type(), method);
+            return Fault.of("wrong-argument-here", method, taken.words, shown, given.words, forms);
+        }
+        String cure = cure(taken, given, shown, name);
+        String right = cure.isEmpty() ? "" : maybe(cure + ".");
+        return Fault.of("wrong-argument", method, taken.words, shown, given.words, right);
+    }
+
+    private static String cure(ValueKind right, ValueKind given, String shown, @Nullable String name) {
+        String value = shown.replaceAll("^[\"']|[\"']$", "");
+        boolean text = given == ValueKind.TEXT;
+        boolean literal = shown.matches("(?s)[\"'].*|-?\\d.*|true|false");
+        return switch (right) {
+            case TEXT -> literal ? (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes" : "";
+            case NUMBER, WHOLE_NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? value + ", without quotes" : "";
+            case WINDOW ->
+                SelectionChecks.PERIOD.matcher(value).matches()
+                        ? "calendarDays(" + value.replaceAll("\\D", "") + ")"
+                        : "days(" + (text && !value.matches("\\d+") ? "30" : value) + ")";
+            case SELECTION -> text ? "signals.of(" + shown + ")" : "";
+            case BOOLEAN -> "true or false";
+            case INSTANT -> "within(days(30)), or an instant: visit.since, contact.date(\"…\").instant";
+            case OTHER -> "";
+        };
+    }
+
+    /** How a method that is given too little or too much is called right. */
+    static String forms(Class<?> owner, String name) {
+        String forms = methods(owner, name)
+                .filter(method -> method.getParameterCount() > 0)
+                .map(method -> Arrays.stream(method.getParameterTypes())
+                        .map(QuestionChecks::example)
+                        .collect(Collectors.joining(", ", name + "(", ")")))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return forms.isEmpty() ? "" : maybe(forms + ".");
+    }
+
+    private static String example(Class<?> type) {
+        ValueKind kind = ValueKind.of(type.isArray() ? type.getComponentType() : type);
+        return kind != ValueKind.OTHER ? kind.example : type == Object.class ? "\"…\"" : type.getSimpleName();
     }
 }

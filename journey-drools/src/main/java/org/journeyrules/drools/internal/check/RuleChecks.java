@@ -1,39 +1,31 @@
 package org.journeyrules.drools.internal.check;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.journeyrules.Journey;
 import org.journeyrules.drools.Problem;
+import org.journeyrules.drools.internal.check.TypedRule.TypedPattern;
 import org.journeyrules.drools.internal.drl.DrlRule;
+import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
+import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
+import org.journeyrules.drools.internal.drl.DrlTypes;
+import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Checks one rule as a whole: its attributes, its words, its evidence, and all that its parts are checked for. */
+/** Checks one rule: its attributes, words, patterns and evidence, and all that its parts are checked for. */
 final class RuleChecks extends Checks {
-    private static final String NO_TIMERS =
-            "Rules have no timers: the engine evaluates them again when time alone changes an answer.";
-    private static final String NO_GROUPS = "Rule groups are not allowed in journey rules: every rule is evaluated.";
-    private static final String CANNOT_LOOP = "A rule changes no facts, so it cannot loop: leave this out.";
-    private static final String REPLAY = ": a replay would not decide what was decided live.\nMaybe ";
-
-    private static final Map<String, String> FORBIDDEN_ATTRIBUTES = Map.ofEntries(
-            Map.entry("timer", NO_TIMERS),
-            Map.entry("duration", NO_TIMERS),
-            Map.entry("calendars", "Calendars belong to the map.\nMaybe businessDays(n), or a sequence's send window."),
-            Map.entry("date-effective", "Rules must not read a clock.\nMaybe deploy the rule when it is to apply."),
-            Map.entry("date-expires", "Rules must not read a clock.\nMaybe remove the rule when it no longer applies."),
-            Map.entry("agenda-group", NO_GROUPS),
-            Map.entry("auto-focus", NO_GROUPS),
-            Map.entry("ruleflow-group", NO_GROUPS),
-            Map.entry("activation-group", NO_GROUPS + "\nMaybe give the rule that should win a salience."),
-            Map.entry("lock-on-active", CANNOT_LOOP),
-            Map.entry("no-loop", CANNOT_LOOP),
-            Map.entry("enabled", "Rules cannot be switched off.\nMaybe put the rule in a comment."));
+    /** Questions that are false before the start, so that what follows has a stage. */
+    private static final Set<String> POSITIONS = Set.of("before", "atOrAfter", "beforeCustomer", "customer", "exited");
 
     /**
      * What no rule may use, wherever it stands: clocks, randomness, the machine, parts of Drools. A word and the two tokens
@@ -41,77 +33,72 @@ final class RuleChecks extends Checks {
      */
     private static final Map<String, String> FORBIDDEN_WORDS = Map.of(
             " ?(newDate\\(|Clock\\..*|Calendar\\.getInstance|\\p{Lu}\\w*\\.now|System\\.(currentTimeMillis|nanoTime))",
-            "Rules must not read a clock" + REPLAY
-                    + "a window, within(days(30)), or a date, contact.date(\"…\").hasPassed.",
+            "clock-in-rule",
             " ?((Random|SecureRandom|SplittableRandom)\\(.*|ThreadLocalRandom\\..*|(Math|StrictMath)\\.random"
                     + "|UUID\\.randomUUID)",
-            "Rules must not use randomness" + REPLAY
-                    + "the arms of a sequence, which divide contacts the same way each time.",
+            "randomness-in-rule",
             " ?System\\.(getenv|getProperty|getProperties)",
-            "Rules must not read settings of the machine" + REPLAY + "a part of a policy, AcmePolicy.of(this).clicks.",
+            "machine-setting-in-rule",
             " eval\\(.*",
-            "eval hides what the rule reads.\nMaybe write the condition inside the pattern.",
+            "eval-in-rule",
             " drools\\..*",
-            "Rules must not use the machinery of Drools: they read the journey and propose on it.",
+            "drools-in-rule",
             " fromentry.*",
-            "Entry points are not allowed in journey rules.",
+            "entry-point-in-rule",
             " ?overwindow.*",
-            "Sliding windows of Drools read a clock.\nMaybe within(days(30)) on a selection of signals.");
+            "sliding-window-in-rule");
+
+    private static final Set<String> NUMBERS = Set.of("sum", "average", "avg", "min", "max");
 
     private RuleChecks(Scope scope) {
         super(scope);
     }
 
-    static Stream<Problem> of(Scope resolved) {
-        List<Problem> form = new ProposalChecks(resolved).form().toList();
+    static Stream<Problem> of(TypedRule rule, Vocabulary vocabulary, List<Object> policies) {
+        ProposalChecks proposal = new ProposalChecks(new Scope(rule, vocabulary, policies));
+        List<Problem> form = proposal.form().toList();
         // The right-hand side is read only where its form is right.
-        TypedRule readable = form.isEmpty() ? resolved.rule() : resolved.rule().withoutStatements();
-        Scope scope = new Scope(readable, resolved.vocabulary(), resolved.policies());
-        List<Problem> problems = Stream.concat(
-                        new RuleChecks(scope).problems(),
-                        form.isEmpty() ? new ProposalChecks(scope).problems() : form.stream())
+        TypedRule readable = form.isEmpty() ? rule : rule.withoutStatements();
+        RuleChecks checks = new RuleChecks(new Scope(readable, vocabulary, policies));
+        List<Problem> problems = Stream.concat(checks.problems(), form.isEmpty() ? proposal.problems() : form.stream())
                 .toList();
-        return problems.stream().anyMatch(Problem::isError)
-                ? problems.stream()
-                : Stream.concat(problems.stream(), new RuleChecks(scope).evidence());
+        boolean wrong = problems.stream().anyMatch(Problem::isError);
+        return Stream.concat(problems.stream(), wrong ? Stream.empty() : checks.evidence());
     }
 
     private Stream<Problem> problems() {
         Map<Integer, String> forbidden = forbidden();
         return all(
-                attributes(),
+                rule.descr().getAttributes().values().stream()
+                        .flatMap(attribute -> error(() -> place(rule, attribute), attributeFault(attribute))),
+                errorIf(
+                        rule.descr().hasParent(),
+                        rule,
+                        "rule-extends",
+                        rule.descr().getParentName()),
+                errorIf(!rule.descr().getNamedConsequences().isEmpty(), rule, "several-right-hand-sides"),
                 SyntaxAdvice.oddSign(rule.file(), rule.tokens()).stream(),
                 forbidden.entrySet().stream().flatMap(each -> error(each::getKey, each.getValue())),
                 new NameChecks(scope).problems(forbidden.keySet()),
                 QuestionChecks.of(scope),
-                new PatternChecks(scope).problems());
+                typed.patterns().stream().flatMap(this::pattern),
+                noStage());
     }
 
-    private Stream<Problem> attributes() {
-        String parent = "The rule extends \"%s\"; each rule stands on its own.\nMaybe repeat the conditions.";
-        return all(
-                rule.descr().getAttributes().values().stream()
-                        .flatMap(attribute -> error(() -> place(rule, attribute), attributeFault(attribute))),
-                errorIf(rule.descr().hasParent(), rule, parent, rule.descr().getParentName()),
-                errorIf(
-                        !rule.descr().getNamedConsequences().isEmpty(),
-                        rule,
-                        "The rule has more than one right-hand side.\nMaybe write one rule for each."));
-    }
-
-    static @Nullable String attributeFault(AttributeDescr attribute) {
+    static @Nullable Fault attributeFault(AttributeDescr attribute) {
         String value = String.valueOf(attribute.getValue()).strip();
         return switch (attribute.getName()) {
-            case "salience" ->
-                when(
-                        !value.matches("[+-]?\\d{1,9}"),
-                        "The salience is '" + value
-                                + "'; it must be a whole number, not an expression.\nMaybe salience 10.");
-            case "dialect" ->
-                when(
-                        !value.equals("java"),
-                        "The dialect is '" + value + "'; rules are written in 'java', the default.");
-            default -> FORBIDDEN_ATTRIBUTES.get(attribute.getName());
+            case "salience" -> when(!value.matches("[+-]?\\d{1,9}"), "salience-not-a-number", value);
+            case "dialect" -> when(!value.equals("java"), "dialect-not-java", value);
+            case "timer", "duration" -> Fault.of("rule-with-timer");
+            case "calendars" -> Fault.of("rule-with-calendar");
+            case "date-effective" -> Fault.of("rule-with-first-date");
+            case "date-expires" -> Fault.of("rule-with-last-date");
+            case "agenda-group", "auto-focus", "ruleflow-group" -> Fault.of("rule-in-group");
+            case "activation-group" -> Fault.of("rule-in-activation-group");
+            case "lock-on-active", "no-loop" -> Fault.of("rule-cannot-loop");
+            case "enabled" -> Fault.of("rule-switched-off");
+            default -> null;
         };
     }
 
@@ -123,7 +110,7 @@ final class RuleChecks extends Checks {
         return name >= 0 && text.startsWith("when", value) ? name : value;
     }
 
-    /** The forbidden words of the rule by their place, each with what is wrong with it. */
+    /** The forbidden words of the rule by their place, each with the id of its fault. */
     private Map<Integer, String> forbidden() {
         List<Token> tokens = rule.tokens();
         Map<Integer, String> faults = new TreeMap<>();
@@ -144,6 +131,135 @@ final class RuleChecks extends Checks {
         return faults;
     }
 
+    private Stream<Problem> pattern(TypedPattern pattern) {
+        return all(
+                type(pattern),
+                positional(pattern.pattern()),
+                numbers(pattern.pattern()),
+                pattern.pattern().onJourney() ? beforeTheStart(pattern.pattern()) : Stream.empty(),
+                pattern.conditions().stream().flatMap(condition -> new ConditionChecks(scope, condition).problems()));
+    }
+
+    /** A type that is unknown, or that no fact has. */
+    private Stream<Problem> type(TypedPattern pattern) {
+        boolean fromSelection = pattern.source() != null
+                && pattern.source().of(pattern.source().tree()).isA(Signals.class);
+        if (pattern.receiver() != null && !fromSelection) {
+            return Stream.empty();
+        }
+        String type = pattern.pattern().type();
+        int place = pattern.pattern().descr().getStartCharacter();
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        String property = simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
+        boolean asked = DrlTypes.memberNames(Journey.class, false).contains(property); // Contact( … ), Signals( … )
+        String read = "\nMaybe read the journey, $journey : Journey( " + (asked ? property : "") + "… ).";
+        if (pattern.type() == null) {
+            String cure = DrlTypes.fullName(type)
+                    .map(name -> "\nMaybe import " + name + ".")
+                    .orElseGet(() -> Vocabulary.advice(type, DrlTypes.knownNames()));
+            return error(() -> place, "unknown-type", type, asked ? read : cure);
+        }
+        return fromSelection
+                ? error(
+                        () -> place,
+                        "signals-from-selection",
+                        pattern.pattern().binding().orElse("$signal"))
+                : error(() -> place, "type-never-matched", type, read);
+    }
+
+    /** {@code Journey( stage == "Awareness"; … )}, of which Drools takes the first part for the value of a field. */
+    private Stream<Problem> positional(DrlPattern pattern) {
+        return pattern.conditions().stream()
+                .filter(each -> each.descr().getType() == ExprConstraintDescr.Type.POSITIONAL)
+                .limit(1)
+                .flatMap(each -> {
+                    int end = Math.max(rule.start(), each.descr().getEndCharacter() + 1);
+                    int semicolon = rule.file().text().indexOf(';', end);
+                    return error(() -> Math.max(end, semicolon), "semicolon-between-conditions");
+                });
+    }
+
+    /** {@code sum($s.number("amount"))} of signals that may have no such number. */
+    private Stream<Problem> numbers(DrlPattern pattern) {
+        if (!(pattern.descr().getSource() instanceof AccumulateDescr accumulate)
+                || accumulate.getInputPattern() == null) {
+            return Stream.empty();
+        }
+        int place = Math.max(rule.start(), pattern.descr().getStartCharacter());
+        return accumulate.getFunctions().stream()
+                .filter(call -> NUMBERS.contains(call.getFunction()) && call.getParams() != null)
+                .flatMap(call -> Stream.of(call.getParams())
+                        .filter(parameter -> mayBeAbsent(accumulate, parameter))
+                        .map(parameter -> Fault.of("sum-of-absent-numbers", call.getFunction(), parameter))
+                        .flatMap(fault -> warning(() -> place, fault)));
+    }
+
+    private boolean mayBeAbsent(AccumulateDescr accumulate, String parameter) {
+        String fact = String.valueOf(accumulate.getInputPattern().getIdentifier());
+        String type = String.valueOf(accumulate.getInputPattern().getObjectType());
+        return Expression.of(DrlTokens.of(parameter, 0, parameter.length())) instanceof Expression.Path path
+                && path.links().size() > 1
+                && path.head().is(fact)
+                && typed.types()
+                        .named(type)
+                        .flatMap(source -> {
+                            Expression.Link asked = path.links().get(1);
+                            int given = asked.isCall() ? asked.given().size() : -1;
+                            return DrlTypes.member(source, asked.text(), given, false);
+                        })
+                        .filter(DrlTypes.Member::nullable)
+                        .isPresent();
+    }
+
+    /** Before the start there is no visit: a rule that reads it must first require a stage. */
+    private Stream<Problem> beforeTheStart(DrlPattern pattern) {
+        for (DrlRule.DrlCondition condition : pattern.conditions()) {
+            Expression tree = condition.tree();
+            boolean both =
+                    tree instanceof Expression.Joined joined && joined.sign().is("&&");
+            if ((both ? tree.left() : tree).isWord("sending")) {
+                return Stream.empty(); // while a step is due there is a stage
+            }
+            for (Expression part : tree.all().toList()) {
+                if (requiresStage(part)) {
+                    return Stream.empty();
+                }
+                if (part instanceof Expression.Path path
+                        && path.subject() == null
+                        && path.head().is("visit")) {
+                    return error(path, "visit-before-the-start");
+                }
+            }
+        }
+        return Stream.empty();
+    }
+
+    private static boolean requiresStage(Expression part) {
+        if (!(part instanceof Expression.Comparison comparison)) {
+            return part.text().equals("!beginning")
+                    || part instanceof Expression.Path path
+                            && path.links().size() == 1
+                            && POSITIONS.contains(path.head().text());
+        }
+        boolean withNull = comparison.right().isWord("null");
+        return part.text().equals("beginning==false")
+                || comparison.is(withNull ? "!=" : "==", withNull ? "!=" : "in", "matches", "memberOf", "str")
+                        && comparison.left().isWord("stage")
+                || comparison.is("==")
+                        && comparison.right().isWord("stage")
+                        && comparison.left().string() != null;
+    }
+
+    /** {@code stage == "Awareness", stage == "Decision"}. */
+    private Stream<Problem> noStage() {
+        boolean none = rule.literalStages() != null && rule.literalStages().isEmpty();
+        return rule.conditionTokens().stream()
+                .filter(token -> none && token.is("stage"))
+                .reduce((first, last) -> last)
+                .stream()
+                .flatMap(last -> error(last, "no-stage-left"));
+    }
+
     /** A rule whose decisions could have evidence, and will have none. */
     private Stream<Problem> evidence() {
         boolean proposes = rule.patterns().stream().anyMatch(pattern -> pattern.onJourney() || pattern.onDueStep());
@@ -161,13 +277,9 @@ final class RuleChecks extends Checks {
                 .map(pattern -> pattern.pattern().descr())
                 .anyMatch(descr -> descr.getSource() == null
                         && rule.descr().getLhs().getDescrs().contains(descr));
-        if (!proposes) {
-            return warning(rule, "The rule has no pattern on Journey or DueStep, so it can propose nothing.");
-        }
-        return warningIf(
-                !binds && (selects || matches),
-                rule,
-                "The rule reads signals but binds none, so its decisions will have no evidence.\nMaybe %s",
-                selects ? "$clicks : signals.of(…), and then $clicks.atLeast(2)." : "$signal : Signal( … ).");
+        String example = selects ? "$clicks : signals.of(…), and then $clicks.atLeast(2)." : "$signal : Signal( … ).";
+        return proposes
+                ? warningIf(!binds && (selects || matches), rule, "rule-without-evidence", example)
+                : warning(rule, Fault.of("rule-without-fact-to-propose-on"));
     }
 }

@@ -80,17 +80,16 @@ final class RuleOutline {
         if (!part.equals(was)) {
             rule = begins ? tokens.get(i + 1).value() : rule;
             return was.equals("when") && JOINING.contains(before.text())
-                    ? problem(before, "nothing follows '" + before.text() + "' before 'then'.\nMaybe leave it out.")
+                    ? error(before, "nothing-to-join-before-then", before.text())
                     : Optional.empty();
         }
         return switch (was) {
             case "rule" -> {
                 boolean named = i > 1 && tokens.get(i - 2).is("rule") && before.isWord();
-                String words = "the name of the rule has several words.\nMaybe in quotes: \"%s %s …\".";
                 yield isPattern(tokens, i)
                         ? missing(i, "when", before.is("if") ? "instead of 'if'" : "before this")
                         : named && !ATTRIBUTES.contains(token.text())
-                                ? problem(before, words.formatted(rule, token.text()))
+                                ? error(before, "rule-name-without-quotes", rule, token.text())
                                 : Optional.empty();
             }
             case "when" ->
@@ -101,11 +100,10 @@ final class RuleOutline {
     }
 
     private Optional<Problem> missing(int i, String word, String where) {
-        return problem(
-                tokens.get(i), "the rule \"%1$s\" has no '%2$s'.\nMaybe '%2$s' %3$s.".formatted(rule, word, where));
+        return error(tokens.get(i), "rule-part-missing", rule, word, where);
     }
 
-    private Optional<Problem> problem(Token place, String text) {
-        return Optional.of(file.error(place.start(), "Syntax: " + text));
+    private Optional<Problem> error(Token place, String id, Object... parts) {
+        return Optional.of(Fault.of(id, parts).error(file, place.start()));
     }
 }

@@ -68,33 +68,20 @@ final class SelectionChecks extends Checks {
     }
 
     private Stream<Problem> window() {
-        String unit = link.name().text();
-        return errorIf(
-                question.of(Journey.class) && DAYS.containsKey(unit) && given(0).matches("-\\d.*|0+[lL]?"),
-                link,
-                "The window %s(%s) is empty; it must be longer than zero.",
-                unit,
-                given(0));
+        String unit = link.text();
+        boolean empty = question.of(Journey.class) && DAYS.containsKey(unit) && given(0).matches("-\\d.*|0+[lL]?");
+        return errorIf(empty, link, "window-is-empty", unit, given(0));
     }
 
     private Stream<Problem> ofSignals() {
         return all(
-                switch (link.name().text()) {
+                switch (link.text()) {
                     case "within", "olderThan" -> Stream.concat(kept(0, "1"), none());
                     case "quietFor" -> Stream.concat(kept(0, "1"), quiet());
                     case "followedBy", "notFollowedBy" -> kept(1, "1");
                     case "activePeriods" -> kept(0, given(1));
-                    case "atLeast" ->
-                        errorIf(
-                                given(0).matches("-\\d+|0+"),
-                                link,
-                                "atLeast(%s) is always true: the number must be 1 or more.\nMaybe none, or atLeast(1).",
-                                given(0));
-                    case "of" ->
-                        errorIf(
-                                link.isCall() && given.isEmpty(),
-                                link,
-                                "of() names no signal type.\nMaybe of(SignalType.LINK_CLICKED), or leave it out.");
+                    case "atLeast" -> errorIf(given(0).matches("-\\d+|0+"), link, "count-always-true", given(0));
+                    case "of" -> errorIf(link.isCall() && given.isEmpty(), link, "no-signal-type");
                     default -> Stream.empty();
                 },
                 before.stream().flatMap(this::twice),
@@ -110,34 +97,27 @@ final class SelectionChecks extends Checks {
                 .map(step -> within ? List.of(link, step) : List.of(step, link))
                 .filter(both -> window(both.get(0)) > 0 && window(both.get(0)) <= window(both.get(1)))
                 .limit(1)
-                .flatMap(both -> error(
-                        link,
-                        "No signal is both within %s and older than %s.\nMaybe the two windows are exchanged.",
-                        both.get(0).given().get(0).text(),
-                        both.get(1).given().get(0).text()));
+                .flatMap(both -> error(link, "windows-exclude-each-other", window(both, 0), window(both, 1)));
+    }
+
+    private static String window(List<Link> both, int which) {
+        return both.get(which).given().get(0).text();
     }
 
     private Stream<Problem> quiet() {
         return before.stream()
-                .map(step -> step.name().text())
+                .map(step -> step.text())
                 .filter(NOT_BEFORE_QUIET::contains)
                 .limit(1)
-                .flatMap(step -> error(
-                        link,
-                        "quietFor cannot follow %1$s: it has a window of its own.\nMaybe leave out %1$s(…).",
-                        step));
+                .flatMap(step -> error(link, "quiet-for-after-window", step));
     }
 
     /** {@code comesWithin(businessHours(8))}. */
     private Stream<Problem> counted() {
-        String name = link.name().text();
-        return errorIf(
-                question.of(DateField.class)
-                        && given(0).matches("(this\\.)?businessHours\\(.*")
-                        && WindowPlaces.countsBack(name),
-                link,
-                name + " counts back from the date, and business hours are counted forward only.\n"
-                        + "Maybe hours(8), or businessDays(1).");
+        String name = link.text();
+        boolean hours = given(0).matches("(this\\.)?businessHours\\(.*");
+        boolean wrong = question.of(DateField.class) && hours && WindowPlaces.countsBack(name);
+        return errorIf(wrong, link, "business-hours-counted-back", name);
     }
 
     private Stream<Problem> kept(int argument, String times) {
@@ -147,13 +127,15 @@ final class SelectionChecks extends Checks {
         Expression window = given.get(argument);
         LocalDate from = LocalDate.of(2025, 1, 1);
         long kept = from.until(from.plus(vocabulary.map().retention()), ChronoUnit.DAYS);
-        String fault = "longer than signals are kept (" + vocabulary.map().retention() + ", the map's retention).\n"
-                + "Maybe a longer retention in the map, or hasVisited(…), hasConsumed(…), which remember permanently.";
         return days(window) * Integer.parseInt(times) <= kept
                 ? Stream.empty()
                 : policyValue(window)
-                        .map(value -> ofPolicy(window, value, "it is " + fault))
-                        .orElseGet(() -> error(window, "The window is " + fault));
+                        .map(value -> ofPolicy(window, value, longer("it")))
+                        .orElseGet(() -> error(window, longer("The window")));
+    }
+
+    private Fault longer(String window) {
+        return Fault.of("window-longer-than-retention", window, vocabulary.map().retention());
     }
 
     private double window(Link link) {
@@ -184,17 +166,17 @@ final class SelectionChecks extends Checks {
         return policyValue(path).stream().flatMap(value -> ofPolicy(path, value, fault(given.indexOf(path), value)));
     }
 
-    private @Nullable String fault(int argument, Object value) {
-        String name = link.name().text();
-        String kind = ArgumentChecks.words(question, argument);
+    private @Nullable Fault fault(int argument, Object value) {
+        String name = link.text();
+        String kind = QuestionChecks.words(question, argument);
         boolean counts = question.of(Signals.class, "atLeast", "activePeriods");
         boolean empty = value instanceof Duration duration && (duration.isZero() || duration.isNegative())
                 || value instanceof Period period && (period.isZero() || period.isNegative());
         boolean none = counts && value instanceof Number number && number.doubleValue() <= 0;
         return first(
-                when(value == ChainValues.NULL && !kind.isEmpty(), name + " takes " + kind + "."),
-                when(empty, "a window must be longer than zero."),
-                when(none, name + " takes 1 or more."));
+                when(value == ChainValues.NULL && !kind.isEmpty(), "policy-value-absent", name, kind),
+                when(empty, "policy-window-empty"),
+                when(none, "policy-count-below-one", name));
     }
 
     /** {@code of("A").of("B")} and {@code where("kind", "a").where("kind", "b")}. */
@@ -202,7 +184,7 @@ final class SelectionChecks extends Checks {
         List<String> one = values(first);
         List<String> other = values(link);
         boolean types = link.is("of");
-        if (!first.is(link.name().text())
+        if (!first.is(link.text())
                 || one.isEmpty()
                 || other.isEmpty()
                 || !Collections.disjoint(one, other)
@@ -212,35 +194,30 @@ final class SelectionChecks extends Checks {
         String all = Stream.concat(first.given().stream(), given.stream().skip(types ? 0 : 1))
                 .map(Expression::text)
                 .collect(Collectors.joining(", "));
-        return error(
-                link,
-                "No signal has two %s, so this selects none.\nMaybe %s(%s).",
-                types ? "types" : "values of '" + link.string(0).value() + "'",
-                types ? "of" : "whereIn",
-                all);
+        return types
+                ? error(link, "two-signal-types", all)
+                : error(link, "two-values-of-an-attribute", link.string(0).value(), all);
     }
 
     /** {@code outbound.activity} and {@code inbound.of(SignalType.EMAIL_SENT)}. */
     private Stream<Problem> against(Link one, Link other) {
         boolean outbound = one.is("outbound");
         if (outbound && (other.is("inbound") || other.is("activity"))) {
-            return error(
-                    link,
-                    "No signal is both outbound and %s, so this selects none.",
-                    other.name().text());
+            return error(link, "outbound-and-inbound", other.text());
         }
         Direction asked = outbound ? Direction.OUTBOUND : Direction.INBOUND;
         List<String> types = other.is("of") ? values(other) : List.of();
+        boolean directed = outbound || one.is("inbound") || one.is("activity");
+        boolean against =
+                types.stream().allMatch(type -> SignalType.isKnown(type) && SignalType.directionOf(type) != asked);
+        String direction = asked.name().toLowerCase(Locale.ROOT);
         return warningIf(
-                (outbound || one.is("inbound") || one.is("activity"))
-                        && !types.isEmpty()
-                        && types.stream()
-                                .allMatch(type -> SignalType.isKnown(type) && SignalType.directionOf(type) != asked),
+                directed && !types.isEmpty() && against,
                 link,
-                "%s is not usually %s, so this may select none.\nMaybe leave out %s.",
+                "type-against-direction",
                 String.join(", ", types),
-                asked.name().toLowerCase(Locale.ROOT),
-                one.name().text());
+                direction,
+                one.text());
     }
 
     /** The signal types of {@code of} and the value of {@code where}; none where not all are named. */

@@ -1,7 +1,6 @@
 package org.journeyrules.drools.internal.check;
 
 import static org.journeyrules.drools.internal.check.Checks.first;
-import static org.journeyrules.drools.internal.check.Checks.when;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.Signals;
+import org.jspecify.annotations.Nullable;
 
 /** Words what the parser of DRL says of a text that it cannot read, and guesses what was meant. */
 final class SyntaxAdvice {
@@ -26,19 +26,19 @@ final class SyntaxAdvice {
     private static final Set<String> SELECTING = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
 
     /** What the parser says, and plainer words for it. */
-    private static final List<String[]> PLAIN = List.of(
-            new String[] {"^\\[ERR \\d+] ?", ""},
-            new String[] {"^Line \\d+:\\d+ ", ""},
-            new String[] {"(?s)\\. Exception: .*", ""},
-            new String[] {"^mismatched input '<eof>'", "the file ends too early"},
-            new String[] {
-                "^mismatched input ('.*?')(?s).*expecting one of the following tokens: '\\[package.*",
-                "$1 cannot start a part of a rule file"
-            },
-            new String[] {"^mismatched input ('.*?')", "$1 does not fit here"},
-            new String[] {"^no viable alternative at input '(.+?)'", "'$1' cannot be read here"},
-            new String[] {"^no viable alternative at input ''", "this cannot be read"},
-            new String[] {"( in pattern)? in rule \"", ", in rule \""});
+    private static final String[][] PLAIN = {
+        {"^(\\[ERR \\d+] ?)?(Line \\d+:\\d+ )?", ""},
+        {"(?s)\\. Exception: .*", ""},
+        {"^mismatched input '<eof>'", "the file ends too early"},
+        {
+            "^mismatched input ('.*?')(?s).*expecting one of the following tokens: '\\[package.*",
+            "$1 cannot start a part of a rule file"
+        },
+        {"^mismatched input ('.*?')", "$1 does not fit here"},
+        {"^no viable alternative at input '(.+?)'", "'$1' cannot be read here"},
+        {"^no viable alternative at input ''", "this cannot be read"},
+        {"( in pattern)? in rule \"", ", in rule \""}
+    };
 
     private final List<Token> tokens;
     private final int at;
@@ -58,12 +58,12 @@ final class SyntaxAdvice {
         int end = tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end();
         int comment = text.indexOf("/*", end);
         if (comment >= 0 && text.indexOf("*/", comment) < 0) {
-            return file.error(comment, "Syntax: this comment is never closed.\nMaybe '*/' at its end.");
+            return Fault.of("comment-never-closed").error(file, comment);
         }
         for (Token token : tokens) {
             boolean closed = token.text().matches("(?s)\"[^\n]*\"|'[^\n]*'");
             if (token.isString() && !closed && token.start() <= place) {
-                return file.error(token.start(), "Syntax: the text that begins here has no closing quote.");
+                return Fault.of("text-never-closed").error(file, token.start());
             }
         }
         return oddSign(file, tokens)
@@ -80,12 +80,11 @@ final class SyntaxAdvice {
                 .findFirst()
                 .map(token -> {
                     char sign = token.text().charAt(0);
-                    String unknown = "Syntax: the sign " + String.format(Locale.ROOT, "U+%04X", (int) sign)
-                            + " is not allowed here." + (Character.isSpaceChar(sign) ? "\nMaybe a plain space." : "");
-                    boolean quote = QUOTES.indexOf(sign) >= 0;
-                    return file.error(
-                            token.start(),
-                            quote ? "Syntax: '" + sign + "' is not a quote here.\nMaybe '\"'." : unknown);
+                    String code = String.format(Locale.ROOT, "U+%04X", (int) sign);
+                    Fault unknown =
+                            Fault.of("odd-sign", code, Character.isSpaceChar(sign) ? "\nMaybe a plain space." : "");
+                    Fault fault = QUOTES.indexOf(sign) >= 0 ? Fault.of("odd-quote", sign) : unknown;
+                    return fault.error(file, token.start());
                 });
     }
 
@@ -95,10 +94,10 @@ final class SyntaxAdvice {
         Set<Integer> places = Set.copyOf(tokens.stream().map(Token::start).toList());
         while (matcher.find()) {
             if (places.contains(matcher.start())) { // else it stands in a text or a comment
-                String number = matcher.group(1) == null ? matcher.group(4) : matcher.group(1);
-                String unit = matcher.group(1) == null ? matcher.group(3) : matcher.group(2);
-                String fault = "Syntax: '" + matcher.group() + "' is not a valid window.";
-                return Optional.of(file.error(matcher.start(), fault + "\nMaybe write " + unit + "s(" + number + ")."));
+                boolean first = matcher.group(1) != null;
+                String cure = matcher.group(first ? 2 : 3) + "s(" + matcher.group(first ? 1 : 4) + ")";
+                return Optional.of(
+                        Fault.of("window-in-words", matcher.group(), cure).error(file, matcher.start()));
             }
         }
         return Optional.empty();
@@ -112,9 +111,8 @@ final class SyntaxAdvice {
         }
         said = said.strip();
         String cure = new SyntaxAdvice(tokens, at).advice();
-        return file.error(
-                place,
-                "Syntax: " + said + (said.endsWith(".") ? "" : ".") + (cure.isEmpty() ? "" : "\nMaybe " + cure + "."));
+        return Fault.of("syntax", said + (said.endsWith(".") ? "" : "."), cure.isEmpty() ? "" : "\nMaybe " + cure + ".")
+                .error(file, place);
     }
 
     /** The token so many places later; an empty sign where there is none. */
@@ -167,7 +165,10 @@ final class SyntaxAdvice {
         boolean operand = token.isString() || token.isWord() || token.kind() == Kind.NUMBER;
         boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
         String either = Set.of("or", "and").contains(lower) ? lower.equals("or") ? "||" : "&&" : "";
-        String advice = first(
+        String comma = RuleOutline.isPattern(tokens, at + 1) ? "no ',' between two patterns" : "remove a ')' before it";
+        boolean compares = DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0;
+        boolean next = afterOperand && operand && !before.text().matches("rule|import|package");
+        return first(
                 when(before.is("when") && ahead(-2).is("when"), "'when' only once"),
                 when(before.is("salience"), conditions ? "'salience' before 'when'" : "salience 10"),
                 when(
@@ -175,17 +176,11 @@ final class SyntaxAdvice {
                         "';' between the parts: accumulate( Signal( … ); $n : count(1); $n > 2 )"),
                 when(token.text().matches("is|equals|eq|==="), "'=='"),
                 when(token.is(">") && before.is("<"), "'!='"),
-                when(
-                        before.is(")") && token.is(","),
-                        RuleOutline.isPattern(tokens, at + 1)
-                                ? "no ',' between two patterns"
-                                : "remove a ')' before it"),
+                when(before.is(")") && token.is(","), comma),
                 when(before.is(",") && token.is(")"), "remove the ',' before it"),
                 when(token.is("{"), conditions ? "'('" : "leave it out: a rule ends with 'end'"),
                 when(pattern && variable, "':' before it"),
-                when(
-                        DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0,
-                        "inside the brackets of a pattern: Journey( … )"),
+                when(compares, "inside the brackets of a pattern: Journey( … )"),
                 when(token.is("like"), "matches \"A.*\", a regular expression"),
                 when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
                 when(token.is(",") && ahead(-2).is("(") && ahead(-3).text().matches("==|!="), "in (\"…\", \"…\")"),
@@ -199,9 +194,11 @@ final class SyntaxAdvice {
                 when(token.is("="), variable ? "':', which binds a name" : "'=='"),
                 when(token.is("?"), "two conditions and '||'"),
                 when(token.text().matches("then|when|end"), "a ')' is missing before it"),
-                when(
-                        afterOperand && operand && !before.text().matches("rule|import|package"),
-                        "a comma is missing before it"));
-        return advice == null ? "" : advice;
+                when(next, "a comma is missing before it"),
+                "");
+    }
+
+    private static @Nullable String when(boolean condition, String cure) {
+        return condition ? cure : null;
     }
 }

@@ -62,21 +62,12 @@ record TypedRule(
     /** One name of a path that has an answer; a static one is asked of the type itself. */
     record Question(Meaning before, Expression.Link link, Meaning answer, boolean isStatic) {
         boolean of(Class<?> type, String... names) {
-            return before.isA(type)
-                    && (names.length == 0 || List.of(names).contains(link.name().text()));
+            return before.isA(type) && (names.length == 0 || List.of(names).contains(link.text()));
         }
     }
 
-    /** A name that has no answer, and why. */
-    record UnknownName(Fault fault, Meaning before, Expression.Link link, boolean isStatic) {
-        enum Fault {
-            VARIABLE,
-            NAME,
-            MEMBER,
-            AFTER_AN_ANSWER,
-            COLLECTED
-        }
-    }
+    /** A name that has no answer, and the id of its fault. */
+    record UnknownName(String id, Meaning before, Expression.Link link, boolean isStatic) {}
 
     /** An expression whose parts have meanings; one of the right-hand side belongs to no pattern. */
     record Typed(
@@ -141,7 +132,7 @@ record TypedRule(
     boolean isUnbound(Typed statement) {
         return statement.tree() instanceof Expression.Path path
                 && statements.contains(statement)
-                && typeOf(path.head().name().text()) == null
+                && typeOf(path.head().text()) == null
                 && rule.journeyPattern()
                         .filter(pattern -> pattern.binding().isEmpty())
                         .isPresent();

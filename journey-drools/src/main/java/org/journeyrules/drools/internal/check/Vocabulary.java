@@ -42,7 +42,7 @@ final class Vocabulary {
         map.touchpoints().stream().map(Touchpoint::channel).forEach(channels::add);
     }
 
-    /** What a name can be the name of: first of something in the map, last of what every map has. */
+    /** What a name can be the name of. */
     enum Kind {
         STAGE,
         SEQUENCE,
@@ -62,6 +62,11 @@ final class Vocabulary {
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
+
+        /** The id of the fault of a name that nothing of this kind has. */
+        String unknown() {
+            return "unknown-" + word().replace(' ', '-');
+        }
     }
 
     JourneyMap map() {
@@ -70,10 +75,8 @@ final class Vocabulary {
 
     /** What is wrong with a name. */
     @Nullable
-    String fault(Kind kind, String name) {
-        List<String> right = names(kind).distinct().toList();
-        String where = kind.compareTo(Kind.MOVEMENT) < 0 ? " in the map '" + map.name() + "'." : ".";
-        return right.contains(name) ? null : "Unknown " + kind.word() + " '" + name + "'" + where + advice(name, right);
+    Fault fault(Kind kind, String name) {
+        return lacks(names(kind), name, kind.unknown(), map.name());
     }
 
     private Stream<String> names(Kind kind) {
@@ -113,9 +116,9 @@ final class Vocabulary {
 
     /** What is wrong with the status of a campaign. */
     @Nullable
-    String statusFault(String campaign, String status) {
+    Fault statusFault(String campaign, String status) {
         return map.campaign(campaign)
-                .map(known -> lacks("The campaign '" + campaign + "' has", "status", status, known.statuses().stream()))
+                .map(known -> lacks(known.statuses().stream(), status, "unknown-status-of-campaign", campaign))
                 .orElse(null);
     }
 
@@ -128,33 +131,27 @@ final class Vocabulary {
 
     /** What is wrong with the block of a content. */
     @Nullable
-    String blockFault(@Nullable Set<String> contents, String block) {
-        String fault = fault(Kind.BLOCK, block);
+    Fault blockFault(@Nullable Set<String> contents, String block) {
+        Fault fault = fault(Kind.BLOCK, block);
         List<Content> meant = contents(contents);
         boolean known = meant.stream().anyMatch(content -> content.blocks().contains(block));
-        return fault != null || known || meant.isEmpty()
-                ? fault
-                : lacks(
-                        "The content '" + meant.get(0).name() + "' has",
-                        "block",
-                        block,
-                        meant.get(0).blocks().stream());
+        if (fault != null || known || meant.isEmpty()) {
+            return fault;
+        }
+        Content first = meant.get(0);
+        return lacks(first.blocks().stream(), block, "unknown-block-of-content", first.name());
     }
 
     /** What is wrong with the variant of a block, of which one content at least takes any or declares some. */
     @Nullable
-    String variantFault(@Nullable Set<String> contents, String block, String variant) {
+    Fault variantFault(@Nullable Set<String> contents, String block, String variant) {
         List<List<String>> declared = contents(contents).stream()
                 .filter(content -> content.blocks().contains(block))
                 .map(content -> content.variants().getOrDefault(block, List.of()))
                 .toList();
-        return declared.isEmpty() || declared.contains(List.<String>of())
-                ? null
-                : lacks(
-                        "The block '" + block + "' has",
-                        "variant",
-                        variant,
-                        declared.stream().flatMap(List::stream));
+        Stream<String> right = declared.stream().flatMap(List::stream);
+        boolean any = declared.isEmpty() || declared.contains(List.<String>of());
+        return any ? null : lacks(right, variant, "unknown-variant-of-block", block);
     }
 
     /**
@@ -163,49 +160,52 @@ final class Vocabulary {
      * @param named the sequences that are meant, or null where the rule does not say
      */
     @Nullable
-    String faultIn(@Nullable Set<String> named, Kind kind, String name) {
+    Fault faultIn(@Nullable Set<String> named, Kind kind, String name) {
         List<Sequence> meant = named == null
                 ? List.of()
                 : named.stream().flatMap(each -> map.sequence(each).stream()).toList();
-        String names = meant.stream().map(Sequence::name).collect(Collectors.joining("' and '", "'", "'"));
-        String have = meant.size() == 1 ? "The sequence " + names + " has" : "The sequences " + names + " have";
-        return meant.isEmpty() ? fault(kind, name) : lacks(have, kind.word(), name, parts(meant, kind));
+        String names = meant.stream().map(Sequence::name).collect(Collectors.joining("' and '"));
+        String id = kind.unknown() + (meant.size() == 1 ? "-of-sequence" : "-of-sequences");
+        return meant.isEmpty() ? fault(kind, name) : lacks(parts(meant, kind), name, id, names);
     }
 
-    private static @Nullable String lacks(String have, String word, String name, Stream<String> names) {
+    /** The fault of a name that is not a right one; its parts are the name, what should have it, and advice. */
+    private static @Nullable Fault lacks(Stream<String> names, String name, String id, String owner) {
         List<String> right = names.distinct().toList();
-        return right.contains(name) ? null : have + " no " + word + " '" + name + "'." + advice(name, right);
+        return right.contains(name) ? null : Fault.of(id, name, owner, advice(name, right));
     }
 
     /** What is doubtful about the name of a channel; one that is near no other is a host's own. */
     @Nullable
-    String channelDoubt(String channel) {
-        return doubt("channel", channel, channels);
+    Fault channelDoubt(String channel) {
+        return doubt("misspelled-channel", channel, channels);
     }
 
     /** What is wrong with the name of a signal type: ill-formed, or not one that the map declares. */
     @Nullable
-    String signalTypeFault(String type) {
+    Fault signalTypeFault(String type) {
         if (signalTypes.contains(type) || SignalType.isWellFormed(type)) {
             return map.declaresSignals() ? fault(Kind.SIGNAL_TYPE, type) : null;
         }
-        return "The signal type '" + type + "' is not written in UPPER_SNAKE_CASE."
-                + Suggestions.to(type, signalTypes)
-                        .map(near -> "\nMaybe '" + near + "'?")
-                        .orElse("");
+        String near = Suggestions.to(type, signalTypes)
+                .map(each -> Checks.maybe("'" + each + "'?"))
+                .orElse("");
+        return Fault.of("signal-type-not-upper-snake-case", type, near);
     }
 
     /** What is doubtful about it where types need not be declared: that a known one is near. */
     @Nullable
-    String signalTypeDoubt(String type) {
-        return SignalType.isWellFormed(type) && !map.declaresSignals() ? doubt("signal type", type, signalTypes) : null;
+    Fault signalTypeDoubt(String type) {
+        return SignalType.isWellFormed(type) && !map.declaresSignals()
+                ? doubt("misspelled-signal-type", type, signalTypes)
+                : null;
     }
 
-    private static @Nullable String doubt(String word, String name, Set<String> right) {
+    private static @Nullable Fault doubt(String id, String name, Set<String> right) {
         return right.contains(name)
                 ? null
                 : Suggestions.typo(name, right)
-                        .map(near -> "Unknown " + word + " '" + name + "'.\nMaybe '" + near + "'?")
+                        .map(near -> Fault.of(id, name, near))
                         .orElse(null);
     }
 

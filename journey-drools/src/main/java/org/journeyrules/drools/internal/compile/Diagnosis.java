@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.drools.internal.check.Fault;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.RuleSlice;
@@ -32,8 +34,6 @@ final class Diagnosis {
     private static final Pattern NO_FIELD = Pattern.compile("(\\w+) cannot be resolved or is not a field");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+([A-Z]\\w*)");
     private static final Pattern ACCUMULATE = Pattern.compile("Unknown accumulate function: '(.*?)'");
-    private static final Pattern IN_BINDING =
-            Pattern.compile("Variable \\[(.*?)] is being used in binding '(.*)'", Pattern.DOTALL);
     private static final String IN_JAVA = "Rule Compilation error ";
     private static final List<String> FUNCTIONS =
             List.of("count", "sum", "average", "min", "max", "collectList", "collectSet", "countDistinct", "variance");
@@ -62,11 +62,11 @@ final class Diagnosis {
                             .map(rule -> ofRule(rule, each.getValue()))
                             .orElseGet(() -> each.getValue().stream().map(Diagnosis::unplaced)));
         } catch (RuntimeException | LinkageError broken) { // some texts throw instead of being reported
-            String fault = "Drools cannot compile the rule: " + firstLine(String.valueOf(broken.getMessage())) + ".";
+            Fault fault = Fault.of("rule-not-compilable", firstLine(String.valueOf(broken.getMessage())));
             return rules.stream()
                     .flatMap(rule -> rules.size() > 1
                             ? classic(sources, Set.of(rule))
-                            : Stream.of(rule.file().error(rule.start(), fault)));
+                            : Stream.of(fault.error(rule.file(), rule.start())));
         }
     }
 
@@ -76,7 +76,8 @@ final class Diagnosis {
 
     private static Problem unplaced(CompilerMessage message) {
         String file = message.file() == null ? "rules" : message.file().name();
-        return new Problem(file, message.line(), 1, Problem.Severity.ERROR, plain(message.text()));
+        Fault fault = plain(message.text());
+        return new Problem(file, message.line(), 1, Problem.Severity.ERROR, fault.id(), fault.text());
     }
 
     /** The first problem of each place, without those that only follow from another. */
@@ -86,7 +87,7 @@ final class Diagnosis {
         Map<Integer, Problem> problems = new LinkedHashMap<>();
         for (CompilerMessage message : first.isEmpty() ? messages.subList(0, 1) : first) {
             int place = place(rule, message);
-            problems.putIfAbsent(place, rule.file().error(place, plain(message.text())));
+            problems.putIfAbsent(place, plain(message.text()).error(rule.file(), place));
         }
         return problems.values().stream();
     }
@@ -112,13 +113,10 @@ final class Diagnosis {
         }
         boolean java = text.startsWith(IN_JAVA);
         int line = message.line() > 0 ? rule.file().offset(message.line()) : rule.start();
-        int first = Stream.concat(
-                        java ? rule.consequenceTokens().stream() : Stream.empty(),
-                        rule.tokens().stream().filter(token -> !java && token.start() >= line))
-                .mapToInt(Token::start)
-                .findFirst()
-                .orElse(rule.start());
-        return java ? named(rule.consequenceTokens(), text.substring(IN_JAVA.length()), first) : first;
+        List<Token> tokens = java ? rule.consequenceTokens() : rule.tokens();
+        IntStream starts = tokens.stream().mapToInt(Token::start).filter(start -> java || start >= line);
+        int first = starts.findFirst().orElse(rule.start());
+        return java ? named(tokens, text.substring(IN_JAVA.length()), first) : first;
     }
 
     private static int indexOf(DrlRule rule, String text) {
@@ -138,33 +136,28 @@ final class Diagnosis {
     }
 
     /** The message in plain words: without what only Drools knows. */
-    static String plain(String message) {
+    static Fault plain(String message) {
         Matcher expression = EXPRESSION.matcher(message);
         if (expression.find()) {
             Matcher method = METHOD.matcher(expression.group(2));
             if (method.find()) {
                 String given = method.group(3).isEmpty() ? "no arguments" : "(" + simple(method.group(3)) + ")";
-                return simple(method.group(1)) + " has no '" + method.group(2) + "' that takes " + given + ".";
+                return Fault.of("no-such-method", simple(method.group(1)), method.group(2), given);
             }
-            return sentence(simple(expression.group(2).replaceAll("\\b(?:class|interface) ", "")));
-        }
-        Matcher variable = IN_BINDING.matcher(message);
-        if (variable.find()) {
-            return "A binding cannot use the name '" + variable.group(1) + "': '" + variable.group(2) + "'."
-                    + (variable.group(1).equals("$journey") ? "\nMaybe 'this' instead of '$journey'." : "");
+            return said(expression.group(2).replaceAll("\\b(?:class|interface) ", ""));
         }
         Matcher function = ACCUMULATE.matcher(message);
         if (function.find()) {
-            return "There is no accumulate function '" + function.group(1) + "'." + "\n"
-                    + Suggestions.maybe(function.group(1), FUNCTIONS);
+            String name = function.group(1);
+            return Fault.of("unknown-accumulate-function", name, Suggestions.maybe(name, FUNCTIONS));
         }
         String first = firstLine(message.replaceFirst(IN_JAVA, ""));
         Matcher field = NO_FIELD.matcher(first);
-        if (field.matches()) {
-            return "The right-hand side is Java, where '" + field.group(1) + "' is read by a call.\nMaybe ."
-                    + field.group(1) + "().";
-        }
-        return sentence(simple(first));
+        return field.matches() ? Fault.of("field-in-java", field.group(1)) : said(first);
+    }
+
+    private static Fault said(String text) {
+        return Fault.of("said-by-drools", sentence(simple(text)));
     }
 
     private static String simple(String text) {
@@ -190,10 +183,7 @@ final class Diagnosis {
         return faults.filter(text -> !text.startsWith("Java source of"))
                 .limit(1)
                 .map(Diagnosis::firstLine)
-                .map(fault -> rule.file()
-                        .error(
-                                named(rule.tokens(), fault, Math.max(rule.start(), pattern)),
-                                "The executable model cannot compile the rule: " + sentence(simple(fault))
-                                        + "\nMaybe write it another way, or choose RuleEngine.CLASSIC."));
+                .map(fault -> Fault.of("rule-not-executable", sentence(simple(fault)))
+                        .error(rule.file(), named(rule.tokens(), fault, Math.max(rule.start(), pattern))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.drools.model.Model;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.drools.internal.check.Fault;
 import org.journeyrules.drools.internal.check.RuleSetChecks;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlRule;
@@ -46,12 +47,7 @@ public final class RuleSetCompiler {
             problems.addAll(Diagnosis.of(sources, sound(sources, problems), engine));
         }
         if (compiled.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
-            problems.add(new Problem(
-                    "rules",
-                    1,
-                    1,
-                    Problem.Severity.ERROR,
-                    "Drools cannot compile the rules together, but each alone."));
+            problems.add(Fault.of("rules-not-compilable-together").error("rules"));
         }
         return new Result(sources, compiled, sorted(problems));
     }

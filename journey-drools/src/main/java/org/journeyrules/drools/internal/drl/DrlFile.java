@@ -63,16 +63,9 @@ public final class DrlFile {
         return sliced.toString();
     }
 
-    public Problem error(int offset, String text) {
-        return problem(offset, Problem.Severity.ERROR, text);
-    }
-
-    public Problem warning(int offset, String text) {
-        return problem(offset, Problem.Severity.WARNING, text);
-    }
-
-    private Problem problem(int offset, Problem.Severity severity, String text) {
-        return new Problem(name, line(offset), offset - this.text.lastIndexOf('\n', offset - 1), severity, text);
+    /** A problem at a place in the text. */
+    public Problem problem(int offset, Problem.Severity severity, String id, String words) {
+        return new Problem(name, line(offset), offset - text.lastIndexOf('\n', offset - 1), severity, id, words);
     }
 
     /** The line of a place in the text, from 1. */

@@ -3,21 +3,57 @@ package org.journeyrules.drools.internal.drl;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.journeyrules.Journey;
+import org.journeyrules.sequence.DueStep;
+import org.journeyrules.signal.Channel;
+import org.journeyrules.signal.Direction;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Signals;
+import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /** The Java types that the rules of one file can name, and the properties and methods of these types. */
 public final class DrlTypes {
+    /** The types whose objects are matched by patterns. */
+    public static final Set<Class<?>> FACTS = Set.of(Journey.class, Signal.class, DueStep.class);
+
+    /** The types that rules name most, so that a message can name the import that is missing. */
+    private static final Map<String, Class<?>> KNOWN = Stream.<Class<?>>of(
+                    Journey.class,
+                    Signal.class,
+                    Signals.class,
+                    DueStep.class,
+                    SignalType.class,
+                    Channel.class,
+                    Direction.class,
+                    Trust.class,
+                    Duration.class,
+                    Period.class,
+                    Instant.class,
+                    List.class,
+                    Collection.class,
+                    Set.class,
+                    Map.class)
+            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
     private static final Set<String> NEVER_NULL = Set.of("id", "contactId", "type", "how");
 
     /** Names that the executable model or MVEL takes for something of its own. */
@@ -108,9 +144,6 @@ public final class DrlTypes {
         if (arguments >= 0) {
             return method(type, Set.of(name), arguments, isStatic);
         }
-        if (type.isArray() && name.equals("length")) {
-            return Optional.of(new Member(int.class, false, null));
-        }
         String capital = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return field(type, name, isStatic)
                 .or(() -> method(type, Set.of(name, "get" + capital, "is" + capital), 0, isStatic));
@@ -160,5 +193,13 @@ public final class DrlTypes {
                 .map(java.lang.reflect.Member::getName)
                 .distinct()
                 .toList();
+    }
+
+    public static Optional<String> fullName(String simpleName) {
+        return Optional.ofNullable(KNOWN.get(simpleName)).map(Class::getName);
+    }
+
+    public static Collection<String> knownNames() {
+        return KNOWN.keySet();
     }
 }

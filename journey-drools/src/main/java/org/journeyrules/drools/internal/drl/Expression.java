@@ -63,6 +63,10 @@ public sealed interface Expression extends Placed {
             return name.is(text);
         }
 
+        public String text() {
+            return name.text();
+        }
+
         /** The literal string at a place of the arguments, or null. */
         public @Nullable Token string(int argument) {
             return argument < given().size() ? given().get(argument).string() : null;

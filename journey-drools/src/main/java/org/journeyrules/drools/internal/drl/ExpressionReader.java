@@ -163,11 +163,6 @@ final class ExpressionReader {
     /** Names behind an expression, or from the first name on. */
     private Expression path(@Nullable Expression before, int from) {
         List<Expression.Link> links = new ArrayList<>();
-        Expression subject = before;
-        if (before instanceof Expression.Path path) {
-            subject = path.subject();
-            links.addAll(path.links());
-        }
         do {
             boolean safe = sees("!.", "?.");
             at += isPoint() ? 2 : 1;
@@ -175,9 +170,8 @@ final class ExpressionReader {
             links.add(new Expression.Link(name, sees("(") ? group().parts() : null, safe));
         } while (isPoint() && peek(1).isWord());
         Stream<Expression> given = links.stream().flatMap(link -> link.given().stream());
-        List<Expression> parts =
-                Stream.concat(Stream.ofNullable(subject), given).toList();
-        return new Expression.Path(subject, links, parts, since(from));
+        List<Expression> parts = Stream.concat(Stream.ofNullable(before), given).toList();
+        return new Expression.Path(before, links, parts, since(from));
     }
 
     private Expression construction() {

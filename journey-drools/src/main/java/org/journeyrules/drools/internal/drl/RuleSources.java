@@ -55,9 +55,10 @@ public final class RuleSources {
         try {
             descr = parser.parse(false, text);
         } catch (DroolsParserException failed) {
-            problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "Syntax: " + failed.getMessage()));
+            problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "syntax", "Syntax: " + failed.getMessage()));
         } catch (RuntimeException failed) { // ANTLR gives up on some texts
-            problems.add(new Problem(name, 1, 1, Problem.Severity.ERROR, "Syntax: the file cannot be read as DRL."));
+            problems.add(new Problem(
+                    name, 1, 1, Problem.Severity.ERROR, "syntax", "Syntax: the file cannot be read as DRL."));
         }
         Set<String> reported = new HashSet<>();
         for (DroolsError error : parser.getErrors()) {

@@ -101,11 +101,12 @@ public final class RuleTexts {
                 1 + (int) good.chars().filter(c -> c == '\n').count(),
                 good.length() - good.lastIndexOf('\n'),
                 Problem.Severity.ERROR,
+                "file-not-utf-8",
                 "The file is not written in UTF-8.\nMaybe save it as UTF-8.");
     }
 
     private static Problem error(PackContent.Source source, String text) {
-        return new Problem(source.name(), 1, 1, Problem.Severity.ERROR, text);
+        return new Problem(source.name(), 1, 1, Problem.Severity.ERROR, "file-unreadable", text);
     }
 
     public List<PackContent> packs() {
