@@ -103,6 +103,7 @@ final class CadenceJson {
         JsonOut.instant(out, "pausedAt", enrollment.pausedAt());
         texts(out, "keys", enrollment.keys());
         texts(out, "variants", enrollment.variants());
+        JsonOut.instant(out, "deferredTo", enrollment.deferredTo());
         out.writeEndObject();
     }
 

@@ -79,6 +79,7 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
         Instant pausedAt = null;
         Map<String, String> keys = Map.of();
         Map<String, String> variants = Map.of();
+        Instant deferredTo = null;
         in.object();
         for (String key; (key = in.nextKey()) != null; ) {
             switch (key) {
@@ -100,6 +101,7 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 case "pausedAt" -> pausedAt = in.instant();
                 case "keys" -> keys = in.map(JsonIn::text);
                 case "variants" -> variants = in.map(JsonIn::text);
+                case "deferredTo" -> deferredTo = in.instant();
                 default -> in.skip();
             }
         }
@@ -121,7 +123,8 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 how,
                 pausedAt,
                 keys,
-                variants);
+                variants,
+                deferredTo);
         check(in, enrollment);
         return enrollment;
     }

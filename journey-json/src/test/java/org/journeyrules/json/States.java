@@ -160,7 +160,8 @@ final class States {
                                 "stage left",
                                 null,
                                 Map.of(),
-                                Map.of()),
+                                Map.of(),
+                                null),
                         new EnrollmentSnapshot(
                                 "nurture",
                                 2,
@@ -179,7 +180,8 @@ final class States {
                                 "",
                                 null,
                                 Map.of("cart", "k-7"),
-                                Map.of("opening", "healthcare", "body", "plain")),
+                                Map.of("opening", "healthcare", "body", "plain"),
+                                planned.plusSeconds(3600)),
                         new EnrollmentSnapshot(
                                 "reply / wait",
                                 2,
@@ -198,7 +200,8 @@ final class States {
                                 "",
                                 now,
                                 Map.of(),
-                                Map.of())),
+                                Map.of(),
+                                null)),
                 Map.of(
                         "b2b/c-1/2/StepDue/nurture/s-2/intro",
                         new SequencesSnapshot.Touch(now, "email", true, false),

@@ -335,11 +335,15 @@ public final class StepSending {
             SendTime.Wait wait,
             Instant at,
             Because because) {
-        decisions.accept(StepDeferred.of(
-                cadence.header(enrollment, at, because),
-                EnrollmentProgress.ref(enrollment, step),
-                wait.until(),
-                wait.why()));
-        cadence.enrollments.replace(enrollment, waiting.deferred(wait.until()));
+        EnrollmentSnapshot deferred = waiting.deferred(wait.until());
+        if (enrollment.isDeferralNew(wait.until())) {
+            decisions.accept(StepDeferred.of(
+                    cadence.header(enrollment, at, because),
+                    EnrollmentProgress.ref(enrollment, step),
+                    wait.until(),
+                    wait.why()));
+            deferred = deferred.withDeferral(wait.until());
+        }
+        cadence.enrollments.replace(enrollment, deferred);
     }
 }

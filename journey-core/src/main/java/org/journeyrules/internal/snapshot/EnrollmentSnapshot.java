@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.journeyrules.internal.text.Millis;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when the host has paused it, or null
  * @param keys the attributes of the signal that led to it which its waits and goals compare, by name
  * @param variants the variants that rules chose first, by block, if the sequence keeps them
+ * @param deferredTo until when the next step was last reported as deferred, or null; it is not reported again for an
+ *     instant that is no later, for example after its date has moved
  */
 public record EnrollmentSnapshot(
         String sequence,
@@ -49,7 +52,8 @@ public record EnrollmentSnapshot(
         String how,
         @Nullable Instant pausedAt,
         Map<String, String> keys,
-        Map<String, String> variants) {
+        Map<String, String> variants,
+        @Nullable Instant deferredTo) {
     /** The arm of contacts that are sent nothing. */
     public static final String HOLD_OUT = "hold-out";
 
@@ -58,7 +62,7 @@ public record EnrollmentSnapshot(
             String sequence, int visit, Instant at, String origin, boolean ofStage, String arm) {
         return new EnrollmentSnapshot(
                 sequence, visit, at, origin, ofStage, arm, null, at, null, null, 0, List.of(), List.of(), null, "",
-                null, Map.of(), Map.of());
+                null, Map.of(), Map.of(), null);
     }
 
     public EnrollmentSnapshot {
@@ -76,6 +80,7 @@ public record EnrollmentSnapshot(
     /** Returns this enrollment at another step, with the instants at which the step was reached and is planned. */
     public EnrollmentSnapshot at(@Nullable String next, Instant reachedAt, @Nullable Instant plannedAt) {
         Copy copy = new Copy(this);
+        copy.deferredTo = Objects.equals(next, step) ? deferredTo : null;
         copy.step = next;
         copy.reached = reachedAt;
         copy.planned = plannedAt;
@@ -87,6 +92,18 @@ public record EnrollmentSnapshot(
     public EnrollmentSnapshot deferred(Instant until) {
         Copy copy = new Copy(this);
         copy.due = until;
+        return copy.made();
+    }
+
+    /** Whether a deferral until this instant has not been reported for the next step yet. */
+    public boolean isDeferralNew(Instant until) {
+        return deferredTo == null || until.isAfter(deferredTo);
+    }
+
+    /** Returns this enrollment with a deferral of the next step reported. */
+    public EnrollmentSnapshot withDeferral(Instant until) {
+        Copy copy = new Copy(this);
+        copy.deferredTo = until;
         return copy.made();
     }
 
@@ -197,6 +214,7 @@ public record EnrollmentSnapshot(
         private @Nullable Instant pausedAt;
         private Map<String, String> keys;
         private Map<String, String> variants;
+        private @Nullable Instant deferredTo;
 
         Copy(EnrollmentSnapshot of) {
             this.of = of;
@@ -214,6 +232,7 @@ public record EnrollmentSnapshot(
             pausedAt = of.pausedAt;
             keys = of.keys;
             variants = of.variants;
+            deferredTo = of.deferredTo;
         }
 
         EnrollmentSnapshot made() {
@@ -235,7 +254,8 @@ public record EnrollmentSnapshot(
                     how,
                     pausedAt,
                     keys,
-                    variants);
+                    variants,
+                    deferredTo);
         }
     }
 }
