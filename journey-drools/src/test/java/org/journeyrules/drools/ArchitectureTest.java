@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.journeyrules.Journey;
 import org.journeyrules.drools.internal.check.RuleSetChecks;
+import org.journeyrules.packs.ReadsTheTime;
+import org.journeyrules.signal.Signals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,12 +73,37 @@ class ArchitectureTest {
             .haveFullyQualifiedName("org.journeyrules.drools.RulePack")
             .because("the entry points use the internal packages, never the reverse");
 
+    private static final ArchRule WITHOUT_THE_TIME = noClasses()
+            .that()
+            .resideOutsideOfPackage("..drools..")
+            .should()
+            .callMethod(Journey.class, "asOf")
+            .orShould()
+            .callMethod(Signals.class, "count")
+            .because(
+                    "a rule that reads the time or a bare number is evaluated again and again; the check of rules sees DRL"
+                            + " only, not the classes that it calls");
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(new ImportOption.DoNotIncludeJars())
             .importPackages("org.journeyrules.drools", "org.journeyrules.b2b", "org.journeyrules.nonprofit");
 
     private static final JavaClasses WRONG = new ClassFileImporter().importPackages("org.journeyrules.drools.wrong");
+
+    @Test
+    void noClassThatRulesCallReadsTheTimeOrABareCount() {
+        WITHOUT_THE_TIME.check(MAIN);
+    }
+
+    @Test
+    void aClassThatReadsTheTimeOrABareCountIsSeen() {
+        assertThat(WITHOUT_THE_TIME
+                        .evaluate(new ClassFileImporter().importClasses(ReadsTheTime.class))
+                        .getFailureReport()
+                        .getDetails())
+                .hasSize(2);
+    }
 
     @Test
     void noPublicSignatureMentionsDrools() {

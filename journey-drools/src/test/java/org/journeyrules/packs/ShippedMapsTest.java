@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.journeyrules.advice.MapAdvice;
 import org.journeyrules.b2b.B2bMap;
+import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
+import org.journeyrules.drools.DroolsRules;
+import org.journeyrules.drools.RulePack;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.nonprofit.NonprofitMaps;
+import org.journeyrules.nonprofit.NonprofitPolicy;
+import org.journeyrules.nonprofit.NonprofitRules;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ShippedMapsTest {
@@ -128,5 +137,32 @@ class ShippedMapsTest {
         assertThat(MapAdvice.of(B2bMap.standard())).isEmpty();
         assertThat(MapAdvice.of(NonprofitMaps.donor())).isEmpty();
         assertThat(MapAdvice.of(NonprofitMaps.volunteer())).isEmpty();
+        assertThat(MapAdvice.of(NonprofitMaps.supporter())).isEmpty();
+    }
+
+    private static DroolsRules rules(JourneyMap map, RulePack pack) {
+        return DroolsRules.builder(map).add(pack).build();
+    }
+
+    private static Stream<DroolsRules> shipped() {
+        NonprofitPolicy policy = NonprofitPolicy.defaults();
+        return Stream.of(
+                rules(B2bRules.map(), B2bRules.pack(B2bPolicy.defaults())),
+                rules(NonprofitRules.map(), NonprofitRules.pack(policy)),
+                rules(NonprofitRules.volunteerMap(), NonprofitRules.volunteerPack(policy)),
+                rules(NonprofitRules.supporterMap(), NonprofitRules.supporterPack(policy)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void the_shipped_maps_have_no_warnings_with_their_rules(DroolsRules rules) {
+        assertThat(MapAdvice.of(rules)).as(rules.map().name()).isEmpty();
+    }
+
+    /** Among the warnings are those of rules that read the instant of the evaluation, or a bare number of signals. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void the_shipped_rules_have_no_warnings(DroolsRules rules) {
+        assertThat(rules.problems()).as(rules.map().name()).isEmpty();
     }
 }
