@@ -108,7 +108,7 @@ class RandomHistoriesTest {
             "UNSUBSCRIBED",
             "STAGE_SET"
         };
-        /** What seldom comes together by chance: on successive days, type, and keys with values. */
+        /** What seldom comes together by chance: on successive days, or later, type, and keys with values. */
         private static final String[] EPISODES = {
             "LINK_CLICKED topic pricing, LINK_CLICKED topic pricing, LINK_CLICKED topic pricing",
             "PAGE_VISITED topic product content a, PAGE_VISITED topic product content b, "
@@ -118,11 +118,16 @@ class RandomHistoriesTest {
             "PURCHASED amount 9, ONBOARDING_COMPLETED by kim, PAGE_VISITED topic product, PAGE_VISITED topic product",
             "PURCHASED amount 9, CONTRACT_CANCELLED reason price, RENEWED amount 9",
             "STAGE_SET source user stage Advocacy, REFERRAL_MADE name lou",
+            "STAGE_SET source user stage Dormant, MEETING_BOOKED kind demo",
+            "STAGE_SET source user stage Dormant, OPPORTUNITY_CREATED opportunity q",
+            "MEETING_COMPLETED kind demo, +20 LINK_CLICKED message x link a, LINK_CLICKED message y link b",
+            "MEETING_COMPLETED kind demo, +20 CONTENT_DOWNLOADED content guide",
+            "FORM_SUBMITTED topic procurement, FORM_SUBMITTED topic procurement",
             "STAGE_SET source user stage Awareness hold 2027-12-01T00:00:00Z, CONTENT_DOWNLOADED content guide"
         };
         /** What can create a contact. */
         private static final String[] FIRSTS = {
-            "CONTENT_DOWNLOADED", "MEETING_BOOKED", "DEMO_REQUESTED", "INQUIRY_RECEIVED", "CHAT_STARTED"
+            "CONTENT_DOWNLOADED", "MEETING_BOOKED", "DEMO_REQUESTED", "INQUIRY_RECEIVED", "CHAT_STARTED", "PURCHASED"
         };
 
         private static final String[] STAGES = {
@@ -182,14 +187,14 @@ class RandomHistoriesTest {
                 contact = contact.with(Account.of("acme").with(Account.OPEN_OPPORTUNITIES, "1"));
             }
             List<Signal> signals = new ArrayList<>();
-            for (int i = 0; sometimes(40) && i < 3; i++) {
+            for (int i = 0; sometimes(60) && i < 3; i++) {
                 signals.addAll(episode("p" + i, contact.id()));
             }
             int count = 1 + random.nextInt(sometimes(30) ? 60 : 12);
             for (int i = 0; i < count; i++) {
                 signals.add(signal("s" + i, contact.id()));
             }
-            if (sometimes(20)) {
+            if (sometimes(30)) {
                 signals.add(Signal.of("first", contact.id(), oneOf(FIRSTS), BEGIN));
             }
             signals.sort(Comparator.comparing(Signal::occurredAt));
@@ -200,18 +205,21 @@ class RandomHistoriesTest {
                 }
                 contact = signals.isEmpty() ? contact.with("created_at", BEGIN.toString()) : contact;
             }
-            return new History(contact, signals, BEGIN.plus(Duration.ofDays(DAYS + random.nextInt(300))));
+            return new History(contact, signals, BEGIN.plus(Duration.ofDays(DAYS + 30 + random.nextInt(300))));
         }
 
         private List<Signal> episode(String id, String contact) {
             Instant first = instant();
             List<Signal> signals = new ArrayList<>();
+            int days = 0;
             for (String words : oneOf(EPISODES).split(", ")) {
                 String[] parts = words.split(" ");
-                int n = signals.size();
-                Signal signal = Signal.of(id + "-" + n, contact, parts[0], first.plus(Duration.ofDays(n)))
+                int type = parts[0].startsWith("+") ? 1 : 0;
+                days += type == 1 ? Integer.parseInt(parts[0]) : 1;
+                Signal signal = Signal.of(
+                                id + "-" + signals.size(), contact, parts[type], first.plus(Duration.ofDays(days)))
                         .withTrust(Trust.HUMAN);
-                for (int i = 1; i < parts.length; i += 2) {
+                for (int i = type + 1; i < parts.length; i += 2) {
                     signal = signal.with(parts[i], parts[i + 1]);
                 }
                 signals.add(signal);
