@@ -34,7 +34,8 @@ public final class Given extends Story {
     }
 
     /**
-     * The contact comes with a stage, as from an import, and has been in it since the start.
+     * The contact comes with a stage, as from an import, and has been in it since the start. The stage's sequence starts only
+     * if its {@code starts-on} has {@code IMPORTED}; to start it, place the contact: {@code having(placed(stage))}.
      *
      * @throws IllegalArgumentException if the stage is unknown
      */

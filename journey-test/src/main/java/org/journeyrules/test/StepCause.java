@@ -15,6 +15,8 @@ import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.stage.Movement;
+import org.journeyrules.stage.Visit;
 
 /** Finds why a content was sent or not sent, and the rules on its step. */
 final class StepCause {
@@ -160,10 +162,31 @@ final class StepCause {
         String sentence = names.isEmpty()
                 ? "No step sends " + content + "."
                 : "The contact is not enrolled in " + String.join(" or ", names) + ", which "
-                        + (names.size() == 1 ? "sends " : "send ") + content + ".";
+                        + (names.size() == 1 ? "sends " : "send ") + content + "." + whyNotStarted();
         List<Scene> scenes = new ArrayList<>(onSteps(sentence).scenes());
         scenes.addAll(Scene.ofChapter(world));
         return new Cause(List.of(sentence), scenes, null);
+    }
+
+    /** A sequence of the stage does not start for the way in which the contact came. */
+    private String whyNotStarted() {
+        Visit visit = world.state().visit().orElse(null);
+        if (visit == null) {
+            return "";
+        }
+        Optional<String> own =
+                world.engine().map().stage(visit.stage()).orElseThrow().sequence();
+        return senders.stream()
+                .map(Sender::sequence)
+                .filter(sequence -> own.equals(Optional.of(sequence.name()))
+                        && !sequence.startsOn().contains(visit.movement()))
+                .findFirst()
+                .map(sequence -> "\nThe contact came by " + visit.movement() + ", and the sequence starts on "
+                        + sequence.startsOn() + "."
+                        + (sequence.startsOn().contains(Movement.SET)
+                                ? "\nMaybe place the contact instead: having(placed(\"" + visit.stage() + "\"))."
+                                : ""))
+                .orElse("");
     }
 
     private Cause onSteps(String sentence) {

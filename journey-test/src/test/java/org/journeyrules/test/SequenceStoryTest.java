@@ -8,6 +8,7 @@ import static org.journeyrules.test.Scenario.calendarDays;
 import static org.journeyrules.test.Scenario.contact;
 import static org.journeyrules.test.Scenario.days;
 import static org.journeyrules.test.Scenario.hours;
+import static org.journeyrules.test.Scenario.placed;
 import static org.journeyrules.test.Scenario.signal;
 
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.journeyrules.sequence.QuietHours;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +34,20 @@ class SequenceStoryTest {
                     .withGoal(EMAIL_REPLIED)
                     .with(Step.send("first", "reminder").on("email").withAfter(Period.ofDays(1)))
                     .with(Step.send("second", "closing").on("email").withAfter(Period.ofDays(3))))
-            .sequence(Sequence.of("welcome")
-                    .with(Step.send("hello", "hello").on("email").withAfter(Period.ZERO)))
+            .sequence(welcome())
             .quietHours(new QuietHours(LocalTime.of(8, 0), LocalTime.of(10, 0)))
             .build();
+
+    private static final JourneyMap SIGNED = JourneyMap.builder("loan")
+            .stage("Asked")
+            .stage(Stage.of("Signed").withSequence("welcome"))
+            .sequence(welcome())
+            .build();
+
+    private static Sequence welcome() {
+        return Sequence.of("welcome")
+                .with(Step.send("hello", "hello").on("email").withAfter(Period.ZERO));
+    }
 
     private final Scenario scenario = Scenario.of(JourneyRules.builder(MAP)
             .stepRule("opening: plain", (journey, step) -> {
@@ -214,6 +226,77 @@ class SequenceStoryTest {
                 story,
                 "The rules on the step 'hello' of welcome at 2026-03-04 10:00:",
                 "The rules of Asked at 2026-03-04 10:00:");
+    }
+
+    @Test
+    void aSequenceThatDoesNotStartForAnImportedContactIsExplained() {
+        assertHead(
+                () -> scenario.givenContact()
+                        .inStage("Asked")
+                        .whenTimeElapses(calendarDays(2))
+                        .then()
+                        .sends("reminder"),
+                """
+                Expected: reminder is sent
+                Actual:   nothing is decided
+                The contact is not enrolled in follow-up, which sends reminder.
+                The contact came by IMPORTED, and the sequence starts on [START, PROGRESSION, REGRESSION, EXIT, RETURN, SET].
+                Maybe place the contact instead: having(placed("Asked")).
+                """);
+    }
+
+    @Test
+    void aSequenceThatHasNotStartedInAStageOfAnotherIsNotExplainedByTheWayIn() {
+        assertHead(
+                () -> scenario.givenContact()
+                        .inStage("Asked")
+                        .whenTimeElapses(hours(1))
+                        .then()
+                        .sends("hello"),
+                """
+                Expected: hello is sent
+                Actual:   nothing is decided
+                The contact is not enrolled in welcome, which sends hello.
+                """);
+    }
+
+    @Test
+    void aContactThatIsPlacedIsInTheSequenceOfTheStage() {
+        Scenario onSigned = Scenario.of(JourneyRules.builder(SIGNED).build());
+
+        onSigned.givenContact()
+                .startingAt("2026-03-02 09:00")
+                .when(placed("Signed"))
+                .then()
+                .sends("hello");
+        onSigned.givenContact()
+                .inStage("Signed")
+                .whenTimeElapses(calendarDays(2))
+                .then()
+                .sendsNo("hello");
+    }
+
+    @Test
+    void aSequenceThatStartsOnNoPlacementHasNoSuchAdvice() {
+        JourneyMap onlyByRules = JourneyMap.builder("loan")
+                .stage("Asked")
+                .stage(Stage.of("Signed").withSequence("welcome"))
+                .sequence(welcome().withStartsOn(Movement.PROGRESSION))
+                .build();
+
+        assertHead(
+                () -> Scenario.of(JourneyRules.builder(onlyByRules).build())
+                        .givenContact()
+                        .inStage("Signed")
+                        .whenTimeElapses(calendarDays(2))
+                        .then()
+                        .sends("hello"),
+                """
+                Expected: hello is sent
+                Actual:   nothing is decided
+                The contact is not enrolled in welcome, which sends hello.
+                The contact came by IMPORTED, and the sequence starts on [PROGRESSION].
+                """);
     }
 
     @Test
