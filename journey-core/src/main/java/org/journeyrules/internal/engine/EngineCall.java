@@ -166,16 +166,14 @@ public final class EngineCall {
         StateDraft theirs = new StateDraft(other, draft.cache());
         draft.markEarliest(StateDraft.MERGED_BEGUN, theirs.begun());
         Visit visit = theirs.visit();
-        boolean moved = visit != null && isFurther(visit, draft.visit());
-        if (moved) {
+        if (visit != null && isFurther(visit, draft.visit())) {
+            List<EnrollmentSnapshot> before = draft.sequences().enrollments();
             Movement movement = isExit(visit.stage())
                     ? Movement.EXIT
                     : isExit(draft.stage()) ? Movement.RETURN : Movement.PROGRESSION;
             rounds.enter(
                     visit.stage(), movement, at, "journey: merged", "Merged with a contact in " + visit.stage() + ".");
-        }
-        if (moved) {
-            forgetNewEnrollment(other, at);
+            forgetNewEnrollment(before, at);
         }
         boolean same = visit != null && visit.stage().equals(draft.stage());
         if (same) {
@@ -203,15 +201,15 @@ public final class EngineCall {
         return stages.contains(stage) || (!stages.isEmpty() && own.stage().equals(stage));
     }
 
-    /** Undoes the enrollment that entering the stage has made, if the other contact has been in its sequence. */
-    private void forgetNewEnrollment(StateData other, Instant at) {
+    /** Undoes the enrollment that entering the stage has made: the other contact has entered it already. */
+    private void forgetNewEnrollment(List<EnrollmentSnapshot> before, Instant at) {
         List<EnrollmentSnapshot> kept = new ArrayList<>(draft.sequences().enrollments());
-        kept.removeIf(each -> each.ofStage()
-                && each.isActive()
-                && each.enrolledAt().equals(at)
-                && Enrollments.latest(other.sequences(), each.sequence()) != null);
         for (EnrollmentSnapshot each : draft.sequences().enrollments()) {
-            if (!kept.contains(each)) {
+            if (each.ofStage() && each.isActive() && each.enrolledAt().equals(at) && !before.contains(each)) {
+                kept.remove(each);
+                before.stream()
+                        .filter(old -> old.sequence().equals(each.sequence()))
+                        .forEach(kept::add);
                 rounds.decisions.removeIf(decision -> decision instanceof Enrolled enrolled
                         && enrolled.at().equals(at)
                         && enrolled.sequence().equals(each.sequence()));
