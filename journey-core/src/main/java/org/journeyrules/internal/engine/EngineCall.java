@@ -184,8 +184,7 @@ public final class EngineCall {
                 draft.sequences(),
                 other.sequences(),
                 other.contactId(),
-                draft.visit().number(),
-                enrollment -> same || runsOn(enrollment, other, draft.stage()),
+                enrollment -> goesOnIn(enrollment, other, same),
                 at,
                 rounds.members));
         rounds.evaluate(at.toEpochMilli(), List.of(), true, true);
@@ -193,12 +192,23 @@ public final class EngineCall {
         return result(Optional.empty());
     }
 
-    /** Whether the other contact's sequence goes on in a stage: one that it names, or its own again. */
-    private boolean runsOn(EnrollmentSnapshot enrollment, StateData other, String stage) {
+    /**
+     * Returns the number of the visit in which a sequence of the other contact's stage goes on: the latest one of that
+     * stage, or else the current one; 0 if the sequence neither belongs to the stage of both now nor runs on in it.
+     */
+    private int goesOnIn(EnrollmentSnapshot enrollment, StateData other, boolean same) {
+        String own = other.timeline().visits().get(enrollment.visit() - 1).stage();
         List<String> stages =
                 map.sequence(enrollment.sequence()).map(Sequence::runsOn).orElse(List.of());
-        Visit own = other.timeline().visits().get(enrollment.visit() - 1);
-        return stages.contains(stage) || (!stages.isEmpty() && own.stage().equals(stage));
+        boolean runsOn = stages.contains(draft.stage()) || (!stages.isEmpty() && own.equals(draft.stage()));
+        if (!same && !runsOn) {
+            return 0;
+        }
+        return draft.timeline().visits().stream()
+                .filter(visit -> visit.stage().equals(own))
+                .reduce((earlier, later) -> later)
+                .orElse(draft.visit())
+                .number();
     }
 
     /** Undoes the enrollment that entering the stage has made: the other contact has entered it already. */

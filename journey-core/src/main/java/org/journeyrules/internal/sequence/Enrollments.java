@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.state.StateDraft;
@@ -96,23 +96,23 @@ public final class Enrollments {
      * of both now.
      *
      * @param contactId the other contact, whose enrollments continue with ids of their own
-     * @param visit the number of the current visit
-     * @param goesOn whether an enrollment that belonged to the other contact's stage goes on
+     * @param visit the number of the visit in which an enrollment that belonged to the other contact's stage goes on, or 0
+     *     if it ends
      * @param at the instant of the merge
      */
     public static SequencesSnapshot united(
             SequencesSnapshot into,
             SequencesSnapshot from,
             String contactId,
-            int visit,
-            Predicate<EnrollmentSnapshot> goesOn,
+            ToIntFunction<EnrollmentSnapshot> visit,
             Instant at,
             MemberStatuses members) {
         List<EnrollmentSnapshot> enrollments = new ArrayList<>(into.enrollments());
         for (EnrollmentSnapshot each : from.enrollments()) {
             EnrollmentSnapshot theirs = each;
             if (theirs.isActive() && theirs.ofStage()) {
-                theirs = goesOn.test(theirs) ? theirs.inVisit(visit) : theirs.ended(at, "stage left");
+                int number = visit.applyAsInt(theirs);
+                theirs = number > 0 ? theirs.inVisit(number) : theirs.ended(at, "stage left");
             }
             EnrollmentSnapshot ours = latest(into, theirs.sequence());
             if (ours == null || isFurther(theirs, ours)) {
