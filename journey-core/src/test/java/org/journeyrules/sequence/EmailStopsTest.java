@@ -258,8 +258,8 @@ class EmailStopsTest {
         for (String type : List.of(SignalType.UNSUBSCRIBED, SignalType.SPAM_REPORTED, SignalType.CONSENT_WITHDRAWN)) {
             Live live = live(on(1, type).withTrust(Trust.MACHINE));
             assertThat(live.last.warnings())
-                    .containsExactly("Signal '" + type + "1' of contact 'c': it is marked as a machine's, so that the "
-                            + type + " does not count.");
+                    .containsExactly("Signal '" + type + "1' of contact 'c': the " + type
+                            + " is marked as a machine's, so that it does not count.");
             assertThat(sent(live)).containsExactly("email", "call", "last");
         }
         for (String type :

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.map.JourneyMap;
@@ -24,7 +25,23 @@ import org.journeyrules.stage.Stage;
 public final class SignalCheck {
     private static final List<String> SOURCES = List.of("user", "automation", "import");
 
+    private static final Set<String> CHECKED = Set.of(
+            SignalType.STAGE_SET,
+            SignalType.FIELD_CHANGED,
+            SignalType.CONSENT_GRANTED,
+            SignalType.EMAIL_BOUNCED,
+            SignalType.UNSUBSCRIBED,
+            SignalType.RESUBSCRIBED,
+            SignalType.NEWSLETTER_SUBSCRIBED,
+            SignalType.SPAM_REPORTED,
+            SignalType.CONSENT_WITHDRAWN);
+
     private SignalCheck() {}
+
+    /** Whether signals of a type can have a problem or raise a doubt; readers of long files need not check others. */
+    public static boolean isChecked(String type) {
+        return CHECKED.contains(type);
+    }
 
     /**
      * A value that a signal cannot have.
@@ -62,6 +79,13 @@ public final class SignalCheck {
      * a machine's word on what may be sent, and a value that the engine ignores because it cannot read it.
      */
     public static List<String> warnings(Signal signal, JourneyMap map, Contact contact) {
+        return doubts(signal, map, contact).stream()
+                .map(doubt -> doubt.message(signal))
+                .toList();
+    }
+
+    /** Returns {@link #warnings} as parts of sentences, for readers of files that name the row themselves. */
+    public static List<Problem> doubts(Signal signal, JourneyMap map, Contact contact) {
         return switch (signal.type()) {
             case SignalType.EMAIL_BOUNCED -> bounce(signal);
             case SignalType.UNSUBSCRIBED,
@@ -76,31 +100,26 @@ public final class SignalCheck {
         };
     }
 
-    private static List<String> unread(Signal signal, JourneyMap map, Contact contact) {
-        return problem(signal, map, contact).map(problem -> problem.message(signal)).stream()
-                .toList();
+    private static List<Problem> unread(Signal signal, JourneyMap map, Contact contact) {
+        return problem(signal, map, contact).stream().toList();
     }
 
-    private static List<String> bounce(Signal signal) {
+    private static List<Problem> bounce(Signal signal) {
         String kind = signal.attribute("bounce");
         if (Bounce.of(kind).isPresent()) {
             return List.of();
         }
         String what =
                 kind == null ? "the kind of a bounce is missing" : "the bounce '" + kind + "' is not a known kind";
-        return List.of(
-                new Problem("bounce", what + ", so that it does not count as hard", "Maybe 'hard', 'soft' or 'block'.")
-                        .message(signal));
+        return List.of(new Problem(
+                "bounce", what + ", so that it does not count as hard", "Maybe 'hard', 'soft' or 'block'."));
     }
 
-    private static List<String> machine(Signal signal) {
+    private static List<Problem> machine(Signal signal) {
         return signal.trust() != Trust.MACHINE
                 ? List.of()
                 : List.of(new Problem(
-                                "trust",
-                                "it is marked as a machine's, so that the " + signal.type() + " does not count",
-                                "")
-                        .message(signal));
+                        "trust", "the " + signal.type() + " is marked as a machine's, so that it does not count", ""));
     }
 
     /** Whether a person placed the contact, so that the engine follows. */

@@ -115,15 +115,29 @@ final class ExplanationJson {
             out.writeStringField("at", Json.instant(handOff.at()));
             out.writeStringField("rule", handOff.rule());
             writeUnlessEmpty(out, "owner", handOff.owner().orElse(""));
-            out.writeStringField("status", handOff.isOverdue() ? "overdue" : handOff.isOpen() ? "open" : "acted on");
+            out.writeStringField("status", status(handOff));
             if (handOff.act().isPresent()) {
                 Signal act = handOff.act().get();
                 out.writeStringField("act", act.type());
                 out.writeStringField("actedAt", Json.instant(act.occurredAt()));
             }
+            if (handOff.closed().isPresent()) {
+                Signal closed = handOff.closed().get();
+                out.writeStringField("closedBy", closed.type());
+                out.writeStringField("closedAt", Json.instant(closed.occurredAt()));
+            }
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private static String status(HandOffExplanation handOff) {
+        if (handOff.closed().isPresent()) {
+            return "closed";
+        } else if (handOff.act().isPresent()) {
+            return "acted on";
+        }
+        return handOff.isOverdue() ? "overdue" : "open";
     }
 
     private static void writeBecause(JsonGenerator out, Explanation explanation, ExplanationWords words)

@@ -128,6 +128,9 @@ final class ExplanationText {
         String state;
         if (act.isPresent()) {
             state = ", " + words.act(act.get()) + " on " + instant(act.get().occurredAt());
+        } else if (handOff.closed().isPresent()) {
+            Signal closed = handOff.closed().get();
+            state = ", closed on " + instant(closed.occurredAt()) + " (" + words.signal(closed) + ")";
         } else if (handOff.isOverdue()) {
             state = ", overdue since " + instant(handOff.dueAt().orElseThrow());
         } else {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.b2b.SoftConversion;
 import org.journeyrules.campaign.Campaign;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
@@ -32,7 +33,8 @@ record KnownValues(List<Kind> kinds) {
      * @param types the types of signals that have one; empty for all
      * @param attribute the attribute of signals that has one; empty for contacts
      * @param required the types whose signals need one
-     * @param known the words that are known, by their plain form
+     * @param asWritten whether words are compared as they are written, and not in their plain form
+     * @param known the words that are known, by the form in which they are compared
      */
     record Kind(
             String plural,
@@ -41,9 +43,10 @@ record KnownValues(List<Kind> kinds) {
             Set<String> types,
             String attribute,
             Set<String> required,
+            boolean asWritten,
             Map<String, String> known) {
         boolean knows(String word) {
-            return known.containsKey(plain(word));
+            return known.containsKey(asWritten ? word : plain(word));
         }
     }
 
@@ -76,22 +79,32 @@ record KnownValues(List<Kind> kinds) {
                 Set.of(),
                 "member_status",
                 Set.of(),
-                words(List.of(statuses(map)))));
+                false,
+                words(List.of(statuses(map)), false)));
         kinds.add(ofSignals(
                 "Meeting kinds",
                 Set.of(SignalType.MEETING_BOOKED, SignalType.MEETING_COMPLETED),
                 "kind",
                 Set.of(SignalType.MEETING_COMPLETED),
+                true,
                 List.of(policy.decisionMeetings())));
         kinds.add(ofSignals(
                 "Topics",
                 Set.of(),
                 "topic",
                 Set.of(),
+                true,
                 List.of(
                         policy.deepTopics(),
                         policy.productTopics(),
                         policy.pricingTopics(),
+                        policy.procurementTopics(),
+                        policy.demoTopics(),
+                        policy.inquiryTopics(),
+                        policy.softConversions().stream()
+                                .map(SoftConversion::topic)
+                                .filter(topic -> !topic.isEmpty())
+                                .toList(),
                         map.contents().stream()
                                 .flatMap(content -> content.topic().stream())
                                 .toList())));
@@ -100,6 +113,7 @@ record KnownValues(List<Kind> kinds) {
                 Set.of(SignalType.OPPORTUNITY_LOST, SignalType.HAND_OFF_REJECTED),
                 "reason",
                 Set.of(),
+                false,
                 List.of(policy.disqualifyingReasons())));
         return new KnownValues(List.copyOf(kinds));
     }
@@ -112,7 +126,7 @@ record KnownValues(List<Kind> kinds) {
     }
 
     private static Kind ofContacts(String plural, String column, List<? extends Collection<String>> lists) {
-        return new Kind(plural, "list of the policy", column, Set.of(), "", Set.of(), words(lists));
+        return new Kind(plural, "list of the policy", column, Set.of(), "", Set.of(), false, words(lists, false));
     }
 
     private static Kind ofSignals(
@@ -120,15 +134,17 @@ record KnownValues(List<Kind> kinds) {
             Set<String> types,
             String attribute,
             Set<String> required,
+            boolean asWritten,
             List<? extends Collection<String>> lists) {
-        return new Kind(plural, "list of the policy", "", types, attribute, required, words(lists));
+        return new Kind(
+                plural, "list of the policy", "", types, attribute, required, asWritten, words(lists, asWritten));
     }
 
-    private static Map<String, String> words(List<? extends Collection<String>> lists) {
+    private static Map<String, String> words(List<? extends Collection<String>> lists, boolean asWritten) {
         Map<String, String> words = new TreeMap<>();
         lists.forEach(list -> list.stream()
                 .filter(word -> !word.equals(B2bPolicy.ANY_INDUSTRY))
-                .forEach(word -> words.put(plain(word), word)));
+                .forEach(word -> words.put(asWritten ? word : plain(word), word)));
         return words;
     }
 

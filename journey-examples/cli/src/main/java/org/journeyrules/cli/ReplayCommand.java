@@ -231,6 +231,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             files.commit();
             tell(history, output, end, updates);
+            problems.repeatedDoubts().forEach(console::report);
             unknown.ifPresent(each -> each.inWords().forEach(console::report));
             (files.wroteToDevice() ? console.err() : console.out()).print(funnel.inWords(end.instant()));
             return output.failed() == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;

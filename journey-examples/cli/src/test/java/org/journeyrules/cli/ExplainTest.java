@@ -157,6 +157,7 @@ class ExplainTest {
                         "awareness, ended on 8 January 2026, 10:00, the contact left the stage: problem-definition done")
                 .contains("""
                         What we did last
+                          12 January 2026, 10:00  step return-on-investment (email) of the sequence decision
                           10 January 2026, 10:00  step walkthrough (email) of the sequence decision
                           5 January 2026, 09:00  step problem-definition (email) of the sequence awareness
                         """);
@@ -171,7 +172,7 @@ class ExplainTest {
                 .contains("\"endedSequences\":[{\"sequence\":\"awareness\"")
                 .contains("\"how\":\"stage left\"")
                 .contains("\"recentSignals\":[{\"id\":\"1\",\"type\":\"MEETING_COMPLETED\"")
-                .contains("\"ahead\":[{\"at\":\"2026-01-13T10:00:00.000Z\",\"kind\":\"StepDue\"");
+                .contains("\"ahead\":[{\"at\":\"2026-01-17T10:00:00.000Z\",\"kind\":\"StepDue\"");
     }
 
     @Test

@@ -25,15 +25,15 @@ class LimitsTest {
     void files() {
         cli = new Cli(directory)
                 .file("map.yaml", Cli.MAP)
-                .file("loan.drl", "package loan")
+                .file("loan.drl", Cli.RULES)
                 .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z", "bob,2026-03-01T09:00:00Z")
                 .file("signals.csv", SIGNALS);
     }
 
     private Run replay(String... more) {
         List<String> args = new ArrayList<>(
-                List.of("replay", "--map", "@map.yaml", "--contacts", "@contacts.csv", "--signals", "@signals.csv"));
-        args.addAll(List.of("--states", "@states.jsonl"));
+                List.of("replay", "--map", "@map.yaml", "--rules", "@loan.drl", "--states", "@states.jsonl"));
+        args.addAll(List.of("--contacts", "@contacts.csv", "--signals", "@signals.csv"));
         args.addAll(List.of(more));
         return cli.run(args.toArray(String[]::new));
     }

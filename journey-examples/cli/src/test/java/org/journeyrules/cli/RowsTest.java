@@ -138,7 +138,7 @@ class RowsTest {
     }
 
     @Test
-    void channelsAndBouncesOfOnesOwnAreFineAndNearMissesAWarning() {
+    void channelsOfOnesOwnAreFineAndNearMissesAWarning() {
         cli.file(
                 "signals.csv",
                 "id,contact_id,type,occurred_at,channel,bounce",
@@ -154,10 +154,31 @@ class RowsTest {
         assertThat(run.errors()).hasSize(5);
         assertThat(run.err())
                 .contains(
-                        "signals.csv:2: warning: the bounce 'Hard' is not known and is treated as one of your own\n"
-                                + "  Maybe 'hard'?",
+                        "signals.csv:3: warning: the bounce 'mailbox full' is not a known kind, so that it does not count"
+                                + " as hard\n  Maybe 'hard', 'soft' or 'block'.",
                         "signals.csv:4: warning: the channel 'E-Mail' is not known and is treated as one of your own\n"
                                 + "  Maybe 'email'?");
+    }
+
+    @Test
+    void whatTheEngineWillNotFollowIsAWarningOnceAndCounted() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,trust,bounce",
+                "s1,ann,UNSUBSCRIBED,2026-03-05T09:00:00Z,MACHINE,",
+                "s2,ann,UNSUBSCRIBED,2026-03-05T10:00:00Z,MACHINE,",
+                "s3,ann,UNSUBSCRIBED,2026-03-05T10:00:00Z,HUMAN,",
+                "s4,ann,EMAIL_BOUNCED,2026-03-06T09:00:00Z,,",
+                "s5,ann,EMAIL_BOUNCED,2026-03-06T10:00:00Z,,HARD_BOUNCE");
+        Run run = cli.replay();
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err().lines().filter(line -> line.contains("machine") || line.contains("bounce")))
+                .containsExactly(
+                        cli.path("signals.csv")
+                                + ":2: warning: the UNSUBSCRIBED is marked as a machine's, so that it does not count",
+                        cli.path("signals.csv")
+                                + ":5: warning: the kind of a bounce is missing, so that it does not count as hard",
+                        "In 2 rows, the UNSUBSCRIBED is marked as a machine's, so that it does not count.");
     }
 
     @Test

@@ -38,7 +38,7 @@ class UnknownValuesTest {
     private static List<String> unknown(Run run) {
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.errors().stream()
-                .filter(line -> line.contains(" that no ") || line.startsWith("  Maybe"))
+                .filter(line -> line.contains(" that no ") || line.startsWith("  Maybe '"))
                 .toList();
     }
 

@@ -1,6 +1,10 @@
 package org.journeyrules.cli.files;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.journeyrules.internal.message.Excerpt;
 
 /**
@@ -25,6 +29,10 @@ public final class RowProblems {
     /** A longer value is not a misspelled name. */
     private static final int LONGEST_GUESSED = 60;
 
+    /** More different doubts are not told apart. */
+    private static final int MOST_DOUBTS = 1_000;
+
+    private final Map<String, Long> doubts = new LinkedHashMap<>();
     private final OnBadRow onBadRow;
     private final PrintStream err;
     private long bad;
@@ -49,6 +57,25 @@ public final class RowProblems {
     /** Something odd in a row that is used all the same. */
     public void warning(String file, long line, String what, String maybe) {
         err.println(message(file, line, "warning: " + what, maybe));
+    }
+
+    /** A row that is used, but not as it may have been meant: the first with these words is told, all are counted. */
+    public void doubt(String file, long line, String what, String maybe) {
+        if (!doubts.containsKey(what) && doubts.size() >= MOST_DOUBTS) {
+            return;
+        }
+        if (doubts.merge(what, 1L, Long::sum) == 1) {
+            warning(file, line, what, maybe);
+        }
+    }
+
+    /** Returns the doubts that more than one row raised, as lines of a summary: how many rows, and what it is. */
+    public List<String> repeatedDoubts() {
+        return doubts.entrySet().stream()
+                .filter(doubt -> doubt.getValue() > 1)
+                .map(doubt -> String.format(
+                        Locale.ROOT, "In %,d rows, %s.", doubt.getValue(), Excerpt.onOneLine(doubt.getKey())))
+                .toList();
     }
 
     /** A fault of a whole file, which no skipping of rows can cure. */

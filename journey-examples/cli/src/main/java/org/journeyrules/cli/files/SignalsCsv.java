@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class SignalsCsv {
     static final Set<String> KNOWN = Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
 
-    private static final Set<String> BOUNCES = Set.of("hard", "block", "soft");
-    private static final Set<String> CHECKED =
-            Set.of(SignalType.STAGE_SET, SignalType.FIELD_CHANGED, SignalType.CONSENT_GRANTED);
     private static final Set<String> INSTANTS = Set.of("hold", "expires_at");
     private static final int MOST_DOUBTFUL = 1_000;
     private static final String ACCOUNT_ID = Contact.ACCOUNT_ID; // of a signal an attribute as well
@@ -115,13 +112,10 @@ public final class SignalsCsv {
         if (bad || id == null || type == null || at == null) {
             return;
         }
-        if (CHECKED.contains(type)) {
-            checkValues(id, type, at, whose);
+        if (SignalCheck.isChecked(type)) {
+            checkValues(Signal.of(id, "any", type, at).withTrust(trust == null ? Trust.UNKNOWN : trust), whose);
         }
         warnOfNear("channel", channels);
-        if (type.equals(SignalType.EMAIL_BOUNCED)) {
-            warnOfNear("bounce", BOUNCES);
-        }
         if (bad) {
             return;
         }
@@ -299,8 +293,7 @@ public final class SignalsCsv {
     }
 
     /** Checks what the engine will act on, with the map and the contact's zone as it has them. */
-    private void checkValues(String id, String type, Instant at, List<Integer> whose) {
-        Signal signal = Signal.of(id, "any", type, at);
+    private void checkValues(Signal plain, List<Integer> whose) {
         String[] values = attributes();
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -308,32 +301,32 @@ public final class SignalsCsv {
                 attributes.put(table.columns().get(attributePlaces.get(i)), values[i]);
             }
         }
-        signal = signal.with(attributes);
-        if (type.equals(SignalType.FIELD_CHANGED)) {
-            checkChange();
-        }
+        Signal signal = plain.with(attributes);
         List<Contact> people = whose.isEmpty()
                 ? List.of(Contact.of("any"))
                 : whose.stream().map(contacts::get).toList();
         for (int i = 0; i < people.size() && !bad; i++) {
-            SignalCheck.problem(signal, map, people.get(i)).ifPresent(problem -> {
-                String value = table.value(problem.attribute());
-                boolean instant = value != null && INSTANTS.contains(problem.attribute());
-                bad(problem.what(), instant ? Instants.maybe(value, true) : problem.maybe());
-            });
+            SignalCheck.problem(signal, map, people.get(i))
+                    .ifPresent(problem -> bad(problem.what(), maybe(problem, signal)));
+        }
+        if (!bad) {
+            SignalCheck.doubts(signal, map, people.get(0))
+                    .forEach(doubt -> problems.doubt(table.file(), table.line(), doubt.what(), doubt.maybe()));
         }
     }
 
-    /** An earlier or later value that the record cannot have, with the advice for its column. */
-    private void checkChange() {
-        String field = table.value("field");
-        for (String column : List.of("from", "to")) {
-            String value = table.value(column);
-            if (value != null && field != null && !bad) {
-                RecordFault.of("any", field, value, problems)
-                        .ifPresent(fault -> bad(fault.what() + " (" + column + ")", fault.maybe()));
-            }
+    /** The advice of a file of text: for an instant in another form, and for a time zone that is nearly one. */
+    private String maybe(SignalCheck.Problem problem, Signal signal) {
+        String value = signal.attribute(problem.attribute());
+        String field = signal.attribute("field");
+        if (value != null && INSTANTS.contains(problem.attribute())) {
+            return Instants.maybe(value, true);
         }
+        return value == null || field == null || !signal.type().equals(SignalType.FIELD_CHANGED)
+                ? problem.maybe()
+                : RecordFault.of("any", field, value, problems)
+                        .map(RecordFault::maybe)
+                        .orElse(problem.maybe());
     }
 
     /** A signal of an account is one for each of its contacts: their product is bounded, not only the rows. */

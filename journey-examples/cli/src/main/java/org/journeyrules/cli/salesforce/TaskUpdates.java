@@ -39,16 +39,18 @@ final class TaskUpdates {
 
     void add(Contact contact, ZoneId zone, List<Decision> decisions, List<Signal> signals) {
         for (Decision decision : decisions) {
-            if (decision instanceof HandedOff handedOff && !isActedOn(handedOff, signals)) {
+            if (decision instanceof HandedOff handedOff && !isSettled(handedOff, signals)) {
                 file.add(task(contact, zone, handedOff));
             }
         }
     }
 
-    private static boolean isActedOn(HandedOff handedOff, List<Signal> signals) {
+    /** Whether a person acted on it, or something made it pointless. */
+    private static boolean isSettled(HandedOff handedOff, List<Signal> signals) {
         return signals.stream()
-                .anyMatch(signal ->
-                        ACTED.contains(signal.type()) && signal.occurredAt().isAfter(handedOff.at()));
+                .filter(signal -> signal.occurredAt().isAfter(handedOff.at()))
+                .map(Signal::type)
+                .anyMatch(type -> ACTED.contains(type) || handedOff.closedBy().contains(type));
     }
 
     private static Map<String, String> task(Contact contact, ZoneId zone, HandedOff handedOff) {
