@@ -38,7 +38,7 @@ class Life:
 
     def awareness(self, count=3, start=0):
         industry = (self.p.account or self.p.lead)["Industry"].lower().replace(" ", "-")
-        contents = ["problem-definition", "stakes-" + industry, "who-is-involved", "content-offer"][:count]
+        contents = ["problem-definition", "stakes-" + industry, "kinds-of-solutions", "content-offer"][:count]
         messages = self.mails(start, *contents)
         for i, message in enumerate(messages):
             if self.rng.random() < 0.4:
@@ -190,7 +190,7 @@ def scanned(life, i):
     life.arrives()
     for day in (1, 8, 15)[: 2 + i % 2]:
         sent = life.on(day, 9)
-        message = life.p.mail(sent, ["problem-definition", "who-is-involved", "content-offer"][day // 7])
+        message = life.p.mail(sent, ["problem-definition", "kinds-of-solutions", "content-offer"][day // 7])
         life.p.act(sent + timedelta(seconds=3), "EMAIL_DELIVERED", message=message)
         start = sent + timedelta(seconds=life.rng.choice([6, 14, 41]))
         for n, topic in enumerate(["blog", "guide", "pricing", "product"][: 2 + (i + day) % 3]):
@@ -451,6 +451,86 @@ def straight(life, i):
         p.act(p.created - timedelta(seconds=5), "PURCHASED", amount="4900")
         p.account_becomes(p.created + timedelta(minutes=1), "Customer")
     life.mails(2, "walkthrough" if i < 3 else "welcome")
+
+
+def explorer(life, i):
+    """Takes a way that few take: books or holds a first meeting, reads product pages, sends a message, buys by the book."""
+    life.arrives()
+    p = life.p
+    if i == 0:  # no lead source: the booked meeting says where to start
+        start = stamp(life.on(6, 14))
+        p.act(p.created - timedelta(seconds=30), "MEETING_BOOKED", kind="demo", starts_at=start, with_="Ola Nyberg")
+        p.meeting(life.on(6, 15), "demo")
+        return
+    messages = life.awareness(2)
+    if i == 1:
+        p.act(life.on(9), "MEETING_BOOKED", kind="intro", starts_at=stamp(life.on(13, 11)), with_="Ola Nyberg")
+        p.meeting(life.on(13, 12), "intro")
+    elif i == 2:
+        p.meeting(life.on(10), "intro", subject="Met at a customer's")
+    elif i == 3:
+        for n, page in enumerate(["rosters", "forecasts", "leave", "payroll", "mobile"]):
+            p.act(life.on(8 + 2 * n), "PAGE_VISITED", link="/product/" + page, content=page, topic="product")
+    elif i == 4:
+        p.act(life.on(2), "NEWSLETTER_SUBSCRIBED")
+        p.act(life.on(12), "EMAIL_REPLIED", message=messages[0])
+        p.act(life.on(24), "FORM_SUBMITTED", asset="security-questionnaire", topic="procurement")
+    elif i == 5:
+        p.act(life.on(11), "MESSAGE_RECEIVED")
+    else:
+        p.act(life.on(10), "WEBINAR_ATTENDED", content="winter-rosters", minutes="52")
+
+
+def returner(life, i):
+    """Reaches Decision by a trial, goes silent for 14 days, and comes back by each possible way."""
+    life.arrives()
+    p = life.p
+    life.awareness(2)
+    p.act(life.on(12), "TRIAL_STARTED")
+    life.mails(12, "walkthrough", "return-on-investment", every=3)
+    day = 36
+    if i == 0:
+        p.act(life.on(day), "DEMO_REQUESTED", asset="demo-form")
+    elif i == 1:
+        p.call(life.on(day), "Inbound")
+    elif i == 2:
+        p.act(life.on(day), "INQUIRY_RECEIVED")
+    elif i == 3:
+        p.meeting(life.on(day), "intro")
+    else:
+        p.act(life.on(day), "CONTENT_DOWNLOADED", asset=ASSETS[i % 4])
+
+
+def comeback(life, i):
+    """Rejected by sales, and back two months later."""
+    life.arrives()
+    p = life.p
+    life.warm(6, "chat", life.awareness(2))
+    p.act(life.on(9), "HAND_OFF_REJECTED", reason=["student", "duplicate", "bad fit"][i % 3], by=p.seller)
+    day = 70
+    if i == 0:
+        p.call(life.on(day), "Inbound")
+    elif i == 1:
+        p.act(life.on(day), "MEETING_BOOKED", kind="sales", starts_at=stamp(life.on(day + 4, 11)))
+        p.meeting(life.on(day + 4, 12), "sales")
+    elif i == 2:
+        p.meeting(life.on(day), "intro")
+    elif i == 3:
+        p.meeting(life.on(day), "demo")
+    else:
+        p.act(life.on(day), "TRIAL_STARTED")
+
+
+def grower(life, i):
+    """New at an account that is a customer, where the contract expands, more is bought, or it is renewed."""
+    p = life.p
+    p.act(life.on(20), "ONBOARDING_COMPLETED")
+    if i == 0:
+        p.act(life.on(40), "EXPANDED", amount="7000")
+    elif i == 1:
+        p.act(life.on(40), "PURCHASED", amount="3100")
+    else:
+        p.act(life.on(40), "RENEWED", amount="15000")
 
 
 def excluded(life, i):

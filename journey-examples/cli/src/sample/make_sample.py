@@ -42,6 +42,10 @@ PLAN = [
     (behaviors.rejected, 7, ["Web Form", "Demo Request", "Online Form"], 10, 110, "LLC"),
     (behaviors.straight, 4, ["Free Trial", "Trade Show", "Partner", "Web Shop"], 20, 110, "LCCC"),
     (behaviors.excluded, 5, ["Web Form"], 5, 100, "CL"),
+    (behaviors.explorer, 7, ["", "Web Form", "Content Download", "Online Form"], 8, 110, "CCL"),
+    (behaviors.returner, 5, ["Web Form", "Content Download"], 5, 70, "C"),
+    (behaviors.comeback, 5, ["Online Form", "Web Form"], 5, 60, "CCL"),
+    (behaviors.grower, 3, ["Partner"], 10, 60, "C"),
 ]
 LISTED_STAGES = ["Consideration", "Decision", "Awareness", "Dormant", "Consideration", "Decision",
                  "Awareness", "Disqualified"]
@@ -75,6 +79,8 @@ class Casting:
             return self.customers[i]
         if behavior is behaviors.colleague:
             return self.customers[[0, 4, 5, 7, 8, 9][i]]
+        if behavior is behaviors.grower:
+            return self.customers[[13, 14, 16][i]]
         if behavior is behaviors.evaluator and i in INQUIRIES:
             return INQUIRIES[i]
         self.turn += 1

@@ -27,13 +27,14 @@ COLUMNS = {
     "Case": "Id CaseNumber ContactId AccountId Subject Type Status Priority Origin IsClosed CreatedDate ClosedDate",
     "MarketingActivity": "Id WhoId Type__c ActivityDateTime__c Channel__c Message__c Content__c Link__c Topic__c "
                          "Asset__c Trust__c Kind__c Starts_At__c Opportunity__c Reason__c Amount__c "
-                         "Score__c Bounce__c Field__c From__c To__c Stage__c By__c Source__c Hold__c",
+                         "Score__c Bounce__c With__c Minutes__c Field__c From__c To__c Stage__c By__c Source__c Hold__c",
 }
 PREFIXES = {"Account": "001", "Contact": "003", "Lead": "00Q", "Campaign": "701", "CampaignMember": "00v",
             "Task": "00T", "Opportunity": "006", "Case": "500", "MarketingActivity": "a0J", "User": "005"}
 CHANNELS = {"PAGE_VISITED": "web", "FORM_SUBMITTED": "web", "CONTENT_DOWNLOADED": "web", "DEMO_REQUESTED": "web",
             "TRIAL_STARTED": "web", "CART_ABANDONED": "web", "PURCHASED": "web", "REVIEW_POSTED": "web",
             "PREFERENCES_CHANGED": "web", "MEETING_BOOKED": "web", "MEETING_CANCELLED": "web", "MEETING_NO_SHOW": "web",
+            "WEBINAR_ATTENDED": "webinar", "MESSAGE_RECEIVED": "chat", "NEWSLETTER_SUBSCRIBED": "web",
             "CHAT_STARTED": "chat", "INQUIRY_RECEIVED": "web", "SOCIAL_ENGAGED": "social", "AD_CLICKED": "ad",
             "PRODUCT_USED": "product", "ONBOARDING_COMPLETED": "product"}
 NO_CHANNEL = {"FIELD_CHANGED", "STAGE_SET", "HAND_OFF_ACCEPTED", "HAND_OFF_REJECTED", "OPPORTUNITY_STAGE_CHANGED",

@@ -119,7 +119,7 @@ def kenji(cast):
     p.act("02-05 09:30:03", "EMAIL_DELIVERED", message=second)
     for number in range(12):
         p.clicks(f"02-05 {10 + number // 2:02d}:{7 + 29 * (number % 2):02d}", second, "/industries/manufacturing")
-    third = p.mail("02-26 09:30", "who-is-involved")
+    third = p.mail("02-26 09:30", "kinds-of-solutions")
     p.act("02-26 09:30:04", "EMAIL_DELIVERED", message=third)
     p.clicks("02-26 09:30:07", third, LINK["guide"], "guide", trust="MACHINE")  # the mail tool saw it itself
     p.clicks("03-03 18:22", third, "/stories/line-four")
