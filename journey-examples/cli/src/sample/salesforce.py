@@ -27,14 +27,14 @@ COLUMNS = {
     "Case": "Id CaseNumber ContactId AccountId Subject Type Status Priority Origin IsClosed CreatedDate ClosedDate",
     "MarketingActivity": "Id WhoId Type__c ActivityDateTime__c Channel__c Message__c Content__c Link__c Topic__c "
                          "Asset__c Trust__c Kind__c Starts_At__c Opportunity__c Reason__c Amount__c "
-                         "Score__c Bounce__c With__c Minutes__c Field__c From__c To__c Stage__c By__c Source__c Hold__c",
+                         "Score__c Bounce__c With__c Minutes__c Decision__c Field__c From__c To__c Stage__c By__c Source__c Hold__c",
 }
 PREFIXES = {"Account": "001", "Contact": "003", "Lead": "00Q", "Campaign": "701", "CampaignMember": "00v",
             "Task": "00T", "Opportunity": "006", "Case": "500", "MarketingActivity": "a0J", "User": "005"}
 CHANNELS = {"PAGE_VISITED": "web", "FORM_SUBMITTED": "web", "CONTENT_DOWNLOADED": "web", "DEMO_REQUESTED": "web",
             "TRIAL_STARTED": "web", "CART_ABANDONED": "web", "PURCHASED": "web", "REVIEW_POSTED": "web",
             "PREFERENCES_CHANGED": "web", "MEETING_BOOKED": "web", "MEETING_CANCELLED": "web", "MEETING_NO_SHOW": "web",
-            "WEBINAR_ATTENDED": "webinar", "MESSAGE_RECEIVED": "chat", "NEWSLETTER_SUBSCRIBED": "web",
+            "WEBINAR_ATTENDED": "webinar", "CALL_MADE": "phone", "MESSAGE_RECEIVED": "chat", "NEWSLETTER_SUBSCRIBED": "web",
             "CHAT_STARTED": "chat", "INQUIRY_RECEIVED": "web", "SOCIAL_ENGAGED": "social", "AD_CLICKED": "ad",
             "PRODUCT_USED": "product", "ONBOARDING_COMPLETED": "product"}
 NO_CHANNEL = {"FIELD_CHANGED", "STAGE_SET", "HAND_OFF_ACCEPTED", "HAND_OFF_REJECTED", "OPPORTUNITY_STAGE_CHANGED",
@@ -234,12 +234,20 @@ class Person:
             row[column] = value
         self.org.add("MarketingActivity", **row)
 
-    def mail(self, when, content):
+    def mail(self, when, content, **fields):
         """A marketing e-mail goes out; its message is the template and the day."""
         message = content + "/" + self.day(when)
-        self.act(when, "EMAIL_SENT", message=message, content=content)
+        self.act(when, "EMAIL_SENT", message=message, content=content, **fields)
         self.sent[message] = self.at(when)
         return message
+
+    def step(self, when, visit, sequence, content, sent="EMAIL_SENT"):
+        """A step of a sequence goes out a minute after it was due, and the report carries the decision."""
+        decision = f"b2b/{self.id}/{visit}/StepDue/{sequence}//{content}"
+        at = self.at(when) + timedelta(minutes=1)
+        if sent != "EMAIL_SENT":
+            return self.act(at, sent, decision=decision)
+        return self.mail(at, content, decision=decision)
 
     def clicks(self, when, message, link, topic="", **fields):
         self.act(when, "LINK_CLICKED", message=message, link=link, topic=topic, **fields)

@@ -35,19 +35,25 @@ def amara(cast):
     Consideration. A reply brings her back to Decision; won, then Expansion."""
     p = cast.contact("Amara Okafor", "New York", "it", "Lakemont Mercy Hospitals", "Web Form", "01-12 09:20")
     p.act("01-12 09:20", "FORM_SUBMITTED", asset="newsletter-form")
-    first = p.mail("01-12 10:30", "problem-definition")
+    first = p.step("01-12 09:20", 1, "awareness", "problem-definition")
     p.act("01-12 12:02", "EMAIL_OPENED", message=first)
     p.clicks("01-14 08:47", first, "/industries/healthcare")
-    second = p.mail("01-19 10:05", "stakes-healthcare")
+    second = p.step("01-17 09:20", 1, "awareness", "stakes-in-your-industry")
     p.clicks("01-21 08:40", second, "/stories/a-night-on-ward-six")  # the second in 30 days: Consideration
-    p.mail("01-26 10:05", "use-case")
+    p.step("01-21 08:40", 2, "consideration", "use-case")
+    p.step("01-26 08:40", 2, "consideration", "comparison")
     p.act("01-29 15:12", "DEMO_REQUESTED", asset="demo-form")
     p.call("01-29 15:50", "Answered", "Call: date for the demo")  # within the hour that was promised
     p.act("01-29 15:58", "MEETING_BOOKED", kind="demo", starts_at="2026-02-24T20:00:00Z")
+    p.step("02-01 08:40", 2, "consideration", "case-study-by-industry")
+    p.step("02-08 08:40", 2, "consideration", "objections")
+    p.step("02-15 08:40", 2, "consideration", "case-study-by-role")  # no invitation to a demo: one is booked
     p.meeting("02-24 15:45", "demo")  # Decision
-    p.mail("02-26 10:00", "walkthrough")
-    p.mail("03-05 10:00", "return-on-investment")
-    again = p.mail("03-11 10:00", "still-relevant")  # fell back on 10 March 15:45, on the summer clock
+    p.step("02-26 15:45", 3, "decision", "walkthrough")
+    p.step("02-28 15:45", 3, "decision", "return-on-investment")
+    p.step("03-05 15:45", 3, "decision", "security-and-references")
+    p.step("03-07 15:45", 3, "decision", "call-or-trial")
+    again = p.step("03-12 15:46", 4, "re-qualification", "still-relevant")  # fell back on 10 March 15:45, on the summer clock
     p.act("03-16 09:31", "EMAIL_REPLIED", message=again)  # back to Decision
     p.act("03-16 11:15", "HAND_OFF_ACCEPTED", by="Kim Verhulst")
     p.call("03-17 14:00", "Answered")
@@ -56,7 +62,11 @@ def amara(cast):
     p.act("04-01 16:15", "PROPOSAL_SENT", opportunity=deal.id)
     deal.moves("04-14 09:30", "Negotiation/Review")
     deal.win("04-22 17:05")
-    p.mail("04-23 10:00", "welcome")
+    p.step("04-22 17:05", 6, "onboarding", "welcome")
+    p.step("04-23 17:05", 6, "onboarding", "welcome-call", "CALL_MADE")
+    p.step("04-24 17:05", 6, "onboarding", "first-steps")
+    p.step("04-29 17:05", 6, "onboarding", "invite-your-team")
+    p.step("05-06 17:05", 6, "onboarding", "good-practice")
     p.act("05-20 11:00", "ONBOARDING_COMPLETED")
     p.act("05-27 09:14", "PRODUCT_USED", topic="product")  # Expansion
     p.act("06-18 10:02", "SURVEY_ANSWERED", score="9")
@@ -110,21 +120,24 @@ def kenji(cast):
     p = cast.contact("Kenji Morimoto", "Tokyo", "operations", "Hinode Seiki Works", "Online Form", "01-14 10:05",
                      title="Plant Director", owner=5)
     p.act("01-14 10:05:08", "FORM_SUBMITTED", asset="contact-form")
-    first = p.mail("01-15 09:30", "problem-definition")
-    p.act("01-15 09:30:05", "EMAIL_DELIVERED", message=first)
+    first = p.step("01-14 10:05", 1, "awareness", "problem-definition")
+    p.act("01-14 10:06:05", "EMAIL_DELIVERED", message=first)
     for second, link in enumerate(["/industries/manufacturing", LINK["blog"], LINK["guide"], LINK["pricing"]]):
-        p.clicks(f"01-15 09:30:{12 + second:02d}", first, link,
+        p.clicks(f"01-14 10:06:{12 + second:02d}", first, link,
                  {LINK["blog"]: "blog", LINK["guide"]: "guide", LINK["pricing"]: "pricing"}.get(link, ""))
-    second = p.mail("02-05 09:30", "stakes-manufacturing")
-    p.act("02-05 09:30:03", "EMAIL_DELIVERED", message=second)
+    second = p.step("01-19 10:05", 1, "awareness", "stakes-in-your-industry")
+    p.act("01-19 10:06:03", "EMAIL_DELIVERED", message=second)
     for number in range(12):
-        p.clicks(f"02-05 {10 + number // 2:02d}:{7 + 29 * (number % 2):02d}", second, "/industries/manufacturing")
-    third = p.mail("02-26 09:30", "kinds-of-solutions")
-    p.act("02-26 09:30:04", "EMAIL_DELIVERED", message=third)
-    p.clicks("02-26 09:30:07", third, LINK["guide"], "guide", trust="MACHINE")  # the mail tool saw it itself
+        p.clicks(f"01-19 {11 + number // 2:02d}:{7 + 29 * (number % 2):02d}", second, "/industries/manufacturing")
+    third = p.step("01-25 10:05", 1, "awareness", "kinds-of-solutions")
+    p.act("01-25 10:06:04", "EMAIL_DELIVERED", message=third)
+    p.clicks("01-25 10:06:07", third, LINK["guide"], "guide", trust="MACHINE")  # the mail tool saw it itself
+    fourth = p.step("02-01 10:05", 1, "awareness", "content-offer")
     p.clicks("03-03 18:22", third, "/stories/line-four")
-    fourth = p.mail("03-16 09:30", "content-offer")
     p.clicks("03-20 08:11", fourth, "/stories/line-four/part-two")  # Consideration
+    for day, content in (("03-20", "use-case"), ("03-25", "comparison"), ("03-31", "case-study-by-industry"),
+                         ("04-07", "objections"), ("04-14", "case-study-by-role"), ("04-21", "demo-invitation")):
+        p.step(day + " 08:11", 2, "consideration", content)
     p.act("04-10 09:02", "CONTENT_DOWNLOADED", asset="checklist-shift-handover")
 
 
@@ -209,12 +222,21 @@ def callum(cast):
     Silence moves him at that instant and not before. An email due in the night of the clock change waits until
     morning. A stage set by automation is not followed."""
     p = cast.contact("Callum Fraser", "London", "finance", "Harrowgate Mutual", "Partner", "01-15 09:00", owner=4)
-    p.mail("01-20 10:00", "problem-definition")
+    for day, content in (("01-15 09:00", "problem-definition"), ("01-20 09:00", "stakes-in-your-industry"),
+                         ("01-26 09:00", "kinds-of-solutions"), ("02-02 09:00", "content-offer")):
+        p.step(day, 1, "awareness", content)
     p.call("02-03 16:00", "Inbound", 'Call: asks "who changed what?"')  # Consideration
+    for day, content in (("02-05", "use-case"), ("02-10", "comparison"), ("02-16", "case-study-by-industry"),
+                         ("02-23", "objections"), ("03-02", "case-study-by-role"), ("03-09", "demo-invitation")):
+        p.step(day + " 16:00", 2, "consideration", content)
     p.placed("03-02 02:00", "Customer", "nightly sync", "automation")
-    p.placed("03-17 22:30", "Decision", "Hannah Lowe", "user", "board approved the budget", "04-30 17:00")
+    p.placed("03-19 22:30", "Decision", "Hannah Lowe", "user", "board approved the budget", "04-30 17:00")
+    for day, content in (("03-20", "walkthrough"), ("03-22", "return-on-investment"),
+                         ("03-27", "security-and-references"), ("03-29", "call-or-trial")):
+        p.step(day + " 08:00" if day != "03-29" else "03-29 08:01", 3, "decision", content)
     p.act("03-20 11:00", "EMAIL_AUTO_REPLIED")
-    p.letter("04-02 10:00", "checking in")
+    for day, content in (("04-30", "still-relevant"), ("05-07", "what-changed"), ("05-16", "closing-the-file")):
+        p.step(day + " 17:00", 4, "re-qualification", content)
     p.act("05-26 12:12", "MEETING_BOOKED", kind="sales", starts_at="2026-06-02T10:00:00Z")  # back to Decision
     p.meeting("06-02 11:50", "sales")
 

@@ -57,6 +57,11 @@ public final class HandOffs {
         this.decisions = decisions;
     }
 
+    /** Whether a signal of this type is a person's action on a hand-off. */
+    public static boolean isTouch(String type) {
+        return TOUCHES.contains(type);
+    }
+
     /** Makes a hand-off. */
     public HandedOff make(Proposal proposal, String newestEvidence, Instant at, Because because) {
         @Nullable

@@ -92,8 +92,8 @@ final class DemoCommand implements Runnable {
         print(
                 "Journey replays half a year of a B2B seller: %,d contacts, %,d signals, %d rules.\n",
                 contacts.size(), signals.size(), engine.rules().names().size());
-        print("Three contacts, each in their own time zone. \"We send\" shows what the seller did send;\n"
-                + "\"Sequence\" and \"Handed to\" show what Journey would have had it send, and hand to people.\n\n");
+        print("Three contacts, each in their own time zone. \"Sequence\" shows which steps Journey has due, and\n"
+                + "\"We send\" what the seller reports as sent. \"Handed to\" is what people are to do, and did.\n\n");
         TOLD.forEach(id -> print("%s\n", stories.get(id)));
         print("%s\n", funnel.inWords(until));
         print("Why was a contact in a stage at an instant? Each rule, condition by condition:\n"

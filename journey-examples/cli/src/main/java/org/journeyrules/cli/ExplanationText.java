@@ -121,7 +121,8 @@ final class ExplanationText {
     }
 
     private String handOff(HandOffExplanation handOff) {
-        String made = "Handed to " + handOff.team().orElse("people")
+        String made = "Handed to "
+                + handOff.team().orElse(handOff.owner().isPresent() ? "the owner" : "people")
                 + handOff.owner().map(owner -> " (" + owner + ")").orElse("") + " on "
                 + dates.dayIn(handOff.at(), handOff.dueAt().orElse(explanation.at()));
         Optional<Signal> act = handOff.act();

@@ -16,6 +16,7 @@ import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -91,7 +92,7 @@ final class Story {
 
     private void tellStay(StageChanged change, Instant from, Instant to) {
         String instant = day(change.at()) + " " + dates.minute(change.at());
-        text.append("  %-12s  %s\n".formatted(instant, heading(change)));
+        text.append(wrapped("  %-12s  ".formatted(instant), heading(change)));
         Happenings happenings = new Happenings();
         for (Signal signal : signals) {
             // what moves a contact is told in the stay that it ends, a signal of the same instant too
@@ -102,10 +103,11 @@ final class Story {
             }
         }
         TouchWords touches = new TouchWords(engine.map(), dates);
-        HandOffWords handOffs = new HandOffWords(dates, replayed.state().clock().orElseThrow());
+        HandOffWords handOffs = new HandOffWords(dates, signals);
         DecisionKinds kinds = new DecisionKinds()
                 .with(StepDeferred.class, touches::addWaiting)
                 .with(StepDue.class, touches::add)
+                .with(StepSkipped.class, touches::addSkipped)
                 .with(HandedOff.class, handOffs::add)
                 .with(HandOffOverdue.class, handOffs::addOverdue);
         replayed.decisions().stream()
@@ -138,6 +140,10 @@ final class Story {
         String rule = change.because().rule();
         if (rule.equals("journey: placed")) {
             return change.because().text().replaceFirst("^Placed in .*? by ", " by ");
+        }
+        if (change.movement() == Movement.START && rule.equals("journey: start")) {
+            return ": the first stage, as no rule names another"
+                    + part(" for the lead source ", contact.value(Contact.LEAD_SOURCE));
         }
         if (rule.startsWith("journey: ")) {
             return "";

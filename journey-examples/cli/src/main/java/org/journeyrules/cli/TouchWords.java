@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
 
-/** What sequences came to in a stay, as one would tell it: how many steps fell due, how many late, and why the last of these. */
+/** What sequences came to in a stay, as one would tell it: how many steps fell due, how many were left out or late, and why. */
 final class TouchWords {
     /** A wait that is shorter nobody would notice. */
     private static final Duration NOTICED = Duration.ofHours(2);
@@ -28,6 +32,8 @@ final class TouchWords {
         private int late;
         private @Nullable String opening;
         private String lastWait = "";
+        private int leftOut;
+        private final Set<String> whyLeftOut = new LinkedHashSet<>();
     }
 
     TouchWords(JourneyMap map, Dates dates) {
@@ -52,6 +58,19 @@ final class TouchWords {
         }
     }
 
+    void addSkipped(StepSkipped step) {
+        Told told = sequences.computeIfAbsent(step.sequence(), any -> new Told());
+        waiting.remove(step.sequence() + " " + step.step());
+        told.leftOut++;
+        told.whyLeftOut.add(step.why().startsWith("The content ") ? "sent before" : clause(step.why()));
+    }
+
+    /** "Quiet hours are 20:00-08:00." within a sentence, without what comes after a semicolon. */
+    private static String clause(String sentence) {
+        String clause = sentence.replaceFirst("(;.*|\\.)$", "");
+        return clause.substring(0, 1).toLowerCase(Locale.ROOT) + clause.substring(1);
+    }
+
     private String instant(Instant at) {
         return dates.dayOfYear(at) + " " + dates.minute(at);
     }
@@ -60,10 +79,9 @@ final class TouchWords {
         String rule = deferred.because().rule();
         if (!rule.startsWith("journey: ")) {
             return Words.reason(rule);
-        } else if (!deferred.why().startsWith("Quiet hours")) {
-            return "two emails a week are enough";
         }
-        return "not at night" + (dates.clockChanges(deferred.at(), sent) ? ", and the clocks change that night" : "");
+        boolean clocks = deferred.why().startsWith("Quiet hours") && dates.clockChanges(deferred.at(), sent);
+        return clause(deferred.why()) + (clocks ? ", and the clocks change that night" : "");
     }
 
     /** A sentence for each sequence: "Sequence decision, for healthcare: 4 of 4 steps due." */
@@ -75,7 +93,11 @@ final class TouchWords {
             String late = told.late == 0
                     ? ""
                     : (told.late == 1 ? "; " : ", " + told.late + " of them later than planned; ") + told.lastWait;
-            sentences.add("Sequence " + name + opening + ": " + told.due + " of " + steps + " steps due" + late + ".");
+            String leftOut = told.leftOut == 0
+                    ? ""
+                    : ", " + told.leftOut + " left out (" + String.join(", ", told.whyLeftOut) + ")";
+            sentences.add("Sequence " + name + opening + ": " + told.due + " of " + steps + " steps due" + leftOut
+                    + late + ".");
         });
         return String.join(" ", sentences);
     }

@@ -20,24 +20,35 @@ class DemoTest {
         assertThat(run.out().lines().toList())
                 .hasSizeBetween(90, 120)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-        assertThat(run.out())
+        assertThat(run.out().replaceAll("\n {16}", " ")) // as if its lines were not wrapped
                 .contains("AMARA OKAFOR, Chief Information Officer at Lakemont Mercy Hospitals, New York")
-                .contains("  10 Mar 15:45  falls back to CONSIDERATION: silence since 24 Feb 15:45\n")
+                .contains("  10 Mar 15:45  falls back to CONSIDERATION: silence since 24 Feb 15:45")
                 .contains("unless something happens by 25 Aug 09:14, Amara falls back to Customer")
                 .contains("machines click 17 times, which do not count")
-                .contains("Sequence re-qualification: 1 of 3 steps due; \"still relevant\" waits from 10 Mar\n"
-                        + "                15:45 to 12 Mar 10:00: two emails a week are enough.")
-                .contains("  16 Mar 09:31  moves on to DECISION: reply\n")
-                .contains("Sequence awareness, for manufacturing: 4 of 4 steps due; \"stakes in your industry\"\n"
-                        + "                waits from 19 Jan 10:05 to 21 Jan 09:05: two emails a week are enough.")
-                .contains("\"call or trial\"\n"
-                        + "                waits from 28 Mar 22:30 to 29 Mar 08:00: not at night, and the clocks change that\n"
-                        + "                night.")
-                .contains("\"We send\" shows what the seller did send;\n")
+                .contains("Sequence re-qualification: 1 of 3 steps due; \"still relevant\" waits from 10 Mar 15:45 to"
+                        + " 12 Mar 15:46: two emails in about 7 days are enough.")
+                .contains("  16 Mar 09:31  moves on to DECISION: reply")
+                .contains("\"call or trial\" waits from 28 Mar 22:30 to 29 Mar 08:01: quiet hours are 20:00-08:00, and"
+                        + " the clocks change that night.")
+                .contains("  15 Jan 09:00  starts in AWARENESS: the first stage, as no rule names another for the lead"
+                        + " source Partner")
                 .contains("unless something happens by 6 Dec 09:02, Kenji leaves for Dormant (silence).")
-                .contains("Handed to sales: asked for a demo; acted on before 29 Jan 16:12.")
-                .contains("  Churned          1 of   6  #-\n")
+                .contains("Handed to sales on 29 Jan, called on 29 Jan 15:50: asked for a demo.")
+                .contains("Handed to the owner on 29 Jan, met on 24 Feb 15:45: booked a meeting with you.")
+                .contains("  Churned          1 of   6  #-")
                 .containsPattern("WHERE ALL \\d+ STAND on 3 Jul 2026");
+    }
+
+    @Test
+    void sendsWhatIsDueAndNothingThatTheContactHasHadOrDone() {
+        String text = new Cli(directory).run().out().replaceAll("\n {16}", " ");
+        assertThat(text)
+                .contains("We send 5 emails, we call once. 29 Jan: asks for a demo")
+                .contains("Sequence consideration, for healthcare: 5 of 6 steps due, 1 left out (asked for a demo).")
+                .contains("Sequence decision: 0 of 4 steps due, 4 left out (sent before).")
+                .contains("We send 4 emails, we call once. 20 May: completes the onboarding.")
+                .contains("Sequence onboarding, for healthcare: 5 of 6 steps due.")
+                .containsOnlyOnce("Sequence onboarding");
     }
 
     @Test

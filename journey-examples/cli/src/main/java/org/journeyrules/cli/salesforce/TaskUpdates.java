@@ -6,24 +6,14 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.internal.sequence.HandOffs;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalType;
 
 /** Tasks for hand-offs that wait: one for each, to insert once. */
 final class TaskUpdates {
-    /** What people do about a contact that was handed to them. */
-    private static final Set<String> ACTED = Set.of(
-            SignalType.HAND_OFF_ACCEPTED,
-            SignalType.HAND_OFF_REJECTED,
-            SignalType.CALL_MADE,
-            SignalType.CALL_ANSWERED,
-            SignalType.MEETING_BOOKED,
-            SignalType.MEETING_COMPLETED);
-
     private static final List<String> COLUMNS = List.of(
             "WhoId",
             "OwnerId",
@@ -50,7 +40,7 @@ final class TaskUpdates {
         return signals.stream()
                 .filter(signal -> signal.occurredAt().isAfter(handedOff.at()))
                 .map(Signal::type)
-                .anyMatch(type -> ACTED.contains(type) || handedOff.closedBy().contains(type));
+                .anyMatch(type -> HandOffs.isTouch(type) || handedOff.closedBy().contains(type));
     }
 
     private static Map<String, String> task(Contact contact, ZoneId zone, HandedOff handedOff) {
