@@ -282,14 +282,17 @@ class SalesforceTest {
                         "id,created_at,lead_source,owner,time_zone",
                         ANN + ",2026-01-05T09:00:00Z,Web Form,005000000000001AAA,America/New_York",
                         LEE + ",2026-01-05T09:00:00Z,Web Form,Kim,",
-                        "003000000000002AAA,2026-01-05T09:00:00Z,Web Form,005000000000001AAA,")
+                        "003000000000002AAA,2026-01-05T09:00:00Z,Web Form,005000000000001AAA,",
+                        "003000000000003AAA,2026-01-05T09:00:00Z,Web Form,005000000000001AAA,")
                 .file(
                         "signals.csv",
                         "id,contact_id,type,occurred_at",
                         "s1," + ANN + ",DEMO_REQUESTED,2026-01-06T22:30:00Z",
                         "s2," + LEE + ",DEMO_REQUESTED,2026-01-06T10:00:00Z",
                         "s3,003000000000002AAA,DEMO_REQUESTED,2026-01-06T10:00:00Z",
-                        "s4,003000000000002AAA,CALL_MADE,2026-01-06T10:20:00Z");
+                        "s4,003000000000002AAA,CALL_MADE,2026-01-06T10:20:00Z",
+                        "s5,003000000000003AAA,DEMO_REQUESTED,2026-01-06T10:00:00Z",
+                        "s6,003000000000003AAA,LEFT_COMPANY,2026-01-06T10:20:00Z");
         updates();
         List<String> tasks = cli.lines("updates/Task.csv");
         assertThat(tasks.get(0))
