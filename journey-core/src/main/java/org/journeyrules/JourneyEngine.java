@@ -268,8 +268,38 @@ public final class JourneyEngine {
     public Explanation explain(JourneyState state, Contact contact, Instant asOf) {
         Instant at = Millis.of(asOf, CALL);
         JourneyState then = stateAt(state, contact, at);
-        Evaluation evaluation =
-                new Evaluation(rules, contact, new StateDraft(then.data(), calls.cache()), at.toEpochMilli());
+        List<RuleExplanation> explained = explained(new StateDraft(then.data(), calls.cache()), contact, at);
+        List<SequenceExplanation> sequences = calls.on(then.data(), contact).sequences(at).stream()
+                .map(SequenceExplanation::new)
+                .toList();
+        List<String> order = map().stages().stream().map(Stage::name).toList();
+        return new Explanation(then, at, sequences, explained, ahead(then, contact), order);
+    }
+
+    /**
+     * Explains where a journey started: every rule about contacts whose journey has not started, by name, with the values
+     * that its conditions saw at the start.
+     *
+     * @param contact the record as it was at the start
+     * @param history the contact's signals; those after the start are left out
+     * @param startedAt when the journey started, as its first visit says
+     * @throws EvaluationException if the rules fail
+     */
+    public List<RuleExplanation> explainStart(Contact contact, Collection<Signal> history, Instant startedAt) {
+        Instant at = Millis.of(startedAt, CALL);
+        StateDraft draft = new StateDraft(newState(contact.id()).data(), calls.cache());
+        for (Signal signal : history) {
+            check(contact, signal);
+            if (!signal.occurredAt().isAfter(at)) {
+                draft.log(signal);
+            }
+        }
+        draft.start(at);
+        return List.copyOf(explained(draft, contact, at));
+    }
+
+    private List<RuleExplanation> explained(StateDraft draft, Contact contact, Instant at) {
+        Evaluation evaluation = new Evaluation(rules, contact, draft, at.toEpochMilli());
         evaluation.view().trace(SelectionDistance::of);
         List<RuleExplanation> explained;
         try {
@@ -279,11 +309,7 @@ public final class JourneyEngine {
         }
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
-        List<SequenceExplanation> sequences = calls.on(then.data(), contact).sequences(at).stream()
-                .map(SequenceExplanation::new)
-                .toList();
-        List<String> order = map().stages().stream().map(Stage::name).toList();
-        return new Explanation(then, at, sequences, explained, ahead(then, contact), order);
+        return explained;
     }
 
     /** What time alone brings, up to the first change of stage; a rule that fails on the way ends it. */

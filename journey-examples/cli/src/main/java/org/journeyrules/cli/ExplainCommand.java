@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
@@ -12,10 +13,12 @@ import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
+import org.journeyrules.stage.Movement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,7 +91,7 @@ final class ExplainCommand implements Runnable {
         Contact contact = recordAt(atEnd, rows, at);
         List<Signal> signals = history.signals().of(place, contactId).until(at);
         try {
-            explain(engine, contact, signals);
+            explain(engine, contact, signals, start -> recordAt(atEnd, rows, start));
         } catch (EvaluationException | IllegalArgumentException e) {
             throw Failure.problems(
                     ContactFailure.of(place, history, history.signals().of(place, contactId), at, e)
@@ -96,7 +99,8 @@ final class ExplainCommand implements Runnable {
         }
     }
 
-    private void explain(JourneyEngine engine, Contact contact, List<Signal> signals) {
+    private void explain(
+            JourneyEngine engine, Contact contact, List<Signal> signals, Function<Instant, Contact> records) {
         Replay replayed = Replay.run(engine, contact, signals, at);
         if (replayed.notBegun().isPresent()) {
             console.out()
@@ -112,12 +116,23 @@ final class ExplainCommand implements Runnable {
             return;
         }
         Explanation explanation = engine.explain(replayed.state(), contact, at).withHistory(replayed.decisions());
+        List<RuleExplanation> startRules = explanation.visits().stream()
+                .limit(1)
+                .filter(visit -> visit.movement() == Movement.START)
+                .flatMap(
+                        visit -> engine.explainStart(records.apply(visit.entered()), signals, visit.entered()).stream())
+                .filter(rule -> rule.leadsTo().isPresent())
+                .toList();
+        Function<String, List<String>> lists = rules.b2bPolicy()
+                .<Function<String, List<String>>>map(policy -> new PolicyLists(policy)::of)
+                .orElse(condition -> List.of());
         ZoneId zone = contact.zone().orElse(engine.map().zone());
         console.out()
                 .println(
                         json
-                                ? ExplanationJson.of(engine.map(), explanation, zone)
-                                : Excerpt.visibleLines(ExplanationText.of(explanation, replayed.refused(), zone, all)
+                                ? ExplanationJson.of(engine.map(), explanation, startRules, zone)
+                                : Excerpt.visibleLines(ExplanationText.of(
+                                                explanation, replayed.refused(), startRules, lists, zone, all)
                                         .stripTrailing()));
     }
 

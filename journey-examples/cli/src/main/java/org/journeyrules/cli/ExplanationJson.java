@@ -13,6 +13,7 @@ import org.journeyrules.decision.Because;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
@@ -30,8 +31,11 @@ final class ExplanationJson {
         });
     }
 
-    /** @param zone whose clock the sentences for people tell */
-    static String of(JourneyMap map, Explanation explanation, ZoneId zone) {
+    /**
+     * @param startRules the rules about the start as they were then; empty if no rule decided about the start
+     * @param zone whose clock the sentences for people tell
+     */
+    static String of(JourneyMap map, Explanation explanation, List<RuleExplanation> startRules, ZoneId zone) {
         Dates dates = Dates.in(zone);
         ExplanationWords words = new ExplanationWords(dates);
         return Json.object(out -> {
@@ -58,7 +62,7 @@ final class ExplanationJson {
             out.writeEndArray();
             writeSequences(out, explanation);
             writePeople(out, explanation);
-            new ExplanationRulesJson(out, dates).write(explanation);
+            new ExplanationRulesJson(out, dates).write(explanation, startRules);
             writeBecause(out, explanation, words);
             writeSignals(out, explanation, words);
             writeAhead(out, explanation, words);

@@ -1,6 +1,7 @@
 package org.journeyrules.cli;
 
 import java.util.List;
+import java.util.function.Function;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.Distance;
@@ -10,16 +11,25 @@ import org.journeyrules.explanation.RuleExplanation;
 /** Every rule in words, condition by condition in code, for those who write rules. */
 final class ExplanationRules {
     private final ExplanationWords words;
+    private final Function<String, List<String>> lists;
     private final StringBuilder text = new StringBuilder();
 
-    ExplanationRules(ExplanationWords words) {
+    /** @param lists the lists of a policy that a condition asks, as lines */
+    ExplanationRules(ExplanationWords words, Function<String, List<String>> lists) {
         this.words = words;
+        this.lists = lists;
     }
 
+    /** Each rule of the stage. */
     String inWords(List<RuleExplanation> rules) {
-        write("Rules that hold", rules.stream().filter(RuleExplanation::met).toList());
+        return inWords("Rules", rules);
+    }
+
+    /** @param which rules they are, as the first words of a heading: "Rules of the start" */
+    String inWords(String which, List<RuleExplanation> rules) {
+        write(which + " that hold", rules.stream().filter(RuleExplanation::met).toList());
         write(
-                "Rules that do not hold",
+                which + " that do not hold",
                 rules.stream().filter(rule -> !rule.met()).toList());
         return text.toString();
     }
@@ -40,6 +50,7 @@ final class ExplanationRules {
         line("    " + (condition.met() ? "[yes] " : "[no]  ")
                 + condition.textWithValues().replaceAll("\\s+", " "));
         condition.answers().forEach(answer -> write(answer, condition.met()));
+        lists.apply(condition.text()).forEach(list -> line("          " + list));
         // what a condition saw without a question about signals is shown where it fails; else the condition says it
         // itself
         if (condition.answers().isEmpty()

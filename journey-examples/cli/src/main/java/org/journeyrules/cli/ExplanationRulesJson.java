@@ -21,12 +21,9 @@ final class ExplanationRulesJson {
         this.dates = dates;
     }
 
-    void write(Explanation explanation) throws IOException {
-        out.writeArrayFieldStart("rules");
-        for (RuleExplanation rule : explanation.rules()) {
-            write(rule);
-        }
-        out.writeEndArray();
+    void write(Explanation explanation, List<RuleExplanation> startRules) throws IOException {
+        write("rules", explanation.rules());
+        write("startRules", startRules);
         out.writeArrayFieldStart("nextSteps");
         for (RuleExplanation rule : explanation.nextSteps()) {
             out.writeStartObject();
@@ -37,6 +34,14 @@ final class ExplanationRulesJson {
                 out.writeNumberField("effort", rule.effort().getAsDouble());
             }
             out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void write(String name, List<RuleExplanation> rules) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (RuleExplanation rule : rules) {
+            write(rule);
         }
         out.writeEndArray();
     }

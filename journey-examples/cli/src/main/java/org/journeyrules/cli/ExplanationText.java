@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.journeyrules.Explanation;
 import org.journeyrules.HandOffExplanation;
 import org.journeyrules.SequenceExplanation;
@@ -32,23 +33,40 @@ final class ExplanationText {
 
     private final Explanation explanation;
     private final List<Refusal> refused;
+    private final List<RuleExplanation> startRules;
+    private final Function<String, List<String>> lists;
     private final Dates dates;
     private final ExplanationWords words;
     private final StringBuilder text = new StringBuilder();
 
-    private ExplanationText(Explanation explanation, List<Refusal> refused, ZoneId zone) {
+    private ExplanationText(
+            Explanation explanation,
+            List<Refusal> refused,
+            List<RuleExplanation> startRules,
+            Function<String, List<String>> lists,
+            ZoneId zone) {
         this.explanation = explanation;
         this.refused = refused;
+        this.startRules = startRules;
+        this.lists = lists;
         this.dates = Dates.in(zone);
         this.words = new ExplanationWords(dates);
     }
 
     /**
      * @param refused what the engine refused so far
+     * @param startRules the rules about the start as they were then; empty if no rule decided about the start
+     * @param lists the lists of a policy that a condition asks, as lines
      * @param all whether every rule is shown, condition by condition
      */
-    static String of(Explanation explanation, List<Refusal> refused, ZoneId zone, boolean all) {
-        return new ExplanationText(explanation, refused, zone).write(all);
+    static String of(
+            Explanation explanation,
+            List<Refusal> refused,
+            List<RuleExplanation> startRules,
+            Function<String, List<String>> lists,
+            ZoneId zone,
+            boolean all) {
+        return new ExplanationText(explanation, refused, startRules, lists, zone).write(all);
     }
 
     private String write(boolean all) {
@@ -63,7 +81,8 @@ final class ExplanationText {
         writeNextSteps(all);
         writeAhead(all);
         if (all) {
-            text.append(new ExplanationRules(words).inWords(explanation.rules()));
+            text.append(new ExplanationRules(words, lists).inWords(explanation.rules()));
+            text.append(new ExplanationRules(words, lists).inWords("Rules of the start", startRules));
         }
         return text.toString();
     }

@@ -91,9 +91,12 @@ final class RuleOptions {
 
     /** What the lists of the b2b policy know, where its standard rules are used. */
     Optional<KnownValues> knownValues(JourneyMap map) {
-        return isOverB2b() && !noStandardRules
-                ? Optional.of(KnownValues.of(policy(B2bPolicy.class), map))
-                : Optional.empty();
+        return b2bPolicy().map(lists -> KnownValues.of(lists, map));
+    }
+
+    /** The numbers and lists of the b2b rules, where these are used. */
+    Optional<B2bPolicy> b2bPolicy() {
+        return isOverB2b() && !noStandardRules ? Optional.of(policy(B2bPolicy.class)) : Optional.empty();
     }
 
     /**

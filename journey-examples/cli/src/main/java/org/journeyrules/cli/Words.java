@@ -69,6 +69,14 @@ final class Words {
             case SignalType.TRIAL_STARTED -> "starts a trial";
             case SignalType.PRODUCT_USED -> "uses the product";
             case SignalType.PURCHASED -> "buys";
+            case SignalType.CART_ABANDONED -> "abandons a cart";
+            case SignalType.RENEWED -> "renews the contract";
+            case SignalType.EXPANDED -> "expands the contract";
+            case SignalType.LEFT_COMPANY -> "leaves the company";
+            case SignalType.UNSUBSCRIBED -> "unsubscribes";
+            case SignalType.NEWSLETTER_SUBSCRIBED -> "subscribes to the newsletter";
+            case SignalType.MESSAGE_RECEIVED -> "sends us a message";
+            case SignalType.WEBINAR_REGISTERED -> "registers for \"" + what(signal, "campaign", "a webinar") + "\"";
             case SignalType.ONBOARDING_COMPLETED -> "completes the onboarding";
             case SignalType.SURVEY_ANSWERED -> "answers a survey with " + what(signal, "score", "a word");
             case SignalType.REFERRAL_MADE -> "refers a colleague";

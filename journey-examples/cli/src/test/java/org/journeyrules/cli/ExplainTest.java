@@ -164,6 +164,53 @@ class ExplainTest {
     }
 
     @Test
+    void saysWhatClosedAHandOff() {
+        String cart = "2,d-1,CART_ABANDONED,2026-01-09T09:00:00Z,\n";
+        assertThat(handedOff("2026-01-09T12:00:00Z", cart).out())
+                .contains("Handed to sales on 9 January, to act by 12 January 2026, 09:00: Abandoned a cart");
+        String unsubscribed = cart + "3,d-1,UNSUBSCRIBED,2026-01-09T11:00:00Z,";
+        assertThat(handedOff("2026-01-14T12:00:00Z", unsubscribed).out())
+                .contains("Handed to sales on 9 January, closed on 9 January 2026, 11:00 (unsubscribes):"
+                        + " Abandoned a cart");
+        assertThat(handedOff("2026-01-14T12:00:00Z", unsubscribed, "--json").out())
+                .contains("\"status\":\"closed\",\"closedBy\":\"UNSUBSCRIBED\","
+                        + "\"closedAt\":\"2026-01-09T11:00:00.000Z\"");
+    }
+
+    @Test
+    void showsWhatTheRulesOfTheStartComparedAndWithWhat() {
+        assertThat(handedOff("2026-01-12T12:00:00Z", "", "--all").out())
+                .contains("""
+                        Rules of the start that hold
+                          start in awareness: web form
+                            [yes] beginning
+                        """)
+                .contains("          contact lead_source: Web Form\n"
+                        + "          web-form-sources: Online Form, Web, Web Form, Website\n")
+                .contains("""
+                        Rules of the start that do not hold
+                          start in awareness: content download
+                        """);
+        assertThat(handedOff("2026-01-12T12:00:00Z", "", "--json").out())
+                .contains("\"startRules\":[{\"rule\":\"start in awareness: content download\",\"met\":false");
+    }
+
+    @Test
+    void sawTheRecordOfThenAtTheStart() {
+        // the lead source was corrected two days after the start
+        String change = "2,d-1,FIELD_CHANGED,2026-01-07T10:00:00Z,,lead_source,Partner,Web Form";
+        cli.file("contacts.csv", "id,created_at,lead_source", "d-1,2026-01-05T09:00:00Z,Web Form")
+                .file("signals.csv", "id,contact_id,type,occurred_at,kind,field,from,to", change);
+        String[] args = {"explain", "--contacts", "@contacts.csv", "--signals", "@signals.csv", "--contact", "d-1"};
+        String[] all = java.util.Arrays.copyOf(args, args.length + 3);
+        System.arraycopy(new String[] {"--at", "2026-01-08T00:00:00Z", "--all"}, 0, all, args.length, 3);
+        assertThat(cli.run(all).out())
+                .contains("started in Awareness – journey: start")
+                .doesNotContain("Rules of the start that hold")
+                .contains("contact lead_source: Partner\n          web-form-sources: ");
+    }
+
+    @Test
     void writesHandOffsStepsAndDistancesAsJson() {
         assertThat(handedOff("2026-01-12T12:00:00Z", "", "--json").out())
                 .contains("\"handOffs\":[{\"team\":\"sales\",\"reason\":\"About to decide: discuss the offer\","
