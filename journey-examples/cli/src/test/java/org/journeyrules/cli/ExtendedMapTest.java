@@ -75,6 +75,23 @@ class ExtendedMapTest {
     }
 
     @Test
+    void wordsThatItsPolicyDoesNotKnowAreReported() {
+        cli.file("contacts.csv", "id,created_at,lead_source\nc-1,2026-03-02T09:00:00Z,Chat\n");
+        String[] args = {"--contacts", "@contacts.csv", "--signals", "@signals.csv", "--states", "@s.jsonl"};
+        String unknown = "Lead sources that no list of the policy knows: Chat 1";
+        assertThat(replay(args).err()).contains(unknown);
+        cli.file("map.yaml", MAP.replace("extends: b2b", "extends: nonprofit").replace("Decision", "Donor"));
+        assertThat(replay(args).err()).doesNotContain(unknown);
+    }
+
+    private Run replay(String... more) {
+        String[] all = new String[3 + more.length];
+        System.arraycopy(new String[] {"replay", "--map", "@map.yaml"}, 0, all, 0, 3);
+        System.arraycopy(more, 0, all, 3, more.length);
+        return cli.run(all);
+    }
+
+    @Test
     void rulesOfOnesOwnAreAddedForTheNewStage() {
         cli.file("trial.drl", """
                 package acme

@@ -75,6 +75,26 @@ class UnknownValuesTest {
     }
 
     @Test
+    void topicsAndMeetingKindsAreKnownOnlyAsTheyAreWritten() {
+        Cli cli = new Cli(directory)
+                .file("contacts.csv", "id,created_at", "c-1,2026-01-05")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,kind,topic",
+                        "s-1,c-1,MEETING_COMPLETED,2026-01-06,Demo,",
+                        "s-2,c-1,MEETING_COMPLETED,2026-01-06,demo,",
+                        "s-3,c-1,FORM_SUBMITTED,2026-01-06,,procurement",
+                        "s-4,c-1,FORM_SUBMITTED,2026-01-06,,guide",
+                        "s-5,c-1,FORM_SUBMITTED,2026-01-06,,Inquiry");
+        assertThat(unknown(replay(cli)))
+                .containsExactly(
+                        "Meeting kinds that no list of the policy knows: Demo 1",
+                        "  Maybe 'demo' for 'Demo'.",
+                        "Topics that no list of the policy knows: Inquiry 1",
+                        "  Maybe 'inquiry' for 'Inquiry'.");
+    }
+
+    @Test
     void withoutTheStandardRulesThereIsNoList() {
         assertThat(unknown(replay(cli(), "--no-standard-rules"))).isEmpty();
     }
