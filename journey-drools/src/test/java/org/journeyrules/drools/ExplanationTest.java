@@ -7,10 +7,13 @@ import java.util.List;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
+import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.spi.RuleContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,5 +202,33 @@ class ExplanationTest {
         assertThat(clicks.text()).isEqualTo("$clicks.atLeast(2)");
         assertThat(clicks.detail()).startsWith("count is 1, needs 2");
         assertThat(clicks.answers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRulesOfTheStartSeeWhatHadHappenedThen(RuleEngine engine) {
+        JourneyEngine journeys = JourneyEngine.of(DroolsRules.builder(B2bRules.map())
+                .add(B2bRules.pack(B2bPolicy.defaults()))
+                .engine(engine)
+                .build());
+        Instant start = Instant.parse("2026-03-02T09:00:00Z");
+        Contact contact = Contact.of("c");
+        List<Signal> history = List.of(
+                Signal.of("s1", "c", SignalType.MEETING_BOOKED, start),
+                Signal.of("s2", "c", SignalType.PURCHASED, start.plusMillis(1)));
+
+        assertThat(met(journeys.explainStart(contact, history, start)))
+                .containsExactly("start in consideration: meeting booked");
+        assertThat(met(journeys.explainStart(contact, history, start.plusMillis(1))))
+                .containsExactly("start in consideration: meeting booked", "start in customer: purchase");
+        assertThat(met(journeys.explainStart(contact.with(Contact.LEAD_SOURCE, "Partner"), history, start)))
+                .isEmpty();
+    }
+
+    private static List<String> met(List<RuleExplanation> rules) {
+        return rules.stream()
+                .filter(RuleExplanation::met)
+                .map(RuleExplanation::rule)
+                .toList();
     }
 }
