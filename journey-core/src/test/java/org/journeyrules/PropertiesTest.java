@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
@@ -330,8 +332,16 @@ class PropertiesTest {
     void whichever_of_two_contacts_remains_their_history_is_the_same() {
         int[] merged = new int[3];
         inAllWorlds(world -> {
-            JourneyState one = both(world, true);
-            JourneyState other = both(world, false);
+            List<JourneyState> lives = lives(world);
+            Set<String> exits = lives.stream()
+                    .flatMap(life -> life.stage().stream())
+                    .filter(stage -> world.map.requireStage(stage).isExit())
+                    .collect(Collectors.toSet());
+            if (exits.size() > 1) {
+                return; // of two exits one is entered again at the merge, which sets a new baseline
+            }
+            JourneyState one = merged(world, lives.get(0), lives.get(1));
+            JourneyState other = merged(world, lives.get(1), lives.get(0));
             assertThat(history(one)).isEqualTo(history(other));
             merged[0] += one.heldUntil().isPresent() ? 1 : 0;
             merged[1] += one.visits().size() > 2 ? 1 : 0;
@@ -344,8 +354,8 @@ class PropertiesTest {
         }
     }
 
-    /** Every other signal is of another contact; one of the two remains. */
-    private static JourneyState both(World world, boolean first) {
+    /** Two contacts: every other signal is of the second. */
+    private static List<JourneyState> lives(World world) {
         JourneyEngine engine = lazy(world);
         Contact contact = dated(world);
         Contact lead = Contact.of("lead").with(contact.values());
@@ -361,11 +371,15 @@ class PropertiesTest {
                 from = engine.receive(from, lead, signal.withContactId("lead")).state();
             }
         }
-        of = engine.review(of, contact, world.end()).state();
-        from = engine.review(from, lead, world.end()).state();
-        return first
-                ? engine.merge(of, from, contact, world.end()).state()
-                : engine.merge(from, of, lead, world.end()).state();
+        return List.of(
+                engine.review(of, contact, world.end()).state(),
+                engine.review(from, lead, world.end()).state());
+    }
+
+    /** The first of two contacts remains. */
+    private static JourneyState merged(World world, JourneyState into, JourneyState from) {
+        Contact contact = Contact.of(into.contactId()).with(dated(world).values());
+        return lazy(world).merge(into, from, contact, world.end()).state();
     }
 
     /** What both contacts have lived through, without ids. */
