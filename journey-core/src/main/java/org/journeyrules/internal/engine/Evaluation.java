@@ -47,7 +47,10 @@ import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** One round of an evaluation: the journey that the rules see, and the proposals that they make. */
+/**
+ * One round of an evaluation: the journey that the rules see, and the proposals that they make. {@link EvaluationRounds}
+ * repeats the rounds, {@link Arbitration} picks the proposal that becomes a decision.
+ */
 public final class Evaluation implements Journey, RuleContext {
     private final JourneyRules rules;
     private final JourneyMap map;
