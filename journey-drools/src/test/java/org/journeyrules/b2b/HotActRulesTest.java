@@ -10,6 +10,7 @@ import org.journeyrules.packs.Story;
 /** Hot actions, by whatever way they arrive. Day 0 is a Monday, 9 o'clock in UTC: the office opens. */
 class HotActRulesTest extends B2bCases {
     private static final String[] BEFORE_CUSTOMER = {"Awareness", "Consideration", "Decision"};
+    private static final String[] BEFORE_DECISION = {"Awareness", "Consideration"};
     private static final String[] EXITS = {"Churned", "Disqualified", "Dormant"};
 
     private static Story in(String stage) {
@@ -41,7 +42,10 @@ class HotActRulesTest extends B2bCases {
         act("hand-off to sales: chat started", "Started a chat", "PT5M", "CHAT_STARTED");
         act("hand-off to sales: message received", "Sent a message", "PT4H", "MESSAGE_RECEIVED");
         misses("we sent one", () -> in("Awareness").on(1, "MESSAGE_SENT").until(3));
-        act("hand-off to sales: meeting booked", "Booked a meeting", "PT8H", "MEETING_BOOKED");
+        act("hand-off to sales: meeting booked", "Booked a meeting", "PT8H", "MEETING_BOOKED", BEFORE_DECISION);
+        misses(
+                "in Decision, where sales is at work",
+                () -> in("Decision").on(1, "MEETING_BOOKED").until(3));
         decides(
                 "with another person than the owner",
                 sales("Booked a meeting", day(1, "PT8H")),
@@ -192,8 +196,12 @@ class HotActRulesTest extends B2bCases {
 
     /** An action that is handed to sales before the purchase, each time that it happens. */
     private void act(String rule, String reason, String time, String type) {
+        act(rule, reason, time, type, BEFORE_CUSTOMER);
+    }
+
+    private void act(String rule, String reason, String time, String type, String[] stages) {
         rule(rule);
-        for (String stage : BEFORE_CUSTOMER) {
+        for (String stage : stages) {
             decides(
                     "in " + stage,
                     sales(reason, day(1, time)),

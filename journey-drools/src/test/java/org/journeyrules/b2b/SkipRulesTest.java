@@ -6,7 +6,7 @@ import org.journeyrules.packs.Story;
 
 /** Steps that ask for something that the contact has done. */
 class SkipRulesTest extends B2bCases {
-    private static final String BOOKED = "demo-invitation skipped: has a demo booked";
+    private static final String BOOKED = "demo-invitation skipped: has a meeting booked";
     private static final String ASKED = "demo-invitation skipped: asked for a demo";
 
     private static Story in(String stage) {
@@ -37,7 +37,7 @@ class SkipRulesTest extends B2bCases {
                         .until(33));
         touches(
                 "in Decision, the invitation to a call",
-                "call-or-trial skipped: has a demo booked",
+                "call-or-trial skipped: has a meeting booked",
                 day(9),
                 () -> in("Decision")
                         .on(1, "MEETING_BOOKED", "starts_at", starts(40))
