@@ -67,8 +67,14 @@ public final class DroolsRules implements JourneyRules {
         this.version = version(sources, names);
         this.evaluator = new Evaluator(compiled.kieBase(), rules);
         this.seeingSteps = new TreeMap<>(rules);
-        seeingSteps.values().removeIf(rule -> !rule.seesDueStep());
+        seeingSteps.values().removeIf(rule -> !seesDueStep(rule));
         this.explainer = new Explainer(compiled, evaluator, rules, sources.map(), sources.loader());
+    }
+
+    /** Whether its answer may be another while a step is due: it matches the step, or asks whether there is one. */
+    private static boolean seesDueStep(DrlRule rule) {
+        return rule.patterns().stream().anyMatch(DrlRule.DrlPattern::onDueStep)
+                || rule.tokens().stream().anyMatch(token -> token.is("sending") || token.is("isSending"));
     }
 
     /** Returns a builder of rules for a map, without any pack yet. */

@@ -56,10 +56,12 @@ final class LiteralChecks extends Checks {
 
     /** Checks a text in any mix of capitals: right if some spelling is. */
     private Stream<Problem> inAnyCase(Typed condition, Meaning answer, Token text) {
-        List<List<Problem>> problems = vocabulary.spellings(text.value()).stream()
-                .map(spelling -> text(condition, answer, quoted(spelling, text)).toList())
-                .toList();
-        return problems.contains(List.<Problem>of()) ? Stream.empty() : problems.get(problems.size() - 1).stream();
+        boolean right = vocabulary
+                .spellings(text.value())
+                .anyMatch(spelling -> text(condition, answer, quoted(spelling, text))
+                        .findAny()
+                        .isEmpty());
+        return right ? Stream.empty() : text(condition, answer, text);
     }
 
     private static Token quoted(String value, Placed place) {

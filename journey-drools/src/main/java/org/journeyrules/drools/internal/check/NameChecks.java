@@ -1,6 +1,5 @@
 package org.journeyrules.drools.internal.check;
 
-import java.lang.reflect.Method;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.List;
@@ -74,11 +73,8 @@ final class NameChecks extends Checks {
     }
 
     private String variable(String name) {
-        Set<String> bound = typed.variables().keySet();
-        String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
-        return fact.isEmpty() || Suggestions.to(name, bound).isPresent()
-                ? Vocabulary.advice(name, bound)
-                : maybe("bind it between 'when' and 'then': " + name + " : " + fact + "( … ).");
+        String near = Vocabulary.advice(name, typed.variables().keySet());
+        return near.isEmpty() ? maybe("bind it between 'when' and 'then'.") : near;
     }
 
     private static boolean has(Class<?> type, String name) {
@@ -199,9 +195,10 @@ final class NameChecks extends Checks {
         List<String> right = DrlTypes.memberNames(type, isStatic);
         if (right.contains(name)) {
             String example = type == Journey.class && name.endsWith("ignals") ? ".of(…)." : ", without brackets.";
-            String forms = takesNothing(type, name) ? maybe(name + example) : QuestionChecks.forms(type, name);
+            String forms = QuestionChecks.forms(type, name);
             Object given = link.isCall() ? link.given().size() : "no";
-            return Fault.of("wrong-number-of-arguments", simple, name, given, forms);
+            return Fault.of(
+                    "wrong-number-of-arguments", simple, name, given, forms.isEmpty() ? maybe(name + example) : forms);
         }
         String cure = nearest(type, name, right)
                 .map(near -> maybe("'" + near + "'?"))
@@ -236,15 +233,6 @@ final class NameChecks extends Checks {
                         .filter(member -> TemporalAmount.class.isAssignableFrom(member.type()))
                         .isPresent();
         return window ? maybe("signals.of(…).within(" + name + "(…)), read from the journey.") : "";
-    }
-
-    private static boolean takesNothing(Class<?> type, String name) {
-        return Arrays.stream(type.getMethods())
-                        .filter(method -> method.getName().equals(name))
-                        .mapToInt(Method::getParameterCount)
-                        .max()
-                        .orElse(1)
-                == 0;
     }
 
     /** {@code attribute("tier")} for {@code tier} and for {@code get("tier")}, or {@code number("seats")} if it is one. */

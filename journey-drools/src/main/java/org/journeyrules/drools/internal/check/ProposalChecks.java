@@ -12,7 +12,6 @@ import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
-import org.journeyrules.drools.internal.drl.Expression.Comparison;
 import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.map.JourneyMap;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks a right-hand side: that it is one proposal, and one that the map allows. */
 final class ProposalChecks extends Checks {
     private static final Set<Class<?>> PROPOSING = Set.of(Journey.class, DueStep.class);
-    private static final Set<String> CHANGES_FACTS =
-            Set.of("modify", "update", "insert", "insertLogical", "insertAsync", "delete", "retract");
-
     private static final Set<String> MOVES = Set.of("startIn", "progressTo", "regressTo", "exitTo");
 
     private final List<Typed> statements;
@@ -70,21 +66,10 @@ final class ProposalChecks extends Checks {
                 && path.subject() == null
                 && path.links().size() == 2
                 && (subject == null || PROPOSING.contains(subject));
-        Token next = statement
-                .tree()
-                .all(Comparison.class)
-                .filter(each -> each.left().text().endsWith(")"))
-                .map(Comparison::operator)
-                .filter(operator -> operator.text().startsWith("$"))
-                .findFirst()
-                .orElse(null);
-        if (next != null) {
-            return error(next, "semicolon-missing-between-proposals");
-        }
         if (end.is(",")) {
             return error(end, "comma-after-proposal");
         }
-        boolean changes = first.isWord() && CHANGES_FACTS.contains(first.text());
+        boolean changes = first.text().matches("modify|update|insert(Logical|Async)?|delete|retract");
         return error(
                 first,
                 first(

@@ -1,7 +1,6 @@
 package org.journeyrules.drools.internal.check;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +173,8 @@ final class QuestionChecks extends Checks {
                 && given.size() == 1
                 && question.answer().type() == type
                 && scope.policies().stream().noneMatch(type::isInstance)
-                && isAccessor(type);
+                && methods(type, "of")
+                        .anyMatch(each -> List.of(each.getParameterTypes()).equals(List.of(Journey.class)));
         return missing ? noPolicy(type.getSimpleName()) : Stream.empty();
     }
 
@@ -184,13 +184,6 @@ final class QuestionChecks extends Checks {
                 .toList();
         String add = maybe("add it to its pack: .policy(new " + missing + "(…)).");
         return error(link, "no-such-policy", missing, set.isEmpty() ? add : Vocabulary.advice(missing, set));
-    }
-
-    private static boolean isAccessor(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .anyMatch(method -> method.getName().equals("of")
-                        && Modifier.isStatic(method.getModifiers())
-                        && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Journey.class}));
     }
 
     private @Nullable Fault score(String score) {
@@ -232,14 +225,7 @@ final class QuestionChecks extends Checks {
         boolean right = taken.stream().anyMatch(each -> takes(each, kind, given.isNumber()));
         return kind == ValueKind.OTHER || taken.isEmpty() || right
                 ? Stream.empty()
-                : error(given, fault(given.text(), kind, taken.get(0), name, isTakenByLonger(kind, place)));
-    }
-
-    /** Whether a method of the same name that has more arguments takes this kind at the place. */
-    private boolean isTakenByLonger(ValueKind kind, int place) {
-        return methods(question.before().type(), link.text())
-                .map(Method::getParameterTypes)
-                .anyMatch(types -> types.length > place && ValueKind.of(types[place]) == kind);
+                : error(given, fault(place, given.text(), kind, taken.get(0), name));
     }
 
     private ValueKind kind(Expression given) {
@@ -256,16 +242,8 @@ final class QuestionChecks extends Checks {
         return taken == given || taken == ValueKind.OTHER || given.isNumber() && converted;
     }
 
-    /** The kind of argument that a question takes at a place, in words; empty where there is no such kind. */
-    static String words(Question question, int place) {
-        return taken(question, place).stream()
-                .findFirst()
-                .map(kind -> kind.words)
-                .orElse("");
-    }
-
     /** The kinds that the methods of this name and number of arguments take at a place; none where they are not ours. */
-    private static List<ValueKind> taken(Question question, int place) {
+    static List<ValueKind> taken(Question question, int place) {
         Class<?> owner = question.before().type();
         int given = question.link().given().size();
         return methods(owner, question.link().text())
@@ -289,14 +267,15 @@ final class QuestionChecks extends Checks {
                 .filter(method -> method.getName().equals(name));
     }
 
-    private Fault fault(String shown, ValueKind given, ValueKind taken, @Nullable String name, boolean longer) {
+    private Fault fault(int place, String shown, ValueKind given, ValueKind taken, @Nullable String name) {
         String method = link.text();
         if (given == ValueKind.NUMBER && taken == ValueKind.WHOLE_NUMBER) {
-            boolean days = method.equals("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
-            String cure = days ? maybe("hours(" + Math.round(Double.parseDouble(shown) * 24) + ").") : "";
+            String cure = method.equals("days") ? maybe("a number of hours.") : "";
             return Fault.of("fraction-as-argument", method, shown, cure);
         }
-        if (longer) {
+        if (methods(question.before().type(), method)
+                .map(Method::getParameterTypes)
+                .anyMatch(types -> types.length > place && ValueKind.of(types[place]) == given)) {
             String forms = forms(question.before().type(), method);
             return Fault.of("wrong-argument-here", method, taken.words, shown, given.words, forms);
         }

@@ -14,7 +14,6 @@ import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.check.TypedRule.TypedPattern;
 import org.journeyrules.drools.internal.drl.DrlRule;
 import org.journeyrules.drools.internal.drl.DrlRule.DrlPattern;
-import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.drools.internal.drl.Expression;
@@ -27,15 +26,19 @@ final class RuleChecks extends Checks {
     /** Questions that are false before the start, so that what follows has a stage. */
     private static final Set<String> POSITIONS = Set.of("before", "atOrAfter", "beforeCustomer", "customer", "exited");
 
+    private static final String CLOCKS =
+            " ?(newDate\\(|Clock\\..*|Calendar\\.getInstance|\\p{Lu}\\w*\\.now|System\\.(currentTimeMillis|nanoTime))";
+    private static final String RANDOM = " ?((Random|SecureRandom|SplittableRandom)\\(.*|ThreadLocalRandom\\..*"
+            + "|(Math|StrictMath)\\.random|UUID\\.randomUUID)";
+
     /**
      * What no rule may use, wherever it stands: clocks, randomness, the machine, parts of Drools. A word and the two tokens
      * behind it match the pattern; where that begins with a space, no point stands before the word.
      */
     private static final Map<String, String> FORBIDDEN_WORDS = Map.of(
-            " ?(newDate\\(|Clock\\..*|Calendar\\.getInstance|\\p{Lu}\\w*\\.now|System\\.(currentTimeMillis|nanoTime))",
+            CLOCKS,
             "clock-in-rule",
-            " ?((Random|SecureRandom|SplittableRandom)\\(.*|ThreadLocalRandom\\..*|(Math|StrictMath)\\.random"
-                    + "|UUID\\.randomUUID)",
+            RANDOM,
             "randomness-in-rule",
             " ?System\\.(getenv|getProperty|getProperties)",
             "machine-setting-in-rule",
@@ -47,8 +50,6 @@ final class RuleChecks extends Checks {
             "entry-point-in-rule",
             " ?overwindow.*",
             "sliding-window-in-rule");
-
-    private static final Set<String> NUMBERS = Set.of("sum", "average", "avg", "min", "max");
 
     private RuleChecks(Scope scope) {
         super(scope);
@@ -186,52 +187,27 @@ final class RuleChecks extends Checks {
             return Stream.empty();
         }
         int place = Math.max(rule.start(), pattern.descr().getStartCharacter());
+        String asked = accumulate.getInputPattern().getIdentifier() + ".number(";
         return accumulate.getFunctions().stream()
-                .filter(call -> NUMBERS.contains(call.getFunction()) && call.getParams() != null)
+                .filter(call -> call.getFunction().matches("sum|average|avg|min|max") && call.getParams() != null)
                 .flatMap(call -> Stream.of(call.getParams())
-                        .filter(parameter -> mayBeAbsent(accumulate, parameter))
-                        .map(parameter -> Fault.of("sum-of-absent-numbers", call.getFunction(), parameter))
-                        .flatMap(fault -> warning(() -> place, fault)));
-    }
-
-    private boolean mayBeAbsent(AccumulateDescr accumulate, String parameter) {
-        String fact = String.valueOf(accumulate.getInputPattern().getIdentifier());
-        String type = String.valueOf(accumulate.getInputPattern().getObjectType());
-        return Expression.of(DrlTokens.of(parameter, 0, parameter.length())) instanceof Expression.Path path
-                && path.links().size() > 1
-                && path.head().is(fact)
-                && typed.types()
-                        .named(type)
-                        .flatMap(source -> {
-                            Expression.Link asked = path.links().get(1);
-                            int given = asked.isCall() ? asked.given().size() : -1;
-                            return DrlTypes.member(source, asked.text(), given, false);
-                        })
-                        .filter(DrlTypes.Member::nullable)
-                        .isPresent();
+                        .filter(parameter -> parameter.startsWith(asked))
+                        .map(parameter -> Fault.of("sum-of-absent-numbers", call.getFunction(), parameter)))
+                .flatMap(fault -> warning(() -> place, fault));
     }
 
     /** Before the start there is no visit: a rule that reads it must first require a stage. */
     private Stream<Problem> beforeTheStart(DrlPattern pattern) {
-        for (DrlRule.DrlCondition condition : pattern.conditions()) {
-            Expression tree = condition.tree();
-            boolean both =
-                    tree instanceof Expression.Joined joined && joined.sign().is("&&");
-            if ((both ? tree.left() : tree).isWord("sending")) {
-                return Stream.empty(); // while a step is due there is a stage
-            }
-            for (Expression part : tree.all().toList()) {
-                if (requiresStage(part)) {
-                    return Stream.empty();
-                }
-                if (part instanceof Expression.Path path
+        return pattern.conditions().stream()
+                .flatMap(condition -> condition.tree().conjuncts())
+                .takeWhile(each -> !each.isWord("sending")) // while a step is due there is a stage
+                .flatMap(Expression::all)
+                .takeWhile(part -> !requiresStage(part))
+                .filter(part -> part instanceof Expression.Path path
                         && path.subject() == null
-                        && path.head().is("visit")) {
-                    return error(path, "visit-before-the-start");
-                }
-            }
-        }
-        return Stream.empty();
+                        && path.head().is("visit"))
+                .limit(1)
+                .flatMap(visit -> error(visit, "visit-before-the-start"));
     }
 
     private static boolean requiresStage(Expression part) {
@@ -267,9 +243,8 @@ final class RuleChecks extends Checks {
                 .map(typed::typeOf)
                 .anyMatch(type -> type == null
                         || type == Object.class
-                        || Signals.class.isAssignableFrom(type)
-                        || Signal.class.isAssignableFrom(type)
-                        || Iterable.class.isAssignableFrom(type));
+                        || Stream.of(Signals.class, Signal.class, Iterable.class)
+                                .anyMatch(each -> each.isAssignableFrom(type)));
         boolean selects =
                 rule.conditionTokens().stream().anyMatch(token -> token.is("signals") || token.is("allSignals"));
         boolean matches = typed.patterns().stream()

@@ -1,5 +1,6 @@
 package org.journeyrules.drools.internal.check;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class RuleSetChecks {
                 file.descr().getImports().stream().flatMap(each -> unknownType(file, types, each)),
                 file.descr().getFunctionImports().stream().flatMap(each -> unknownFunction(file, types, each)),
                 file.rules().stream()
-                        .map(rule -> NameResolver.resolve(rule, types))
+                        .map(rule -> TypedRule.of(rule, types))
                         .flatMap(rule -> RuleChecks.of(rule, vocabulary, sources.policies())));
     }
 
@@ -142,18 +143,18 @@ public final class RuleSetChecks {
 
     private static Stream<Problem> unknownFunction(DrlFile file, DrlTypes types, FunctionImportDescr descr) {
         String target = descr.getTarget();
-        int point = target.lastIndexOf('.');
-        String owner = point < 0 ? target : target.substring(0, point);
-        String member = target.substring(point + 1);
-        int place = Math.max(0, file.text().indexOf(target));
+        String owner = target.substring(0, Math.max(0, target.lastIndexOf('.')));
+        String member = target.substring(target.lastIndexOf('.') + 1);
         Class<?> type = types.load(owner).orElse(null);
-        if (type == null) {
-            return Stream.of(Fault.of("unknown-type", owner, "").error(file, place));
-        }
-        boolean known = member.equals("*")
-                || Stream.of(type.getMethods())
-                        .anyMatch(method -> method.getName().equals(member));
-        Fault fault = Fault.of("import-of-no-function", type.getSimpleName(), member, owner);
-        return known ? Stream.empty() : Stream.of(fault.error(file, place));
+        Fault fault = type == null
+                ? Fault.of("unknown-type", owner, "")
+                : Checks.when(!has(type, member), "import-of-no-function", type.getSimpleName(), member, owner);
+        return Stream.ofNullable(fault)
+                .map(each -> each.error(file, Math.max(0, file.text().indexOf(target))));
+    }
+
+    private static boolean has(Class<?> type, String method) {
+        return method.equals("*")
+                || Stream.of(type.getMethods()).map(Method::getName).anyMatch(method::equals);
     }
 }

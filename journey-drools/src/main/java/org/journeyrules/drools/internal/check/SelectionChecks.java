@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +38,6 @@ final class SelectionChecks extends Checks {
             "businessHours", 1 / 24.0,
             "weeks", 7.0,
             "calendarMonths", 30.4);
-
-    private static final Set<String> NOT_BEFORE_QUIET = Set.of("within", "olderThan", "distinctBy");
 
     private final Question question;
     private final Link link;
@@ -106,10 +103,9 @@ final class SelectionChecks extends Checks {
 
     private Stream<Problem> quiet() {
         return before.stream()
-                .map(step -> step.text())
-                .filter(NOT_BEFORE_QUIET::contains)
+                .filter(step -> step.text().matches("within|olderThan|distinctBy"))
                 .limit(1)
-                .flatMap(step -> error(link, "quiet-for-after-window", step));
+                .flatMap(step -> error(link, "quiet-for-after-window", step.text()));
     }
 
     /** {@code comesWithin(businessHours(8))}. */
@@ -168,7 +164,8 @@ final class SelectionChecks extends Checks {
 
     private @Nullable Fault fault(int argument, Object value) {
         String name = link.text();
-        String kind = QuestionChecks.words(question, argument);
+        List<ValueKind> taken = QuestionChecks.taken(question, argument);
+        String kind = taken.isEmpty() ? "" : taken.get(0).words;
         boolean counts = question.of(Signals.class, "atLeast", "activePeriods");
         boolean empty = value instanceof Duration duration && (duration.isZero() || duration.isNegative())
                 || value instanceof Period period && (period.isZero() || period.isNegative());

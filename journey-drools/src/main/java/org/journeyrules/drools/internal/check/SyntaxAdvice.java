@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.journeyrules.drools.Problem;
 import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlTokens;
@@ -22,8 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxAdvice {
     private static final String QUOTES = "„“”‟‚‘’‛«»‹›`´";
     private static final Pattern WORDY_WINDOW =
-            Pattern.compile("\\b(?:(\\d+)\\s*\\.?\\s*(day|hour|minute|week)s?|(day|hour|minute|week)s? +(\\d+))\\b");
+            Pattern.compile("\\b(\\d+\\s*\\.?\\s*(day|hour|minute|week)s?|(day|hour|minute|week)s? +\\d+)\\b");
     private static final Set<String> SELECTING = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
+
+    /** The words that divide a file into rules and their parts. */
+    private static final Set<String> WORDS = Set.of("package", "import", "rule", "when", "then", "end", "salience");
+
+    /** First words of the attributes of a rule. */
+    private static final Set<String> ATTRIBUTES =
+            Set.of(("salience no agenda activation ruleflow auto lock enabled timer"
+                            + " duration dialect date calendars extends refract")
+                    .split(" "));
+
+    /** What joins patterns, and has nothing to join before 'then'. */
+    private static final Set<String> JOINING = Set.of("and", "or", "&&", "||", "not", "exists", ",");
 
     /** What the parser says, and plainer words for it. */
     private static final String[][] PLAIN = {
@@ -40,14 +52,18 @@ final class SyntaxAdvice {
         {"( in pattern)? in rule \"", ", in rule \""}
     };
 
+    private final DrlFile file;
     private final List<Token> tokens;
     private final int at;
     private final Token token;
     private final Token before;
+    private String part = "end"; // the last word that began a part
+    private String rule = "";
 
-    private SyntaxAdvice(List<Token> tokens, int at) {
+    private SyntaxAdvice(DrlFile file, List<Token> tokens, int place) {
+        this.file = file;
         this.tokens = tokens;
-        this.at = at;
+        this.at = (int) tokens.stream().filter(each -> each.end() <= place).count();
         this.token = ahead(0);
         this.before = ahead(-1);
     }
@@ -66,10 +82,11 @@ final class SyntaxAdvice {
                 return Fault.of("text-never-closed").error(file, token.start());
             }
         }
+        SyntaxAdvice advice = new SyntaxAdvice(file, tokens, place);
         return oddSign(file, tokens)
-                .or(() -> wordyWindow(file, tokens))
-                .or(() -> new RuleOutline(file, tokens).fault())
-                .orElseGet(() -> said(file, tokens, place, message));
+                .or(advice::wordyWindow)
+                .or(advice::outline)
+                .orElseGet(() -> advice.said(place, message));
     }
 
     /** The first sign that means nothing in DRL, as editors and web pages write it for one that does. */
@@ -89,28 +106,27 @@ final class SyntaxAdvice {
     }
 
     /** {@code 30 days}, {@code 30.days} and {@code days 30}. */
-    private static Optional<Problem> wordyWindow(DrlFile file, List<Token> tokens) {
-        Matcher matcher = WORDY_WINDOW.matcher(file.text());
+    private Optional<Problem> wordyWindow() {
         Set<Integer> places = Set.copyOf(tokens.stream().map(Token::start).toList());
-        while (matcher.find()) {
-            if (places.contains(matcher.start())) { // else it stands in a text or a comment
-                boolean first = matcher.group(1) != null;
-                String cure = matcher.group(first ? 2 : 3) + "s(" + matcher.group(first ? 1 : 4) + ")";
-                return Optional.of(
-                        Fault.of("window-in-words", matcher.group(), cure).error(file, matcher.start()));
-            }
-        }
-        return Optional.empty();
+        return WORDY_WINDOW
+                .matcher(file.text())
+                .results()
+                .filter(found -> places.contains(found.start())) // else it stands in a text or a comment
+                .findFirst()
+                .map(found -> {
+                    String unit = found.group().replaceAll("[^a-z]|s\\b", "");
+                    String cure = unit + "s(" + found.group().replaceAll("\\D", "") + ")";
+                    return Fault.of("window-in-words", found.group(), cure).error(file, found.start());
+                });
     }
 
-    private static Problem said(DrlFile file, List<Token> tokens, int place, String message) {
-        int at = (int) tokens.stream().filter(token -> token.end() <= place).count();
+    private Problem said(int place, String message) {
         String said = message;
         for (String[] plain : PLAIN) {
             said = said.replaceFirst(plain[0], plain[1]);
         }
         said = said.strip();
-        String cure = new SyntaxAdvice(tokens, at).advice();
+        String cure = advice();
         return Fault.of("syntax", said + (said.endsWith(".") ? "" : "."), cure.isEmpty() ? "" : "\nMaybe " + cure + ".")
                 .error(file, place);
     }
@@ -133,15 +149,89 @@ final class SyntaxAdvice {
         return 0;
     }
 
+    /** The last of some words before it, "" where there is none. */
+    private String last(String... words) {
+        return tokens.subList(0, at).stream()
+                .filter(each -> !each.isString())
+                .map(Token::text)
+                .filter(Set.of(words)::contains)
+                .reduce("", (some, later) -> later);
+    }
+
+    /** Whether a pattern begins at a token: {@code $journey : Journey(} or {@code Journey(}. */
+    private boolean isPattern(int at) {
+        int type = at + 2 < tokens.size() && tokens.get(at + 1).is(":") ? at + 2 : at;
+        return type + 1 < tokens.size()
+                && Character.isUpperCase(tokens.get(type).text().charAt(0))
+                && tokens.get(type + 1).is("(");
+    }
+
+    /** The first of the words that divide a file which is missing. */
+    private Optional<Problem> outline() {
+        Optional<Problem> fault = IntStream.range(0, tokens.size())
+                .filter(i -> tokens.get(i).isWord()
+                        && (i == 0 || !tokens.get(i - 1).text().matches("[.@]")))
+                .mapToObj(this::next)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (fault.isPresent() || !part.equals("then")) {
+            return fault;
+        }
+        String last = tokens.get(tokens.size() - 1).text();
+        boolean meant = last.equals("}") || last.equalsIgnoreCase("end");
+        return missing(tokens.size() - 1, "end", meant ? "instead of '" + last + "'" : "after this");
+    }
+
+    private Optional<Problem> next(int i) {
+        Token token = tokens.get(i);
+        Token before = tokens.get(Math.max(0, i - 1));
+        boolean begins = token.is("rule")
+                && i + 1 < tokens.size()
+                && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
+        String was = part;
+        part = switch (was + " " + token.text()) {
+            case "rule when", "rule then", "when then", "then end" -> token.text();
+            default -> was.equals("end") && begins ? "rule" : was;
+        };
+        if (!part.equals(was)) {
+            rule = begins ? tokens.get(i + 1).value() : rule;
+            return was.equals("when") && JOINING.contains(before.text())
+                    ? error(before, "nothing-to-join-before-then", before.text())
+                    : Optional.empty();
+        }
+        return switch (was) {
+            case "rule" -> {
+                boolean named = i > 1 && tokens.get(i - 2).is("rule") && before.isWord();
+                yield isPattern(i)
+                        ? missing(i, "when", before.is("if") ? "instead of 'if'" : "before this")
+                        : named && !ATTRIBUTES.contains(token.text())
+                                ? error(before, "rule-name-without-quotes", rule, token.text())
+                                : Optional.empty();
+            }
+            case "when" ->
+                token.is("end") || begins ? missing(i, "then", "before what the rule proposes") : Optional.empty();
+            case "then" -> begins ? missing(i, "end", "before the next rule") : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Problem> missing(int i, String word, String where) {
+        return error(tokens.get(i), "rule-part-missing", rule, word, where);
+    }
+
+    private Optional<Problem> error(Token place, String id, Object... parts) {
+        return Optional.of(Fault.of(id, parts).error(file, place.start()));
+    }
+
     private String advice() {
         if (at >= tokens.size()) {
             return "'end' is missing";
         }
         String lower = token.text().toLowerCase(Locale.ROOT);
-        if (!lower.equals(token.text()) && RuleOutline.WORDS.contains(lower)) {
+        if (!lower.equals(token.text()) && WORDS.contains(lower)) {
             return "'" + lower + "'";
         }
-        return RuleOutline.last(tokens, at, Set.of("rule", "end")).equals("rule") ? inside(lower) : outside();
+        return last("rule", "end").equals("rule") ? inside(lower) : outside();
     }
 
     private String outside() {
@@ -156,16 +246,15 @@ final class SyntaxAdvice {
     }
 
     private String inside(String lower) {
-        boolean conditions =
-                RuleOutline.last(tokens, at, Set.of("rule", "when")).equals("when");
-        boolean pattern = RuleOutline.isPattern(tokens, at);
+        boolean conditions = last("rule", "when").equals("when");
+        boolean pattern = isPattern(at);
         boolean variable = before.text().startsWith("$");
         int opening = opening();
         String opens = opening > 0 ? tokens.get(opening - 1).text() : "";
         boolean operand = token.isString() || token.isWord() || token.kind() == Kind.NUMBER;
         boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
         String either = Set.of("or", "and").contains(lower) ? lower.equals("or") ? "||" : "&&" : "";
-        String comma = RuleOutline.isPattern(tokens, at + 1) ? "no ',' between two patterns" : "remove a ')' before it";
+        String comma = isPattern(at + 1) ? "no ',' between two patterns" : "remove a ')' before it";
         boolean compares = DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0;
         boolean next = afterOperand && operand && !before.text().matches("rule|import|package");
         return first(

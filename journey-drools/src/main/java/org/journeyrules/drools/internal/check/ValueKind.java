@@ -2,47 +2,38 @@ package org.journeyrules.drools.internal.check;
 
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of values that rules compare and pass on, as their authors call them. */
 enum ValueKind {
-    TEXT("text", "\"…\""),
-    NUMBER("a number", "2"),
-    WHOLE_NUMBER("a number", "2"),
-    SELECTION("a selection of signals", "signals.of(…)"),
-    BOOLEAN("a boolean", "true"),
-    WINDOW("a window", "days(30)"),
-    INSTANT("an instant", "visit.since"),
+    TEXT("text", "\"…\"", String.class),
+    WHOLE_NUMBER("a number", "2", int.class, long.class, short.class, byte.class, Integer.class, Long.class),
+    NUMBER("a number", "2", double.class, float.class, Number.class),
+    SELECTION("a selection of signals", "signals.of(…)", Signals.class),
+    BOOLEAN("a boolean", "true", boolean.class, Boolean.class),
+    WINDOW("a window", "days(30)", TemporalAmount.class),
+    INSTANT("an instant", "visit.since", Instant.class),
     OTHER("", "");
-
-    private static final Set<String> FRACTIONS = Set.of("double", "Double", "float", "Float", "BigDecimal", "Number");
 
     final String words;
     final String example;
+    private final List<Class<?>> types;
 
-    ValueKind(String words, String example) {
+    ValueKind(String words, String example, Class<?>... types) {
         this.words = words;
         this.example = example;
+        this.types = List.of(types);
     }
 
     /** The kind of a type; other where it is not known. */
     static ValueKind of(@Nullable Class<?> type) {
-        if (type == null || type == void.class || type == char.class) {
-            return OTHER;
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return BOOLEAN;
-        }
-        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return FRACTIONS.contains(type.getSimpleName()) ? NUMBER : WHOLE_NUMBER;
-        }
-        return TemporalAmount.class.isAssignableFrom(type)
-                ? WINDOW
-                : type == String.class
-                        ? TEXT
-                        : type == Signals.class ? SELECTION : type == Instant.class ? INSTANT : OTHER;
+        return Stream.of(values())
+                .filter(kind -> type != null && kind.types.stream().anyMatch(each -> each.isAssignableFrom(type)))
+                .findFirst()
+                .orElse(OTHER);
     }
 
     boolean isNumber() {

@@ -107,11 +107,10 @@ final class Vocabulary {
         });
     }
 
-    /** The names that differ from one in case alone, and at last that one. */
-    List<String> spellings(String name) {
+    /** The names that differ from one in case alone, and those folded. */
+    Stream<String> spellings(String name) {
         Stream<String> known = Stream.of(Kind.values()).flatMap(this::names).filter(name::equalsIgnoreCase);
-        Stream<String> folded = Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), name);
-        return Stream.concat(known, folded).toList();
+        return Stream.concat(known, Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
     }
 
     /** What is wrong with the status of a campaign. */

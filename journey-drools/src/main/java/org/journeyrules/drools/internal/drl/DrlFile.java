@@ -1,66 +1,29 @@
 package org.journeyrules.drools.internal.drl;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.journeyrules.drools.Problem;
 
-/** One file of rules, read and parsed. */
-public final class DrlFile {
-    private final String name;
-    private final String text;
-    private final PackageDescr descr;
-    private final List<DrlRule> rules;
-
-    /**
-     * @param name what problems call it
-     * @param text its content, lines ended by a single line feed
-     * @param descr its parts, as Drools read them
-     */
-    public DrlFile(String name, String text, PackageDescr descr) {
-        this.name = name;
-        this.text = text;
-        this.descr = descr;
-        this.rules = descr.getRules().stream()
-                .filter(rule -> !rule.isQuery())
-                .map(rule -> DrlRule.of(this, rule))
-                .toList();
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String text() {
-        return text;
-    }
-
-    public PackageDescr descr() {
-        return descr;
+/**
+ * One file of rules, read and parsed.
+ *
+ * @param name what problems call it
+ * @param text its content, lines ended by a single line feed
+ * @param descr its parts, as Drools read them
+ */
+public record DrlFile(String name, String text, PackageDescr descr, List<DrlRule> rules) {
+    static DrlFile of(String name, String text, PackageDescr descr) {
+        List<DrlRule> rules = new ArrayList<>();
+        DrlFile file = new DrlFile(name, text, descr, Collections.unmodifiableList(rules));
+        descr.getRules().stream().filter(rule -> !rule.isQuery()).forEach(rule -> rules.add(DrlRule.of(file, rule)));
+        return file;
     }
 
     /** The package its rules are in; Drools' own default where the file names none. */
     public String packageName() {
         return descr.getName() == null || descr.getName().isEmpty() ? "defaultpkg" : descr.getName();
-    }
-
-    public List<DrlRule> rules() {
-        return rules;
-    }
-
-    /** The text with every rule but these blanked out; all that is left stays on its line and column. */
-    public String textWith(Predicate<DrlRule> kept) {
-        StringBuilder sliced = new StringBuilder(text);
-        for (DrlRule rule : rules) {
-            if (!kept.test(rule)) {
-                for (int i = rule.start(); i < rule.end(); i++) {
-                    if (sliced.charAt(i) != '\n') {
-                        sliced.setCharAt(i, ' ');
-                    }
-                }
-            }
-        }
-        return sliced.toString();
     }
 
     /** A problem at a place in the text. */

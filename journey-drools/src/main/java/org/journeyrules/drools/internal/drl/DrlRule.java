@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
@@ -49,7 +47,8 @@ public record DrlRule(
         int end = Math.min(descr.getEndCharacter() + 1, file.text().length());
         List<DrlPattern> patterns = new ArrayList<>();
         collect(file, descr.getLhs(), true, patterns);
-        List<DrlPattern> always = always(descr, patterns, DrlPattern::onJourney);
+        List<DrlPattern> always =
+                always(descr, patterns).filter(DrlPattern::onJourney).toList();
         return new DrlRule(
                 file,
                 descr,
@@ -89,12 +88,9 @@ public record DrlRule(
         }
     }
 
-    /** The patterns on a fact that every match of the rule has, and that stand for themselves. */
-    private static List<DrlPattern> always(RuleDescr rule, List<DrlPattern> patterns, Predicate<DrlPattern> fact) {
-        List<BaseDescr> whole = rule.getLhs().getDescrs();
-        return patterns.stream()
-                .filter(pattern -> fact.test(pattern) && whole.contains(pattern.descr()))
-                .toList();
+    /** The patterns that every match of the rule has, and that stand for themselves. */
+    private static Stream<DrlPattern> always(RuleDescr rule, List<DrlPattern> patterns) {
+        return patterns.stream().filter(pattern -> rule.getLhs().getDescrs().contains(pattern.descr()));
     }
 
     /** The values that literals of some patterns on one fact allow a property, or null where they do not say. */
@@ -138,12 +134,12 @@ public record DrlRule(
 
     /** The pattern on the journey that stands for the rule; empty where it has none, or hides it in an {@code or}. */
     public Optional<DrlPattern> journeyPattern() {
-        return always(descr, patterns, DrlPattern::onJourney).stream().findFirst();
+        return always(descr, patterns).filter(DrlPattern::onJourney).findFirst();
     }
 
     /** The pattern on the due step; empty where the rule has none, or hides it in an {@code or}. */
     public Optional<DrlPattern> stepPattern() {
-        return always(descr, patterns, DrlPattern::onDueStep).stream().findFirst();
+        return always(descr, patterns).filter(DrlPattern::onDueStep).findFirst();
     }
 
     /** Whether the rule could hold in a stage, null being the time before the start, as far as its literals say. */
@@ -157,28 +153,19 @@ public record DrlRule(
         return patterns.stream().anyMatch(pattern -> pattern.onDueStep() && pattern.positive());
     }
 
-    /** Whether its answer may be another while a step is due: it matches the step, or asks whether there is one. */
-    public boolean seesDueStep() {
-        return patterns.stream().anyMatch(DrlPattern::onDueStep)
-                || tokens.stream().anyMatch(token -> token.is("sending") || token.is("isSending"));
-    }
-
     public String name() {
         return descr.getName();
     }
 
     /** The contents that literals say the due step has in every match, or null where they do not say. */
     public @Nullable Set<String> literalContents() {
-        return literals(always(descr, patterns, DrlPattern::onDueStep), "content");
+        return literals(always(descr, patterns).filter(DrlPattern::onDueStep).toList(), "content");
     }
 
     /** The sequences that literals say the due step is of in every match of a pattern, or null where they do not say. */
     public @Nullable Set<String> literalSequences(DrlPattern pattern) {
-        List<DrlPattern> matched = new ArrayList<>(always(descr, patterns, DrlPattern::onDueStep));
-        if (pattern.onDueStep() && !matched.contains(pattern)) {
-            matched.add(pattern);
-        }
-        return literals(matched, "sequence");
+        Stream<DrlPattern> matched = Stream.concat(always(descr, patterns), Stream.of(pattern));
+        return literals(matched.filter(DrlPattern::onDueStep).distinct().toList(), "sequence");
     }
 
     /** The tokens between {@code when} and {@code then}. */
@@ -268,7 +255,9 @@ public record DrlRule(
         public Stream<String> names() {
             return Stream.of(
                             binding().stream(),
-                            conditions.stream().flatMap(condition -> condition.bindings().stream()),
+                            conditions.stream()
+                                    .flatMap(condition -> condition.tree.all(Expression.Binding.class))
+                                    .map(binding -> binding.name().text()),
                             functions().stream().map(AccumulateDescr.AccumulateFunctionCallDescr::getBind))
                     .flatMap(names -> names);
         }
@@ -294,17 +283,6 @@ public record DrlRule(
             int end = Math.max(start, Math.min(file.text().length(), descr.getEndCharacter() + 1));
             String text = file.text().substring(start, end).strip();
             return new DrlCondition(descr, text, Expression.of(DrlTokens.of(file.text(), start, end)));
-        }
-
-        public List<Token> tokens() {
-            return tree.tokens();
-        }
-
-        /** The names that it binds. */
-        public List<String> bindings() {
-            return tree.all(Expression.Binding.class)
-                    .map(binding -> binding.name().text())
-                    .toList();
         }
     }
 }

@@ -19,6 +19,8 @@ public final class DrlTokens {
                     + "|(?<string>\"(?s:[^\"\\\\]++|\\\\.)*+(?:\"|\\\\?\\z)|'(?s:[^'\\\\]++|\\\\.)*+(?:'|\\\\?\\z))"
                     + "|(?<sign>!==|===|&&|\\|\\||==|!=|<=|>=|!\\.|\\?\\.|->|:=|::|\\+=|-=|\\+\\+|--|(?s:.)))");
 
+    private static final Pattern ESCAPED = Pattern.compile("(?s)\\\\(.)");
+
     private DrlTokens() {}
 
     public enum Kind {
@@ -56,19 +58,14 @@ public final class DrlTokens {
 
         /** The content of a string, or the text of anything else. */
         public String value() {
-            if (!isString()) {
-                return text;
-            }
-            StringBuilder value = new StringBuilder();
-            for (int i = 1; i < text.length() - 1; i++) {
-                char c = text.charAt(i);
-                if (c == '\\' && i + 1 < text.length() - 1) {
-                    c = text.charAt(++i);
-                    c = c == 'n' ? '\n' : c == 't' ? '\t' : c;
-                }
-                value.append(c);
-            }
-            return value.toString();
+            return !isString()
+                    ? text
+                    : ESCAPED.matcher(text.substring(1, Math.max(1, text.length() - 1)))
+                            .replaceAll(sign -> switch (sign.group(1)) {
+                                case "n" -> "\n";
+                                case "t" -> "\t";
+                                default -> Matcher.quoteReplacement(sign.group(1));
+                            });
         }
     }
 
@@ -92,15 +89,11 @@ public final class DrlTokens {
     public static int closing(List<Token> tokens, int open) {
         int depth = 0;
         for (int i = open; i < tokens.size(); i++) {
-            String text = tokens.get(i).isString() ? "" : tokens.get(i).text();
-            switch (text) {
-                case "(", "[", "{" -> depth++;
-                case ")", "]", "}" -> {
-                    if (--depth == 0) {
-                        return i;
-                    }
-                }
-                default -> {}
+            String text = tokens.get(i).text();
+            boolean closes = ")]}".contains(text);
+            depth += closes ? -1 : "([{".contains(text) ? 1 : 0;
+            if (closes && depth == 0) {
+                return i;
             }
         }
         return tokens.size() - 1;

@@ -3,10 +3,6 @@ package org.journeyrules.drools.internal.drl;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.Period;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,19 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.journeyrules.Journey;
 import org.journeyrules.sequence.DueStep;
-import org.journeyrules.signal.Channel;
-import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalType;
-import org.journeyrules.signal.Signals;
-import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /** The Java types that the rules of one file can name, and the properties and methods of these types. */
@@ -35,24 +24,17 @@ public final class DrlTypes {
     /** The types whose objects are matched by patterns. */
     public static final Set<Class<?>> FACTS = Set.of(Journey.class, Signal.class, DueStep.class);
 
-    /** The types that rules name most, so that a message can name the import that is missing. */
-    private static final Map<String, Class<?>> KNOWN = Stream.<Class<?>>of(
-                    Journey.class,
-                    Signal.class,
-                    Signals.class,
-                    DueStep.class,
-                    SignalType.class,
-                    Channel.class,
-                    Direction.class,
-                    Trust.class,
-                    Duration.class,
-                    Period.class,
-                    Instant.class,
-                    List.class,
-                    Collection.class,
-                    Set.class,
-                    Map.class)
-            .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+    /** The types that rules name most, so that a message can name the import that is missing, and where they are. */
+    private static final Set<String> KNOWN = Set.of(("Journey DueStep Signal Signals SignalType Channel Direction Trust"
+                    + " Duration Period Instant List Collection Set Map")
+            .split(" "));
+
+    private static final List<String> PACKAGES = List.of(
+            Journey.class.getPackageName(),
+            DueStep.class.getPackageName(),
+            Signal.class.getPackageName(),
+            "java.time",
+            "java.util");
 
     private static final Set<String> NEVER_NULL = Set.of("id", "contactId", "type", "how");
 
@@ -60,17 +42,6 @@ public final class DrlTypes {
     private static final Set<String> UNUSABLE =
             Set.of(("with eval or and function contains in unit not bind eta when" + " matches after before during")
                     .split(" "));
-
-    private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
-        @Override
-        protected List<Method> computeValue(Class<?> type) {
-            List<Method> methods = new ArrayList<>(Arrays.asList(type.getMethods()));
-            if (type.isInterface()) {
-                methods.addAll(Arrays.asList(Object.class.getMethods()));
-            }
-            return List.copyOf(methods);
-        }
-    };
 
     private final ClassLoader loader;
     private final String packageName;
@@ -111,6 +82,10 @@ public final class DrlTypes {
 
     /** The class of a full name, in which a nested class may follow a point. */
     public Optional<Class<?>> load(String name) {
+        return load(name, loader);
+    }
+
+    private static Optional<Class<?>> load(String name, ClassLoader loader) {
         String candidate = name;
         while (true) {
             try {
@@ -163,7 +138,9 @@ public final class DrlTypes {
     }
 
     private static Optional<Member> method(Class<?> type, Set<String> names, int arguments, boolean isStatic) {
-        return METHODS.get(type).stream()
+        Class<?> root = type.isInterface() ? Object.class : type; // whose methods an interface answers to as well
+        return Stream.of(type, root)
+                .flatMap(each -> Stream.of(each.getMethods()))
                 .filter(method -> names.contains(method.getName()))
                 .filter(method -> !isStatic || Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getParameterCount() == arguments
@@ -196,10 +173,14 @@ public final class DrlTypes {
     }
 
     public static Optional<String> fullName(String simpleName) {
-        return Optional.ofNullable(KNOWN.get(simpleName)).map(Class::getName);
+        return PACKAGES.stream()
+                .filter(each -> KNOWN.contains(simpleName))
+                .map(each -> each + "." + simpleName)
+                .filter(each -> load(each, DrlTypes.class.getClassLoader()).isPresent())
+                .findFirst();
     }
 
     public static Collection<String> knownNames() {
-        return KNOWN.keySet();
+        return KNOWN;
     }
 }

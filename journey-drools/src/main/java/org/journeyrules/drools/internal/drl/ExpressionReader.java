@@ -38,11 +38,7 @@ final class ExpressionReader {
     }
 
     private boolean sees(String... signs) {
-        return peek(0).kind() == Kind.SIGN && List.of(signs).contains(peek(0).text());
-    }
-
-    private boolean seesComparing() {
-        return peek(0).kind() == Kind.SIGN && DrlTokens.COMPARING.contains(peek(0).text());
+        return List.of(signs).contains(peek(0).text());
     }
 
     private List<Token> since(int from) {
@@ -83,8 +79,8 @@ final class ExpressionReader {
             List<Expression> value = List.of(comparison());
             return new Expression.Binding(tokens.get(from), tokens.get(from + 1), value, since(from));
         }
-        Expression left = lastLeft != null && seesComparing() ? lastLeft : arithmetic();
-        while (seesComparing() || peek(0).isWord()) {
+        Expression left = lastLeft != null && DrlTokens.COMPARING.contains(peek(0).text()) ? lastLeft : arithmetic();
+        while (DrlTokens.COMPARING.contains(peek(0).text()) || peek(0).isWord()) {
             boolean negated = peek(0).is("not") && peek(1) != END;
             at += negated ? 2 : 1;
             Token operator = tokens.get(at - 1);
@@ -140,8 +136,9 @@ final class ExpressionReader {
             Expression group = group();
             return isCast(group) ? new Expression.Other(List.of(group, operand()), since(from)) : group;
         }
-        if (token.is("new")) {
-            return construction();
+        if (token.is("new") && peek(1).isWord()) {
+            at++;
+            return new Expression.Other(path(null, at).parts(), since(from));
         }
         if (token.isWord()) {
             return path(null, from);
@@ -172,18 +169,6 @@ final class ExpressionReader {
         Stream<Expression> given = links.stream().flatMap(link -> link.given().stream());
         List<Expression> parts = Stream.concat(Stream.ofNullable(before), given).toList();
         return new Expression.Path(before, links, parts, since(from));
-    }
-
-    private Expression construction() {
-        int from = at++;
-        List<Expression> parts = new ArrayList<>();
-        while (peek(0).isWord() || sees(".")) {
-            at++;
-        }
-        while (sees("(", "[", "{")) {
-            parts.addAll(group().parts());
-        }
-        return new Expression.Other(parts, since(from));
     }
 
     /** Brackets, with the expressions between commas. */

@@ -11,8 +11,19 @@ public record RuleSlice(List<DrlFile> files, List<String> texts, ClassLoader loa
         List<DrlFile> files = sources.files().stream()
                 .filter(file -> file.rules().stream().anyMatch(kept))
                 .toList();
-        return new RuleSlice(
-                files, files.stream().map(file -> file.textWith(kept)).toList(), sources.loader());
+        return new RuleSlice(files, files.stream().map(file -> text(file, kept)).toList(), sources.loader());
+    }
+
+    /** The text with every rule but these blanked out; all that is left stays on its line and column. */
+    private static String text(DrlFile file, Predicate<DrlRule> kept) {
+        StringBuilder sliced = new StringBuilder(file.text());
+        for (DrlRule rule : file.rules()) {
+            if (!kept.test(rule)) {
+                String blank = file.text().substring(rule.start(), rule.end()).replaceAll(".", " ");
+                sliced.replace(rule.start(), rule.end(), blank);
+            }
+        }
+        return sliced.toString();
     }
 
     public boolean isEmpty() {

@@ -71,14 +71,14 @@ public final class RuleSources {
             }
         }
         if (descr != null && !parser.hasErrors()) {
-            files.add(new DrlFile(name, text, descr));
+            files.add(DrlFile.of(name, text, descr));
         }
     }
 
     private static SyntaxError syntax(String name, String text, DroolsError error) {
         int line = error.getLines().length == 0 ? 1 : error.getLines()[0];
         int column = error instanceof ParserError at ? at.getCol() : 0;
-        DrlFile file = new DrlFile(name, text, new PackageDescr());
+        DrlFile file = DrlFile.of(name, text, new PackageDescr());
         int place = Math.min(text.length(), file.offset(line) + column);
         return new SyntaxError(file, place, error.getMessage());
     }

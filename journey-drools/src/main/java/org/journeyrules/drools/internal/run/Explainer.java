@@ -347,7 +347,9 @@ public final class Explainer {
         if (isMereBinding(condition)) {
             return 0;
         }
-        return executable ? executableParts(condition.tokens()) : classicParts(condition.tokens());
+        return executable
+                ? executableParts(condition.tree().tokens())
+                : classicParts(condition.tree().tokens());
     }
 
     /** One, and one more for each null that {@code !.} guards against. */
