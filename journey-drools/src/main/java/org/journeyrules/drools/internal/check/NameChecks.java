@@ -74,7 +74,9 @@ final class NameChecks extends Checks {
 
     private String variable(String name) {
         String near = Vocabulary.advice(name, typed.variables().keySet());
-        return near.isEmpty() ? maybe("bind it between 'when' and 'then'.") : near;
+        String fact = name.equals("$journey") ? "Journey" : name.equals("$step") ? "DueStep" : "";
+        String form = fact.isEmpty() ? "." : ": " + name + " : " + fact + "( … ).";
+        return near.isEmpty() ? maybe("bind it between 'when' and 'then'" + form) : near;
     }
 
     private static boolean has(Class<?> type, String name) {

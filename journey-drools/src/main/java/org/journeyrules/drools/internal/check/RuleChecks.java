@@ -1,5 +1,7 @@
 package org.journeyrules.drools.internal.check;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,21 +37,14 @@ final class RuleChecks extends Checks {
      * What no rule may use, wherever it stands: clocks, randomness, the machine, parts of Drools. A word and the two tokens
      * behind it match the pattern; where that begins with a space, no point stands before the word.
      */
-    private static final Map<String, String> FORBIDDEN_WORDS = Map.of(
-            CLOCKS,
-            "clock-in-rule",
-            RANDOM,
-            "randomness-in-rule",
-            " ?System\\.(getenv|getProperty|getProperties)",
-            "machine-setting-in-rule",
-            " eval\\(.*",
-            "eval-in-rule",
-            " drools\\..*",
-            "drools-in-rule",
-            " fromentry.*",
-            "entry-point-in-rule",
-            " ?overwindow.*",
-            "sliding-window-in-rule");
+    private static final Map<String, String> FORBIDDEN_WORDS = Map.ofEntries(
+            entry(CLOCKS, "clock-in-rule"),
+            entry(RANDOM, "randomness-in-rule"),
+            entry(" ?System\\.(getenv|getProperty|getProperties)", "machine-setting-in-rule"),
+            entry(" eval\\(.*", "eval-in-rule"),
+            entry(" drools\\..*", "drools-in-rule"),
+            entry(" fromentry.*", "entry-point-in-rule"),
+            entry(" ?overwindow.*", "sliding-window-in-rule"));
 
     private RuleChecks(Scope scope) {
         super(scope);

@@ -18,7 +18,7 @@ import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Words what the parser of DRL says of a text that it cannot read, and guesses what was meant. */
+/** Words what the parser of DRL says of a text that it cannot read, finds what divides it wrongly, and guesses what was meant. */
 final class SyntaxAdvice {
     private static final String QUOTES = "„“”‟‚‘’‛«»‹›`´";
     private static final Pattern WORDY_WINDOW =
@@ -149,7 +149,7 @@ final class SyntaxAdvice {
         return 0;
     }
 
-    /** The last of some words before it, "" where there is none. */
+    /** The last of some words before the token that the parser stopped at, "" where there is none. */
     private String last(String... words) {
         return tokens.subList(0, at).stream()
                 .filter(each -> !each.isString())
@@ -166,7 +166,7 @@ final class SyntaxAdvice {
                 && tokens.get(type + 1).is("(");
     }
 
-    /** The first of the words that divide a file which is missing. */
+    /** The first fault among the words that divide the file into rules and their parts, such as one that is missing. */
     private Optional<Problem> outline() {
         Optional<Problem> fault = IntStream.range(0, tokens.size())
                 .filter(i -> tokens.get(i).isWord()
@@ -183,33 +183,33 @@ final class SyntaxAdvice {
     }
 
     private Optional<Problem> next(int i) {
-        Token token = tokens.get(i);
-        Token before = tokens.get(Math.max(0, i - 1));
-        boolean begins = token.is("rule")
+        Token word = tokens.get(i);
+        Token previous = tokens.get(Math.max(0, i - 1));
+        boolean begins = word.is("rule")
                 && i + 1 < tokens.size()
                 && (tokens.get(i + 1).isString() || tokens.get(i + 1).isWord());
         String was = part;
-        part = switch (was + " " + token.text()) {
-            case "rule when", "rule then", "when then", "then end" -> token.text();
+        part = switch (was + " " + word.text()) {
+            case "rule when", "rule then", "when then", "then end" -> word.text();
             default -> was.equals("end") && begins ? "rule" : was;
         };
         if (!part.equals(was)) {
             rule = begins ? tokens.get(i + 1).value() : rule;
-            return was.equals("when") && JOINING.contains(before.text())
-                    ? error(before, "nothing-to-join-before-then", before.text())
+            return was.equals("when") && JOINING.contains(previous.text())
+                    ? error(previous, "nothing-to-join-before-then", previous.text())
                     : Optional.empty();
         }
         return switch (was) {
             case "rule" -> {
-                boolean named = i > 1 && tokens.get(i - 2).is("rule") && before.isWord();
+                boolean named = i > 1 && tokens.get(i - 2).is("rule") && previous.isWord();
                 yield isPattern(i)
-                        ? missing(i, "when", before.is("if") ? "instead of 'if'" : "before this")
-                        : named && !ATTRIBUTES.contains(token.text())
-                                ? error(before, "rule-name-without-quotes", rule, token.text())
+                        ? missing(i, "when", previous.is("if") ? "instead of 'if'" : "before this")
+                        : named && !ATTRIBUTES.contains(word.text())
+                                ? error(previous, "rule-name-without-quotes", rule, word.text())
                                 : Optional.empty();
             }
             case "when" ->
-                token.is("end") || begins ? missing(i, "then", "before what the rule proposes") : Optional.empty();
+                word.is("end") || begins ? missing(i, "then", "before what the rule proposes") : Optional.empty();
             case "then" -> begins ? missing(i, "end", "before the next rule") : Optional.empty();
             default -> Optional.empty();
         };
