@@ -28,7 +28,7 @@ final class ComparisonChecks extends Checks {
             "\nMaybe a window, visit.lasted(days(30)), or a date of the record, contact.date(\"…\").hasPassed.";
 
     private static final String TEMPORAL =
-            "after|before|coincides|during|finish(es|edby)|includes|me(ets|tby)" + "|overlap(s|pedby)|start(s|edby)";
+            "after|before|coincides|during|finish(es|edby)|includes|me(ets|tby)|overlap(s|pedby)|start(s|edby)";
 
     /** The types of the library whose values are never null, and the question that says whether there is something. */
     private static final Map<String, String> PRESENCE = Map.of(
@@ -242,12 +242,17 @@ final class ComparisonChecks extends Checks {
     }
 
     private Stream<Problem> bareCount() {
-        return comparison.left() instanceof Expression.Path path
-                        && path.last().is("count")
-                        && left.owner() == Signals.class
-                        && comparison.right().isNumber()
-                ? warning(path.last(), Fault.of("bare-count"))
-                : Stream.empty();
+        String number = comparison.right().text();
+        if (!(comparison.left() instanceof Expression.Path path)
+                || !path.last().is("count")
+                || left.owner() != Signals.class
+                || !number.matches("\\d{1,6}")) {
+            return Stream.empty();
+        }
+        String least = "atLeast(" + (Integer.parseInt(number) + (operator.is(">") ? 1 : 0)) + ")";
+        String cure = operator.text().matches("==|>=?") ? least : "!…." + least;
+        return warning(
+                path.last(), Fault.of("bare-count", cure.equals("atLeast(0)") && operator.is("==") ? "none" : cure));
     }
 
     /** The kinds whose values never equal those of another, in words; null for any other. */

@@ -1,8 +1,10 @@
 package org.journeyrules.drools.internal.check;
 
 import java.time.temporal.Temporal;
+import java.util.List;
 import java.util.stream.Stream;
 import org.journeyrules.drools.Problem;
+import org.journeyrules.drools.internal.check.TypedRule.Meaning;
 import org.journeyrules.drools.internal.check.TypedRule.Typed;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
 import org.journeyrules.drools.internal.drl.DrlTypes;
@@ -35,6 +37,7 @@ final class ConditionChecks extends Checks {
                 tree instanceof Path path ? value(path) : Stream.empty(),
                 tree.all(Binding.class).flatMap(this::binding),
                 tree.all(Joined.class).flatMap(this::joined),
+                tree.all(Expression.Index.class).flatMap(this::index),
                 tree.all(Arithmetic.class).flatMap(this::arithmetic),
                 tree.all(Expression.Choice.class).flatMap(choice -> error(choice.sign(), "choice-in-condition")),
                 tree.tokens().stream().flatMap(this::sign));
@@ -98,18 +101,61 @@ final class ConditionChecks extends Checks {
             return errorIf(
                     value, joined.sign(), "binding-joined", name, joined.sign().text());
         }
+        boolean either = joined.sign().is("||")
+                && !(joined.left() instanceof Joined left && left.sign().is("&&"));
+        if (either // stage != "Awareness" || stage != "Decision"
+                && before instanceof Comparison first
+                && joined.right() instanceof Comparison second
+                && Stream.of(first, second)
+                        .allMatch(each -> each.is("!=") && each.right().string() != null)
+                && first.left().text().equals(second.left().text())
+                && !first.right().text().equals(second.right().text())) {
+            return error(second.operator(), "one-always-differs");
+        }
         return joined.parts().stream().flatMap(this::textAlone);
     }
 
-    /** {@code visit.since + days(30)}. */
+    /** {@code contact["tier"]}. */
+    private Stream<Problem> index(Expression.Index index) {
+        Class<?> type = condition.of(index.left()).type();
+        Expression key = index.right();
+        return type != null && type.getName().matches("org\\.journeyrules\\..*\\.(ContactRecord|AccountRecord|Signal)")
+                ? error(
+                        key,
+                        "brackets-on-a-record",
+                        ValueKind.aType(type),
+                        key.text().replaceAll("^.|.$", ""))
+                : Stream.empty();
+    }
+
+    /** Numbers that may be absent, and instants. */
     private Stream<Problem> arithmetic(Arithmetic arithmetic) {
         boolean joinsText = tree.tokens().stream().anyMatch(Token::isString);
-        return arithmetic.parts().stream()
-                .filter(operand -> !joinsText && condition.of(operand).isA(Temporal.class))
-                .flatMap(operand -> error(
-                        operand,
-                        "arithmetic-on-time",
-                        ValueKind.aType(condition.of(operand).type())));
+        return arithmetic.parts().stream().flatMap(operand -> {
+            Meaning value = condition.of(operand);
+            if (value.isA(Temporal.class) && !joinsText) {
+                return error(operand, "arithmetic-on-time", ValueKind.aType(value.type()));
+            }
+            boolean fails = value.nullable()
+                    && value.type() == Double.class
+                    && !typed.isGuarded(value, condition.pattern())
+                    && !isComparedWithNumber(operand.text());
+            return warningIf(fails, operand, "arithmetic-on-absent-number");
+        });
+    }
+
+    /** Whether a value is compared with a number before: no absent one is equal to a number, less or greater. */
+    private boolean isComparedWithNumber(String value) {
+        List<Typed> conditions = condition.pattern().conditions();
+        return conditions.subList(0, conditions.indexOf(condition) + 1).stream()
+                .map(Typed::tree)
+                .filter(each -> each.tokens().stream().noneMatch(token -> token.is("||") || token.is("!")))
+                .anyMatch(each -> each.all(Comparison.class)
+                        .filter(comparison -> comparison.is("==", "<", ">", "<=", ">="))
+                        .filter(comparison -> comparison.right().isNumber())
+                        .anyMatch(comparison -> comparison.left().text().equals(value)
+                                || each instanceof Binding binding
+                                        && binding.name().is(value)));
     }
 
     private Stream<Problem> sign(Token token) {

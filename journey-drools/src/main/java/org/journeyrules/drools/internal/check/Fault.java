@@ -24,11 +24,7 @@ public record Fault(String id, String text) {
         }
     }
 
-    /**
-     * The fault of an id.
-     *
-     * @param parts what stands at the places of its text: {@code %1$s} for the first
-     */
+    /** The fault of an id, with these parts at the places of its text: {@code %1$s} for the first. */
     public static Fault of(String id, Object... parts) {
         String text = TEXTS.getProperty(id);
         if (text == null) {

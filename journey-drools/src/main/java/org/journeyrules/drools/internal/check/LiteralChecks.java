@@ -77,7 +77,7 @@ final class LiteralChecks extends Checks {
             case "ContactRecord.fit", "AccountRecord.fit" ->
                 errorIf(!value.matches("[A-D]"), text, "unknown-fit", value);
             case "ContactRecord.persona" ->
-                vocabulary.map().personas().isEmpty() ? Stream.empty() : named(Kind.PERSONA, text);
+                vocabulary.map.personas().isEmpty() ? Stream.empty() : named(Kind.PERSONA, text);
             case "ContactRecord.leadSource" -> leadSource(text);
             case "Signal.type" -> signalType(text, value);
             case "Signal.channel", "DueStep.channel" -> channel(text);
@@ -101,13 +101,11 @@ final class LiteralChecks extends Checks {
         return errorIf(!text.value().equals(compared), text, "lead-source-not-compared", text.value(), compared);
     }
 
-    /** Checks the name of a signal type. */
     Stream<Problem> signalType(Placed place, String type) {
         return Stream.concat(
                 error(place, vocabulary.signalTypeFault(type)), warning(place, vocabulary.signalTypeDoubt(type)));
     }
 
-    /** Checks the name of a channel. */
     Stream<Problem> channel(Token channel) {
         return warning(channel, vocabulary.channelDoubt(channel.value()));
     }
@@ -131,7 +129,7 @@ final class LiteralChecks extends Checks {
         boolean mayBePage = sequences == null || sequences.contains("");
         boolean page = mayBePage
                 && kind == Kind.STEP
-                && vocabulary.map().content(name.value()).isPresent();
+                && vocabulary.map.content(name.value()).isPresent();
         return page
                 ? Stream.empty()
                 : error(name, vocabulary.faultIn(mayBePage ? null : sequences, kind, name.value()));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
 import org.journeyrules.contact.AccountRecord;
@@ -127,15 +126,14 @@ final class NameChecks extends Checks {
     private String capital(Link head, @Nullable Class<?> receiver) {
         String name = head.text();
         String folded = name.toLowerCase(Locale.ROOT);
-        Matcher period = SelectionChecks.PERIOD.matcher(name);
         if (SignalType.isKnown(name)) {
             return maybe("\"" + name + "\", or SignalType." + name + ".");
         }
         if (Set.of("true", "false", "null").contains(folded)) {
             return maybe("'" + folded + "'?");
         }
-        if (period.matches()) {
-            return maybe("calendarDays(" + period.group(1) + ").");
+        if (name.matches(SelectionChecks.PERIOD)) {
+            return maybe("calendarDays(" + name.replaceAll("\\D", "") + ").");
         }
         if (name.equals("Movement") && behind(head, 0).equals(".")) {
             return maybe("\"" + behind(head, 1) + "\", in quotes.");
@@ -145,7 +143,7 @@ final class NameChecks extends Checks {
                 return maybe(type.getSimpleName() + "." + name + ", with import " + type.getName() + ".");
             }
         }
-        if (vocabulary.map().stage(name).isPresent()) {
+        if (vocabulary.map.stage(name).isPresent()) {
             return maybe("\"" + name + "\", in quotes.");
         }
         Stream<String> members = receiver == null ? Stream.empty() : DrlTypes.memberNames(receiver, false).stream();
@@ -153,7 +151,7 @@ final class NameChecks extends Checks {
                 .findFirst()
                 .map(member -> maybe("'" + member + "'?"))
                 .or(() -> DrlTypes.fullName(name).or(() -> policy(name)).map(full -> maybe("import " + full + ".")))
-                .orElseGet(() -> Vocabulary.advice(name, DrlTypes.knownNames()));
+                .orElseGet(() -> Vocabulary.advice(name, DrlTypes.KNOWN));
     }
 
     private Optional<String> policy(String name) {

@@ -66,18 +66,23 @@ final class ProposalChecks extends Checks {
                 && path.subject() == null
                 && path.links().size() == 2
                 && (subject == null || PROPOSING.contains(subject));
-        if (end.is(",")) {
-            return error(end, "comma-after-proposal");
-        }
         boolean changes = first.text().matches("modify|update|insert(Logical|Async)?|delete|retract");
-        return error(
-                first,
-                first(
-                        when(changes, "rule-changes-facts", first.text()),
-                        when(first.is(":"), "colon-after-then"),
-                        when(first.is("end"), "semicolon-after-end"),
-                        when(first.is("rule"), "rule-inside-another"),
-                        when(!call, "right-hand-side-not-one-call")));
+        return all(
+                statement
+                        .tree()
+                        .all(Expression.Comparison.class)
+                        .filter(each -> each.left().text().endsWith(")")
+                                && each.operator().text().startsWith("$"))
+                        .flatMap(each -> error(each.operator(), "semicolon-missing-between-proposals")),
+                errorIf(end.is(","), end, "comma-after-proposal"),
+                error(
+                        first,
+                        first(
+                                when(changes, "rule-changes-facts", first.text()),
+                                when(first.is(":"), "colon-after-then"),
+                                when(first.is("end"), "semicolon-after-end"),
+                                when(first.is("rule"), "rule-inside-another"),
+                                when(!call, "right-hand-side-not-one-call"))));
     }
 
     private Stream<Problem> whole() {
@@ -137,7 +142,7 @@ final class ProposalChecks extends Checks {
 
     /** A move that can never be allowed, as far as the literals say. */
     private Stream<Problem> target(Link call) {
-        JourneyMap map = vocabulary.map();
+        JourneyMap map = vocabulary.map;
         Token literal = call.string(0);
         String proposal = call.text();
         Stage to = literal == null ? null : map.stage(literal.value()).orElse(null);

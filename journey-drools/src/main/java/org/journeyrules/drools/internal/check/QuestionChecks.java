@@ -75,7 +75,7 @@ final class QuestionChecks extends Checks {
             case "hasVisited", "before", "atOrAfter", "startIn", "progressTo", "regressTo", "exitTo" -> Kind.STAGE;
             case "enrollment", "enroll", "switchTo", "endSequence" -> Kind.SEQUENCE;
             case "setMemberStatus" -> given.size() == 1 ? Kind.MEMBER_STATUS : Kind.CAMPAIGN;
-            case "hasBlock", "useVariant" -> vocabulary.map().contents().isEmpty() ? null : Kind.BLOCK;
+            case "hasBlock", "useVariant" -> vocabulary.map.contents().isEmpty() ? null : Kind.BLOCK;
             default -> null;
         };
     }
@@ -121,7 +121,7 @@ final class QuestionChecks extends Checks {
 
     /** A place in the order of the stages: that of an exit, which has none, or of a customer where the map names none. */
     private Stream<Problem> position() {
-        JourneyMap map = vocabulary.map();
+        JourneyMap map = vocabulary.map;
         Token stage = link.string(0);
         if (question.of(Journey.class, "before", "atOrAfter") && stage != null) {
             return errorIf(
@@ -208,11 +208,7 @@ final class QuestionChecks extends Checks {
                 errorIf(proposes, link, "proposal-in-condition", link.text()));
     }
 
-    /**
-     * The kind of each argument; of several that are wrong, the first.
-     *
-     * @param name what the first argument names, or null where it is not a name
-     */
+    /** The kind of each argument, of which the first may name something; of several that are wrong, the first. */
     private Stream<Problem> arguments(@Nullable String name) {
         return given.stream()
                 .flatMap(each -> argument(given.indexOf(each), each, each == given.get(0) ? name : null))
@@ -270,7 +266,8 @@ final class QuestionChecks extends Checks {
     private Fault fault(int place, String shown, ValueKind given, ValueKind taken, @Nullable String name) {
         String method = link.text();
         if (given == ValueKind.NUMBER && taken == ValueKind.WHOLE_NUMBER) {
-            String cure = method.equals("days") ? maybe("a number of hours.") : "";
+            boolean days = method.equals("days") && shown.matches("\\d{1,5}\\.(25|5|75)");
+            String cure = days ? maybe("hours(" + Math.round(Double.parseDouble(shown) * 24) + ").") : "";
             return Fault.of("fraction-as-argument", method, shown, cure);
         }
         if (methods(question.before().type(), method)
@@ -292,7 +289,7 @@ final class QuestionChecks extends Checks {
             case TEXT -> literal ? (name == null ? "\"" + shown + "\"" : "the name of a " + name) + ", in quotes" : "";
             case NUMBER, WHOLE_NUMBER -> value.matches("-?\\d+(\\.\\d+)?") ? value + ", without quotes" : "";
             case WINDOW ->
-                SelectionChecks.PERIOD.matcher(value).matches()
+                value.matches(SelectionChecks.PERIOD)
                         ? "calendarDays(" + value.replaceAll("\\D", "") + ")"
                         : "days(" + (text && !value.matches("\\d+") ? "30" : value) + ")";
             case SELECTION -> text ? "signals.of(" + shown + ")" : "";

@@ -152,7 +152,7 @@ final class RuleChecks extends Checks {
         if (pattern.type() == null) {
             String cure = DrlTypes.fullName(type)
                     .map(name -> "\nMaybe import " + name + ".")
-                    .orElseGet(() -> Vocabulary.advice(type, DrlTypes.knownNames()));
+                    .orElseGet(() -> Vocabulary.advice(type, DrlTypes.KNOWN));
             return error(() -> place, "unknown-type", type, asked ? read : cure);
         }
         return fromSelection

@@ -136,7 +136,7 @@ public final class RuleSetChecks {
         }
         String simple = target.substring(target.lastIndexOf('.') + 1);
         String cure = DrlTypes.fullName(simple)
-                .or(() -> Suggestions.to(simple, DrlTypes.knownNames()).flatMap(DrlTypes::fullName))
+                .or(() -> Suggestions.to(simple, DrlTypes.KNOWN).flatMap(DrlTypes::fullName))
                 .orElse("its module is not a dependency, or the pack needs .classLoader(…)");
         return Stream.of(Fault.of("unknown-import", target, cure).error(file, place(file, descr)));
     }
@@ -146,15 +146,13 @@ public final class RuleSetChecks {
         String owner = target.substring(0, Math.max(0, target.lastIndexOf('.')));
         String member = target.substring(target.lastIndexOf('.') + 1);
         Class<?> type = types.load(owner).orElse(null);
+        boolean has = member.equals("*")
+                || type != null
+                        && Stream.of(type.getMethods()).map(Method::getName).anyMatch(member::equals);
         Fault fault = type == null
                 ? Fault.of("unknown-type", owner, "")
-                : Checks.when(!has(type, member), "import-of-no-function", type.getSimpleName(), member, owner);
+                : Checks.when(!has, "import-of-no-function", type.getSimpleName(), member, owner);
         return Stream.ofNullable(fault)
                 .map(each -> each.error(file, Math.max(0, file.text().indexOf(target))));
-    }
-
-    private static boolean has(Class<?> type, String method) {
-        return method.equals("*")
-                || Stream.of(type.getMethods()).map(Method::getName).anyMatch(method::equals);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.Journey;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks selections of signals, their windows and counts: what selects none, is always true, or is not kept so long. */
 final class SelectionChecks extends Checks {
     /** Days as a Java Period is written. */
-    static final Pattern PERIOD = Pattern.compile("P(\\d+)D");
+    static final String PERIOD = "P\\d+D";
 
     private static final Map<String, Double> DAYS = Map.of(
             "minutes", 1 / 1440.0,
@@ -122,7 +121,7 @@ final class SelectionChecks extends Checks {
         }
         Expression window = given.get(argument);
         LocalDate from = LocalDate.of(2025, 1, 1);
-        long kept = from.until(from.plus(vocabulary.map().retention()), ChronoUnit.DAYS);
+        long kept = from.until(from.plus(vocabulary.map.retention()), ChronoUnit.DAYS);
         return days(window) * Integer.parseInt(times) <= kept
                 ? Stream.empty()
                 : policyValue(window)
@@ -131,7 +130,7 @@ final class SelectionChecks extends Checks {
     }
 
     private Fault longer(String window) {
-        return Fault.of("window-longer-than-retention", window, vocabulary.map().retention());
+        return Fault.of("window-longer-than-retention", window, vocabulary.map.retention());
     }
 
     private double window(Link link) {

@@ -13,9 +13,7 @@ import org.journeyrules.drools.internal.drl.DrlFile;
 import org.journeyrules.drools.internal.drl.DrlTokens;
 import org.journeyrules.drools.internal.drl.DrlTokens.Kind;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
-import org.journeyrules.drools.internal.drl.DrlTypes;
 import org.journeyrules.internal.message.Suggestions;
-import org.journeyrules.signal.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Words what the parser of DRL says of a text that it cannot read, finds what divides it wrongly, and guesses what was meant. */
@@ -23,19 +21,13 @@ final class SyntaxAdvice {
     private static final String QUOTES = "„“”‟‚‘’‛«»‹›`´";
     private static final Pattern WORDY_WINDOW =
             Pattern.compile("\\b(\\d+\\s*\\.?\\s*(day|hour|minute|week)s?|(day|hour|minute|week)s? +\\d+)\\b");
-    private static final Set<String> SELECTING = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
 
     /** The words that divide a file into rules and their parts. */
-    private static final Set<String> WORDS = Set.of("package", "import", "rule", "when", "then", "end", "salience");
+    private static final String WORDS = "package|import|rule|when|then|end|salience";
 
     /** First words of the attributes of a rule. */
-    private static final Set<String> ATTRIBUTES =
-            Set.of(("salience no agenda activation ruleflow auto lock enabled timer"
-                            + " duration dialect date calendars extends refract")
-                    .split(" "));
-
-    /** What joins patterns, and has nothing to join before 'then'. */
-    private static final Set<String> JOINING = Set.of("and", "or", "&&", "||", "not", "exists", ",");
+    private static final String ATTRIBUTES = "salience|no|agenda|activation|ruleflow|auto|lock|enabled|timer|duration"
+            + "|dialect|date|calendars|extends|refract";
 
     /** What the parser says, and plainer words for it. */
     private static final String[][] PLAIN = {
@@ -195,7 +187,7 @@ final class SyntaxAdvice {
         };
         if (!part.equals(was)) {
             rule = begins ? tokens.get(i + 1).value() : rule;
-            return was.equals("when") && JOINING.contains(previous.text())
+            return was.equals("when") && previous.text().matches("and|or|&&|[|]{2}|not|exists|,")
                     ? error(previous, "nothing-to-join-before-then", previous.text())
                     : Optional.empty();
         }
@@ -204,7 +196,7 @@ final class SyntaxAdvice {
                 boolean named = i > 1 && tokens.get(i - 2).is("rule") && previous.isWord();
                 yield isPattern(i)
                         ? missing(i, "when", previous.is("if") ? "instead of 'if'" : "before this")
-                        : named && !ATTRIBUTES.contains(word.text())
+                        : named && !word.text().matches(ATTRIBUTES)
                                 ? error(previous, "rule-name-without-quotes", rule, word.text())
                                 : Optional.empty();
             }
@@ -228,7 +220,7 @@ final class SyntaxAdvice {
             return "'end' is missing";
         }
         String lower = token.text().toLowerCase(Locale.ROOT);
-        if (!lower.equals(token.text()) && WORDS.contains(lower)) {
+        if (!lower.equals(token.text()) && lower.matches(WORDS)) {
             return "'" + lower + "'";
         }
         return last("rule", "end").equals("rule") ? inside(lower) : outside();
@@ -273,7 +265,7 @@ final class SyntaxAdvice {
                 when(token.is("like"), "matches \"A.*\", a regular expression"),
                 when(token.is("not") && ahead(1).text().startsWith("="), "'!='"),
                 when(token.is(",") && ahead(-2).is("(") && ahead(-3).text().matches("==|!="), "in (\"…\", \"…\")"),
-                when(before.is(")") && SELECTING.contains(token.text()), "'.' before it, as in .atLeast(2)"),
+                when(before.is(")") && TypedRule.OF_SIGNALS.contains(token.text()), "'.' before it, as in .atLeast(2)"),
                 when(token.is("#"), "'//' before a comment"),
                 when(token.is("in") || before.is("in"), "in (\"…\", \"…\"), in round brackets"),
                 when(ahead(1).is("->"), "a question of the library: conditions have no '->'"),

@@ -34,7 +34,7 @@ record TypedRule(
         Map<String, Variable> variables,
         List<TypedPattern> patterns,
         List<Typed> statements) {
-    private static final Set<String> OF_SIGNALS = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
+    static final Set<String> OF_SIGNALS = Set.copyOf(DrlTypes.memberNames(Signals.class, false));
 
     /**
      * What an expression evaluates to.
@@ -187,19 +187,14 @@ record TypedRule(
         if (path.subject() != null) {
             return follow(path.links(), typed.of(path.subject()), false, typed);
         }
-        if (!head.isCall()) {
-            if (name.equals("null")) {
-                return Meaning.UNKNOWN;
-            }
-            if (name.equals("true") || name.equals("false")) {
-                return Meaning.of(boolean.class);
-            }
-            if (name.equals("this")) {
-                return follow(rest, Meaning.of(receiver), false, typed);
-            }
-            if (variables.containsKey(name)) {
-                return variable(variables.get(name), head, rest, typed);
-            }
+        if (!head.isCall() && name.matches("null|true|false")) {
+            return name.equals("null") ? Meaning.UNKNOWN : Meaning.of(boolean.class);
+        }
+        if (!head.isCall() && name.equals("this")) {
+            return follow(rest, Meaning.of(receiver), false, typed);
+        }
+        if (!head.isCall() && variables.containsKey(name)) {
+            return variable(variables.get(name), head, rest, typed);
         }
         if (name.startsWith("$")) {
             return unknown("unknown-variable", Meaning.UNKNOWN, head, false, typed);

@@ -24,14 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The names that rules over a map may use, and what is wrong with others; null where nothing is. */
 final class Vocabulary {
-    private final JourneyMap map;
+    final JourneyMap map;
     private final Set<String> signalTypes;
     private final Set<String> channels;
 
     Vocabulary(JourneyMap map, Set<String> packTypes) {
         this.map = map;
-        this.signalTypes = new LinkedHashSet<>();
-        signalTypes.addAll(map.declaredSignals().keySet());
+        this.signalTypes = new LinkedHashSet<>(map.declaredSignals().keySet());
         signalTypes.addAll(packTypes);
         signalTypes.addAll(SignalType.known());
         this.channels = new LinkedHashSet<>(Channel.known());
@@ -67,10 +66,6 @@ final class Vocabulary {
         String unknown() {
             return "unknown-" + word().replace(' ', '-');
         }
-    }
-
-    JourneyMap map() {
-        return map;
     }
 
     /** What is wrong with a name. */

@@ -104,8 +104,8 @@ final class Diagnosis {
         String text = message.text();
         for (Pattern pattern : List.of(EXPRESSION, QUOTED, ACCUMULATE)) {
             Matcher quoted = pattern.matcher(text);
-            int from = quoted.find() ? indexOf(rule, quoted.group(1)) : -1;
-            if (from >= 0) {
+            int from = quoted.find() ? rule.file().text().indexOf(quoted.group(1), rule.start()) : -1;
+            if (from >= 0 && from < rule.end()) {
                 Matcher method = METHOD.matcher(pattern == EXPRESSION ? quoted.group(2) : "");
                 int name = method.find() ? rule.file().text().indexOf(method.group(2), from) : -1;
                 return name >= 0 && name < from + quoted.group(1).length() ? name : from;
@@ -117,11 +117,6 @@ final class Diagnosis {
         IntStream starts = tokens.stream().mapToInt(Token::start).filter(start -> java || start >= line);
         int first = starts.findFirst().orElse(rule.start());
         return java ? named(tokens, text.substring(IN_JAVA.length()), first) : first;
-    }
-
-    private static int indexOf(DrlRule rule, String text) {
-        int found = rule.file().text().indexOf(text, rule.start());
-        return found < rule.end() ? found : -1;
     }
 
     /** The place of the token that a message of the Java compiler names. */

@@ -3,7 +3,6 @@ package org.journeyrules.drools.internal.drl;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -122,12 +121,11 @@ public record DrlRule(
     private static @Nullable Boolean beginning(List<DrlPattern> patterns) {
         return patterns.stream()
                 .flatMap(pattern -> pattern.conditions().stream())
-                .map(condition -> switch (condition.tree().text()) {
-                    case "beginning", "beginning==true", "stage==null" -> Boolean.TRUE;
-                    case "!beginning", "beginning==false", "stage!=null" -> Boolean.FALSE;
-                    default -> null;
+                .flatMap(condition -> switch (condition.tree().text()) {
+                    case "beginning", "beginning==true", "stage==null" -> Stream.of(true);
+                    case "!beginning", "beginning==false", "stage!=null" -> Stream.of(false);
+                    default -> Stream.<Boolean>empty();
                 })
-                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
@@ -272,11 +270,7 @@ public record DrlRule(
         }
     }
 
-    /**
-     * One of the parts of a pattern that commas divide: a condition, a binding, or both.
-     *
-     * @param text as the author wrote it
-     */
+    /** One of the parts of a pattern that commas divide, as the author wrote it: a condition, a binding, or both. */
     public record DrlCondition(ExprConstraintDescr descr, String text, Expression tree) {
         private static DrlCondition of(DrlFile file, ExprConstraintDescr descr) {
             int start = Math.max(0, descr.getStartCharacter());

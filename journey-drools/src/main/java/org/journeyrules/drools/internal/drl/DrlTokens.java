@@ -36,9 +36,7 @@ public final class DrlTokens {
         int start();
     }
 
-    /**
-     * @param text as written, strings with their quotes
-     */
+    /** @param text as written, strings with their quotes */
     public record Token(Kind kind, String text, int start) implements Placed {
         public int end() {
             return start + text.length();

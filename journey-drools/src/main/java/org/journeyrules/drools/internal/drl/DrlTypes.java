@@ -4,7 +4,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.ImportDescr;
-import org.drools.drl.ast.descr.PackageDescr;
 import org.journeyrules.Journey;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.signal.Signal;
@@ -25,7 +23,7 @@ public final class DrlTypes {
     public static final Set<Class<?>> FACTS = Set.of(Journey.class, Signal.class, DueStep.class);
 
     /** The types that rules name most, so that a message can name the import that is missing, and where they are. */
-    private static final Set<String> KNOWN = Set.of(("Journey DueStep Signal Signals SignalType Channel Direction Trust"
+    public static final Set<String> KNOWN = Set.of(("Journey DueStep Signal Signals SignalType Channel Direction Trust"
                     + " Duration Period Instant List Collection Set Map")
             .split(" "));
 
@@ -39,9 +37,8 @@ public final class DrlTypes {
     private static final Set<String> NEVER_NULL = Set.of("id", "contactId", "type", "how");
 
     /** Names that the executable model or MVEL takes for something of its own. */
-    private static final Set<String> UNUSABLE =
-            Set.of(("with eval or and function contains in unit not bind eta when" + " matches after before during")
-                    .split(" "));
+    private static final String UNUSABLE =
+            "with|eval|or|and|function|contains|in|unit|not|bind|eta|when|matches|after|" + "before|during";
 
     private final ClassLoader loader;
     private final String packageName;
@@ -51,8 +48,8 @@ public final class DrlTypes {
     public DrlTypes(ClassLoader loader, DrlFile file) {
         this.loader = loader;
         this.packageName = file.packageName();
-        PackageDescr descr = file.descr();
-        this.imports = descr.getImports().stream().map(ImportDescr::getTarget).toList();
+        this.imports =
+                file.descr().getImports().stream().map(ImportDescr::getTarget).toList();
     }
 
     /** The type of a name as it is written in the file. */
@@ -159,7 +156,7 @@ public final class DrlTypes {
 
     /** Whether Drools can read a property of this name; some it takes for something of its own. */
     public static boolean isUsable(String name) {
-        return !UNUSABLE.contains(name) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
+        return !name.matches(UNUSABLE) && !"alphaIndexedBy".contains(name) && !"betaIndexedBy".contains(name);
     }
 
     /** The names that a type answers to, for advice. */
@@ -178,9 +175,5 @@ public final class DrlTypes {
                 .map(each -> each + "." + simpleName)
                 .filter(each -> load(each, DrlTypes.class.getClassLoader()).isPresent())
                 .findFirst();
-    }
-
-    public static Collection<String> knownNames() {
-        return KNOWN;
     }
 }
