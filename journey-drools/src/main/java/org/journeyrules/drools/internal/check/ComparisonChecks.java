@@ -251,8 +251,8 @@ final class ComparisonChecks extends Checks {
         }
         String least = "atLeast(" + (Integer.parseInt(number) + (operator.is(">") ? 1 : 0)) + ")";
         String cure = operator.text().matches("==|>=?") ? least : "!…." + least;
-        return warning(
-                path.last(), Fault.of("bare-count", cure.equals("atLeast(0)") && operator.is("==") ? "none" : cure));
+        boolean none = operator.is("==") && number.matches("0+");
+        return warning(path.last(), Fault.of("bare-count", none ? "none" : cure));
     }
 
     /** The kinds whose values never equal those of another, in words; null for any other. */

@@ -119,12 +119,9 @@ final class ConditionChecks extends Checks {
     private Stream<Problem> index(Expression.Index index) {
         Class<?> type = condition.of(index.left()).type();
         Expression key = index.right();
+        String name = key.text().replaceAll("^.|.$", "");
         return type != null && type.getName().matches("org\\.journeyrules\\..*\\.(ContactRecord|AccountRecord|Signal)")
-                ? error(
-                        key,
-                        "brackets-on-a-record",
-                        ValueKind.aType(type),
-                        key.text().replaceAll("^.|.$", ""))
+                ? error(key, "brackets-on-a-record", ValueKind.aType(type), name)
                 : Stream.empty();
     }
 

@@ -67,12 +67,11 @@ final class ProposalChecks extends Checks {
                 && path.links().size() == 2
                 && (subject == null || PROPOSING.contains(subject));
         boolean changes = first.text().matches("modify|update|insert(Logical|Async)?|delete|retract");
+        Stream<Expression.Comparison> comparisons = statement.tree().all(Expression.Comparison.class);
         return all(
-                statement
-                        .tree()
-                        .all(Expression.Comparison.class)
-                        .filter(each -> each.left().text().endsWith(")")
-                                && each.operator().text().startsWith("$"))
+                comparisons
+                        .filter(each -> each.left().text().endsWith(")"))
+                        .filter(each -> each.operator().text().startsWith("$"))
                         .flatMap(each -> error(each.operator(), "semicolon-missing-between-proposals")),
                 errorIf(end.is(","), end, "comma-after-proposal"),
                 error(

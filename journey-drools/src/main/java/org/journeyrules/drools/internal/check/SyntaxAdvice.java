@@ -245,7 +245,7 @@ final class SyntaxAdvice {
         String opens = opening > 0 ? tokens.get(opening - 1).text() : "";
         boolean operand = token.isString() || token.isWord() || token.kind() == Kind.NUMBER;
         boolean afterOperand = before.isString() || before.is(")") || before.isWord() || before.kind() == Kind.NUMBER;
-        String either = Set.of("or", "and").contains(lower) ? lower.equals("or") ? "||" : "&&" : "";
+        String either = lower.equals("or") ? "||" : lower.equals("and") ? "&&" : "";
         String comma = isPattern(at + 1) ? "no ',' between two patterns" : "remove a ')' before it";
         boolean compares = DrlTokens.COMPARING.contains(token.text()) && conditions && opening == 0;
         boolean next = afterOperand && operand && !before.text().matches("rule|import|package");

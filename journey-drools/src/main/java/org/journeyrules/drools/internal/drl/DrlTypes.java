@@ -38,7 +38,7 @@ public final class DrlTypes {
 
     /** Names that the executable model or MVEL takes for something of its own. */
     private static final String UNUSABLE =
-            "with|eval|or|and|function|contains|in|unit|not|bind|eta|when|matches|after|" + "before|during";
+            "with|eval|or|and|function|contains|in|unit|not|bind|eta|when|matches|after|before|during";
 
     private final ClassLoader loader;
     private final String packageName;
