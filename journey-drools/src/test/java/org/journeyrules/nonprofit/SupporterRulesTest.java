@@ -58,6 +58,9 @@ class SupporterRulesTest extends RuleCases {
                 () -> in("Consideration").on(3, "GIFT_MADE"));
         misses("a download", () -> created().on(3, "CONTENT_DOWNLOADED"));
         misses(
+                "a gift paid back",
+                () -> created().on(3, "GIFT_MADE", "amount", "-50").until(9));
+        misses(
                 "before the contact came with its stage",
                 () -> in("Awareness").on(-3, "GIFT_MADE").until(9));
         missesElsewhere(story -> story.on(3, "GIFT_MADE"), "Awareness", "Consideration");

@@ -89,7 +89,7 @@ final class ExplanationText {
 
     private void writeStage(Visit visit) {
         line("Stage: " + visit.stage() + ", since " + instant(visit.entered()));
-        line("Why:   " + visit.rule());
+        line("Why:   " + Words.rule(visit.rule()));
         explanation
                 .because()
                 .filter(because -> because.rule().equals(visit.rule()))
@@ -103,14 +103,17 @@ final class ExplanationText {
         evidence.stream().limit(3).forEach(signal -> line("       " + words.dated(signal)));
         int more = because.evidenceCount() - Math.min(3, evidence.size());
         if (more > 0) {
-            line("       and " + Words.count(more, "earlier signal"));
+            line(
+                    evidence.isEmpty()
+                            ? "       on " + Words.count(more, "signal") + " no longer kept"
+                            : "       and " + Words.count(more, "earlier signal"));
         }
     }
 
     private void writeVisits() {
         line("The way here");
         for (Visit visit : explanation.visits()) {
-            line("  " + instant(visit.entered()) + "  " + Words.movement(visit) + " – " + visit.rule());
+            line("  " + instant(visit.entered()) + "  " + Words.movement(visit) + " – " + Words.rule(visit.rule()));
         }
         line("");
     }

@@ -32,6 +32,17 @@ final class Words {
                 + visit.stage();
     }
 
+    /** A rule's name, or what happened where no rule made the decision. */
+    static String rule(String rule) {
+        return switch (rule) {
+            case "journey: start" -> "the first stage, as no rule names another";
+            case "journey: imported" -> "the contact came with this stage";
+            case "journey: placed" -> "a person placed the contact here";
+            case "journey: merged" -> "merged with a contact in this stage";
+            default -> rule;
+        };
+    }
+
     /** A rule's name without the stages it begins with: "decision to consideration: silence" is silence. */
     static String reason(String rule) {
         return rule.substring(rule.indexOf(": ") < 0 ? 0 : rule.indexOf(": ") + 2);

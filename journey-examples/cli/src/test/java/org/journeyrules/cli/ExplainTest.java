@@ -57,10 +57,10 @@ class ExplainTest {
                 Contact ann on 15 March 2026, 01:00 (Europe/Amsterdam)
 
                 Stage: Submitted, since 1 March 2026, 10:00
-                Why:   journey: start
+                Why:   the first stage, as no rule names another
 
                 The way here
-                  1 March 2026, 10:00  started in Submitted – journey: start
+                  1 March 2026, 10:00  started in Submitted – the first stage, as no rule names another
 
                 What the contact did last
                   10 March 2026, 11:00  clicks a link
@@ -205,7 +205,7 @@ class ExplainTest {
         String[] all = java.util.Arrays.copyOf(args, args.length + 3);
         System.arraycopy(new String[] {"--at", "2026-01-08T00:00:00Z", "--all"}, 0, all, args.length, 3);
         assertThat(cli.run(all).out())
-                .contains("started in Awareness – journey: start")
+                .contains("started in Awareness – the first stage, as no rule names another")
                 .doesNotContain("Rules of the start that hold")
                 .contains("contact lead_source: Partner\n          web-form-sources: ");
     }
