@@ -108,7 +108,7 @@ public final class Distance {
         return new Distance(changed);
     }
 
-    /** Returns this distance where at least this number is needed, and there are so many. */
+    /** Returns this distance with the number that is needed at least, and the number that is there. */
     public Distance withAtLeast(double limit, double present) {
         Parts changed = new Parts(parts);
         changed.needs = "at least " + DistanceWords.number(limit);
@@ -118,7 +118,7 @@ public final class Distance {
         return new Distance(changed);
     }
 
-    /** Returns this distance where at most this number is allowed, and there are so many. */
+    /** Returns this distance with the number that is allowed at most, and the number that is there. */
     public Distance withAtMost(double limit, double present) {
         Parts changed = new Parts(parts);
         changed.needs = limit <= 0 && kind == Kind.COUNT ? "none" : "at most " + DistanceWords.number(limit);
