@@ -28,7 +28,6 @@ import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.PausePolicy;
-import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
@@ -197,13 +196,11 @@ public final class EngineCall {
      * stage, or else the current one; 0 if the sequence neither belongs to the stage of both now nor runs on in it.
      */
     private int goesOnIn(EnrollmentSnapshot enrollment, StateData other, boolean same) {
-        String own = other.timeline().visits().get(enrollment.visit() - 1).stage();
-        List<String> stages =
-                map.sequence(enrollment.sequence()).map(Sequence::runsOn).orElse(List.of());
-        boolean runsOn = stages.contains(draft.stage()) || (!stages.isEmpty() && own.equals(draft.stage()));
-        if (!same && !runsOn) {
+        List<Visit> theirs = other.timeline().visits();
+        if (!same && !rounds.cadence.runsOn(enrollment, theirs, draft.stage())) {
             return 0;
         }
+        String own = theirs.get(enrollment.visit() - 1).stage();
         return draft.timeline().visits().stream()
                 .filter(visit -> visit.stage().equals(own))
                 .reduce((earlier, later) -> later)

@@ -34,6 +34,7 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
+import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolls contacts in sequences, advances them and ends them. {@link StepSending} sends the steps. */
@@ -91,7 +92,7 @@ public final class EnrollmentProgress {
         String how = stage.isExit() ? "exit" : "stage left";
         boolean back = false;
         for (EnrollmentSnapshot enrollment : enrollments.active()) {
-            if (runsOn(enrollment, stage)) {
+            if (runsOn(enrollment, draft.timeline().visits(), stage.name())) {
                 back |= isOf(enrollment, stage.name());
             } else if (stage.isExit() || enrollment.ofStage()) {
                 end(enrollment, how, at, because);
@@ -139,17 +140,25 @@ public final class EnrollmentProgress {
         return latest != null && latest.isActive();
     }
 
-    /** Whether a sequence of a stage goes on in the stage that was entered: one that it names, or its own again. */
-    private boolean runsOn(EnrollmentSnapshot enrollment, Stage entered) {
+    /**
+     * Whether a sequence goes on in a stage: one that it names in {@code runs-on}, or its own again.
+     *
+     * @param visits the visits of the contact whose enrollment it is
+     */
+    public boolean runsOn(EnrollmentSnapshot enrollment, List<Visit> visits, String stage) {
         List<String> stages =
                 map.sequence(enrollment.sequence()).map(Sequence::runsOn).orElse(List.of());
-        return stages.contains(entered.name()) || (!stages.isEmpty() && isOf(enrollment, entered.name()));
+        return stages.contains(stage) || (!stages.isEmpty() && isOf(enrollment, visits, stage));
     }
 
     /** Whether an enrollment belongs to a stage: it started when the contact was there, and ends with it. */
     public boolean isOf(EnrollmentSnapshot enrollment, String stage) {
+        return isOf(enrollment, draft.timeline().visits(), stage);
+    }
+
+    private static boolean isOf(EnrollmentSnapshot enrollment, List<Visit> visits, String stage) {
         return enrollment.ofStage()
-                && draft.timeline().visits().get(enrollment.visit() - 1).stage().equals(stage);
+                && visits.get(enrollment.visit() - 1).stage().equals(stage);
     }
 
     /** Returns why the contact may not be enrolled now; empty if they may. */
@@ -412,7 +421,7 @@ public final class EnrollmentProgress {
         return true;
     }
 
-    /** Plans the steps before a date anew whose date moved, for example during a pause. */
+    /** Plans the steps before a date again whose date moved, for example during a pause. */
     public void follow(Instant at) {
         for (EnrollmentSnapshot enrollment : enrollments.active()) {
             if (enrollment.pausedAt() == null) {
@@ -421,7 +430,7 @@ public final class EnrollmentProgress {
         }
     }
 
-    /** Plans a step before a date anew if the record has another date than when it was planned. */
+    /** Plans a step before a date again if the record has another date than when it was planned. */
     private EnrollmentSnapshot moved(Sequence sequence, EnrollmentSnapshot enrollment, Instant at) {
         Step step = sequence.step(enrollment.step()).orElse(null);
         if (step == null || step.beforeDate().isEmpty()) {
