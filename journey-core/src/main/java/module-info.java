@@ -17,10 +17,12 @@ module org.journeyrules {
     exports org.journeyrules.spi;
     exports org.journeyrules.stage;
     exports org.journeyrules.internal.access to
-            org.journeyrules.json;
+            org.journeyrules.json,
+            org.journeyrules.measures;
     exports org.journeyrules.internal.message to
             org.journeyrules.drools,
             org.journeyrules.json,
+            org.journeyrules.measures,
             org.journeyrules.test;
     exports org.journeyrules.internal.rules to
             org.journeyrules.drools,
@@ -29,5 +31,6 @@ module org.journeyrules {
             org.journeyrules.json;
     exports org.journeyrules.internal.text to
             org.journeyrules.drools,
-            org.journeyrules.json;
+            org.journeyrules.json,
+            org.journeyrules.measures;
 }

@@ -1,6 +1,7 @@
 package org.journeyrules.internal.history;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Only clicks of unknown trust with a message are judged, but all clicks on the message are examined. Each message is
  * judged once. For one evaluation.
  */
-final class Screening {
+public final class Screening {
     static final long BURST = 5_000;
     static final long AFTER_DELIVERY = 10_000;
     static final int MANY = 10;
@@ -40,6 +41,23 @@ final class Screening {
     Screening(SignalLog log, long now) {
         this.log = log;
         this.now = now;
+    }
+
+    /** Returns the ids of the signals that are discarded when all these are known. */
+    public static Set<String> rejected(Collection<Signal> signals) {
+        if (signals.stream().noneMatch(Screening::concerns)) {
+            return Set.of();
+        }
+        SignalLog log = SignalLog.EMPTY;
+        for (Signal signal : signals) {
+            log = log.with(signal);
+        }
+        Screening screening = new Screening(log, Long.MAX_VALUE);
+        Set<String> rejected = new HashSet<>();
+        signals.stream()
+                .filter(signal -> concerns(signal) && screening.discards(signal))
+                .forEach(signal -> rejected.add(signal.id()));
+        return Set.copyOf(rejected);
     }
 
     /** Whether screening judges this signal at all. */
