@@ -3,6 +3,7 @@ package org.journeyrules.cli;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import org.journeyrules.cli.files.FreeSpace;
 import org.journeyrules.internal.message.Excerpt;
 
 /**
@@ -13,11 +14,18 @@ import org.journeyrules.internal.message.Excerpt;
  * @param err for progress, warnings and errors
  * @param terminal whether a person watches the errors
  * @param clock for what is expected to lie in the past; never for decisions
+ * @param space how much more fits on the disks
  */
-record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, Clock clock) {
+record Console(
+        InputStream in, PrintStream out, PrintStream err, boolean terminal, Clock clock, FreeSpace.Lookup space) {
     /** With the clock of the machine. */
     Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
         this(in, out, err, terminal, Clock.systemUTC());
+    }
+
+    /** With the disks of the machine. */
+    Console(InputStream in, PrintStream out, PrintStream err, boolean terminal, Clock clock) {
+        this(in, out, err, terminal, clock, FreeSpace::ofMachine);
     }
 
     /** Writes a message to standard error, with the control characters of what it quotes escaped. */

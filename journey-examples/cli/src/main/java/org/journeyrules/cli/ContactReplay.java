@@ -98,23 +98,24 @@ final class ContactReplay {
         Contact contact = history.contacts().get(place);
         Optional<ContactFailure> tooMany = ContactFailure.ofTooMany(place, history);
         if (tooMany.isPresent()) {
-            return failed(contact, tooMany.get());
+            return failed(place, tooMany.get());
         }
         SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
-        Optional<JourneyState> state = saved.of(contact.id());
+        Optional<JourneyState> state = saved.of(place);
         try {
             return result(contact, ofContact, state);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
             // the last three come from classes that rules call
-            return failed(contact, ContactFailure.of(place, history, ofContact, until, failure));
+            return failed(place, ContactFailure.of(place, history, ofContact, until, failure));
         }
     }
 
-    private Result failed(Contact contact, ContactFailure failure) {
+    private Result failed(int place, ContactFailure failure) {
+        Contact contact = history.contacts().get(place);
         return Result.failed(
                 contact,
-                saved.of(contact.id()).orElseGet(() -> engine.newState(contact.id())),
-                saved.text(contact.id()).orElse(new byte[0]),
+                saved.of(place).orElseGet(() -> engine.newState(contact.id())),
+                saved.text(place).orElse(new byte[0]),
                 failure);
     }
 

@@ -81,7 +81,9 @@ final class ExplainCommand implements Runnable {
             throw Failure.usage(
                     "There is no contact '" + contactId + "' in "
                             + history.contacts().file() + ".",
-                    history.contacts().nearest(contactId));
+                    contactId.indexOf('\uFFFD') < 0
+                            ? history.contacts().nearest(contactId)
+                            : "Maybe set LC_ALL=C.UTF-8, so that Java knows such characters.");
         }
         ContactFailure.ofTooMany(place, history).ifPresent(failure -> {
             throw Failure.problems(failure.message());

@@ -1,6 +1,5 @@
 package org.journeyrules.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -35,6 +34,7 @@ final class Lines {
     private final List<Run> runs = new ArrayList<>();
     private long used;
     private long count;
+    private long size;
 
     /** A line at its instant, in UTF-8 and without a line break. */
     record Line(long millis, byte[] text) {
@@ -79,6 +79,7 @@ final class Lines {
         }
         for (Line line : more) {
             lines.add(line);
+            size += line.text().length + 1;
             used += line.text().length + OVERHEAD;
             if (used > room) {
                 toDisk();
@@ -91,6 +92,11 @@ final class Lines {
         return count;
     }
 
+    /** How many bytes the file will have, as far as lines were added. */
+    long size() {
+        return size;
+    }
+
     /** How many runs wait on disk. */
     int runs() {
         return runs.size();
@@ -98,22 +104,16 @@ final class Lines {
 
     private void toDisk() {
         lines.sort(Comparator.comparingLong(Line::millis));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(LARGEST_BUFFER);
         long from = disk.end();
-        try (DataOutputStream data = new DataOutputStream(bytes)) {
+        try (DataOutputStream data = new DataOutputStream(disk.output(LARGEST_BUFFER))) {
             for (Line line : lines) {
                 data.writeLong(line.millis());
                 data.writeInt(line.text().length);
                 data.write(line.text());
-                if (bytes.size() >= LARGEST_BUFFER) {
-                    disk.add(bytes.toByteArray(), bytes.size());
-                    bytes.reset();
-                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail so
+            throw new UncheckedIOException(e); // the disk's own failures are reported as such
         }
-        disk.add(bytes.toByteArray(), bytes.size());
         runs.add(new Run(from, disk.end()));
         lines.clear();
         used = 0;

@@ -182,27 +182,27 @@ final class ReplayCommand implements Callable<Integer> {
         RowProblems problems = histories.problems(console);
         Instant latest = histories.latest(until, console);
         History history = histories.read(engine.map(), latest, problems, console);
-        SavedStates saved = resume == null
-                ? SavedStates.none()
-                : SavedStates.read(
-                        HistoryOptions.inputFile(resume),
-                        history.contacts(),
-                        engine.map(),
-                        stage -> isMet(stage, engine.map()),
-                        latest,
-                        problems);
-        problems.finish();
-        End end = end(engine.map(), history, saved, latest);
-        end.warnings(console.clock().instant(), history).forEach(console::report);
-        ContactReplay replay = new ContactReplay(engine, inFlight, history, saved, end.instant(), corrections != null);
         try (OutputFiles files = new OutputFiles(inputs())) {
-            ReplayOutput output = new ReplayOutput(
-                    stream(files, states), lines(files, decisions), lines(files, refused), lines(files, corrections));
-            SalesforceUpdates updates = new SalesforceUpdates(engine.map());
+            SizeEstimate size = new SizeEstimate(history.contacts().size(), Lines.usualRoom(), console.space());
+            Lines decisionLines = lines(files, decisions, size);
+            Lines refusedLines = lines(files, refused, size);
+            Lines correctionLines = lines(files, corrections, size);
+            Optional<SalesforceUpdates> updates = updates(files, engine.map());
             OutputStream accountLines = stream(files, accountStages);
+            // Files come to their places in this order. If the run is killed then, old states make the same decisions
+            // again; new states would have lost them.
+            ReplayOutput output = new ReplayOutput(stream(files, states), decisionLines, refusedLines, correctionLines);
+            if (states != null) {
+                size.add(OutputFiles.directory(states), output::statesSize, false);
+            }
+            SavedStates saved = saved(files, history, engine.map(), latest, problems);
+            problems.finish();
+            End end = end(engine.map(), history, saved, latest);
+            end.warnings(console.clock().instant(), history).forEach(console::report);
+            ContactReplay replay =
+                    new ContactReplay(engine, inFlight, history, saved, end.instant(), corrections != null);
             Optional<AccountStageLines> groups = accounts.map(stages ->
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
-            Map<String, OutputStream> updateFiles = updateFiles(files);
             Funnel funnel = new Funnel(engine.map());
             Optional<UnknownValues> unknown = rules.knownValues(engine.map()).map(UnknownValues::new);
             try (Progress progress =
@@ -211,14 +211,16 @@ final class ReplayCommand implements Callable<Integer> {
                     replayed.failure().ifPresent(this::failed);
                     unknown.ifPresent(each -> each.add(replayed.contact(), replayed.signals()));
                     output.add(replayed);
-                    if (!updateFiles.isEmpty() && replayed.failure().isEmpty()) {
-                        updates.add(replayed.contact(), replayed.state(), replayed.made(), replayed.signals());
+                    if (replayed.failure().isEmpty()) {
+                        updates.ifPresent(each ->
+                                each.add(replayed.contact(), replayed.state(), replayed.made(), replayed.signals()));
                     }
                     groups.ifPresent(each -> each.add(replayed.contact(), replayed.state()));
                     if (replayed.failure().isEmpty() && replayed.notBegun().isEmpty()) {
                         funnel.add(replayed.state(), replayed.made());
                     }
                     replayed.warnings().forEach(console::report);
+                    size.after(output.contacts()).forEach(console::report);
                     progress.at(output.contacts());
                 });
             }
@@ -226,11 +228,9 @@ final class ReplayCommand implements Callable<Integer> {
             if (accountLines != null) {
                 groups.ifPresent(each -> each.write(accountLines));
             }
-            if (!updateFiles.isEmpty()) {
-                updates.write(updateFiles::get);
-            }
+            updates.ifPresent(SalesforceUpdates::write);
             files.commit();
-            tell(history, output, end, updates);
+            tell(history, output, end, updates.map(SalesforceUpdates::others).orElse(0));
             problems.repeatedDoubts().forEach(console::report);
             unknown.ifPresent(each -> each.inWords().forEach(console::report));
             (files.wroteToDevice() ? console.err() : console.out()).print(funnel.inWords(end.instant()));
@@ -316,21 +316,45 @@ final class ReplayCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Lines lines(OutputFiles files, @Nullable Path path) {
-        return path == null ? Lines.counted() : Lines.of(files.create(path), files.scratch(path), Lines.usualRoom());
+    private static Lines lines(OutputFiles files, @Nullable Path path, SizeEstimate size) {
+        if (path == null) {
+            return Lines.counted();
+        }
+        Lines lines = Lines.of(files.create(path), files.scratch(path), Lines.usualRoom());
+        size.add(OutputFiles.directory(path), lines::size, true);
+        return lines;
     }
 
     private static @Nullable OutputStream stream(OutputFiles files, @Nullable Path path) {
         return path == null ? null : files.create(path);
     }
 
-    /** The files for Salesforce by their names; none where they are not asked for. */
-    private Map<String, OutputStream> updateFiles(OutputFiles files) {
-        Map<String, OutputStream> streams = new LinkedHashMap<>();
-        if (salesforceUpdates != null) {
-            SalesforceUpdates.FILES.forEach(name -> streams.put(name, files.create(salesforceUpdates.resolve(name))));
+    private Optional<SalesforceUpdates> updates(OutputFiles files, JourneyMap map) {
+        return Optional.ofNullable(salesforceUpdates)
+                .map(directory -> new SalesforceUpdates(
+                        map,
+                        name -> files.create(directory.resolve(name)),
+                        name -> files.scratch(directory.resolve(name))));
+    }
+
+    /** The states to continue from; they wait on the disk of the outputs. */
+    private SavedStates saved(
+            OutputFiles files, History history, JourneyMap map, @Nullable Instant latest, RowProblems problems) {
+        if (resume == null) {
+            return SavedStates.none();
         }
-        return streams;
+        Path beside = Stream.of(decisions, states, refused, accountStages)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> salesforceUpdates.resolve("Contact.csv"));
+        return SavedStates.read(
+                HistoryOptions.inputFile(resume),
+                files.scratch(beside),
+                history.contacts(),
+                map,
+                stage -> isMet(stage, map),
+                latest,
+                problems);
     }
 
     /** The end of the replay: what was asked for, else the last signal, else the last instant known at all. */
@@ -346,7 +370,7 @@ final class ReplayCommand implements Callable<Integer> {
         return End.of(map, history, clock, latest);
     }
 
-    private void tell(History history, ReplayOutput output, End end, SalesforceUpdates updates) {
+    private void tell(History history, ReplayOutput output, End end, int others) {
         console.err()
                 .printf(
                         Locale.ROOT,
@@ -383,13 +407,13 @@ final class ReplayCommand implements Callable<Integer> {
                             "%s of another version of rules, map or policy, evaluated again at the clock first.%n",
                             Words.count(output.otherVersions(), "state"));
         }
-        if (updates.others() > 0 && salesforceUpdates != null) {
+        if (others > 0) {
             console.err()
                     .printf(
                             Locale.ROOT,
                             "Left out of the updates: %s with an id that is neither a contact's (003…) nor a lead's"
                                     + " (00Q…).%n",
-                            Words.count(updates.others(), "contact"));
+                            Words.count(others, "contact"));
         }
     }
 }

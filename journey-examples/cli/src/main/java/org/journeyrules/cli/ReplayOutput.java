@@ -15,6 +15,7 @@ final class ReplayOutput {
     private final Lines refusals;
     private final Lines corrections;
     private final Map<String, Integer> notBegun = new TreeMap<>();
+    private long statesSize;
     private int contacts;
     private int begun;
     private int failed;
@@ -34,19 +35,29 @@ final class ReplayOutput {
         if (result.failure().isPresent()) {
             failed++;
             kept += result.stateText().length == 0 ? 0 : 1;
-            if (states != null && result.stateText().length > 0) {
-                Lines.write(states, result.stateText());
-            }
+            writeState(result.stateText());
             return;
         }
         otherVersions += result.otherVersion() ? 1 : 0;
         result.notBegun().ifPresentOrElse(reason -> notBegun.merge(reason, 1, Integer::sum), () -> begun++);
-        if (states != null && result.notBegun().isEmpty()) {
-            Lines.write(states, result.stateText());
+        if (result.notBegun().isEmpty()) {
+            writeState(result.stateText());
         }
         decisions.addAll(result.decisions());
         refusals.addAll(result.refusals());
         corrections.addAll(result.corrections());
+    }
+
+    private void writeState(byte[] text) {
+        if (states != null && text.length > 0) {
+            Lines.write(states, text);
+            statesSize += text.length + 1;
+        }
+    }
+
+    /** How many bytes of states were written. */
+    long statesSize() {
+        return statesSize;
     }
 
     /** Writes what had to wait for the last contact. */

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.journeyrules.JourneyState;
@@ -17,6 +15,7 @@ import org.journeyrules.cli.files.FileReasons;
 import org.journeyrules.cli.files.InputFile;
 import org.journeyrules.cli.files.Limits;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.files.Scratch;
 import org.journeyrules.cli.files.Utf8;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.JourneyJson;
@@ -25,32 +24,44 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The states of an earlier replay, one JSON object per line. Kept as text until each is asked for. Thread-safe once read. */
+/**
+ * The states of an earlier replay, one JSON object per line. They wait on disk as text until each is asked for, so that
+ * memory holds only their places. Thread-safe once read.
+ */
 final class SavedStates {
-    private final Map<String, byte[]> texts = new HashMap<>();
+    private final @Nullable Scratch disk;
+    private final long[] starts; // by the place of the contact; where its text is
+    private final int[] lengths; // 0 where there is no state
+    private int count;
     private @Nullable Instant latestClock;
 
-    private SavedStates() {}
+    private SavedStates(@Nullable Scratch disk, int contacts) {
+        this.disk = disk;
+        this.starts = new long[contacts];
+        this.lengths = new int[contacts];
+    }
 
     /** No states: a replay from the beginning. */
     static SavedStates none() {
-        return new SavedStates();
+        return new SavedStates(null, 0);
     }
 
     /**
      * Reads a file of states; bad lines are left out and told.
      *
+     * @param disk where they wait
      * @param known the stages in which states may be
      * @param latest a state evaluated after this instant is a bad line; null where none is
      */
     static SavedStates read(
             InputFile file,
+            Scratch disk,
             Contacts contacts,
             JourneyMap map,
             Predicate<String> known,
             @Nullable Instant latest,
             RowProblems problems) {
-        SavedStates states = new SavedStates();
+        SavedStates states = new SavedStates(disk, contacts.size());
         long line = 0;
         try (BufferedReader reader = Utf8.reader(file.open())) {
             for (String text; (text = reader.readLine()) != null; ) {
@@ -64,7 +75,7 @@ final class SavedStates {
         } catch (IOException e) {
             throw Failure.usage("'" + file.name() + "' cannot be read: " + FileReasons.of(e));
         }
-        if (states.texts.isEmpty() && problems.count() == 0) {
+        if (states.count == 0 && problems.count() == 0) {
             problems.warning(file.name(), 1, "there is no state: every contact starts again", "Maybe another file?");
         }
         return states;
@@ -127,21 +138,32 @@ final class SavedStates {
                     line,
                     "the contact '" + id + "' is not in " + contacts.file(),
                     contacts.nearest(id, problems));
-        } else if (texts.putIfAbsent(id, text.getBytes(StandardCharsets.UTF_8)) != null) {
+        } else if (lengths[contacts.place(id)] > 0) {
             problems.bad(file, line, "the state of '" + id + "' appears twice", "");
-        } else if (latestClock == null || state.clock().orElse(Instant.MIN).isAfter(latestClock)) {
-            latestClock = state.clock().orElse(latestClock);
+        } else {
+            keep(contacts.place(id), text.getBytes(StandardCharsets.UTF_8));
+            if (latestClock == null || state.clock().orElse(Instant.MIN).isAfter(latestClock)) {
+                latestClock = state.clock().orElse(latestClock);
+            }
         }
     }
 
-    /** The state of a contact. */
-    Optional<JourneyState> of(String contactId) {
-        return text(contactId).map(text -> JourneyJson.readState(new String(text, StandardCharsets.UTF_8)));
+    private void keep(int place, byte[] text) {
+        starts[place] = disk.add(text);
+        lengths[place] = text.length;
+        count++;
     }
 
-    /** The state of a contact as it was read. */
-    Optional<byte[]> text(String contactId) {
-        return Optional.ofNullable(texts.get(contactId));
+    /** The state of the contact at a place. */
+    Optional<JourneyState> of(int place) {
+        return text(place).map(text -> JourneyJson.readState(new String(text, StandardCharsets.UTF_8)));
+    }
+
+    /** The state of the contact at a place as it was read. */
+    Optional<byte[]> text(int place) {
+        return disk == null || lengths[place] == 0
+                ? Optional.empty()
+                : Optional.of(disk.read(starts[place], lengths[place]));
     }
 
     /** The latest instant that any of the states was evaluated at. */

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.journeyrules.cli.files.FreeSpace;
 
 /** Runs the command line in this JVM, on files of one directory. */
 final class Cli {
@@ -61,6 +63,7 @@ final class Cli {
     private final Path directory;
     private String in = "";
     private Instant now = PRESENT;
+    private FreeSpace.Lookup space = FreeSpace::ofMachine;
 
     Cli(Path directory) {
         this.directory = directory;
@@ -104,6 +107,12 @@ final class Cli {
         return this;
     }
 
+    /** The free space of the disks of the next runs. */
+    Cli space(long bytes) {
+        space = directory -> Optional.of(new FreeSpace("one disk", bytes));
+        return this;
+    }
+
     Path path(String name) {
         return directory.resolve(name);
     }
@@ -143,7 +152,8 @@ final class Cli {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                Clock.fixed(now, ZoneOffset.UTC));
+                Clock.fixed(now, ZoneOffset.UTC),
+                space);
         List<String> resolved = new ArrayList<>();
         for (String arg : args) {
             resolved.add(arg.startsWith("@") ? path(arg.substring(1)).toString() : arg);

@@ -113,7 +113,7 @@ class JourneyJarIT {
         assertThat(text).contains("40,000 contacts", "20,000 signals", "20,000 meetings past");
     }
 
-    private static final String WAITING = """
+    static final String WAITING = """
             package loan;
             import java.io.IOException;
             import org.journeyrules.Journey;

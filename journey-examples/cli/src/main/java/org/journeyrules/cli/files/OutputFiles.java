@@ -105,6 +105,13 @@ public final class OutputFiles implements AutoCloseable {
         return scratch;
     }
 
+    /** The directory in which an output is written, until it is moved to its place. */
+    public static Path directory(Path path) {
+        Path target = realPath(path);
+        Path directory = isDevice(target) ? Path.of(System.getProperty("java.io.tmpdir")) : target.getParent();
+        return directory == null ? target : directory;
+    }
+
     private void checkNotEnded() {
         if (ended) {
             throw Failure.problems("Interrupted; nothing was written.");

@@ -1,8 +1,10 @@
 package org.journeyrules.cli.files;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -31,14 +33,34 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** Adds bytes and returns where they begin. */
-    public long add(byte[] bytes, int length) {
+    public long add(byte[] bytes) {
         long start = end;
+        append(ByteBuffer.wrap(bytes));
+        return start;
+    }
+
+    /** A stream that adds what is written, through a buffer. Nothing else may add bytes until it is flushed or closed. */
+    public OutputStream output(int buffer) {
+        return new BufferedOutputStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int value) {
+                        append(ByteBuffer.wrap(new byte[] {(byte) value}));
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) {
+                        append(ByteBuffer.wrap(bytes, offset, length));
+                    }
+                },
+                buffer);
+    }
+
+    private void append(ByteBuffer bytes) {
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-            while (buffer.hasRemaining()) {
-                end += file().write(buffer, end);
+            while (bytes.hasRemaining()) {
+                end += file().write(bytes, end);
             }
-            return start;
         } catch (IOException e) {
             throw DraftStream.failed(shown, e);
         }
@@ -52,6 +74,15 @@ public final class Scratch implements AutoCloseable {
     /** The bytes between two places, read through a buffer. */
     public InputStream read(long from, long to, int buffer) {
         return new BufferedInputStream(new Region(from, to), buffer);
+    }
+
+    /** The bytes at a place, all of them at once. */
+    public byte[] read(long from, int length) {
+        try {
+            return new Region(from, from + length).readNBytes(length);
+        } catch (IOException e) {
+            throw DraftStream.failed(shown, e);
+        }
     }
 
     private FileChannel file() throws IOException {

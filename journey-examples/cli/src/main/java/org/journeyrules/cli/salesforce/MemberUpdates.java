@@ -1,11 +1,11 @@
 package org.journeyrules.cli.salesforce;
 
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journeyrules.cli.files.Scratch;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.MemberStatusChanged;
@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class MemberUpdates {
     private static final String CAMPAIGN = "Campaign.Journey_Campaign__c";
 
-    private final List<Map<String, String>> rows = new ArrayList<>();
+    private final UpdateFile file;
     private final Map<String, String> campaignIds = new HashMap<>();
 
     /** A member as the import noted it. */
     private record Member(String id, @Nullable String status) {}
+
+    /** @param disk where the rows wait */
+    MemberUpdates(Scratch disk) {
+        this.file = new UpdateFile(
+                List.of("Id", "Status"), List.of("Id", "CampaignId", CAMPAIGN, "ContactId", "LeadId", "Status"), disk);
+    }
 
     void add(Contact contact, @Nullable String object, List<Decision> decisions, List<Signal> signals) {
         Map<String, String> last = new LinkedHashMap<>();
@@ -36,9 +42,9 @@ final class MemberUpdates {
         last.forEach((campaign, status) -> {
             Member member = members.get(campaign);
             if (member == null) {
-                rows.add(newMember(contact, object, campaign, status));
+                file.add(newMember(contact, object, campaign, status));
             } else if (!status.equals(member.status())) {
-                rows.add(Map.of("Id", member.id(), "Status", status));
+                file.add(Map.of("Id", member.id(), "Status", status));
             }
         });
     }
@@ -67,17 +73,13 @@ final class MemberUpdates {
 
     /** Writes the rows, now that the ids of campaigns are known as far as any signal names them. */
     void write(OutputStream out) {
-        UpdateFile file = new UpdateFile(
-                List.of("Id", "Status"), List.of("Id", "CampaignId", CAMPAIGN, "ContactId", "LeadId", "Status"));
-        for (Map<String, String> row : rows) {
-            Map<String, String> written = new LinkedHashMap<>(row);
+        file.write(out, row -> {
             String id = campaignIds.get(row.getOrDefault(CAMPAIGN, ""));
             if (id != null) {
-                written.remove(CAMPAIGN);
-                written.put("CampaignId", id);
+                row.remove(CAMPAIGN);
+                row.put("CampaignId", id);
             }
-            file.add(written);
-        }
-        file.write(out);
+            return row;
+        });
     }
 }

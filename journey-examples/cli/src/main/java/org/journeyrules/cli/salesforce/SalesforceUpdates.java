@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.journeyrules.JourneyState;
+import org.journeyrules.cli.files.Scratch;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.map.JourneyMap;
@@ -18,22 +19,33 @@ import org.jspecify.annotations.Nullable;
  * and leads, changed statuses of campaign members, and a task for each hand-off that waits. Not thread-safe.
  */
 public final class SalesforceUpdates {
-    /** The names of the files. */
-    public static final List<String> FILES = List.of("Contact.csv", "Lead.csv", "CampaignMember.csv", "Task.csv");
+    private static final List<String> FILES = List.of("Contact.csv", "Lead.csv", "CampaignMember.csv", "Task.csv");
 
     private static final String SINCE = "Journey_Stage_Since__c";
     private static final String REASON = "Journey_Stage_Reason__c";
     private static final List<String> COLUMNS = List.of("Id", People.STAGE, SINCE, REASON);
 
     private final JourneyMap map;
-    private final UpdateFile contacts = new UpdateFile(COLUMNS, COLUMNS);
-    private final UpdateFile leads = new UpdateFile(COLUMNS, COLUMNS);
-    private final MemberUpdates members = new MemberUpdates();
-    private final TaskUpdates tasks = new TaskUpdates();
+    private final Map<String, OutputStream> files = new LinkedHashMap<>();
+    private final UpdateFile contacts;
+    private final UpdateFile leads;
+    private final MemberUpdates members;
+    private final TaskUpdates tasks;
     private int others;
 
-    public SalesforceUpdates(JourneyMap map) {
+    /**
+     * Updates without rows.
+     *
+     * @param files opens a file by its name
+     * @param disk where its rows wait, by the same name
+     */
+    public SalesforceUpdates(JourneyMap map, Function<String, OutputStream> files, Function<String, Scratch> disk) {
         this.map = map;
+        FILES.forEach(name -> this.files.put(name, files.apply(name)));
+        this.contacts = new UpdateFile(COLUMNS, COLUMNS, disk.apply("Contact.csv"));
+        this.leads = new UpdateFile(COLUMNS, COLUMNS, disk.apply("Lead.csv"));
+        this.members = new MemberUpdates(disk.apply("CampaignMember.csv"));
+        this.tasks = new TaskUpdates(disk.apply("Task.csv"));
     }
 
     /**
@@ -95,11 +107,11 @@ public final class SalesforceUpdates {
         return others;
     }
 
-    /** Writes each of the {@link #FILES} to the stream of its name. */
-    public void write(Function<String, OutputStream> out) {
-        contacts.write(out.apply("Contact.csv"));
-        leads.write(out.apply("Lead.csv"));
-        members.write(out.apply("CampaignMember.csv"));
-        tasks.write(out.apply("Task.csv"));
+    /** Writes all files. */
+    public void write() {
+        contacts.write(files.get("Contact.csv"));
+        leads.write(files.get("Lead.csv"));
+        members.write(files.get("CampaignMember.csv"));
+        tasks.write(files.get("Task.csv"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journeyrules.cli.files.Scratch;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
@@ -25,7 +26,12 @@ final class TaskUpdates {
             "ReminderDateTime",
             "Description");
 
-    private final UpdateFile file = new UpdateFile(COLUMNS, COLUMNS);
+    private final UpdateFile file;
+
+    /** @param disk where the rows wait */
+    TaskUpdates(Scratch disk) {
+        this.file = new UpdateFile(COLUMNS, COLUMNS, disk);
+    }
 
     void add(Contact contact, ZoneId zone, List<Decision> decisions, List<Signal> signals) {
         for (Decision decision : decisions) {
