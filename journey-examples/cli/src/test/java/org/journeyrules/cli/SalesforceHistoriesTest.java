@@ -106,7 +106,7 @@ class SalesforceHistoriesTest {
                         "0171,ann,FIELD_CHANGED,2026-02-01T09:00:00Z,lead_source,Cold Call,import,Web Form",
                         "0173,ann,FIELD_CHANGED,2026-02-02T09:00:00Z,owner,005000000000001AAA,import,005000000000002AAA",
                         "0174,ann,FIELD_CHANGED,2026-02-03T09:00:00Z,email_consent,,import,denied",
-                        "0176,ann,FIELD_CHANGED,2026-02-05T09:00:00Z,email,,import,");
+                        "0176,ann,FIELD_CHANGED,2026-02-05T09:00:00Z,email,sha256:c230403f574ee8f1,import,sha256:c5177e167efd9937");
         assertThat(run.err()).contains("left out: 1 names beside ids, 1 of the field Phone");
         Run replayed = cli.run(
                 "replay", "--contacts", "@in/contacts.csv", "--signals", "@in/signals.csv", "--decisions", "@d.jsonl");

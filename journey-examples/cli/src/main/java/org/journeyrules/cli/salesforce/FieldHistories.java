@@ -122,7 +122,10 @@ final class FieldHistories {
         }
         Map<String, String> changed = Signals.of(row.id(), contact, "FIELD_CHANGED", when);
         changed.put("field", column);
-        if (!column.equals("email")) { // that it changed matters; addresses stay behind
+        if (column.equals(PersonFields.EMAIL)) {
+            Signals.put(changed, "from", AddressHash.of(contact, from));
+            Signals.put(changed, "to", AddressHash.of(contact, to));
+        } else {
             Signals.put(changed, "from", shown(field, column, from, row, "OldValue"));
             Signals.put(changed, "to", shown(field, column, to, row, "NewValue"));
         }

@@ -23,6 +23,7 @@ final class Fields {
             "Renewal_Date__c",
             "Opportunity_Stage__c",
             "Email_Consent__c",
+            "Email",
             "HasOptedOutOfEmail",
             "EmailBouncedDate",
             "EmailBouncedReason",

@@ -180,9 +180,10 @@ final class People {
         contactOf.put(id, id);
         bounce(row, row.id(), id, prefix);
         meeting(row, id);
-        if (withAddresses) {
-            String address = row.text(prefix + "Email");
-            if (address != null) {
+        String address = row.text(prefix + "Email");
+        if (address != null) {
+            person.putIfAbsent(PersonFields.EMAIL, AddressHash.of(id, address));
+            if (withAddresses) {
                 byAddress.merge(address.toLowerCase(Locale.ROOT), id, (one, other) -> AMBIGUOUS);
             }
         }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which fields of a contact or lead become which columns of its record. */
 final class PersonFields {
+    /** The column that has the {@link AddressHash hash} of the e-mail address. */
+    static final String EMAIL = "email";
+
     private static final Map<String, String> COLUMNS = new LinkedHashMap<>();
 
     static {
@@ -32,7 +35,8 @@ final class PersonFields {
         COLUMNS.put("Country", Contact.COUNTRY);
         COLUMNS.put("MailingCountry", Contact.COUNTRY);
         COLUMNS.put("Status", "lead_status");
-        COLUMNS.put("Email", "email");
+        COLUMNS.put("Email", EMAIL);
+        COLUMNS.put("PersonEmail", EMAIL);
         COLUMNS.put("Type", Contact.ACCOUNT_TYPE); // of an account
     }
 
