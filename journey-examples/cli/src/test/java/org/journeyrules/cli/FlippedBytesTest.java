@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FlippedBytesTest {
-    private static final int CHANGES = Boolean.getBoolean("journey.full") ? 2_000 : 70;
+    private static final int CHANGES = Boolean.getBoolean("journey.full") ? 2_000 : 40;
 
     /** Bytes that mean something in one of the formats, taken more often than others. */
     private static final byte[] TELLING =
