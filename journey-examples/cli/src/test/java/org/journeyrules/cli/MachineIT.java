@@ -236,4 +236,21 @@ class MachineIT {
         assertThat(second.err()).contains("3,000 of 3,000 contacts began", "3,000 decisions");
         assertThat(cli.lines("updates/Contact.csv")).hasSize(3_001);
     }
+
+    @Test
+    void tooLittleMemoryIsReportedAndNothingIsWritten() throws IOException, InterruptedException {
+        cli.file("d.jsonl", "old");
+        StringBuilder signals = new StringBuilder("id,contact_id,type,occurred_at,note\n");
+        for (int i = 0; i < 15_000; i++) {
+            signals.append("s%d,ann,LINK_CLICKED,2026-03-10,%s%n".formatted(i, "x".repeat(2_000)));
+        }
+        Files.writeString(directory.resolve("signals.csv"), signals);
+        List<String> before = cli.names();
+        Run run = run(Map.of(), List.of("-Xmx24m"), replay("--decisions", "d.jsonl", "--states", "s.jsonl"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("Out of memory; nothing was written.\n  Maybe java -Xmx4g -jar journey.jar \u2026\n");
+        assertThat(cli.names()).isEqualTo(before);
+        assertThat(cli.text("d.jsonl")).isEqualTo("old\n");
+    }
 }
