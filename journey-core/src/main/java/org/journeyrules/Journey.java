@@ -79,6 +79,13 @@ public interface Journey {
     @Nullable
     String memberStatus();
 
+    /**
+     * Whether setting a status in the campaign of the current stage has an effect. It has if the status comes later in the
+     * campaign's list than the contact's, or if it counts as a response and the contact has not engaged with the campaign
+     * in this visit yet. False if the stage has no campaign, or one without that status, and before the journey starts.
+     */
+    boolean memberStatusMayBecome(@Nullable String status);
+
     /** Whether the contact is in this stage or has ever been in it. */
     boolean hasVisited(String stage);
 

@@ -97,7 +97,7 @@ class MergeTest {
                 .state();
         JourneyState united = campaigning.merge(into, from, INTO, day(6)).state();
         assertThat(StateAccess.snapshot(united).sequences().members())
-                .containsEntry("mail", new SequencesSnapshot.Member("Bought", day(2)));
+                .containsEntry("mail", new SequencesSnapshot.Member("Bought", day(2), day(5)));
     }
 
     private final JourneyEngine engine = engine(map());

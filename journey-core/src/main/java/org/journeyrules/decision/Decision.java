@@ -56,6 +56,10 @@ public abstract class Decision {
         }
     }
 
+    final Header header() {
+        return header;
+    }
+
     /** The same for the same history: journey, contact, visit, kind and subject. */
     public final String id() {
         return escape(header.journey) + "/" + escape(header.contactId) + "/" + header.visit + "/" + kind() + "/"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -120,5 +121,113 @@ class MemberStatusTest {
         });
 
         assertThatThrownBy(() -> live.review(T)).rootCause().hasMessageContaining("Maybe 'Clicked'?");
+    }
+
+    private static JourneyMap twoStages() {
+        return JourneyMap.builder("m")
+                .stage(Stage.of("A").withCampaign("letters"))
+                .stage(Stage.of("B"))
+                .campaign(Campaign.of("letters")
+                        .withDefault("Sent")
+                        .with("Opened")
+                        .withResponse("Clicked")
+                        .withResponse("Asked"))
+                .build();
+    }
+
+    /** Rules whose guard is that the status may become theirs, on what happened in this visit. */
+    private static Live engaging() {
+        return new Live(JourneyRules.builder(twoStages())
+                        .rule("asked", journey -> set(journey, "INQUIRY_RECEIVED", "Asked"))
+                        .rule("clicked", journey -> set(journey, "LINK_CLICKED", "Clicked"))
+                        .rule("opened", journey -> set(journey, "EMAIL_OPENED", "Opened"))
+                        .build())
+                .contact(Contact.of("c").with(Contact.CREATED_AT, T.toString()));
+    }
+
+    private static void set(Journey journey, String type, String status) {
+        if (journey.memberStatusMayBecome(status)
+                && journey.signals().of(type).sinceStageEntry().atLeast(1)) {
+            journey.setMemberStatus(status);
+        }
+    }
+
+    private static Signal signal(String type, int second) {
+        return Signal.of(type + second, "c", type, T.plusSeconds(second));
+    }
+
+    private static List<String> engagements(Live live) {
+        return live.decisions.stream()
+                .filter(MemberStatusChanged.class::isInstance)
+                .map(MemberStatusChanged.class::cast)
+                .map(each -> each.visit() + " " + each.status() + " "
+                        + each.lastEngagement()
+                                .map(at -> T.until(at, ChronoUnit.SECONDS) + " s")
+                                .orElse("never"))
+                .toList();
+    }
+
+    private static Live returned() {
+        return engaging()
+                .each(signal("INQUIRY_RECEIVED", 1))
+                .place(Placement.to("B").at(T.plusSeconds(2)))
+                .place(Placement.to("A").at(T.plusSeconds(3)));
+    }
+
+    @Test
+    void engaging_in_a_second_visit_is_reported_with_the_status_that_is_kept() {
+        Live live = returned().each(signal("LINK_CLICKED", 4));
+        assertThat(engagements(live)).containsExactly("1 Sent never", "1 Asked 1 s", "3 Asked 4 s");
+        assertThat(live.decisions).last().isInstanceOfSatisfying(MemberStatusChanged.class, changed -> {
+            assertThat(changed.id()).isEqualTo("m/c/3/MemberStatusChanged/letters/Asked");
+            assertThat(changed.responded()).isTrue();
+            assertThat(changed.firstResponse()).contains(T.plusSeconds(1));
+            assertThat(changed.because().rule()).isEqualTo("clicked");
+        });
+    }
+
+    @Test
+    void only_the_first_engagement_of_a_visit_is_reported_with_the_same_status() {
+        Live live =
+                returned().each(signal("LINK_CLICKED", 4), signal("LINK_CLICKED", 5), signal("INQUIRY_RECEIVED", 6));
+        assertThat(engagements(live)).containsExactly("1 Sent never", "1 Asked 1 s", "3 Asked 4 s");
+    }
+
+    @Test
+    void an_open_is_not_an_engagement_in_any_visit() {
+        Live live = returned().each(signal("EMAIL_OPENED", 4));
+        assertThat(engagements(live)).containsExactly("1 Sent never", "1 Asked 1 s");
+    }
+
+    @Test
+    void in_the_first_visit_a_lesser_status_is_not_reported() {
+        Live live = engaging().each(signal("INQUIRY_RECEIVED", 1), signal("LINK_CLICKED", 2));
+        assertThat(engagements(live)).containsExactly("1 Sent never", "1 Asked 1 s");
+    }
+
+    @Test
+    void a_kept_status_does_not_overrule_one_that_moves_forward_at_the_same_instant() {
+        Live live = engaging()
+                .each(signal("LINK_CLICKED", 1))
+                .place(Placement.to("B").at(T.plusSeconds(2)))
+                .place(Placement.to("A").at(T.plusSeconds(3)));
+        live.receive(T.plusSeconds(4), signal("LINK_CLICKED", 4), signal("INQUIRY_RECEIVED", 4));
+        assertThat(engagements(live))
+                .startsWith("1 Sent never", "1 Clicked 1 s")
+                .endsWith("3 Asked 4 s");
+    }
+
+    @Test
+    void no_status_may_be_set_without_a_campaign_or_that_the_campaign_does_not_have() {
+        Live live = new Live(JourneyRules.builder(twoStages())
+                        .rule(
+                                "r",
+                                journey -> seen.add(journey.stage() + " " + journey.memberStatusMayBecome("Clicked")
+                                        + " " + journey.memberStatusMayBecome("Clickd") + " "
+                                        + journey.memberStatusMayBecome(null)))
+                        .build())
+                .contact(Contact.of("c").with(Contact.CREATED_AT, T.toString()));
+        live.review(T).place(Placement.to("B").at(T.plusSeconds(1)));
+        assertThat(seen).containsSubsequence("null false false false", "A true false false", "B false false false");
     }
 }

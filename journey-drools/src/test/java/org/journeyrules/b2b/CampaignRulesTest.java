@@ -44,6 +44,21 @@ class CampaignRulesTest extends B2bCases {
         misses(
                 "in Customer, whose list has no such status",
                 () -> in("Customer").on(1, "LINK_CLICKED"));
+        decides(
+                "in a second visit, with the higher status that is kept",
+                "Consideration: Demo Requested",
+                day(5),
+                () -> in("Consideration")
+                        .on(1, "DEMO_REQUESTED")
+                        .placed(day(2), "Awareness")
+                        .placed(day(3), "Consideration")
+                        .on(5, "LINK_CLICKED"));
+        misses(
+                "in the first visit, after a demo request",
+                () -> in("Consideration")
+                        .on(1, "DEMO_REQUESTED")
+                        .on(5, "LINK_CLICKED")
+                        .until(6));
         misses(
                 "after a webinar",
                 () -> in("Consideration").on(1, "WEBINAR_ATTENDED").on(2, "LINK_CLICKED"));

@@ -255,6 +255,11 @@ class TestJourney implements Journey {
     }
 
     @Override
+    public boolean memberStatusMayBecome(String status) {
+        return memberStatus != null && !memberStatus.equals(status);
+    }
+
+    @Override
     public String memberStatus() {
         return memberStatus;
     }

@@ -61,6 +61,7 @@ final class CadenceJson {
                 out.writeObjectFieldStart(member.getKey());
                 out.writeStringField("status", member.getValue().status());
                 JsonOut.instant(out, "firstResponse", member.getValue().firstResponse());
+                JsonOut.instant(out, "lastEngagement", member.getValue().lastEngagement());
                 out.writeEndObject();
             }
             out.writeEndObject();

@@ -183,15 +183,17 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
     private static Member member(JsonIn in) throws IOException {
         String status = null;
         Instant firstResponse = null;
+        Instant lastEngagement = null;
         in.object();
         for (String key; (key = in.nextKey()) != null; ) {
             switch (key) {
                 case "status" -> status = in.name();
                 case "firstResponse" -> firstResponse = in.instant();
+                case "lastEngagement" -> lastEngagement = in.instant();
                 default -> in.skip();
             }
         }
-        return new Member(in.required("status", status), firstResponse);
+        return new Member(in.required("status", status), firstResponse, lastEngagement);
     }
 
     private static Promise handOff(JsonIn in) throws IOException {

@@ -44,6 +44,7 @@ final class DecisionKinds {
     private static final DecisionPart<String> STATUS = DecisionPart.text("status");
     private static final DecisionPart<Boolean> RESPONDED = DecisionPart.flag("responded");
     private static final DecisionPart<Instant> FIRST_RESPONSE = DecisionPart.instant("firstResponse");
+    private static final DecisionPart<Instant> LAST_ENGAGEMENT = DecisionPart.instant("lastEngagement");
     private static final DecisionPart<String> TEAM = DecisionPart.text("team");
     private static final DecisionPart<String> OWNER = DecisionPart.text("owner");
     private static final DecisionPart<String> QUEUE = DecisionPart.text("queue");
@@ -129,15 +130,17 @@ final class DecisionKinds {
             kind(
                     MemberStatusChanged.class,
                     (header, parts) -> MemberStatusChanged.of(
-                            header,
-                            parts.required(CAMPAIGN),
-                            parts.required(STATUS),
-                            parts.required(RESPONDED),
-                            parts.get(FIRST_RESPONSE)),
+                                    header,
+                                    parts.required(CAMPAIGN),
+                                    parts.required(STATUS),
+                                    parts.required(RESPONDED),
+                                    parts.get(FIRST_RESPONSE))
+                            .withLastEngagement(parts.get(LAST_ENGAGEMENT)),
                     CAMPAIGN.from(MemberStatusChanged::campaign),
                     STATUS.from(MemberStatusChanged::status),
                     RESPONDED.from(MemberStatusChanged::responded),
-                    FIRST_RESPONSE.fromOptional(MemberStatusChanged::firstResponse)),
+                    FIRST_RESPONSE.fromOptional(MemberStatusChanged::firstResponse),
+                    LAST_ENGAGEMENT.fromOptional(MemberStatusChanged::lastEngagement)),
             kind(
                     HandedOff.class,
                     DecisionKinds::handedOff,

@@ -62,6 +62,8 @@ class DecisionJsonTest {
                 StepSkipped.of(header(2, AT, START), ref("nurture", "intro", "guide", "email", ""), "Has it."),
                 MemberStatusChanged.of(header(2, LATER, CLICKS), "Spring / 2026", "Clicked", true, AT),
                 MemberStatusChanged.of(header(2, AT, CLICKS), "Spring / 2026", "Sent", false, null),
+                MemberStatusChanged.of(header(2, LATER, CLICKS), "Spring", "Clicked", true, AT)
+                        .withLastEngagement(LATER),
                 handedOff(CLICKS, "s2"),
                 HandedOff.of(header(2, AT, CLICKS), REASON, "s/2%2F"),
                 HandedOff.of(header(2, AT, START), REASON, ""),
@@ -182,6 +184,12 @@ class DecisionJsonTest {
                 MemberStatusChanged.of(header(2, LATER, START), "Spring", "Clicked", true, AT),
                 "b2b/c-1/2/MemberStatusChanged/Spring/Clicked",
                 "'campaign':'Spring','status':'Clicked','responded':true,'firstResponse':'2026-03-02T09:30:00.000Z'");
+        assertOwn(
+                MemberStatusChanged.of(header(2, LATER, START), "Spring", "Clicked", true, AT)
+                        .withLastEngagement(AT),
+                "b2b/c-1/2/MemberStatusChanged/Spring/Clicked",
+                "'campaign':'Spring','status':'Clicked','responded':true,'firstResponse':'2026-03-02T09:30:00.000Z',"
+                        + "'lastEngagement':'2026-03-02T09:30:00.000Z'");
         assertOwn(
                 MemberStatusChanged.of(header(2, AT, START), "Spring", "Sent", false, null),
                 "b2b/c-1/2/MemberStatusChanged/Spring/Sent",

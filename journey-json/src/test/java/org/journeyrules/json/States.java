@@ -209,9 +209,9 @@ final class States {
                         new SequencesSnapshot.Touch(START, "", false, true)),
                 Map.of(
                         "Spring",
-                        new SequencesSnapshot.Member("Clicked", now),
+                        new SequencesSnapshot.Member("Clicked", START, now),
                         "Autumn",
-                        new SequencesSnapshot.Member("Sent", null)),
+                        new SequencesSnapshot.Member("Sent", null, null)),
                 Map.of(
                         "b2b/c-1/2/HandedOff/a price was asked for/s-2",
                         new SequencesSnapshot.Promise(

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.journeyrules.internal.sequence.MemberStatuses;
+import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.state.Proposal;
 import org.journeyrules.internal.state.StateDraft;
@@ -91,8 +93,7 @@ final class Arbitration {
         Map<String, Proposal> perTarget = new HashMap<>();
         List<Proposal> kept = new ArrayList<>();
         for (Proposal proposal : ordered) {
-            String about =
-                    (proposal.kind() == Proposal.Kind.MEMBER_STATUS ? "campaign " : "sequence ") + proposal.target();
+            String about = about(proposal);
             boolean first = proposal.kind() == Proposal.Kind.HAND_OFF || perTarget.putIfAbsent(about, proposal) == null;
             if (first) {
                 kept.add(proposal);
@@ -101,6 +102,19 @@ final class Arbitration {
             }
         }
         return kept;
+    }
+
+    /**
+     * Returns what two proposals must share for one to overrule the other. A status that the contact has reached already
+     * overrules none that would move it forward.
+     */
+    private String about(Proposal proposal) {
+        if (proposal.kind() != Proposal.Kind.MEMBER_STATUS) {
+            return "sequence " + proposal.target();
+        }
+        Member now = draft.sequences().members().get(proposal.target());
+        boolean moves = now == null || MemberStatuses.isLater(map, now, proposal.target(), proposal.detail());
+        return (moves ? "campaign " : "engagement ") + proposal.target();
     }
 
     /** Returns the proposals that lost to another one about the same campaign or sequence. They are not applied. */

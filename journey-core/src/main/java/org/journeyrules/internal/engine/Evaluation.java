@@ -69,8 +69,8 @@ public final class Evaluation implements Journey, RuleContext {
     private @Nullable Object policy;
     private @Nullable DueStepView dueStep;
     private final List<EnrollmentView> enrollments = new ArrayList<>(4); // the ones that rules have read
-    private @Nullable String memberStatus; // many rules read it, and nothing changes it within a round
-    private boolean memberStatusKnown;
+    private @Nullable Member member; // many rules read it, and nothing changes it within a round
+    private boolean memberKnown;
     private String rule = "";
     private int salience;
     private Collection<?> bindings = List.of();
@@ -211,15 +211,45 @@ public final class Evaluation implements Journey, RuleContext {
     @Override
     public @Nullable String memberStatus() {
         view.requireOpen();
-        if (!memberStatusKnown) {
-            memberStatus = memberStatus(cadence);
-            memberStatusKnown = true;
-        }
+        Member now = member();
+        String memberStatus = now == null ? null : now.status();
         if (view.isTracing()) {
             String status = String.valueOf(memberStatus);
             answered("memberStatus", status, "the campaign status", status, "", false);
         }
         return memberStatus;
+    }
+
+    @Override
+    public boolean memberStatusMayBecome(@Nullable String status) {
+        view.requireOpen();
+        Member now = member();
+        Campaign campaign =
+                status == null || now == null ? null : map.campaign(campaign()).orElseThrow();
+        boolean may = campaign != null
+                && campaign.rank(status) >= 0
+                && (campaign.rank(status) > campaign.rank(now.status())
+                        || (campaign.isResponse(status) && !now.engagedSince(visit.entered())));
+        if (view.isTracing()) {
+            String value = now == null ? "none" : now.status();
+            String needs = may ? "" : "before " + status;
+            answered(
+                    "memberStatusMayBecome(" + status + ")",
+                    String.valueOf(may),
+                    "the campaign status",
+                    value,
+                    needs,
+                    true);
+        }
+        return may;
+    }
+
+    private @Nullable Member member() {
+        if (!memberKnown) {
+            member = member(cadence);
+            memberKnown = true;
+        }
+        return member;
     }
 
     /** Records an answer that is not about signals. */
@@ -229,10 +259,9 @@ public final class Evaluation implements Journey, RuleContext {
         view.answered(Answer.of(question, answer, "", null).withDistance(fixed ? distance.withFixed() : distance));
     }
 
-    private @Nullable String memberStatus(SequencesSnapshot then) {
+    private @Nullable Member member(SequencesSnapshot then) {
         String campaign = campaign();
-        Member member = campaign == null ? null : then.members().get(campaign);
-        return member == null ? null : member.status();
+        return campaign == null ? null : then.members().get(campaign);
     }
 
     /** The campaign of the current stage, or null. */
@@ -376,7 +405,7 @@ public final class Evaluation implements Journey, RuleContext {
     }
 
     private boolean isStatusUpToDate() {
-        return !memberStatusKnown || Objects.equals(memberStatus, memberStatus(draft.sequences()));
+        return !memberKnown || Objects.equals(member, member(draft.sequences()));
     }
 
     private boolean areEnrollmentsUpToDate() {

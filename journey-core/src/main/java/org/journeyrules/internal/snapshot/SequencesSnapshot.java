@@ -114,8 +114,18 @@ public record SequencesSnapshot(
      *
      * @param status the status
      * @param firstResponse when the contact first had a status that counts as a response, or null
+     * @param lastEngagement when a rule last proposed a status that counts as a response, or null
      */
-    public record Member(String status, @Nullable Instant firstResponse) {}
+    public record Member(
+            String status,
+            @Nullable Instant firstResponse,
+            @Nullable Instant lastEngagement) {
+        /** Whether the contact has engaged at an instant or later. A state of an older version knows the first response. */
+        public boolean engagedSince(Instant instant) {
+            Instant last = lastEngagement == null ? firstResponse : lastEngagement;
+            return last != null && !last.isBefore(instant);
+        }
+    }
 
     /**
      * A hand-off on which a person has yet to act.

@@ -84,6 +84,11 @@ public record Proposal(
         return time == null && draft.memory().made().containsKey(key());
     }
 
+    /** Returns the {@link #key} of the proposals of a status in a campaign. */
+    public static String statusKey(String campaign, String status) {
+        return Kind.MEMBER_STATUS.words + "|" + campaign + "|" + status;
+    }
+
     /**
      * Returns a key that is equal for the same rule, kind and target, whatever the text. For a status, the rule does
      * not matter.
@@ -91,7 +96,7 @@ public record Proposal(
     public String key() {
         return switch (kind) {
             case HAND_OFF -> rule + "|" + kind.words;
-            case MEMBER_STATUS -> kind.words + "|" + target + "|" + detail;
+            case MEMBER_STATUS -> statusKey(target, detail == null ? "" : detail);
             default -> rule + "|" + kind.words + "|" + target;
         };
     }

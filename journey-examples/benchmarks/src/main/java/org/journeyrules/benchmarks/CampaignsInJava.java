@@ -31,8 +31,6 @@ import org.journeyrules.signal.Signals;
 /** The standard B2B rules on member statuses, each written over from DRL into Java. */
 final class CampaignsInJava {
     private static final String[] ANY = {AWARENESS, CONSIDERATION, DECISION, CUSTOMER, EXPANSION, ADVOCACY};
-    private static final List<String> UNTIL_OPENED = List.of("Sent", "Opened");
-    private static final List<String> UNTIL_CLICKED = List.of("Sent", "Opened", "Clicked");
 
     private final List<RuleInJava> rules = new ArrayList<>();
 
@@ -40,22 +38,20 @@ final class CampaignsInJava {
 
     static List<RuleInJava> rules() {
         CampaignsInJava all = new CampaignsInJava();
-        all.whileIn("opened", ANY, List.of("Sent"), "Opened", EMAIL_OPENED);
-        String[] mailed = {AWARENESS, CONSIDERATION, DECISION, EXPANSION};
-        all.whileIn("clicked", mailed, UNTIL_OPENED, "Clicked", LINK_CLICKED);
-        all.whileIn("downloaded", in(AWARENESS), UNTIL_CLICKED, "Downloaded", CONTENT_DOWNLOADED);
-        all.unless("replied", AWARENESS, "Replied", List.of("Replied"), EMAIL_REPLIED);
-        all.whileIn("attended", in(CONSIDERATION), UNTIL_CLICKED, "Attended", WEBINAR_ATTENDED, EVENT_ATTENDED);
-        all.unless("demo requested", CONSIDERATION, "Demo Requested", List.of("Demo Requested"), DEMO_REQUESTED);
-        all.whileIn("meeting booked", in(DECISION, EXPANSION), UNTIL_CLICKED, "Meeting Booked", MEETING_BOOKED);
-        all.unless(
-                "meeting held", DECISION, "Meeting Held", List.of("Meeting Held", "Trial Started"), MEETING_COMPLETED);
-        all.unless("trial started", DECISION, "Trial Started", List.of("Trial Started"), TRIAL_STARTED);
-        all.whileIn("onboarding started", in(CUSTOMER), UNTIL_OPENED, "Started", PRODUCT_USED);
-        all.unless("onboarding completed", CUSTOMER, "Completed", List.of("Completed"), ONBOARDING_COMPLETED);
-        all.unless("renewed", EXPANSION, "Renewed", List.of("Renewed"), RENEWED);
-        all.unless("reviewed", ADVOCACY, "Reviewed", List.of("Reviewed", "Referred"), REVIEW_POSTED);
-        all.unless("referred", ADVOCACY, "Referred", List.of("Referred"), REFERRAL_MADE);
+        all.once("opened", ANY, "Opened", EMAIL_OPENED);
+        all.once("clicked", in(AWARENESS, CONSIDERATION, DECISION, EXPANSION), "Clicked", LINK_CLICKED);
+        all.once("downloaded", in(AWARENESS), "Downloaded", CONTENT_DOWNLOADED);
+        all.once("replied", in(AWARENESS), "Replied", EMAIL_REPLIED);
+        all.once("attended", in(CONSIDERATION), "Attended", WEBINAR_ATTENDED, EVENT_ATTENDED);
+        all.once("demo requested", in(CONSIDERATION), "Demo Requested", DEMO_REQUESTED);
+        all.once("meeting booked", in(DECISION, EXPANSION), "Meeting Booked", MEETING_BOOKED);
+        all.once("meeting held", in(DECISION), "Meeting Held", MEETING_COMPLETED);
+        all.once("trial started", in(DECISION), "Trial Started", TRIAL_STARTED);
+        all.once("onboarding started", in(CUSTOMER), "Started", PRODUCT_USED);
+        all.once("onboarding completed", in(CUSTOMER), "Completed", ONBOARDING_COMPLETED);
+        all.once("renewed", in(EXPANSION), "Renewed", RENEWED);
+        all.once("reviewed", in(ADVOCACY), "Reviewed", REVIEW_POSTED);
+        all.once("referred", in(ADVOCACY), "Referred", REFERRAL_MADE);
         return List.copyOf(all.rules);
     }
 
@@ -63,29 +59,14 @@ final class CampaignsInJava {
         return stages;
     }
 
-    private void whileIn(String name, String[] stages, List<String> before, String status, String... types) {
+    private void once(String name, String[] stages, String status, String... types) {
         rule(
                 name,
                 journey -> {
-                    String now = isIn(journey, stages) ? journey.memberStatus() : null;
-                    if (now == null || !before.contains(now)) {
+                    if (!isIn(journey, stages) || !journey.memberStatusMayBecome(status)) {
                         return null;
                     }
                     Signals act = journey.signals().of(types).sinceStageEntry();
-                    return met(act.atLeast(1), act);
-                },
-                status);
-    }
-
-    private void unless(String name, String stage, String status, List<String> reached, String type) {
-        rule(
-                name,
-                journey -> {
-                    String now = isIn(journey, stage) ? journey.memberStatus() : status;
-                    if (now != null && reached.contains(now)) {
-                        return null;
-                    }
-                    Signals act = journey.signals().of(type).sinceStageEntry();
                     return met(act.atLeast(1), act);
                 },
                 status);

@@ -322,10 +322,10 @@ class SalesforceTest {
                         "s2," + LEE + ",LINK_CLICKED,2026-01-06T09:00:00Z,,,,");
         updates();
         assertThat(cli.text("updates/CampaignMember.csv")).isEqualTo("""
-                Id,CampaignId,ContactId,LeadId,Status
-                ,701A,003000000000000AAA,,Sent
-                00v000000000001AAA,,,,Clicked
-                ,701A,,%s,Clicked
+                Id,CampaignId,ContactId,LeadId,Status,Journey_Last_Engagement__c
+                ,701A,003000000000000AAA,,Sent,
+                00v000000000001AAA,,,,Clicked,2026-01-06T09:00:00.000Z
+                ,701A,,%s,Clicked,2026-01-06T09:00:00.000Z
                 """.formatted(LEE));
     }
 
@@ -338,6 +338,39 @@ class SalesforceTest {
                 Id,Campaign.Journey_Campaign__c,LeadId,Status
                 ,Awareness,%s,Sent
                 """.formatted(LEE));
+    }
+
+    @Test
+    void aMemberWhoEngagedLaterThanExportedHasARow() {
+        cli.file("contacts.csv", "id,created_at,lead_source", ANN + ",2026-01-05T09:00:00Z,Web Form");
+        for (String known : List.of("", "2026-01-05T10:00:00Z", "2026-01-06T09:00:00Z")) {
+            cli.file(
+                    "signals.csv",
+                    "id,contact_id,type,occurred_at,direction,campaign,campaign_id,member_status,last_engagement",
+                    "00v000000000001AAA," + ANN
+                            + ",CAMPAIGN_JOINED,2026-01-05T09:00:00Z,OUTBOUND,Awareness,701A,Clicked," + known,
+                    "s1," + ANN + ",LINK_CLICKED,2026-01-06T09:00:00.250Z,,,,,");
+            updates();
+            assertThat(cli.text("updates/CampaignMember.csv"))
+                    .as(known)
+                    .isEqualTo(
+                            known.startsWith("2026-01-06")
+                                    ? "Id,Status\n"
+                                    : "Id,Status,Journey_Last_Engagement__c\n"
+                                            + "00v000000000001AAA,Clicked,2026-01-06T09:00:00.250Z\n");
+        }
+    }
+
+    @Test
+    void theLastEngagementOfAMemberIsReadBack() {
+        cli.file("export/Contact.csv", "Id,LeadSource,CreatedDate", ANN + ",Web Form,2026-01-05T09:00:00.000Z")
+                .file("export/Campaign.csv", "Id,Name,Type", "7011,Awareness,Email")
+                .file(
+                        "export/CampaignMember.csv",
+                        "Id,CampaignId,ContactId,Status,HasResponded,CreatedDate,Journey_Last_Engagement__c",
+                        "00v1,7011," + ANN + ",Clicked,0,2026-01-05T09:00:00Z,2026-01-06T09:00:00.000Z");
+        imports();
+        assertThat(cli.text("in/signals.csv")).contains("last_engagement").contains("2026-01-06T09:00:00");
     }
 
     @Test

@@ -74,6 +74,7 @@ final class QuestionChecks extends Checks {
         return switch (link.text()) {
             case "hasVisited", "before", "atOrAfter", "startIn", "progressTo", "regressTo", "exitTo" -> Kind.STAGE;
             case "enrollment", "enroll", "switchTo", "endSequence" -> Kind.SEQUENCE;
+            case "memberStatusMayBecome" -> Kind.MEMBER_STATUS;
             case "setMemberStatus" -> given.size() == 1 ? Kind.MEMBER_STATUS : Kind.CAMPAIGN;
             case "hasBlock", "useVariant" -> vocabulary.map.contents().isEmpty() ? null : Kind.BLOCK;
             default -> null;

@@ -45,7 +45,8 @@ final class ConditionDistances {
             "beforeCustomer",
             "customer",
             "exited",
-            "hasConsumed");
+            "hasConsumed",
+            "memberStatusMayBecome");
 
     /** What stays as it is during a visit. */
     private static final Set<String> FIXED = Set.of("stage", "beginning", "sending");

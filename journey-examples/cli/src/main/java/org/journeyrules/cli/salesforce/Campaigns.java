@@ -52,6 +52,7 @@ final class Campaigns {
         Map<String, String> member = Signals.of(row.id(), contact.get(), "CAMPAIGN_JOINED", joined);
         Signals.put(member, "campaign_id", row.id("CampaignId"));
         Signals.put(member, "member_status", status);
+        Signals.put(member, "last_engagement", row.when("Journey_Last_Engagement__c"));
         add(row, member, "OUTBOUND");
         tally.took("signals");
         if (hasResponded(row, status)) {

@@ -1,6 +1,8 @@
 package org.journeyrules.cli.salesforce;
 
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,38 +15,59 @@ import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Campaign members whose status changed. A member that the import knows is updated by its id; another one is new, of a
+ * Campaign members whose status changed, or who engaged with the campaign later than the import knows. A member that the import knows is updated by its id; another one is new, of a
  * campaign that the import knows by its id, else by the name in the campaign's external id.
  */
 final class MemberUpdates {
     private static final String CAMPAIGN = "Campaign.Journey_Campaign__c";
+    private static final String ENGAGED = "Journey_Last_Engagement__c";
 
     private final UpdateFile file;
     private final Map<String, String> campaignIds = new HashMap<>();
 
     /** A member as the import noted it. */
-    private record Member(String id, @Nullable String status) {}
+    private record Member(
+            String id, @Nullable String status, @Nullable Instant lastEngagement) {
+        /** Salesforce keeps date-times to the second. */
+        boolean knows(@Nullable Instant engagement) {
+            return engagement == null
+                    || (lastEngagement != null && lastEngagement.plusSeconds(1).isAfter(engagement));
+        }
+    }
 
     /** @param disk where the rows wait */
     MemberUpdates(Scratch disk) {
         this.file = new UpdateFile(
-                List.of("Id", "Status"), List.of("Id", "CampaignId", CAMPAIGN, "ContactId", "LeadId", "Status"), disk);
+                List.of("Id", "Status"),
+                List.of("Id", "CampaignId", CAMPAIGN, "ContactId", "LeadId", "Status", ENGAGED),
+                disk);
     }
 
     void add(Contact contact, @Nullable String object, List<Decision> decisions, List<Signal> signals) {
-        Map<String, String> last = new LinkedHashMap<>();
+        Map<String, MemberStatusChanged> last = new LinkedHashMap<>();
         for (Decision decision : decisions) {
             if (decision instanceof MemberStatusChanged changed) {
-                last.put(changed.campaign(), changed.status());
+                last.put(changed.campaign(), changed);
             }
         }
         Map<String, Member> members = members(signals);
-        last.forEach((campaign, status) -> {
+        last.forEach((campaign, changed) -> {
             Member member = members.get(campaign);
+            Instant engaged = changed.lastEngagement().orElse(null);
+            Map<String, String> row = new LinkedHashMap<>();
             if (member == null) {
-                file.add(newMember(contact, object, campaign, status));
-            } else if (!status.equals(member.status())) {
-                file.add(Map.of("Id", member.id(), "Status", status));
+                row.put(CAMPAIGN, campaign);
+                row.put("Lead".equals(object) ? "LeadId" : "ContactId", contact.id());
+                row.put("Status", changed.status());
+            } else if (!changed.status().equals(member.status()) || !member.knows(engaged)) {
+                row.put("Id", member.id());
+                row.put("Status", changed.status());
+            }
+            if (!row.isEmpty()) {
+                if (engaged != null) {
+                    row.put(ENGAGED, UpdateFile.dateTime(engaged));
+                }
+                file.add(row);
             }
         });
     }
@@ -55,7 +78,11 @@ final class MemberUpdates {
         for (Signal signal : signals) {
             String campaign = signal.attribute("campaign");
             if (signal.type().equals("CAMPAIGN_JOINED") && campaign != null) {
-                members.put(campaign, new Member(signal.id(), signal.attribute("member_status")));
+                String known = signal.attribute("last_engagement");
+                Instant engaged = known == null
+                        ? null
+                        : Contact.parseInstant(known, ZoneOffset.UTC).orElse(null);
+                members.put(campaign, new Member(signal.id(), signal.attribute("member_status"), engaged));
                 String id = signal.attribute("campaign_id");
                 if (id != null) {
                     campaignIds.put(campaign, id);
@@ -63,12 +90,6 @@ final class MemberUpdates {
             }
         }
         return members;
-    }
-
-    private static Map<String, String> newMember(
-            Contact contact, @Nullable String object, String campaign, String status) {
-        return Map.of(
-                CAMPAIGN, campaign, "Lead".equals(object) ? "LeadId" : "ContactId", contact.id(), "Status", status);
     }
 
     /** Writes the rows, now that the ids of campaigns are known as far as any signal names them. */
