@@ -578,7 +578,9 @@ final class World {
             selected = typed ? two ? selected.of(type, SignalType.PURCHASED) : selected.of(type) : selected;
             selected = inbound ? selected.inbound() : selected;
             selected = machines ? selected.includingMachines() : selected;
-            selected = topic ? selected.where("topic", "a") : selected;
+            selected = !topic
+                    ? selected
+                    : two || entry ? selected.whereIn("amount", ">= 6", "") : selected.where("topic", "a");
             selected = entry ? selected.sinceStageEntry() : selected;
             selected = within ? selected.within(width) : selected;
             selected = older ? selected.olderThan(age) : selected;

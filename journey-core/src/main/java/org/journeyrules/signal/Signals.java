@@ -29,11 +29,15 @@ public interface Signals {
 
     /**
      * Only signals whose attribute has this value. The keys {@code type}, {@code channel} and {@code id} mean those
-     * parts of the signal. Numbers are compared as numbers. The empty text matches signals without a value.
+     * parts of the signal. Numbers are compared as numbers. The empty text matches signals without a value. A text such
+     * as {@code ">= 1000"}, {@code "< 0"} or {@code ">= 100, < 1000"} selects the numbers that it describes; a value that
+     * is not a number is in none of these ranges.
      */
     Signals where(String key, @Nullable Object value);
 
-    /** Only signals whose attribute has one of these values. A collection stands for its elements. */
+    /** Only signals whose attribute has one of these values. A collection stands for its elements.
+     * {@code whereIn("amount", ">= 0", "")} selects what is not negative, and what has no amount.
+     */
     Signals whereIn(String key, @Nullable Object... values);
 
     /** Only signals on this channel. */

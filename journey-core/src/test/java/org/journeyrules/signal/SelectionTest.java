@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.journeyrules.Asking;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
@@ -64,6 +66,44 @@ class SelectionTest {
         assertThat(count(day(2), j -> j.signals().where("amount", "5").where("amount", 5), signals))
                 .as("both conditions hold for the first")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void where_selects_numbers_in_a_range() {
+        Signal[] signals = {
+            click("s1", 1).with("amount", "-50"),
+            click("s2", 1).with("amount", "0"),
+            click("s3", 1).with("amount", "99.99"),
+            click("s4", 1).with("amount", "100.0"),
+            click("s5", 1).with("amount", "x"),
+            click("s6", 1)
+        };
+        assertThat(selected(signals, ">= 0")).isEqualTo("s2 s3 s4");
+        assertThat(selected(signals, "> 0")).isEqualTo("s3 s4");
+        assertThat(selected(signals, "<0")).isEqualTo("s1");
+        assertThat(selected(signals, "<= 0")).isEqualTo("s1 s2");
+        assertThat(selected(signals, ">= 0, < 100")).isEqualTo("s2 s3");
+        assertThat(selected(signals, "> 0", "x")).isEqualTo("s3 s4 s5");
+        assertThat(selected(signals, ">= 0", "")).isEqualTo("s2 s3 s4 s6");
+        assertThat(count(day(2), j -> j.signals().where("amount", ">= 0").where("amount", "< 100"), signals))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_text_that_is_not_a_comparison_with_a_number_is_compared_as_a_text() {
+        Signal[] signals = {
+            click("s1", 1).with("link", "> more"), click("s2", 1).with("link", "5")
+        };
+        assertThat(count(day(2), j -> j.signals().where("link", "> more"), signals))
+                .isEqualTo(1);
+    }
+
+    private static String selected(Signal[] signals, Object... values) {
+        return Stream.of(signals)
+                .filter(signal -> count(day(2), j -> j.signals().whereIn("amount", values), signal)
+                        .equals(1))
+                .map(Signal::id)
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -22,6 +22,16 @@ public final class Commitments {
         return began ? journey.allSignals() : journey.signals();
     }
 
+    /** The purchases and other signals of a selection, without refunds: without those with a negative amount. */
+    public static Signals withoutRefunds(Signals selection) {
+        return selection.whereIn("amount", ">= 0", "");
+    }
+
+    /** The purchases in a selection, whether reported as such or as opportunities won. */
+    public static Signals purchases(Signals selection) {
+        return withoutRefunds(selection.of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON));
+    }
+
     /** Whether the contact is or was a customer, according to the stages visited or the account type. */
     public static boolean isOrWasCustomer(Journey journey) {
         return journey.hasVisited("Customer")
@@ -33,7 +43,7 @@ public final class Commitments {
 
     /** The signals of a selection after the contact's last purchase; all of them if there was no purchase. */
     public static Signals sinceLastPurchase(Journey journey, Signals selection) {
-        return selection.sinceLast(of(journey).of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON));
+        return selection.sinceLast(purchases(of(journey)));
     }
 
     /**
@@ -41,7 +51,7 @@ public final class Commitments {
      * {@link B2bPolicy#samePurchase} before them.
      */
     public static Signals furtherPurchases(Journey journey) {
-        Signals purchases = journey.allSignals().of(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON);
+        Signals purchases = purchases(journey.allSignals());
         return purchases
                 .notPrecededBy(purchases, B2bPolicy.of(journey).samePurchase())
                 .sinceStageEntry();

@@ -23,7 +23,8 @@ public final class Renewal {
 
     /** All purchases and renewals kept; a renewal is about the last of them. */
     public static Signals purchases(Journey journey) {
-        return journey.allSignals().of(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON);
+        return Commitments.withoutRefunds(
+                journey.allSignals().of(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON));
     }
 
     /**

@@ -10,6 +10,11 @@ public final class Giving {
 
     private Giving() {}
 
+    /** The gifts and other help of a selection, without refunds: without those with a negative amount. */
+    public static Signals withoutRefunds(Signals selection) {
+        return selection.whereIn("amount", ">= 0", "");
+    }
+
     /** The record's {@code total_given} if it has one, otherwise the sum of the {@code amount} of the gifts kept. */
     public static double total(Journey journey) {
         Double given = journey.contact().number(TOTAL);
@@ -56,7 +61,7 @@ public final class Giving {
     }
 
     /**
-     * Whether a donor, at any level, has given nothing for as long as {@link NonprofitPolicy#lapse}. If only the total
+     * Whether a donor, at any level, has given nothing for as long as {@link NonprofitPolicy#lapse}; a refund is not a gift. If only the total
      * is known and no gift, the time since the donor entered the level counts instead. If a person placed the donor
      * there, both must be long enough.
      */
@@ -65,7 +70,7 @@ public final class Giving {
         if (policy.rank(journey.stage()) < 0) {
             return false;
         }
-        Signals gifts = journey.allSignals().of(SignalType.GIFT_MADE);
+        Signals gifts = withoutRefunds(journey.allSignals().of(SignalType.GIFT_MADE));
         if (gifts.none()) {
             return total(journey) > 0 && journey.visit().lasted(policy.lapse());
         }

@@ -56,6 +56,14 @@ class CustomerRulesTest extends B2bCases {
                 day(0, "PT5M"),
                 () -> new Story().created().on(day(0, "PT5M"), "PURCHASED"));
         missesElsewhere(story -> story.on(3, "PURCHASED"), BEFORE_AND_EXITS.toArray(String[]::new));
+        misses(
+                "a refund",
+                () -> in("Decision").on(3, "PURCHASED", "amount", "-0.01").until(5));
+        fires(
+                "that costs nothing",
+                "Decision → Customer",
+                day(3),
+                () -> in("Decision").on(3, "PURCHASED", "amount", "0"));
         misses("of a machine", () -> in("Decision").on(3, "PURCHASED").by(Trust.MACHINE));
         misses("a cart that was left", () -> in("Decision").on(3, "CART_ABANDONED"));
         misses(
@@ -203,6 +211,12 @@ class CustomerRulesTest extends B2bCases {
                     day(8),
                     () -> in("Decision").on(1, "PURCHASED").on(8, type));
         }
+        misses(
+                "a refund",
+                () -> in("Decision")
+                        .on(1, "PURCHASED", "amount", "500")
+                        .on(8, "PURCHASED", "amount", "-500")
+                        .until(9));
         misses(
                 "the invoice of the opportunity won",
                 () -> in("Decision")

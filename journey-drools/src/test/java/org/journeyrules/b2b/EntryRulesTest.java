@@ -214,6 +214,7 @@ class EntryRulesTest extends B2bCases {
                 DAY_0,
                 () -> from("Web Form").on(-9, "OPPORTUNITY_WON", "opportunity", "o"));
         misses("an opportunity was lost before", () -> new Story().created().on(-9, "OPPORTUNITY_LOST"));
+        misses("a refund", () -> new Story().on(3, "PURCHASED", "amount", "-20"));
         misses("a cart was left", () -> new Story().on(3, "CART_ABANDONED"));
         notLater(story -> story.on(3, "PURCHASED"));
     }

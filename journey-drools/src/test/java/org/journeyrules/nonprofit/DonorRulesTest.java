@@ -169,6 +169,19 @@ class DonorRulesTest extends RuleCases {
                         .until(months(25)));
         misses("a prospect that never gave", () -> prospect().until(2000));
         fires(
+                "a refund does not postpone it",
+                "Silver → Lapsed",
+                months(13),
+                () -> gives(gives(new Story(), 0, "200"), 200, "-50"));
+        fires(
+                "a gift of which the amount is not known postpones it",
+                "Bronze → Lapsed",
+                months(14),
+                () -> gives(new Story(), 0, "50").on(months(1), "GIFT_MADE"));
+        misses(
+                "a prospect of whom only a refund is known",
+                () -> gives(prospect(), 3, "-50").until(2000));
+        fires(
                 "a person placed it since",
                 "Bronze → Lapsed",
                 months(27),
@@ -185,6 +198,7 @@ class DonorRulesTest extends RuleCases {
                 () -> gives(gives(new Story(), 0, "80"), 500, "30"));
         fires("in the lowest level", "Lapsed → Prospect", day(3), () -> gives(in("Lapsed"), 3, "5"));
         misses("other activity", () -> in("Lapsed").on(3, "MEETING_COMPLETED"));
+        misses("a refund", () -> gives(in("Lapsed"), 3, "-5"));
         misses("a gift from before", () -> gives(in("Lapsed"), -3, "500").until(9));
         missesElsewhere(story -> gives(story, 3, "500"), "Lapsed");
 

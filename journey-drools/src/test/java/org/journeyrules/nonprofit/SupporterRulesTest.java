@@ -102,6 +102,11 @@ class SupporterRulesTest extends RuleCases {
                 () -> in("Commitment")
                         .on(Instant.parse("2027-01-02T09:00:00Z"), "VOLUNTEERED")
                         .until(500));
+        fires(
+                "a gift paid back is not one",
+                "Commitment → Consideration",
+                Instant.parse("2027-04-02T09:00:00Z"),
+                () -> in("Commitment").on(300, "GIFT_MADE", "amount", "-50").until(450));
         misses(
                 "volunteering goes on",
                 () -> in("Commitment").on(300, "VOLUNTEERED").until(450));

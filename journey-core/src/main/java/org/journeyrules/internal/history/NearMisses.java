@@ -10,6 +10,7 @@ import java.util.Set;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.NearMiss;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.text.NumberRange;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.signal.Signal;
@@ -117,12 +118,14 @@ final class NearMisses {
     }
 
     private void otherValue(Signal signal, SignalFilter.Unmet unmet) {
-        if (unmet.asked().contains("")) {
+        if (unmet.asked().contains("") && unmet.asked().stream().noneMatch(NumberRange::isRange)) {
             return; // absence was asked for: every signal that has the attribute would be one
         }
         String value = SignalFilter.valueOf(signal, unmet.key());
-        String asked =
-                Phrases.any(unmet.asked().stream().map(each -> "'" + each + "'").toList());
+        String asked = Phrases.any(unmet.asked().stream()
+                .filter(each -> !each.isEmpty())
+                .map(each -> NumberRange.isRange(each) ? each : "'" + each + "'")
+                .toList());
         if (value != null) {
             boolean like = unmet.asked().stream().anyMatch(each -> each.strip().equalsIgnoreCase(value.strip()));
             found.add(

@@ -94,7 +94,9 @@ record SelectionWords(String one, String many, String window) {
             return "without " + key;
         }
         return "with " + key + " "
-                + Phrases.any(values.stream().map(Phrases::value).toList());
+                + Phrases.any(values.stream()
+                        .map(value -> String.valueOf(value).isEmpty() ? "absent" : Phrases.value(value))
+                        .toList());
     }
 
     private static String instant(Selection selection, List<Object> arguments) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.internal.text.NumberRange;
 import org.journeyrules.internal.text.Numbers;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -39,21 +40,29 @@ final class SignalFilter {
      * An attribute and its alternatives.
      *
      * @param alternatives as watches write them: a number as "#" and the number, a text as "'" and the text, absence as
-     *     "'"
+     *     "'", a range of numbers as it is: "&gt;= 100"
      * @param texts the alternatives that are texts, without the prefix
+     * @param ranges the alternatives that are ranges
      * @param numeric whether some alternatives are numbers
      */
-    private record Match(String key, Set<String> alternatives, Set<String> texts, boolean numeric)
+    private record Match(
+            String key, Set<String> alternatives, Set<String> texts, List<NumberRange> ranges, boolean numeric)
             implements RetentionCuts.Condition {
         static Match of(String key, Set<String> alternatives) {
             Set<String> texts = new HashSet<>();
+            List<NumberRange> ranges = new ArrayList<>(0);
             for (String alternative : alternatives) {
+                NumberRange range = NumberRange.of(alternative);
+                if (range != null) {
+                    ranges.add(range);
+                }
                 if (alternative.startsWith("'")) {
                     texts.add(alternative.substring(
                             1)); // the empty text stands for absence: no signal has an empty value
                 }
             }
-            return new Match(key, alternatives, Set.copyOf(texts), texts.size() < alternatives.size());
+            boolean numeric = texts.size() + ranges.size() < alternatives.size();
+            return new Match(key, alternatives, Set.copyOf(texts), List.copyOf(ranges), numeric);
         }
 
         boolean test(Signal signal) {
@@ -62,17 +71,38 @@ final class SignalFilter {
 
         @Override
         public boolean accepts(@Nullable String value) {
-            return texts.contains(value == null ? "" : value) || (numeric && isNumberAmong(alternatives, value));
+            return texts.contains(value == null ? "" : value)
+                    || (numeric && isNumberAmong(alternatives, value))
+                    || isInOne(value);
+        }
+
+        private boolean isInOne(@Nullable String value) {
+            for (NumberRange range : ranges) {
+                if (range.accepts(value)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
         public boolean acceptsSome() {
-            return numeric || texts.size() > 1 || !texts.contains("");
+            return numeric || !ranges.isEmpty() || texts.size() > 1 || !texts.contains("");
         }
 
         static boolean isNumberAmong(Set<String> alternatives, @Nullable String value) {
             Double number = Numbers.parse(value);
             return number != null && alternatives.contains("#" + number);
+        }
+
+        static boolean isInRangeAmong(Set<String> alternatives, @Nullable String value) {
+            for (String alternative : alternatives) {
+                NumberRange range = NumberRange.of(alternative);
+                if (range != null && range.accepts(value)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -124,7 +154,8 @@ final class SignalFilter {
             String value = valueOf(signal, where.getKey());
             Set<String> alternatives = where.getValue();
             if (!alternatives.contains(value == null ? "'" : "'" + value)
-                    && !Match.isNumberAmong(alternatives, value)) {
+                    && !Match.isNumberAmong(alternatives, value)
+                    && !Match.isInRangeAmong(alternatives, value)) {
                 return false;
             }
         }
@@ -170,7 +201,7 @@ final class SignalFilter {
         Set<String> alternatives = new TreeSet<>();
         for (int i = 1; i < condition.length; i++) {
             Object value = condition[i];
-            alternatives.add(value instanceof Number number ? "#" + number.doubleValue() : "'" + value);
+            alternatives.add(alternative(value));
         }
         List<Match> more = new ArrayList<>(matches);
         more.add(Match.of((String) condition[0], Set.copyOf(alternatives)));
@@ -178,6 +209,14 @@ final class SignalFilter {
                 "where",
                 condition,
                 new SignalFilter(types, List.copyOf(more), channel, direction, activity, machines, distinct));
+    }
+
+    private static String alternative(Object value) {
+        if (value instanceof Number number) {
+            return "#" + number.doubleValue();
+        }
+        NumberRange range = NumberRange.of(String.valueOf(value));
+        return range == null ? "'" + value : range.toString();
     }
 
     /** Narrows to a channel. If the filter already requires another channel, nothing passes. */
@@ -344,7 +383,9 @@ final class SignalFilter {
         for (Match match : matches) {
             if (!match.test(signal)) {
                 List<String> asked = match.alternatives.stream()
-                        .map(each -> each.substring(1).replaceFirst("^(-?\\d+)\\.0$", "$1"))
+                        .map(each -> NumberRange.isRange(each)
+                                ? each
+                                : each.substring(1).replaceFirst("^(-?\\d+)\\.0$", "$1"))
                         .sorted(CodePoints.ORDER)
                         .toList();
                 unmet.add(new Unmet(match.key, asked));

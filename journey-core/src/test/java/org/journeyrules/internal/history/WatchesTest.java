@@ -38,6 +38,22 @@ class WatchesTest {
     }
 
     @Test
+    void a_number_in_a_range_is_seen_and_one_outside_is_not() {
+        Watches watches = new Watches(Set.of(new Watch(
+                Set.of("PURCHASED"), null, null, Map.of("amount", Set.of(">= 0, < 100", "'")), false, false)));
+        assertThat(SignalRelevance.by(watches, signal("PURCHASED").with("amount", "99.5"), NOT_ACTIVITY))
+                .isTrue();
+        assertThat(SignalRelevance.by(watches, signal("PURCHASED"), NOT_ACTIVITY))
+                .as("without an amount")
+                .isTrue();
+        for (String outside : new String[] {"-0.01", "100", "free"}) {
+            assertThat(SignalRelevance.by(watches, signal("PURCHASED").with("amount", outside), NOT_ACTIVITY))
+                    .as(outside)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void a_signal_of_any_type_is_seen_by_a_watch_of_all_types() {
         Watches watches = new Watches(Set.of(CLICKS, ACTIVITY));
         assertThat(SignalRelevance.by(watches, signal("EMAIL_REPLIED"), NOT_ACTIVITY))

@@ -3,6 +3,7 @@ package org.journeyrules.drools.internal.check;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Link;
 import org.journeyrules.drools.internal.drl.Expression.Path;
 import org.journeyrules.internal.rules.Policies;
+import org.journeyrules.internal.text.NumberRange;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.DueStep;
 import org.journeyrules.sequence.Enrollment;
@@ -112,6 +114,12 @@ final class QuestionChecks extends Checks {
             return given.stream().flatMap(this::type);
         }
         String key = question.of(Signals.class, "where", "whereIn") && first != null ? first.value() : "";
+        Optional<Token> range = key.isEmpty()
+                ? Optional.empty()
+                : strings(1).filter(QuestionChecks::isNoRange).findFirst();
+        if (range.isPresent()) {
+            return error(range.get(), "range-without-number", range.get().value());
+        }
         if (question.of(Signals.class, "on") || key.equals("channel")) {
             return strings(key.isEmpty() ? 0 : 1).flatMap(literals::channel);
         }
@@ -135,6 +143,11 @@ final class QuestionChecks extends Checks {
         return customer && map.stageWithRole(Stage.CUSTOMER).isEmpty()
                 ? error(link, "map-without-customer-stage", map.noStageWithRole(Stage.CUSTOMER))
                 : Stream.empty();
+    }
+
+    /** A comparison of an attribute that is not one with numbers. */
+    private static boolean isNoRange(Token value) {
+        return NumberRange.isRange(value.value().strip()) && NumberRange.of(value.value()) == null;
     }
 
     private Stream<Token> strings(int from) {

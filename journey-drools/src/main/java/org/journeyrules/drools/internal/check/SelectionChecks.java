@@ -17,6 +17,7 @@ import org.journeyrules.drools.internal.check.TypedRule.Question;
 import org.journeyrules.drools.internal.drl.ChainValues;
 import org.journeyrules.drools.internal.drl.Expression;
 import org.journeyrules.drools.internal.drl.Expression.Link;
+import org.journeyrules.internal.text.NumberRange;
 import org.journeyrules.internal.time.WindowPlaces;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalType;
@@ -227,6 +228,6 @@ final class SelectionChecks extends Checks {
                         ? each.text().substring(11)
                         : each.string().value())
                 .toList();
-        return values.size() == named.size() ? values : List.of();
+        return values.size() == named.size() && values.stream().noneMatch(NumberRange::isRange) ? values : List.of();
     }
 }
