@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.MapProblem;
 import org.journeyrules.sequence.Content;
@@ -34,7 +36,7 @@ public final class MapAdvice {
 
     /**
      * Returns the warnings about a map on its own: branches and steps that no contact can reach, caps that always defer
-     * a step, and misspelled channels and columns. Runs the engine for an inactive contact, which takes a few
+     * a step, contents that replace others without their blocks, and misspelled channels and columns. Runs the engine for an inactive contact, which takes a few
      * milliseconds per sequence.
      */
     public static List<MapProblem> of(JourneyMap map) {
@@ -101,6 +103,9 @@ public final class MapAdvice {
                 sequence.steps().get(j).dateColumn().ifPresent(date -> column(before, date));
             }
         }
+        for (int i = 0; i < map.contents().size(); i++) {
+            droppedBlocks("contents[" + i + "].name", map.contents().get(i));
+        }
         for (int i = 0; i < map.segments().size(); i++) {
             String path = "segments[" + i + "].where";
             map.segments().get(i).where().keySet().forEach(column -> column(path, column));
@@ -108,6 +113,26 @@ public final class MapAdvice {
         for (int i = 0; i < map.caps().size(); i++) {
             String path = "caps[" + i + "].channel";
             map.caps().get(i).channel().ifPresent(channel -> channel(path, channel));
+        }
+    }
+
+    /** Warns of a content that replaces one of the extended map without its blocks: no rule chooses their variants then. */
+    private void droppedBlocks(String path, Content content) {
+        List<String> blocks = map.droppedBlocks(content.name());
+        if (!blocks.isEmpty()) {
+            String kept = String.join(
+                    ", ",
+                    Stream.concat(content.blocks().stream(), blocks.stream()).toList());
+            add(
+                    path,
+                    "content '" + content.name() + "' replaces that of the extended map without its block"
+                            + (blocks.size() == 1 ? " " : "s ")
+                            + Phrases.all(blocks.stream()
+                                    .map(block -> "'" + block + "'")
+                                    .toList())
+                            + ", so rules choose no variants of "
+                            + (blocks.size() == 1 ? "it" : "them"),
+                    "Maybe 'blocks: [" + kept + "]', to keep them.");
         }
     }
 

@@ -76,6 +76,7 @@ public final class JourneyMap {
     private final List<Touchpoint> touchpoints;
     private final Map<String, Sequence> sequences;
     private final Map<String, Content> contents;
+    private final Map<String, List<String>> droppedBlocks;
     private final List<FrequencyCap> caps;
     private final @Nullable TemporalAmount spacing;
     private final @Nullable TemporalAmount contentAgain;
@@ -113,6 +114,7 @@ public final class JourneyMap {
         touchpoints = List.copyOf(builder.touchpoints);
         sequences = byName(builder.sequences, Sequence::name);
         contents = byName(builder.contents, Content::name);
+        droppedBlocks = Map.copyOf(builder.droppedBlocks);
         caps = List.copyOf(builder.caps);
         spacing = builder.spacing;
         contentAgain = builder.contentAgain;
@@ -394,6 +396,14 @@ public final class JourneyMap {
     /** The sequence with this name. */
     public Optional<Sequence> sequence(String name) {
         return Optional.ofNullable(sequences.get(name));
+    }
+
+    /**
+     * The blocks that a content of the map that this one was made from has, and the content of this map with the same name
+     * does not. Empty if none were dropped. Only about how the map was made: not part of it.
+     */
+    public List<String> droppedBlocks(String content) {
+        return List.copyOf(droppedBlocks.getOrDefault(content, List.of()));
     }
 
     /** The contents, in order of declaration. If a map declares none, any content name is valid. */

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -95,6 +97,9 @@ public final class JourneyMapBuilder {
 
     /** The parts of the map that is changed, by kind and name, except those that were replaced. */
     private final Set<String> inherited = new HashSet<>();
+
+    /** The blocks that contents of the map that is changed had, and those that replace them do not, by content. */
+    final Map<String, List<String>> droppedBlocks = new LinkedHashMap<>();
 
     /** What is wrong with the places of inserted stages. */
     private final List<Misplaced> misplaced = new ArrayList<>();
@@ -287,6 +292,14 @@ public final class JourneyMapBuilder {
 
     /** Declares a content. Once a map declares one, a step that sends an undeclared content is an error. */
     public JourneyMapBuilder content(Content content) {
+        contents.stream()
+                .filter(before -> inherited.contains("content " + before.name()))
+                .filter(before -> before.name().equals(content.name()))
+                .flatMap(before -> before.blocks().stream())
+                .filter(block -> !content.blocks().contains(block))
+                .forEach(block -> droppedBlocks
+                        .computeIfAbsent(content.name(), any -> new ArrayList<>())
+                        .add(block));
         return put("content", contents, content, Content::name);
     }
 

@@ -15,6 +15,7 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.map.MapProblem;
 import org.journeyrules.sequence.Branch;
+import org.journeyrules.sequence.Content;
 import org.journeyrules.sequence.FrequencyCap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -92,6 +93,33 @@ class MapAdviceTest {
                         "caps[1].channel: 'phnoe' is not a known channel, so frequency caps, opt-outs and bounces for"
                                 + " 'phone' will not apply to it");
         assertThat(MapAdvice.of(map.build()).get(0).advice()).isEqualTo("Maybe 'email'?");
+    }
+
+    @Test
+    void a_content_that_replaces_one_of_the_extended_map_without_its_blocks_is_doubted() {
+        JourneyMap base = map(steps(Step.send("one", "one")))
+                .content(Content.of("one").withBlocks("opening", "body", "proof"))
+                .build();
+        JourneyMap extended = base.toBuilder()
+                .content(Content.of("one").withBlocks("body", "offer"))
+                .build();
+        assertThat(told(MapAdvice.of(extended)))
+                .containsExactly("contents[0].name: content 'one' replaces that of the extended map without its blocks"
+                        + " 'opening' and 'proof', so rules choose no variants of them");
+        assertThat(MapAdvice.of(extended).get(0).advice())
+                .isEqualTo("Maybe 'blocks: [body, offer, opening, proof]', to keep them.");
+        assertThat(MapAdvice.of(base)).isEmpty();
+        assertThat(MapAdvice.of(base.toBuilder()
+                        .content(Content.of("one").withBlocks("opening", "body", "proof", "offer"))
+                        .content(Content.of("two"))
+                        .build()))
+                .isEmpty();
+        assertThat(extended.toBuilder().build().droppedBlocks("one")).isEmpty();
+        assertThat(extended)
+                .as("it is the same map however it was made")
+                .isEqualTo(map(steps(Step.send("one", "one")))
+                        .content(Content.of("one").withBlocks("body", "offer"))
+                        .build());
     }
 
     @Test
