@@ -197,6 +197,11 @@ public final class Distance {
         return parts.needs;
     }
 
+    /** In which window signals count, as a sentence goes on: "within 30 days"; empty if there is none. */
+    public String window() {
+        return parts.window;
+    }
+
     /** How much is missing, or too much: signals, points, or units of the number. Empty for what is not a number. */
     public OptionalDouble missing() {
         return Double.isNaN(parts.missing) ? OptionalDouble.empty() : OptionalDouble.of(parts.missing);

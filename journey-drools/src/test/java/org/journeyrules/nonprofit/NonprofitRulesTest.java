@@ -122,18 +122,19 @@ class NonprofitRulesTest {
         assertThat(touches).startsWith("thanks-for-your-gift", "thanks-for-your-gift", "thanks-by-a-volunteer");
     }
 
-    /** Plays the act of each label: "Total given reaches 100" is what leads from Bronze to Silver. */
+    /** Plays the act of each label: "Total given reaches the limit of Silver" is what leads from Bronze to Silver. */
     @Test
     void the_conversions_of_the_donors_map_are_what_its_rules_look_at() {
         List<Stage> levels = NonprofitMaps.donor().stages().stream()
                 .filter(stage -> !stage.isExit())
                 .toList();
         for (int i = 0; i + 1 < levels.size(); i++) {
-            String label = levels.get(i).conversion().orElseThrow();
-            String total = label.replace("Total given reaches ", "").replace(",", "");
-            String less = String.valueOf(Double.parseDouble(total) - 0.01);
             String from = levels.get(i).name();
             String to = levels.get(i + 1).name();
+            assertThat(levels.get(i).conversion()).hasValue("Total given reaches the limit of " + to);
+            double limit = DEFAULTS.levels().get(to);
+            String total = String.valueOf(limit);
+            String less = String.valueOf(limit - 0.01);
             Story reached = new Story().in(from).changes(Story.day(5), "total_given", less, total);
 
             assertThat(last(donorRules(DEFAULTS), reached)).startsWith(from + " → " + to);

@@ -13,7 +13,7 @@ import org.journeyrules.stage.Transition;
 
 /**
  * A map as a state diagram in the language of Mermaid. The moves are those that its rules make, with the names of the
- * rules as reasons; a map without rules shows the moves that it allows.
+ * rules as reasons and the numbers that they need; a map without rules shows the moves that it allows.
  */
 final class MermaidDiagram {
     /** Words that Mermaid keeps for itself. */
@@ -24,13 +24,16 @@ final class MermaidDiagram {
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
 
-    private MermaidDiagram(JourneyMap map) {
-        this.map = map;
+    private final MoveNumbers numbers;
+
+    private MermaidDiagram(JourneyRules rules) {
+        this.map = rules.map();
+        this.numbers = MoveNumbers.of(rules);
     }
 
     static String of(JourneyRules rules) {
         Map<String, Set<Transition>> moves = rules.proposedMoves().orElse(Map.of());
-        return new MermaidDiagram(rules.map()).draw(moves);
+        return new MermaidDiagram(rules).draw(moves);
     }
 
     private String draw(Map<String, Set<Transition>> moves) {
@@ -55,7 +58,7 @@ final class MermaidDiagram {
         moves.forEach((rule, ofRule) ->
                 ofRule.forEach(move -> reasons.computeIfAbsent(move.from(), any -> new LinkedHashMap<>())
                         .computeIfAbsent(move.to(), any -> new LinkedHashSet<>())
-                        .add(Words.reason(rule))));
+                        .add(reason(rule, move.from()))));
         Map<String, Set<String>> starts = reasons.getOrDefault("", Map.of());
         for (Stage to : map.stages()) {
             Set<String> why = new LinkedHashSet<>(starts.getOrDefault(to.name(), Set.of()));
@@ -83,6 +86,12 @@ final class MermaidDiagram {
             }
         }
         drawEnds(1);
+    }
+
+    /** "link clicks [2 within 30 days]". */
+    private String reason(String rule, String from) {
+        String words = numbers.of(from, rule);
+        return Words.reason(rule) + (words.isEmpty() ? "" : " [" + words + "]");
     }
 
     /** What tells the ways back, out and in again apart from those that lead on. */

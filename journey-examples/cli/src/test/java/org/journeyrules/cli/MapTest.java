@@ -187,11 +187,34 @@ class MapTest {
                     Submitted --> Offered : papers
                     Submitted --> Signed : signature
                     Submitted --> Canceled : exit (refused)
-                    Offered --> Submitted : back (silence)
+                    Offered --> Submitted : back (silence [30 days])
                     Offered --> Signed : signature
                     Offered --> Canceled : exit (refused)
                     Canceled --> Submitted : return (again)
                 """);
+    }
+
+    @Test
+    void theReasonsOfMovesShowTheNumbersOfThePolicy() {
+        assertThat(cli.run("map", "b2b").out())
+                .contains("link clicks [2 within 30 days]", "back (silence [60 days])")
+                .containsPattern("Customer --> Expansion : .*upcoming renewal \\[within the next 90 days]");
+        cli.file("policy.yaml", "clicks: 3", "click-window: P20D", "consideration-silence: P45D");
+        assertThat(cli.run("map", "b2b", "--policy", "@policy.yaml").out())
+                .contains("link clicks [3 within 20 days]", "back (silence [45 days])")
+                .doesNotContain("[2 within 30 days]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b2b", "nonprofit", "volunteer", "supporter"})
+    void theWordsOfAStageNameNoNumberThatAPolicyCouldChange(String map) {
+        cli.run("map", map, "--yaml")
+                .out()
+                .lines()
+                .filter(line -> line.matches("\\s*-?\\s*(conversion|micro-conversions|mind):.*"))
+                .forEach(line -> assertThat(line)
+                        .doesNotContainPattern(
+                                "(?i)[0-9]|\\b(two|three|four|five|six|seven|ten|twice|days?|weeks?|months?)\\b"));
     }
 
     @ParameterizedTest
