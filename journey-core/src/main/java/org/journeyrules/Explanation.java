@@ -28,6 +28,7 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,15 @@ public final class Explanation {
     private final List<RuleExplanation> rules;
     private final List<Decision> ahead;
     private final List<String> order;
+    private final List<String> sequenceOrder;
+    private final Map<String, Boolean> notCounted;
     private final List<Decision> history;
 
     /**
      * @param ahead what time alone brings
      * @param order of the stages in the map
+     * @param sequenceOrder the sequences by priority, and of equal ones as in the map
+     * @param notCounted the signals that screening leaves out, and whether each repeats one that counts
      */
     Explanation(
             JourneyState then,
@@ -66,8 +71,10 @@ public final class Explanation {
             List<SequenceExplanation> sequences,
             List<RuleExplanation> rules,
             List<Decision> ahead,
-            List<String> order) {
-        this(then, at, sequences, rules, ahead, order, List.of());
+            List<String> order,
+            List<String> sequenceOrder,
+            Map<String, Boolean> notCounted) {
+        this(then, at, sequences, rules, ahead, order, sequenceOrder, notCounted, List.of());
     }
 
     private Explanation(
@@ -77,6 +84,8 @@ public final class Explanation {
             List<RuleExplanation> rules,
             List<Decision> ahead,
             List<String> order,
+            List<String> sequenceOrder,
+            Map<String, Boolean> notCounted,
             Collection<Decision> history) {
         this.then = then;
         this.at = at;
@@ -84,6 +93,8 @@ public final class Explanation {
         this.rules = List.copyOf(rules);
         this.ahead = List.copyOf(ahead);
         this.order = List.copyOf(order);
+        this.sequenceOrder = List.copyOf(sequenceOrder);
+        this.notCounted = Map.copyOf(notCounted);
         this.history = List.copyOf(history);
     }
 
@@ -100,7 +111,7 @@ public final class Explanation {
                 known.add(decision);
             }
         }
-        return new Explanation(then, at, sequences, rules, ahead, order, known);
+        return new Explanation(then, at, sequences, rules, ahead, order, sequenceOrder, notCounted, known);
     }
 
     /** The contact. */
@@ -153,6 +164,19 @@ public final class Explanation {
     }
 
     /**
+     * Whether a signal is a machine's, such as a link scanner's: by its trust, or because screening says so at the instant
+     * explained. Such signals do not count.
+     */
+    public boolean isAutomated(Signal signal) {
+        return signal.trust() == Trust.MACHINE || Boolean.FALSE.equals(notCounted.get(signal.id()));
+    }
+
+    /** Whether a click does not count because it repeats one that does, on the same link less than 24 hours before. */
+    public boolean isRepeated(Signal signal) {
+        return Boolean.TRUE.equals(notCounted.get(signal.id()));
+    }
+
+    /**
      * The newest steps that were due up to the instant explained, newest first, at most {@value #RECENT}: those that no kept
      * outbound signal reports as its {@code decision}. Empty without {@link #withHistory the history}.
      */
@@ -181,13 +205,16 @@ public final class Explanation {
         return sequences;
     }
 
-    /** Of each sequence that is not in progress the last enrollment that ended, the latest first. */
+    /**
+     * Of each sequence that is not in progress the last enrollment that ended, the latest first. Those that ended at one
+     * instant are in the order of their priority, the highest first, and then in that of the map.
+     */
     public List<SequenceExplanation> endedSequences() {
         return then.data().sequences().enrollments().stream()
                 .filter(enrollment -> !enrollment.isActive())
                 .sorted(Comparator.comparing(EnrollmentSnapshot::endedAt)
                         .reversed()
-                        .thenComparing(EnrollmentSnapshot::sequence, CodePoints.ORDER))
+                        .thenComparing(enrollment -> sequenceOrder.indexOf(enrollment.sequence())))
                 .map(SequenceExplanation::new)
                 .toList();
     }

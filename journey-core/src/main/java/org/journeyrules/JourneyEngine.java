@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.journeyrules.internal.engine.EngineCalls;
 import org.journeyrules.internal.engine.Evaluation;
 import org.journeyrules.internal.engine.HistoryRerun;
 import org.journeyrules.internal.history.EngineCache;
+import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.SelectionDistance;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.state.StateData;
@@ -273,7 +275,26 @@ public final class JourneyEngine {
                 .map(SequenceExplanation::new)
                 .toList();
         List<String> order = map().stages().stream().map(Stage::name).toList();
-        return new Explanation(then, at, sequences, explained, ahead(then, contact), order);
+        List<String> bySequence = map().sequences().stream()
+                .sorted(Comparator.comparingInt(Sequence::priority).reversed())
+                .map(Sequence::name)
+                .toList();
+        return new Explanation(
+                then, at, sequences, explained, ahead(then, contact), order, bySequence, notCounted(then, contact, at));
+    }
+
+    /** The signals that screening leaves out at an instant, by id, and whether each repeats one that counts. */
+    private Map<String, Boolean> notCounted(JourneyState then, Contact contact, Instant at) {
+        EvaluationContext view = new StateDraft(then.data(), calls.cache())
+                .context(map(), contact.zone().orElse(map().zone()), at.toEpochMilli());
+        Map<String, Boolean> left = new HashMap<>();
+        for (Signal signal : then.signals()) {
+            if (view.discards(signal)) {
+                left.put(signal.id(), view.isRepeated(signal));
+            }
+        }
+        view.close();
+        return left;
     }
 
     /**

@@ -293,6 +293,33 @@ class NextStepsTest {
     }
 
     @Test
+    void sequences_that_ended_at_one_instant_are_in_the_order_of_priority_and_map() {
+        JourneyMap map = JourneyMap.builder("m")
+                .stage(Stage.of("A"))
+                .stage(Stage.of("B"))
+                .sequence(Sequence.of("z").with(Step.send("hello", "hello")))
+                .sequence(Sequence.of("a").with(Step.send("hello", "hello")))
+                .sequence(Sequence.of("urgent").withPriority(5).with(Step.send("hello", "hello")))
+                .build();
+        Live live = new Live(JourneyRules.builder(map)
+                        .rule("1", journey -> enroll(journey, "a"))
+                        .rule("2", journey -> enroll(journey, "urgent"))
+                        .rule("3", journey -> enroll(journey, "z"))
+                        .build())
+                .contact(CONTACT);
+        live.review(day(0)).reviewUntil(day(9));
+        assertThat(live.engine.explain(live.state, CONTACT, day(9)).endedSequences())
+                .extracting(SequenceExplanation::sequence)
+                .containsExactly("urgent", "z", "a");
+    }
+
+    private static void enroll(Journey journey, String sequence) {
+        if (!journey.beginning()) {
+            journey.enroll(sequence);
+        }
+    }
+
+    @Test
     void the_reason_of_the_last_move_and_a_hold_are_known() {
         Live live = handedOff();
         live.place(Placement.to("B").at(day(2)).by("kim").holdUntil(day(5)));

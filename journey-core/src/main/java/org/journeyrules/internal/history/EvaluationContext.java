@@ -282,13 +282,19 @@ public final class EvaluationContext {
 
     /** Whether screening classifies this signal as automated or as a repetition. */
     public boolean discards(Signal signal) {
-        if (!settings.screens() || !Screening.concerns(signal)) {
-            return false;
-        }
+        return settings.screens() && Screening.concerns(signal) && screening().discards(signal);
+    }
+
+    /** Whether screening leaves this signal out because it repeats another one that counts. */
+    public boolean isRepeated(Signal signal) {
+        return settings.screens() && Screening.concerns(signal) && screening().isRepeated(signal);
+    }
+
+    private Screening screening() {
         if (screening == null) {
             screening = new Screening(log, now);
         }
-        return screening.discards(signal);
+        return screening;
     }
 
     /** Returns when a signal starts to count for all questions except {@code none} and {@code quietFor}. */

@@ -37,6 +37,7 @@ public final class Screening {
     private final SignalLog log;
     private final long now;
     private final Map<String, Set<String>> discarded = new HashMap<>();
+    private final Set<String> repeated = new HashSet<>(); // of those discarded
 
     Screening(SignalLog log, long now) {
         this.log = log;
@@ -73,6 +74,11 @@ public final class Screening {
         return discarded.computeIfAbsent(message, this::judge).contains(click.id());
     }
 
+    /** Whether a signal is discarded because it repeats another one that counts, and not as automated. */
+    boolean isRepeated(Signal click) {
+        return discards(click) && repeated.contains(click.id());
+    }
+
     private Set<String> judge(String message) {
         List<Signal> clicks = new ArrayList<>();
         List<Signal> deliveries = new ArrayList<>();
@@ -99,6 +105,9 @@ public final class Screening {
             if (!isMachine && judged) {
                 Long last = counted.get(link(click));
                 isMachine = last != null && at(click) - last < REPEATED_WITHIN;
+                if (isMachine) {
+                    repeated.add(click.id());
+                }
             }
             if (!isMachine) {
                 counted.put(link(click), at(click));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.Explanation;
@@ -78,12 +79,7 @@ final class ExplainCommand implements Runnable {
         problems.finish();
         int place = history.contacts().place(contactId);
         if (place < 0) {
-            throw Failure.usage(
-                    "There is no contact '" + contactId + "' in "
-                            + history.contacts().file() + ".",
-                    contactId.indexOf('\uFFFD') < 0
-                            ? history.contacts().nearest(contactId)
-                            : "Maybe set LC_ALL=C.UTF-8, so that Java knows such characters.");
+            throw notThere(history, problems.count());
         }
         ContactFailure.ofTooMany(place, history).ifPresent(failure -> {
             throw Failure.problems(failure.message());
@@ -99,6 +95,20 @@ final class ExplainCommand implements Runnable {
                     ContactFailure.of(place, history, history.signals().of(place, contactId), at, e)
                             .message());
         }
+    }
+
+    private Failure notThere(History history, long badRows) {
+        Optional<String> skipped = history.contacts().whySkipped(contactId);
+        if (skipped.isPresent()) {
+            return Failure.problems(skipped.get());
+        }
+        String nearest = contactId.indexOf('\uFFFD') < 0
+                ? history.contacts().nearest(contactId)
+                : "Maybe set LC_ALL=C.UTF-8, so that Java knows such characters.";
+        return Failure.usage(
+                "There is no contact '" + contactId + "' in "
+                        + history.contacts().file() + ".",
+                nearest.isEmpty() && badRows > 0 ? "Maybe its row is one of those skipped." : nearest);
     }
 
     private void explain(

@@ -37,7 +37,7 @@ final class ExplanationJson {
      */
     static String of(JourneyMap map, Explanation explanation, List<RuleExplanation> startRules, ZoneId zone) {
         Dates dates = Dates.in(zone);
-        ExplanationWords words = new ExplanationWords(dates);
+        ExplanationWords words = ExplanationWords.of(explanation, dates);
         return Json.object(out -> {
             out.writeStringField("journey", map.name());
             out.writeStringField("contact", explanation.contactId());
@@ -191,6 +191,7 @@ final class ExplanationJson {
         out.writeStringField("at", Json.instant(signal.occurredAt()));
         out.writeStringField("direction", signal.direction().name());
         out.writeStringField("text", words.signal(signal));
+        writeUnlessEmpty(out, "notCounted", words.notCounted().apply(signal));
         out.writeEndObject();
     }
 

@@ -50,7 +50,7 @@ final class ExplanationText {
         this.startRules = startRules;
         this.lists = lists;
         this.dates = Dates.in(zone);
-        this.words = new ExplanationWords(dates);
+        this.words = ExplanationWords.of(explanation, dates);
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.journeyrules.Explanation;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.HandOffOverdue;
@@ -17,19 +19,34 @@ import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
-import org.journeyrules.signal.Trust;
 
 /** Signals and decisions in the words of an explanation. */
-record ExplanationWords(Dates dates) {
+record ExplanationWords(Dates dates, Function<Signal, String> notCounted) {
+    /** Words for signals of which all count. */
+    static ExplanationWords in(Dates dates) {
+        return new ExplanationWords(dates, signal -> "");
+    }
+
+    /** Words for the signals of an explanation, which knows those that do not count. */
+    static ExplanationWords of(Explanation explanation, Dates dates) {
+        return new ExplanationWords(
+                dates,
+                signal -> explanation.isAutomated(signal)
+                        ? "by a machine"
+                        : explanation.isRepeated(signal) ? "a repeat within 24 hours" : "");
+    }
+
     /** "8 January 2026, 10:00  demo held". */
     String dated(Signal signal) {
         return dates.instant(signal.occurredAt()) + "  " + signal(signal);
     }
 
-    /** "demo held". */
+    /** "demo held", "gift made, 50 EUR", "clicks /pricing (by a machine, not counted)". */
     String signal(Signal signal) {
-        String machine = signal.trust() == Trust.MACHINE ? " (a machine)" : "";
-        return Words.of(signal, dates).orElseGet(() -> ours(signal)) + machine;
+        String why = notCounted.apply(signal);
+        return Words.of(signal, dates).orElseGet(() -> ours(signal))
+                + (Amounts.isPayment(signal) && !Amounts.isRefund(signal) ? Amounts.after(", ", signal) : "")
+                + (why.isEmpty() ? "" : " (" + why + ", not counted)");
     }
 
     /** What the story of a contact leaves out: mostly what we send. */

@@ -22,7 +22,7 @@ final class HandOffWords {
     /** @param signals of the contact up to the end of what is known, by instant */
     HandOffWords(Dates dates, List<Signal> signals) {
         this.dates = dates;
-        this.words = new ExplanationWords(dates);
+        this.words = ExplanationWords.in(dates);
         this.signals = signals;
     }
 

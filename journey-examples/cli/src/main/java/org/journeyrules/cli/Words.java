@@ -50,6 +50,9 @@ final class Words {
 
     /** What a signal says, as one would tell it of the contact: "asks for a demo"; empty for what nobody would tell. */
     static Optional<String> of(Signal signal, Dates dates) {
+        if (Amounts.isPayment(signal) && Amounts.isRefund(signal)) {
+            return Optional.of("refund" + Amounts.after(" of ", signal));
+        }
         @Nullable
         String words = switch (signal.type()) {
             case SignalType.EMAIL_SENT,

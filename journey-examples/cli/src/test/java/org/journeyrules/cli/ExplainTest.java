@@ -257,4 +257,86 @@ class ExplainTest {
         assertThat(run.err())
                 .isEqualTo("There is no contact 'anna' in " + cli.path("contacts.csv") + ".\n  Maybe 'ann'?\n");
     }
+
+    @Test
+    void saysWhyTheRowOfAContactWasSkipped() {
+        cli.file("contacts.csv", "id,created_at,fit", "ann,2026-03-01T09:00:00Z,A", "bob,2026-03-01T09:00:00Z,E");
+        Run run = explain("bob", "2026-03-15T00:00:00Z", "--on-bad-row", "skip");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errors())
+                .last()
+                .asString()
+                .startsWith(cli.path("contacts.csv") + ":3: the row of contact 'bob' was skipped: the fit 'E' ");
+        assertThat(explain("ann", "2026-03-15T00:00:00Z", "--on-bad-row", "skip")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void marksClicksThatDoNotCount() {
+        cli.file("map.yaml", Cli.MAP + "screening: true\n")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,message,link,trust",
+                        "s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z,m1,/a,",
+                        "s2,ann,LINK_CLICKED,2026-03-10T10:00:02Z,m1,/b,",
+                        "s3,ann,LINK_CLICKED,2026-03-11T10:00:00Z,m2,/c,",
+                        "s4,ann,LINK_CLICKED,2026-03-11T11:00:00Z,m2,/c,",
+                        "s5,ann,LINK_CLICKED,2026-03-12T10:00:00Z,m3,/d,MACHINE");
+        assertThat(explain("ann", "2026-03-15T00:00:00Z").out()).contains("""
+                What the contact did last
+                  12 March 2026, 11:00  clicks /d (by a machine, not counted)
+                  11 March 2026, 12:00  clicks /c (a repeat within 24 hours, not counted)
+                  11 March 2026, 11:00  clicks /c
+                  10 March 2026, 11:00  clicks /b (by a machine, not counted)
+                  10 March 2026, 11:00  clicks /a (by a machine, not counted)
+                """);
+        assertThat(explain("ann", "2026-03-15T00:00:00Z", "--json").out())
+                .contains(
+                        "\"id\":\"s5\"",
+                        "\"text\":\"clicks /d (by a machine, not counted)\",\"notCounted\":\"by a machine\"")
+                .contains("\"notCounted\":\"a repeat within 24 hours\"")
+                .contains("\"text\":\"clicks /c\"}");
+    }
+
+    @Test
+    void marksEvidenceThatTurnedOutToBeAMachines() {
+        cli.file("map.yaml", Cli.MAP + "screening: true\n")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,message,link",
+                        "s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z,m1,/a",
+                        "s2,ann,LINK_CLICKED,2026-03-11T10:00:00Z,m2,/b",
+                        "s3,ann,LINK_CLICKED,2026-03-11T10:00:03Z,m2,/c");
+        assertThat(explain("ann", "2026-03-11T10:00:02Z").out()).contains("""
+                Why:   submitted to offered: two link clicks in 30 days
+                       11 March 2026, 11:00  clicks /b
+                       10 March 2026, 11:00  clicks /a
+                """);
+        assertThat(explain("ann", "2026-03-11T10:00:03Z").out()).contains("""
+                       11 March 2026, 11:00  clicks /b (by a machine, not counted)
+                       10 March 2026, 11:00  clicks /a
+                """);
+    }
+
+    @Test
+    void showsWhatWasPaidAndWhatWasPaidBack() {
+        cli.file(
+                "signals.csv",
+                "id,contact_id,type,occurred_at,amount,currency",
+                "s1,ann,GIFT_MADE,2026-03-10T10:00:00Z,50,EUR",
+                "s2,ann,GIFT_MADE,2026-03-11T10:00:00Z,-50,EUR",
+                "s3,ann,PURCHASED,2026-03-12T10:00:00Z,1250.5,",
+                "s4,ann,PURCHASED,2026-03-13T10:00:00Z,-0.25,USD",
+                "s5,ann,PURCHASED,2026-03-14T10:00:00Z,,");
+        assertThat(explain("ann", "2026-03-15T00:00:00Z").out()).contains("""
+                What the contact did last
+                  14 March 2026, 11:00  buys
+                  13 March 2026, 11:00  refund of 0.25 USD
+                  12 March 2026, 11:00  buys, 1,250.5
+                  11 March 2026, 11:00  refund of 50 EUR
+                  10 March 2026, 11:00  gift made, 50 EUR
+                """);
+    }
 }

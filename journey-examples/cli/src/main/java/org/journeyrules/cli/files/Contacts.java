@@ -4,11 +4,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.message.Suggestions;
@@ -19,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class Contacts {
     private static final List<String> TIMES = List.of(Contact.CREATED_AT, Contact.STAGE_SINCE, Contact.RENEWAL_DATE);
 
+    /** Of more bad rows only the line is known. */
+    private static final int REASONS_KEPT = 10_000;
+
     private final String file;
     private final List<Contact> sorted;
     private final Map<String, Long> lines;
     private final Map<String, Integer> places = new HashMap<>();
     private final Accounts accounts;
     private final Map<String, List<Integer>> byAccount = new HashMap<>();
-    private final Set<String> bad;
+    private final Map<String, String> bad; // why, by id
 
-    private Contacts(String file, Accounts accounts, List<Contact> contacts, Map<String, Long> lines, Set<String> bad) {
+    private Contacts(
+            String file, Accounts accounts, List<Contact> contacts, Map<String, Long> lines, Map<String, String> bad) {
         this.file = file;
         this.lines = lines;
         this.accounts = accounts;
@@ -46,7 +48,7 @@ public final class Contacts {
 
     /** Contacts that come from elsewhere. */
     public static Contacts of(String name, List<Contact> contacts) {
-        return new Contacts(name, Accounts.none(), contacts, Map.of(), Set.of());
+        return new Contacts(name, Accounts.none(), contacts, Map.of(), Map.of());
     }
 
     /** Reads a file of contacts, each with its account; bad rows are left out and told. */
@@ -64,7 +66,8 @@ public final class Contacts {
         private final RowProblems problems;
         private final List<Contact> contacts = new ArrayList<>();
         private final Map<String, Long> lines = new HashMap<>();
-        private final Set<String> bad = new HashSet<>();
+        private final Map<String, String> bad = new HashMap<>();
+        private String lastFault = "";
 
         private Reading(CsvTable table, Accounts accounts, JourneyMap map, RowProblems problems) {
             this.table = table;
@@ -94,7 +97,7 @@ public final class Contacts {
             }
             Contact contact = contact(id);
             if (contact == null) {
-                bad.add(id);
+                bad.put(id, bad.size() < REASONS_KEPT ? lastFault : "");
             } else {
                 contacts.add(contact);
             }
@@ -138,6 +141,7 @@ public final class Contacts {
         }
 
         private void bad(String what, String maybe) {
+            lastFault = what;
             problems.bad(table.file(), table.line(), what, maybe);
         }
     }
@@ -188,7 +192,19 @@ public final class Contacts {
 
     /** Whether the contact had a row that was bad. */
     boolean isBad(String id) {
-        return bad.contains(id);
+        return bad.containsKey(id);
+    }
+
+    /** Why the row of a contact was skipped, with its file and line; empty if it was not. */
+    public Optional<String> whySkipped(String id) {
+        String why = bad.get(id);
+        return why == null
+                ? Optional.empty()
+                : Optional.of(RowProblems.message(
+                        file,
+                        lines.getOrDefault(id, 1L),
+                        "the row of contact '" + id + "' was skipped" + (why.isEmpty() ? "" : ": " + why),
+                        ""));
     }
 
     /** The id most like another one, as advice. */
