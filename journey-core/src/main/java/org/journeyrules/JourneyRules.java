@@ -75,6 +75,14 @@ public interface JourneyRules {
         return Optional.empty();
     }
 
+    /**
+     * The stages in which rules may hand the contact to people, by the name of the rule, as far as their conditions on the
+     * stage can be read; a rule that never does is left out. Empty if the proposals cannot be read, as in plain Java rules.
+     */
+    default Optional<Map<String, Set<String>>> proposedHandOffs() {
+        return Optional.empty();
+    }
+
     /** Returns a builder for rules in plain Java over a map. */
     static Builder builder(JourneyMap map) {
         return new DefaultJourneyRules.DefaultBuilder(map);

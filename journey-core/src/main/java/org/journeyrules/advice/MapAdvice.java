@@ -51,7 +51,8 @@ public final class MapAdvice {
      * <ul>
      *   <li>the warnings about the map on its own;
      *   <li>steps that are never reached, because a rule moves an inactive contact out of the stage first;
-     *   <li>a map without any rules; if the proposals of the rules can be read, stages that no rule leads into or out of;
+     *   <li>a map without any rules; if the proposals of the rules can be read, stages that no rule leads into or out of. A stage in
+     *       which a rule hands the contact to people needs no way out;
      *   <li>if the proposals of the rules can be read, sequences that no rule enrolls a contact in, and content blocks
      *       whose variants are chosen by rules but that have no default.
      * </ul>

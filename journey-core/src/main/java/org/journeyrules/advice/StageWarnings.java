@@ -33,6 +33,22 @@ final class StageWarnings {
         rules.proposedMoves().filter(moves -> !moves.isEmpty()).ifPresent(this::moves);
     }
 
+    /**
+     * The stages in which a rule hands the contact to people, who place it. A rule that hands over in every stage says
+     * nothing about any of them.
+     */
+    private Set<String> handedOver() {
+        List<String> all = map.stages().stream()
+                .filter(stage -> !stage.isExit())
+                .map(Stage::name)
+                .toList();
+        Set<String> stages = new HashSet<>();
+        rules.proposedHandOffs().orElse(Map.of()).values().stream()
+                .filter(ofRule -> !ofRule.containsAll(all))
+                .forEach(stages::addAll);
+        return stages;
+    }
+
     private void moves(Map<String, Set<Transition>> moves) {
         Set<String> entered = new HashSet<>(Set.of(map.firstStage().name()));
         Set<String> left = new HashSet<>();
@@ -40,6 +56,7 @@ final class StageWarnings {
             entered.add(move.to());
             left.add(move.from());
         });
+        Set<String> handedOver = handedOver();
         List<Stage> stages = map.stages();
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
@@ -53,7 +70,7 @@ final class StageWarnings {
                         "no rule leads into '" + stage.name() + "'",
                         "Maybe add a rule that proposes it, or remove the stage.");
             }
-            if (!left.contains(stage.name()) && !stage.isTerminal()) {
+            if (!left.contains(stage.name()) && !stage.isTerminal() && !handedOver.contains(stage.name())) {
                 advice.add(
                         path,
                         "no rule leads out of '" + stage.name() + "'"

@@ -212,6 +212,11 @@ public final class DroolsRules implements JourneyRules {
     }
 
     @Override
+    public Optional<Map<String, Set<String>>> proposedHandOffs() {
+        return Optional.of(MoveReading.handOffs(rules, sources.map()));
+    }
+
+    @Override
     public <P> P policy(Class<P> type) {
         return Policies.find(policies, type);
     }

@@ -182,6 +182,28 @@ class ProposedNamesTest {
     }
 
     @Test
+    void a_stage_in_which_a_rule_hands_over_needs_no_way_out() {
+        String on =
+                moving("stage in (\"A\", \"B\")", "progressTo(\"C\")") + moving("stage == \"A\"", "progressTo(\"B\")");
+        String last = moving("stage == \"B\"", "progressTo(\"D\")");
+        assertThat(waysOut(on + last)).containsExactly("no rule leads out of 'C', and the stage has no sequence");
+        assertThat(waysOut(on + last + moving("customer", "handOff(\"look\")"))).isEmpty();
+        assertThat(waysOut(on + last + moving("stage == \"A\", contact.fit == \"A\"", "handOff(\"look\")")))
+                .as("in another stage")
+                .hasSize(1);
+        assertThat(waysOut(on + last + moving("!beginning", "handOff(\"look\")")))
+                .as("in every stage")
+                .hasSize(1);
+    }
+
+    private static List<String> waysOut(String rules) {
+        return MapAdvice.ofStages(over(LADDER, rules)).stream()
+                .map(MapProblem::text)
+                .filter(text -> text.contains("out of"))
+                .toList();
+    }
+
+    @Test
     void a_block_whose_variants_rules_choose_has_a_default() {
         String fast = enrolling("\"fast\"");
         assertThat(warnings(fast, choosing("channel == \"email\"", "opening")))

@@ -34,6 +34,25 @@ public final class MoveReading {
         return moves;
     }
 
+    /** Returns the stages in which rules may hand a contact to people, by the names of the rules that may. */
+    public static Map<String, Set<String>> handOffs(Map<String, DrlRule> rules, JourneyMap map) {
+        Map<String, Set<String>> handOffs = new LinkedHashMap<>();
+        rules.forEach((name, rule) -> {
+            boolean handsOff = rule.statements().stream()
+                    .anyMatch(statement -> Expression.of(statement) instanceof Expression.Path path
+                            && path.last().is("handOff"));
+            if (handsOff) {
+                Set<String> stages = new LinkedHashSet<>();
+                map.stages().stream()
+                        .map(Stage::name)
+                        .filter(stage -> StageConditions.allow(rule, map, stage))
+                        .forEach(stages::add);
+                handOffs.put(name, stages);
+            }
+        });
+        return handOffs;
+    }
+
     private Set<Transition> of(DrlRule rule) {
         Set<Transition> moves = new LinkedHashSet<>();
         for (List<Token> statement : rule.statements()) {
