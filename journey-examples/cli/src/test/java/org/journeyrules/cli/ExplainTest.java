@@ -3,6 +3,8 @@ package org.journeyrules.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,7 +269,7 @@ class ExplainTest {
         assertThat(run.errors())
                 .last()
                 .asString()
-                .startsWith(cli.path("contacts.csv") + ":3: the row of contact 'bob' was skipped: the fit 'E' ");
+                .startsWith(cli.path("contacts.csv") + ":3: the row of contact 'bob' was skipped: the fit 'E'");
         assertThat(explain("ann", "2026-03-15T00:00:00Z", "--on-bad-row", "skip")
                         .exitCode())
                 .isZero();
@@ -302,19 +304,21 @@ class ExplainTest {
 
     @Test
     void marksEvidenceThatTurnedOutToBeAMachines() {
-        cli.file("map.yaml", Cli.MAP + "screening: true\n")
-                .file(
-                        "signals.csv",
-                        "id,contact_id,type,occurred_at,message,link",
-                        "s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z,m1,/a",
-                        "s2,ann,LINK_CLICKED,2026-03-11T10:00:00Z,m2,/b",
-                        "s3,ann,LINK_CLICKED,2026-03-11T10:00:03Z,m2,/c");
-        assertThat(explain("ann", "2026-03-11T10:00:02Z").out()).contains("""
+        List<String> rows = new ArrayList<>(List.of(
+                "id,contact_id,type,occurred_at,message,link",
+                "s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z,m1,/a",
+                "s2,ann,LINK_CLICKED,2026-03-11T10:00:00Z,m2,/b"));
+        for (int i = 1; i < 10; i++) { // with them, ten clicks on one message within 24 hours
+            rows.add("t" + i + ",ann,LINK_CLICKED,2026-03-11T11:0" + i + ":00Z,m2,/" + i);
+        }
+        cli.file("map.yaml", Cli.MAP + "screening: true\n").file("signals.csv", rows.toArray(String[]::new));
+        assertThat(explain("ann", "2026-03-11T10:30:00Z").out()).contains("""
                 Why:   submitted to offered: two link clicks in 30 days
                        11 March 2026, 11:00  clicks /b
                        10 March 2026, 11:00  clicks /a
                 """);
-        assertThat(explain("ann", "2026-03-11T10:00:03Z").out()).contains("""
+        assertThat(explain("ann", "2026-03-11T12:00:00Z").out()).contains("""
+                Why:   submitted to offered: two link clicks in 30 days
                        11 March 2026, 11:00  clicks /b (by a machine, not counted)
                        10 March 2026, 11:00  clicks /a
                 """);

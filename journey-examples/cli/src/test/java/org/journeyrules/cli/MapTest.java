@@ -187,7 +187,7 @@ class MapTest {
                     Submitted --> Offered : papers
                     Submitted --> Signed : signature
                     Submitted --> Canceled : exit (refused)
-                    Offered --> Submitted : back (silence [30 days])
+                    Offered --> Submitted : back (silence [for 30 days])
                     Offered --> Signed : signature
                     Offered --> Canceled : exit (refused)
                     Canceled --> Submitted : return (again)
