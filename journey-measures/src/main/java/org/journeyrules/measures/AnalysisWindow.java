@@ -27,6 +27,18 @@ public record AnalysisWindow(Instant from, Instant until) {
         }
     }
 
+    private static final Instant OPEN = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    /** Returns a window from the first journey start to this end, which is the usual one. */
+    public static AnalysisWindow until(Instant until) {
+        return new AnalysisWindow(OPEN, until);
+    }
+
+    /** Whether the window begins with the first journey start, whenever that is. */
+    public boolean isFromFirstStart() {
+        return from.equals(OPEN);
+    }
+
     /** Whether an instant lies between the two ends or on one of them. */
     public boolean contains(Instant instant) {
         return !instant.isBefore(from) && !instant.isAfter(until);
