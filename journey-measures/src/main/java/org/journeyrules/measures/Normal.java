@@ -1,0 +1,11 @@
+package org.journeyrules.measures;
+
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** The standard normal distribution. */
+final class Normal {
+    /** Between minus this and this lie 95 % of the distribution. */
+    static final double Z95 = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.975);
+
+    private Normal() {}
+}
