@@ -1,9 +1,15 @@
 package org.journeyrules.measures;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.journeyrules.Explanation;
+import org.journeyrules.internal.text.CodePoints;
 
 /**
  * All measures of a journey, in one pass over the contacts.
@@ -11,7 +17,9 @@ import java.util.Objects;
  * <pre>{@code
  * JourneyMeasures measures = JourneyMeasures.of(MeasureSettings.of(map, AnalysisWindow.until(end)));
  * for (Contact contact : contacts) {
- *     measures.add(ContactHistory.of(contact, Replay.run(engine, contact, signals, end), signals));
+ *     Replay replay = Replay.run(engine, contact, signals, end);
+ *     measures.add(ContactHistory.of(contact, replay, signals));
+ *     measures.add(engine.explain(replay.state(), contact, end)); // only for what holds contacts in a stage
  * }
  * JourneyReport report = measures.result();
  * }</pre>
@@ -19,10 +27,29 @@ import java.util.Objects;
  * Not thread-safe: use one for each thread, and merge them.
  */
 public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
+    private static final String UNKNOWN = "not known";
+    private static final String LATER = "starts after the end";
+
     private final MeasureSettings settings;
+    private final StageStatistics stages;
+    private final Moves moves;
+    private final Funnel funnel;
+    private final Overrides overrides;
+    private final Holding holding;
+    private final List<Groups> groups = new ArrayList<>();
+    private final Map<String, Long> notBegun = new TreeMap<>(CodePoints.ORDER);
+    private long begun;
+    private long inWindow;
+    private long contacts;
 
     private JourneyMeasures(MeasureSettings settings) {
         this.settings = Objects.requireNonNull(settings);
+        stages = StageStatistics.of(settings);
+        moves = Moves.of(settings);
+        funnel = Funnel.of(settings);
+        overrides = Overrides.of(settings);
+        holding = Holding.of(settings);
+        settings.groupings().forEach(grouping -> groups.add(new Groups(settings, grouping)));
     }
 
     /** Returns measures of which nothing is known yet. */
@@ -31,15 +58,73 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
     }
 
     @Override
-    public void add(ContactHistory history) {}
+    public void add(ContactHistory history) {
+        contacts++;
+        List<WindowVisit> visits = WindowVisit.of(history, settings);
+        if (visits.isEmpty()) {
+            String reason = history.notBegun().orElse(history.visits().isEmpty() ? UNKNOWN : LATER);
+            notBegun.merge(reason, 1L, Long::sum);
+            return;
+        }
+        begun++;
+        if (visits.stream().anyMatch(visit -> visit.overlaps(settings.window()))) {
+            inWindow++;
+        }
+        visits.forEach(visit -> stages.add(visit, contacts));
+        moves.add(history);
+        funnel.add(history);
+        overrides.add(history);
+        groups.forEach(each -> each.add(history, visits, contacts));
+    }
+
+    /** Adds what the engine explains of a contact at the end of the window, for {@link Holding}. */
+    public void add(Explanation explanation) {
+        holding.add(explanation);
+    }
 
     @Override
     public void merge(JourneyMeasures other) {
         settings.requireSame(other.settings);
+        stages.merge(other.stages);
+        moves.merge(other.moves);
+        funnel.merge(other.funnel);
+        overrides.merge(other.overrides);
+        holding.merge(other.holding);
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).merge(other.groups.get(i));
+        }
+        other.notBegun.forEach((reason, count) -> notBegun.merge(reason, count, Long::sum));
+        begun += other.begun;
+        inWindow += other.inWindow;
     }
 
     /** Returns what was measured so far. */
     public JourneyReport result() {
-        return new JourneyReport(settings, Instant.EPOCH, 0, Map.of(), List.of(), List.of(), List.of(), List.of());
+        Instant from = stages.from();
+        GroupTests tests = new GroupTests(settings, stages, inWindow);
+        List<GroupMeasures> groupMeasures = new ArrayList<>();
+        List<LogRank> logRank = new ArrayList<>();
+        List<GroupComparison> comparisons = new ArrayList<>();
+        for (Groups each : groups) {
+            groupMeasures.addAll(each.result(from));
+            logRank.addAll(tests.logRank(each));
+            comparisons.addAll(tests.comparisons(each));
+        }
+        return new JourneyReport(
+                settings,
+                from,
+                new JourneyReport.Contacts(begun, mostFrequentFirst(notBegun)),
+                new JourneyReport.Flow(
+                        stages.result(), moves.result(), funnel.result(), new StagesOverTime(stages, settings)),
+                new JourneyReport.Compared(groupMeasures, logRank, GroupTests.adjusted(comparisons)),
+                new JourneyReport.FromRules(holding.result(), overrides.result()));
+    }
+
+    private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> each) -> -each.getValue()))
+                .forEach(each -> sorted.put(each.getKey(), each.getValue()));
+        return sorted;
     }
 }

@@ -12,30 +12,50 @@ import java.util.Map;
 public final class JourneyReport {
     private final MeasureSettings settings;
     private final Instant from;
-    private final long begun;
-    private final Map<String, Long> notBegun;
-    private final List<StageMeasures> stages;
-    private final List<Move> moves;
-    private final List<FunnelMonth> funnel;
-    private final List<GroupMeasures> groups;
+    private final Contacts contacts;
+    private final Flow flow;
+    private final Compared compared;
+    private final FromRules fromRules;
+
+    /** How many contacts there are. */
+    record Contacts(long begun, Map<String, Long> notBegun) {
+        Contacts {
+            notBegun = Collections.unmodifiableMap(new LinkedHashMap<>(notBegun));
+        }
+    }
+
+    /** Where contacts are, and how they move. */
+    record Flow(List<StageMeasures> stages, List<Move> moves, List<FunnelMonth> funnel, StagesOverTime overTime) {
+        Flow {
+            stages = List.copyOf(stages);
+        }
+    }
+
+    /** Groups side by side. */
+    record Compared(List<GroupMeasures> groups, List<LogRank> logRank, List<GroupComparison> comparisons) {
+        Compared {
+            groups = List.copyOf(groups);
+            logRank = List.copyOf(logRank);
+            comparisons = List.copyOf(comparisons);
+        }
+    }
+
+    /** What is said of the rules. */
+    record FromRules(List<Holding.Condition> holding, List<Overrides.Undone> overrides) {}
 
     JourneyReport(
             MeasureSettings settings,
             Instant from,
-            long begun,
-            Map<String, Long> notBegun,
-            List<StageMeasures> stages,
-            List<Move> moves,
-            List<FunnelMonth> funnel,
-            List<GroupMeasures> groups) {
+            Contacts contacts,
+            Flow flow,
+            Compared compared,
+            FromRules fromRules) {
         this.settings = settings;
         this.from = from;
-        this.begun = begun;
-        this.notBegun = Collections.unmodifiableMap(new LinkedHashMap<>(notBegun));
-        this.stages = List.copyOf(stages);
-        this.moves = List.copyOf(moves);
-        this.funnel = List.copyOf(funnel);
-        this.groups = List.copyOf(groups);
+        this.contacts = contacts;
+        this.flow = flow;
+        this.compared = compared;
+        this.fromRules = fromRules;
     }
 
     /** What was measured. */
@@ -65,22 +85,22 @@ public final class JourneyReport {
 
     /** Contacts whose journey has started by the end of the window. */
     public long begun() {
-        return begun;
+        return contacts.begun();
     }
 
     /** Contacts whose journey has not started, by reason, the most frequent first. */
     public Map<String, Long> notBegun() {
-        return notBegun;
+        return contacts.notBegun();
     }
 
     /** The measures of each stage, in the order of the map. */
     public List<StageMeasures> stages() {
-        return stages;
+        return flow.stages();
     }
 
     /** The measures of a stage. */
     public StageMeasures stage(String name) {
-        return stages.stream()
+        return flow.stages().stream()
                 .filter(stage -> stage.stage().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(settings.map().unknownStage(name)));
@@ -88,16 +108,41 @@ public final class JourneyReport {
 
     /** The moves within the window, in the order of the map. */
     public List<Move> moves() {
-        return moves;
+        return flow.moves();
     }
 
     /** The contacts by month of start, the earliest first. */
     public List<FunnelMonth> funnel() {
-        return funnel;
+        return flow.funnel();
     }
 
     /** The groups that the settings ask for, in that order; the values of a column by number of contacts, the most first. */
     public List<GroupMeasures> groups() {
-        return groups;
+        return compared.groups();
+    }
+
+    /** The contacts in each stage at the end of each month and week of the window. */
+    public StagesOverTime overTime() {
+        return flow.overTime();
+    }
+
+    /** The log-rank tests of the groupings, in that order, then by stage; none where fewer than two groups are large enough. */
+    public List<LogRank> logRank() {
+        return compared.logRank();
+    }
+
+    /** Each group that is large enough compared with all other visits of each stage. */
+    public List<GroupComparison> comparisons() {
+        return compared.comparisons();
+    }
+
+    /** What holds contacts in each stage, if explanations were added. */
+    public List<Holding.Condition> holding() {
+        return fromRules.holding();
+    }
+
+    /** How often a person undid each rule's moves. */
+    public List<Overrides.Undone> overrides() {
+        return fromRules.overrides();
     }
 }
