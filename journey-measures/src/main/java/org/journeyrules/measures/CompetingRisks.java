@@ -50,7 +50,7 @@ final class CompetingRisks {
             probability += lasting[row] * table.ended(row, ending) / table.atRisk(row);
             reached[row] = probability;
         }
-        return new LeavingRate(visits, probability, standardError(ending, reached, probability));
+        return new LeavingRate(visits, Math.min(1, probability), standardError(ending, reached, probability));
     }
 
     private double standardError(int ending, double[] reached, double probability) {

@@ -76,16 +76,16 @@ public final class Holding {
     }
 
     /**
-     * Adds what the engine explains of one contact at the end of the window. A contact that has not started is left out.
+     * Adds what the engine explains of one contact at the end of the window.
      */
     public void add(Explanation explanation) {
-        String stage = explanation.visit().map(Visit::stage).orElse(null);
-        if (stage == null) {
-            return;
-        }
+        explanation.visit().map(Visit::stage).ifPresent(stage -> add(stage, explanation.rules()));
+    }
+
+    void add(String stage, List<RuleExplanation> rules) {
         contacts.merge(stage, 1L, Long::sum);
         Map<Key, Double> unmetKeys = new HashMap<>(); // with the least effort if it is all that is missing
-        for (RuleExplanation rule : explanation.rules()) {
+        for (RuleExplanation rule : rules) {
             if (rule.met() || rule.isOutOfReach() || !leadsOn(rule, stage)) {
                 continue;
             }

@@ -1,0 +1,154 @@
+package org.journeyrules.measures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.journeyrules.measures.HistoryScript.day;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.explanation.Answer;
+import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
+import org.journeyrules.explanation.RuleExplanation;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.junit.jupiter.api.Test;
+
+class HoldingTest {
+    private final Holding holding = Holding.of(MeasureSettings.of(RandomHistories.MAP, AnalysisWindow.until(day(100))));
+
+    private static ConditionExplanation unmet(String text, int present, int needed) {
+        Answer answer = Answer.of(text, "false", "", null)
+                .withDistance(Distance.of(Distance.Kind.COUNT, "link click").withAtLeast(needed, present));
+        return ConditionExplanation.of(text, false, "", List.of(answer));
+    }
+
+    private static ConditionExplanation met(String text) {
+        return ConditionExplanation.of(text, true, "", List.of());
+    }
+
+    private static RuleExplanation rule(String name, String proposal, ConditionExplanation... conditions) {
+        return RuleExplanation.of(name, false, List.of(conditions)).withProposal(proposal);
+    }
+
+    private static Holding.Condition condition(
+            String stage,
+            String text,
+            List<String> rules,
+            long contacts,
+            long only,
+            long inStage,
+            Map<Double, Long> lacking) {
+        return new Holding.Condition(stage, text, rules, contacts, only, inStage, new TreeMap<>(lacking));
+    }
+
+    @Test
+    void conditionsAreRankedByHowManyTheyHoldAndHowNearTheyAre() {
+        for (int i = 0; i < 3; i++) {
+            holding.add(
+                    "Awareness",
+                    List.of(
+                            rule("clicks", "progressTo Decision", met("stage"), unmet("clicks", i, 3)),
+                            rule("both", "progressTo Decision", unmet("clicks", i, 3), unmet("replies", 0, 1))));
+        }
+        holding.add("Awareness", List.of(rule("fit", "progressTo Decision", unmet("fit", 0, 1))));
+
+        assertThat(holding.result())
+                .containsExactly(
+                        condition(
+                                "Awareness",
+                                "clicks",
+                                List.of("both", "clicks"),
+                                3,
+                                3,
+                                4,
+                                Map.of(1d, 1L, 2d, 1L, 3d, 1L)),
+                        condition("Awareness", "replies", List.of("both"), 3, 0, 4, Map.of()),
+                        condition("Awareness", "fit", List.of("fit"), 1, 1, 4, Map.of(1d, 1L)));
+    }
+
+    @Test
+    void onlyRulesThatLeadOnHold() {
+        holding.add(
+                "Consideration",
+                List.of(
+                        rule("back", "regressTo Awareness", unmet("quiet", 0, 1)),
+                        rule("out", "exitTo Lost", unmet("lost", 0, 1)),
+                        rule("work", "handOff sales", unmet("score", 0, 1)),
+                        rule("met", "progressTo Decision").withProposal("progressTo Decision"),
+                        rule("on", "progressTo Decision", unmet("clicks", 0, 1))));
+        holding.add("Paused", List.of(rule("return", "progressTo Consideration", unmet("reply", 0, 1))));
+
+        assertThat(holding.result()).extracting(Holding.Condition::condition).containsExactly("clicks", "reply");
+    }
+
+    @Test
+    void aRuleOutOfReachHoldsNobody() {
+        Answer fixed = Answer.of("visit.cameFrom", "false", "", null)
+                .withDistance(
+                        Distance.of(Distance.Kind.VALUE, "the stage before").withFixed());
+        holding.add(
+                "Awareness",
+                List.of(rule(
+                        "back to decision",
+                        "progressTo Decision",
+                        ConditionExplanation.of("came from Decision", false, "", List.of(fixed)),
+                        unmet("clicks", 0, 1))));
+
+        assertThat(holding.result()).isEmpty();
+    }
+
+    @Test
+    void aNameOfARulesOwnMeansSomethingOnlyInThatRule() {
+        holding.add(
+                "Awareness",
+                List.of(
+                        rule("clicks", "progressTo Decision", unmet("$them.atLeast(2)", 0, 2)),
+                        rule("replies", "progressTo Decision", unmet("$them.atLeast(2)", 1, 2))));
+
+        assertThat(holding.result())
+                .containsExactly(
+                        condition("Awareness", "$them.atLeast(2)", List.of("replies"), 1, 1, 1, Map.of(1d, 1L)),
+                        condition("Awareness", "$them.atLeast(2)", List.of("clicks"), 1, 1, 1, Map.of(2d, 1L)));
+    }
+
+    @Test
+    void partsMergeToTheWhole() {
+        Holding other = Holding.of(MeasureSettings.of(RandomHistories.MAP, AnalysisWindow.until(day(100))));
+        holding.add("Awareness", List.of(rule("clicks", "progressTo Decision", unmet("clicks", 1, 3))));
+        other.add("Awareness", List.of(rule("other", "progressTo Decision", unmet("clicks", 1, 3))));
+        holding.merge(other);
+
+        assertThat(holding.result())
+                .containsExactly(condition("Awareness", "clicks", List.of("clicks", "other"), 2, 2, 2, Map.of(2d, 2L)));
+    }
+
+    @Test
+    void whatTheEngineExplainsIsTaken() {
+        JourneyMap map = RandomHistories.MAP;
+        JourneyEngine engine = JourneyEngine.of(JourneyRules.builder(map)
+                .rule("replies lead to Decision", journey -> {
+                    if (journey.signals().of(SignalType.EMAIL_REPLIED).atLeast(2)) {
+                        journey.progressTo("Decision");
+                    }
+                })
+                .build());
+        Contact contact = Contact.of("c").with("created_at", day(1).toString());
+        List<Signal> signals = List.of(Signal.of("s", "c", SignalType.EMAIL_REPLIED, day(2)));
+        Replay replay = Replay.run(engine, contact, signals, day(3));
+        JourneyMeasures measures = JourneyMeasures.of(MeasureSettings.of(map, AnalysisWindow.until(day(3))));
+        measures.add(engine.explain(replay.state(), contact, day(3)));
+
+        assertThat(measures.result().holding()).singleElement().satisfies(held -> {
+            assertThat(held.stage()).isEqualTo("Awareness");
+            assertThat(held.only()).isEqualTo(1);
+            assertThat(held.inStage()).isEqualTo(1);
+            assertThat(held.lacking()).isEqualTo(Map.of(1d, 1L));
+        });
+    }
+}
