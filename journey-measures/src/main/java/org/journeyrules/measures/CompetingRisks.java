@@ -68,29 +68,28 @@ final class CompetingRisks {
             sum += wayPart[row] * table.ended(row, ending) / n - other * hazard;
             atRiskPart[row] = sum;
         }
-        VisitTimes visits = table.visits();
-        double[] squares = new double[visits.size()];
-        int i = 0;
-        int row = -1; // the last age that is not after the end
-        for (long end : visits.sortedEndsFromEntry()) {
-            long stop = VisitTimes.stop(end);
-            while (row + 1 < rows && table.age(row + 1) <= stop) {
-                row++;
-            }
-            double influence = influence(row, stop, VisitTimes.ending(end), ending, atRiskPart, ownPart, wayPart);
-            squares[i++] = influence * influence;
-        }
-        for (int late = 0; late < visits.lateCount(); late++) {
-            int begin = lastRowUpTo(visits.lateStart(late));
-            long stop = visits.lateStop(late);
-            double influence =
-                    influence(lastRowUpTo(stop), stop, visits.lateEnding(late), ending, atRiskPart, ownPart, wayPart)
-                            + (begin < 0 ? 0 : atRiskPart[begin]);
-            squares[i++] = influence * influence;
-        }
-        Arrays.sort(squares); // the sum is the same in whatever order the visits came
         double variance = 0;
-        for (double square : squares) {
+        int last = -1; // the last age that is not after the end
+        for (long end : table.endsFromEntry()) {
+            long stop = VisitTimes.stop(end);
+            while (last + 1 < rows && table.age(last + 1) <= stop) {
+                last++;
+            }
+            double influence = influence(last, stop, VisitTimes.ending(end), ending, atRiskPart, ownPart, wayPart);
+            variance += influence * influence;
+        }
+        VisitTimes visits = table.visits();
+        double[] late = new double[visits.lateCount()];
+        for (int i = 0; i < late.length; i++) {
+            int begin = lastRowUpTo(visits.lateStart(i));
+            long stop = visits.lateStop(i);
+            double influence =
+                    influence(lastRowUpTo(stop), stop, visits.lateEnding(i), ending, atRiskPart, ownPart, wayPart)
+                            + (begin < 0 ? 0 : atRiskPart[begin]);
+            late[i] = influence * influence;
+        }
+        Arrays.sort(late); // the sum is the same in whatever order the visits came
+        for (double square : late) {
             variance += square;
         }
         return Math.sqrt(variance);

@@ -6,6 +6,7 @@ package org.journeyrules.measures;
  */
 final class RiskTable {
     private final VisitTimes visits;
+    private final long[] endsFromEntry;
     private final long[] ages;
     private final int[] atRisk;
     private final int[][] ended; // by ending; at CENSORED all that ended
@@ -13,7 +14,8 @@ final class RiskTable {
 
     private RiskTable(VisitTimes visits) {
         this.visits = visits;
-        long[] ends = visits.sortedEnds();
+        endsFromEntry = visits.sortedEndsFromEntry();
+        long[] ends = visits.lateCount() == 0 ? endsFromEntry : visits.sortedEnds();
         long[] starts = visits.sortedLateStarts();
         int distinct = distinctEvents(ends);
         ages = new long[distinct];
@@ -62,6 +64,11 @@ final class RiskTable {
 
     VisitTimes visits() {
         return visits;
+    }
+
+    /** The ends of the visits watched from their beginning on, sorted; not to be changed. */
+    long[] endsFromEntry() {
+        return endsFromEntry;
     }
 
     /** The number of ages at which a visit ended. */
