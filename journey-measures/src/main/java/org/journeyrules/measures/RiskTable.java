@@ -15,7 +15,7 @@ final class RiskTable {
     private RiskTable(VisitTimes visits) {
         this.visits = visits;
         endsFromEntry = visits.sortedEndsFromEntry();
-        long[] ends = visits.lateCount() == 0 ? endsFromEntry : visits.sortedEnds();
+        long[] ends = visits.sortedEnds();
         long[] starts = visits.sortedLateStarts();
         int distinct = distinctEvents(ends);
         ages = new long[distinct];

@@ -2,8 +2,7 @@ package org.journeyrules.measures;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,13 +22,12 @@ import org.journeyrules.stage.Stage;
  */
 public final class StageStatistics implements Accumulator<StageStatistics> {
     private final MeasureSettings settings;
-    private final Map<String, StageTally> stages = new LinkedHashMap<>();
+    private final Map<String, StageTally> stages = new HashMap<>();
     private long contacts; // that were added, to tell them apart
     private long firstStart = Long.MAX_VALUE;
 
     private StageStatistics(MeasureSettings settings) {
         this.settings = Objects.requireNonNull(settings);
-        settings.map().stages().forEach(stage -> stages.put(stage.name(), new StageTally(settings)));
     }
 
     /** Returns statistics of which nothing is known yet; the groups of the settings play no part. */
@@ -75,10 +73,13 @@ public final class StageStatistics implements Accumulator<StageStatistics> {
 
     /** The names of the stages: those of the map in its order, then others by name. */
     List<String> names() {
-        Comparator<String> order = Comparator.comparingInt(stage -> place(settings.map(), stage));
-        return stages.keySet().stream()
-                .sorted(order.thenComparing(CodePoints.ORDER))
-                .toList();
+        List<String> names = new ArrayList<>(
+                settings.map().stages().stream().map(Stage::name).toList());
+        stages.keySet().stream()
+                .filter(stage -> settings.map().rank(stage) < 0)
+                .sorted(CodePoints.ORDER)
+                .forEach(names::add);
+        return names;
     }
 
     /** The place of a stage in the map; that of a stage that the map does not have is behind all others. */

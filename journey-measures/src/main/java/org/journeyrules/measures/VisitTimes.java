@@ -22,6 +22,7 @@ final class VisitTimes {
 
     private long[] fromEntry = new long[4]; // each an age at the end, and the ending in the last bits
     private int fromEntryCount;
+    private boolean sorted; // fromEntry, which then has no room left
     private long[] late = new long[0]; // as above, of the visits watched from a later age on
     private long[] lateStart = new long[0];
     private int lateCount;
@@ -39,8 +40,9 @@ final class VisitTimes {
         long packed = stop << BITS | ending;
         if (start == 0) {
             if (fromEntryCount == fromEntry.length) {
-                fromEntry = Arrays.copyOf(fromEntry, fromEntryCount * 2);
+                fromEntry = Arrays.copyOf(fromEntry, Math.max(4, fromEntryCount * 2));
             }
+            sorted = false;
             fromEntry[fromEntryCount++] = packed;
         } else {
             if (lateCount == late.length) {
@@ -55,6 +57,7 @@ final class VisitTimes {
     void addAll(VisitTimes other) {
         fromEntry = joined(fromEntry, fromEntryCount, other.fromEntry, other.fromEntryCount);
         fromEntryCount += other.fromEntryCount;
+        sorted = false;
         late = joined(late, lateCount, other.late, other.lateCount);
         lateStart = joined(lateStart, lateCount, other.lateStart, other.lateCount);
         lateCount += other.lateCount;
@@ -127,18 +130,24 @@ final class VisitTimes {
         return starts;
     }
 
-    /** The ends of all visits, sorted. */
+    /** The ends of all visits, sorted; not to be changed. */
     long[] sortedEnds() {
+        if (lateCount == 0) {
+            return sortedEndsFromEntry();
+        }
         long[] ends = joined(Arrays.copyOf(fromEntry, fromEntryCount), fromEntryCount, late, lateCount);
         Arrays.sort(ends);
         return ends;
     }
 
-    /** The ends of the visits watched from their beginning on, sorted. */
+    /** The ends of the visits watched from their beginning on, sorted; not to be changed. */
     long[] sortedEndsFromEntry() {
-        long[] ends = Arrays.copyOf(fromEntry, fromEntryCount);
-        Arrays.sort(ends);
-        return ends;
+        if (!sorted) {
+            fromEntry = Arrays.copyOf(fromEntry, fromEntryCount);
+            Arrays.sort(fromEntry);
+            sorted = true;
+        }
+        return fromEntry;
     }
 
     static long stop(long end) {

@@ -274,6 +274,33 @@ class MeasuresPropertiesTest {
         same(where, comparison.chiSquare(), late ? null : mine.logRank(others));
     }
 
+    @Test
+    void theTestOfThreeGroupsEqualsTheSlowOne() {
+        int tested = 0;
+        for (long seed : seeds(600, 6_000)) {
+            RandomHistories world = RandomHistories.of(seed);
+            JourneyReport report = report(world);
+            for (LogRank test : report.logRank()) {
+                if (test.values().size() != 3) {
+                    continue;
+                }
+                List<SlowMeasures> groups = test.values().stream()
+                        .map(value -> slow(world, test.stage(), (history, visit) -> value.equals(
+                                Objects.requireNonNullElse(history.recordAt(visit.entered()).value("industry"), ""))))
+                        .toList();
+                boolean late = groups.stream().flatMap(group -> group.rows.stream()).anyMatch(row -> row.start() > 0);
+                Double expected = late ? null : SlowMeasures.logRank(groups);
+                if (test.df() == null || test.df() == 2) {
+                    same("seed " + seed + ", " + test.stage(), test.chiSquare(), expected);
+                    tested += expected == null ? 0 : 1;
+                }
+            }
+        }
+        if (SEED == null) {
+            assertThat(tested).isGreaterThan(20);
+        }
+    }
+
     // ---- moves, funnel, balance
 
     @Test

@@ -253,4 +253,28 @@ final class SlowMeasures {
         }
         return variance < 1e-12 ? null : (Double) (difference * difference / variance);
     }
+
+    /** The log-rank statistic of three groups, from the differences of the second and the third. */
+    static Double logRank(List<SlowMeasures> groups) {
+        List<Row> all = groups.stream().flatMap(group -> group.rows.stream()).toList();
+        double[] z = new double[2];
+        double[][] v = new double[2][2];
+        for (double age : ages(all)) {
+            double n = weight(all, row -> row.atRisk(age));
+            double d = weight(all, row -> row.event() && row.stop() == age);
+            for (int g = 0; g < 2; g++) {
+                List<Row> mine = groups.get(g + 1).rows;
+                double share = weight(mine, row -> row.atRisk(age)) / n;
+                z[g] += weight(mine, row -> row.event() && row.stop() == age) - d * share;
+                for (int h = 0; h < 2 && n > 1; h++) {
+                    double other = weight(groups.get(h + 1).rows, row -> row.atRisk(age)) / n;
+                    v[g][h] += d * (n - d) / (n - 1) * share * ((g == h ? 1 : 0) - other);
+                }
+            }
+        }
+        double determinant = v[0][0] * v[1][1] - v[0][1] * v[1][0];
+        return Math.abs(determinant) < 1e-10
+                ? null
+                : (Double) ((z[0] * z[0] * v[1][1] - 2 * z[0] * z[1] * v[0][1] + z[1] * z[1] * v[0][0]) / determinant);
+    }
 }
