@@ -55,7 +55,7 @@ public final class ContactHistory {
     }
 
     /**
-     * Returns the history that a decision log tells. The visits are taken from the {@link StageChanged} decisions.
+     * Returns the history that a decision log shows. The visits are taken from the {@link StageChanged} decisions.
      *
      * @param contact the record as it is at the end
      * @param decisions all decisions of the contact; those of one instant in the order in which they were made

@@ -92,6 +92,11 @@ final class DayCounts {
         return sum(begin.toEpochDay(), end.toEpochDay(), OUT);
     }
 
+    /** Returns by how many the contacts grew before a day. */
+    long before(LocalDate day) {
+        return sum(Long.MIN_VALUE, day.toEpochDay() - 1, IN) - sum(Long.MIN_VALUE, day.toEpochDay() - 1, OUT);
+    }
+
     private long sum(long begin, long end, int which) {
         long sum = farOff.subMap(begin, true, end, true).values().stream()
                 .mapToLong(counts -> counts[which])

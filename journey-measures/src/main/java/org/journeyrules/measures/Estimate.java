@@ -3,8 +3,8 @@ package org.journeyrules.measures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that was estimated, with the bounds of its 95 % confidence interval. What the data do not allow to say is
- * null, never 0.
+ * An estimated number, with the bounds of its 95 % confidence interval. A part that cannot be estimated from the data is null,
+ * never 0.
  *
  * @param value the estimate, or null if there is none
  * @param lower the lower bound, or null if there is none

@@ -22,8 +22,8 @@ import org.journeyrules.stage.Visit;
  * What holds contacts in their stage: the conditions, not met yet, of the rules that lead on from there.
  *
  * <p>A rule leads on if it proposes a later stage; from an exit, if it proposes a stage in the order. A rule in Java says only when
- * it is met what it proposes, so it counts if what it lacks is known. A rule that is out of reach in this visit holds
- * nobody.
+ * it is met what it proposes, so it counts if what it lacks is known. A rule that is out of reach in this visit does not
+ * count.
  *
  * <p>Not thread-safe: use one for each thread, and merge them. The order in which explanations are added does not matter.
  */

@@ -1,6 +1,6 @@
 package org.journeyrules.measures;
 
-/** The ways of leaving a stage, by the order of the map. What a person placed counts in its direction, too. */
+/** The ways of leaving a stage, by the order of the map. A person's placement counts in its direction, too. */
 public enum Leaving {
     /** To a later stage. */
     FORWARD,

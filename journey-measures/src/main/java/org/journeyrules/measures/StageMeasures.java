@@ -94,7 +94,10 @@ public final class StageMeasures {
         return balance;
     }
 
-    /** The contacts of the stage over each month of the window, in the map's zone; the first and the last may be partial. */
+    /**
+     * The contacts of the stage over each month of the window, in the map's zone. The first and the last may be partial; months
+     * more than 100 years before the end are left out.
+     */
     public SortedMap<YearMonth, Balance> balanceByMonth() {
         return balanceByMonth;
     }

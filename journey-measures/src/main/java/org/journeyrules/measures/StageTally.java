@@ -2,6 +2,7 @@ package org.journeyrules.measures;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -174,11 +175,14 @@ final class StageTally {
     private SortedMap<YearMonth, Balance> months(Instant begin) {
         ZoneId zone = settings.map().zone();
         SortedMap<YearMonth, Balance> months = new TreeMap<>();
-        YearMonth last = YearMonth.from(settings.window().until().atZone(zone));
-        long contacts = opening;
-        for (YearMonth month = YearMonth.from(begin.atZone(zone)); !month.isAfter(last); month = month.plusMonths(1)) {
-            long entered = days.in(month.atDay(1), month.atEndOfMonth());
-            long left = days.out(month.atDay(1), month.atEndOfMonth());
+        LocalDate last = LocalDate.ofInstant(settings.window().until(), zone);
+        LocalDate first = StagesOverTime.first(LocalDate.ofInstant(begin, zone), last);
+        long contacts = opening + days.before(first);
+        YearMonth end = YearMonth.from(last);
+        for (YearMonth month = YearMonth.from(first); !month.isAfter(end); month = month.plusMonths(1)) {
+            LocalDate begun = month.equals(YearMonth.from(first)) ? first : month.atDay(1);
+            long entered = days.in(begun, month.atEndOfMonth());
+            long left = days.out(begun, month.atEndOfMonth());
             months.put(month, new Balance(contacts, entered, left, contacts + entered - left));
             contacts += entered - left;
         }

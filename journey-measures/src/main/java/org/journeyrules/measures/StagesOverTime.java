@@ -13,11 +13,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The contacts in each stage at the end of each month or week, in the map's zone. The last one ends with the window.
+ * The contacts in each stage at the end of each month or week, in the map's zone. The last one ends with the window; those more than
+ * {@value #MOST_YEARS} years before are left out, because such a date is a typing error.
  *
  * <p>Immutable and thread-safe.
  */
 public final class StagesOverTime {
+    /** Over how many years before the end of the window months and weeks are listed at most. */
+    static final int MOST_YEARS = 100;
+
     private final List<AtEnd> months;
     private final List<AtEnd> weeks;
 
@@ -31,10 +35,16 @@ public final class StagesOverTime {
 
     StagesOverTime(StageStatistics statistics, MeasureSettings settings) {
         ZoneId zone = settings.map().zone();
-        LocalDate first = day(statistics.from(), zone);
         LocalDate last = day(settings.window().until(), zone);
+        LocalDate first = first(day(statistics.from(), zone), last);
         months = ends(statistics, first, last, day -> day.with(TemporalAdjusters.lastDayOfMonth()));
         weeks = ends(statistics, first, last, day -> day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)));
+    }
+
+    /** Returns the first day to be listed, of a window that begins and ends on these days. */
+    static LocalDate first(LocalDate begin, LocalDate end) {
+        LocalDate earliest = end.minusYears(MOST_YEARS);
+        return begin.isBefore(earliest) ? earliest : begin;
     }
 
     private static LocalDate day(Instant instant, ZoneId zone) {
@@ -45,7 +55,8 @@ public final class StagesOverTime {
             StageStatistics statistics, LocalDate first, LocalDate last, UnaryOperator<LocalDate> endOf) {
         List<String> names = statistics.names();
         long[] contacts = names.stream()
-                .mapToLong(stage -> statistics.tally(stage).opening())
+                .mapToLong(stage -> statistics.tally(stage).opening()
+                        + statistics.tally(stage).days().before(first))
                 .toArray();
         List<AtEnd> ends = new ArrayList<>();
         for (LocalDate begin = first;

@@ -285,10 +285,14 @@ class MeasuresPropertiesTest {
                     continue;
                 }
                 List<SlowMeasures> groups = test.values().stream()
-                        .map(value -> slow(world, test.stage(), (history, visit) -> value.equals(
-                                Objects.requireNonNullElse(history.recordAt(visit.entered()).value("industry"), ""))))
+                        .map(value -> slow(
+                                world,
+                                test.stage(),
+                                (history, visit) -> value.equals(Objects.requireNonNullElse(
+                                        history.recordAt(visit.entered()).value("industry"), ""))))
                         .toList();
-                boolean late = groups.stream().flatMap(group -> group.rows.stream()).anyMatch(row -> row.start() > 0);
+                boolean late =
+                        groups.stream().flatMap(group -> group.rows.stream()).anyMatch(row -> row.start() > 0);
                 Double expected = late ? null : SlowMeasures.logRank(groups);
                 if (test.df() == null || test.df() == 2) {
                     same("seed " + seed + ", " + test.stage(), test.chiSquare(), expected);

@@ -257,6 +257,21 @@ class StageStatisticsTest {
         assertThat(report.overTime().byWeek().get(0).day()).hasToString("2026-02-01");
     }
 
+    @Test
+    void oneContactOfTheYearOneDoesNotFillTheReport() {
+        JourneyReport report = report(
+                WHOLE,
+                contact().starts(-700_000, "Awareness").moves(-699_000, "Decision"),
+                contact().starts(-700_000, "Awareness"),
+                contact().starts(1, "Awareness"));
+
+        assertThat(report.stage("Awareness").balance()).isEqualTo(new Balance(0, 3, 1, 2));
+        assertThat(report.stage("Awareness").balanceByMonth()).hasSize(1_201);
+        assertThat(report.stage("Awareness").balanceByMonth().get(YearMonth.of(2026, 1))).isEqualTo(new Balance(1, 1, 0, 2));
+        assertThat(report.overTime().byWeek()).hasSizeLessThan(5_300);
+        assertThat(report.overTime().byWeek().get(0).contacts()).containsEntry("Awareness", 1L);
+    }
+
     // ---- contacts and moves
 
     @Test
