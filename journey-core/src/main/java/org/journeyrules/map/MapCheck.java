@@ -83,6 +83,8 @@ final class MapCheck {
             faults.declared(path + ".campaign", "campaign", stage.campaign(), "campaigns", campaigns);
             faults.declared(path + ".sequence", "sequence", stage.sequence(), "sequences", sequences);
             stage.minimumDwell().ifPresent(dwell -> faults.zeroOrMore(path + ".minimum-dwell", dwell));
+            faults.types(path + ".converts", stage.converts());
+            faults.types(path + ".micro-converts", stage.microConverts());
             int fewest = stage.fewestTouchesPerWeek().orElse(0);
             stage.touchesPerWeek()
                     .filter(touches -> fewest < 0 || stage.mostTouchesPerWeek().orElse(0) < fewest)

@@ -46,6 +46,8 @@ public final class Stage {
     private final List<String> contentTypes;
     private final @Nullable String conversion;
     private final List<String> microConversions;
+    private final List<String> converts;
+    private final List<String> microConverts;
     private final @Nullable TouchesPerWeek touchesPerWeek;
 
     private record TouchesPerWeek(int atLeast, int atMost) {
@@ -70,6 +72,8 @@ public final class Stage {
         contentTypes = List.copyOf(draft.contentTypes);
         conversion = draft.conversion;
         microConversions = List.copyOf(draft.microConversions);
+        converts = List.copyOf(draft.converts);
+        microConverts = List.copyOf(draft.microConverts);
         touchesPerWeek = draft.touchesPerWeek;
     }
 
@@ -161,14 +165,27 @@ public final class Stage {
         return contentTypes;
     }
 
-    /** The action that shows readiness for the next stage. */
+    /** The action that shows readiness for the next stage, in words for people. */
     public Optional<String> conversion() {
         return Optional.ofNullable(conversion);
     }
 
-    /** The small actions that lead to the conversion. */
+    /** The small actions that lead to the conversion, in words for people. */
     public List<String> microConversions() {
         return microConversions;
+    }
+
+    /**
+     * The signal types that count as the stage's conversion in measures: a visit with at least one of them has
+     * converted. Decisions do not depend on them. {@link #conversion} says the same in words, for people.
+     */
+    public List<String> converts() {
+        return converts;
+    }
+
+    /** The signal types that count as a small action toward the conversion in measures. */
+    public List<String> microConverts() {
+        return microConverts;
     }
 
     /** The fewest touches that a contact in this stage should receive per week, 0 or more. */
@@ -277,6 +294,20 @@ public final class Stage {
         return new Stage(draft);
     }
 
+    /** Returns this stage with the signal types that measures count as its conversion. */
+    public Stage withConverts(String... types) {
+        Draft draft = new Draft(this);
+        draft.converts = Arrays.asList(types);
+        return new Stage(draft);
+    }
+
+    /** Returns this stage with the signal types that measures count as small actions toward its conversion. */
+    public Stage withMicroConverts(String... types) {
+        Draft draft = new Draft(this);
+        draft.microConverts = Arrays.asList(types);
+        return new Stage(draft);
+    }
+
     /** Returns this stage with its number of touches per week. */
     public Stage withTouchesPerWeek(int atLeast, int atMost) {
         Draft draft = new Draft(this);
@@ -312,6 +343,8 @@ public final class Stage {
                 .add("content-types", contentTypes)
                 .add("conversion", conversion)
                 .add("micro-conversions", microConversions)
+                .add("converts", converts)
+                .add("micro-converts", microConverts)
                 .add("touches-per-week", touchesPerWeek)
                 .toString();
     }
@@ -332,6 +365,8 @@ public final class Stage {
         private List<String> contentTypes = new ArrayList<>();
         private @Nullable String conversion;
         private List<String> microConversions = new ArrayList<>();
+        private List<String> converts = new ArrayList<>();
+        private List<String> microConverts = new ArrayList<>();
         private @Nullable TouchesPerWeek touchesPerWeek;
 
         Draft(String name) {
@@ -353,6 +388,8 @@ public final class Stage {
             contentTypes = stage.contentTypes;
             conversion = stage.conversion;
             microConversions = stage.microConversions;
+            converts = stage.converts;
+            microConverts = stage.microConverts;
             touchesPerWeek = stage.touchesPerWeek;
         }
     }

@@ -283,6 +283,19 @@ class MapFaultsTest {
         }
 
         @Test
+        void what_a_stage_counts_as_its_conversion_are_types() {
+            assertThat(faults(map().signal("TRIAL_LOGIN", Direction.INBOUND)
+                            .stage(Stage.of("Trial")
+                                    .withConverts("TRIAL_LOGIN", "TRIAL_LOGINS")
+                                    .withMicroConverts("PAGE_VISITED", "page visited"))))
+                    .containsExactly(
+                            "stages[2].converts[1]: signal type 'TRIAL_LOGINS' is neither known nor declared"
+                                    + " Maybe 'TRIAL_LOGIN'?",
+                            "stages[2].micro-converts[1]: 'page visited' is not a signal type; write it in"
+                                    + " UPPER_SNAKE_CASE Maybe 'PAGE_VISITED'?");
+        }
+
+        @Test
         void while_none_is_declared_every_name_is_a_type() {
             assertThat(map().notActivity(List.of("SOMETHING_ELSE")).build().notActivity())
                     .containsExactly("SOMETHING_ELSE");

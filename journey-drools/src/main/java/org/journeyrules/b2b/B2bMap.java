@@ -7,6 +7,7 @@ import org.journeyrules.contact.Persona;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 
 /** The standard business-to-business map, for which the standard rules are written. */
@@ -53,6 +54,9 @@ public final class B2bMap {
                         .withConversion("Downloads a guide or registers for a webinar: the soft conversion")
                         .withMicroConversions(
                                 "subscribes to the newsletter", "reads a second article", "follows us on social media")
+                        .withConverts(SignalType.CONTENT_DOWNLOADED, SignalType.WEBINAR_REGISTERED)
+                        .withMicroConverts(
+                                SignalType.NEWSLETTER_SUBSCRIBED, SignalType.PAGE_VISITED, SignalType.SOCIAL_ENGAGED)
                         .withTouchesPerWeek(1, 2))
                 .stage(Stage.of("Consideration")
                         .withCampaign("Consideration")
@@ -71,6 +75,9 @@ public final class B2bMap {
                                 "clicks a product-specific link",
                                 "visits the pricing page",
                                 "brings a colleague to a webinar")
+                        .withConverts(SignalType.DEMO_REQUESTED, SignalType.MEETING_BOOKED)
+                        .withMicroConverts(
+                                SignalType.LINK_CLICKED, SignalType.PAGE_VISITED, SignalType.WEBINAR_ATTENDED)
                         .withTouchesPerWeek(1, 2))
                 .stage(Stage.of("Decision")
                         .withCampaign("Decision")
@@ -86,6 +93,12 @@ public final class B2bMap {
                         .withConversion("Books a call, starts a trial or completes procurement")
                         .withMicroConversions(
                                 "invites procurement or IT", "asks for references", "returns to the proposal")
+                        .withConverts(
+                                SignalType.MEETING_BOOKED,
+                                SignalType.TRIAL_STARTED,
+                                SignalType.PURCHASED,
+                                SignalType.OPPORTUNITY_WON)
+                        .withMicroConverts(SignalType.EMAIL_REPLIED, SignalType.FORM_SUBMITTED, SignalType.LINK_CLICKED)
                         .withTouchesPerWeek(1, 2))
                 .stage(Stage.of("Customer")
                         .withRole(Stage.CUSTOMER)
@@ -100,6 +113,8 @@ public final class B2bMap {
                         .withContentTypes("onboarding guide", "training", "success plan", "check-in")
                         .withConversion("Completes the onboarding")
                         .withMicroConversions("first log-in", "first result", "second team joins")
+                        .withConverts(SignalType.ONBOARDING_COMPLETED)
+                        .withMicroConverts(SignalType.PRODUCT_USED)
                         .withTouchesPerWeek(1, 2))
                 .stage(Stage.of("Expansion")
                         .withCampaign("Expansion")
@@ -114,6 +129,9 @@ public final class B2bMap {
                         .withConversion("Renews or expands the contract")
                         .withMicroConversions(
                                 "looks at another product", "asks for more seats", "attends a user meeting")
+                        .withConverts(SignalType.RENEWED, SignalType.EXPANDED)
+                        .withMicroConverts(
+                                SignalType.PAGE_VISITED, SignalType.INQUIRY_RECEIVED, SignalType.EVENT_ATTENDED)
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.of("Advocacy")
                         .withCampaign("Advocacy")
@@ -124,13 +142,16 @@ public final class B2bMap {
                         .withContentTypes("reference call", "review invitation", "referral program", "user community")
                         .withConversion("Refers a colleague or posts a review")
                         .withMicroConversions("answers a survey as a promoter", "shares a story on social media")
+                        .withConverts(SignalType.REFERRAL_MADE, SignalType.REVIEW_POSTED)
+                        .withMicroConverts(SignalType.SURVEY_ANSWERED, SignalType.SOCIAL_ENGAGED)
                         .withTouchesPerWeek(0, 1))
                 .stage(Stage.exit("Churned")
                         .withLabel("hubspot", "other")
                         .withMind("Has left, with a reason worth knowing")
                         .withQuestions("Would it be different now?")
                         .withContentTypes("exit survey", "what has changed since")
-                        .withConversion("Replies to a win-back or asks for a demo again"))
+                        .withConversion("Replies to a win-back or asks for a demo again")
+                        .withConverts(SignalType.EMAIL_REPLIED, SignalType.DEMO_REQUESTED))
                 .stage(Stage.exit("Disqualified")
                         .withLabel("hubspot", "other")
                         .withMind("Is not someone we can help, at least not now"))

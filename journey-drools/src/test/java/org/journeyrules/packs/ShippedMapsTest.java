@@ -18,6 +18,7 @@ import org.journeyrules.map.JourneyMap;
 import org.journeyrules.nonprofit.NonprofitMaps;
 import org.journeyrules.nonprofit.NonprofitPolicy;
 import org.journeyrules.nonprofit.NonprofitRules;
+import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -130,6 +131,34 @@ class ShippedMapsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void small_actions_are_counted_by_types_that_the_library_knows() {
+        for (JourneyMap map : List.of(
+                B2bMap.standard(), NonprofitMaps.donor(), NonprofitMaps.volunteer(), NonprofitMaps.supporter())) {
+            for (Stage stage : map.stages()) {
+                assertThat(stage.converts())
+                        .as("conversion of %s", stage.name())
+                        .allMatch(SignalType::isKnown);
+                assertThat(stage.microConverts())
+                        .as("steps of %s", stage.name())
+                        .allMatch(SignalType::isKnown);
+                assertThat(stage.microConverts().isEmpty())
+                        .as("steps of %s", stage.name())
+                        .isEqualTo(stage.isExit());
+            }
+        }
+    }
+
+    @Test
+    void every_stage_of_a_seller_that_has_an_action_to_wait_for_counts_it() {
+        assertThat(B2bMap.standard().stages().stream()
+                        .filter(stage -> stage.converts().isEmpty())
+                        .map(Stage::name))
+                .containsExactly("Disqualified", "Dormant");
+        assertThat(B2bMap.standard().stage("Decision").orElseThrow().converts())
+                .containsExactly("MEETING_BOOKED", "TRIAL_STARTED", "PURCHASED", "OPPORTUNITY_WON");
     }
 
     @Test

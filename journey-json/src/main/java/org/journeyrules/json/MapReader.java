@@ -143,6 +143,8 @@ final class MapReader {
         stage = yaml.has("content-types") ? stage.withContentTypes(texts(yaml, "content-types")) : stage;
         stage = yaml.text("conversion").map(stage::withConversion).orElse(stage);
         stage = yaml.has("micro-conversions") ? stage.withMicroConversions(texts(yaml, "micro-conversions")) : stage;
+        stage = yaml.has("converts") ? stage.withConverts(texts(yaml, "converts")) : stage;
+        stage = yaml.has("micro-converts") ? stage.withMicroConverts(texts(yaml, "micro-converts")) : stage;
         Optional<int[]> touches = yaml.value("touches-per-week", YamlValues::touches);
         return touches.isEmpty() ? stage : stage.withTouchesPerWeek(touches.get()[0], touches.get()[1]);
     }

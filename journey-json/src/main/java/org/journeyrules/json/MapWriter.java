@@ -114,6 +114,8 @@ final class MapWriter {
                 .add("content-types", stage.contentTypes())
                 .add("conversion", stage.conversion())
                 .add("micro-conversions", stage.microConversions())
+                .add("converts", stage.converts())
+                .add("micro-converts", stage.microConverts())
                 .add("touches-per-week", stage.touchesPerWeek());
     }
 

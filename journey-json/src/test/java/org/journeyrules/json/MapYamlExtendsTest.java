@@ -29,6 +29,8 @@ class MapYamlExtendsTest {
             .origin(Duration.ofMinutes(10))
             .stage(Stage.of("Lead").withSequence("hello"))
             .stage(Stage.of("Decision")
+                    .withConverts("MEETING_BOOKED")
+                    .withMicroConverts("PAGE_VISITED")
                     .withCampaign("Deals")
                     .withMind("wants to be sure")
                     .withQuestions("How much?", "How soon?"))
@@ -106,6 +108,18 @@ class MapYamlExtendsTest {
                         SALES.stages().get(1).withMinimumDwell(Period.ofDays(2)).withQuestions("Is it safe?"),
                         SALES.stages().get(2),
                         SALES.stages().get(3));
+    }
+
+    @Test
+    void what_a_stage_of_the_extended_map_counts_as_its_conversion_is_replaced_only_if_the_file_says_so() {
+        assertThat(read("extends: sales\nstages: [{ name: Decision, micro-converts: [CALL_RECEIVED] }]")
+                        .stages()
+                        .get(1))
+                .isEqualTo(SALES.stages().get(1).withMicroConverts("CALL_RECEIVED"));
+        assertThat(read("extends: sales\nstages: [{ name: Decision, converts: [] }]")
+                        .stages()
+                        .get(1))
+                .isEqualTo(SALES.stages().get(1).withConverts());
     }
 
     @Test

@@ -50,6 +50,8 @@ class MapYamlTest {
                 content-types: [calculator]
                 conversion: sends the papers
                 micro-conversions: [calls]
+                converts: [MEETING_BOOKED, TRIAL_LOGIN]
+                micro-converts: [CALL_RECEIVED]
                 touches-per-week: 1-2
               - name: Offered
                 sequence: offer-follow-up
@@ -141,6 +143,8 @@ class MapYamlTest {
                                 .withContentTypes("calculator")
                                 .withConversion("sends the papers")
                                 .withMicroConversions("calls")
+                                .withConverts("MEETING_BOOKED", "TRIAL_LOGIN")
+                                .withMicroConverts("CALL_RECEIVED")
                                 .withTouchesPerWeek(1, 2),
                         Stage.of("Offered")
                                 .withSequence("offer-follow-up")
