@@ -8,7 +8,7 @@ import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.signal.SignalType;
 
 /** What people call signals: "link click", "replies". */
-final class SignalNouns {
+public final class SignalNouns {
     /** Singular and plural; the plural of most adds an s. */
     private static final Map<String, String> NOUNS = Map.ofEntries(
             Map.entry(SignalType.EMAIL_OPENED, "email open"),
@@ -78,14 +78,14 @@ final class SignalNouns {
     private SignalNouns() {}
 
     /** One signal of these types: "attended webinar or attended event". */
-    static String one(Iterable<? extends Object> types) {
+    public static String one(Iterable<? extends Object> types) {
         List<String> nouns = new ArrayList<>();
         types.forEach(type -> nouns.add(parts(String.valueOf(type))[0]));
         return Phrases.any(nouns);
     }
 
     /** Several signals of these types. */
-    static String many(Iterable<? extends Object> types) {
+    public static String many(Iterable<? extends Object> types) {
         List<String> nouns = new ArrayList<>();
         types.forEach(type -> {
             String[] parts = parts(String.valueOf(type));

@@ -1,9 +1,12 @@
 package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.internal.history.EngineCache;
+import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Step;
@@ -61,6 +64,21 @@ public final class Suppression {
         return isPersons(signal)
                 ? Optional.of(email ? signal.type() : signal.type() + ON + signal.channel())
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a contact may be sent a marketing email, as far as these signals and the record say.
+     *
+     * @param signals the contact's signals; those after the instant do not count
+     */
+    public static boolean allowsMarketingEmail(
+            JourneyMap map, Contact contact, Collection<Signal> signals, Instant now) {
+        StateDraft draft =
+                new StateDraft(StateData.notBegun(map.name(), map.version(), contact.id()), new EngineCache());
+        signals.stream().filter(signal -> mark(signal).isPresent()).forEach(draft::log);
+        return new Suppression(map, contact, draft, now)
+                .of(Step.send("any", "any").on(Channel.EMAIL))
+                .isEmpty();
     }
 
     private static boolean isPersons(Signal signal) {

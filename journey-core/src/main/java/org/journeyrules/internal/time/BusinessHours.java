@@ -47,7 +47,7 @@ public record BusinessHours(BusinessCalendar calendar, int hours) implements Tem
         Duration left = Duration.ofHours(hours);
         ZonedDateTime at = calendar.nextOpening((ZonedDateTime) start);
         while (true) {
-            ZonedDateTime closes = closing(at);
+            ZonedDateTime closes = closing(calendar, at);
             Duration open = Duration.between(at, closes);
             if (left.compareTo(open) <= 0) {
                 return at.plus(left);
@@ -57,7 +57,19 @@ public record BusinessHours(BusinessCalendar calendar, int hours) implements Tem
         }
     }
 
-    private ZonedDateTime closing(ZonedDateTime at) {
+    /** Returns how long a calendar is open between two moments of one zone; zero if the second is not later. */
+    public static Duration between(BusinessCalendar calendar, ZonedDateTime start, ZonedDateTime end) {
+        Duration open = Duration.ZERO;
+        ZonedDateTime at = calendar.nextOpening(start);
+        while (at.isBefore(end)) {
+            ZonedDateTime closes = closing(calendar, at);
+            open = open.plus(Duration.between(at, closes.isBefore(end) ? closes : end));
+            at = calendar.nextOpening(closes);
+        }
+        return open;
+    }
+
+    private static ZonedDateTime closing(BusinessCalendar calendar, ZonedDateTime at) {
         ZonedDateTime closes = calendar.closes().equals(LocalTime.MIDNIGHT)
                 ? at.toLocalDate().plusDays(1).atStartOfDay(at.getZone())
                 : at.toLocalDate().atTime(calendar.closes()).atZone(at.getZone());
