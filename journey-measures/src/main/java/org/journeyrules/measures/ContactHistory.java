@@ -36,6 +36,9 @@ public final class ContactHistory {
     private final @Nullable String notBegun;
     private final Function<Instant, Contact> records;
     private volatile @Nullable Set<String> rejectedClicks; // computed when first asked for; always the same
+    private volatile @Nullable Messages messages; // those of the settings that were asked for last
+
+    private record Messages(MeasureSettings settings, List<SentMessage> list) {}
 
     private ContactHistory(
             Contact contact,
@@ -163,5 +166,20 @@ public final class ContactHistory {
             rejectedClicks = rejected;
         }
         return rejected;
+    }
+
+    /** The ids of clicks that do not count under a map: none if the map does not screen clicks. */
+    Set<String> rejectedClicks(MeasureSettings settings) {
+        return settings.map().screening() ? rejectedClicks() : Set.of();
+    }
+
+    /** The messages that were sent to the contact within the window. */
+    List<SentMessage> messages(MeasureSettings settings) {
+        Messages known = messages;
+        if (known == null || known.settings != settings) {
+            known = new Messages(settings, SentMessage.of(this, settings));
+            messages = known;
+        }
+        return known.list;
     }
 }
