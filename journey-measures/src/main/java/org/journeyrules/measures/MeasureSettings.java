@@ -31,6 +31,7 @@ public final class MeasureSettings {
     private final Duration within;
     private final Duration horizon;
     private final List<Grouping> groupings;
+    private final Benchmarks benchmarks;
 
     private MeasureSettings(
             JourneyMap map,
@@ -38,13 +39,15 @@ public final class MeasureSettings {
             AnalysisWindow window,
             Duration within,
             Duration horizon,
-            List<Grouping> groupings) {
+            List<Grouping> groupings,
+            Benchmarks benchmarks) {
         this.map = Objects.requireNonNull(map);
         this.version = Objects.requireNonNull(version);
         this.window = Objects.requireNonNull(window);
         this.within = positive("within", within);
         this.horizon = positive("horizon", horizon);
         this.groupings = List.copyOf(groupings);
+        this.benchmarks = Objects.requireNonNull(benchmarks);
     }
 
     private static Duration positive(String name, Duration duration) {
@@ -57,12 +60,13 @@ public final class MeasureSettings {
 
     /** Returns settings with default horizons and without groups. */
     public static MeasureSettings of(JourneyMap map, AnalysisWindow window) {
-        return new MeasureSettings(map, map.version(), window, DEFAULT_WITHIN, DEFAULT_HORIZON, List.of());
+        return new MeasureSettings(
+                map, map.version(), window, DEFAULT_WITHIN, DEFAULT_HORIZON, List.of(), Benchmarks.defaults());
     }
 
     /** Returns these settings with the version of map, rules and policies, as {@code JourneyEngine.version()} has it. */
     public MeasureSettings withVersion(String other) {
-        return new MeasureSettings(map, other, window, within, horizon, groupings);
+        return new MeasureSettings(map, other, window, within, horizon, groupings, benchmarks);
     }
 
     /**
@@ -71,7 +75,7 @@ public final class MeasureSettings {
      * @throws IllegalArgumentException if it is not longer than zero
      */
     public MeasureSettings withWithin(Duration other) {
-        return new MeasureSettings(map, version, window, other, horizon, groupings);
+        return new MeasureSettings(map, version, window, other, horizon, groupings, benchmarks);
     }
 
     /**
@@ -80,7 +84,7 @@ public final class MeasureSettings {
      * @throws IllegalArgumentException if it is not longer than zero
      */
     public MeasureSettings withHorizon(Duration other) {
-        return new MeasureSettings(map, version, window, within, other, groupings);
+        return new MeasureSettings(map, version, window, within, other, groupings, benchmarks);
     }
 
     /**
@@ -95,7 +99,17 @@ public final class MeasureSettings {
         }
         List<Grouping> more = new ArrayList<>(groupings);
         more.add(grouping);
-        return new MeasureSettings(map, version, window, within, horizon, more);
+        return new MeasureSettings(map, version, window, within, horizon, more, benchmarks);
+    }
+
+    /**
+     * Returns these settings with other thresholds for the diagnoses.
+     *
+     * @throws IllegalArgumentException if they name a stage that the map does not have
+     */
+    public MeasureSettings withBenchmarks(Benchmarks other) {
+        other.leakStages().forEach(map::requireStage);
+        return new MeasureSettings(map, version, window, within, horizon, groupings, other);
     }
 
     /** The map whose stages are measured. */
@@ -128,6 +142,11 @@ public final class MeasureSettings {
         return groupings;
     }
 
+    /** The thresholds of the diagnoses. */
+    public Benchmarks benchmarks() {
+        return benchmarks;
+    }
+
     /** @throws IllegalArgumentException if the other settings are not these */
     void requireSame(MeasureSettings other) {
         if (!equals(other)) {
@@ -144,12 +163,13 @@ public final class MeasureSettings {
                 && window.equals(that.window)
                 && within.equals(that.within)
                 && horizon.equals(that.horizon)
-                && groupings.equals(that.groupings);
+                && groupings.equals(that.groupings)
+                && benchmarks.equals(that.benchmarks);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(map.fingerprint(), version, window, within, horizon, groupings);
+        return Objects.hash(map.fingerprint(), version, window, within, horizon, groupings, benchmarks);
     }
 
     @Override
