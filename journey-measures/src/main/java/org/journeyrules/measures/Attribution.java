@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -35,7 +36,7 @@ public final class Attribution implements Accumulator<Attribution> {
     private static final Set<String> NO_TOUCH = Set.of(SignalType.PURCHASED, SignalType.RENEWED, SignalType.EXPANDED);
 
     private final MeasureSettings settings;
-    private final Map<String, Touched> opportunities = new TreeMap<>();
+    private final Map<String, Touched> opportunities = new TreeMap<>(CodePoints.ORDER);
 
     /** How the credit of an opportunity is shared among its touches. */
     public enum Model {
@@ -72,7 +73,8 @@ public final class Attribution implements Accumulator<Attribution> {
     private static final class Touched {
         private @Nullable Touch first;
         private @Nullable Touch last;
-        private final Map<String, long[]> channels = new TreeMap<>(); // touches, decayed weight; "" for no channel
+        private final Map<String, long[]> channels =
+                new TreeMap<>(CodePoints.ORDER); // touches, decayed weight; "" for no channel
 
         void add(Touch touch, double weight) {
             first = first == null || touch.compareTo(first) < 0 ? touch : first;
@@ -104,7 +106,7 @@ public final class Attribution implements Accumulator<Attribution> {
 
     @Override
     public void add(ContactHistory history) {
-        Map<String, Signal> won = new TreeMap<>(); // the first of each opportunity
+        Map<String, Signal> won = new TreeMap<>(CodePoints.ORDER); // the first of each opportunity
         for (Signal signal : history.signals()) {
             if (signal.type().equals(SignalType.OPPORTUNITY_WON)
                     && settings.window().contains(signal.occurredAt())) {
@@ -151,7 +153,7 @@ public final class Attribution implements Accumulator<Attribution> {
     public List<Credit> result() {
         Map<Model, Map<String, Double>> credits = new EnumMap<>(Model.class);
         for (Model model : Model.values()) {
-            Map<String, Double> ofModel = credits.computeIfAbsent(model, any -> new TreeMap<>());
+            Map<String, Double> ofModel = credits.computeIfAbsent(model, any -> new TreeMap<>(CodePoints.ORDER));
             opportunities.values().forEach(touched -> credit(model, touched, ofModel));
         }
         List<Credit> results = new ArrayList<>();

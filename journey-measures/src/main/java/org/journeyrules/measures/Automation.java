@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -23,7 +24,7 @@ public final class Automation implements Accumulator<Automation> {
 
     private final MeasureSettings settings;
     private final int many;
-    private final Map<String, Tally> stages = new TreeMap<>();
+    private final Map<String, Tally> stages = new TreeMap<>(CodePoints.ORDER);
 
     private static final class Tally {
         private int visits;

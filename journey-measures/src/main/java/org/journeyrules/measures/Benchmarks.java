@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.text.Phrases;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +122,7 @@ public final class Benchmarks {
                     + ", but it must be " + known.range.words + ".\nMaybe " + Phrases.number(known.value)
                     + ", its default.");
         }
-        Map<String, Double> more = new TreeMap<>(changed);
+        Map<String, Double> more = ByName.copy(changed);
         more.put(name, value);
         return new Benchmarks(more, leaks);
     }
@@ -141,7 +140,7 @@ public final class Benchmarks {
             throw new IllegalArgumentException("The benchmark for the leak of '" + stage + "' is "
                     + Phrases.number(share) + ", but it must be " + Range.SHARE.words + ".\nMaybe 0.25.");
         }
-        Map<String, Double> more = new TreeMap<>(leaks);
+        Map<String, Double> more = ByName.copy(leaks);
         more.put(Objects.requireNonNull(stage), share);
         return new Benchmarks(changed, more);
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Churn implements Accumulator<Churn> {
     private final MeasureSettings settings;
     private final int customer;
-    private final Map<String, int[]> reasons = new TreeMap<>(); // churned, won back
+    private final Map<String, int[]> reasons = new TreeMap<>(CodePoints.ORDER); // churned, won back
 
     /**
      * The customers that left.
@@ -98,7 +99,7 @@ public final class Churn implements Accumulator<Churn> {
     public Result result() {
         int churned = 0;
         int wonBack = 0;
-        Map<String, Integer> byReason = new TreeMap<>();
+        Map<String, Integer> byReason = new TreeMap<>(CodePoints.ORDER);
         for (Map.Entry<String, int[]> entry : reasons.entrySet()) {
             churned += entry.getValue()[0];
             wonBack += entry.getValue()[1];

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -22,12 +23,12 @@ import org.journeyrules.stage.Visit;
  */
 public final class Conversions implements Accumulator<Conversions> {
     private final MeasureSettings settings;
-    private final Map<String, Tally> stages = new TreeMap<>();
+    private final Map<String, Tally> stages = new TreeMap<>(CodePoints.ORDER);
 
     private static final class Tally {
         private int visits;
         private int converted;
-        private final Map<String, Integer> micro = new TreeMap<>();
+        private final Map<String, Integer> micro = new TreeMap<>(CodePoints.ORDER);
     }
 
     /**
@@ -41,7 +42,9 @@ public final class Conversions implements Accumulator<Conversions> {
      *     with at least one
      */
     public record StageConversion(
-            int visits, int converted, Estimate conversion, Map<String, Integer> microConversions) {}
+            int visits, int converted, Estimate conversion, Map<String, Integer> microConversions) {
+        static final StageConversion NONE = new StageConversion(0, 0, Estimate.ABSENT, Map.of());
+    }
 
     private Conversions(MeasureSettings settings) {
         this.settings = settings;

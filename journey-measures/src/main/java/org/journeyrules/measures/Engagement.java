@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.stage.Visit;
 
 /**
@@ -18,12 +19,12 @@ import org.journeyrules.stage.Visit;
 public final class Engagement implements Accumulator<Engagement> {
     private final MeasureSettings settings;
     private final MessageTally total = new MessageTally();
-    private final Map<String, MessageTally> stages = new TreeMap<>();
-    private final Map<String, MessageTally> channels = new TreeMap<>();
-    private final Map<String, MessageTally> contents = new TreeMap<>();
-    private final Map<String, MessageTally> steps = new TreeMap<>();
-    private final Map<String, MessageTally> campaigns = new TreeMap<>();
-    private final Map<String, LinkTally> links = new TreeMap<>();
+    private final Map<String, MessageTally> stages = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, MessageTally> channels = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, MessageTally> contents = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, MessageTally> steps = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, MessageTally> campaigns = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, LinkTally> links = new TreeMap<>(CodePoints.ORDER);
 
     private static final class LinkTally {
         private int clicked;
@@ -133,7 +134,7 @@ public final class Engagement implements Accumulator<Engagement> {
     /** @param rates whether there are enough contacts to show rates */
     Result result(boolean rates) {
         boolean reported = total.reportsDelivery();
-        Map<String, LinkCounts> clicks = new TreeMap<>();
+        Map<String, LinkCounts> clicks = new TreeMap<>(CodePoints.ORDER);
         links.forEach((link, tally) -> clicks.put(link, new LinkCounts(tally.clicked, tally.raw)));
         return new Result(
                 total.result(reported, rates),
@@ -147,7 +148,7 @@ public final class Engagement implements Accumulator<Engagement> {
 
     private static Map<String, MessageCounts> results(
             Map<String, MessageTally> tallies, boolean reported, boolean rates) {
-        Map<String, MessageCounts> results = new TreeMap<>();
+        Map<String, MessageCounts> results = new TreeMap<>(CodePoints.ORDER);
         tallies.forEach((name, tally) -> results.put(name, tally.result(reported, rates)));
         return Collections.unmodifiableMap(results);
     }

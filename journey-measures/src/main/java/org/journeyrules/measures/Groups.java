@@ -22,12 +22,26 @@ final class Groups {
     static final class Group {
         private final @Nullable String value;
         private final StageStatistics statistics;
+        private final Engagement engagement;
+        private final Conversions conversions;
         private long contacts;
         private long lastContact = -1;
 
         Group(@Nullable String value, MeasureSettings settings) {
             this.value = value;
             this.statistics = StageStatistics.of(settings);
+            this.engagement = Engagement.of(settings);
+            this.conversions = Conversions.of(settings);
+        }
+
+        private List<StageMeasures> stages(Instant from) {
+            Engagement.Result responses = engagement.result(!isSmall());
+            Map<String, Conversions.StageConversion> converted = conversions.result(!isSmall());
+            return statistics.result(from, isSmall()).stream()
+                    .map(stage -> stage.withResponses(
+                            responses.stage(stage.stage()),
+                            converted.getOrDefault(stage.stage(), Conversions.StageConversion.NONE)))
+                    .toList();
         }
 
         @Nullable
@@ -73,6 +87,8 @@ final class Groups {
             Group group = byValue.computeIfAbsent(
                     value == null || value.isEmpty() ? null : value, key -> new Group(key, settings));
             group.statistics.add(visit, contact);
+            group.engagement.add(history, during -> during == visit.visit());
+            group.conversions.add(history, which -> which == visit.visit());
             if (group.lastContact != contact && visit.overlaps(settings.window())) {
                 group.contacts++;
                 group.lastContact = contact;
@@ -84,6 +100,8 @@ final class Groups {
         other.byValue.forEach((value, theirs) -> {
             Group mine = byValue.computeIfAbsent(value, key -> new Group(key, settings));
             mine.statistics.merge(theirs.statistics);
+            mine.engagement.merge(theirs.engagement);
+            mine.conversions.merge(theirs.conversions);
             mine.contacts += theirs.contacts;
         });
     }
@@ -99,8 +117,7 @@ final class Groups {
     List<GroupMeasures> result(Instant from) {
         return inOrder().stream()
                 .filter(group -> group.contacts > 0 || grouping.isBySegment())
-                .map(group -> new GroupMeasures(
-                        grouping, group.value, group.contacts, group.statistics.result(from, group.isSmall())))
+                .map(group -> new GroupMeasures(grouping, group.value, group.contacts, group.stages(from)))
                 .toList();
     }
 }

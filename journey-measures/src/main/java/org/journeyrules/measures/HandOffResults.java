@@ -2,7 +2,6 @@ package org.journeyrules.measures;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
 import org.journeyrules.internal.access.HistoryAccess;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class HandOffResults implements Accumulator<HandOffResults> {
     private final MeasureSettings settings;
     private int made;
     private int accepted;
-    private final Map<String, Integer> rejected = new TreeMap<>();
+    private final Map<String, Integer> rejected = new TreeMap<>(CodePoints.ORDER);
     private int overdue;
     private int wonAfter;
     private final Waits waits = new Waits();
@@ -146,11 +146,6 @@ public final class HandOffResults implements Accumulator<HandOffResults> {
     public Result result() {
         Double median = waits.median();
         return new Result(
-                made,
-                accepted,
-                Collections.unmodifiableMap(new TreeMap<>(rejected)),
-                overdue,
-                median == null ? null : median / MINUTE,
-                wonAfter);
+                made, accepted, ByName.sorted(rejected), overdue, median == null ? null : median / MINUTE, wonAfter);
     }
 }

@@ -36,6 +36,7 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
     private final Funnel funnel;
     private final Overrides overrides;
     private final Holding holding;
+    private final Responses responses;
     private final List<Groups> groups = new ArrayList<>();
     private final Map<String, Long> notBegun = new TreeMap<>(CodePoints.ORDER);
     private long begun;
@@ -49,6 +50,7 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
         funnel = Funnel.of(settings);
         overrides = Overrides.of(settings);
         holding = Holding.of(settings);
+        responses = new Responses(settings);
         settings.groupings().forEach(grouping -> groups.add(new Groups(settings, grouping)));
     }
 
@@ -60,6 +62,7 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
     @Override
     public void add(ContactHistory history) {
         contacts++;
+        responses.add(history);
         List<WindowVisit> visits = WindowVisit.of(history, settings);
         if (visits.isEmpty()) {
             String reason = history.notBegun().orElse(history.visits().isEmpty() ? UNKNOWN : LATER);
@@ -90,6 +93,7 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
         funnel.merge(other.funnel);
         overrides.merge(other.overrides);
         holding.merge(other.holding);
+        responses.merge(other.responses);
         for (int i = 0; i < groups.size(); i++) {
             groups.get(i).merge(other.groups.get(i));
         }
@@ -101,6 +105,12 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
     /** Returns what was measured so far. */
     public JourneyReport result() {
         Instant from = stages.from();
+        Responses.Result measured = responses.result();
+        List<StageMeasures> stageMeasures = stages.result().stream()
+                .map(stage -> stage.withResponses(
+                        measured.engagement().stage(stage.stage()),
+                        measured.conversions().getOrDefault(stage.stage(), Conversions.StageConversion.NONE)))
+                .toList();
         GroupTests tests = new GroupTests(settings, stages, inWindow);
         List<GroupMeasures> groupMeasures = new ArrayList<>();
         List<LogRank> logRank = new ArrayList<>();
@@ -115,9 +125,10 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
                 from,
                 new JourneyReport.Contacts(begun, mostFrequentFirst(notBegun)),
                 new JourneyReport.Flow(
-                        stages.result(), moves.result(), funnel.result(), new StagesOverTime(stages, settings)),
+                        stageMeasures, moves.result(), funnel.result(), new StagesOverTime(stages, settings)),
                 new JourneyReport.Compared(groupMeasures, logRank, GroupTests.adjusted(comparisons)),
-                new JourneyReport.FromRules(holding.result(), overrides.result()));
+                new JourneyReport.FromRules(holding.result(), overrides.result()),
+                measured);
     }
 
     private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All measures of one history. Immutable and thread-safe.
@@ -16,6 +17,7 @@ public final class JourneyReport {
     private final Flow flow;
     private final Compared compared;
     private final FromRules fromRules;
+    private final Responses.Result responses;
 
     /** How many contacts there are. */
     record Contacts(long begun, Map<String, Long> notBegun) {
@@ -49,13 +51,15 @@ public final class JourneyReport {
             Contacts contacts,
             Flow flow,
             Compared compared,
-            FromRules fromRules) {
+            FromRules fromRules,
+            Responses.Result responses) {
         this.settings = settings;
         this.from = from;
         this.contacts = contacts;
         this.flow = flow;
         this.compared = compared;
         this.fromRules = fromRules;
+        this.responses = responses;
     }
 
     /** What was measured. */
@@ -144,5 +148,83 @@ public final class JourneyReport {
     /** How often a person undid each rule's moves. */
     public List<Overrides.Undone> overrides() {
         return fromRules.overrides();
+    }
+
+    /** How contacts respond to messages, by stage, channel, content, step, campaign and link. */
+    public Engagement.Result engagement() {
+        return responses.engagement();
+    }
+
+    /** What became of the hand-offs. */
+    public HandOffResults.Result handOffs() {
+        return responses.handOffs();
+    }
+
+    /** What happened at the touchpoints of the map; the promises that are kept least come first. */
+    public List<TouchpointResults.Result> touchpoints() {
+        return responses.touchpoints();
+    }
+
+    /** What became of the enrollments in sequences, in the order of the map. */
+    public List<SequenceResults.Result> sequences() {
+        return responses.sequences();
+    }
+
+    /** The arms of the sequences' tests, compared with the arm that is held out; by sequence and arm. */
+    public List<Lift.Arm> lift() {
+        return responses.lift();
+    }
+
+    /** The credits of the channels for won opportunities, by model. */
+    public List<Attribution.Credit> attribution() {
+        return responses.attribution();
+    }
+
+    /** The opportunities that were won and lost. */
+    public Sales.Result sales() {
+        return responses.sales();
+    }
+
+    /** The share of messages meant for another stage. */
+    public Mismatch.Result mismatch() {
+        return responses.mismatch();
+    }
+
+    /** Carts that were abandoned and recovered, and contacts that bought again. */
+    public Purchases.Result purchases() {
+        return responses.purchases();
+    }
+
+    /** The share of page visits that bounced, by page. */
+    public Map<String, PageBounces.Page> pageBounces() {
+        return responses.pageBounces();
+    }
+
+    /** The customers that left, why, and whether they came back. */
+    public Churn.Result churn() {
+        return responses.churn();
+    }
+
+    /** How many contacts can be reached, and how many we drive away. */
+    public Reach.Result reach() {
+        return responses.reach();
+    }
+
+    /** How much contacts hear from our tools and from people, by stage in the order of the map. */
+    public Map<String, Automation.Result> automation() {
+        return responses.automation();
+    }
+
+    /** Whether new customers and hand-offs are followed up. */
+    public FollowUp.Result followUp() {
+        return responses.followUp();
+    }
+
+    /**
+     * The click rates of the first stage and of the last one before the customer stage; empty if the map has no customer
+     * stage, or fewer than two stages before it.
+     */
+    public Optional<ReversedEngagement.Result> reversedEngagement() {
+        return responses.reversedEngagement();
     }
 }

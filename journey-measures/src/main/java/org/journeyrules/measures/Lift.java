@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 
 /**
  * What a sequence causes: the share of contacts that convert in each arm of its test, compared with the arm that is held
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 public final class Lift implements Accumulator<Lift> {
     private final MeasureSettings settings;
-    private final Map<String, Map<String, int[]>> arms = new TreeMap<>(); // contacts, converted
+    private final Map<String, Map<String, int[]>> arms = new TreeMap<>(CodePoints.ORDER); // contacts, converted
 
     /**
      * One arm of a sequence's test.
@@ -59,7 +60,8 @@ public final class Lift implements Accumulator<Lift> {
     }
 
     private int[] counts(String sequence, String arm) {
-        return arms.computeIfAbsent(sequence, any -> new TreeMap<>()).computeIfAbsent(arm, any -> new int[2]);
+        return arms.computeIfAbsent(sequence, any -> new TreeMap<>(CodePoints.ORDER))
+                .computeIfAbsent(arm, any -> new int[2]);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.sequence.Content;
 
 /**
@@ -13,7 +14,8 @@ import org.journeyrules.sequence.Content;
  */
 public final class Mismatch implements Accumulator<Mismatch> {
     private final MeasureSettings settings;
-    private final Map<String, int[]> stages = new TreeMap<>(); // messages, those meant for another stage
+    private final Map<String, int[]> stages =
+            new TreeMap<>(CodePoints.ORDER); // messages, those meant for another stage
 
     /**
      * The messages to contacts in one stage, or in all.
@@ -78,7 +80,7 @@ public final class Mismatch implements Accumulator<Mismatch> {
     /** Returns the counts of the contacts added so far. */
     public Result result() {
         int[] total = new int[2];
-        Map<String, Counts> results = new TreeMap<>();
+        Map<String, Counts> results = new TreeMap<>(CodePoints.ORDER);
         stages.forEach((stage, counts) -> {
             total[0] += counts[0];
             total[1] += counts[1];

@@ -3,6 +3,7 @@ package org.journeyrules.measures;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
@@ -14,7 +15,7 @@ import org.journeyrules.signal.Trust;
  */
 public final class PageBounces implements Accumulator<PageBounces> {
     private final MeasureSettings settings;
-    private final Map<String, int[]> pages = new TreeMap<>(); // visits, bounced
+    private final Map<String, int[]> pages = new TreeMap<>(CodePoints.ORDER); // visits, bounced
 
     /**
      * The visits of one page.
@@ -69,7 +70,7 @@ public final class PageBounces implements Accumulator<PageBounces> {
 
     /** Returns the pages, sorted by name; the empty text stands for visits that name no page. */
     public Map<String, Page> result() {
-        Map<String, Page> results = new TreeMap<>();
+        Map<String, Page> results = new TreeMap<>(CodePoints.ORDER);
         pages.forEach((page, counts) ->
                 results.put(page, new Page(counts[0], counts[1], Shares.of(counts[1], counts[0]))));
         return Collections.unmodifiableMap(results);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
@@ -30,7 +31,8 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
     private final @Nullable String last;
     private final ContactCounts notBounced = new ContactCounts(4); // messages, clicked in first; the same in last
     private final ContactCounts delivered = new ContactCounts(4);
-    private final Map<String, Integer> rules = new TreeMap<>(); // that led into last, by number of visits
+    private final Map<String, Integer> rules =
+            new TreeMap<>(CodePoints.ORDER); // that led into last, by number of visits
     private boolean deliveryIsReported;
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sales implements Accumulator<Sales> {
     private final MeasureSettings settings;
-    private final Map<String, Opportunity> opportunities = new TreeMap<>();
+    private final Map<String, Opportunity> opportunities = new TreeMap<>(CodePoints.ORDER);
 
     /**
      * The sales of the contacts that were added.
@@ -139,7 +140,7 @@ public final class Sales implements Accumulator<Sales> {
         int open = 0;
         int withAmount = 0;
         Longs cycles = new Longs();
-        Map<String, BigDecimal> sums = new TreeMap<>();
+        Map<String, BigDecimal> sums = new TreeMap<>(CodePoints.ORDER);
         for (Opportunity each : opportunities.values()) {
             if (each.closing == null) {
                 open += MessageTally.one(each.created != null);
@@ -155,7 +156,7 @@ public final class Sales implements Accumulator<Sales> {
                 }
             }
         }
-        Map<String, Double> amounts = new TreeMap<>();
+        Map<String, Double> amounts = new TreeMap<>(CodePoints.ORDER);
         sums.forEach((currency, sum) -> amounts.put(currency, sum.doubleValue()));
         boolean one = amounts.size() == 1;
         String currency = one ? amounts.keySet().iterator().next() : "";

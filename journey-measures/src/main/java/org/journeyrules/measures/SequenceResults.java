@@ -1,11 +1,11 @@
 package org.journeyrules.measures;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.journeyrules.internal.text.CodePoints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceResults implements Accumulator<SequenceResults> {
     private final MeasureSettings settings;
-    private final Map<String, Tally> sequences = new TreeMap<>();
+    private final Map<String, Tally> sequences = new TreeMap<>(CodePoints.ORDER);
 
     private static final class Tally {
         private int enrolled;
-        private final Map<String, Integer> ended = new TreeMap<>();
+        private final Map<String, Integer> ended = new TreeMap<>(CodePoints.ORDER);
         private int completed;
         private int sent;
         private int judged;
@@ -99,7 +99,7 @@ public final class SequenceResults implements Accumulator<SequenceResults> {
         all.forEach((sequence, tally) -> results.add(new Result(
                 sequence,
                 tally.enrolled,
-                Collections.unmodifiableMap(new TreeMap<>(tally.ended)),
+                ByName.sorted(tally.ended),
                 tally.completed,
                 tally.sent,
                 tally.judged > 0 ? tally.converted : null)));

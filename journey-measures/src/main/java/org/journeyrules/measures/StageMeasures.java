@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measures of one stage. The unit is the visit: one contact's one visit to the stage. All visits that overlap the
@@ -22,6 +23,7 @@ public final class StageMeasures {
     private final TimeInStage timeInStage;
     private final Map<Leaving, LeavingRate> leaving;
     private final Progression progression;
+    private final Responses responses;
 
     /** What kind of stage it is. */
     public enum Kind {
@@ -35,6 +37,15 @@ public final class StageMeasures {
 
     /** The numbers of visits. */
     record Counts(long visits, long open, long lateEntries, long zeroLength, long placed) {}
+
+    /** How contacts respond in the stage, and whether they are lost. */
+    private record Responses(
+            MessageCounts engagement,
+            Conversions.StageConversion conversion,
+            @Nullable Double lostWithinHorizon) {
+        private static final Responses NONE =
+                new Responses(new MessageTally().result(false, true), Conversions.StageConversion.NONE, null);
+    }
 
     StageMeasures(
             String stage,
@@ -53,6 +64,27 @@ public final class StageMeasures {
         this.timeInStage = timeInStage;
         this.leaving = Collections.unmodifiableMap(new EnumMap<>(leaving));
         this.progression = progression;
+        this.responses = Responses.NONE;
+    }
+
+    private StageMeasures(StageMeasures base, Responses responses) {
+        this.stage = base.stage;
+        this.kind = base.kind;
+        this.counts = base.counts;
+        this.balance = base.balance;
+        this.balanceByMonth = base.balanceByMonth;
+        this.timeInStage = base.timeInStage;
+        this.leaving = base.leaving;
+        this.progression = base.progression;
+        this.responses = responses;
+    }
+
+    StageMeasures withResponses(MessageCounts engagement, Conversions.StageConversion conversion) {
+        return new StageMeasures(this, new Responses(engagement, conversion, responses.lostWithinHorizon));
+    }
+
+    StageMeasures withLostWithinHorizon(@Nullable Double probability) {
+        return new StageMeasures(this, new Responses(responses.engagement, responses.conversion, probability));
     }
 
     /** The name of the stage. */
@@ -113,5 +145,23 @@ public final class StageMeasures {
 
     public Progression progression() {
         return progression;
+    }
+
+    /** How contacts responded to the messages that were sent to them in this stage. */
+    public MessageCounts engagement() {
+        return responses.engagement();
+    }
+
+    /** How many visits of the stage converted. */
+    public Conversions.StageConversion conversion() {
+        return responses.conversion();
+    }
+
+    /**
+     * The probability of leaving by going back or by an exit within {@link MeasureSettings#horizon}, while moving forward
+     * competes (Aalen-Johansen). Null if no visit was ever at risk.
+     */
+    public @Nullable Double lostWithinHorizon() {
+        return responses.lostWithinHorizon();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.journeyrules.stage.Movement;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted of one stage. */
 final class StageTally {
@@ -139,14 +140,22 @@ final class StageTally {
             leaving.put(way, risks.rate(ended[way.ordinal() + 1], way));
         }
         return new StageMeasures(
-                stage,
-                kind,
-                new StageMeasures.Counts(visits, open, late, zeroLength, placed),
-                new Balance(opening, in, out, open),
-                months(begin),
-                timeInStage(table, countsOnly),
-                leaving,
-                progression(kind, leaving.get(Leaving.FORWARD), countsOnly));
+                        stage,
+                        kind,
+                        new StageMeasures.Counts(visits, open, late, zeroLength, placed),
+                        new Balance(opening, in, out, open),
+                        months(begin),
+                        timeInStage(table, countsOnly),
+                        leaving,
+                        progression(kind, leaving.get(Leaving.FORWARD), countsOnly))
+                .withLostWithinHorizon(lost(table));
+    }
+
+    private @Nullable Double lost(RiskTable table) {
+        CompetingRisks risks = new CompetingRisks(table, settings.horizon().toMillis());
+        Double back = risks.rate(0, Leaving.BACK).probability();
+        Double exit = risks.rate(0, Leaving.EXIT).probability();
+        return back == null || exit == null ? null : (Double) (back + exit);
     }
 
     private TimeInStage timeInStage(RiskTable table, boolean countsOnly) {
