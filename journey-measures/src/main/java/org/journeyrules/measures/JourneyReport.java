@@ -1,7 +1,9 @@
 package org.journeyrules.measures;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,5 +228,32 @@ public final class JourneyReport {
      */
     public Optional<ReversedEngagement.Result> reversedEngagement() {
         return responses.reversedEngagement();
+    }
+
+    /** Returns the diagnoses, without a trial of higher thresholds. See {@link #diagnoses(ThresholdTrial)}. */
+    public List<Diagnosis> diagnoses() {
+        return diagnoses(ThresholdTrial.NONE);
+    }
+
+    /**
+     * Returns what is wrong with the journey: first what was found, then what there is not enough data to tell, each in the
+     * order of {@link Diagnosis.Kind}. What is in order is left out.
+     *
+     * @param trial measures again under a higher threshold, for the diagnosis of reversed engagement
+     */
+    public List<Diagnosis> diagnoses(ThresholdTrial trial) {
+        JourneyDiagnoses journey = new JourneyDiagnoses(this);
+        PromiseDiagnoses promises = new PromiseDiagnoses(this);
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        journey.reversedEngagement(trial).ifPresent(diagnoses::add);
+        diagnoses.addAll(journey.stalledSegments());
+        diagnoses.addAll(journey.leaks());
+        diagnoses.addAll(promises.overAutomation());
+        diagnoses.addAll(promises.noFollowUp());
+        diagnoses.addAll(promises.sequencesWithoutConversion());
+        diagnoses.addAll(promises.brokenPromises());
+        promises.mismatch().ifPresent(diagnoses::add);
+        diagnoses.sort(Comparator.comparing(diagnosis -> !diagnosis.isFound()));
+        return List.copyOf(diagnoses);
     }
 }
