@@ -106,6 +106,9 @@ public final class Attribution implements Accumulator<Attribution> {
 
     @Override
     public void add(ContactHistory history) {
+        if (!history.hasAny(Set.of(SignalType.OPPORTUNITY_WON))) {
+            return;
+        }
         Map<String, Signal> won = new TreeMap<>(CodePoints.ORDER); // the first of each opportunity
         for (Signal signal : history.signals()) {
             if (signal.type().equals(SignalType.OPPORTUNITY_WON)

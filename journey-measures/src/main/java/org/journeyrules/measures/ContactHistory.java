@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,8 @@ public final class ContactHistory {
     private final Function<Instant, Contact> records;
     private volatile @Nullable Set<String> rejectedClicks; // computed when first asked for; always the same
     private volatile @Nullable Messages messages; // those of the settings that were asked for last
+
+    private volatile @Nullable Set<String> types; // computed when first asked for
 
     private record Messages(MeasureSettings settings, List<SentMessage> list) {}
 
@@ -171,6 +174,24 @@ public final class ContactHistory {
     /** The ids of clicks that do not count under a map: none if the map does not screen clicks. */
     Set<String> rejectedClicks(MeasureSettings settings) {
         return settings.map().screening() ? rejectedClicks() : Set.of();
+    }
+
+    /** Whether there is any signal of these types, at any time. */
+    boolean hasAny(Set<String> wanted) {
+        Set<String> known = types;
+        if (known == null) {
+            known = new HashSet<>();
+            for (Signal signal : signals) {
+                known.add(signal.type());
+            }
+            types = known;
+        }
+        for (String type : wanted) {
+            if (known.contains(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The messages that were sent to the contact within the window. */

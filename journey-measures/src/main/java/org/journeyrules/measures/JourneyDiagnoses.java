@@ -44,8 +44,6 @@ final class JourneyDiagnoses {
                 .with("threshold", fewest);
         if (first == null
                 || last == null
-                || lower == null
-                || upper == null
                 || result.firstContacts() < fewest
                 || result.lastContacts() < fewest) {
             String text = "There is not enough data to tell whether contacts in " + result.last()
@@ -55,7 +53,7 @@ final class JourneyDiagnoses {
                     + " are needed in each.";
             return Optional.of(Diagnosis.notEnoughData(Diagnosis.Kind.REVERSED_ENGAGEMENT, text, numbers.values()));
         }
-        if (last >= first) {
+        if (last >= first || lower == null || upper == null) {
             return Optional.empty();
         }
         String rates = Numbers.percent(last) + " of the messages delivered in " + result.last() + " are clicked, and "

@@ -2,6 +2,7 @@ package org.journeyrules.measures;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
@@ -37,6 +38,9 @@ public final class PageBounces implements Accumulator<PageBounces> {
 
     @Override
     public void add(ContactHistory history) {
+        if (!history.hasAny(Set.of(SignalType.PAGE_VISITED))) {
+            return;
+        }
         for (Signal signal : history.signals()) {
             if (signal.type().equals(SignalType.PAGE_VISITED)
                     && signal.trust() != Trust.MACHINE

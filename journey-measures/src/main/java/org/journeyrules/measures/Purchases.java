@@ -16,6 +16,9 @@ import org.journeyrules.signal.SignalType;
 public final class Purchases implements Accumulator<Purchases> {
     private static final Set<String> PURCHASES = Set.of(SignalType.PURCHASED, SignalType.GIFT_MADE);
 
+    private static final Set<String> TYPES =
+            Set.of(SignalType.PURCHASED, SignalType.GIFT_MADE, SignalType.CART_ABANDONED);
+
     private final MeasureSettings settings;
     private int carts;
     private int recovered;
@@ -46,6 +49,9 @@ public final class Purchases implements Accumulator<Purchases> {
 
     @Override
     public void add(ContactHistory history) {
+        if (!history.hasAny(TYPES)) {
+            return;
+        }
         Instant until = settings.window().until();
         Instant first = null;
         boolean again = false;

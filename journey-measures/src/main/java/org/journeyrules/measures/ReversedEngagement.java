@@ -44,7 +44,7 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
      * @param lastContacts contacts with a delivered message in the last stage
      * @param firstRate the click rate of the first stage, or null if nothing was delivered
      * @param lastRate the click rate of the last stage, or null if nothing was delivered
-     * @param difference the last rate minus the first one, with its interval; absent if one of them is
+     * @param difference the last rate minus the first one, with its interval if it is negative; absent if one of them is
      * @param rule the rule that led most visits from the stage before into the last stage, if any rule did
      * @param visits how many visits it led there
      */
@@ -156,7 +156,7 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
                 inLast,
                 rate(sums, 0),
                 rate(sums, 2),
-                sums[0] > 0 && sums[2] > 0 ? difference(contacts, sums) : Estimate.ABSENT,
+                difference(contacts, sums),
                 Optional.ofNullable(rule).map(Map.Entry::getKey),
                 rule == null ? 0 : rule.getValue()));
     }
@@ -170,6 +170,12 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
     }
 
     private static Estimate difference(int[][] contacts, long[] observed) {
+        if (observed[0] == 0 || observed[2] == 0) {
+            return Estimate.ABSENT;
+        }
+        if (differenceOf(observed) >= 0) {
+            return new Estimate(differenceOf(observed), null, null); // nothing is reversed, and the draws take time
+        }
         SplitMix random = new SplitMix(SEED);
         int[] flat = new int[4 * contacts.length]; // read at random, so keep it together
         for (int i = 0; i < contacts.length; i++) {

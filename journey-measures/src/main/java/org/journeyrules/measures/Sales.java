@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * counts. Amounts of different currencies are never added.
  */
 public final class Sales implements Accumulator<Sales> {
+    private static final Set<String> TYPES = Set.of(
+            SignalType.OPPORTUNITY_CREATED,
+            SignalType.OPPORTUNITY_STAGE_CHANGED,
+            SignalType.OPPORTUNITY_WON,
+            SignalType.OPPORTUNITY_LOST);
+
     private final MeasureSettings settings;
     private final Map<String, Opportunity> opportunities = new TreeMap<>(CodePoints.ORDER);
 
@@ -91,6 +98,9 @@ public final class Sales implements Accumulator<Sales> {
 
     @Override
     public void add(ContactHistory history) {
+        if (!history.hasAny(TYPES)) {
+            return;
+        }
         for (Signal signal : history.signals()) {
             if (signal.occurredAt().isAfter(settings.window().until())) {
                 return;

@@ -49,6 +49,9 @@ final class SentMessage {
      * a sending without one is a message of its own. A message that was sent several times counts at its first sending.
      */
     static List<SentMessage> of(ContactHistory history, MeasureSettings settings) {
+        if (!history.hasAny(Set.of(SignalType.EMAIL_SENT))) {
+            return List.of();
+        }
         Map<String, SentMessage> byName = new LinkedHashMap<>();
         List<SentMessage> messages = new ArrayList<>();
         Map<String, StepDue> steps = null;

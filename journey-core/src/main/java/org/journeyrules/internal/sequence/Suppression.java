@@ -2,6 +2,7 @@ package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
@@ -73,9 +74,17 @@ public final class Suppression {
      */
     public static boolean allowsMarketingEmail(
             JourneyMap map, Contact contact, Collection<Signal> signals, Instant now) {
+        List<Signal> kept =
+                signals.stream().filter(signal -> mark(signal).isPresent()).toList();
+        if (kept.isEmpty() && contact.emailConsent().isPresent()) {
+            return contact.emailConsent().get();
+        }
+        if (kept.isEmpty()) { // the usual case, which needs no draft
+            return !map.consent().isRequiredIn(contact.value(Contact.COUNTRY));
+        }
         StateDraft draft =
                 new StateDraft(StateData.notBegun(map.name(), map.version(), contact.id()), new EngineCache());
-        signals.stream().filter(signal -> mark(signal).isPresent()).forEach(draft::log);
+        kept.forEach(draft::log);
         return new Suppression(map, contact, draft, now)
                 .of(Step.send("any", "any").on(Channel.EMAIL))
                 .isEmpty();
