@@ -18,11 +18,13 @@ module org.journeyrules {
     exports org.journeyrules.stage;
     exports org.journeyrules.internal.access to
             org.journeyrules.json,
-            org.journeyrules.measures;
+            org.journeyrules.measures,
+            org.journeyrules.report;
     exports org.journeyrules.internal.message to
             org.journeyrules.drools,
             org.journeyrules.json,
             org.journeyrules.measures,
+            org.journeyrules.report,
             org.journeyrules.test;
     exports org.journeyrules.internal.rules to
             org.journeyrules.drools,

@@ -27,6 +27,10 @@ final class Dates {
         return zone.getId();
     }
 
+    ZoneId zoneId() {
+        return zone;
+    }
+
     /** 3 May 2026. */
     String day(Instant instant) {
         return DAY.withZone(zone).format(instant);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.journeyrules.Explanation;
 import org.journeyrules.decision.Decision;
@@ -17,6 +16,7 @@ import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
+import org.journeyrules.report.SignalWords;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 
@@ -44,23 +44,7 @@ record ExplanationWords(Dates dates, Function<Signal, String> notCounted) {
     /** "demo held", "gift made, 50 EUR", "clicks /pricing (by a machine, not counted)". */
     String signal(Signal signal) {
         String why = notCounted.apply(signal);
-        return Words.of(signal, dates).orElseGet(() -> ours(signal))
-                + (Amounts.isPayment(signal) && !Amounts.isRefund(signal) ? Amounts.after(", ", signal) : "")
-                + (why.isEmpty() ? "" : " (" + why + ", not counted)");
-    }
-
-    /** What the story of a contact leaves out: mostly what we send. */
-    private static String ours(Signal signal) {
-        String about = signal.attribute("content") == null ? signal.attribute("campaign") : signal.attribute("content");
-        String what = about == null ? "" : " \"" + about + "\"";
-        return switch (signal.type()) {
-            case SignalType.EMAIL_SENT -> "we send an email" + what;
-            case SignalType.EMAIL_DELIVERED -> "our email" + what + " is delivered";
-            case SignalType.EMAIL_OPENED -> "opens our email" + what;
-            case SignalType.CALL_MADE -> "we call";
-            case SignalType.AD_SHOWN -> "sees our ad" + what;
-            default -> signal.type().toLowerCase(Locale.ROOT).replace('_', ' ');
-        };
+        return SignalWords.of(signal, dates.zoneId()) + (why.isEmpty() ? "" : " (" + why + ", not counted)");
     }
 
     /** Our signals and the steps that were due, newest first, each with its date. */

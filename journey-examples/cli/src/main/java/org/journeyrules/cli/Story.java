@@ -18,6 +18,7 @@ import org.journeyrules.decision.StepDeferred;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.decision.StepSkipped;
 import org.journeyrules.replay.Replay;
+import org.journeyrules.report.SignalWords;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Movement;
@@ -221,7 +222,7 @@ final class Story {
                     if (machines.contains(signal.id())) {
                         clickedByMachines++;
                     } else {
-                        Words.of(signal, dates).ifPresent(words -> tell(signal, words));
+                        SignalWords.ofContact(signal, dates.zoneId()).ifPresent(words -> tell(signal, words));
                     }
                 }
             }

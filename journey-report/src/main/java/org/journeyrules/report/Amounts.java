@@ -1,4 +1,4 @@
-package org.journeyrules.cli;
+package org.journeyrules.report;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

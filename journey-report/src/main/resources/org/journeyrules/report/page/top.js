@@ -1,0 +1,67 @@
+// The head of the page and what to look at first.
+const begun = report.contacts ? report.contacts.begun : null;
+const notBegun = Object.entries(report.contacts && report.contacts.notBegun || {});
+const customerStage = () => {
+  const named = (journey.stages || []).find(stage => stage.role === 'customer');
+  return named ? named.stage : inOrder.length ? inOrder[inOrder.length - 1].stage : null;
+};
+const total = (list, of) => list.reduce((sum, each) => sum + (of(each) || 0), 0);
+const reachedOf = name => total(report.funnel || [], row => row.reached && row.reached[name]);
+
+const tile = (name, value, under) => el('div', { class: 'tile' }, el('dt', {}, name), el('dd', {}, value, under && el('span', { class: 'under' }, under)));
+
+const showTop = () => {
+  const started = total(report.funnel || [], row => row.started);
+  const goal = customerStage();
+  const promises = (report.touchpoints || []).filter(each => !isNone(each.answeredInTime) && each.seen > 0);
+  const seen = total(promises, each => each.seen);
+  const left = total(exits, stage => stage.open);
+  const handOffs = report.handOffs;
+  document.getElementById('top').append(
+    el('p', { class: 'eyebrow' }, 'Journey report'),
+    el('h1', {}, 'The ' + report.journey + ' journey'),
+    el('p', { class: 'lead' }, day(report.from) + ' to ' + day(report.until) + ', ', several(Math.round((new Date(report.until) - new Date(report.from)) / 864e5), 'day'),
+      '. Version ' + report.version + ' of the journey map. Times in ' + journey.zone.replaceAll('_', ' ') + '.'),
+    el('dl', { class: 'tiles' },
+      tile('Contacts in the journey', count(begun), notBegun.length ? several(total(notBegun, each => each[1]), 'other') + ' did not begin' : 'everyone began'),
+      goal && started ? tile('Started and reached ' + goal, percent(reachedOf(goal) / started), count(reachedOf(goal)) + ' of ' + count(started) + ' that started in this time') : null,
+      tile('Left the journey', count(left), begun ? percent(left / begun) + ' of all stand in ' + (exits.length === 1 ? exits[0].stage : 'an exit stage') : null),
+      seen ? tile('Promises kept', percent(total(promises, each => each.answeredInTime) / seen), 'answered in time, of ' + count(seen)) : null,
+      handOffs && handOffs.made ? tile('Hand-offs overdue', count(handOffs.overdue), 'of ' + count(handOffs.made) + ' made') : null),
+    notBegun.length ? el('details', { class: 'numbers' }, el('summary', {}, 'Why ' + several(total(notBegun, each => each[1]), 'contact') + ' did not begin'),
+      table('Contacts that did not begin', [{ name: 'Reason', of: row => row[0] }, { name: 'Contacts', number: true, of: row => count(row[1]) }], notBegun)) : null);
+};
+
+const KINDS = {
+  'reversed-engagement': ['Engagement is reversed', 'engagement'], 'stalled-segment': ['A segment stalls', 'segments'], leak: ['The journey leaks', 'moves'],
+  'over-automation': ['Too much automation', 'people'], 'no-follow-up': ['Nobody follows up', 'people'],
+  'sequence-without-conversion': ['A sequence never converts', 'sequences'], 'broken-promise': ['A promise is broken', 'map'], mismatch: ['Content for another stage', 'engagement'] };
+const SHARES = /share|rate|lower|upper|probability|difference|conversion|threshold|kept|^first$|^last$|benchmark/i;
+const fact = (key, value) => isNone(value) ? NONE
+  : typeof value === 'object' ? Object.entries(value).map(([name, each]) => worded(name) + ' ' + fact(key, each)).join(', ')
+    : typeof value !== 'number' ? String(value)
+      : /minutes/i.test(key) ? duration(value) : /days|mean/i.test(key) ? days(value)
+        : SHARES.test(key) && Math.abs(value) <= 1 ? percent(value) : Math.abs(value) < 0.05 && value !== 0 ? (Math.abs(value) < 0.001 ? 'less than 0.001' : value.toFixed(3)) : number(value);
+
+const finding = (diagnosis, i) => {
+  const [title, target] = KINDS[diagnosis.kind] || [upper(worded(diagnosis.kind)), null];
+  const unsure = diagnosis.enough === false || /not enough data/i.test(diagnosis.text);
+  return el('li', { class: 'finding' + (unsure ? ' unsure' : '') },
+    el('span', { class: 'rank', 'aria-hidden': 'true' }, unsure ? '?' : i + 1),
+    el('h3', {}, title),
+    el('p', {}, diagnosis.text),
+    diagnosis.nextStep && el('p', { class: 'next' }, el('strong', {}, 'Next step: '), diagnosis.nextStep),
+    el('div', {}, el('dl', { class: 'facts' }, Object.entries(diagnosis.numbers || {}).map(([key, value]) =>
+      el('div', {}, el('dt', {}, worded(key)), el('dd', {}, fact(key, value))))),
+    target && !unsure ? el('p', { class: 'small behind' }, el('a', { href: '#' + target, 'data-target': target }, 'Show the numbers behind it')) : null));
+};
+const showFindings = () => {
+  const all = report.diagnoses || [];
+  const sure = all.filter(each => each.enough !== false && !/not enough data/i.test(each.text));
+  const unsure = all.filter(each => !sure.includes(each));
+  section('first', 'Look at first', 'What to look at first',
+    sure.length ? 'The numbers say that ' + (sure.length === 1 ? 'one thing needs' : sure.length + ' things need') + ' attention, the clearest first.'
+      : 'Nothing crosses a threshold in this window.',
+    sure.length ? el('ol', { class: 'findings' }, sure.map(finding)) : null,
+    unsure.length ? el('details', { class: 'numbers', open: sure.length === 0 }, el('summary', {}, 'Not enough data to tell: ' + several(unsure.length, 'check')), el('ul', { class: 'findings' }, unsure.map(finding))) : null);
+};
