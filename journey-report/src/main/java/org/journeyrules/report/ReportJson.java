@@ -1,12 +1,15 @@
 package org.journeyrules.report;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import org.journeyrules.measures.Diagnosis;
 import org.journeyrules.measures.FunnelMonth;
 import org.journeyrules.measures.GroupMeasures;
 import org.journeyrules.measures.JourneyReport;
 import org.journeyrules.measures.Move;
 import org.journeyrules.measures.StageMeasures;
+import org.journeyrules.measures.ThresholdTrial;
 
 /**
  * Writes the measures of a journey as JSON. Numbers are plain, shares lie between 0 and 1, days are elapsed milliseconds
@@ -19,12 +22,22 @@ public final class ReportJson {
 
     /** Returns one JSON object without line breaks. */
     public static String write(JourneyReport report) {
+        return write(report, report.diagnoses());
+    }
+
+    /**
+     * Returns one JSON object without line breaks.
+     *
+     * @param diagnoses what is said of the numbers, see {@link JourneyReport#diagnoses(ThresholdTrial)}
+     */
+    public static String write(JourneyReport report, List<Diagnosis> diagnoses) {
         return JsonText.of(json -> {
             head(json, report);
             StageJson stages = new StageJson(json);
-            json.objects("stages", report.stages(), stages::write)
+            json.objects("stages", report.stages(), stages::writeWithCurve)
                     .objects("moves", report.moves(), move(json))
                     .objects("funnel", report.funnel(), month(json));
+            new ResponsesJson(json).write(report, diagnoses);
             json.objects("groups", report.groups(), group(json, stages::write));
         });
     }

@@ -2,7 +2,9 @@ package org.journeyrules.report;
 
 import java.util.List;
 import java.util.Objects;
+import org.journeyrules.measures.Diagnosis;
 import org.journeyrules.measures.JourneyReport;
+import org.journeyrules.measures.ThresholdTrial;
 
 /**
  * The measures of a journey as one HTML page for people: what to look at first, the journey map with what really happens,
@@ -18,16 +20,18 @@ import org.journeyrules.measures.JourneyReport;
  */
 public final class ReportPage {
     private final JourneyReport report;
+    private final List<Diagnosis> diagnoses;
     private final List<ContactTimeline> timelines;
 
-    private ReportPage(JourneyReport report, List<ContactTimeline> timelines) {
+    private ReportPage(JourneyReport report, List<Diagnosis> diagnoses, List<ContactTimeline> timelines) {
         this.report = Objects.requireNonNull(report);
+        this.diagnoses = List.copyOf(diagnoses);
         this.timelines = List.copyOf(timelines);
     }
 
     /** Returns a page without single contacts. */
     public static ReportPage of(JourneyReport report) {
-        return new ReportPage(report, List.of());
+        return new ReportPage(report, report.diagnoses(), List.of());
     }
 
     /**
@@ -35,7 +39,12 @@ public final class ReportPage {
      * data, and whoever gets the page can read them. See {@link TimelineSample}.
      */
     public ReportPage withTimelines(List<ContactTimeline> others) {
-        return new ReportPage(report, others);
+        return new ReportPage(report, diagnoses, others);
+    }
+
+    /** Returns this page with other diagnoses, in this order, see {@link JourneyReport#diagnoses(ThresholdTrial)}. */
+    public ReportPage withDiagnoses(List<Diagnosis> others) {
+        return new ReportPage(report, others, timelines);
     }
 
     /**
@@ -44,7 +53,7 @@ public final class ReportPage {
      * @throws IllegalStateException if ECharts, which draws the pictures, is not on the class path
      */
     public String html() {
-        String data = JsonText.of(json -> json.raw("report", ReportJson.write(report))
+        String data = JsonText.of(json -> json.raw("report", ReportJson.write(report, diagnoses))
                 .object("map", () -> new JourneyMapJson(report.settings().map(), json).write())
                 .objects("timelines", timelines, timeline -> timeline.write(json)));
         return PageTemplate.page("The " + report.journey() + " journey: report", data);

@@ -39,7 +39,7 @@ public final class SignalWords {
             case SignalType.EMAIL_DELIVERED -> "our email" + what + " is delivered";
             case SignalType.EMAIL_OPENED -> "opens our email" + what;
             case SignalType.CALL_MADE -> "we call";
-            case SignalType.AD_SHOWN -> "sees our ad" + what;
+            case SignalType.AD_SHOWN -> "we show an ad" + what;
             default -> named(signal.type());
         };
     }
@@ -108,6 +108,8 @@ public final class SignalWords {
             case SignalType.OPPORTUNITY_WON -> "the deal is won";
             case SignalType.OPPORTUNITY_LOST -> "the deal is lost" + because(signal);
             case SignalType.PROPOSAL_SENT -> "gets our proposal";
+            case SignalType.MESSAGE_SENT -> "gets a message from us";
+            case SignalType.LETTER_SENT -> "gets a letter from us";
             case SignalType.HAND_OFF_ACCEPTED -> what(signal, "by", "sales") + " takes over";
             case SignalType.HAND_OFF_REJECTED ->
                 what(signal, "by", "sales") + " hands the contact back" + because(signal);

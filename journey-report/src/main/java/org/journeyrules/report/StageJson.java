@@ -1,5 +1,6 @@
 package org.journeyrules.report;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,14 +10,32 @@ import org.journeyrules.measures.Leaving;
 import org.journeyrules.measures.LeavingRate;
 import org.journeyrules.measures.Progression;
 import org.journeyrules.measures.StageMeasures;
+import org.journeyrules.measures.SurvivalCurve;
 import org.journeyrules.measures.TimeInStage;
 
 /** Writes the measures of one stage. */
 final class StageJson {
+    /** A picture of a curve shows no more. */
+    private static final int POINTS = 200;
+
     private final JsonText json;
 
     StageJson(JsonText json) {
         this.json = json;
+    }
+
+    /** Writes the measures of a stage with its curve. */
+    void writeWithCurve(StageMeasures stage) {
+        write(stage);
+        List<SurvivalCurve.Point> points =
+                stage.timeInStage().curve().map(curve -> curve.points(POINTS)).orElse(List.of());
+        json.objects(
+                "curve",
+                points,
+                point -> json.number("days", point.days())
+                        .number("share", point.share())
+                        .number("lower", point.lower())
+                        .number("upper", point.upper()));
     }
 
     void write(StageMeasures stage) {
@@ -30,7 +49,8 @@ final class StageJson {
                 .object("timeInStage", () -> time(stage.timeInStage()))
                 .object("leaving", () -> stage.leaving().forEach(this::leaving))
                 .count("placed", stage.placed())
-                .object("progression", () -> progression(stage.progression()));
+                .object("progression", () -> progression(stage.progression()))
+                .object("engagement", () -> ResponsesJson.engagement(json, stage));
         json.objects("months", List.copyOf(stage.balanceByMonth().entrySet()), this::month);
     }
 
@@ -41,7 +61,7 @@ final class StageJson {
                 .count("closing", balance.closing());
     }
 
-    private void month(Map.Entry<java.time.YearMonth, Balance> month) {
+    private void month(Map.Entry<YearMonth, Balance> month) {
         json.text("month", month.getKey().toString());
         balance(month.getValue());
     }

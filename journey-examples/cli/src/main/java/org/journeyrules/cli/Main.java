@@ -81,6 +81,7 @@ public final class Main implements Runnable {
         CommandLine journey = new CommandLine(new Main(console))
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new MapCommand(console))

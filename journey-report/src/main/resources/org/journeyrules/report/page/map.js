@@ -37,7 +37,7 @@ const touchCard = each => {
 const ways = stage => {
   const leaving = stage.leaving || {};
   const colors = { forward: 'var(--good)', return: 'var(--good)', back: 'var(--warn)', exit: 'var(--bad)' };
-  const known = Object.keys(WAYS).filter(way => leaving[way] && !isNone(leaving[way].probability));
+  const known = Object.keys(WAYS).filter(way => leaving[way] && !isNone(leaving[way].probability) && (way === 'forward' && stage !== inOrder[inOrder.length - 1] || leaving[way].visits > 0));
   return known.length === 0 ? null : [
     bar(known.map(way => ({ share: leaving[way].probability, color: colors[way] })), known.map(way => percent(leaving[way].probability) + ' ' + WAYS[way]).join(', ')),
     el('ul', { class: 'ways' }, known.map(way => el('li', {}, el('span', {}, WAYS[way]), el('b', {}, percent(leaving[way].probability)))))];

@@ -2,7 +2,7 @@
 // The corners of a line that goes down in steps.
 const steps = points => points.flatMap((point, i) => i === 0 ? [point] : [[point[0], points[i - 1][1]], point]);
 const curveOption = (stage, most) => (colors, narrow) => {
-  const curve = [{ days: 0, survival: 1, lower: 1, upper: 1 }, ...stage.curve];
+  const curve = stage.curve;
   const last = curve[curve.length - 1];
   const end = Math.max(most, last.days);
   const to = (of, fill) => [...curve.map(point => [point.days, isNone(of(point)) ? fill : of(point)]), [end, isNone(of(last)) ? fill : of(last)]];
@@ -18,7 +18,7 @@ const curveOption = (stage, most) => (colors, narrow) => {
     series: [
       { type: 'custom', silent: true, data: [[0, 0]], clip: true, renderItem: (parameters, api) => ({ type: 'polygon', shape: { points: [...steps(upperBound), ...steps(lower).reverse()].map(point => api.coord(point)) },
         style: { fill: color, opacity: 0.18 } }) },
-      { type: 'line', step: 'end', symbol: 'none', lineStyle: { color, width: 2.5 }, data: to(point => point.survival, 0),
+      { type: 'line', step: 'end', symbol: 'none', lineStyle: { color, width: 2.5 }, data: to(point => point.share, 0),
         markLine: isNone(median) || median > most ? undefined : { symbol: 'none', silent: true, lineStyle: { color: colors.muted, type: 'dashed' },
           label: { formatter: 'half: ' + days(median), color: colors.ink, position: 'insideEndTop', rotate: 0, align: median > most * 0.6 ? 'right' : 'left', distance: [4, -14] }, data: [{ xAxis: median }] } }] };
 };

@@ -21,7 +21,7 @@ const showTop = () => {
     el('p', { class: 'eyebrow' }, 'Journey report'),
     el('h1', {}, 'The ' + report.journey + ' journey'),
     el('p', { class: 'lead' }, day(report.from) + ' to ' + day(report.until) + ', ', several(Math.round((new Date(report.until) - new Date(report.from)) / 864e5), 'day'),
-      '. Version ' + report.version + ' of the journey map. Times in ' + journey.zone.replaceAll('_', ' ') + '.'),
+      '. Version ' + report.version + '. Times in ' + journey.zone.replaceAll('_', ' ') + '.'),
     el('dl', { class: 'tiles' },
       tile('Contacts in the journey', count(begun), notBegun.length ? several(total(notBegun, each => each[1]), 'other') + ' did not begin' : 'everyone began'),
       goal && started ? tile('Started and reached ' + goal, percent(reachedOf(goal) / started), count(reachedOf(goal)) + ' of ' + count(started) + ' that started in this time') : null,
@@ -36,28 +36,28 @@ const KINDS = {
   'reversed-engagement': ['Engagement is reversed', 'engagement'], 'stalled-segment': ['A segment stalls', 'segments'], leak: ['The journey leaks', 'moves'],
   'over-automation': ['Too much automation', 'people'], 'no-follow-up': ['Nobody follows up', 'people'],
   'sequence-without-conversion': ['A sequence never converts', 'sequences'], 'broken-promise': ['A promise is broken', 'map'], mismatch: ['Content for another stage', 'engagement'] };
-const SHARES = /share|rate|lower|upper|probability|difference|conversion|threshold|kept|^first$|^last$|benchmark/i;
+const SHARES = /share|rate|lower|upper|probability|difference|benchmark/i;
 const fact = (key, value) => isNone(value) ? NONE
   : typeof value === 'object' ? Object.entries(value).map(([name, each]) => worded(name) + ' ' + fact(key, each)).join(', ')
-    : typeof value !== 'number' ? String(value)
+    : typeof value !== 'number' ? said(String(value))
       : /minutes/i.test(key) ? duration(value) : /days|mean/i.test(key) ? days(value)
-        : SHARES.test(key) && Math.abs(value) <= 1 ? percent(value) : Math.abs(value) < 0.05 && value !== 0 ? (Math.abs(value) < 0.001 ? 'less than 0.001' : value.toFixed(3)) : number(value);
+        : SHARES.test(key) || key === 'threshold' && value < 1 ? percent(value) : Math.abs(value) < 0.05 && value !== 0 ? (Math.abs(value) < 0.001 ? 'less than 0.001' : value.toFixed(3)) : number(value);
 
 const finding = (diagnosis, i) => {
   const [title, target] = KINDS[diagnosis.kind] || [upper(worded(diagnosis.kind)), null];
-  const unsure = diagnosis.enough === false || /not enough data/i.test(diagnosis.text);
+  const unsure = diagnosis.found === false;
   return el('li', { class: 'finding' + (unsure ? ' unsure' : '') },
     el('span', { class: 'rank', 'aria-hidden': 'true' }, unsure ? '?' : i + 1),
     el('h3', {}, title),
     el('p', {}, diagnosis.text),
-    diagnosis.nextStep && el('p', { class: 'next' }, el('strong', {}, 'Next step: '), diagnosis.nextStep),
+    diagnosis.next && el('p', { class: 'next' }, el('strong', {}, 'Next step: '), diagnosis.next),
     el('div', {}, el('dl', { class: 'facts' }, Object.entries(diagnosis.numbers || {}).map(([key, value]) =>
       el('div', {}, el('dt', {}, worded(key)), el('dd', {}, fact(key, value))))),
     target && !unsure ? el('p', { class: 'small behind' }, el('a', { href: '#' + target, 'data-target': target }, 'Show the numbers behind it')) : null));
 };
 const showFindings = () => {
   const all = report.diagnoses || [];
-  const sure = all.filter(each => each.enough !== false && !/not enough data/i.test(each.text));
+  const sure = all.filter(each => each.found !== false);
   const unsure = all.filter(each => !sure.includes(each));
   section('first', 'Look at first', 'What to look at first',
     sure.length ? 'The numbers say that ' + (sure.length === 1 ? 'one thing needs' : sure.length + ' things need') + ' attention, the clearest first.'

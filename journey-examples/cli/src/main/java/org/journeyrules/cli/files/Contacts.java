@@ -27,10 +27,17 @@ public final class Contacts {
     private final Accounts accounts;
     private final Map<String, List<Integer>> byAccount = new HashMap<>();
     private final Map<String, String> bad; // why, by id
+    private final List<String> columns;
 
     private Contacts(
-            String file, Accounts accounts, List<Contact> contacts, Map<String, Long> lines, Map<String, String> bad) {
+            String file,
+            List<String> columns,
+            Accounts accounts,
+            List<Contact> contacts,
+            Map<String, Long> lines,
+            Map<String, String> bad) {
         this.file = file;
+        this.columns = List.copyOf(columns);
         this.lines = lines;
         this.accounts = accounts;
         this.sorted = contacts.stream()
@@ -48,7 +55,7 @@ public final class Contacts {
 
     /** Contacts that come from elsewhere. */
     public static Contacts of(String name, List<Contact> contacts) {
-        return new Contacts(name, Accounts.none(), contacts, Map.of(), Map.of());
+        return new Contacts(name, List.of(), Accounts.none(), contacts, Map.of(), Map.of());
     }
 
     /** Reads a file of contacts, each with its account; bad rows are left out and told. */
@@ -81,7 +88,7 @@ public final class Contacts {
             while (table.next()) {
                 row();
             }
-            return new Contacts(table.file(), accounts, contacts, lines, bad);
+            return new Contacts(table.file(), table.columns(), accounts, contacts, lines, bad);
         }
 
         private void row() {
@@ -154,6 +161,11 @@ public final class Contacts {
     /** The name of the file, as messages name it. */
     public String file() {
         return file;
+    }
+
+    /** The columns that the file has, in order. */
+    public List<String> columns() {
+        return columns;
     }
 
     public int size() {
