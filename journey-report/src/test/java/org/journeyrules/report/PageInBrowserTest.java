@@ -120,9 +120,9 @@ class PageInBrowserTest {
     void everyPictureIsDrawn(int width) {
         open(page, width, false);
 
-        JsonNode pictures = browser.evaluate("[...document.querySelectorAll('.chart')].map(chart => {"
-                + " const canvas = chart.querySelector('canvas'); if (!canvas) return [chart.ariaLabel, 0];"
-                + " const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);"
+        JsonNode pictures = browser.evaluate("[...document.querySelectorAll('.chart')].map(chart => { const canvas ="
+                + " chart.querySelector('canvas'); if (!canvas) return [chart.ariaLabel, 0]; const pixels = new"
+                + " Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);"
                 + " return [chart.ariaLabel, new Set(pixels).size]; })");
 
         assertThat(pictures).hasSizeGreaterThan(12);
@@ -151,14 +151,14 @@ class PageInBrowserTest {
 
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(width);
-        assertThat(
-                        texts(
-                                "[...document.querySelectorAll('body *')].filter(each => each.getClientRects().length"
-                                        + " && !each.classList.contains('unseen') && !each.closest('.chart'))"
-                                        + ".filter(each => { const style = getComputedStyle(each); const cut = each.scrollWidth > each.clientWidth + 1"
-                                        + " && style.display !== 'inline' && style.overflowX !== 'visible' && each.textContent.trim();"
-                                        + " const scrolls = ['auto', 'scroll'].includes(style.overflowX) && (each.tabIndex === 0 || each.querySelector('a'));"
-                                        + " return cut && !scrolls; }).map(each => each.className + ': ' + each.textContent.slice(0, 40))"))
+        assertThat(texts("[...document.querySelectorAll('body *')].filter(each => each.getClientRects().length"
+                        + " && !each.classList.contains('unseen') && !each.closest('.chart')).filter(each"
+                        + " => { const style = getComputedStyle(each); const cut = each.scrollWidth >"
+                        + " each.clientWidth + 1 && style.display !== 'inline' && style.overflowX !=="
+                        + " 'visible' && each.textContent.trim(); const scrolls = ['auto',"
+                        + " 'scroll'].includes(style.overflowX) && (each.tabIndex === 0 ||"
+                        + " each.querySelector('a')); return cut && !scrolls; }).map(each =>"
+                        + " each.className + ': ' + each.textContent.slice(0, 40))"))
                 .isEmpty();
         assertThat(texts("[...document.querySelectorAll('main *, #top *')].filter(each => each.children.length === 0"
                         + " && each.getClientRects().length && !each.closest('.scroll, .map-frame, .chart, .unseen'))"
@@ -179,36 +179,36 @@ class PageInBrowserTest {
     }
 
     private static final String CONTRAST = """
-            (() => {
-              const parse = color => { const parts = color.match(/[\\d.]+/g).map(Number);
-                return color.startsWith('color(srgb') ? [parts[0] * 255, parts[1] * 255, parts[2] * 255, parts[3] ?? 1] : [parts[0], parts[1], parts[2], parts[3] ?? 1]; };
-              const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map(each => { const c = each / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
-                return 0.2126 * x + 0.7152 * y + 0.0722 * z; };
-              const over = (top, ground) => [0, 1, 2].map(i => top[i] * top[3] + ground[i] * (1 - top[3])).concat(1);
-              const ground = element => { const layers = [];
-                for (let each = element; each; each = each.parentElement) layers.push(parse(getComputedStyle(each).backgroundColor));
-                return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]); };
-              const found = new Set();
-              document.querySelectorAll('body *').forEach(element => {
-                const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-                if (!own || !element.getClientRects().length || element.closest('.skip, .unseen, script, style')) return;
-                const style = getComputedStyle(element);
-                const below = ground(element);
-                const text = over(parse(style.color), below);
-                const [a, b] = [light(text), light(below)].sort((x, y) => y - x);
-                const size = parseFloat(style.fontSize);
-                const large = size >= 24 || size >= 18.66 && Number(style.fontWeight) >= 700;
-                const contrast = (a + 0.05) / (b + 0.05);
-                if (contrast < (large ? 3 : 4.5)) found.add(element.tagName + '.' + element.className + ' ' + contrast.toFixed(2) + ' ' + element.textContent.slice(0, 30));
-              });
-              const colors = getComputedStyle(document.documentElement);
-              const hex = name => { const n = parseInt(colors.getPropertyValue(name).trim().slice(1), 16); return [n >> 16, n >> 8 & 255, n & 255, 1]; };
-              // text and marks on canvas
-              ['--ink', '--muted'].forEach(name => { const [a, b] = [light(hex(name)), light(hex('--surface'))].sort((x, y) => y - x); if ((a + 0.05) / (b + 0.05) < 4.5) found.add(name); });
-              [1, 2, 3, 4, 5, 6, 7, 8].forEach(i => { const [a, b] = [light(hex('--series-' + i)), light(hex('--surface'))].sort((x, y) => y - x); if ((a + 0.05) / (b + 0.05) < 3) found.add('--series-' + i); });
-              return [...found];
-            })()
-            """;
+        (() => {
+          const parse = color => { const parts = color.match(/[\\d.]+/g).map(Number);
+            return color.startsWith('color(srgb') ? [parts[0] * 255, parts[1] * 255, parts[2] * 255, parts[3] ?? 1] : [parts[0], parts[1], parts[2], parts[3] ?? 1]; };
+          const light = ([r, g, b]) => { const [x, y, z] = [r, g, b].map(each => { const c = each / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
+            return 0.2126 * x + 0.7152 * y + 0.0722 * z; };
+          const over = (top, ground) => [0, 1, 2].map(i => top[i] * top[3] + ground[i] * (1 - top[3])).concat(1);
+          const ground = element => { const layers = [];
+            for (let each = element; each; each = each.parentElement) layers.push(parse(getComputedStyle(each).backgroundColor));
+            return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]); };
+          const found = new Set();
+          document.querySelectorAll('body *').forEach(element => {
+            const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+            if (!own || !element.getClientRects().length || element.closest('.skip, .unseen, script, style')) return;
+            const style = getComputedStyle(element);
+            const below = ground(element);
+            const text = over(parse(style.color), below);
+            const [a, b] = [light(text), light(below)].sort((x, y) => y - x);
+            const size = parseFloat(style.fontSize);
+            const large = size >= 24 || size >= 18.66 && Number(style.fontWeight) >= 700;
+            const contrast = (a + 0.05) / (b + 0.05);
+            if (contrast < (large ? 3 : 4.5)) found.add(element.tagName + '.' + element.className + ' ' + contrast.toFixed(2) + ' ' + element.textContent.slice(0, 30));
+          });
+          const colors = getComputedStyle(document.documentElement);
+          const hex = name => { const n = parseInt(colors.getPropertyValue(name).trim().slice(1), 16); return [n >> 16, n >> 8 & 255, n & 255, 1]; };
+          // text and marks on canvas
+          ['--ink', '--muted'].forEach(name => { const [a, b] = [light(hex(name)), light(hex('--surface'))].sort((x, y) => y - x); if ((a + 0.05) / (b + 0.05) < 4.5) found.add(name); });
+          [1, 2, 3, 4, 5, 6, 7, 8].forEach(i => { const [a, b] = [light(hex('--series-' + i)), light(hex('--surface'))].sort((x, y) => y - x); if ((a + 0.05) / (b + 0.05) < 3) found.add('--series-' + i); });
+          return [...found];
+        })()
+        """;
 
     @Test
     void theKeyboardReachesEverythingInOrderAndTheFocusIsSeen() {
@@ -227,9 +227,9 @@ class PageInBrowserTest {
         for (int i = 0; i < 200; i++) {
             browser.tab();
             JsonNode focus = browser.evaluate(
-                    "(() => { const each = document.activeElement; const box ="
-                            + " each.matches('input[type=radio]') ? each.nextElementSibling : each;"
-                            + " return [each.tagName, getComputedStyle(box).outlineStyle, parseFloat(getComputedStyle(box).outlineWidth)]; })()");
+                    "(() => { const each = document.activeElement; const box = each.matches('input[type=radio]') ?"
+                        + " each.nextElementSibling : each; return [each.tagName, getComputedStyle(box).outlineStyle,"
+                        + " parseFloat(getComputedStyle(box).outlineWidth)]; })()");
             if (focus.get(0).asText().equals("BODY")) {
                 break; // round the page once
             }
@@ -250,10 +250,9 @@ class PageInBrowserTest {
                 .isEqualTo(1);
         assertThat(texts("[...document.querySelectorAll('header, nav, main, footer')].map(each => each.tagName)"))
                 .containsExactly("HEADER", "NAV", "MAIN", "FOOTER");
-        assertThat(
-                        texts(
-                                "(() => { let level = 1; const jumps = []; document.querySelectorAll('h1, h2, h3, h4').forEach(each => {"
-                                        + " const own = Number(each.tagName[1]); if (own > level + 1) jumps.push(each.textContent); level = own; }); return jumps; })()"))
+        assertThat(texts("(() => { let level = 1; const jumps = []; document.querySelectorAll('h1, h2, h3,"
+                        + " h4').forEach(each => { const own = Number(each.tagName[1]); if (own > level +"
+                        + " 1) jumps.push(each.textContent); level = own; }); return jumps; })()"))
                 .isEmpty();
         assertThat(texts("[...document.querySelectorAll('[role=img], [role=region]')].filter(each => !each.ariaLabel)"
                         + ".map(each => each.className)"))
@@ -262,9 +261,8 @@ class PageInBrowserTest {
                                 + " each.querySelector('th[scope=col]') && each.querySelector('th[scope=row]'))")
                         .asBoolean())
                 .isTrue();
-        assertThat(browser.evaluate(
-                                "document.querySelectorAll('[id]').length === new Set([...document.querySelectorAll('[id]')]"
-                                        + ".map(each => each.id)).size")
+        assertThat(browser.evaluate("document.querySelectorAll('[id]').length === new"
+                                + " Set([...document.querySelectorAll('[id]')].map(each => each.id)).size")
                         .asBoolean())
                 .isTrue();
     }
@@ -282,6 +280,9 @@ class PageInBrowserTest {
         browser.show(794, 1123, true, true);
         browser.evaluate("window.dispatchEvent(new Event('beforeprint')); 1");
         browser.screenshot("page-print");
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                .as("nothing lies off the paper")
+                .isLessThanOrEqualTo(794);
         assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
                         .asText())
                 .isEqualTo("rgb(255, 255, 255)");

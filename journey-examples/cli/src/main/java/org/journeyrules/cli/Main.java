@@ -33,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Decides which stage of the journey each contact is in, what should happen next, why, and when to check again.",
+            "Decides which stage of the journey each contact is in, what should happen next, why, and when to check"
+                    + " again.",
             "",
             "Without a command, journey replays a bundled sample (like `journey demo`)."
         },

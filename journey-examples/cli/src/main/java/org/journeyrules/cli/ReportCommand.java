@@ -46,8 +46,8 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Replays contacts and their signals, and measures whether the journey works: how long contacts stay, who moves on,"
-                    + " who responds, which promises are kept, and what to look at first.",
+            "Replays contacts and their signals, and measures whether the journey works: how long contacts stay, who"
+                    + " moves on, who responds, which promises are kept, and what to look at first.",
             "",
             "All files are written whole or not at all."
         },

@@ -56,6 +56,26 @@ class JourneyJarIT {
                 .isEmpty();
     }
 
+    @Test
+    void hasWhatAPageDrawsWith() throws IOException, InterruptedException {
+        new Cli(directory)
+                .file("map.yaml", Cli.MAP)
+                .file("contacts.csv", "id,created_at", "ann,2026-03-01T09:00:00Z")
+                .file("signals.csv", "id,contact_id,type,occurred_at");
+        java(
+                List.of(),
+                "report",
+                "--map",
+                "map.yaml",
+                "--contacts",
+                "contacts.csv",
+                "--signals",
+                "signals.csv",
+                "--html",
+                "report.html");
+        assertThat(Files.readString(directory.resolve("report.html"))).contains("echarts", "\"begun\":1");
+    }
+
     /** Ten megabytes of signals beside the compiled rules. */
     @Test
     void readsMoreSignalsThanWouldFitAsObjects() throws IOException, InterruptedException {
@@ -114,21 +134,21 @@ class JourneyJarIT {
     }
 
     static final String WAITING = """
-            package loan;
-            import java.io.IOException;
-            import org.journeyrules.Journey;
-            public final class Waiting {
-                private static boolean waited;
-                public static synchronized boolean isOver(Journey journey) throws IOException {
-                    if (!waited) {
-                        waited = true;
-                        System.out.println("waiting");
-                        System.in.read();
-                    }
-                    return true;
+        package loan;
+        import java.io.IOException;
+        import org.journeyrules.Journey;
+        public final class Waiting {
+            private static boolean waited;
+            public static synchronized boolean isOver(Journey journey) throws IOException {
+                if (!waited) {
+                    waited = true;
+                    System.out.println("waiting");
+                    System.in.read();
                 }
+                return true;
             }
-            """;
+        }
+        """;
 
     /** SIGTERM takes back what is not done; SIGKILL cannot, and the next run does. */
     @Test

@@ -31,7 +31,18 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "replay", "explain", "check", "map", "import", "import salesforce", "import csv"})
+            strings = {
+                "",
+                "demo",
+                "replay",
+                "report",
+                "explain",
+                "check",
+                "map",
+                "import",
+                "import salesforce",
+                "import csv"
+            })
     void everyCommandTellsItsUsageWithinAHundredColumns(String command) {
         Run run = cli.run((command + " --help").strip().split(" "));
         assertThat(run.exitCode()).isZero();

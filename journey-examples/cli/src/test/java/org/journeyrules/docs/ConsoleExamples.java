@@ -26,6 +26,8 @@ final class ConsoleExamples {
     private static final Set<String> TAKE_FILES = Set.of(
             "--contacts",
             "--accounts",
+            "--benchmarks",
+            "--html",
             "--account-stages",
             "--account-rules",
             "--signals",
@@ -69,8 +71,8 @@ final class ConsoleExamples {
         List<String> arguments = new ArrayList<>();
         for (String word : words) {
             String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
-            boolean file =
-                    TAKE_FILES.contains(before) || Set.of("--map", "--mapping").contains(before) && word.contains(".");
+            boolean file = TAKE_FILES.contains(before)
+                    || Set.of("--map", "--mapping", "--json").contains(before) && word.contains(".");
             boolean ofTheProject = word.startsWith("journey-examples/");
             if (word.equals("target/classes")) { // where a build has what the examples before were compiled to
                 word = "classes";
