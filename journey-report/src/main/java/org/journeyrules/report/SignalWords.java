@@ -108,6 +108,11 @@ public final class SignalWords {
             case SignalType.OPPORTUNITY_WON -> "the deal is won";
             case SignalType.OPPORTUNITY_LOST -> "the deal is lost" + because(signal);
             case SignalType.PROPOSAL_SENT -> "gets our proposal";
+            case SignalType.SOCIAL_ENGAGED -> "reacts to a post of ours";
+            case SignalType.AD_CLICKED -> "clicks our ad";
+            case SignalType.SPAM_REPORTED -> "reports our email as spam";
+            case SignalType.GIFT_MADE -> "makes a gift" + amount(signal);
+            case SignalType.VOLUNTEERED -> "volunteers";
             case SignalType.MESSAGE_SENT -> "gets a message from us";
             case SignalType.LETTER_SENT -> "gets a letter from us";
             case SignalType.HAND_OFF_ACCEPTED -> what(signal, "by", "sales") + " takes over";

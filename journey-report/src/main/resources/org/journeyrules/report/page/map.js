@@ -3,7 +3,9 @@ const NO_PERSONA = 'everyone';
 const touchKey = each => [each.stage, each.channel, each.persona || '', each.does || '', each.answer || ''].join('\u0000');
 const measuredTouch = new Map((report.touchpoints || []).map(each => [touchKey(each), each]));
 
-const kept = touch => !touch || isNone(touch.answeredInTime) || !touch.seen ? null : touch.answeredInTime / touch.seen;
+// Cases that are neither answered nor late yet do not count.
+const cases = touch => touch.seen - (touch.pending || 0);
+const kept = touch => !touch || isNone(touch.answeredInTime) || cases(touch) <= 0 ? null : touch.answeredInTime / cases(touch);
 const keptKind = share => share === null ? '' : share >= 0.8 ? 'good' : share >= 0.5 ? 'warn' : 'bad';
 
 const experience = touch => {
@@ -13,7 +15,7 @@ const experience = touch => {
   if (share === null) {
     return [chip('', 'seen ' + several(touch.seen, 'time')), isNone(touch.answered) ? null : ' ' + count(touch.answered) + ' answered'];
   }
-  return [chip(keptKind(share), percent(share) + ' in time'), ' of ' + count(touch.seen)];
+  return [chip(keptKind(share), percent(share) + ' in time'), ' of ' + count(cases(touch))];
 };
 const touchCard = each => {
   const touch = measuredTouch.get(touchKey(each));
@@ -76,10 +78,10 @@ const showMap = () => {
   }));
   const filter = personas.length === 0 ? null : choices('Touchpoints for', [{ key: '', label: 'all personas' }, ...personas.map(persona => ({ key: persona, label: persona }))], '', chosen =>
     map.querySelectorAll('.touch').forEach(each => { each.hidden = chosen !== '' && each.dataset.persona !== chosen && each.dataset.persona !== NO_PERSONA; }));
-  const worst = (report.touchpoints || []).filter(each => kept(each) !== null && each.seen >= 5).sort((a, b) => kept(a) - kept(b))[0];
+  const worst = (report.touchpoints || []).filter(each => kept(each) !== null && cases(each) >= 20).sort((a, b) => kept(a) - kept(b))[0];
   section('map', 'The map', 'The journey, and what really happens',
     worst && kept(worst) < 0.8 ? ['The weakest promise is in ', el('strong', {}, worst.stage), ': after a contact ' + said(worst.does) + ', '
-      + percent(kept(worst)) + ' of ' + count(worst.seen) + ' cases were answered within ' + period(worst.within) + '.']
+      + percent(kept(worst)) + ' of ' + count(cases(worst)) + ' cases were answered within ' + period(worst.within) + '.']
       : 'Each stage with those who are in it, what becomes of them within ' + within + ', and the touchpoints by channel.',
     el('div', { class: 'card' }, filter, el('div', { class: 'map-frame', tabindex: '0', role: 'region', 'aria-label': 'Journey map' }, map), left,
       touches.length === 0 ? hint('The journey map has no touchpoints yet. They would show here what contacts do, what we promise, and whether it is kept.') : null,

@@ -13,8 +13,8 @@ const tile = (name, value, under) => el('div', { class: 'tile' }, el('dt', {}, n
 const showTop = () => {
   const started = total(report.funnel || [], row => row.started);
   const goal = customerStage();
-  const promises = (report.touchpoints || []).filter(each => !isNone(each.answeredInTime) && each.seen > 0);
-  const seen = total(promises, each => each.seen);
+  const promises = (report.touchpoints || []).filter(each => !isNone(each.answeredInTime) && each.seen > (each.pending || 0));
+  const seen = total(promises, each => each.seen - (each.pending || 0));
   const left = total(exits, stage => stage.open);
   const handOffs = report.handOffs;
   document.getElementById('top').append(
