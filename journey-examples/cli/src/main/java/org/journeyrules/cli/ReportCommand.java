@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
+import org.journeyrules.b2b.B2bPolicy;
 import org.journeyrules.cli.ContactMeasuring.Measured;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.files.Contacts;
@@ -31,6 +32,7 @@ import org.journeyrules.measures.Diagnosis;
 import org.journeyrules.measures.Grouping;
 import org.journeyrules.measures.JourneyReport;
 import org.journeyrules.measures.MeasureSettings;
+import org.journeyrules.measures.ThresholdTrial;
 import org.journeyrules.report.BenchmarksYaml;
 import org.journeyrules.report.ReportJson;
 import org.journeyrules.report.ReportPage;
@@ -194,7 +196,7 @@ final class ReportCommand implements Callable<Integer> {
             int failed = measure(measuring, history.contacts().size());
             Measured measured = measuring.merged();
             JourneyReport report = measured.measures().result();
-            List<Diagnosis> diagnoses = report.diagnoses();
+            List<Diagnosis> diagnoses = report.diagnoses(trial(history, settings));
             if (page != null) {
                 write(
                         page,
@@ -307,6 +309,23 @@ final class ReportCommand implements Callable<Integer> {
             });
         }
         return done[1];
+    }
+
+    /** Measures again under a higher threshold. States of an earlier replay were decided under the old one. */
+    private ThresholdTrial trial(History history, MeasureSettings settings) {
+        return rules.b2bPolicy()
+                .filter(policy -> resume == null)
+                .map(policy -> CountThreshold.trial(policy, higher -> measured(higher, history, settings)))
+                .orElse(ThresholdTrial.NONE);
+    }
+
+    private JourneyReport measured(B2bPolicy policy, History history, MeasureSettings settings) {
+        JourneyEngine engine = JourneyEngine.of(rules.rules(policy));
+        ContactMeasuring measuring = new ContactMeasuring(
+                engine, history, SavedStates.none(), settings.withVersion(engine.version()), Optional.empty());
+        // who cannot be evaluated was reported the first time
+        ParallelInOrder.run(threads, history.contacts().size(), measuring::measure, failure -> {});
+        return measuring.merged().measures().result();
     }
 
     private void failed(ContactFailure failure) {

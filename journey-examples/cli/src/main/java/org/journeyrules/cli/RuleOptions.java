@@ -120,6 +120,19 @@ final class RuleOptions {
         return compiled;
     }
 
+    /** {@link #rules()} with other numbers for the b2b rules, compiled again. */
+    DroolsRules rules(B2bPolicy other) {
+        List<Object> before = policies();
+        policies = before.stream()
+                .map(each -> each instanceof B2bPolicy ? other : each)
+                .toList();
+        try {
+            return rules();
+        } finally {
+            policies = before;
+        }
+    }
+
     /** The map; that of b2b with the days of the policy. */
     private JourneyMap map() {
         return policy != null && isOverB2b() ? map.map(B2bRules.map(policy(B2bPolicy.class))) : map.map();
