@@ -113,7 +113,12 @@ public final class Main implements Runnable {
         }
         console.report(wrong.getMessage());
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
+            // picocli compares letters, not their order: "repaly" would be report
+            List<String> suggestions = Suggestions.to(
+                            unmatched.getUnmatched().get(0),
+                            command.subcommands().keySet())
+                    .map(List::of)
+                    .orElseGet(unmatched::getSuggestions);
             if (!suggestions.isEmpty()) {
                 console.err().println("  Maybe " + String.join(" or ", suggestions) + "?");
             }
