@@ -86,7 +86,7 @@ final class ContactMeasuring {
         Optional<Explanation> explanation;
         try {
             List<Signal> signals = ofContact.until(until);
-            Optional<JourneyState> state = saved.of(contact.id());
+            Optional<JourneyState> state = saved.of(place);
             Replay replayed = state.isPresent()
                     ? Replay.resume(engine, InFlight.keep(), state.get(), contact, signals, until)
                     : Replay.run(engine, contact, signals, until);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -174,25 +175,17 @@ final class ReportCommand implements Callable<Integer> {
         RowProblems problems = histories.problems(console);
         Instant latest = histories.latest(until, console);
         History history = histories.read(engine.map(), latest, problems, console);
-        SavedStates saved = resume == null
-                ? SavedStates.none()
-                : SavedStates.read(
-                        HistoryOptions.inputFile(resume),
-                        history.contacts(),
-                        engine.map(),
-                        stage -> engine.map().stage(stage).isPresent(),
-                        latest,
-                        problems);
-        problems.finish();
-        End end = end(engine.map(), history, saved, latest);
-        end.warnings(console.clock().instant(), history).forEach(console::report);
-        MeasureSettings settings = byColumns(settings(engine, thresholds, window(end)), history.contacts());
-        checkContact(history.contacts());
-        ContactMeasuring measuring =
-                new ContactMeasuring(engine, history, saved, settings, Optional.ofNullable(contact));
         try (OutputFiles files = new OutputFiles(inputs())) {
             OutputStream page = html == null ? null : files.create(html);
             OutputStream object = json == null ? null : files.create(json);
+            SavedStates saved = saved(files, history, engine.map(), latest, problems);
+            problems.finish();
+            End end = end(engine.map(), history, saved, latest);
+            end.warnings(console.clock().instant(), history).forEach(console::report);
+            MeasureSettings settings = byColumns(settings(engine, thresholds, window(end)), history.contacts());
+            checkContact(history.contacts());
+            ContactMeasuring measuring =
+                    new ContactMeasuring(engine, history, saved, settings, Optional.ofNullable(contact));
             int failed = measure(measuring, history.contacts().size());
             Measured measured = measuring.merged();
             JourneyReport report = measured.measures().result();
@@ -340,6 +333,21 @@ final class ReportCommand implements Callable<Integer> {
         return Stream.of(histories.files(), rules.files(), Stream.ofNullable(benchmarks), Stream.ofNullable(resume))
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    private SavedStates saved(
+            OutputFiles files, History history, JourneyMap map, @Nullable Instant latest, RowProblems problems) {
+        if (resume == null) {
+            return SavedStates.none();
+        }
+        return SavedStates.read(
+                HistoryOptions.inputFile(resume),
+                files.scratch(html == null ? Objects.requireNonNull(json) : html),
+                history.contacts(),
+                map,
+                stage -> map.stage(stage).isPresent(),
+                latest,
+                problems);
     }
 
     private End end(JourneyMap map, History history, SavedStates saved, @Nullable Instant latest) {
