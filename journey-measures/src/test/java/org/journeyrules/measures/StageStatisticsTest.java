@@ -267,7 +267,8 @@ class StageStatisticsTest {
 
         assertThat(report.stage("Awareness").balance()).isEqualTo(new Balance(0, 3, 1, 2));
         assertThat(report.stage("Awareness").balanceByMonth()).hasSize(1_201);
-        assertThat(report.stage("Awareness").balanceByMonth().get(YearMonth.of(2026, 1))).isEqualTo(new Balance(1, 1, 0, 2));
+        assertThat(report.stage("Awareness").balanceByMonth().get(YearMonth.of(2026, 1)))
+                .isEqualTo(new Balance(1, 1, 0, 2));
         assertThat(report.overTime().byWeek()).hasSizeLessThan(5_300);
         assertThat(report.overTime().byWeek().get(0).contacts()).containsEntry("Awareness", 1L);
     }
