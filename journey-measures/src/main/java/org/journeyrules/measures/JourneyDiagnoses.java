@@ -42,10 +42,7 @@ final class JourneyDiagnoses {
                 .with("firstContacts", result.firstContacts())
                 .with("lastContacts", result.lastContacts())
                 .with("threshold", fewest);
-        if (first == null
-                || last == null
-                || result.firstContacts() < fewest
-                || result.lastContacts() < fewest) {
+        if (first == null || last == null || result.firstContacts() < fewest || result.lastContacts() < fewest) {
             String text = "There is not enough data to tell whether contacts in " + result.last()
                     + " respond less than contacts in " + result.first() + ": messages were delivered to "
                     + Phrases.count(result.firstContacts(), "contact") + " in " + result.first() + " and "
