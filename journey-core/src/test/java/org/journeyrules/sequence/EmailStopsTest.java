@@ -147,6 +147,45 @@ class EmailStopsTest {
     }
 
     @Test
+    void the_same_address_in_another_case_is_no_new_one() {
+        assertThat(sent(live(bounce(1, "hard"), newAddress(2, "Old@x.org", " old@X.org"))))
+                .containsExactly("call");
+    }
+
+    @Test
+    void who_returns_to_the_address_that_bounced_gets_no_email_there() {
+        assertThat(sent(live(
+                        bounce(1, "hard"),
+                        newAddress(2, "old@x.org", "new@x.org"),
+                        newAddress(3, "new@x.org", "OLD@x.org"))))
+                .containsExactly("call");
+        assertThat(sent(live(
+                        bounce(1, "hard"),
+                        newAddress(2, "old@x.org", "new@x.org"),
+                        newAddress(3, "new@x.org", "own@x.org"))))
+                .containsExactly("email", "call", "last");
+    }
+
+    @Test
+    void a_change_of_the_column_in_another_spelling_is_doubtful() {
+        Signal change = newAddress(2, "old@x.org", "new@x.org");
+        assertThat(live(bounce(1, "hard"), change.with("field", "Email")).last.warnings())
+                .singleElement()
+                .asString()
+                .contains("the field 'Email' is treated as an attribute", "Maybe 'email'?");
+        assertThat(live(bounce(1, "hard"), change).last.warnings()).isEmpty();
+        assertThat(live(bounce(1, "hard"), change.with("field", "Tier")).last.warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_said_at_the_same_instant_lifts_nothing() {
+        Live live = new Live(rules(Period.ofDays(400))).contact(CONTACT).review(MONDAY);
+        live.each(on(1, SignalType.UNSUBSCRIBED), on(1, SignalType.RESUBSCRIBED));
+        assertThat(sent(live)).containsExactly("call");
+    }
+
+    @Test
     void a_replay_knows_from_the_history_of_the_record_which_address_bounced() {
         JourneyEngine engine = JourneyEngine.of(rules(Period.ofDays(400)));
         Contact now = CONTACT.with("email", "b@x.example");

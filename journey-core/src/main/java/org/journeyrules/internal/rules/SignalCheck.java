@@ -3,6 +3,7 @@ package org.journeyrules.internal.rules;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.contact.Contact;
@@ -95,13 +96,28 @@ public final class SignalCheck {
                     SignalType.CONSENT_WITHDRAWN -> machine(signal);
             case SignalType.CONSENT_GRANTED ->
                 signal.trust() == Trust.MACHINE ? machine(signal) : unread(signal, map, contact);
-            case SignalType.STAGE_SET, SignalType.FIELD_CHANGED -> unread(signal, map, contact);
+            case SignalType.STAGE_SET -> unread(signal, map, contact);
+            case SignalType.FIELD_CHANGED -> {
+                List<Problem> unread = unread(signal, map, contact);
+                yield unread.isEmpty() ? otherSpelling(signal) : unread;
+            }
             default -> List.of();
         };
     }
 
     private static List<Problem> unread(Signal signal, JourneyMap map, Contact contact) {
         return problem(signal, map, contact).stream().toList();
+    }
+
+    /** A known column in another spelling would be an attribute of its own, and the change would mean nothing. */
+    private static List<Problem> otherSpelling(Signal signal) {
+        String field = String.valueOf(signal.attribute("field"));
+        String plain = field.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "_");
+        boolean known = Contact.KNOWN.contains(plain) || plain.equals("email");
+        return known && !field.equals(plain)
+                ? List.of(new Problem(
+                        "field", "the field '" + field + "' is treated as an attribute", "Maybe '" + plain + "'?"))
+                : List.of();
     }
 
     private static List<Problem> bounce(Signal signal) {

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.journeyrules.contact.Contact;
@@ -38,11 +41,21 @@ public final class BouncedAddress {
                 .orElse(SignalType.EMAIL_BOUNCED);
     }
 
-    /** Whether the signal says that the contact has a new address. */
+    /** Whether the signal says that the contact has a new address; the same in another case is none. */
     public static boolean isChange(Signal signal) {
+        String to = signal.attribute("to");
         return signal.type().equals(SignalType.FIELD_CHANGED)
                 && EMAIL.equals(signal.attribute("field"))
-                && signal.attribute("to") != null;
+                && to != null
+                && !isSame(to, signal.attribute("from"));
+    }
+
+    private static boolean isSame(String address, @Nullable String other) {
+        return other != null && plain(address).equals(plain(other));
+    }
+
+    private static String plain(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the key under which the last change of the address is kept permanently. */
@@ -95,7 +108,24 @@ public final class BouncedAddress {
             }
         }
         Instant changed = lastChange(draft, now);
-        return changed == null || !changed.isAfter(last);
+        return changed == null || !changed.isAfter(last) || cameBack(draft, last, now);
+    }
+
+    /** Whether the changes after the bounce, as far as they are kept, lead back to the address that bounced. */
+    private static boolean cameBack(StateDraft draft, Instant bounced, Instant now) {
+        List<Signal> changes = new ArrayList<>();
+        draft.log().ofType(SignalType.FIELD_CHANGED).forEach(change -> {
+            if (isChange(change)
+                    && change.occurredAt().isAfter(bounced)
+                    && !change.occurredAt().isAfter(now)) {
+                changes.add(change);
+            }
+        });
+        changes.sort(Comparator.comparing(Signal::occurredAt));
+        return !changes.isEmpty()
+                && isSame(
+                        String.valueOf(changes.get(changes.size() - 1).attribute("to")),
+                        changes.get(0).attribute("from"));
     }
 
     private static @Nullable Instant lastBounce(StateDraft draft, Instant now) {
@@ -134,7 +164,7 @@ public final class BouncedAddress {
     }
 
     private static String hash(String journey, String contactId, String email) {
-        String salted = journey + "\n" + contactId + "\n" + email.strip().toLowerCase(Locale.ROOT);
+        String salted = journey + "\n" + contactId + "\n" + plain(email);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(salted.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

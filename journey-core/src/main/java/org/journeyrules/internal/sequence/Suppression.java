@@ -107,10 +107,10 @@ public final class Suppression {
         Instant optedIn = later(
                 later(last(SignalType.RESUBSCRIBED, channel), last(SignalType.NEWSLETTER_SUBSCRIBED, channel)),
                 last(SignalType.CONSENT_GRANTED, channel));
-        if (isAfter(last(SignalType.SPAM_REPORTED, channel), optedIn)) {
+        if (stands(last(SignalType.SPAM_REPORTED, channel), optedIn)) {
             return Optional.of("The contact reported spam.");
         }
-        if (isAfter(last(SignalType.UNSUBSCRIBED, channel), optedIn)) {
+        if (stands(last(SignalType.UNSUBSCRIBED, channel), optedIn)) {
             return Optional.of("The contact has unsubscribed.");
         }
         return email ? consent() : Optional.empty();
@@ -119,7 +119,7 @@ public final class Suppression {
     private Optional<String> consent() {
         boolean required = map.consent().isRequiredIn(contact.value(Contact.COUNTRY));
         Instant grantedAt = last(SignalType.CONSENT_GRANTED, Channel.EMAIL);
-        if (isAfter(last(SignalType.CONSENT_WITHDRAWN, Channel.EMAIL), grantedAt)) {
+        if (stands(last(SignalType.CONSENT_WITHDRAWN, Channel.EMAIL), grantedAt)) {
             return Optional.of("The contact has withdrawn consent.");
         }
         boolean given = grantedAt != null
@@ -198,7 +198,8 @@ public final class Suppression {
         return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
-    private static boolean isAfter(@Nullable Instant event, @Nullable Instant undone) {
-        return event != null && (undone == null || event.isAfter(undone));
+    /** Whether an event stands: only what came later undoes it. */
+    private static boolean stands(@Nullable Instant event, @Nullable Instant undone) {
+        return event != null && (undone == null || !event.isBefore(undone));
     }
 }
