@@ -88,7 +88,7 @@ public final class HotActs {
 
     /**
      * Whether the contact asked for a demo within {@link B2bPolicy#goalWindow}, by whatever way, and has neither missed
-     * nor canceled a meeting since.
+     * nor canceled a meeting since. A booking that does not say when the meeting starts is such a request.
      */
     public static boolean hasAskedForDemo(Journey journey) {
         B2bPolicy policy = B2bPolicy.of(journey);
@@ -96,7 +96,9 @@ public final class HotActs {
         boolean cameByRequest = policy.isDemoRequest(journey.contact().leadSource())
                 && !journey.contact().date("created_at").passedBy(policy.goalWindow())
                 && failed.none();
+        Signals booked = journey.allSignals().of(SignalType.MEETING_BOOKED).where("starts_at", "");
         return cameByRequest
+                || booked.sinceLast(failed).within(policy.goalWindow()).atLeast(1)
                 || arriving(journey.allSignals(), SignalType.DEMO_REQUESTED, policy.demoTopics())
                         .sinceLast(failed)
                         .within(policy.goalWindow())

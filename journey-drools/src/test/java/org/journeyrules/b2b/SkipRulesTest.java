@@ -63,6 +63,17 @@ class SkipRulesTest extends B2bCases {
                 day(32),
                 () -> consideration().on(1, "DEMO_REQUESTED").until(33));
         touches(
+                "by a booking that does not say when",
+                ASKED,
+                day(32),
+                () -> consideration().on(3, "MEETING_BOOKED").until(33));
+        misses(
+                "by a booking that does not say when, and was canceled",
+                () -> consideration()
+                        .on(3, "MEETING_BOOKED")
+                        .on(4, "MEETING_CANCELLED")
+                        .until(33));
+        touches(
                 "by its lead source",
                 ASKED,
                 day(32),
