@@ -205,11 +205,13 @@ final class ReplayCommand implements Callable<Integer> {
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
             Funnel funnel = new Funnel(engine.map());
             Optional<UnknownValues> unknown = rules.knownValues(engine.map()).map(UnknownValues::new);
+            ListedValues listed = new ListedValues(engine.map());
             try (Progress progress =
                     Progress.of(console, "Replay", history.contacts().size())) {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
                     replayed.failure().ifPresent(this::failed);
                     unknown.ifPresent(each -> each.add(replayed.contact(), replayed.signals()));
+                    listed.add(replayed.contact());
                     output.add(replayed);
                     if (replayed.failure().isEmpty()) {
                         updates.ifPresent(each ->
@@ -233,6 +235,7 @@ final class ReplayCommand implements Callable<Integer> {
             tell(history, output, end, updates.map(SalesforceUpdates::others).orElse(0));
             problems.repeatedDoubts().forEach(console::report);
             unknown.ifPresent(each -> each.inWords().forEach(console::report));
+            listed.inWords().forEach(console::report);
             (files.wroteToDevice() ? console.err() : console.out()).print(funnel.inWords(end.instant()));
             return output.failed() == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;
         }

@@ -291,6 +291,68 @@ class CsvImportTest {
     }
 
     @Test
+    void aDealOrMeetingOfSeveralContactsIsASignalOfEach() {
+        cli.file("ready/contacts.csv", "Record ID,Create Date", "101,2026-04-03 10:00", "102,2026-04-03 10:00")
+                .file(
+                        "ready/all-deals.csv",
+                        "Record ID,Deal Stage,Close Date,Associated Contact IDs",
+                        "9,Closed Won,2026-05-01 12:00,101;102",
+                        "10,Closed Lost,2026-05-02 12:00,102; 103; 102");
+        ready("hubspot");
+        assertThat(cli.lines("in/signals.csv").stream().skip(1).map(row -> row.split(",")[0] + " " + row.split(",")[1]))
+                .containsExactly("9-Closed Won 101", "9-Closed Won 102", "10-Closed Lost 102");
+    }
+
+    @Test
+    void aMeetingScheduledIsBookedUntilItHasAnOutcome() {
+        cli.file("ready/contacts.csv", "Record ID,Create Date", "101,2026-04-03 10:00")
+                .file(
+                        "ready/all-meetings.csv",
+                        "Record ID,Meeting outcome,Create date,Meeting start time,Meeting end time,Associated Contact IDs",
+                        "7,Scheduled,2026-05-01 12:00,2026-05-04 12:00,2026-05-04 13:00,101",
+                        "8,Completed,2026-04-05 12:00,2026-04-06 12:00,2026-04-06 13:00,101");
+        ready("hubspot");
+        assertThat(cli.text("in/signals.csv")).isEqualTo("""
+                id,contact_id,type,occurred_at,kind,starts_at
+                8,101,MEETING_COMPLETED,2026-04-06T13:00:00Z,sales,
+                7-booked,101,MEETING_BOOKED,2026-05-01T12:00:00Z,sales,2026-05-04T12:00:00Z
+                """);
+    }
+
+    @Test
+    void anApisMillisecondsAreInstants() {
+        cli.file("ready/contacts.csv", "hs_object_id,createdate", "101,1710234840000")
+                .file("ready/email_events.csv", "id,contact_id,type,created", "e,101,CLICK,1710321240000");
+        ready("hubspot");
+        assertThat(cli.text("in/contacts.csv")).contains("101,2024-03-12T09:14:00Z");
+        assertThat(cli.text("in/signals.csv")).contains("e,101,LINK_CLICKED,2024-03-13T09:14:00Z");
+    }
+
+    @Test
+    void consentIsReadInOtherLanguagesUnlessAMappingHasWordsForIt() {
+        String files = "files: [{ file: k.csv, becomes: contacts, columns: { id: Nr, email_consent: Werbung }%s }]";
+        cli.file("ready/k.csv", "Nr,Werbung", "1,Ja", "2,nein", "3,Denied", "4,")
+                .file("consent.yaml", files.formatted(""))
+                .file("opt-out.yaml", files.formatted(", values: { email_consent: { nein: granted } }"));
+        ready("@consent.yaml");
+        assertThat(cli.lines("in/contacts.csv"))
+                .containsExactly("id,email_consent", "1,true", "2,false", "3,denied", "4,");
+        Run refused = cli.run("import", "csv", "@ready", "--mapping", "@opt-out.yaml", "--out", "@other");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(
+                        "k.csv:2: the email_consent 'Ja' is neither true nor false",
+                        "Maybe values: { email_consent: {");
+    }
+
+    @Test
+    void emptyRowsAndTotalsAreLeftOutAndCounted() {
+        cli.file("ready/k.csv", "Nr;Name", "1;Ann", ";", "Summe;1", "Total;1")
+                .file("k.yaml", "files: [{ file: k.csv, becomes: contacts, columns: { id: Nr, name: Name } }]");
+        assertThat(ready("@k.yaml").errors()).contains("k.csv: 1 contact; left out: 1 empty, 2 with totals");
+    }
+
+    @Test
     void hubspotsDealsAreWonOrLost() {
         cli.file("ready/contacts.csv", "Record ID,Create Date", "101,2026-04-03 10:00")
                 .file(

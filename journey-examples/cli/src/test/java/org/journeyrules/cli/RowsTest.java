@@ -528,4 +528,26 @@ class RowsTest {
                 .contains("signals.csv:3: warning: amounts of one contact are in EUR and in JPY;")
                 .contains("  Maybe let the rule ask for one of them: .where(\"currency\", \"JPY\").");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"amount | 1,200.50", "amount | 12 EUR", "minutes | 58 min", "minutes | PT58M"})
+    void aNumberThatIsATextIsReportedAndCounted(String column, String value) {
+        Cli cli = new Cli(directory)
+                .file("contacts.csv", "id,created_at", "c-1,2026-01-05")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at," + column,
+                        "s-1,c-1,WEBINAR_ATTENDED,2026-01-06,\"" + value + "\"",
+                        "s-2,c-1,WEBINAR_ATTENDED,2026-01-07,\"" + value + "\"",
+                        "s-3,c-1,WEBINAR_ATTENDED,2026-01-08,58.5");
+        Run run = cli.run(
+                "replay", "--contacts", "@contacts.csv", "--signals", "@signals.csv", "--decisions", "@d.jsonl");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.errors())
+                .contains(
+                        "  Maybe digits with a point, such as 1200.50, for '" + value + "'?",
+                        "In 2 rows, the " + column + " is not a number, so that it counts for nothing.");
+    }
 }

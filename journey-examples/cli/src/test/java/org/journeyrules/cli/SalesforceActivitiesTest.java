@@ -114,7 +114,7 @@ class SalesforceActivitiesTest {
         "Meeting, Live demo with the team, demo",
         "Meeting, Demographics review, sales",
         ", Coffee, sales",
-        "Besprechung, Vorf\u00fchrung, sales",
+        "Besprechung, Vorf\u00fchrung, demo",
     })
     void theKindOfAMeetingComesFromItsTypeOrSubject(String type, String subject, String kind) {
         cli.file(

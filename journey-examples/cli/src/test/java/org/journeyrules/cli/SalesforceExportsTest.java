@@ -271,7 +271,7 @@ class SalesforceExportsTest {
                 .containsExactly(
                         "Contact.csv: 1 contact",
                         "Contact.csv: columns not used: Phone, Birthdate",
-                        "Not read, 2 files: Product2.csv, report1709.csv",
+                        "Not read, 3 files: Product2.csv, report1709.csv, readme.txt",
                         "  Maybe 'report1709.csv' has rows of Lead: in a mapping, files: [{ file: report1709.csv, becomes:"
                                 + " Lead }].");
     }

@@ -78,7 +78,7 @@ class SalesforceTest {
         assertThat(signals()).containsExactly("00T1," + ANN + ",CALL_RECEIVED,2025-12-02T10:00:00Z,phone");
         assertThat(run.err())
                 .contains(
-                        "Lead.csv: 1 converted leads, now their contacts; left out: 1 converted to a contact that is not in"
+                        "Lead.csv: 1 converted lead, now its contact; left out: 1 converted to a contact that is not in"
                                 + " the export");
     }
 

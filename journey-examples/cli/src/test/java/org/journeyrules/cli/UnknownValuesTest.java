@@ -7,6 +7,9 @@ import java.util.List;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Words that no list of the policy knows are reported after a replay and an import. */
 class UnknownValuesTest {
@@ -64,6 +67,45 @@ class UnknownValuesTest {
                         "Meeting kinds that no list of the policy knows: (none) 1, Lunch 1",
                         "Topics that no list of the policy knows: weather 1",
                         "Loss reasons that no list of the policy knows: Price 1");
+    }
+
+    private Run listed(String condition) {
+        return replay(
+                new Cli(directory)
+                        .file(
+                                "contacts.csv",
+                                "id,created_at,interests",
+                                "one,2026-01-05,Security",
+                                "two,2026-01-05,Pricing;Security",
+                                "three,2026-01-05,Pricing; Security ;Support",
+                                "four,2026-01-05,Cyber Security Training;Pricing",
+                                "five,2026-01-05,")
+                        .file("signals.csv", "id,contact_id,type,occurred_at")
+                        .file(
+                                "map.yaml",
+                                "journey: t",
+                                "stages: [{ name: New, terminal: true }]",
+                                "segments: [{ name: safe, where: { interests: \"" + condition + "\" } }]"),
+                "--map",
+                "@map.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Security, 2", "Has Security, 3", "contains Security, 3", "Support, 1"})
+    void aValueAmongOthersThatASegmentAsksForAloneIsReported(String condition, int contacts) {
+        String value = condition.replaceFirst(".* ", "");
+        assertThat(listed(condition).errors())
+                .contains(
+                        "Contacts that have '" + value
+                                + "' in a list in the column 'interests', and are not in the segment"
+                                + " 'safe' by it: " + contacts,
+                        "  Maybe 'has " + value + "' in the map.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"has Security", "has not Security", "!= Security", "Pricing;Security", "Training"})
+    void aSegmentThatAsksForWhatIsThereHasNothingToReport(String condition) {
+        assertThat(listed(condition).err()).doesNotContain("in a list in the column");
     }
 
     @Test

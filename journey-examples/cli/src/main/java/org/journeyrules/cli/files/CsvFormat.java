@@ -10,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,15 @@ public record CsvFormat(Charset charset, char separator, boolean foreign) {
 
     private static Charset charset(InputFile file) throws IOException {
         try (InputStream in = file.open()) {
-            byte[] first = in.readNBytes(2);
-            if (first.length == 2 && (first[0] & first[1] & 0xFF) == 0xFE && first[0] != first[1]) {
+            byte[] first = in.readNBytes(4);
+            if (first.length >= 2 && (first[0] & first[1] & 0xFF) == 0xFE && first[0] != first[1]) {
                 return StandardCharsets.UTF_16; // its byte order mark, in either order
+            }
+            if (first.length == 4 && first[0] != 0 && first[1] == 0 && first[2] != 0 && first[3] == 0) {
+                return StandardCharsets.UTF_16LE; // Latin letters without that mark
+            }
+            if (first.length == 4 && first[0] == 0 && first[1] != 0 && first[2] == 0 && first[3] != 0) {
+                return StandardCharsets.UTF_16BE;
             }
         }
         try (InputStream in = file.open()) {
@@ -74,7 +81,7 @@ public record CsvFormat(Charset charset, char separator, boolean foreign) {
         return kept == 0;
     }
 
-    /** The separator that occurs most often in the header, outside quotation marks. */
+    /** The separator that occurs most often, outside quotation marks, in the first line that has one. */
     private static char separator(InputFile file, Charset charset) throws IOException {
         int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
@@ -82,7 +89,9 @@ public record CsvFormat(Charset charset, char separator, boolean foreign) {
             for (int i = 0, c = reader.read(); i < LONGEST_HEADER && c >= 0; i++, c = reader.read()) {
                 if (c == '"') {
                     quoted = !quoted;
-                } else if (!quoted && (c == '\n' || c == '\r')) {
+                } else if (!quoted
+                        && (c == '\n' || c == '\r')
+                        && IntStream.of(counts).sum() > 0) {
                     break;
                 } else if (!quoted && SEPARATORS.indexOf(c) >= 0) {
                     counts[SEPARATORS.indexOf(c)]++;

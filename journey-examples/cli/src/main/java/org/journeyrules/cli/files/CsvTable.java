@@ -12,7 +12,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * fields is not the header's are bad rows and passed over. Not thread-safe.
  */
 public final class CsvTable implements AutoCloseable {
+    private static final int MOST_TITLES = 20;
+
     private final InputFile file;
     private final RowProblems problems;
     private final CountingInputStream bytes;
@@ -38,7 +42,10 @@ public final class CsvTable implements AutoCloseable {
     private final CsvFormat format;
     private @Nullable CsvRecord row;
     private long line = 1;
+    private Iterator<CsvRecord> rest = Collections.emptyIterator(); // rows read ahead in search of the header
     private int footers;
+    private int ragged;
+    private int empty;
 
     private CsvTable(InputFile file, CsvFormat format, RowProblems problems, LongConsumer progress) throws IOException {
         this.file = file;
@@ -114,11 +121,16 @@ public final class CsvTable implements AutoCloseable {
         if (found && format.foreign() && current().getField(0).matches("(?i)sep=.?")) {
             found = advance(); // a line for Excel alone
         }
+        if (found && format.foreign()) {
+            passTitles();
+        }
         if (!found) {
             throw RowProblems.fatal(file.name(), 1, "the file is empty; it needs a header row", "");
         }
         for (int i = 0; i < current().getFieldCount(); i++) {
-            String name = current().getField(i).strip();
+            String name = format.foreign()
+                    ? Cells.text(current().getField(i))
+                    : current().getField(i).strip();
             columns.add(name);
             if (name.isEmpty()) {
                 continue; // row numbers of a spreadsheet: nobody can ask for them
@@ -127,6 +139,35 @@ public final class CsvTable implements AutoCloseable {
                 throw RowProblems.fatal(file.name(), line, "the column '" + name + "' appears twice", "");
             }
         }
+    }
+
+    /** Lines above the header that fill one field at most: the title of a report, what it was filtered by, blanks. */
+    private void passTitles() {
+        if (filled(current()) > 1) {
+            return;
+        }
+        List<CsvRecord> above = new ArrayList<>();
+        CsvRecord first = current();
+        long firstLine = line;
+        while (filled(current()) <= 1) {
+            above.add(current());
+            if (above.size() > MOST_TITLES || !advance()) {
+                row = first; // a table of one column, or no table
+                line = firstLine;
+                rest = above.subList(1, above.size()).iterator();
+                return;
+            }
+        }
+        footers += (int) above.stream().filter(each -> filled(each) > 0).count();
+    }
+
+    /** How many fields of a row are not blank. */
+    private static int filled(CsvRecord row) {
+        int filled = 0;
+        for (int i = 0; i < row.getFieldCount(); i++) {
+            filled += row.getField(i).isBlank() ? 0 : 1;
+        }
+        return filled;
     }
 
     /**
@@ -153,6 +194,9 @@ public final class CsvTable implements AutoCloseable {
         if (near.isPresent()) {
             return "Maybe rename the column '" + near.get() + "'.";
         }
+        if (format.foreign()) {
+            return "The columns are " + shortened(String.join(", ", columns)) + ".";
+        }
         boolean named = columns.stream().anyMatch(column -> isKnown(column.toLowerCase(Locale.ROOT)));
         return named
                 ? "The columns are " + shortened(String.join(", ", columns)) + "."
@@ -176,6 +220,11 @@ public final class CsvTable implements AutoCloseable {
     /** The names of the columns, in order; an unnamed one is empty. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The point or comma before decimals: spreadsheets separate fields by semicolons where it is a comma. */
+    public char decimal() {
+        return format.separator() == ';' ? ',' : '.';
     }
 
     /** The place of a column, or -1. */
@@ -223,7 +272,15 @@ public final class CsvTable implements AutoCloseable {
     public boolean next() {
         while (advance()) {
             int fields = current().getFieldCount();
+            if (format.foreign() && fields > 1 && filled(current()) == 0) {
+                empty++; // what a spreadsheet keeps of a row that was cleared
+                continue;
+            }
             if (fields == columns.size()) {
+                return true;
+            }
+            if (format.foreign() && fields > 1 && (fields < columns.size() || isBlankFrom(columns.size()))) {
+                ragged++;
                 return true;
             }
             if (fields == 1 && current().getField(0).isBlank()) {
@@ -242,13 +299,37 @@ public final class CsvTable implements AutoCloseable {
         return false;
     }
 
+    private boolean isBlankFrom(int place) {
+        for (int i = place; i < current().getFieldCount(); i++) {
+            if (!current().getField(i).isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many rows had fewer fields than the header, or more that are blank, as spreadsheets write them. */
+    public int raggedRows() {
+        return ragged;
+    }
+
     /** How many lines of a single field were passed over, such as the footer of a report. */
     public int footers() {
         return footers;
     }
 
+    /** How many rows without any value were passed over. */
+    public int emptyRows() {
+        return empty;
+    }
+
     private boolean advance() {
         try {
+            if (rest.hasNext()) {
+                row = rest.next();
+                line = row.getStartingLineNumber();
+                return true;
+            }
             if (!rows.hasNext()) {
                 return false;
             }
@@ -322,11 +403,12 @@ public final class CsvTable implements AutoCloseable {
 
     /** The value at a place, or null where it is empty or the place is -1. */
     public @Nullable String value(int place) {
-        if (place < 0) {
+        if (place < 0 || place >= current().getFieldCount()) {
             return null;
         }
         String value = current().getField(place);
-        return value.isEmpty() ? null : value;
+        String text = format.foreign() ? Cells.text(value) : value;
+        return text.isEmpty() ? null : text;
     }
 
     /** The value of a column, or null where it is empty or there is no such column. */

@@ -28,6 +28,7 @@ public final class SignalsCsv {
     static final Set<String> KNOWN = Set.of("id", "type", "occurred_at", "contact_id", "channel", "direction", "trust");
 
     private static final Set<String> INSTANTS = Set.of("hold", "expires_at");
+    private static final List<String> NUMBERS = List.of("amount", "minutes");
     private static final int MOST_DOUBTFUL = 1_000;
     private static final String ACCOUNT_ID = Contact.ACCOUNT_ID; // of a signal an attribute as well
 
@@ -116,6 +117,7 @@ public final class SignalsCsv {
             checkValues(Signal.of(id, "any", type, at).withTrust(trust == null ? Trust.UNKNOWN : trust), whose);
         }
         warnOfNear("channel", channels);
+        NUMBERS.forEach(this::warnOfText);
         if (bad) {
             return;
         }
@@ -160,6 +162,22 @@ public final class SignalsCsv {
                                 + "; a rule that adds them adds the numbers as they are",
                         "Maybe let the rule ask for one of them: .where(\"currency\", \"" + currency + "\").");
             }
+        }
+    }
+
+    /** A rule that adds numbers or compares them passes over a text. */
+    private void warnOfText(String column) {
+        String value = table.value(column);
+        if (value != null
+                && Signal.of("any", "any", "ANY", Instant.EPOCH)
+                                .with(column, value)
+                                .number(column)
+                        == null) {
+            problems.doubt(
+                    table.file(),
+                    table.line(),
+                    "the " + column + " is not a number, so that it counts for nothing",
+                    "Maybe digits with a point, such as 1200.50, for '" + value + "'?");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.RowStore;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.signal.SignalType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the CSV files of any system by a mapping: contacts first, then signals. Not thread-safe. */
 public final class CsvImport {
@@ -150,12 +152,15 @@ public final class CsvImport {
                 header.note();
                 row(row, each, people, tally);
             }
-            tally.leftOut("lines that are not rows", earlier == null ? table.footers() : 0);
+            if (earlier == null) {
+                tally.lines(table);
+            }
         }
     }
 
     private static boolean fits(MappedRow row, boolean people) {
-        return people ? row.has(CONTACT) && (row.has("created_at") || row.has("name")) : row.has(SIGNAL);
+        return row.hasChoices()
+                && (people ? row.has(CONTACT) && (row.has("created_at") || row.has("name")) : row.has(SIGNAL));
     }
 
     private InputFile input(String name) {
@@ -170,6 +175,10 @@ public final class CsvImport {
         Optional<String> leftOut = row.leftOutBy();
         if (leftOut.isPresent()) {
             tally.leftOut("by their " + leftOut.get());
+            return;
+        }
+        if (row.isTotal(people ? "id" : "contact_id")) {
+            tally.leftOut("with totals");
             return;
         }
         try {
@@ -202,11 +211,10 @@ public final class CsvImport {
 
     private void signal(MappedRow row, FileMapping mapped, Tally tally) {
         Map<String, String> signal = row.values();
-        String named = signal.getOrDefault("contact_id", "");
-        String contact = contactOf.getOrDefault(named, contactOf.get(named.toLowerCase(Locale.ROOT)));
+        List<String> contacts = contacts(signal.getOrDefault("contact_id", ""));
         String type = signal.getOrDefault("type", "");
         String when = signal.get("occurred_at");
-        if (contact == null) {
+        if (contacts.isEmpty()) {
             tally.leftOut("of nobody in the export");
         } else if (when == null) {
             tally.leftOut("without a date");
@@ -214,11 +222,31 @@ public final class CsvImport {
             tally.leftOut(
                     type.isEmpty() ? "without a type" : "of the type '" + type + "', which the mapping does not have");
         } else {
-            signal.put("contact_id", contact);
-            signal.putIfAbsent("id", hash(signal));
-            signals.add(instant(when).toEpochMilli(), signal);
-            tally.took("signals");
+            for (String contact : contacts) {
+                Map<String, String> own = new LinkedHashMap<>(signal);
+                own.put("contact_id", contact);
+                own.putIfAbsent("id", hash(own));
+                signals.add(instant(when).toEpochMilli(), own);
+                tally.took("signals");
+            }
         }
+    }
+
+    /** The contacts that a cell names: one, or several between semicolons, as a deal or a meeting may have. */
+    private List<String> contacts(String named) {
+        String whole = contact(named);
+        if (whole != null) {
+            return List.of(whole);
+        }
+        return Stream.of(named.split(";"))
+                .map(each -> contact(each.strip()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private @Nullable String contact(String named) {
+        return contactOf.getOrDefault(named, contactOf.get(named.toLowerCase(Locale.ROOT)));
     }
 
     /** Where the mapping has a table of types, another word must be a type that is known anyway. */

@@ -47,8 +47,20 @@ public final class DateTexts {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern UTC = Pattern.compile("\\s*(UTC|GMT)$");
+
+    /** An instant as an API writes it, in milliseconds since 1970: the thirteen digits from September 2001 on. */
+    private static final Pattern MILLISECONDS = Pattern.compile("[1-9]\\d{12}");
+
+    private static final Pattern SECONDS = Pattern.compile("[1-9]\\d{9}");
     private static final Pattern NUMERIC =
             Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(.*)", Pattern.DOTALL);
+
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("\\d{4}([/.-])\\d{1,2}\\1\\d{1,2}((?:[\\s,].*)?)", Pattern.DOTALL);
+    private static final Pattern DAY_AND_NAME =
+            Pattern.compile("\\d{1,2}([ -])([A-Za-z]{3,9})([ -]|, )(\\d{4}|\\d{2})((?:[\\s,].*)?)", Pattern.DOTALL);
+    private static final Pattern NAME_AND_DAY =
+            Pattern.compile("([A-Za-z]{3,9}) \\d{1,2}(,? )\\d{4}((?:[\\s,].*)?)", Pattern.DOTALL);
 
     private final List<DatePattern> patterns;
     private final ZoneId zoneOfIso;
@@ -76,6 +88,9 @@ public final class DateTexts {
 
     /** The instant or the date that a text says, as ISO-8601; empty where it says neither. */
     public Optional<String> read(String text) {
+        if (MILLISECONDS.matcher(text).matches()) {
+            return Optional.of(written(Instant.ofEpochMilli(Long.parseLong(text))));
+        }
         Optional<String> iso = iso(UTC.matcher(text).replaceFirst("Z"));
         return iso.isPresent()
                 ? iso
@@ -112,14 +127,19 @@ public final class DateTexts {
         if (text.matches("\\d{5}(\\.\\d+)?")) {
             return "Maybe a spreadsheet saved the date as a number; format the column as yyyy-mm-dd hh:mm and save again.";
         }
+        if (SECONDS.matcher(text).matches()) {
+            return "Maybe these are seconds since 1970; write them as milliseconds, with 000 at the end.";
+        }
         if (!numeric.matches()) {
-            return "Maybe '2021-03-04T10:00:00Z', or name the format with --date-format.";
+            return otherPattern(text)
+                    .map(pattern -> "Maybe --date-format '" + pattern + "'" + zone(text) + ".")
+                    .orElse("Maybe '2021-03-04T10:00:00Z', or name the format with --date-format.");
         }
         int first = Integer.parseInt(numeric.group(1));
         int second = Integer.parseInt(numeric.group(3));
         String dayFirst = pattern(numeric, "d", "M");
         String monthFirst = pattern(numeric, "M", "d");
-        String zone = numeric.group(5).isBlank() ? "" : " with the --zone it is written in";
+        String zone = zone(text);
         if (first > 12) {
             return "Maybe --date-format '" + dayFirst + "'" + zone + ".";
         }
@@ -127,27 +147,62 @@ public final class DateTexts {
                 + ".";
     }
 
+    private static String zone(String text) {
+        return text.indexOf(':') < 0 ? "" : " with the --zone it is written in";
+    }
+
+    /** The format of a date that begins with its year or names its month. */
+    private static Optional<String> otherPattern(String text) {
+        Matcher other = YEAR_FIRST.matcher(text);
+        boolean iso = other.matches() && other.group(1).equals("-");
+        if (other.matches() && (!iso || clock(other.group(2)).endsWith("a"))) {
+            return Optional.of("yyyy" + other.group(1) + "M" + other.group(1) + "d" + clock(other.group(2)));
+        }
+        other = DAY_AND_NAME.matcher(text);
+        if (other.matches()) {
+            String year = other.group(4).length() == 4 ? "yyyy" : "yy";
+            return Optional.of(
+                    "d" + other.group(1) + month(other.group(2)) + other.group(3) + year + clock(other.group(5)));
+        }
+        other = NAME_AND_DAY.matcher(text);
+        return other.matches()
+                ? Optional.of(month(other.group(1)) + " d" + other.group(2) + "yyyy" + clock(other.group(3)))
+                : Optional.empty();
+    }
+
+    private static String month(String name) {
+        return name.length() > 3 ? "MMMM" : "MMM";
+    }
+
     private static String pattern(Matcher numeric, String first, String second) {
         String year = numeric.group(4).length() == 4 ? "yyyy" : "yy";
-        String time = numeric.group(5);
+        return first + numeric.group(2) + second + numeric.group(2) + year + clock(numeric.group(5));
+    }
+
+    private static String clock(String time) {
         boolean halfDays = time.toLowerCase(Locale.ROOT).matches(".*[ap]m\\s*");
         boolean seconds = time.matches(".*:\\d\\d:\\d\\d.*");
-        String clock = time.isBlank()
+        return time.isBlank()
                 ? ""
                 : " " + (halfDays ? "h" : "H") + ":mm" + (seconds ? ":ss" : "") + (halfDays ? " a" : "");
-        return first + numeric.group(2) + second + numeric.group(2) + year + clock;
     }
 
     /** A pattern of the user's; the time may be missing, and may follow where the pattern has the date alone. */
     private record DatePattern(DateTimeFormatter formatter, ZoneId zone) {
         private static final Pattern TIME = Pattern.compile("[\\s,T'\\[]*[HhKk]");
+        private static final Pattern SECONDS_AT_WILL = Pattern.compile("(?<=:)mm(:ss)?(?![\\[\\].:])");
         private static final Pattern TWO_DIGITS = Pattern.compile("(?<![A-Za-z])(d|M)\\1(?![A-Za-z])");
 
         static DatePattern of(String pattern, ZoneId zone) {
             Matcher time = TIME.matcher(pattern);
             String date = time.find() ? pattern.substring(0, time.start()) : pattern;
             check(pattern, date);
-            String clock = date.length() < pattern.length() ? "[" + pattern.substring(date.length()) + "]" : "";
+            String clock = date.length() < pattern.length()
+                    ? "["
+                            + SECONDS_AT_WILL
+                                    .matcher(pattern.substring(date.length()))
+                                    .replaceFirst("mm[:ss]") + "]"
+                    : "";
             String lenient = TWO_DIGITS.matcher(date).replaceAll("$1").replace('y', 'u')
                     + clock
                     + "[[,] h:mm[:ss] a][[,] H:mm[:ss]]";

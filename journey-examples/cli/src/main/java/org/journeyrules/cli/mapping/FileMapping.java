@@ -30,6 +30,11 @@ public record FileMapping(
         return new FileMapping("*.csv", "", Map.of(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
+    /** A sentence with the cure for a word that stands where a value should. */
+    public static String maybe(String column, String word) {
+        return "Maybe values: { " + column + ": { \"" + word + "\": \"\" } } in --mapping, if it says nothing.";
+    }
+
     /** Whether this is about a file of that name. */
     public boolean isOf(String name) {
         String pattern = file.toLowerCase(Locale.ROOT)

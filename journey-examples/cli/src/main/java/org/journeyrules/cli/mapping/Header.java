@@ -78,6 +78,12 @@ public final class Header {
         }
     }
 
+    /** The name of a column; one that an earlier column has as well is told apart. */
+    private String shown(int place) {
+        String column = table.columns().get(place);
+        return table.columns().indexOf(column) < place ? column + " (again)" : column;
+    }
+
     /** Puts into a tally what was peculiar about the file, and the columns with values that are of no use. */
     public void report(CsvFormat format, Tally tally) {
         if (!format.charset().name().startsWith("UTF")) {
@@ -85,8 +91,8 @@ public final class Header {
         }
         List<String> unused = filled.stream()
                 .filter(place -> !used.contains(place))
-                .map(table.columns()::get)
-                .filter(column -> !column.isEmpty())
+                .filter(place -> !table.columns().get(place).isEmpty())
+                .map(this::shown)
                 .toList();
         if (!unused.isEmpty()) {
             tally.note("columns not used: " + String.join(", ", unused));

@@ -3,6 +3,7 @@ package org.journeyrules.cli.mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The present row of a file as a mapping reads it: by our columns, in our words. */
 final class MappedRow {
     private static final Set<String> IDS = Set.of("id", "contact_id", "account_id", "opportunity", "case");
+    private static final Set<String> CHECKBOXES = Set.of("email_consent", "excluded");
+    private static final Set<String> CONSENTS = Set.of("true", "false", "granted", "denied");
     private static final Set<String> NUMBERS = Set.of("amount", "company_size");
     private static final Pattern DATE = Pattern.compile(".*_(at|date|since)|hold");
     private static final Pattern PART = Pattern.compile("\\{([^{}]*)}");
-
-    /** What a spreadsheet makes of a long number. */
-    private static final Pattern CUT = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d+");
 
     private final CsvTable table;
     private final Header header;
@@ -116,6 +116,12 @@ final class MappedRow {
         }
     }
 
+    /** Whether the file has the columns that choose its rows, where an empty one would leave them all out. */
+    boolean hasChoices() {
+        return mapping.only().entrySet().stream()
+                .allMatch(only -> only.getValue().contains("") || placeOf(only.getKey()) >= 0);
+    }
+
     /** The column of the file whose words leave the present row out, if there is one. */
     Optional<String> leftOutBy() {
         for (Map.Entry<String, List<String>> only : mapping.only().entrySet()) {
@@ -173,10 +179,8 @@ final class MappedRow {
 
     private void put(Map<String, String> values, String column, String text) {
         if (IDS.contains(column)) {
-            if (CUT.matcher(text).matches()) {
-                throw bad(
-                        "the " + column + " '" + text + "' has lost its last digits",
-                        "Maybe a spreadsheet saved the file; use the file as it was exported.");
+            if (SalesforceId.isCut(text)) {
+                throw bad("the " + column + " '" + text + "' has lost its last digits", SalesforceId.MAYBE_CUT);
             }
             Optional<String> id = salesforceIds ? SalesforceId.of(text) : Optional.of(text);
             id.ifPresent(each -> values.put(column, each));
@@ -186,9 +190,12 @@ final class MappedRow {
                     dates.read(text)
                             .orElseThrow(() ->
                                     bad("the " + column + " '" + text + "' is not a date", DateTexts.maybe(text))));
+        } else if (CHECKBOXES.contains(column)) {
+            values.put(column, checkbox(column, text));
         } else if (NUMBERS.contains(column)) {
-            Numbers number =
-                    Numbers.of(text).orElseThrow(() -> bad("the " + column + " '" + text + "' is not a number", ""));
+            Numbers number = Numbers.of(text, table.decimal())
+                    .orElseThrow(() ->
+                            bad("the " + column + " '" + text + "' is not a number", FileMapping.maybe(column, text)));
             values.put(column, number.text());
             if (!number.currency().isEmpty()) {
                 values.putIfAbsent("currency", number.currency());
@@ -196,6 +203,24 @@ final class MappedRow {
         } else {
             values.put(column, text);
         }
+    }
+
+    /** A word of ours for a yes or no; where the mapping has a table of words, others could mean the opposite. */
+    private String checkbox(String column, String text) {
+        boolean ours = CONSENTS.contains(text.toLowerCase(Locale.ROOT));
+        Optional<Boolean> ticked = mapping.values().containsKey(column) ? Optional.empty() : Checkbox.of(text);
+        if (!ours && ticked.isEmpty()) {
+            throw bad(
+                    "the " + column + " '" + text + "' is neither true nor false",
+                    "Maybe values: { " + column + ": { \"" + text + "\": \"true\" } } in --mapping.");
+        }
+        return ours ? text.toLowerCase(Locale.ROOT) : String.valueOf(ticked.get());
+    }
+
+    /** Whether the row adds up others: it has no value for a column of ours that each row needs. */
+    boolean isTotal(String ours) {
+        String value = text(sources.getOrDefault(ours, List.of()));
+        return (value == null || Totals.is(value)) && Totals.isIn(table);
     }
 
     /** Names the present row as bad. */

@@ -15,7 +15,18 @@ public final class SalesforceId {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{15}([A-Za-z0-5]{3})?");
     private static final Pattern NOTHING = Pattern.compile("0{15}(AAA|aaa)?");
 
+    /** What a spreadsheet makes of a long number. */
+    private static final Pattern CUT = Pattern.compile("\\d([.,]\\d+)?[Ee]\\+\\d+");
+
+    /** The sentence with the cure for an id of which a spreadsheet has made a number. */
+    public static final String MAYBE_CUT = "Maybe a spreadsheet saved the file; use the file as it was exported.";
+
     private SalesforceId() {}
+
+    /** Whether a text is what a spreadsheet leaves of a long id of digits, whose last ones are lost. */
+    public static boolean isCut(String text) {
+        return CUT.matcher(text).matches();
+    }
 
     /**
      * The id of 18 characters; empty where the text is one of the ids that stand for no record. Text that is not an id stays

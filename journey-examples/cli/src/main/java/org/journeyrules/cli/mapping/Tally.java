@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.journeyrules.cli.files.CsvTable;
 
 /** Counts what became of the rows of one file, and what was left out and why. */
 public final class Tally {
@@ -46,6 +47,15 @@ public final class Tally {
         }
     }
 
+    /** Lines of a file that are no rows of it, and rows that are not as wide as its header. */
+    public void lines(CsvTable table) {
+        leftOut("lines that are not rows", table.footers());
+        leftOut("empty", table.emptyRows());
+        if (table.raggedRows() > 0) {
+            note(String.format(Locale.ROOT, "rows with fewer or more fields than the header: %,d", table.raggedRows()));
+        }
+    }
+
     /** The present row waits for another file, which will count it. */
     public void waits() {
         counts++;
@@ -64,6 +74,13 @@ public final class Tally {
     /** Something to know about the file as such. */
     public void note(String note) {
         notes.add(file + ": " + note);
+    }
+
+    /** Something to know about the file, however many rows say it. */
+    public void noteOnce(String note) {
+        if (!notes.contains(file + ": " + note)) {
+            note(note);
+        }
     }
 
     /** Lines for people, such as "Task.csv: 120 signals; left out: 31 not closed, 2 of nobody in the export". */
@@ -91,6 +108,7 @@ public final class Tally {
         return switch (many) {
             case "statuses" -> "status";
             case "person accounts" -> "person account";
+            case "converted leads, now their contacts" -> "converted lead, now its contact";
             default -> many.replaceFirst("^(\\w+)s\\b", "$1");
         };
     }

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class EmailMessages {
     /** What mail programs put before the subject of an automatic reply. */
     private static final Pattern AUTOMATIC = Pattern.compile(
-            "^\\s*(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|abwesenheit|automatische antwort"
-                    + "|réponse automatique|automatisch antwoord|respuesta automática)\\b.*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.UNICODE_CASE);
+            "^\\s*(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|abwesenheit\\w*|automatische antwort"
+                    + "|réponse automatique|absence du bureau|automatisch antwoord|afwezig\\w*|respuesta automática"
+                    + "|fuera de la oficina|resposta automática|risposta automatica|fuori sede|autosvar|automatisk svar"
+                    + "|frånvaro\\w*|automaattinen vastaus|automatyczna odpowiedź|automatická odpověď"
+                    + "|otomatik yanıt|автоматический ответ|自動応答|自动答复)(?!\\w).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final String DRAFT = "5";
 
@@ -108,8 +111,8 @@ final class EmailMessages {
         }
         String addresses = whose.isEmpty() ? row.text(incoming ? "FromAddress" : "ToAddress") : null;
         if (addresses != null) {
-            for (String address : addresses.split("[;,\\s]+")) {
-                people.withAddress(address).ifPresent(whose::add);
+            for (String address : addresses.split("[;,\\s<>\"]+")) {
+                people.withAddress(address).ifPresent(whose::add); // also of "Ann Ayers" <ann@example.org>
             }
         }
         return whose;

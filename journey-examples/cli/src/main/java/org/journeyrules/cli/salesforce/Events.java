@@ -49,7 +49,7 @@ final class Events {
         String created = row.when("CreatedDate");
         boolean ahead = Signals.instant(end).isAfter(until);
         boolean call = row.is("Type", "Call");
-        String outcome = Meetings.outcome(row);
+        String outcome = Meetings.outcome(row, tally);
         if (!call && created != null && Signals.instant(created).isBefore(Signals.instant(start))) {
             Map<String, String> booked = meeting(row, "-booked", contact, "MEETING_BOOKED", created);
             booked.put("starts_at", start);

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.FileReasons;
@@ -21,30 +23,51 @@ import org.journeyrules.internal.message.Suggestions;
 public final class Export {
     private static final String SUFFIX = ".csv";
 
+    /** What distinguishes the parts of an export, or downloads of the same name: Contact_2, Contact (1), Contact-2024-03-05. */
+    private static final Pattern NUMBERED = Pattern.compile("[ _-]*\\(?\\d[\\d_-]*\\)?$");
+
+    /** What spreadsheets name a text file whose fields are separated by tabs. */
+    private static final Set<String> OF_TEXTS = Set.of(".txt", ".tsv");
+
     private final Map<String, InputFile> files; // by name, sorted
+    private final List<String> others;
     private final Mapping mapping;
 
-    private Export(Map<String, InputFile> files, Mapping mapping) {
+    private Export(Map<String, InputFile> files, List<String> others, Mapping mapping) {
         this.files = files;
+        this.others = others;
         this.mapping = mapping;
     }
 
-    /** The CSV files of a directory. */
+    /** The CSV files of a directory, and text files with the name of an object or in the mapping. */
     public static Export directory(Path directory, Mapping mapping) {
         Map<String, InputFile> files = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (name.toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
+                if (isTable(name, mapping)) {
                     files.put(name, InputFile.of(file));
+                } else if (!name.startsWith(".")) {
+                    others.add(name);
                 }
             }
         } catch (IOException e) {
             throw Failure.usage("'" + directory + "' cannot be read: " + FileReasons.of(e));
         }
-        Export export = new Export(files, mapping);
+        Export export = new Export(files, others, mapping);
         mapping.files().forEach(each -> export.check(each, directory));
         return export;
+    }
+
+    private static boolean isTable(String name, Mapping mapping) {
+        String small = name.toLowerCase(Locale.ROOT);
+        if (small.endsWith(SUFFIX)) {
+            return true;
+        }
+        return OF_TEXTS.stream().anyMatch(small::endsWith)
+                && (SalesforceImport.OBJECTS.stream().anyMatch(object -> isNamed(name, object))
+                        || !mapping.of(name).becomes().isEmpty());
     }
 
     /** An entry of the mapping that is about no file or no object is a mistake. */
@@ -71,7 +94,7 @@ public final class Export {
                 files.put(object + SUFFIX, new InputFile(object + SUFFIX, -1, () -> open(beside, name)));
             }
         }
-        return new Export(files, Mapping.defaults());
+        return new Export(files, List.of(), Mapping.defaults());
     }
 
     private static InputStream open(Class<?> beside, String name) throws IOException {
@@ -89,6 +112,11 @@ public final class Export {
     /** The names of all files. */
     List<String> names() {
         return List.copyOf(files.keySet());
+    }
+
+    /** The names of the files that are no tables. */
+    List<String> others() {
+        return others;
     }
 
     InputFile file(String name) {
@@ -115,7 +143,8 @@ public final class Export {
     }
 
     private static boolean isNamed(String name, String object) {
-        String base = name.substring(0, name.length() - SUFFIX.length());
+        String base = NUMBERED.matcher(name.substring(0, name.length() - SUFFIX.length()))
+                .replaceFirst("");
         return base.equalsIgnoreCase(object) || base.equalsIgnoreCase(object + "s");
     }
 }

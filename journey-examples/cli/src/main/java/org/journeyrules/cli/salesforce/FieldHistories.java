@@ -70,14 +70,14 @@ final class FieldHistories {
     }
 
     private void change(Row row, String field, String contact, String when, Tally tally) {
-        if (field.equalsIgnoreCase("Meeting_Completed__c")) {
+        if (PersonFields.isNamed(field, "Meeting_Completed__c")) {
             meeting(row, contact, when, tally);
-        } else if (field.equalsIgnoreCase(People.STAGE)) {
+        } else if (PersonFields.isNamed(field, People.STAGE)) {
             stage(row, contact, when, tally);
         } else {
             Optional<String> column = PersonFields.column(field)
                     .or(() -> people.kept().stream()
-                            .filter(field::equalsIgnoreCase)
+                            .filter(each -> PersonFields.isNamed(field, each))
                             .findFirst());
             if (column.isEmpty()) {
                 tally.leftOut("of the field " + field);
@@ -144,7 +144,7 @@ final class FieldHistories {
         }
         return switch (column) {
             case Contact.EMAIL_CONSENT ->
-                field.equalsIgnoreCase("HasOptedOutOfEmail") ? Row.isTrueWord(value) ? "denied" : null : value;
+                PersonFields.isNamed(field, "HasOptedOutOfEmail") ? Row.isTrueWord(value) ? "denied" : null : value;
             case Contact.EXCLUDED -> String.valueOf(Row.isTrueWord(value));
             case Contact.RENEWAL_DATE -> row.when(of);
             case Contact.OWNER -> row.id(of);

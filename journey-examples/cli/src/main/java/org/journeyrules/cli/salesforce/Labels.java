@@ -1,5 +1,6 @@
 package org.journeyrules.cli.salesforce;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class Labels {
             Map.entry("HasResponded", List.of("Responded")),
             Map.entry("FirstOpenedDate", List.of("First Opened")),
             Map.entry("ClosedDate", List.of("Date/Time Closed", "Closed Date")),
+            Map.entry("Field", List.of("Field / Event")),
             Map.entry("OldValue", List.of("Old Value")),
             Map.entry("NewValue", List.of("New Value")),
             Map.entry("Incoming", List.of("Is Incoming")),
@@ -48,6 +50,9 @@ final class Labels {
             Map.entry("CampaignMember.Id", List.of("Member ID")),
             Map.entry("CampaignMember.CreatedDate", List.of("Member Created Date", "Member First Associated Date")),
             Map.entry("CampaignMember.FirstRespondedDate", List.of("Member First Responded Date")),
+            Map.entry("ContactHistory.CreatedDate", List.of("Edit Date")),
+            Map.entry("LeadHistory.CreatedDate", List.of("Edit Date")),
+            Map.entry("AccountHistory.CreatedDate", List.of("Edit Date")),
             Map.entry("Case.CreatedDate", List.of("Date/Time Opened", "Opened Date")));
 
     private Labels() {}
@@ -55,8 +60,10 @@ final class Labels {
     /** The labels of a field of an object. */
     static List<String> of(String object, String field) {
         if (field.equals("Id")) {
+            List<String> labels = new ArrayList<>(OF_OBJECTS.getOrDefault(object + ".Id", List.of()));
             // sf_id: files of the tools that load test data
-            return List.of(object + " ID", spaced(object) + " ID", "Record ID", "sf_id");
+            labels.addAll(List.of(object + " ID", spaced(object) + " ID", "Record ID", "sf_id"));
+            return labels;
         }
         return OF_OBJECTS.getOrDefault(object + "." + field, OF_FIELDS.getOrDefault(field, List.of()));
     }

@@ -47,6 +47,10 @@ final class Opportunities {
         }
         boolean won = row.isTrue("IsWon") || row.is("StageName", "Closed Won");
         boolean closed = won || row.isTrue("IsClosed") || row.is("StageName", "Closed Lost");
+        if (!closed && !row.has("IsWon") && !row.has("IsClosed")) {
+            tally.noteOnce(
+                    "without the columns IsClosed and IsWon, only the stages Closed Won and Closed Lost end an opportunity.");
+        }
         List<OpportunityStages.Change> entered = stages.of(row.id());
         String created = row.when("CreatedDate");
         String ended = closed ? ended(row, entered) : null;

@@ -44,6 +44,7 @@ final class People {
     private final Map<String, List<String>> ofAccount = new HashMap<>();
     private final Map<String, String> byAddress = new HashMap<>();
     private final Map<String, String> personAccounts = new HashMap<>(); // contact by account
+    private final Set<String> nameless = new HashSet<>(); // person accounts without the id of their contact
     private final ConvertedLeads converted = new ConvertedLeads();
     private final Set<String> metAtUnknownTime = new HashSet<>();
 
@@ -95,6 +96,8 @@ final class People {
         accounts.put(row.id(), Account.of(row, !isPerson));
         if (contactId != null) {
             personAccounts.put(row.id(), contactId);
+        } else if (isPerson) {
+            nameless.add(row.id());
         }
         tally.took("accounts");
     }
@@ -104,10 +107,18 @@ final class People {
         return personAccounts.values().stream().anyMatch(contact -> !contactOf.containsKey(contact));
     }
 
+    /** Person accounts that neither name their contact nor are the account of one. */
+    int unknownPersons() {
+        return (int) nameless.stream()
+                .filter(account -> !ofAccount.containsKey(account))
+                .count();
+    }
+
     /** Reads a person account as a contact, where no file of contacts has it. */
     void personAccount(Row row, Tally tally) {
         String contactId = personAccounts.get(row.id());
         if (contactId == null || contactOf.containsKey(contactId)) {
+            tally.waits();
             return;
         }
         Map<String, String> contact = PersonFields.read(row, "Contact", contactId, "Person", keep);
@@ -223,8 +234,8 @@ final class People {
     /** The stage that has this label in Salesforce, or this name. */
     Optional<String> stage(String label) {
         return map.stages().stream()
-                .filter(each ->
-                        each.label("salesforce").equals(label) || each.name().equals(label))
+                .filter(each -> each.label("salesforce").equalsIgnoreCase(label)
+                        || each.name().equalsIgnoreCase(label))
                 .map(Stage::name)
                 .findFirst();
     }

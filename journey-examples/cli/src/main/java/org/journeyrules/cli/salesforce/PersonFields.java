@@ -1,6 +1,7 @@
 package org.journeyrules.cli.salesforce;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,12 +43,23 @@ final class PersonFields {
 
     private PersonFields() {}
 
-    /** The column of a field that a history names, case aside. */
+    /** The column of a field that a history names, by its API name or its label. */
     static Optional<String> column(String field) {
         return COLUMNS.entrySet().stream()
-                .filter(each -> each.getKey().equalsIgnoreCase(field))
+                .filter(each -> isNamed(field, each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** Whether a history means a field: by its API name or its label, as a report of the history shows it. */
+    static boolean isNamed(String name, String field) {
+        return plain(name).equals(plain(field))
+                || Labels.of("Contact", field).stream()
+                        .anyMatch(label -> plain(label).equals(plain(name)));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceFirst("__p?c$", "").replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /**

@@ -5,18 +5,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.journeyrules.cli.files.CsvTable;
 import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.mapping.Checkbox;
 import org.journeyrules.cli.mapping.DateTexts;
 import org.journeyrules.cli.mapping.FileMapping;
 import org.journeyrules.cli.mapping.Numbers;
 import org.journeyrules.cli.mapping.SalesforceId;
+import org.journeyrules.cli.mapping.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** The present row of an object, read in Salesforce's way: its ids, booleans, numbers, dates and date-times. */
 final class Row {
     private static final String CUSTOM = "__c";
-    private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "wahr", "vrai");
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.:@/-]+");
 
     /** Fields of a date without a time; Setup's Data Export writes them with midnight. */
     private static final Set<String> DATES = Set.of(
@@ -53,7 +56,8 @@ final class Row {
         for (int place : columns.of(field)) {
             String value = table.value(place);
             if (value != null && !value.isBlank()) {
-                return mapping.word(field, value.strip());
+                String word = mapping.word(field, value.strip());
+                return word.isEmpty() ? null : word;
             }
         }
         return null;
@@ -88,6 +92,26 @@ final class Row {
     /** The id of the row itself. */
     String id() {
         return String.valueOf(id("Id"));
+    }
+
+    /** Whether the row adds up others, as the last one of a report may. */
+    boolean isTotal() {
+        String id = id("Id");
+        return (id == null || Totals.is(id) || !ID.matcher(id).matches()) && Totals.isIn(table);
+    }
+
+    /** @throws BadRow if the row has no id, or what no id can be */
+    void checkId() {
+        String id = id("Id");
+        if (id == null) {
+            throw bad("the Id is empty", "");
+        }
+        if (SalesforceId.isCut(id)) {
+            throw bad("the Id '" + id + "' has lost its last digits", SalesforceId.MAYBE_CUT);
+        }
+        if (!ID.matcher(id).matches()) {
+            throw bad("the Id '" + id + "' is not an id", "");
+        }
     }
 
     /** The custom fields that are filled, by the name of an attribute: Starts_At__c is starts_at. */
@@ -127,15 +151,23 @@ final class Row {
         return null;
     }
 
-    /** Whether a checkbox is ticked. */
+    /**
+     * Whether a checkbox is ticked.
+     *
+     * @throws BadRow if its word says neither
+     */
     boolean isTrue(String field) {
         String value = text(field);
-        return value != null && isTrueWord(value);
+        return value != null
+                && Checkbox.of(value)
+                        .orElseThrow(() -> bad(
+                                "the " + field + " '" + value + "' is neither true nor false",
+                                "Maybe values: { " + field + ": { " + value + ": \"true\" } } in --mapping."));
     }
 
     /** Whether a text is how an export or a spreadsheet writes a ticked checkbox. */
     static boolean isTrueWord(String text) {
-        return TRUE.contains(text.toLowerCase(Locale.ROOT));
+        return Checkbox.of(text).orElse(false);
     }
 
     /** Whether a field has one of these values, case aside. */
@@ -159,9 +191,9 @@ final class Row {
         if (value == null) {
             return Optional.empty();
         }
-        Optional<Numbers> number = Numbers.of(value);
+        Optional<Numbers> number = Numbers.of(value, table.decimal());
         if (number.isEmpty()) {
-            throw bad("the " + field + " '" + value + "' is not a number", "");
+            throw bad("the " + field + " '" + value + "' is not a number", FileMapping.maybe(field, value));
         }
         return number;
     }

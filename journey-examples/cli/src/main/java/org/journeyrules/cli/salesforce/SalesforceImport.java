@@ -50,6 +50,7 @@ public final class SalesforceImport {
             "MarketingActivity");
 
     private final Export export;
+    private final Set<String> keep;
     private final DateTexts dates;
     private final Instant until;
     private final RowProblems problems;
@@ -66,6 +67,7 @@ public final class SalesforceImport {
     private SalesforceImport(
             Export export, JourneyMap map, Set<String> keep, DateTexts dates, Instant until, RowProblems problems) {
         this.export = export;
+        this.keep = keep;
         this.dates = dates;
         this.until = until;
         this.problems = problems;
@@ -97,6 +99,7 @@ public final class SalesforceImport {
         if (people.missesPersons()) {
             each("Account", people::personAccount); // once more, for persons whom no contact stands for
         }
+        tally("Account").leftOut("persons without a PersonContactId", people.unknownPersons());
         people.finishLeads(tally("Lead"));
         FieldHistories histories = new FieldHistories(people, signals);
         each("ContactHistory", histories::contact);
@@ -153,13 +156,14 @@ public final class SalesforceImport {
             if (!columns.has("Id")) {
                 table.require("Id");
             }
+            keep.forEach(columns::has);
             Row row = new Row(table, columns, mapping, dates, problems);
             while (table.next()) {
                 header.note();
                 read(row, reader, tally);
             }
             if (!again) {
-                tally.leftOut("lines that are not rows", table.footers());
+                tally.lines(table);
                 header.report(format, tally);
             }
         }
@@ -167,11 +171,12 @@ public final class SalesforceImport {
 
     private static void read(Row row, RowReader reader, Tally tally) {
         try {
-            if (row.isTrue("IsDeleted")) {
+            if (row.isTotal()) {
+                tally.leftOut("with totals");
+            } else if (row.isTrue("IsDeleted")) {
                 tally.leftOut("deleted");
-            } else if (row.id("Id") == null) {
-                throw row.bad("the Id is empty", "");
             } else {
+                row.checkId();
                 int before = tally.counts();
                 reader.read(row, tally);
                 if (tally.counts() == before) {

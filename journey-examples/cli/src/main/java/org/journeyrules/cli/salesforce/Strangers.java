@@ -2,6 +2,7 @@ package org.journeyrules.cli.salesforce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +37,14 @@ final class Strangers {
     static List<String> notRead(Export export, Set<String> read, RowProblems problems) {
         List<String> strangers =
                 export.names().stream().filter(name -> !read.contains(name)).toList();
+        List<String> notRead = new ArrayList<>(strangers);
+        notRead.addAll(export.others());
         List<String> lines = new ArrayList<>();
-        if (!strangers.isEmpty()) {
-            String files = strangers.size() == 1 ? "1 file" : strangers.size() + " files";
-            lines.add("Not read, " + files + ": " + String.join(", ", strangers));
+        if (!notRead.isEmpty()) {
+            String files = notRead.size() == 1 ? "1 file" : notRead.size() + " files";
+            lines.add("Not read, " + files + ": " + String.join(", ", notRead));
         }
+        maybeTable(export.others()).ifPresent(maybe -> lines.add("  " + maybe));
         for (String name : strangers.subList(0, Math.min(strangers.size(), MOST_LOOKED_INTO))) {
             object(export, name, problems)
                     .filter(SalesforceImport.OBJECTS::contains)
@@ -59,7 +63,21 @@ final class Strangers {
                         + object.get() + ".csv.";
             }
         }
-        return "";
+        return maybeTable(export.others()).orElse("");
+    }
+
+    /** How a file that holds tables in another form can be read. */
+    private static Optional<String> maybeTable(List<String> others) {
+        for (String name : others) {
+            String small = name.toLowerCase(Locale.ROOT);
+            if (small.matches(".*\\.(xlsx|xlsm|xlsb|xls|ods|numbers)")) {
+                return Optional.of("Maybe save '" + name + "' as \"CSV UTF-8\".");
+            }
+            if (small.matches(".*\\.(zip|gz|7z|tar|tgz)")) {
+                return Optional.of("Maybe unpack '" + name + "'.");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The object that the first id of the first row is of. */

@@ -40,7 +40,7 @@ final class Tasks {
             tally.leftOut(Signals.OF_NOBODY);
             return;
         }
-        String type = type(row);
+        String type = type(row, tally);
         if (type == null) {
             tally.leftOut("neither call, e-mail nor meeting");
             return;
@@ -66,12 +66,12 @@ final class Tasks {
         tally.took("signals");
     }
 
-    private static @Nullable String type(Row row) {
+    private static @Nullable String type(Row row, Tally tally) {
         String kind = row.first("Type", "Type__c", "TaskSubtype");
         return switch (kind == null ? "" : kind.toLowerCase(Locale.ROOT)) {
             case "call" -> row.is("CallType", "Inbound") ? "CALL_RECEIVED" : "CALL_MADE";
             case "email", "e-mail", "listemail" -> "EMAIL_SENT";
-            case "meeting", "demo" -> Meetings.outcome(row);
+            case "meeting", "demo" -> Meetings.outcome(row, tally);
             case "" -> withoutType(row);
             default -> null;
         };

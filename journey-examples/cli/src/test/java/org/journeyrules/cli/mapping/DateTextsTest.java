@@ -29,6 +29,7 @@ class DateTextsTest {
         "2024-03-05 3:15:52, 2024-03-05T03:15:52Z",
         "2024-03-05 17:16:45 UTC, 2024-03-05T17:16:45Z",
         "2024-03-05, 2024-03-05",
+        "1709658000000, 2024-03-05T17:00:00Z",
     })
     void isoIsReadWithoutAPattern(String text, String instant) {
         assertThat(DateTexts.iso().read(text)).contains(instant);
@@ -54,6 +55,9 @@ class DateTextsTest {
         "dd-MM-yyyy HH:mm, 06-08-2020 15:38, 2020-08-06T13:38:00Z",
         "'yyyy/MM/dd''T''HH:mm', 2026/02/23T20:55, 2026-02-23T19:55:00Z",
         "d MMM yyyy, 3 Apr 2021, 2021-04-03",
+        "dd.MM.yyyy HH:mm, 03.04.2021 10:00:30, 2021-04-03T08:00:30Z",
+        "dd.MM.yyyy HH:mm:ss, 03.04.2021 10:00, 2021-04-03T08:00:00Z",
+        "'MMM d, yyyy', 'Apr 3, 2021', 2021-04-03",
     })
     void aPatternIsReadInItsZoneWithOrWithoutTheTime(String pattern, String text, String instant) {
         assertThat(in("Europe/Berlin", pattern).read(text)).contains(instant);
@@ -86,6 +90,13 @@ class DateTextsTest {
                 "02/23/26 08:55 PM | Maybe --date-format 'M/d/yy h:mm a' with the --zone it is written in.",
                 "23.04.2021        | Maybe --date-format 'd.M.yyyy'.",
                 "2/23/2026 8:55:10 | Maybe --date-format 'M/d/yyyy H:mm:ss' with the --zone it is written in.",
+                "05-Mar-2024       | Maybe --date-format 'd-MMM-yyyy'.",
+                "Mar 5, 2024 9:00 AM | Maybe --date-format 'MMM d, yyyy h:mm a' with the --zone it is written in.",
+                "5 March 2024      | Maybe --date-format 'd MMMM yyyy'.",
+                "2024/03/05 17:16  | Maybe --date-format 'yyyy/M/d H:mm' with the --zone it is written in.",
+                "2024-03-05 5:16 PM | Maybe --date-format 'yyyy-M-d h:mm a' with the --zone it is written in.",
+                "2024-13-45        | Maybe '2021-03-04T10:00:00Z', or name the format with --date-format.",
+                "1709658000        | Maybe these are seconds since 1970; write them as milliseconds, with 000 at the end.",
                 "yesterday         | Maybe '2021-03-04T10:00:00Z', or name the format with --date-format.",
             })
     void aTextThatIsNotADateHasACure(String text, String cure) {
