@@ -10,6 +10,7 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Sendings;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
+import org.journeyrules.internal.snapshot.StateFaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,41 +126,8 @@ record CadenceReading(SequencesSnapshot part, @Nullable Instant rulesAt) {
                 keys,
                 variants,
                 deferredTo);
-        check(in, enrollment);
+        StateFaults.checkEnd(in.path(), enrollment, in::wrongAt);
         return enrollment;
-    }
-
-    private static void check(JsonIn in, EnrollmentSnapshot enrollment) {
-        Instant ended = enrollment.endedAt();
-        if (ended == null) {
-            if (!enrollment.how().isEmpty()) {
-                throw in.wrong(
-                        in.path() + " has a 'how', but no 'endedAt'.",
-                        "Maybe its 'endedAt' was lost, because 'how' describes the end.");
-            }
-            refuse(in, enrollment.step() == null, "has no next 'step', but", "planned", enrollment.planned());
-            refuse(in, enrollment.step() == null, "has no next 'step', but", "due", enrollment.due());
-            return;
-        }
-        if (ended.isBefore(enrollment.enrolledAt())) {
-            throw in.wrong(
-                    in.path() + " ended at " + ended + ", before it started at " + enrollment.enrolledAt() + ".", "");
-        }
-        if (enrollment.how().isEmpty()) {
-            throw in.wrong(in.path() + " has ended, but has no 'how'.", "");
-        }
-        refuse(in, true, "has ended, but", "step", enrollment.step());
-        refuse(in, true, "has ended, but", "planned", enrollment.planned());
-        refuse(in, true, "has ended, but", "due", enrollment.due());
-        refuse(in, true, "has ended, but", "pausedAt", enrollment.pausedAt());
-    }
-
-    private static void refuse(JsonIn in, boolean refused, String why, String key, @Nullable Object value) {
-        if (refused && value != null) {
-            throw in.wrong(
-                    in.path() + " " + why + " has a '" + key + "'.",
-                    "Maybe a part was changed by hand: an ended enrollment has no next step.");
-        }
     }
 
     private static Touch touch(JsonIn in) throws IOException {

@@ -11,6 +11,7 @@ import org.journeyrules.JourneyState;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.internal.snapshot.KeptFacts;
 import org.journeyrules.internal.snapshot.LastEvaluation;
+import org.journeyrules.internal.snapshot.StateFaults;
 import org.journeyrules.internal.snapshot.StateSnapshot;
 import org.journeyrules.internal.snapshot.Timeline;
 import org.journeyrules.internal.snapshot.VisitMemory;
@@ -127,7 +128,7 @@ final class StateReading {
                                 .map(signal -> signal.withContactId(ofContact))
                                 .toList()
                         : signals);
-        new StateFaults(in, parts).refuse();
+        new StateFaults(parts, in::wrongAt).refuse();
         JourneyState state = StateAccess.state(parts);
         same(
                 in,

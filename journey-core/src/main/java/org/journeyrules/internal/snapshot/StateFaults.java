@@ -1,16 +1,11 @@
-package org.journeyrules.json;
+package org.journeyrules.internal.snapshot;
 
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
-import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
-import org.journeyrules.internal.snapshot.SequencesSnapshot.Touch;
-import org.journeyrules.internal.snapshot.StateSnapshot;
-import org.journeyrules.internal.snapshot.Timeline;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
@@ -20,23 +15,36 @@ import org.jspecify.annotations.Nullable;
  * Rejects a state whose parts contradict each other. It checks only what no engine would write, whatever the map, and
  * even after late signals or merged contacts.
  */
-final class StateFaults {
+public final class StateFaults {
     private static final Set<Movement> STARTS = Set.of(Movement.START, Movement.IMPORTED);
 
-    private final JsonIn in;
+    private final Refusal refusal;
     private final StateSnapshot state;
     private final Timeline timeline;
     private final List<Visit> visits;
 
-    StateFaults(JsonIn in, StateSnapshot state) {
-        this.in = in;
+    /** Makes the error for a part. */
+    public interface Refusal {
+        /**
+         * Returns the error.
+         *
+         * @param path the part, with the keys of the JSON format, such as {@code visits[1].movement}
+         * @param problem the problem with its value, in one sentence
+         * @param advice a sentence starting with "Maybe …", or the empty text
+         */
+        RuntimeException of(String path, String problem, String advice);
+    }
+
+    /** Prepares the check of a state. */
+    public StateFaults(StateSnapshot state, Refusal refusal) {
+        this.refusal = refusal;
         this.state = state;
         this.timeline = state.timeline();
         this.visits = timeline.visits();
     }
 
     /** Checks the parts against each other, except for those that the top of the state repeats. */
-    void refuse() {
+    public void refuse() {
         for (int i = 0; i < visits.size(); i++) {
             time(i);
             way(i);
@@ -57,17 +65,17 @@ final class StateFaults {
         String path = "visits[" + i + "]";
         boolean last = i == visits.size() - 1;
         if (last && visit.left().isPresent()) {
-            throw in.wrongAt(path, path + " is the last visit, but has a 'left'.", "");
+            throw refusal.of(path, path + " is the last visit, but has a 'left'.", "");
         }
         if (!last && visit.left().isEmpty()) {
-            throw in.wrongAt(path, path + " has no 'left', but is not the last visit.", "");
+            throw refusal.of(path, path + " has no 'left', but is not the last visit.", "");
         }
         Instant left = visit.left().orElse(visit.entered());
         if (left.isBefore(visit.entered())) {
-            throw in.wrongAt(path, path + " is left at " + left + ", before it is entered.", "");
+            throw refusal.of(path, path + " is left at " + left + ", before it is entered.", "");
         }
         if (!last && !visits.get(i + 1).entered().equals(left)) {
-            throw in.wrongAt(
+            throw refusal.of(
                     path,
                     path + " is left at " + left + ", but the next visit is entered at "
                             + visits.get(i + 1).entered() + ".",
@@ -80,12 +88,12 @@ final class StateFaults {
         Visit visit = visits.get(i);
         String path = "visits[" + i + "]";
         if (visit.number() != i + 1) {
-            throw in.wrongAt(
+            throw refusal.of(
                     path, path + " has the number " + visit.number() + ", but visits are numbered from 1.", "");
         }
         String before = i == 0 ? null : visits.get(i - 1).stage();
         if (!visit.cameFrom().equals(Optional.ofNullable(before))) {
-            throw in.wrongAt(
+            throw refusal.of(
                     path,
                     path
                             + visit.cameFrom()
@@ -95,7 +103,7 @@ final class StateFaults {
                     "");
         }
         if (STARTS.contains(visit.movement()) != (i == 0)) {
-            throw in.wrongAt(
+            throw refusal.of(
                     path,
                     path + " has the movement " + visit.movement()
                             + (i == 0
@@ -116,7 +124,7 @@ final class StateFaults {
 
     private void absent(String key, @Nullable Object value) {
         if (value != null) {
-            throw in.wrongAt(key, "The text has a '" + key + "', but no visits: the journey has not started.", "");
+            throw refusal.of(key, "The text has a '" + key + "', but no visits: the journey has not started.", "");
         }
     }
 
@@ -124,10 +132,10 @@ final class StateFaults {
         Instant entered = visits.get(0).entered();
         if (timeline.begun() == null || timeline.clock() == null) {
             String key = timeline.begun() == null ? "begun" : "clock";
-            throw in.wrongAt(key, "The text has visits, but no '" + key + "'.", "");
+            throw refusal.of(key, "The text has visits, but no '" + key + "'.", "");
         }
         if (!timeline.begun().equals(entered)) {
-            throw in.wrongAt(
+            throw refusal.of(
                     "begun",
                     "begun is " + timeline.begun() + ", but the first visit was entered at " + entered + ".",
                     "");
@@ -137,14 +145,14 @@ final class StateFaults {
     private void clock() {
         Instant entered = visits.get(visits.size() - 1).entered();
         if (timeline.clock().isBefore(entered)) {
-            throw in.wrongAt(
+            throw refusal.of(
                     "clock",
                     "clock is " + timeline.clock() + ", before the last visit was entered at " + entered + ".",
                     "");
         }
         if (state.evaluation().reviewAt() != null
                 && state.evaluation().reviewAt().isBefore(timeline.clock())) {
-            throw in.wrongAt(
+            throw refusal.of(
                     "reviewAt",
                     "The next evaluation of the rules is at "
                             + state.evaluation().reviewAt() + ", before clock, which is " + timeline.clock() + ".",
@@ -160,18 +168,23 @@ final class StateFaults {
             EnrollmentSnapshot enrollment = state.sequences().enrollments().get(i);
             String path = "cadence.enrollments[" + i + "]";
             if (!sequences.add(enrollment.sequence())) {
-                throw in.wrongAt(
+                throw refusal.of(
                         path,
                         path + " is in the sequence '" + enrollment.sequence() + "', as an earlier enrollment is.",
                         "");
             }
             enrollment(path, enrollment);
         }
-        for (String id : state.sequences().touches().keySet()) {
-            Touch touch = state.sequences().touches().get(id);
-            notAhead("cadence.touches." + id + ".at", touch.at());
-        }
-        state.sequences().sendings().contents().forEach((content, at) -> notAhead("cadence.contents." + content, at));
+        state.sequences().touches().forEach((id, touch) -> {
+            if (isAhead(touch.at())) {
+                throw ahead("cadence.touches." + id + ".at", touch.at());
+            }
+        });
+        state.sequences().sendings().contents().forEach((content, at) -> {
+            if (isAhead(at)) {
+                throw ahead("cadence.contents." + content, at);
+            }
+        });
         notAhead("cadence.marketing", state.sequences().sendings().marketing());
         for (String id : state.sequences().handOffs().keySet()) {
             Promise promise = state.sequences().handOffs().get(id);
@@ -184,10 +197,10 @@ final class StateFaults {
     }
 
     private void enrollment(String path, EnrollmentSnapshot enrollment) {
-        notAhead(path + ".enrolledAt", enrollment.enrolledAt());
-        notAhead(path + ".reached", enrollment.reached());
-        notAhead(path + ".endedAt", enrollment.endedAt());
-        notAhead(path + ".pausedAt", enrollment.pausedAt());
+        notAhead(path, ".enrolledAt", enrollment.enrolledAt());
+        notAhead(path, ".reached", enrollment.reached());
+        notAhead(path, ".endedAt", enrollment.endedAt());
+        notAhead(path, ".pausedAt", enrollment.pausedAt());
         if (!enrollment.origin().contains("/")) { // one of a contact merged into this counts that one's visits
             visit(path, enrollment.visit());
             during(path, enrollment.enrolledAt(), visits.get(enrollment.visit() - 1));
@@ -195,14 +208,28 @@ final class StateFaults {
     }
 
     private void notAhead(String path, @Nullable Instant at) {
-        if (at != null && at.isAfter(timeline.clock())) {
-            throw in.wrongAt(path, path + " is " + at + ", after clock, which is " + timeline.clock() + ".", "");
+        if (at != null && isAhead(at)) {
+            throw ahead(path, at);
         }
+    }
+
+    private void notAhead(String path, String key, @Nullable Instant at) {
+        if (at != null && isAhead(at)) {
+            throw ahead(path + key, at);
+        }
+    }
+
+    private boolean isAhead(Instant at) {
+        return at.isAfter(timeline.clock());
+    }
+
+    private RuntimeException ahead(String path, Instant at) {
+        return refusal.of(path, path + " is " + at + ", after clock, which is " + timeline.clock() + ".", "");
     }
 
     private void visit(String path, int number) {
         if (number < 1 || number > visits.size()) {
-            throw in.wrongAt(
+            throw refusal.of(
                     path + ".visit",
                     path + ".visit is " + number + ", but there is no such visit.",
                     "Maybe a number from 1 to " + visits.size() + ".");
@@ -211,12 +238,50 @@ final class StateFaults {
 
     private void during(String path, Instant at, Visit visit) {
         if (at.isBefore(visit.entered()) || visit.left().filter(at::isAfter).isPresent()) {
-            throw in.wrongAt(
+            throw refusal.of(
                     path + ".enrolledAt",
                     path + ".enrolledAt is " + at + ", not during visit " + visit.number() + ", which is from "
                             + visit.entered()
                             + visit.left().map(left -> " to " + left).orElse(" on") + ".",
                     "");
+        }
+    }
+
+    /** Checks that an enrollment either goes on or has ended. */
+    public static void checkEnd(String path, EnrollmentSnapshot enrollment, Refusal refusal) {
+        Instant ended = enrollment.endedAt();
+        if (ended == null) {
+            if (!enrollment.how().isEmpty()) {
+                throw refusal.of(
+                        path,
+                        path + " has a 'how', but no 'endedAt'.",
+                        "Maybe its 'endedAt' was lost, because 'how' describes the end.");
+            }
+            boolean last = enrollment.step() == null;
+            checkAbsent(path, last, "has no next 'step', but", "planned", enrollment.planned(), refusal);
+            checkAbsent(path, last, "has no next 'step', but", "due", enrollment.due(), refusal);
+            return;
+        }
+        if (ended.isBefore(enrollment.enrolledAt())) {
+            throw refusal.of(
+                    path, path + " ended at " + ended + ", before it started at " + enrollment.enrolledAt() + ".", "");
+        }
+        if (enrollment.how().isEmpty()) {
+            throw refusal.of(path, path + " has ended, but has no 'how'.", "");
+        }
+        checkAbsent(path, true, "has ended, but", "step", enrollment.step(), refusal);
+        checkAbsent(path, true, "has ended, but", "planned", enrollment.planned(), refusal);
+        checkAbsent(path, true, "has ended, but", "due", enrollment.due(), refusal);
+        checkAbsent(path, true, "has ended, but", "pausedAt", enrollment.pausedAt(), refusal);
+    }
+
+    private static void checkAbsent(
+            String path, boolean refused, String why, String key, @Nullable Object value, Refusal refusal) {
+        if (refused && value != null) {
+            throw refusal.of(
+                    path,
+                    path + " " + why + " has a '" + key + "'.",
+                    "Maybe a part was changed by hand: an ended enrollment has no next step.");
         }
     }
 
@@ -228,7 +293,7 @@ final class StateFaults {
         for (int i = 0; i < signals.size(); i++) {
             if (!ids.add(signals.get(i).id())) {
                 String path = "signals[" + i + "]";
-                throw in.wrongAt(path, path + " has the id '" + signals.get(i).id() + "' of an earlier signal.", "");
+                throw refusal.of(path, path + " has the id '" + signals.get(i).id() + "' of an earlier signal.", "");
             }
         }
     }
