@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.text.Numbers;
+import org.journeyrules.internal.text.TextMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +79,27 @@ public final class Signal {
                     + type.strip().toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "'.");
         }
         return new Signal(
-                id, contactId, type, Millis.of(occurredAt, "signal '" + id + "'"), null, null, Trust.UNKNOWN, Map.of());
+                id,
+                contactId,
+                SignalType.shared(type),
+                Millis.of(occurredAt, "signal '" + id + "'"),
+                null,
+                null,
+                Trust.UNKNOWN,
+                Map.of());
+    }
+
+    /** Returns a signal made of parts that are checked already, for Journey's own readers of states. */
+    static Signal restored(
+            String id,
+            String contactId,
+            String type,
+            Instant occurredAt,
+            @Nullable String channel,
+            @Nullable Direction direction,
+            Trust trust,
+            Map<String, String> attributes) {
+        return new Signal(id, contactId, type, occurredAt, channel, direction, trust, attributes);
     }
 
     private static void requireText(String what, String value) {
@@ -110,7 +132,7 @@ public final class Signal {
 
     /** Returns this signal with these attributes in addition to its own; a null or empty value removes one. */
     public Signal with(Map<String, ? extends @Nullable String> changes) {
-        Map<String, String> changed = new TreeMap<>(attributes);
+        SortedMap<String, String> changed = new TreeMap<>(attributes);
         changes.forEach((attribute, value) -> {
             requireText("attribute's name", attribute);
             if (value == null || value.isEmpty()) {
@@ -119,8 +141,7 @@ public final class Signal {
                 changed.put(attribute, value);
             }
         });
-        return new Signal(
-                id, contactId, type, occurredAt, channel, ownDirection, trust, Collections.unmodifiableMap(changed));
+        return new Signal(id, contactId, type, occurredAt, channel, ownDirection, trust, TextMap.copyOf(changed));
     }
 
     /** Returns this signal for another contact, for merging two contacts. */

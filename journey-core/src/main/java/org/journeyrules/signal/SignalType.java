@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The signal types that the library knows, each with its default direction. A type is a plain string in
@@ -80,6 +82,8 @@ public final class SignalType {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)*+");
     private static final Map<String, Direction> KNOWN = declare();
+    private static final Map<String, String> CONSTANTS =
+            KNOWN.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
 
     private SignalType() {}
 
@@ -95,7 +99,12 @@ public final class SignalType {
 
     /** Whether a name has the form of a type: UPPER_SNAKE_CASE. */
     public static boolean isWellFormed(String type) {
-        return NAME.matcher(type).matches();
+        return KNOWN.containsKey(type) || NAME.matcher(type).matches();
+    }
+
+    /** Returns the constant of this name, so that signals share it and comparing two types mostly needs no text. */
+    static String shared(String type) {
+        return CONSTANTS.getOrDefault(type, type);
     }
 
     /** The default direction of a type. A type of your own is inbound unless the map or the signal says otherwise. */

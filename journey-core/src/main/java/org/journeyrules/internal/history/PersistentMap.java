@@ -1,6 +1,10 @@
 package org.journeyrules.internal.history;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,24 @@ public final class PersistentMap<K, V> {
     @SuppressWarnings("unchecked")
     public static <K, V> PersistentMap<K, V> empty() {
         return (PersistentMap<K, V>) EMPTY;
+    }
+
+    /**
+     * Returns a map of these values by their keys, made at once.
+     *
+     * @throws IllegalArgumentException if two values have the same key; the message is the key
+     */
+    public static <K, V> PersistentMap<K, V> of(List<? extends V> values, Function<? super V, ? extends K> key) {
+        if (values.isEmpty()) {
+            return empty();
+        }
+        Entry[] entries = new Entry[values.size()];
+        for (int i = 0; i < entries.length; i++) {
+            V value = values.get(i);
+            K itsKey = key.apply(value);
+            entries[i] = new Entry(itsKey, value, spread(itsKey));
+        }
+        return new PersistentMap<>(Node.of(entries, entries.length, 0), entries.length);
     }
 
     public int size() {
@@ -75,6 +97,45 @@ public final class PersistentMap<K, V> {
         Node(int bitmap, Object[] slots) {
             this.bitmap = bitmap;
             this.slots = slots;
+        }
+
+        /** Returns a node of the first entries of an array, whose hashes are the same below the shift. */
+        static Node of(Entry[] entries, int count, int shift) {
+            int[] counts = new int[1 << BITS];
+            int bitmap = 0;
+            for (int i = 0; i < count; i++) {
+                int place = (entries[i].hash >>> shift) & 31;
+                counts[place]++;
+                bitmap |= 1 << place;
+            }
+            Node node = new Node(bitmap, new Object[Integer.bitCount(bitmap)]);
+            for (int i = 0; i < count; i++) {
+                int place = (entries[i].hash >>> shift) & 31;
+                int index = node.index(1 << place);
+                if (counts[place] == 1) {
+                    node.slots[index] = entries[i];
+                } else if (node.slots[index] == null) {
+                    Entry[] together = new Entry[counts[place]];
+                    int found = 0;
+                    for (int j = i; j < count; j++) {
+                        if (((entries[j].hash >>> shift) & 31) == place) {
+                            together[found++] = entries[j];
+                        }
+                    }
+                    node.slots[index] = shift + BITS > 30 ? distinct(together) : of(together, found, shift + BITS);
+                }
+            }
+            return node;
+        }
+
+        private static Entry[] distinct(Entry[] entries) {
+            Set<Object> keys = new HashSet<>();
+            for (Entry entry : entries) {
+                if (!keys.add(entry.key)) {
+                    throw new IllegalArgumentException(String.valueOf(entry.key));
+                }
+            }
+            return entries;
         }
 
         @Nullable

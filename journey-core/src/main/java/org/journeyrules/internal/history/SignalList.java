@@ -42,6 +42,34 @@ public final class SignalList {
         this.lastAt = size == 0 ? Long.MIN_VALUE : last().occurredAt().toEpochMilli();
     }
 
+    /**
+     * Returns a list of signals, made at once.
+     *
+     * @param signals at least one, in order
+     */
+    public static SignalList ofSorted(List<Signal> signals) {
+        int size = signals.size();
+        Signal[][] chunks = new Signal[(size + CHUNK - 1) / CHUNK][];
+        int kinds = 0;
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] =
+                    signals.subList(i * CHUNK, Math.min(size, (i + 1) * CHUNK)).toArray(Signal[]::new);
+            for (Signal signal : chunks[i]) {
+                kinds |= kind(signal);
+            }
+        }
+        return new SignalList(chunks, size, kinds);
+    }
+
+    /** Returns a copy, in order. */
+    public List<Signal> toList() {
+        List<Signal> all = new ArrayList<>(size);
+        for (Signal[] chunk : chunks) {
+            all.addAll(Arrays.asList(chunk));
+        }
+        return all;
+    }
+
     /** When the last signal happened, in milliseconds; the earliest possible value if there is none. */
     long lastAt() {
         return lastAt;
@@ -82,7 +110,7 @@ public final class SignalList {
     }
 
     /** The type of the first signal, if all have the same type. */
-    String type() {
+    public String type() {
         return chunks[0][0].type();
     }
 

@@ -2,8 +2,11 @@ package org.journeyrules.internal.history;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -14,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  * a new log that shares almost everything with the old one.
  */
 public final class SignalLog {
-    public static final SignalLog EMPTY =
-            of(PersistentMap.empty(), new String[0], new SignalList[0], PersistentMap.empty());
+    public static final SignalLog EMPTY = of(PersistentMap.empty(), new String[0], new SignalList[0], null);
 
     private final PersistentMap<String, Signal> byId;
     private final String[] types; // sorted; mostly shared with the previous log
     private final SignalList[] byType; // none of them empty, in the order of the types
-    private final PersistentMap<String, SignalList> byMessage;
+    private @Nullable PersistentMap<String, SignalList> byMessage; // null until it is needed; any thread may compute it
     private final long earliest;
     private final long latest;
     private final long marks;
@@ -29,7 +31,7 @@ public final class SignalLog {
             PersistentMap<String, Signal> byId,
             String[] types,
             SignalList[] byType,
-            PersistentMap<String, SignalList> byMessage,
+            @Nullable PersistentMap<String, SignalList> byMessage,
             long earliest,
             long latest,
             long marks) {
@@ -42,12 +44,42 @@ public final class SignalLog {
         this.marks = marks;
     }
 
-    /** Returns a log from which a signal was removed, and recomputes its summary values. */
+    /**
+     * Returns a log of signals, made at once.
+     *
+     * @param byType the signals of each type, none without a signal; sorted by type
+     * @throws IllegalArgumentException if two have the same id, which is the message
+     */
+    public static SignalLog of(List<SignalList> byType) {
+        List<Signal> all = new ArrayList<>();
+        String[] types = new String[byType.size()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = byType.get(i).type();
+            byType.get(i).forEach(all::add);
+        }
+        return of(PersistentMap.of(all, Signal::id), types, byType.toArray(SignalList[]::new), null);
+    }
+
+    /** Returns a log of signals in any order; no two have the same id. */
+    public static SignalLog ofAny(Collection<Signal> signals) {
+        SortedMap<String, List<Signal>> byType = new TreeMap<>();
+        for (Signal signal : signals) {
+            byType.computeIfAbsent(signal.type(), any -> new ArrayList<>()).add(signal);
+        }
+        List<SignalList> lists = new ArrayList<>(byType.size());
+        for (List<Signal> list : byType.values()) {
+            list.sort(SignalList.ORDER);
+            lists.add(SignalList.ofSorted(list));
+        }
+        return of(lists);
+    }
+
+    /** Returns a log and computes its summary values. */
     private static SignalLog of(
             PersistentMap<String, Signal> byId,
             String[] types,
             SignalList[] byType,
-            PersistentMap<String, SignalList> byMessage) {
+            @Nullable PersistentMap<String, SignalList> byMessage) {
         long earliest = Long.MAX_VALUE;
         long latest = Long.MIN_VALUE;
         long marks = 0;
@@ -121,12 +153,55 @@ public final class SignalLog {
 
     /** The clicks on the links of one message, and its sendings and deliveries. */
     public SignalList aboutMessage(String message) {
+        return aboutMessage(byMessage(), message);
+    }
+
+    private static SignalList aboutMessage(PersistentMap<String, SignalList> byMessage, String message) {
         SignalList found = byMessage.get(message);
         return found == null ? SignalList.EMPTY : found;
     }
 
+    private PersistentMap<String, SignalList> byMessage() {
+        PersistentMap<String, SignalList> known = byMessage;
+        if (known != null) {
+            return known;
+        }
+        PersistentMap<String, SignalList> made = PersistentMap.empty();
+        for (int i = 0; i < types.length; i++) {
+            if (isScreened(types[i])) {
+                for (Signal signal : byType[i].toList()) {
+                    String message = signal.attribute("message");
+                    if (message != null) {
+                        made = made.with(message, aboutMessage(made, message).with(signal));
+                    }
+                }
+            }
+        }
+        byMessage = made;
+        return made;
+    }
+
+    /** Returns the messages with a signal added, if they are known already. */
+    private @Nullable PersistentMap<String, SignalList> byMessageWith(Signal signal) {
+        PersistentMap<String, SignalList> known = byMessage;
+        String message = known == null ? null : screenedMessage(signal);
+        return message == null
+                ? known
+                : known.with(message, aboutMessage(known, message).with(signal));
+    }
+
+    /** Returns the messages with a signal removed, if they are known already. */
+    private @Nullable PersistentMap<String, SignalList> byMessageWithout(Signal signal) {
+        PersistentMap<String, SignalList> known = byMessage;
+        String message = known == null ? null : screenedMessage(signal);
+        if (message == null) {
+            return known;
+        }
+        SignalList rest = aboutMessage(known, message).without(signal);
+        return rest.isEmpty() ? known.without(message) : known.with(message, rest);
+    }
+
     public SignalLog with(Signal signal) {
-        String message = screenedMessage(signal);
         long at = signal.occurredAt().toEpochMilli();
         int index = indexOf(signal.type());
         boolean added = index < 0;
@@ -136,21 +211,13 @@ public final class SignalLog {
                 byId.with(signal.id(), signal),
                 added ? inserted(types, String[]::new, place, signal.type()) : types,
                 added ? inserted(byType, SignalList[]::new, place, list) : replaced(place, list),
-                message == null
-                        ? byMessage
-                        : byMessage.with(message, aboutMessage(message).with(signal)),
+                byMessageWith(signal),
                 Math.min(earliest, at),
                 Math.max(latest, at),
                 marks | SignalTypes.mark(signal.type()));
     }
 
     public SignalLog without(Signal signal) {
-        String message = screenedMessage(signal);
-        PersistentMap<String, SignalList> restByMessage = byMessage;
-        if (message != null) {
-            SignalList rest = aboutMessage(message).without(signal);
-            restByMessage = rest.isEmpty() ? byMessage.without(message) : byMessage.with(message, rest);
-        }
         int index = indexOf(signal.type());
         SignalList list = index < 0 ? SignalList.EMPTY : byType[index].without(signal);
         boolean removed = index >= 0 && list.isEmpty();
@@ -158,7 +225,7 @@ public final class SignalLog {
                 byId.without(signal.id()),
                 removed ? removed(types, String[]::new, index) : types,
                 removed ? removed(byType, SignalList[]::new, index) : index < 0 ? byType : replaced(index, list),
-                restByMessage);
+                byMessageWithout(signal));
     }
 
     private SignalList[] replaced(int at, SignalList list) {
@@ -184,10 +251,13 @@ public final class SignalLog {
 
     /** The signal's message, if screening uses signals of this type. */
     public static @Nullable String screenedMessage(Signal signal) {
-        return switch (signal.type()) {
-            case SignalType.LINK_CLICKED, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_SENT ->
-                signal.attribute("message");
-            default -> null;
+        return isScreened(signal.type()) ? signal.attribute("message") : null;
+    }
+
+    private static boolean isScreened(String type) {
+        return switch (type) {
+            case SignalType.LINK_CLICKED, SignalType.EMAIL_DELIVERED, SignalType.EMAIL_SENT -> true;
+            default -> false;
         };
     }
 

@@ -16,13 +16,15 @@ import org.journeyrules.signal.Signal;
  * A set of watches, indexed by signal type. Most signals are seen by none of them, and one lookup shows that.
  * Immutable.
  */
-final class Watches extends AbstractSet<Watch> {
+public final class Watches extends AbstractSet<Watch> {
     private final Set<Watch> all;
+    private final int hash;
     private final Map<String, List<Watch>> ofTypes = new HashMap<>();
     private final List<Watch> ofAnyType = new ArrayList<>();
 
-    Watches(Collection<Watch> watches) {
+    public Watches(Collection<Watch> watches) {
         this.all = Set.copyOf(watches);
+        this.hash = all.hashCode();
         for (Watch watch : all) {
             for (String type : watch.types()) {
                 ofTypes.computeIfAbsent(type, any -> new ArrayList<>(1)).add(watch);
@@ -51,6 +53,16 @@ final class Watches extends AbstractSet<Watch> {
     @Override
     public boolean contains(Object watch) {
         return all.contains(watch);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

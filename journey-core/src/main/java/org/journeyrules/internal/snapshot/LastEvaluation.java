@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param record the fingerprint of the contact's record
  * @param reviewAt when time alone could next change an answer of the rules, or null
  * @param watchesAll whether every signal could change an answer
- * @param watches the signals that the last questions could see
+ * @param watches the signals that the last questions could see: an immutable set, which states share and is not copied
  */
 public record LastEvaluation(
         String version, long record, @Nullable Instant reviewAt, boolean watchesAll, Set<Watch> watches) {
-
-    public LastEvaluation {
-        watches = Set.copyOf(watches);
-    }
 
     /** Returns the value before the first evaluation: every signal matters. */
     public static LastEvaluation none(String version) {

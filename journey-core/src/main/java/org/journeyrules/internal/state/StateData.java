@@ -8,14 +8,13 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.StateSnapshot;
 import org.journeyrules.internal.snapshot.Timeline;
 import org.journeyrules.internal.snapshot.VisitMemory;
-import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A state as the engine works with it: its parts, and the signals as a log.
  *
- * @param forecast the forecast of the last evaluation: in memory only, and null where it is not known
+ * @param forecast the forecast of the last evaluation, or null where it is not known
  */
 public record StateData(
         String journey,
@@ -43,10 +42,6 @@ public record StateData(
     }
 
     public static StateData of(StateSnapshot parts) {
-        SignalLog log = SignalLog.EMPTY;
-        for (Signal signal : parts.signals()) {
-            log = log.with(signal);
-        }
         return new StateData(
                 parts.journey(),
                 parts.contactId(),
@@ -56,7 +51,7 @@ public record StateData(
                 parts.facts(),
                 parts.sequences(),
                 null,
-                log);
+                SignalLog.ofAny(parts.signals()));
     }
 
     public StateSnapshot snapshot() {
