@@ -6,6 +6,7 @@ module org.journeyrules {
     exports org.journeyrules;
     exports org.journeyrules.account;
     exports org.journeyrules.advice;
+    exports org.journeyrules.binary;
     exports org.journeyrules.campaign;
     exports org.journeyrules.contact;
     exports org.journeyrules.decision;

@@ -131,6 +131,52 @@ class PropertiesTest {
         });
     }
 
+    /** Neither more nor fewer evaluations: what an evaluation foresaw is stored, too. */
+    @Test
+    void stored_as_bytes_after_every_call_equals_one_run_and_evaluates_the_rules_as_often() {
+        int[] asked = new int[3];
+        inAllWorlds(world -> {
+            CountedRules ofKept = new CountedRules(world.rules);
+            CountedRules ofBytes = new CountedRules(world.rules);
+            CountedRules ofParts = new CountedRules(world.rules);
+            WorldRun kept = new WorldRun(world, JourneyEngine.of(ofKept), false, true).atReviews();
+            WorldRun bytes = new WorldRun(world, JourneyEngine.of(ofBytes), false, true)
+                    .throughBytes()
+                    .atReviews();
+            new WorldRun(world, JourneyEngine.of(ofParts), true, true).atReviews();
+            assertThat(bytes.told()).isEqualTo(kept.told());
+            assertThat(bytes.reviews).isEqualTo(kept.reviews);
+            assertThat(bytes.state).isEqualTo(kept.state);
+            assertThat(ofBytes.asked).as("evaluations").isEqualTo(ofKept.asked);
+            asked[0] += ofParts.asked > ofKept.asked ? 1 : 0;
+            asked[1] += ofKept.asked;
+            asked[2] += ofParts.asked;
+        });
+        if (Long.getLong("journey.seed") == null) {
+            assertThat(asked[0])
+                    .as(
+                            "worlds in which a forecast saves an evaluation; evaluations with and without: %s, %s",
+                            asked[1], asked[2])
+                    .isGreaterThan(WORLDS / 12);
+        }
+    }
+
+    @Test
+    void stored_as_bytes_late_signals_and_pauses_decide_the_same() {
+        inAllWorlds(world -> {
+            WorldRun late = new WorldRun(world, lazy(world), false, true).withLateSignals(world.seed);
+            WorldRun lateBytes =
+                    new WorldRun(world, lazy(world), false, true).throughBytes().withLateSignals(world.seed);
+            assertThat(lateBytes.decisions).isEqualTo(late.decisions);
+            assertThat(lateBytes.state).isEqualTo(late.state);
+            WorldRun paused = new WorldRun(world, lazy(world), false, true).withPauses(world.seed);
+            WorldRun pausedBytes =
+                    new WorldRun(world, lazy(world), false, true).throughBytes().withPauses(world.seed);
+            assertThat(pausedBytes.decisions).isEqualTo(paused.decisions);
+            assertThat(pausedBytes.state).isEqualTo(paused.state);
+        });
+    }
+
     @Test
     void signals_in_any_order_in_one_call_equal_signals_one_by_one() {
         inAllWorlds(world -> {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.journeyrules.binary.StateBytes;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
@@ -26,7 +28,7 @@ import org.journeyrules.stage.Visit;
 final class WorldRun {
     private final World world;
     private final JourneyEngine engine;
-    private final boolean reload;
+    private UnaryOperator<JourneyState> stored;
     private final boolean recordChanges;
     private final Function<Instant, Contact> record;
     private final Map<String, Signal> rows = new HashMap<>();
@@ -40,7 +42,7 @@ final class WorldRun {
     WorldRun(World world, JourneyEngine engine, boolean reload, boolean recordChanges) {
         this.world = world;
         this.engine = engine;
-        this.reload = reload;
+        this.stored = reload ? state -> StateAccess.state(StateAccess.snapshot(state)) : state -> state;
         this.record =
                 at -> recordChanges && !at.isBefore(world.at(world.changeTick)) ? world.changedContact : world.contact;
         this.recordChanges = recordChanges;
@@ -51,10 +53,23 @@ final class WorldRun {
     WorldRun(World world, JourneyEngine engine, Function<Instant, Contact> record) {
         this.world = world;
         this.engine = engine;
-        this.reload = false;
+        this.stored = state -> state;
         this.recordChanges = false;
         this.record = record;
         this.state = engine.newState("c");
+    }
+
+    /** Writes the state as bytes after every call, and goes on with what is read from them. */
+    WorldRun throughBytes() {
+        StateBytes bytes = StateBytes.of(engine.rules());
+        stored = state -> {
+            byte[] written = bytes.write(state);
+            JourneyState read = bytes.read(written);
+            assertThat(read).as("the state that was read").isEqualTo(state);
+            assertThat(bytes.write(read)).as("the same bytes").isEqualTo(written);
+            return read;
+        };
+        return this;
     }
 
     private Contact contact(Instant at) {
@@ -66,7 +81,7 @@ final class WorldRun {
         decisions.addAll(outcome.decisions());
         refused += outcome.refused().size();
         reviews.add(outcome.reviewAt());
-        state = reload ? StateAccess.state(StateAccess.snapshot(outcome.state())) : outcome.state();
+        state = stored.apply(outcome.state());
         return outcome;
     }
 

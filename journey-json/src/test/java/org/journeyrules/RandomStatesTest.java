@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.journeyrules.binary.StateBytes;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.json.JourneyJson;
@@ -91,6 +92,36 @@ class RandomStatesTest {
         assertThat(foreign)
                 .as("states with an enrollment of a visit they do not have")
                 .isPositive();
+    }
+
+    /** A store may move from JSON to bytes and back: nothing is lost on the way. */
+    @Test
+    void fromJsonToBytesAndBackNothingOfRandomHistoriesChanges() {
+        int forecasts = 0;
+        for (long seed = 1; seed <= (Boolean.getBoolean("journey.full") ? 5_000 : 400); seed++) {
+            World world = new World(seed);
+            WorldRun run = new WorldRun(world, JourneyEngine.of(world.rules), false, true);
+            try {
+                run.atRandom(seed);
+            } catch (EvaluationException tooLongAWindow) {
+                // then the state is the one before
+            }
+            StateBytes bytes = StateBytes.of(world.rules);
+            String text = JourneyJson.write(run.state);
+
+            byte[] written = bytes.write(JourneyJson.readState(text));
+
+            assertThat(JourneyJson.write(bytes.read(written)))
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
+            assertThat(bytes.write(bytes.read(written))).as("seed %d", seed).isEqualTo(written);
+            byte[] withForecast = bytes.write(run.state);
+            assertThat(JourneyJson.write(bytes.read(withForecast)))
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
+            forecasts += withForecast.length > written.length ? 1 : 0;
+        }
+        assertThat(forecasts).as("states with a forecast").isPositive();
     }
 
     private static void assertIsRead(JourneyState state, long seed) {

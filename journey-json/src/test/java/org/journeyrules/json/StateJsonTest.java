@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.journeyrules.JourneyRules;
 import org.journeyrules.JourneyState;
+import org.journeyrules.binary.StateBytes;
 import org.journeyrules.internal.access.StateAccess;
 import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.StateSnapshot;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,17 @@ class StateJsonTest {
         assertThat(read.stage()).contains("Consideration");
         assertThat(read.visits()).isEqualTo(States.full().visits());
         assertThat(read.signals()).isEqualTo(States.full().signals());
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void aStateOfEachFormatGoesThroughBytes(int format) {
+        JourneyState read = JourneyJson.readState(fixture(format));
+        JourneyMap map = JourneyMap.builder("b2b").stage(Stage.of("Awareness")).build();
+        StateBytes bytes = StateBytes.of(JourneyRules.builder(map).build());
+
+        assertThat(bytes.read(bytes.write(read))).isEqualTo(read);
+        assertThat(JourneyJson.write(bytes.read(bytes.write(read)))).isEqualTo(JourneyJson.write(read));
     }
 
     @Test

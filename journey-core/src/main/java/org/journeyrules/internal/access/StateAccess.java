@@ -30,8 +30,18 @@ public final class StateAccess {
 
     /** Returns the parts of a state. */
     public static StateSnapshot snapshot(JourneyState state) {
+        return data(state).snapshot();
+    }
+
+    /** Returns a state made of its parts. */
+    public static JourneyState state(StateSnapshot parts) {
+        return state(StateData.of(parts));
+    }
+
+    /** Returns a state as the engine works with it. */
+    public static StateData data(JourneyState state) {
         try {
-            return ((StateData) DATA.invokeExact(state)).snapshot();
+            return (StateData) DATA.invokeExact(state);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -39,10 +49,10 @@ public final class StateAccess {
         }
     }
 
-    /** Returns a state made of its parts. */
-    public static JourneyState state(StateSnapshot parts) {
+    /** Returns a state with what the engine works with. */
+    public static JourneyState state(StateData data) {
         try {
-            return (JourneyState) NEW.invokeExact(StateData.of(parts));
+            return (JourneyState) NEW.invokeExact(data);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

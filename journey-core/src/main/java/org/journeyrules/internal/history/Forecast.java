@@ -2,6 +2,7 @@ package org.journeyrules.internal.history;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.journeyrules.internal.snapshot.Watch;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The forecast of an evaluation: when time alone changes an answer and, for answers that a further signal can only
  * prolong, which signals would prolong them. Most signals only show that a contact is not silent. With this forecast,
- * the engine knows the new instant without evaluating the rules again. It is not part of the serialized state, because
- * it only saves work and changes no answer. Immutable.
+ * the engine knows the new instant without evaluating the rules again. It only saves work and changes no answer, so it is
+ * not part of a state's JSON. Immutable.
  */
 public final class Forecast {
     private final List<PendingSilence> silences;
@@ -23,9 +24,19 @@ public final class Forecast {
      *
      * @param otherwise when any other answer changes
      */
-    Forecast(List<PendingSilence> silences, long otherwise) {
+    public Forecast(List<PendingSilence> silences, long otherwise) {
         this.silences = silences;
         this.otherwise = otherwise;
+    }
+
+    /** The silences that further signals can only prolong. */
+    public List<PendingSilence> silences() {
+        return Collections.unmodifiableList(silences);
+    }
+
+    /** When any other answer changes. */
+    public long otherwise() {
+        return otherwise;
     }
 
     /** Returns when time alone first changes an answer. */

@@ -12,7 +12,7 @@ import org.journeyrules.signal.Signal;
  * @param retention how long signals are kept
  * @param until when the answer changes
  */
-record PendingSilence(SignalFilter shape, TimeBounds bounds, Span retention, long until) {
+public record PendingSilence(SignalFilter shape, TimeBounds bounds, Span retention, long until) {
 
     /** Returns this silence after a signal that its filter lets through. */
     PendingSilence after(Signal signal) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * a filter remembers the filters that were narrowed from it. An evaluation then creates no filters and no watches.
  * Immutable except for that memory, and thread-safe.
  */
-final class SignalFilter {
+public final class SignalFilter {
     final @Nullable SignalTypes types;
     final boolean machines;
     final List<String> distinct;
@@ -135,6 +135,52 @@ final class SignalFilter {
             }
         }
         this.kinds = may;
+    }
+
+    /**
+     * A condition on an attribute.
+     *
+     * @param alternatives the values that meet it, as watches write them
+     */
+    public record Where(String key, Set<String> alternatives) {}
+
+    /**
+     * Returns the filter that sees what a watch sees, for a forecast that is read.
+     *
+     * @param watch what it sees
+     * @param typed whether it is narrowed to the types of the watch, even if there are none
+     * @param conditions all its conditions on attributes
+     */
+    public static SignalFilter of(Watch watch, boolean typed, List<Where> conditions) {
+        return new SignalFilter(
+                typed ? SignalTypes.of(watch.types()) : null,
+                conditions.stream()
+                        .map(each -> Match.of(each.key, Set.copyOf(each.alternatives)))
+                        .toList(),
+                watch.channel(),
+                watch.direction(),
+                watch.activity(),
+                watch.machines(),
+                List.of());
+    }
+
+    /** What a question with this filter could see. */
+    public Watch watch() {
+        return watch;
+    }
+
+    /** Whether it is narrowed to the types of the watch, even if there are none. */
+    public boolean isTyped() {
+        return types != null;
+    }
+
+    /** All its conditions on attributes, of which the watch has the first for each. */
+    public List<Where> conditions() {
+        List<Where> conditions = new ArrayList<>(matches.size());
+        for (Match match : matches) {
+            conditions.add(new Where(match.key, match.alternatives));
+        }
+        return conditions;
     }
 
     /** Returns the filter that everything except automated signals passes. */

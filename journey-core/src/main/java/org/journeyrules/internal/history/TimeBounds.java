@@ -1,12 +1,13 @@
 package org.journeyrules.internal.history;
 
 import java.util.Arrays;
+import java.util.List;
 import org.journeyrules.internal.time.Span;
 
 /**
  * The instants and windows between which a selection looks for signals. Immutable: each narrowing returns a new object.
  */
-final class TimeBounds {
+public final class TimeBounds {
     /** No bounds. */
     static final TimeBounds NONE =
             new TimeBounds(Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, new Span[0], new Span[0]);
@@ -23,6 +24,31 @@ final class TimeBounds {
         this.until = until;
         this.within = within;
         this.older = older;
+    }
+
+    /** Returns the bounds that {@link PendingSilence} needs, for a forecast that is read. */
+    public static TimeBounds of(long floor, long since, long until, List<Span> within) {
+        return new TimeBounds(floor, since, until, within.toArray(Span[]::new), new Span[0]);
+    }
+
+    /** The instant after which all signals within bounds lie, exclusive; the earliest possible value if there is none. */
+    public long after() {
+        return floor;
+    }
+
+    /** The instant from which they lie, inclusive; the earliest possible value if there is none. */
+    public long since() {
+        return since;
+    }
+
+    /** The instant before which they lie, exclusive; the latest possible value if there is none. */
+    public long until() {
+        return until;
+    }
+
+    /** The windows that they must leave. */
+    public List<Span> windows() {
+        return List.of(within);
     }
 
     TimeBounds after(long exclusive) {

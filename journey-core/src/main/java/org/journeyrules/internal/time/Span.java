@@ -103,6 +103,16 @@ public final class Span {
                 "The window " + amount + " is not positive in all its parts.\nMaybe days(30) or calendarMonths(1).");
     }
 
+    /** The length. */
+    public TemporalAmount amount() {
+        return amount;
+    }
+
+    /** The zone on whose calendar it is added. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     boolean isOf(TemporalAmount window) {
         return amount.equals(window);
     }

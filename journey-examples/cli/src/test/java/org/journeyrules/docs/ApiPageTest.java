@@ -31,7 +31,8 @@ class ApiPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"For hosts", "For rule authors", "Rules in Drools", "JSON and YAML", "Tests"})
+    @ValueSource(
+            strings = {"For hosts", "For rule authors", "Rules in Drools", "JSON and YAML", "States as bytes", "Tests"})
     void everyTypeIsPublicAndWhereThePageSays(String section) {
         assertThat(listed(section))
                 .isNotEmpty()
@@ -66,7 +67,8 @@ class ApiPageTest {
 
     @Test
     void whatExamplesImportIsOnThePage() {
-        Set<String> listed = Stream.of("For hosts", "For rule authors", "Rules in Drools", "JSON and YAML", "Tests")
+        Set<String> listed = Stream.of(
+                        "For hosts", "For rule authors", "Rules in Drools", "JSON and YAML", "States as bytes", "Tests")
                 .flatMap(section -> listed(section).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String prose = String.join("\n", Markdown.read("docs/api.md").prose());

@@ -34,6 +34,7 @@ final class JavaExamples {
             import javax.sql.DataSource;
             import org.journeyrules.*;
             import org.journeyrules.b2b.*;
+            import org.journeyrules.binary.*;
             import org.journeyrules.campaign.*;
             import org.journeyrules.account.*;
             import org.journeyrules.advice.*;
