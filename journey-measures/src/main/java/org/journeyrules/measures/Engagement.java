@@ -79,18 +79,22 @@ public final class Engagement implements Accumulator<Engagement> {
         history.messages(settings).forEach(this::add);
     }
 
-    /** Adds the messages that were sent during some of the contact's visits. */
-    void add(ContactHistory history, Predicate<Visit> during) {
+    /** Adds the messages that were sent during some of the contact's visits, by stage only. */
+    void addByStage(ContactHistory history, Predicate<Visit> during) {
         for (SentMessage message : history.messages(settings)) {
             if (message.visit().filter(during).isPresent()) {
-                add(message);
+                addByStage(message);
             }
         }
     }
 
-    private void add(SentMessage message) {
+    private void addByStage(SentMessage message) {
         total.add(message);
         message.visit().ifPresent(visit -> tally(stages, visit.stage()).add(message));
+    }
+
+    private void add(SentMessage message) {
+        addByStage(message);
         tally(channels, message.channel()).add(message);
         message.content().ifPresent(content -> tally(contents, content).add(message));
         message.step().ifPresent(step -> tally(steps, step).add(message));
@@ -128,12 +132,14 @@ public final class Engagement implements Accumulator<Engagement> {
 
     /** Returns the counts and rates of the contacts added so far. */
     public Result result() {
-        return result(true);
+        return result(true, total.reportsDelivery());
     }
 
-    /** @param rates whether there are enough contacts to show rates */
-    Result result(boolean rates) {
-        boolean reported = total.reportsDelivery();
+    /**
+     * @param rates whether there are enough contacts to show rates
+     * @param reported whether the host reports deliveries at all
+     */
+    Result result(boolean rates, boolean reported) {
         Map<String, LinkCounts> clicks = new TreeMap<>(CodePoints.ORDER);
         links.forEach((link, tally) -> clicks.put(link, new LinkCounts(tally.clicked, tally.raw)));
         return new Result(

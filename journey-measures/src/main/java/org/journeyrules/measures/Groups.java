@@ -2,13 +2,17 @@ package org.journeyrules.measures;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** The visits of one grouping, by the value that the record had when each visit began. */
@@ -34,8 +38,8 @@ final class Groups {
             this.conversions = Conversions.of(settings);
         }
 
-        private List<StageMeasures> stages(Instant from) {
-            Engagement.Result responses = engagement.result(!isSmall());
+        private List<StageMeasures> stages(Instant from, boolean reported) {
+            Engagement.Result responses = engagement.result(!isSmall(), reported);
             Map<String, Conversions.StageConversion> converted = conversions.result(!isSmall());
             return statistics.result(from, isSmall()).stream()
                     .map(stage -> stage.withResponses(
@@ -78,6 +82,7 @@ final class Groups {
 
     /** @param contact a number of the contact, the same only for its own visits */
     void add(ContactHistory history, List<WindowVisit> visits, long contact) {
+        Map<Group, Set<Visit>> visitsOf = new IdentityHashMap<>(4);
         for (WindowVisit visit : visits) {
             Contact then = history.recordAt(visit.visit().entered());
             if (segment != null && !segment.matches(then)) {
@@ -87,13 +92,17 @@ final class Groups {
             Group group = byValue.computeIfAbsent(
                     value == null || value.isEmpty() ? null : value, key -> new Group(key, settings));
             group.statistics.add(visit, contact);
-            group.engagement.add(history, during -> during == visit.visit());
-            group.conversions.add(history, which -> which == visit.visit());
+            visitsOf.computeIfAbsent(group, first -> Collections.newSetFromMap(new IdentityHashMap<>(4)))
+                    .add(visit.visit());
             if (group.lastContact != contact && visit.overlaps(settings.window())) {
                 group.contacts++;
                 group.lastContact = contact;
             }
         }
+        visitsOf.forEach((group, during) -> { // once for each group, as each looks at all signals
+            group.engagement.addByStage(history, during::contains);
+            group.conversions.add(history, during::contains);
+        });
     }
 
     void merge(Groups other) {
@@ -114,10 +123,11 @@ final class Groups {
         return groups;
     }
 
-    List<GroupMeasures> result(Instant from) {
+    /** @param reported whether the host reports deliveries at all */
+    List<GroupMeasures> result(Instant from, boolean reported) {
         return inOrder().stream()
                 .filter(group -> group.contacts > 0 || grouping.isBySegment())
-                .map(group -> new GroupMeasures(grouping, group.value, group.contacts, group.stages(from)))
+                .map(group -> new GroupMeasures(grouping, group.value, group.contacts, group.stages(from, reported)))
                 .toList();
     }
 }

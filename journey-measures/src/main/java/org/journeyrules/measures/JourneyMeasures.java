@@ -116,7 +116,7 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
         List<LogRank> logRank = new ArrayList<>();
         List<GroupComparison> comparisons = new ArrayList<>();
         for (Groups each : groups) {
-            groupMeasures.addAll(each.result(from));
+            groupMeasures.addAll(each.result(from, measured.engagement().total().deliveredIsReported()));
             logRank.addAll(tests.logRank(each));
             comparisons.addAll(tests.comparisons(each));
         }

