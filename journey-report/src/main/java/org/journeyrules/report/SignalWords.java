@@ -27,8 +27,15 @@ public final class SignalWords {
      * @param zone the zone of the dates in it
      */
     public static String of(Signal signal, ZoneId zone) {
-        return ofContact(signal, zone).orElseGet(() -> ours(signal))
-                + (Amounts.isPayment(signal) && !Amounts.isRefund(signal) ? Amounts.after(", ", signal) : "");
+        return ofContact(signal, zone).orElseGet(() -> ours(signal)) + paid(signal);
+    }
+
+    /** " of 50 EUR" after a gift, ", 50 EUR" after another payment. */
+    private static String paid(Signal signal) {
+        if (!Amounts.isPayment(signal) || Amounts.isRefund(signal)) {
+            return "";
+        }
+        return Amounts.after(signal.type().equals(SignalType.GIFT_MADE) ? " of " : ", ", signal);
     }
 
     private static String ours(Signal signal) {
@@ -111,7 +118,7 @@ public final class SignalWords {
             case SignalType.SOCIAL_ENGAGED -> "reacts to a post of ours";
             case SignalType.AD_CLICKED -> "clicks our ad";
             case SignalType.SPAM_REPORTED -> "reports our email as spam";
-            case SignalType.GIFT_MADE -> "makes a gift" + amount(signal);
+            case SignalType.GIFT_MADE -> "makes a gift";
             case SignalType.VOLUNTEERED -> "volunteers";
             case SignalType.MESSAGE_SENT -> "gets a message from us";
             case SignalType.LETTER_SENT -> "gets a letter from us";

@@ -82,12 +82,14 @@ final class MoveNumbers {
         };
     }
 
-    /** A single signal, whenever it came, is no number. */
+    /** "2 within 30 days". A single signal is no number, and what else a rule asks of signals is too long for a label. */
     private static String count(Distance distance) {
+        if (distance.isTooMuch()) {
+            return "";
+        }
         double missing = distance.missing().orElse(0);
-        boolean one = missing < 2 && distance.window().isEmpty();
-        return one || distance.isTooMuch()
-                ? ""
-                : (String.format(Locale.ROOT, "%.0f", missing) + " " + distance.window()).strip();
+        String many = missing < 2 ? "" : String.format(Locale.ROOT, "%.0f", missing);
+        String period = distance.window().startsWith("within ") ? distance.window() : "";
+        return (many + " " + period).strip();
     }
 }

@@ -340,7 +340,7 @@ class ExplainTest {
                   13 March 2026, 11:00  refund of 0.25 USD
                   12 March 2026, 11:00  buys, 1,250.5
                   11 March 2026, 11:00  refund of 50 EUR
-                  10 March 2026, 11:00  gift made, 50 EUR
+                  10 March 2026, 11:00  makes a gift of 50 EUR
                 """);
     }
 }

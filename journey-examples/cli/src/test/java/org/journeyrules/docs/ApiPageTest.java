@@ -68,7 +68,14 @@ class ApiPageTest {
     @Test
     void whatExamplesImportIsOnThePage() {
         Set<String> listed = Stream.of(
-                        "For hosts", "For rule authors", "Rules in Drools", "JSON and YAML", "States as bytes", "Tests")
+                        "For hosts",
+                        "For rule authors",
+                        "Rules in Drools",
+                        "JSON and YAML",
+                        "States as bytes",
+                        "Measures",
+                        "Reports",
+                        "Tests")
                 .flatMap(section -> listed(section).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String prose = String.join("\n", Markdown.read("docs/api.md").prose());

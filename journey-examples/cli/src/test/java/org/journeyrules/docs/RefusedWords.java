@@ -60,8 +60,13 @@ final class RefusedWords {
             entry("\\bto and fro\\b", "back and forth", NOTHING)
                     .but("They move to and fro.", "They move back and forth."),
             entry("\\bslips? of the pen\\b", "a typo", NOTHING).but("That is a slip of the pen.", "A pen may slip."),
-            entry("\\b(?:told|tells?)\\b", "report, show, describe", "\\btells?(?: \\w+)? apart\\b")
-                    .but("The outcome tells why.", "A way to tell clicks apart, which nothing else can tell apart."),
+            entry(
+                            "\\b(?:told|tells?)\\b",
+                            "report, show, describe",
+                            "\\btells?(?: \\w+)? apart\\b|\\benough(?: data)? to tell\\b")
+                    .but(
+                            "The outcome tells why.",
+                            "A way to tell clicks apart, where there is not enough data to tell."),
             entry("\\byes or no\\b", "a boolean", NOTHING)
                     .but("It answers with yes or no.", "It answers yes, or it is silent."),
             entry("\\bone (?:row|line|object|file) a\\b", "one … per", NOTHING)
