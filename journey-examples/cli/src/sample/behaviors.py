@@ -62,7 +62,8 @@ class Life:
         if kind:
             asset = {"FORM_SUBMITTED": "contact-form", "DEMO_REQUESTED": "demo-form",
                      "CONTENT_DOWNLOADED": self.rng.choice(ASSETS)}.get(kind, "")
-            self.p.act(self.p.created + timedelta(seconds=self.rng.choice([-40, 0, 8, 25])), kind, asset=asset)
+            self.p.act(self.p.created + timedelta(seconds=self.rng.choice([-40, 0, 8, 25])), kind, asset=asset,
+                       topic="product" if asset == "contact-form" else "")
         if kind in ("FORM_SUBMITTED", "CONTENT_DOWNLOADED") and self.p.fields["Email_Consent__c"]:
             self.p.act(self.p.created + timedelta(minutes=3), "CONSENT_GRANTED")
         if kind in ("DEMO_REQUESTED", "INQUIRY_RECEIVED"):

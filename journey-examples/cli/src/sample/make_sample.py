@@ -2,10 +2,17 @@
 """Writes the bundled sample: the first half of 2026 at an invented seller of staff rosters, as a Salesforce export.
 
 Run without arguments; the same files come out each time (seeded, no clock). The stories are written by hand in
-stories.py, the rest is generated from behaviors.py; people.py holds the names and salesforce.py the objects.
-Nobody in it is real.
+stories.py, the rest is generated from behaviors.py and crowds.py; people.py holds the names and salesforce.py the
+objects. Nobody in it is real.
+
+answers.csv holds the calls of the seller's people, because only the rules know what is handed to them. After a change of
+behaviors, replay the sample and run this script again with the decisions: `make_sample.py --answer decisions.jsonl`
+writes answers.csv first. `--to DIR` writes the sample elsewhere.
 """
 
+import argparse
+import csv
+import json
 import random
 import sys
 from datetime import date, datetime, timedelta, timezone
@@ -14,12 +21,14 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import behaviors
+import crowds
 from people import CUSTOMERS, OWNERS, PERSONAS, PLACES, PROSPECTS
 from readme import readme
-from salesforce import END, Org, Person
+from salesforce import END, Org, Person, stamp
 from stories import STORIES, Cast
 
 HERE = Path(__file__).resolve().parent
+ANSWERS = HERE / "answers.csv"
 TARGET = HERE.parent / "main/resources/org/journeyrules/cli/sample"
 JANUARY = date(2026, 1, 5)
 SOURCES = ["Web Form", "Content Download", "Demo Request", "Inbound Inquiry", "Online Form", "Trade Show", "Referral"]
@@ -27,7 +36,8 @@ SOURCES = ["Web Form", "Content Download", "Demo Request", "Inbound Inquiry", "O
 # behavior, people, lead sources, first and last day of creation, how: L lead, C contact, K lead that is converted
 PLAN = [
     (behaviors.reader, 18, ["Web Form", "Content Download", "Trade Show", "Online Form"], 0, 168, "LCL"),
-    (behaviors.near_miss, 16, ["Web Form", "Referral", "Online Form", "Content Download"], 2, 120, "CL"),
+    (behaviors.near_miss, 16, ["Web Form", "Referral", "Online Form", "Content Download",
+                               "Web Form", "Referral", "Online Form", "Web Form"], 2, 120, "CL"),
     (behaviors.scanned, 8, ["Web Form", "Content Download"], 6, 140, "CL"),
     (behaviors.warmed, 32, ["Web Form", "Content Download", "Referral", "Online Form", "Cold Call"], 0, 158, "LLC"),
     (behaviors.evaluator, 26, ["Demo Request", "Inbound Inquiry", "Web Form", "Content Download", "Partner"],
@@ -68,6 +78,9 @@ class Casting:
         self.buyers, self.prospects = prospects[::2], prospects[1::2] + list(INQUIRIES.values())
         self.customers = [name for name in free if lines[name][1] == "Customer"]
         self.turn = 0
+        self.care = [name for name in lines if lines[name][0][1] == "Healthcare" and lines[name][1] == "Prospect"]
+        self.others = [name for name in lines if lines[name][0][1] != "Healthcare" and lines[name][1] == "Prospect"
+                       and name not in OUTSIDE]
 
     def company(self, behavior, i):
         """Who buys and who is a customer has an account of its own."""
@@ -83,6 +96,12 @@ class Casting:
             return self.customers[[13, 14, 16][i]]
         if behavior is behaviors.evaluator and i in INQUIRIES:
             return INQUIRIES[i]
+        if behavior is crowds.decider and i % 3 == 0:
+            return crowds.BUYERS[i // 3].split("|")[0]
+        if behavior is crowds.ward:
+            return self.care[i % len(self.care)]
+        if behavior in (crowds.drifter, crowds.decider):
+            return self.others[i * 3 % len(self.others)]
         self.turn += 1
         return self.prospects[self.turn * 5 % len(self.prospects)]
 
@@ -114,10 +133,10 @@ class Casting:
         return person
 
 
-def generate(org, rng, casting, campaigns):
-    """The people of the plan; answers them by behavior and number."""
+def generate(org, rng, casting, campaigns, plan):
+    """The people of a plan; answers them by behavior and number."""
     cast = {}
-    for behavior, count, sources, first, last, forms in PLAN:
+    for behavior, count, sources, first, last, forms in plan:
         for i in range(count):
             company = casting.company(behavior, i)
             account, line = casting.accounts[company], casting.lines[company][0]
@@ -125,6 +144,8 @@ def generate(org, rng, casting, campaigns):
             created = casting.created(place, first, last, i, count)
             person = casting.person(company, sources[i % len(sources)], created, i)
             person.company = account
+            if behavior is crowds.decider and i % 3:
+                person.company = None  # does not buy
             if forms[i % len(forms)] == "C":
                 person.as_contact(account, **begins_with(behavior, person, i))
                 renewal(behavior, person, i)
@@ -157,6 +178,56 @@ def renewal(behavior, person, i):
             person.contact["Renewal_Date__c"] = person.account["Renewal_Date__c"] = day
 
 
+def answers(org, decisions):
+    """The calls that the hand-offs of a replay ask for, and one to each new customer who hears nothing else.
+
+    Every fortieth hand-off is left alone. A demo request, the promise that nobody keeps, is answered a day late.
+    """
+    people = {person.id: person for person in org.people[14:]}  # the stories have their own calls
+    touched = {}
+    for kind, column in (("Task", "CompletedDateTime"), ("MarketingActivity", "ActivityDateTime__c")):
+        for row in org.rows[kind]:
+            outbound = row.get("CallType") == "Outbound" if kind == "Task" else row["Type__c"] in ("EMAIL_SENT", "AD_SHOWN")
+            if outbound and row.get("CallDisposition") != "Answered" and row[column]:
+                touched.setdefault(row["WhoId"], []).append((row[column], kind))
+    rows, handed, entered = [], 0, {}
+
+    def call(person, at, about):
+        at = at.astimezone(person.zone).replace(microsecond=0)
+        if at.astimezone(timezone.utc) < END:
+            rows.append((person.id, stamp(at), about))
+            touched.setdefault(person.id, []).append((stamp(at), "Task"))
+
+    for line in open(decisions, encoding="utf-8"):
+        decision = json.loads(line)
+        person, at = people.get(decision["contact"]), datetime.fromisoformat(decision["at"].replace("Z", "+00:00"))
+        if person is None:
+            continue
+        calls = touched.get(person.id, []) + (touched.get(person.lead["Id"], []) if person.lead else [])
+        if decision["kind"] == "HandedOff" and "dueAt" in decision:
+            due = datetime.fromisoformat(decision["dueAt"].replace("Z", "+00:00"))
+            handed += 1
+            late = "demo request" in decision["because"]["rule"]
+            if late or handed % 40 == 0 or any(stamp(at) <= when <= stamp(due) and kind == "Task" for when, kind in calls):
+                continue
+            call(person, at + (due - at) * (0.3 + handed % 5 / 10), decision["reason"])
+        elif decision["kind"] == "StageChanged" and decision["to"] == "Customer":
+            if not any(stamp(at) <= when <= stamp(at + timedelta(days=13)) for when, _ in calls):
+                call(person, at + timedelta(days=4, hours=2), "Check in")
+    with open(ANSWERS, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([("who", "at", "about"), *rows])
+
+
+def answer(org):
+    """Adds the calls of answers.csv."""
+    people = {person.id: person for person in org.people}
+    with open(ANSWERS, encoding="utf-8", newline="") as file:
+        for n, row in enumerate(csv.DictReader(file)):
+            at = datetime.fromisoformat(row["at"].replace("Z", "+00:00"))
+            people[row["who"]].call(at, ["No answer", "Left voicemail", "Left message"][n % 3],
+                                    "Call: " + row["about"][0].lower() + row["about"][1:])
+
+
 def loose_ends(org, webinar):
     """Planned and preparing tasks, which are no signals; invitations to what is still to come; the last newsletter."""
     for n, person in enumerate(org.people):
@@ -172,6 +243,10 @@ def loose_ends(org, webinar):
 
 
 def main():
+    options = argparse.ArgumentParser(description="Writes the bundled sample.")
+    options.add_argument("--answer", metavar="DECISIONS", help="the decisions of a replay, which answers.csv answers")
+    options.add_argument("--to", metavar="DIR", type=Path, default=TARGET, help="where to write it (default: its place)")
+    options = options.parse_args()
     rng = random.Random(20260105)
     org = Org(OWNERS)
     lines, accounts = {}, {}
@@ -183,6 +258,9 @@ def main():
             accounts[name] = org.account(line, kind, owner, datetime(2025, 6, 2 + n % 25, 9, tzinfo=timezone.utc))
             if kind == "Customer":
                 accounts[name]["Customer_Since__c"] = f"2024-{6 + n % 5:02d}-{3 + n:02d}"
+    for n, line in enumerate(crowds.BUYERS):
+        name, _, _, place, _ = fields = line.split("|")
+        lines[name] = (fields, "Buyer")
     for line, kind in (("Lumenfold|Software|90|Amsterdam|", "Internal"), ("Test Account|Software|1|Amsterdam|", "Test"),
                        ("Rostara Systems|Software|400|London|D", "Competitor")):
         name = line.split("|")[0]
@@ -203,14 +281,23 @@ def main():
     for story in STORIES:
         story(stage)
         stories.append((org.people[-1], story))
-    cast = generate(org, rng, Casting(org, rng, accounts, lines), campaigns)
+    for line in crowds.BUYERS:  # after the others, which keep their ids
+        place = line.split("|")[3]
+        accounts[line.split("|")[0]] = org.account(line, "Prospect", OWNERS[list(PLACES).index(place) % len(OWNERS)],
+                                                   datetime(2025, 6, 30, 9, tzinfo=timezone.utc))
+    casting = Casting(org, rng, accounts, lines)
+    cast = generate(org, rng, casting, campaigns, PLAN)
     loose_ends(org, campaigns["Webinar: winter rosters"])
+    cast |= generate(org, rng, casting, campaigns, crowds.CROWDS)
+    if options.answer:
+        answers(org, options.answer)
+    answer(org)
     org.rows["Account"] = [row for row in org.rows["Account"] if row["people"]]
     for account in org.rows["Account"]:
         account["BillingCountry"] = PLACES[account["place"]][0]
-    TARGET.mkdir(parents=True, exist_ok=True)
-    org.write(TARGET)
-    (TARGET / "README.md").write_text(readme(org, stories, PLAN, cast), encoding="utf-8")
+    options.to.mkdir(parents=True, exist_ok=True)
+    org.write(options.to)
+    (options.to / "README.md").write_text(readme(org, stories, PLAN + crowds.CROWDS, cast), encoding="utf-8")
 
 
 if __name__ == "__main__":

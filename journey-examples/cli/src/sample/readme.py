@@ -1,5 +1,7 @@
 """The README of the sample: the people in it, and examples of each rule."""
 
+from crowds import TRUTHS
+
 SHOWN = [  # a story, or a behavior and its number
     ("web form, online form: start in Awareness", "amara, kenji"),
     ("content download: start in Awareness, not promoted at the same moment", "bram, diego"),
@@ -128,7 +130,7 @@ def readme(org, stories, plan, cast):
     page += [f"| `{person.id}` | {' '.join(story.__doc__.split())} |" for person, story in stories]
     page += ["", "## The others", "", "| behavior | people | what they do |", "|---|---|---|"]
     page += [f"| {b.__name__.replace('_', ' ')} | {count} | {b.__doc__} |" for b, count, *_ in plan]
-    page += ["", "## Examples of each rule", "", "| rule | examples |", "|---|---|"]
+    page += ["", TRUTHS.rstrip(), "", "## Examples of each rule", "", "| rule | examples |", "|---|---|"]
     for rule, names in SHOWN:
         people = [known[name] for name in names.split(", ")]
         page.append(f"| {rule} | " + ", ".join(f"{person.name} `{person.id}`" for person in people) + " |")

@@ -36,7 +36,7 @@ CHANNELS = {"PAGE_VISITED": "web", "FORM_SUBMITTED": "web", "CONTENT_DOWNLOADED"
             "PREFERENCES_CHANGED": "web", "MEETING_BOOKED": "web", "MEETING_CANCELLED": "web", "MEETING_NO_SHOW": "web",
             "WEBINAR_ATTENDED": "webinar", "CALL_MADE": "phone", "MESSAGE_RECEIVED": "chat", "NEWSLETTER_SUBSCRIBED": "web",
             "CHAT_STARTED": "chat", "INQUIRY_RECEIVED": "web", "SOCIAL_ENGAGED": "social", "AD_CLICKED": "ad",
-            "PRODUCT_USED": "product", "ONBOARDING_COMPLETED": "product"}
+            "PRODUCT_USED": "product", "AD_SHOWN": "ad", "ONBOARDING_COMPLETED": "product"}
 NO_CHANNEL = {"FIELD_CHANGED", "STAGE_SET", "HAND_OFF_ACCEPTED", "HAND_OFF_REJECTED", "OPPORTUNITY_STAGE_CHANGED",
               "CONTRACT_CANCELLED", "RENEWED", "EXPANDED", "LEFT_COMPANY", "REFERRAL_MADE"}
 
@@ -124,9 +124,21 @@ class Org:
             kept.append(row)
         self.rows["MarketingActivity"] = kept
 
+    def report_deliveries(self):
+        """The mail tool reports the delivery of each email, a few seconds after it was sent."""
+        rows = self.rows["MarketingActivity"]
+        known = {(row["WhoId"], row.get("Message__c")) for row in rows if row["Type__c"] in ("EMAIL_DELIVERED", "EMAIL_BOUNCED")}
+        for n, row in enumerate(list(rows)):
+            if row["Type__c"] == "EMAIL_SENT" and (row["WhoId"], row["Message__c"]) not in known:
+                at = datetime.fromisoformat(row["ActivityDateTime__c"].replace("Z", "+00:00")) + timedelta(seconds=3 + n % 5)
+                if at <= END:
+                    self.add("MarketingActivity", WhoId=row["WhoId"], Type__c="EMAIL_DELIVERED",
+                             ActivityDateTime__c=stamp(at), Channel__c="email", Message__c=row["Message__c"])
+
     def write(self, folder):
         self.settle_account_types()
         self.stop_mails()
+        self.report_deliveries()
         order = {"Task": lambda r: r["CompletedDateTime"] or r["CreatedDate"],
                  "CampaignMember": lambda r: r["CreatedDate"],
                  "MarketingActivity": lambda r: r["ActivityDateTime__c"]}

@@ -119,7 +119,7 @@ def kenji(cast):
     times a day. These clicks do not count; two clicks of his own do."""
     p = cast.contact("Kenji Morimoto", "Tokyo", "operations", "Hinode Seiki Works", "Online Form", "01-14 10:05",
                      title="Plant Director", owner=5)
-    p.act("01-14 10:05:08", "FORM_SUBMITTED", asset="contact-form")
+    p.act("01-14 10:05:08", "FORM_SUBMITTED", asset="contact-form", topic="product")
     first = p.step("01-14 10:05", 1, "awareness", "problem-definition")
     p.act("01-14 10:06:05", "EMAIL_DELIVERED", message=first)
     for second, link in enumerate(["/industries/manufacturing", LINK["blog"], LINK["guide"], LINK["pricing"]]):

@@ -35,7 +35,7 @@ class DemoTest {
                 .contains("unless something happens by 6 Dec 09:02, Kenji leaves for Dormant (silence).")
                 .contains("Handed to sales on 29 Jan, called on 29 Jan 15:50: asked for a demo.")
                 .contains("Handed to the owner on 29 Jan, met on 24 Feb 15:45: booked a meeting with you.")
-                .contains("  Churned          1 of   6  #-")
+                .contains("  Churned          1 of   6  #\n")
                 .containsPattern("WHERE ALL \\d+ STAND on 3 Jul 2026");
     }
 
