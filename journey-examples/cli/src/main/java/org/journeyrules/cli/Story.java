@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * what comes next if nothing happens.
  */
 final class Story {
-    private static final int WIDTH = 98;
     private static final String INDENT = " ".repeat(16);
 
     private final JourneyEngine engine;
@@ -189,19 +188,7 @@ final class Story {
     }
 
     private static String wrapped(String first, String words) {
-        StringBuilder wrapped = new StringBuilder();
-        StringBuilder line = new StringBuilder(first);
-        boolean empty = true;
-        for (String word : words.split(" ")) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
-                wrapped.append(line).append('\n');
-                line = new StringBuilder(INDENT);
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        return wrapped.append(line).append('\n').toString();
+        return Wrapped.lines(first, INDENT, words);
     }
 
     /** What happened in one stay: our touches and the machines' are counted, the contact's own told by day. */

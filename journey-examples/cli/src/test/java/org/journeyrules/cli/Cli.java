@@ -153,7 +153,8 @@ final class Cli {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Clock.fixed(now, ZoneOffset.UTC),
-                space);
+                space,
+                directory);
         List<String> resolved = new ArrayList<>();
         for (String arg : args) {
             resolved.add(arg.startsWith("@") ? path(arg.substring(1)).toString() : arg);

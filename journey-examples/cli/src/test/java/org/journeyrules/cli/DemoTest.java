@@ -2,6 +2,8 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class DemoTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().toList())
-                .hasSizeBetween(90, 120)
+                .hasSizeBetween(100, 135)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(run.out().replaceAll("\n {16}", " ")) // as if its lines were not wrapped
                 .contains("AMARA OKAFOR, Chief Information Officer at Lakemont Mercy Hospitals, New York")
@@ -37,6 +39,56 @@ class DemoTest {
                 .contains("Handed to the owner on 29 Jan, met on 24 Feb 15:45: booked a meeting with you.")
                 .contains("  Churned          1 of   6  #\n")
                 .containsPattern("WHERE ALL \\d+ STAND on 3 Jul 2026");
+    }
+
+    @Test
+    void findsWhatIsWrongAndNothingElse() {
+        String text = new Cli(directory).run().out();
+        String found = text.substring(text.indexOf("WHAT IS WRONG"), text.indexOf("All of it as a page"));
+        assertThat(found.replaceAll("\n {4}", " ").lines().filter(line -> line.startsWith("  - ")))
+                .hasSize(5)
+                .anyMatch(line -> line.contains("respond less in Decision than in Awareness")
+                        && line.contains("With 'requalifying-clicks' raised from 2 to 3"))
+                .anyMatch(line -> line.contains("'Healthcare' stay 2 times as long in Consideration"))
+                .anyMatch(line -> line.contains("The sequence 'pricing-ad' was completed 78 times, and no contact"))
+                .anyMatch(line -> line.contains("demo requests within 1 hour"))
+                .anyMatch(line -> line.contains("of the contacts that enter Decision go back"));
+    }
+
+    @Test
+    void leavesThePageInTheWorkingDirectoryAndReplacesAnEarlierOne() throws IOException {
+        Path page = directory.resolve("journey-report.html");
+        Cli cli = new Cli(directory);
+        assertThat(cli.run().out()).contains("open journey-report.html in a browser");
+        String first = Files.readString(page);
+        assertThat(first)
+                .startsWith("<!doctype html>")
+                .contains("With 'requalifying-clicks' raised from 2 to 3", "Kenji", "'pricing-ad'");
+        Files.writeString(page, first.substring(0, 2_000));
+        cli.run();
+        assertThat(page).hasContent(first);
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void replacesNoOtherFile() throws IOException {
+        Path page = directory.resolve("journey-report.html");
+        Files.writeString(page, "<html>my own</html>");
+        Run run = new Cli(directory).run();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("The report was not written: journey-report.html is here already and is not a report of"
+                        + " Journey.\n  Maybe move it");
+        assertThat(page).hasContent("<html>my own</html>");
+    }
+
+    @Test
+    void runsWhereNothingCanBeWritten() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        Run run = new Cli(file).run(); // its working directory is no directory, so no file can be in it
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("WHERE ALL", "The report was not written: '", "Maybe run the demo in a directory");
     }
 
     @Test

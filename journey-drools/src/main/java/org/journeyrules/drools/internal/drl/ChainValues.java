@@ -26,6 +26,14 @@ import org.jspecify.annotations.Nullable;
  * decided here, but by Drools.
  */
 public final class ChainValues {
+    /** Looking them up takes longer than calling them, and an explanation calls hundreds. */
+    private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+            return publicMethods(type);
+        }
+    };
+
     private final Object subject;
     private final DrlTypes types;
     private final Map<String, Expression> bindings = new HashMap<>();
@@ -279,7 +287,7 @@ public final class ChainValues {
     /** The result in an array of one, or empty where there is no such method. */
     private static Optional<Object[]> call(
             Class<?> type, @Nullable Object target, String name, List<@Nullable Object> arguments) {
-        for (Method method : publicMethods(type)) {
+        for (Method method : METHODS.get(type)) {
             if (!method.getName().equals(name) || (target == null) != Modifier.isStatic(method.getModifiers())) {
                 continue;
             }
