@@ -251,6 +251,11 @@ public final class Distance {
         return new DistanceWords(this, parts.plural, parts.window).inWords(dates);
     }
 
+    /** What is needed in words for people, whatever there is: "at least 2 link clicks within 30 days". */
+    public String requirement() {
+        return new DistanceWords(this, parts.plural, parts.window).requirement();
+    }
+
     /** Whether a sentence about what is missing has a plural subject. */
     boolean isPlural() {
         return kind == Kind.COUNT && !parts.tooMuch && parts.missing > 1;

@@ -30,6 +30,20 @@ record DistanceWords(Distance distance, String plural, String window) {
         };
     }
 
+    /** What is needed, whatever there is: "at least 2 link clicks within 30 days". */
+    String requirement() {
+        String needs = distance.needs();
+        String when = window.isEmpty() ? "" : " " + window;
+        return switch (distance.kind()) {
+            case COUNT ->
+                needs.equals("none")
+                        ? "no " + distance.subject() + when
+                        : (needs.equals("at least 1") ? "one " + distance.subject() : needs + " " + plural) + when;
+            case SILENCE -> "no " + distance.subject() + " for " + needs;
+            case DURATION, DATE, NUMBER, SCORE, VALUE, SEGMENT -> (distance.subject() + " " + needs).strip();
+        };
+    }
+
     private String tooFew(String until, String by) {
         if (distance.missing().isEmpty()) {
             return distance.needs().isEmpty()

@@ -11,8 +11,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.journeyrules.Explanation;
 import org.journeyrules.explanation.ConditionExplanation;
+import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
@@ -49,7 +51,8 @@ public final class Holding {
      * A condition that is not met.
      *
      * @param stage the stage
-     * @param condition the condition, as {@code explain} writes it
+     * @param condition what it needs, in words: "at least 2 link clicks within 30 days". If that is not known, the condition as its
+     *     author wrote it.
      * @param rules the rules that have it, by name
      * @param contacts contacts in the stage for whom it is not met
      * @param only contacts for whom it is the one condition that is not met of some rule that leads on
@@ -64,7 +67,12 @@ public final class Holding {
             long contacts,
             long only,
             long inStage,
-            SortedMap<Double, Long> lacking) {}
+            SortedMap<Double, Long> lacking) {
+        /** Contacts of {@code only} for whom one signal or change is missing, if several are needed; else 0. */
+        public long oneMore() {
+            return lacking.isEmpty() || lacking.lastKey() <= 1 ? 0 : lacking.getOrDefault(1d, 0L);
+        }
+    }
 
     private Holding(MeasureSettings settings) {
         this.settings = Objects.requireNonNull(settings);
@@ -123,6 +131,14 @@ public final class Holding {
     }
 
     private static Key key(String stage, ConditionExplanation condition, String rule) {
+        String needs = condition.missing().stream()
+                .map(together ->
+                        together.stream().map(Distance::requirement).distinct().collect(Collectors.joining(" and ")))
+                .distinct()
+                .collect(Collectors.joining(", or "));
+        if (!needs.isEmpty()) {
+            return new Key(stage, needs, "");
+        }
         String text = condition.textWithValues().strip().replaceAll("\\s+", " ");
         return new Key(stage, text, text.indexOf('$') < 0 ? "" : rule);
     }

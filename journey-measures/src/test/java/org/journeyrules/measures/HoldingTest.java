@@ -1,6 +1,7 @@
 package org.journeyrules.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.journeyrules.measures.HistoryScript.day;
 
 import java.util.List;
@@ -24,7 +25,9 @@ class HoldingTest {
 
     private static ConditionExplanation unmet(String text, int present, int needed) {
         Answer answer = Answer.of(text, "false", "", null)
-                .withDistance(Distance.of(Distance.Kind.COUNT, "link click").withAtLeast(needed, present));
+                .withDistance(Distance.of(Distance.Kind.COUNT, text)
+                        .withPlural(text + "s")
+                        .withAtLeast(needed, present));
         return ConditionExplanation.of(text, false, "", List.of(answer));
     }
 
@@ -53,8 +56,8 @@ class HoldingTest {
             holding.add(
                     "Awareness",
                     List.of(
-                            rule("clicks", "progressTo Decision", met("stage"), unmet("clicks", i, 3)),
-                            rule("both", "progressTo Decision", unmet("clicks", i, 3), unmet("replies", 0, 1))));
+                            rule("clicks", "progressTo Decision", met("stage"), unmet("click", i, 3)),
+                            rule("both", "progressTo Decision", unmet("click", i, 3), unmet("reply", 0, 1))));
         }
         holding.add("Awareness", List.of(rule("fit", "progressTo Decision", unmet("fit", 0, 1))));
 
@@ -62,14 +65,14 @@ class HoldingTest {
                 .containsExactly(
                         condition(
                                 "Awareness",
-                                "clicks",
+                                "at least 3 clicks",
                                 List.of("both", "clicks"),
                                 3,
                                 3,
                                 4,
                                 Map.of(1d, 1L, 2d, 1L, 3d, 1L)),
-                        condition("Awareness", "replies", List.of("both"), 3, 0, 4, Map.of()),
-                        condition("Awareness", "fit", List.of("fit"), 1, 1, 4, Map.of(1d, 1L)));
+                        condition("Awareness", "one reply", List.of("both"), 3, 0, 4, Map.of()),
+                        condition("Awareness", "one fit", List.of("fit"), 1, 1, 4, Map.of(1d, 1L)));
     }
 
     @Test
@@ -81,10 +84,10 @@ class HoldingTest {
                         rule("out", "exitTo Lost", unmet("lost", 0, 1)),
                         rule("work", "handOff sales", unmet("score", 0, 1)),
                         rule("met", "progressTo Decision").withProposal("progressTo Decision"),
-                        rule("on", "progressTo Decision", unmet("clicks", 0, 1))));
+                        rule("on", "progressTo Decision", unmet("click", 0, 1))));
         holding.add("Paused", List.of(rule("return", "progressTo Consideration", unmet("reply", 0, 1))));
 
-        assertThat(holding.result()).extracting(Holding.Condition::condition).containsExactly("clicks", "reply");
+        assertThat(holding.result()).extracting(Holding.Condition::condition).containsExactly("one click", "one reply");
     }
 
     @Test
@@ -98,34 +101,46 @@ class HoldingTest {
                         "back to decision",
                         "progressTo Decision",
                         ConditionExplanation.of("came from Decision", false, "", List.of(fixed)),
-                        unmet("clicks", 0, 1))));
+                        unmet("click", 0, 1))));
 
         assertThat(holding.result()).isEmpty();
     }
 
     @Test
-    void aNameOfARulesOwnMeansSomethingOnlyInThatRule() {
+    void aConditionThatNeedsTheSameInSeveralRulesIsOneCondition() {
         holding.add(
                 "Awareness",
                 List.of(
-                        rule("clicks", "progressTo Decision", unmet("$them.atLeast(2)", 0, 2)),
-                        rule("replies", "progressTo Decision", unmet("$them.atLeast(2)", 1, 2))));
+                        rule("clicks", "progressTo Decision", unmet("click", 0, 2)),
+                        rule("replies", "progressTo Decision", unmet("click", 0, 2))));
 
         assertThat(holding.result())
-                .containsExactly(
-                        condition("Awareness", "$them.atLeast(2)", List.of("replies"), 1, 1, 1, Map.of(1d, 1L)),
-                        condition("Awareness", "$them.atLeast(2)", List.of("clicks"), 1, 1, 1, Map.of(2d, 1L)));
+                .containsExactly(condition(
+                        "Awareness", "at least 2 clicks", List.of("clicks", "replies"), 1, 1, 1, Map.of(2d, 1L)));
+    }
+
+    @Test
+    void aConditionWithoutWordsMeansSomethingOnlyInItsRule() {
+        ConditionExplanation code = ConditionExplanation.of("$them.isOdd()", false, "", List.of());
+        holding.add(
+                "Awareness",
+                List.of(rule("clicks", "progressTo Decision", code), rule("replies", "progressTo Decision", code)));
+
+        assertThat(holding.result())
+                .extracting(Holding.Condition::condition, Holding.Condition::rules)
+                .containsExactly(tuple("$them.isOdd()", List.of("clicks")), tuple("$them.isOdd()", List.of("replies")));
     }
 
     @Test
     void partsMergeToTheWhole() {
         Holding other = Holding.of(MeasureSettings.of(RandomHistories.MAP, AnalysisWindow.until(day(100))));
-        holding.add("Awareness", List.of(rule("clicks", "progressTo Decision", unmet("clicks", 1, 3))));
-        other.add("Awareness", List.of(rule("other", "progressTo Decision", unmet("clicks", 1, 3))));
+        holding.add("Awareness", List.of(rule("clicks", "progressTo Decision", unmet("click", 1, 3))));
+        other.add("Awareness", List.of(rule("other", "progressTo Decision", unmet("click", 1, 3))));
         holding.merge(other);
 
         assertThat(holding.result())
-                .containsExactly(condition("Awareness", "clicks", List.of("clicks", "other"), 2, 2, 2, Map.of(2d, 2L)));
+                .containsExactly(condition(
+                        "Awareness", "at least 3 clicks", List.of("clicks", "other"), 2, 2, 2, Map.of(2d, 2L)));
     }
 
     @Test
@@ -146,6 +161,7 @@ class HoldingTest {
 
         assertThat(measures.result().holding()).singleElement().satisfies(held -> {
             assertThat(held.stage()).isEqualTo("Awareness");
+            assertThat(held.condition()).isEqualTo("at least 2 replies");
             assertThat(held.only()).isEqualTo(1);
             assertThat(held.inStage()).isEqualTo(1);
             assertThat(held.lacking()).isEqualTo(Map.of(1d, 1L));

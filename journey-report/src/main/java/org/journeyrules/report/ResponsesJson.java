@@ -133,6 +133,7 @@ final class ResponsesJson {
                 .text("condition", condition.condition())
                 .count("contacts", condition.contacts())
                 .count("only", condition.only())
+                .count("oneMore", condition.oneMore())
                 .count("inStage", condition.inStage())
                 .texts("rules", condition.rules());
     }

@@ -41,19 +41,20 @@ const showSequences = () => {
       { name: 'Rate (95% interval)', number: true, of: each => between({ value: each.converted / each.contacts, lower: each.lower, upper: each.upper }, percent) }], lift)) : null);
 };
 
-// A rule's name is the sentence that people say; its condition is written for the rule's author.
+// The condition says what is needed, the rules where it leads.
 const named = each => { const rules = each.rules || []; return rules.length === 0 ? each.condition : rules.length < 3 ? listed(rules) : rules[0] + ' and ' + several(rules.length - 1, 'more rule'); };
 const showHolding = () => {
   const holding = (report.holding || []).filter(each => each.contacts);
   if (holding.length === 0) return;
   const names = stageNames.filter(name => holding.some(each => each.stage === name));
-  const nearest = [...holding].sort((a, b) => b.only - a.only)[0];
+  const nearest = [...holding].sort((a, b) => (b.oneMore || 0) - (a.oneMore || 0) || b.only - a.only)[0];
+  const near = nearest.oneMore || nearest.only;
   section('holding', 'What holds them', 'What holds contacts in each stage?',
-    nearest.only ? [el('strong', {}, count(nearest.only)), (nearest.only === 1 ? ' contact in ' : ' contacts in ') + nearest.stage + (nearest.only === 1 ? ' is' : ' are') + ' one condition from moving on: ' + named(nearest) + '.'] : 'Conditions that are not met yet, for the contacts in each stage at the end.',
+    near ? [el('strong', {}, count(near)), (near === 1 ? ' contact in ' : ' contacts in ') + nearest.stage + (near === 1 ? ' lacks' : ' lack') + (nearest.oneMore ? ' only one more for ' : ' only ') + nearest.condition + '.'] : 'Conditions that are not met yet, for the contacts in each stage at the end.',
     el('div', { class: 'columns' }, names.map(name => {
-      const here = holding.filter(each => each.stage === name).sort((a, b) => b.only - a.only || b.contacts - a.contacts);
+      const here = holding.filter(each => each.stage === name).sort((a, b) => (b.oneMore || 0) - (a.oneMore || 0) || b.only - a.only || b.contacts - a.contacts);
       const most = Math.max(1, ...here.map(each => each.contacts));
-      const row = each => el('li', {}, el('span', {}, named(each), (each.rules || []).length ? el('span', { class: 'condition' }, each.condition) : null), el('span', { class: 'value' }, count(each.contacts) + (each.only ? ' · only ' + count(each.only) : '')),
+      const row = each => el('li', {}, el('span', {}, each.condition, (each.rules || []).length ? el('span', { class: 'condition' }, named(each) + (each.oneMore ? ': ' + count(each.oneMore) + (each.oneMore === 1 ? ' lacks' : ' lack') + ' only one more' : '')) : null), el('span', { class: 'value' }, count(each.contacts) + (each.only ? ' · only ' + count(each.only) : '')),
         bar([{ share: each.only / most, color: stageVariable(name) }, { share: (each.contacts - each.only) / most, color: 'color-mix(in srgb, ' + stageVariable(name) + ' 40%, var(--surface))' }], count(each.contacts) + ' contacts, for ' + count(each.only) + ' of them the only one'));
       return card(name, el('ul', { class: 'rows' }, here.slice(0, 6).map(row)),
         here.length > 6 ? el('details', { class: 'numbers' }, el('summary', {}, several(here.length - 6, 'more condition')), el('ul', { class: 'rows' }, here.slice(6).map(row))) : null);
