@@ -170,7 +170,7 @@ final class JourneyDiagnoses {
                 + DurationText.inWords(report.settings().horizon()) + " count ("
                 + Phrases.count((int) comparison.group().visits(), "visit") + " and "
                 + comparison.others().visits() + "). The threshold is " + Phrases.number(ratio)
-                + " times. The difference is not due to chance (adjusted p-value " + p(adjusted) + ").";
+                + " times. The difference is hardly due to chance (adjusted p-value " + p(adjusted) + ").";
         return Diagnosis.found(
                 Diagnosis.Kind.STALLED_SEGMENT,
                 text,

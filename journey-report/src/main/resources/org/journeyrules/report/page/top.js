@@ -51,9 +51,9 @@ const finding = (diagnosis, i) => {
     el('h3', {}, title),
     el('p', {}, diagnosis.text),
     diagnosis.next && el('p', { class: 'next' }, el('strong', {}, 'Next step: '), diagnosis.next),
-    el('div', {}, el('dl', { class: 'facts' }, Object.entries(diagnosis.numbers || {}).map(([key, value]) =>
-      el('div', {}, el('dt', {}, worded(key)), el('dd', {}, fact(key, value))))),
-    target && !unsure ? el('p', { class: 'small behind' }, el('a', { href: '#' + target, 'data-target': target }, 'Show the numbers behind it')) : null));
+    el('div', {}, el('details', { class: 'numbers' }, el('summary', {}, 'The numbers'), el('dl', { class: 'facts' }, Object.entries(diagnosis.numbers || {}).map(([key, value]) =>
+      el('div', {}, el('dt', {}, worded(key)), el('dd', {}, fact(key, value)))))),
+    target && !unsure ? el('p', { class: 'small behind' }, el('a', { href: '#' + target, 'data-target': target }, 'Show it in the picture')) : null));
 };
 const showFindings = () => {
   const all = report.diagnoses || [];
