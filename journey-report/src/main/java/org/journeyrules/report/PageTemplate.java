@@ -68,6 +68,27 @@ final class PageTemplate {
                 .replaceAll((MatchResult place) -> Matcher.quoteReplacement(String.valueOf(parts.get(place.group(1)))));
     }
 
+    /**
+     * Returns a page without scripts.
+     *
+     * @param title plain text
+     * @param content markup
+     */
+    static String plainPage(String title, String content) {
+        String style = joined(STYLES);
+        Map<String, String> parts = Map.of(
+                "policy",
+                "default-src 'none'; style-src " + hash(style) + "; base-uri 'none'; form-action 'none'",
+                "title",
+                markup(title),
+                "style",
+                style,
+                "data",
+                content);
+        return PLACE.matcher(own("plain.html"))
+                .replaceAll((MatchResult place) -> Matcher.quoteReplacement(String.valueOf(parts.get(place.group(1)))));
+    }
+
     private static String markup(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -50,6 +50,14 @@ final class MapOptions {
         this.name = name;
     }
 
+    /** Another map in the same zone. */
+    MapOptions named(String other) {
+        MapOptions options = new MapOptions();
+        options.name = other;
+        options.zone = zone;
+        return options;
+    }
+
     /**
      * The map.
      *

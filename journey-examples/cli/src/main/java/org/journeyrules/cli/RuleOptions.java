@@ -84,6 +84,29 @@ final class RuleOptions {
         map.use(name);
     }
 
+    /**
+     * These options with what is given here in its place.
+     *
+     * @param otherMap null for the same map
+     * @param otherFiles empty for the same files of rules
+     * @param otherPolicy null for the same numbers
+     * @param withoutStandardRules false for the same
+     */
+    RuleOptions changed(
+            @Nullable String otherMap,
+            List<Path> otherFiles,
+            @Nullable Path otherPolicy,
+            boolean withoutStandardRules) {
+        RuleOptions changed = new RuleOptions();
+        changed.map = otherMap == null ? map : map.named(otherMap);
+        changed.files = otherFiles.isEmpty() ? files : otherFiles;
+        changed.noStandardRules = noStandardRules || withoutStandardRules;
+        changed.policy = otherPolicy == null ? policy : otherPolicy;
+        changed.classPathText = classPathText;
+        changed.engine = engine;
+        return changed;
+    }
+
     /** Whether the map is the shipped b2b, or extends it. */
     boolean isOverB2b() {
         return map.standard().filter("b2b"::equals).isPresent();

@@ -1,0 +1,145 @@
+package org.journeyrules.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.journeyrules.cli.HistoryOptions.History;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.RowProblems;
+import org.journeyrules.cli.files.SignalHistory;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.map.JourneyMap;
+import org.journeyrules.signal.Signal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a command that takes each contact of a history once, and keeps sums. */
+final class PassOptions {
+    /** More threads than any machine has processors only wait for each other. */
+    private static final int MOST_THREADS = 256;
+
+    /** What becomes of the others when a contact cannot be evaluated. */
+    private enum OnContactError {
+        SKIP,
+        FAIL
+    }
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            converter = InstantText.class,
+            description = "The end, included; later signals are ignored. Default: the last signal.")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--on-contact-error",
+            paramLabel = "WHAT",
+            defaultValue = "skip",
+            description = "What to do when a contact cannot be evaluated: skip it (the default; it is reported and left"
+                    + " out, and the exit code is 1) or fail (nothing is written).")
+    private OnContactError onContactError = OnContactError.SKIP;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many contacts to take at once. Default: as many as there are processors. The result is"
+                    + " the same for any number.")
+    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+
+    /** A history that was read, and its end. */
+    record Opened(History history, End end, RowProblems problems) {
+        Instant until() {
+            return end.instant();
+        }
+    }
+
+    /** Checks the options, before any file is read. */
+    void check() {
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw Failure.usage(
+                    "--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".",
+                    "Maybe " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
+                            + ", the number of processors.");
+        }
+    }
+
+    /** Reads the history. */
+    Opened open(HistoryOptions histories, JourneyMap map, Console console) {
+        RowProblems problems = histories.problems(console);
+        Instant latest = histories.latest(until, console);
+        History history = histories.read(map, latest, problems, console);
+        problems.finish();
+        End end = until == null ? End.of(map, history, Optional.empty(), latest) : End.requested(until);
+        end.warnings(console.clock().instant(), history).forEach(console::report);
+        return new Opened(history, end, problems);
+    }
+
+    /**
+     * Takes every contact with its signals up to the end, on several threads.
+     *
+     * @param title what the progress is called
+     * @param work what to do; a contact for which it fails is reported
+     * @return how many contacts failed
+     */
+    int run(String title, Opened opened, BiConsumer<Contact, List<Signal>> work, Console console) {
+        int[] done = new int[2]; // contacts, and failures among them
+        int contacts = opened.history().contacts().size();
+        try (Progress progress = Progress.of(console, title, contacts)) {
+            ParallelInOrder.run(threads, contacts, place -> attempt(place, opened, work), failure -> {
+                failure.ifPresent(each -> failed(each, console));
+                done[0]++;
+                done[1] += failure.isPresent() ? 1 : 0;
+                progress.at(done[0]);
+            });
+        }
+        return done[1];
+    }
+
+    private static Optional<ContactFailure> attempt(int place, Opened opened, BiConsumer<Contact, List<Signal>> work) {
+        History history = opened.history();
+        Optional<ContactFailure> tooMany = ContactFailure.ofTooMany(place, history);
+        if (tooMany.isPresent()) {
+            return tooMany;
+        }
+        Contact contact = history.contacts().get(place);
+        SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
+        try {
+            work.accept(contact, ofContact.until(opened.until()));
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+            // the last three come from classes that rules call
+            return Optional.of(ContactFailure.of(place, history, ofContact, opened.until(), failure));
+        }
+    }
+
+    private void failed(ContactFailure failure, Console console) {
+        if (onContactError == OnContactError.FAIL) {
+            throw Failure.problems(failure.message()
+                    + "\nNothing was written.\n  Maybe --on-contact-error skip, to leave out the contact.");
+        }
+        console.err().println(failure.message());
+    }
+
+    /** Says on standard error what was taken, and what was left out. */
+    void tell(Opened opened, long begun, int failed, Console console) {
+        console.err()
+                .printf(
+                        Locale.ROOT,
+                        "%,d of %s began, %s read.%n",
+                        begun,
+                        Words.count(opened.history().contacts().size(), "contact"),
+                        Words.count(opened.history().signals().size(), "signal"));
+        opened.end().inWords().ifPresent(console.err()::println);
+        if (failed > 0) {
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%s could not be evaluated and %s left out.%n",
+                            Words.count(failed, "contact"),
+                            failed == 1 ? "is" : "are");
+        }
+        opened.problems().repeatedDoubts().forEach(console::report);
+    }
+}
