@@ -84,6 +84,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new TuneCommand(console))
+                .addSubcommand(new AuditCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new MapCommand(console))

@@ -84,11 +84,16 @@ final class PassOptions {
      * @return how many contacts failed
      */
     int run(String title, Opened opened, BiConsumer<Contact, List<Signal>> work, Console console) {
+        return run(title, opened, work, true, console);
+    }
+
+    /** As above; names those that failed only if asked to, for contacts that are taken more than once. */
+    int run(String title, Opened opened, BiConsumer<Contact, List<Signal>> work, boolean named, Console console) {
         int[] done = new int[2]; // contacts, and failures among them
         int contacts = opened.history().contacts().size();
         try (Progress progress = Progress.of(console, title, contacts)) {
             ParallelInOrder.run(threads, contacts, place -> attempt(place, opened, work), failure -> {
-                failure.ifPresent(each -> failed(each, console));
+                failure.filter(each -> named).ifPresent(each -> failed(each, console));
                 done[0]++;
                 done[1] += failure.isPresent() ? 1 : 0;
                 progress.at(done[0]);

@@ -59,6 +59,8 @@ final class RuleOptions {
 
     private @Nullable List<Object> policies;
 
+    private boolean numbersOnTop;
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -156,9 +158,46 @@ final class RuleOptions {
         }
     }
 
+    /**
+     * {@link #rules()} with other numbers on top, compiled again.
+     *
+     * @param yaml the text of a policy
+     * @param source the name of the text in messages
+     * @throws org.journeyrules.json.PolicyException if the text is faulty
+     */
+    DroolsRules rules(String yaml, String source) {
+        List<Object> before = policies();
+        policies = policies(yaml, source);
+        numbersOnTop = true;
+        try {
+            return rules();
+        } finally {
+            policies = before;
+            numbersOnTop = false;
+        }
+    }
+
+    /**
+     * Whether other numbers are those that the rules have already.
+     *
+     * @throws org.journeyrules.json.PolicyException if the text is faulty
+     */
+    boolean isToday(String yaml, String source) {
+        return policies(yaml, source).equals(policies());
+    }
+
+    private List<Object> policies(String yaml, String source) {
+        if (policies().isEmpty()) {
+            throw Failure.usage("There are no rules with numbers to try.", "Maybe add --rules and --class-path.");
+        }
+        return PolicyYaml.readAll(yaml, source, policies(), this::mapOf);
+    }
+
     /** The map; that of b2b with the days of the policy. */
     private JourneyMap map() {
-        return policy != null && isOverB2b() ? map.map(B2bRules.map(policy(B2bPolicy.class))) : map.map();
+        return (policy != null || numbersOnTop) && isOverB2b()
+                ? map.map(B2bRules.map(policy(B2bPolicy.class)))
+                : map.map();
     }
 
     private List<RulePack> packs() {
