@@ -93,14 +93,16 @@ public final class AuditReport {
                 agreeAtUntil(),
                 contacts(),
                 contacts() == 0 ? "" : String.format(Locale.ROOT, " (%.0f %%)", 100.0 * agreeAtUntil() / contacts()));
+        long without = stages.stream()
+                .filter(pair -> pair.crm() == null)
+                .mapToLong(Pair::contacts)
+                .sum();
+        if (without > 0) {
+            line(text, "- %,d have no stage in the CRM", without);
+        }
         for (Pair pair : stages) {
-            if (!pair.rules().equals(pair.crm())) {
-                line(
-                        text,
-                        "- %,d in %s by the rules, %s",
-                        pair.contacts(),
-                        pair.rules(),
-                        pair.crm() == null ? "without a stage in the CRM" : "in " + pair.crm() + " in the CRM");
+            if (pair.crm() != null && !pair.crm().equals(pair.rules())) {
+                line(text, "- %,d in %s in the CRM, in %s by the rules", pair.contacts(), pair.crm(), pair.rules());
             }
         }
         line(text, "Won after the stage was first entered:");

@@ -202,7 +202,7 @@ public final class JourneyComparison {
         Set<String> names = new LinkedHashSet<>();
         before.map().stages().stream().map(Stage::name).forEach(names::add);
         after.map().stages().stream().map(Stage::name).forEach(names::add);
-        return List.copyOf(names);
+        return new ArrayList<>(names); // is asked for null, too: not started
     }
 
     private ComparisonReport.Count atEnd(String stage) {

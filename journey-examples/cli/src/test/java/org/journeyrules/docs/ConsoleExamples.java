@@ -39,6 +39,9 @@ final class ConsoleExamples {
             "--resume",
             "--rules",
             "--policy",
+            "--to-rules",
+            "--to-policy",
+            "--policy-grid",
             "--out",
             "--salesforce-updates",
             "csv"); // the directory of import csv
@@ -72,7 +75,7 @@ final class ConsoleExamples {
         for (String word : words) {
             String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
             boolean file = TAKE_FILES.contains(before)
-                    || Set.of("--map", "--mapping", "--json").contains(before) && word.contains(".");
+                    || Set.of("--map", "--to-map", "--mapping", "--json").contains(before) && word.contains(".");
             boolean ofTheProject = word.startsWith("journey-examples/");
             if (word.equals("target/classes")) { // where a build has what the examples before were compiled to
                 word = "classes";
