@@ -401,8 +401,20 @@ final class ReportCommand implements Callable<Integer> {
                 diagnosis
                         .next()
                         .ifPresent(next -> text.append("  ").append(next).append('\n'));
+                text.append(tuning(diagnosis));
             }
         }
         return text.isEmpty() ? "" : "What to look at first:\n" + text;
+    }
+
+    /** The command that tries the number which a diagnosis names, if it names one. */
+    private static String tuning(Diagnosis diagnosis) {
+        Object setting = diagnosis.numbers().get("setting");
+        Object from = diagnosis.numbers().get("settingFrom");
+        Object to = diagnosis.numbers().get("settingTo");
+        return setting == null
+                ? ""
+                : "  To see which number foretells wins best: journey tune --try " + setting + "=" + from + "," + to
+                        + "\n";
     }
 }

@@ -383,12 +383,26 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "replay", "report", "explain", "check", "map", "import salesforce", "import csv"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "replay",
+                "report",
+                "compare",
+                "tune",
+                "audit",
+                "explain",
+                "check",
+                "map",
+                "import salesforce",
+                "import csv"
+            })
     void everyOptionOfACommandIsListed(String command) {
         String help = ConsoleExamples.journey(List.of((command + " --help").split(" ")), Path.of("."));
         Set<String> missing = new TreeSet<>();
         String listed = String.join("\n", commands.prose())
-                + String.join("\n", Markdown.read("docs/report.md").prose());
+                + String.join("\n", Markdown.read("docs/report.md").prose())
+                + String.join("\n", Markdown.read("docs/compare.md").prose());
         Matcher option = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)").matcher(help);
         while (option.find()) {
             if (!listed.contains("`" + option.group(1))) {
