@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A YAML text while it is read, with the position of each value and the problems found so far. */
 final class YamlDocument {
@@ -60,6 +61,26 @@ final class YamlDocument {
             problem("", new Place(1, 1), "the file is empty", emptyAdvice);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns the mappings of the list that the text consists of. Anything that is not a mapping is a problem, as is an
+     * empty list.
+     */
+    List<YamlMapping> list(String text, String advice) {
+        Optional<Node> root = compose(text);
+        List<YamlMapping> parts = new ArrayList<>();
+        if (root.isPresent() && root.get() instanceof SequenceNode list) {
+            for (Node node : list.getValue()) {
+                mapping(node, "[" + parts.size() + "]").ifPresent(parts::add);
+            }
+        } else if (root.isPresent() && !isNothing(root.get())) {
+            problem("", at(root.get().getStartMark()), "the file is not a list", advice);
+        }
+        if (parts.isEmpty() && problems.isEmpty()) {
+            problem("", new Place(1, 1), "the file is empty", advice);
+        }
+        return parts;
     }
 
     private Optional<Node> compose(String text) {

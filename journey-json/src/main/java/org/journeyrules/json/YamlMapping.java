@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.json.ScenarioText.Value;
 import org.journeyrules.json.YamlPlaces.Place;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -110,6 +111,68 @@ final class YamlMapping {
      */
     String required(String key) {
         return required(key, Function.identity()).orElse("");
+    }
+
+    /** Returns a value as {@link #value} does, with its place. */
+    Optional<Value> placed(String key, Function<String, String> reader) {
+        return value(key, reader).map(text -> placed(key, List.of(text)));
+    }
+
+    /** Returns the values of a key as {@link #texts} does, with their place; empty if there is none. */
+    Optional<Value> placedAll(String key) {
+        List<String> texts = texts(key);
+        return texts.isEmpty() ? Optional.empty() : Optional.of(placed(key, texts));
+    }
+
+    private Value placed(String key, List<String> texts) {
+        Entry entry = entries.get(key);
+        Place place = entry == null ? start : YamlDocument.at(entry.value().getStartMark());
+        return new Value(texts, place.line(), place.column());
+    }
+
+    /** Returns the keys with values that were not read; they count as known from then on. */
+    List<String> otherKeys() {
+        List<String> others =
+                entries.keySet().stream().filter(key -> !known.contains(key)).toList();
+        known.addAll(others);
+        return others;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty() && withoutValue.isEmpty();
+    }
+
+    int line() {
+        return start.line();
+    }
+
+    int column() {
+        return start.column();
+    }
+
+    /** Reports a problem with the mapping as a whole. */
+    void emptyProblem(String text, String advice) {
+        document.problem(path, start, text, advice);
+    }
+
+    /** Reports that there is none, or more than one, of these keys. */
+    void mustHaveOne(String... keys) {
+        List<String> there = List.of(keys).stream()
+                .filter(key -> entries.containsKey(key) || withoutValue.contains(key))
+                .toList();
+        String all = String.join("', '", keys);
+        if (there.isEmpty() && entries.isEmpty()) {
+            document.problem(path, start, "the step is empty", "Maybe one of '" + all + "'.");
+        } else if (there.size() > 1) {
+            problem(there.get(1), "a step has one of '" + all + "', not several", "Maybe begin a new step with '- '.");
+        }
+    }
+
+    /** Reports that there are two keys, of which only one may be. */
+    void mustNotHaveBoth(String one, String other) {
+        if (has(one) && has(other)) {
+            problem(other, "'" + one + "' and '" + other + "' exclude each other", "Maybe remove one.");
+        }
     }
 
     private <T> Optional<T> scalar(String at, String name, Node node, Function<String, T> reader) {

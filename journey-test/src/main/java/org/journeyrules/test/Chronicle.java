@@ -2,8 +2,10 @@ package org.journeyrules.test;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyState;
@@ -15,7 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class Chronicle {
     private final List<Entry> entries = new ArrayList<>();
     private final List<HostCall> calls = new ArrayList<>();
+    private final Set<Known> known = new HashSet<>();
     private int chapter; // the first call of the current chapter
+
+    /** A decision that belongs to an earlier chapter, although it is made in this one. */
+    private record Known(String id, Instant at) {}
+
+    /** The same chronicle, which goes on independently. */
+    Chronicle fork() {
+        Chronicle fork = new Chronicle();
+        fork.entries.addAll(entries);
+        fork.calls.addAll(calls);
+        fork.known.addAll(known);
+        fork.chapter = chapter;
+        return fork;
+    }
+
+    /** Starts a chapter. What a fork has decided already belongs to the one before. */
+    void startChapterAfter(Chronicle fork) {
+        fork.decisions().forEach(decision -> known.add(new Known(decision.id(), decision.at())));
+        startChapter();
+    }
 
     /** An event in words, or a decision, or a refusal. */
     record Entry(
@@ -47,6 +69,7 @@ final class Chronicle {
     List<Decision> decisions() {
         return calls.subList(chapter, calls.size()).stream()
                 .flatMap(call -> call.outcome().decisions().stream())
+                .filter(decision -> !known.contains(new Known(decision.id(), decision.at())))
                 .toList();
     }
 
@@ -95,6 +118,11 @@ final class Chronicle {
                 .filter(call -> call.outcome().refused().contains(refusal))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** All calls, in order. */
+    List<HostCall> calls() {
+        return calls;
     }
 
     /** The calls from this one on. */

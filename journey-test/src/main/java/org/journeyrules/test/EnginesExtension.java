@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,13 +28,23 @@ final class EnginesExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        RuleCoverage coverage = RuleCoverageExtension.of(context);
+        return enginesOf(context, "@ScenarioTest").entrySet().stream()
+                .map(engine -> new Invocation(engine.getKey(), engine.getValue(), coverage));
+    }
+
+    /**
+     * The engines that the class of a test names.
+     *
+     * @param kind the test's annotation, for the message
+     */
+    static Map<String, JourneyEngine> enginesOf(ExtensionContext context, String kind) {
         Class<? extends Engines> type = engines(context.getRequiredTestClass())
-                .orElseThrow(() -> new ExtensionConfigurationException("The class of the @ScenarioTest "
+                .orElseThrow(() -> new ExtensionConfigurationException("The class of the " + kind + " "
                         + context.getRequiredTestMethod().getName()
                         + " does not name its engines.\nMaybe add @OverEngines to "
                         + context.getRequiredTestClass().getName() + "."));
-        return enginesOf(type, context.getRoot().getStore(NAMESPACE)).entrySet().stream()
-                .map(engine -> new Invocation(engine.getKey(), engine.getValue()));
+        return enginesOf(type, context.getRoot().getStore(NAMESPACE));
     }
 
     /**
@@ -63,7 +74,8 @@ final class EnginesExtension implements TestTemplateInvocationContextProvider {
     }
 
     /** One run of a test. */
-    private record Invocation(String name, JourneyEngine engine)
+    private record Invocation(
+            String name, JourneyEngine engine, @Nullable RuleCoverage coverage)
             implements TestTemplateInvocationContext, ParameterResolver {
         @Override
         public String getDisplayName(int invocationIndex) {
@@ -82,7 +94,8 @@ final class EnginesExtension implements TestTemplateInvocationContextProvider {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return Scenario.of(engine);
+            Scenario scenario = Scenario.of(engine);
+            return coverage == null ? scenario : scenario.countedBy(coverage);
         }
     }
 }

@@ -30,6 +30,15 @@ final class Host {
         this.state = engine.newState(contactId);
     }
 
+    /** The same host, which goes on independently. */
+    Host fork(Consumer<HostCall> other) {
+        Host fork = new Host(engine, state.contactId(), style, other);
+        fork.decisions.addAll(decisions);
+        fork.state = state;
+        fork.lastCall = lastCall;
+        return fork;
+    }
+
     PollingStyle style() {
         return style;
     }

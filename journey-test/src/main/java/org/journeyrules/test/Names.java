@@ -155,6 +155,13 @@ final class Names {
         }
     }
 
+    /** Whether or not the map declares signal types: a scenario file has no other check of them. */
+    void requireNoTypoOfType(String type) {
+        Set<String> known = new LinkedHashSet<>(map.declaredSignals().keySet());
+        known.addAll(SignalType.known());
+        requireNoTypo("signal type", type, "", known);
+    }
+
     void requireAttribute(String key) {
         requireNoTypo("attribute", key, "", ATTRIBUTES);
     }

@@ -37,19 +37,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scenario {
     private final JourneyEngine engine;
+    private final @Nullable RuleCoverage coverage;
 
-    private Scenario(JourneyEngine engine) {
+    private Scenario(JourneyEngine engine, @Nullable RuleCoverage coverage) {
         this.engine = engine;
+        this.coverage = coverage;
     }
 
     /** Scenarios over an engine. */
     public static Scenario of(JourneyEngine engine) {
-        return new Scenario(Objects.requireNonNull(engine));
+        return new Scenario(Objects.requireNonNull(engine), null);
     }
 
     /** Scenarios over an engine with these rules. */
     public static Scenario of(JourneyRules rules) {
         return of(JourneyEngine.of(rules));
+    }
+
+    /** The same scenarios, with what their rules do counted. */
+    public Scenario countedBy(RuleCoverage coverage) {
+        return new Scenario(engine, Objects.requireNonNull(coverage));
     }
 
     /**
@@ -60,7 +67,7 @@ public final class Scenario {
     public Scenario only(String... rules) {
         Names names = new Names(engine.rules());
         List.of(rules).forEach(names::requireRule);
-        return of(engine.rules().only(rules));
+        return new Scenario(JourneyEngine.of(engine.rules().only(rules)), coverage);
     }
 
     /**
@@ -69,7 +76,7 @@ public final class Scenario {
      * @throws IllegalArgumentException if a column is a typo of a known one
      */
     public Given given(Contact contact) {
-        return new Given(new World(engine, contact));
+        return new Given(new World(engine, contact, coverage == null ? null : coverage.story()));
     }
 
     /** Starts a story about a contact with an empty record. */

@@ -90,8 +90,8 @@ final class Scene {
         return scenes;
     }
 
-    /** The same as if the contact was in another stage. */
-    Scene in(String other) {
+    /** The same as if the contact was in another stage; null is before the start. */
+    Scene in(@Nullable String other) {
         return new Scene(world, state, contact, other, step);
     }
 

@@ -3,6 +3,7 @@ package org.journeyrules.test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import org.journeyrules.contact.Contact;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.Trust;
@@ -13,26 +14,29 @@ public final class SignalEvent extends Event<SignalEvent> {
     private final String type;
     private final @Nullable String id;
     private final UnaryOperator<Signal> parts;
+    private final boolean reportsChange;
 
     SignalEvent(String type) {
-        this(type, null, UnaryOperator.identity(), Timing.NOW);
+        this(type, null, UnaryOperator.identity(), false, Timing.NOW);
         Signal.of("s", "c", type, Instant.EPOCH); // a malformed type fails here, at its line, and not in the engine
     }
 
-    private SignalEvent(String type, @Nullable String id, UnaryOperator<Signal> parts, Timing timing) {
+    private SignalEvent(
+            String type, @Nullable String id, UnaryOperator<Signal> parts, boolean reportsChange, Timing timing) {
         super(timing);
         this.type = type;
         this.id = id;
         this.parts = parts;
+        this.reportsChange = reportsChange;
     }
 
     @Override
     SignalEvent copy(Timing timing) {
-        return new SignalEvent(type, id, parts, timing);
+        return new SignalEvent(type, id, parts, reportsChange, timing);
     }
 
     private SignalEvent with(UnaryOperator<Signal> part) {
-        return new SignalEvent(type, id, signal -> part.apply(parts.apply(signal)), timing());
+        return new SignalEvent(type, id, signal -> part.apply(parts.apply(signal)), reportsChange, timing());
     }
 
     /** Adds an attribute. */
@@ -57,7 +61,7 @@ public final class SignalEvent extends Event<SignalEvent> {
 
     /** Sets the id, for example to send the same signal twice. */
     public SignalEvent withId(String id) {
-        return new SignalEvent(type, id, parts, timing());
+        return new SignalEvent(type, id, parts, reportsChange, timing());
     }
 
     /**
@@ -73,6 +77,25 @@ public final class SignalEvent extends Event<SignalEvent> {
             throw new IllegalArgumentException("A signal arrives late by " + by + ", which is not positive.");
         }
         return copy(timing().late(by));
+    }
+
+    /** A FIELD_CHANGED signal reports a change of the record, which happens with it. */
+    SignalEvent reportingChange() {
+        return new SignalEvent(type, id, parts, true, timing());
+    }
+
+    @Override
+    boolean changesRecord() {
+        return reportsChange;
+    }
+
+    @Override
+    Contact record(Contact before) {
+        if (!reportsChange) {
+            return before;
+        }
+        Signal change = parts.apply(Signal.of("s", "c", type, Instant.EPOCH));
+        return before.with(String.valueOf(change.attribute("field")), change.attribute("to"));
     }
 
     @Override

@@ -82,6 +82,11 @@ final class StepCause {
                 .orElse(before);
     }
 
+    /** Whether a decision is about a step. */
+    static boolean isAboutStep(Decision decision) {
+        return stepOf(decision).isPresent();
+    }
+
     /** The step that a decision is about. */
     private static Optional<StepRef> stepOf(Decision decision) {
         return DecisionKinds.as(StepDue.class, decision)

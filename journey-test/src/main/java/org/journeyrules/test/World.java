@@ -13,6 +13,8 @@ import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.SignalType;
+import org.journeyrules.signal.Trust;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one story: its clock, its contact, the hosts that it happens to, and their decisions. */
@@ -24,24 +26,63 @@ final class World {
     private final Host host;
     private List<Host> others;
     private final Chronicle chronicle;
+    private final CoverageCounts.@Nullable OfStory coverage;
     private Contact contact;
     private @Nullable Instant start;
     private @Nullable Instant clock;
     private @Nullable Instant uncounted; // signals up to here do not count
+    private @Nullable Instant settled; // when the clicks so far will have settled
     private int ids;
 
     World(JourneyEngine engine, Contact contact) {
+        this(engine, contact, null);
+    }
+
+    /** @param coverage counts what the host sees and decides; null for nothing */
+    World(JourneyEngine engine, Contact contact, CoverageCounts.@Nullable OfStory coverage) {
         this.engine = engine;
         this.names = new Names(engine.rules());
         this.contact = contact;
         this.chronicle = new Chronicle();
-        this.host = new Host(engine, contact.id(), PollingStyle.EXACT, chronicle::add);
+        this.coverage = coverage;
+        this.host = new Host(engine, contact.id(), PollingStyle.EXACT, this::note);
         this.others = Arrays.stream(PollingStyle.values())
                 .filter(style -> style != PollingStyle.EXACT)
                 .map(style -> new Host(engine, contact.id(), style, call -> {}))
                 .toList();
         contact.values().keySet().forEach(names::requireColumn);
         contact.account().ifPresent(account -> account.values().keySet().forEach(names::requireAccountColumn));
+    }
+
+    private World(World world) {
+        engine = world.engine;
+        names = world.names;
+        contact = world.contact;
+        chronicle = world.chronicle.fork();
+        coverage = world.coverage;
+        host = world.host.fork(this::note);
+        others = world.others.stream().map(other -> other.fork(call -> {})).toList();
+        start = world.start;
+        clock = world.clock;
+        uncounted = world.uncounted;
+        settled = world.settled;
+        ids = world.ids;
+    }
+
+    private void note(HostCall call) {
+        chronicle.add(call);
+        if (coverage != null) {
+            coverage.observe(this, call);
+        }
+    }
+
+    /** The same world once clicks have settled, which goes on independently: the clock of this one stays. */
+    World settled() {
+        World later = new World(this);
+        if (settled != null && settled.isAfter(clock())) {
+            later.elapseUntil(settled);
+        }
+        return later;
     }
 
     JourneyEngine engine() {
@@ -96,9 +137,22 @@ final class World {
 
     /** Starts the journey with only the contact's record, unless it has started already. */
     void begin() {
+        begin(List.of());
+    }
+
+    /** Starts the journey, unless it has started already, with signals that happened up to then. */
+    void begin(List<SignalEvent> history) {
         if (!host.state().hasBegun()) {
             clock = start();
-            all().forEach(each -> each.receive(contact, List.of(), clock()));
+            List<Signal> signals = new ArrayList<>();
+            for (SignalEvent event : history) {
+                Instant at = time(event, clock());
+                Signal signal = event.signal(this, at);
+                signals.add(signal);
+                settle(signal);
+                chronicle.happened(at, event.words(this, signal, at));
+            }
+            all().forEach(each -> each.receive(contact, signals, clock()));
         }
     }
 
@@ -149,7 +203,7 @@ final class World {
 
     /** Events at one instant are one event, which the host passes to the engine in one call. */
     private void happenTogether(List<Event<?>> events, Instant at) {
-        if (events.stream().allMatch(Event::changesRecord)) {
+        if (events.stream().allMatch(event -> event.changesRecord() && !(event instanceof SignalEvent))) {
             begin();
         }
         all().forEach(each -> each.waitUntil(contact, at));
@@ -162,6 +216,7 @@ final class World {
             contact = event.record(contact);
             if (signal != null) {
                 signals.add(signal);
+                settle(signal);
             }
             chronicle.happened(at, event.words(this, signal, at));
             if (event.timing().isLate()) {
@@ -174,6 +229,21 @@ final class World {
             all().forEach(each -> each.receive(contact, signals, at));
         }
         clock = at;
+    }
+
+    /** A click of unknown trust is judged only when further clicks would show that a machine caused it. */
+    private void settle(Signal signal) {
+        if (engine.map().screening()
+                && signal.type().equals(SignalType.LINK_CLICKED)
+                && signal.trust() == Trust.UNKNOWN
+                && signal.attribute("message") != null) {
+            settled = signal.occurredAt().plus(engine.map().settle());
+        }
+    }
+
+    /** Whether a signal without a time would happen where rules do not count it. */
+    boolean isUncounted() {
+        return clock().equals(uncounted);
     }
 
     void elapse(TemporalAmount amount) {

@@ -38,7 +38,7 @@ class OlderVersionsTest {
                 .as("%s; maybe run mvn process-test-resources", console)
                 .isTrue();
         List<String> classes = new ArrayList<>(classPath()
-                .filter(each -> !each.endsWith(".jar") || each.contains("journey-core"))
+                .filter(each -> !each.endsWith(".jar") || each.contains("journey-") || each.contains("snakeyaml"))
                 .toList());
         classes.addAll(assertj);
         Process process = new ProcessBuilder(
@@ -50,6 +50,8 @@ class OlderVersionsTest {
                         "--select-class",
                         ScenarioTestTest.class.getName(),
                         "--select-class",
+                        ScenarioFilesTest.class.getName(),
+                        "--select-class",
                         JourneyAssertionsTest.class.getName(),
                         "--disable-ansi-colors")
                 .redirectErrorStream(true)
@@ -57,7 +59,7 @@ class OlderVersionsTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).containsPattern("\\b6 tests successful").containsPattern("\\b0 tests failed");
+        assertThat(output).containsPattern("\\b13 tests successful").containsPattern("\\b0 tests failed");
     }
 
     private static Stream<String> classPath() {
