@@ -2,7 +2,6 @@ package org.journeyrules.cli;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,13 +11,11 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.RowProblems;
-import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
-import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Movement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,38 +74,13 @@ final class ExplainCommand implements Runnable {
         RowProblems problems = histories.problems(console);
         History history = histories.read(engine.map(), histories.latest(at, console), problems, console);
         problems.finish();
-        int place = history.contacts().place(contactId);
-        if (place < 0) {
-            throw notThere(history, problems.count());
-        }
-        ContactFailure.ofTooMany(place, history).ifPresent(failure -> {
-            throw Failure.problems(failure.message());
-        });
-        Contact atEnd = history.contacts().get(place);
-        List<SignalHistory.Row> rows = history.signals().of(place, contactId).rows();
-        Contact contact = recordAt(atEnd, rows, at);
-        List<Signal> signals = history.signals().of(place, contactId).until(at);
+        OneContact one = OneContact.of(contactId, history, problems.count());
         try {
-            explain(engine, contact, signals, start -> recordAt(atEnd, rows, start));
+            explain(engine, one.recordAt(at), one.signals(at), one::recordAt);
         } catch (EvaluationException | IllegalArgumentException e) {
-            throw Failure.problems(
-                    ContactFailure.of(place, history, history.signals().of(place, contactId), at, e)
-                            .message());
+            throw Failure.problems(ContactFailure.of(one.place(), history, one.ofContact(), at, e)
+                    .message());
         }
-    }
-
-    private Failure notThere(History history, long badRows) {
-        Optional<String> skipped = history.contacts().whySkipped(contactId);
-        if (skipped.isPresent()) {
-            return Failure.problems(skipped.get());
-        }
-        String nearest = contactId.indexOf('\uFFFD') < 0
-                ? history.contacts().nearest(contactId)
-                : "Maybe set LC_ALL=C.UTF-8, so that Java knows such characters.";
-        return Failure.usage(
-                "There is no contact '" + contactId + "' in "
-                        + history.contacts().file() + ".",
-                nearest.isEmpty() && badRows > 0 ? "Maybe its row is one of those skipped." : nearest);
     }
 
     private void explain(
@@ -146,20 +118,5 @@ final class ExplainCommand implements Runnable {
                                 : Excerpt.visibleLines(ExplanationText.of(
                                                 explanation, replayed.refused(), startRules, lists, zone, all)
                                         .stripTrailing()));
-    }
-
-    /** The file has the record as it is at the end: later changes are undone. */
-    private static Contact recordAt(Contact atEnd, List<SignalHistory.Row> rows, Instant at) {
-        List<Signal> later = rows.stream()
-                .map(SignalHistory.Row::signal)
-                .filter(signal -> signal.type().equals(SignalType.FIELD_CHANGED))
-                .filter(signal -> signal.occurredAt().isAfter(at))
-                .sorted(Comparator.comparing(Signal::occurredAt).reversed())
-                .toList();
-        Contact contact = atEnd;
-        for (Signal change : later) {
-            contact = contact.asBefore(String.valueOf(change.attribute("field")), change.attribute("from"));
-        }
-        return contact;
     }
 }
