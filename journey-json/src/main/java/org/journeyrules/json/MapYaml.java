@@ -3,6 +3,7 @@ package org.journeyrules.json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.map.JourneyMapException;
@@ -73,6 +74,17 @@ public final class MapYaml {
             document.add(e.problems());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the JSON Schema of map files, in draft 2020-12, for editors: the keys, and the form of their values. What a map
+     * must be as a whole, such as which names must be declared, is for {@link #read} to check.
+     */
+    public static String schema() {
+        Map<String, Object> schema = SchemaMapping.of(root -> new MapReader(root, null, Set.of()).read())
+                .schema();
+        schema.put("anyOf", List.of(KnownKeys.requiring("journey", "stages"), KnownKeys.requiring("extends")));
+        return SchemaText.of("The map of a journey", schema);
     }
 
     /**

@@ -159,6 +159,27 @@ public final class PolicyYaml {
     }
 
     /**
+     * Returns the JSON Schema of policy files, in draft 2020-12, for editors: the keys of these policies, and the form of their
+     * values. What a policy refuses, such as a number out of range, is for {@link #read} to check.
+     *
+     * @throws IllegalArgumentException if the class of one of them is not a policy
+     */
+    public static String schema(List<Class<?>> policies) {
+        KnownKeys keys = SchemaMapping.of(root -> {
+            for (Class<?> policy : policies) {
+                PolicyParts.of(policy).types().forEach((key, type) -> new PolicyValues(root).read(key, type));
+            }
+            if (policies.size() > 1) {
+                policies.forEach(policy -> root.mapping(policy.getSimpleName())
+                        .ifPresent(section -> PolicyParts.of(policy)
+                                .types()
+                                .forEach((key, type) -> new PolicyValues(section).read(key, type))));
+            }
+        });
+        return SchemaText.of("The numbers of rules", keys.schema());
+    }
+
+    /**
      * Writes every component of a policy as text that {@link #read} understands, for example to start a file.
      *
      * @throws IllegalArgumentException if the class is not a policy

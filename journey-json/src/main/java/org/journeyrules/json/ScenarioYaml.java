@@ -148,6 +148,7 @@ public final class ScenarioYaml {
             }
             put(values, yaml, attribute, Function.identity());
         }
+        yaml.done();
     }
 
     private static String signalType(String text) {
@@ -175,6 +176,18 @@ public final class ScenarioYaml {
         if (values.isEmpty() && yaml.isEmpty()) {
             yaml.emptyProblem("nothing is expected", "Maybe 'stage'.");
         }
+    }
+
+    /**
+     * Returns the JSON Schema of scenario files, in draft 2020-12, for editors: the keys, and the form of their values. Names
+     * are not part of it: they depend on the rules.
+     */
+    public static String schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "array");
+        schema.put("items", SchemaMapping.of(ScenarioYaml::scenario).schema());
+        schema.put("minItems", 1);
+        return SchemaText.of("Scenarios", schema);
     }
 
     /**

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A mapping of keys to values. The caller reads each key that it knows; {@link #done} then reports the keys that were
  * not read. Problems are collected with their positions, and reading continues.
  */
-final class YamlMapping {
+class YamlMapping {
     private final YamlDocument document;
     private final String path;
     private final Place start;

@@ -29,7 +29,7 @@ final class YamlText {
             .build();
 
     /** An entry of one plain word, which needs no braces. */
-    private static final Pattern SINGLE = Pattern.compile("(?m)^( *- )\\{(\\w+: \\w+)\\}$");
+    private static final Pattern SINGLE = Pattern.compile("(?m)^( *- )\\{(\\w+: [\\w.]+)\\}$");
 
     private YamlText() {}
 

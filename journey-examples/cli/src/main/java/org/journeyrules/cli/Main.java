@@ -90,6 +90,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new MapCommand(console))
                 .addSubcommand(new TestCommand(console))
+                .addSubcommand(new SchemaCommand(console))
                 .addSubcommand(new CommandLine(new ImportCommand())
                         .addSubcommand(new SalesforceCommand(console))
                         .addSubcommand(new CsvCommand(console)));

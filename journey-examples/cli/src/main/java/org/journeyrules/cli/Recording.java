@@ -248,7 +248,8 @@ final class Recording {
         Step step = Step.of(Kind.WHEN).with("signal", signal.type()).with("at", local(signal.occurredAt()));
         if (isTogether(place)) {
             step = step.with(
-                    "id", String.format(Locale.ROOT, "t%05d", place)); // of one instant, they count in the order of their ids
+                    "id",
+                    String.format(Locale.ROOT, "t%05d", place)); // of one instant, they count in the order of their ids
         }
         if (signal.channel() != null) {
             step = step.with("channel", String.valueOf(signal.channel()));

@@ -241,6 +241,13 @@ final class RuleOptions {
         return own;
     }
 
+    /** The classes of all policies that rules may read; those of the standard rules if there are no others. */
+    List<Class<?>> policyClasses() {
+        List<Object> all = policies();
+        return (all.isEmpty() ? List.of(standardDefaults()) : all)
+                .stream().<Class<?>>map(Object::getClass).toList();
+    }
+
     private <P> P policy(Class<P> type) {
         return policies().stream()
                 .filter(type::isInstance)
