@@ -1,5 +1,6 @@
 package org.journeyrules.test;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class ScenarioFile {
             return;
         }
         names.requireColumn(column);
-        Contact.of("c1").with(column, value);
+        Contact.of("c1").with(column, ScenarioRun.absolute(value, ZoneOffset.UTC));
     }
 
     private void when(Step step) {

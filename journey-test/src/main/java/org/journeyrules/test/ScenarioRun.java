@@ -2,6 +2,7 @@ package org.journeyrules.test;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.contact.Contact;
@@ -34,6 +36,9 @@ final class ScenarioRun {
 
     private static final int MOST_YEARS = 100;
 
+    private static final Pattern LOCAL_TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");
+
     private final String source;
     private final ScenarioText text;
     private final World world;
@@ -47,19 +52,36 @@ final class ScenarioRun {
     ScenarioRun(String source, ScenarioText text, JourneyEngine engine, @Nullable RuleCoverage coverage) {
         this.source = source;
         this.text = text;
-        this.world = new World(engine, contact(text), coverage == null ? null : coverage.story());
+        this.world = new World(engine, contact(text, engine), coverage == null ? null : coverage.story()).inFile();
         this.zone = world.zone();
     }
 
-    private static Contact contact(ScenarioText text) {
+    private static Contact contact(ScenarioText text, JourneyEngine engine) {
         Contact contact = Contact.of(
                 Optional.ofNullable(text.contact().get("id")).map(Value::text).orElse("c1"));
+        Value timeZone = text.contact().get(Contact.TIME_ZONE);
+        if (timeZone != null) {
+            contact = contact.with(Contact.TIME_ZONE, timeZone.text());
+        }
+        ZoneId zone = contact.zone().orElse(engine.map().zone());
         for (Map.Entry<String, Value> column : text.contact().entrySet()) {
             if (!column.getKey().equals("id")) {
-                contact = contact.with(column.getKey(), column.getValue().text());
+                contact =
+                        contact.with(column.getKey(), absolute(column.getValue().text(), zone));
             }
         }
         return contact;
+    }
+
+    /** A value of the record or of a signal: a local time is the contact's, and others stay as they are. */
+    static String absolute(String value, ZoneId zone) {
+        try {
+            return LOCAL_TIME.matcher(value).matches()
+                    ? LocalDateTime.parse(value).atZone(zone).toInstant().toString()
+                    : value;
+        } catch (DateTimeException noSuchDay) {
+            return value; // where it must be a date, it is refused
+        }
     }
 
     /** Runs all steps up to the first that fails. */
@@ -200,7 +222,7 @@ final class ScenarioRun {
         }
     }
 
-    private static SignalEvent event(Step step) {
+    private SignalEvent event(Step step) {
         SignalEvent event = Scenario.signal(step.value("signal").orElseThrow().text());
         for (Map.Entry<String, Value> each : step.values().entrySet()) {
             String value = each.getValue().text();
@@ -210,7 +232,7 @@ final class ScenarioRun {
                 case "channel" -> event.withChannel(value);
                 case "direction" -> event.withDirection(Direction.valueOf(value));
                 case "trust" -> event.withTrust(Trust.valueOf(value));
-                default -> event.with(each.getKey(), value);
+                default -> event.with(each.getKey(), absolute(value, zone));
             };
         }
         boolean change = step.value("signal").orElseThrow().text().equals(SignalType.FIELD_CHANGED);

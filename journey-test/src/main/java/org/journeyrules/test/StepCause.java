@@ -189,7 +189,7 @@ final class StepCause {
                 .map(sequence -> "\nThe contact came by " + visit.movement() + ", and the sequence starts on "
                         + sequence.startsOn() + "."
                         + (sequence.startsOn().contains(Movement.SET)
-                                ? "\nMaybe place the contact instead: having(placed(\"" + visit.stage() + "\"))."
+                                ? "\nMaybe place the contact instead: " + world.placing(visit.stage()) + "."
                                 : ""))
                 .orElse("");
     }

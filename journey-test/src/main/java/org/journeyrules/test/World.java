@@ -32,6 +32,7 @@ final class World {
     private @Nullable Instant clock;
     private @Nullable Instant uncounted; // signals up to here do not count
     private @Nullable Instant settled; // when the clicks so far will have settled
+    private boolean inFile; // hints are then about the file, and not about Java
     private int ids;
 
     World(JourneyEngine engine, Contact contact) {
@@ -66,7 +67,21 @@ final class World {
         clock = world.clock;
         uncounted = world.uncounted;
         settled = world.settled;
+        inFile = world.inFile;
         ids = world.ids;
+    }
+
+    /** The story is written in a file. */
+    World inFile() {
+        inFile = true;
+        return this;
+    }
+
+    /** The event of a placement, as the author of the story would write it. */
+    String placing(String stage) {
+        return inFile
+                ? "- when: { signal: STAGE_SET, stage: " + stage + ", source: user }"
+                : "having(placed(\"" + stage + "\"))";
     }
 
     private void note(HostCall call) {

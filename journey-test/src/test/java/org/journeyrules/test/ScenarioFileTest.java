@@ -188,6 +188,26 @@ class ScenarioFileTest {
     }
 
     @Test
+    void aHintIsWrittenAsTheFileIs() {
+        JourneyEngine placed = JourneyEngine.of(JourneyRules.builder(JourneyMap.builder("placed")
+                        .stage(Stage.of("New").withSequence("welcome"))
+                        .stage("Other")
+                        .sequence(Sequence.of("welcome")
+                                .with(Step.of("hello").withContent("hello").on("email")))
+                        .build())
+                .build());
+
+        assertThatThrownBy(() -> run(placed, """
+                        - scenario: imported
+                          given: { stage: New, since: 2026-03-02T09:00 }
+                          steps:
+                            - then: { sends: hello }
+                        """))
+                .hasMessageContaining(
+                        "Maybe place the contact instead: - when: { signal: STAGE_SET, stage: New, source: user }.");
+    }
+
+    @Test
     void whatWasDecidedWhileClicksSettledIsNotSeenTwice() {
         assertThatThrownBy(() -> run(MAILS, """
                         - scenario: twice
@@ -220,6 +240,10 @@ class ScenarioFileTest {
                   given: { contact: { created_at: 2025-01-02T09:00:00+01:00 } }
                   steps:
                     - then: { stage: Asked, at: 2025-01-02T09:00 }
+                - scenario: by the record, in the contact's own zone
+                  given: { contact: { created_at: 2025-01-02T09:00, time_zone: America/New_York } }
+                  steps:
+                    - then: { stage: Asked, at: 2025-01-02T15:00+01:00 }
                 - scenario: by a signal
                   steps:
                     - when: { signal: FORM_SUBMITTED, at: 2024-05-06 }
@@ -296,6 +320,7 @@ class ScenarioFileTest {
             { stage: Askd } | {}                                   | { stage: Asked }   | 2:19: Unknown stage 'Askd' in the map 'loan'.       | Maybe 'Asked'?
             { contact: { time_zne: UTC } } | {}                    | { stage: Asked }   | 2:33: Unknown column 'time_zne' of the contact's record. | Maybe 'time_zone'?
             { contact: { fit: E } } | {}                           | { stage: Asked }   | 2:28: Contact 'c1'                                   | ''
+            { contact: { created_at: 2025-02-30T09:00 } } | {}     | { stage: Asked }   | 2:35: Contact 'c1' has the created_at                | ''
             {} | { signal: LINK_CLIKED }                           | { stage: Asked }   | 4:23: Unknown signal type 'LINK_CLIKED'.             | Maybe 'LINK_CLICKED'?
             {} | { signal: LINK_CLICKED, topik: a }                | { stage: Asked }   | 4:44: Unknown attribute 'topik'.                     | Maybe 'topic'?
             {} | { signal: STAGE_SET, stage: Ofered }              | { stage: Asked }   | 4:41: Unknown stage 'Ofered' in the map 'loan'.      | Maybe 'Offered'?

@@ -44,6 +44,8 @@ final class ConsoleExamples {
             "--policy-grid",
             "--out",
             "--salesforce-updates",
+            "--coverage",
+            "test", // the file of scenarios
             "csv"); // the directory of import csv
 
     private ConsoleExamples() {}
@@ -74,7 +76,7 @@ final class ConsoleExamples {
         List<String> arguments = new ArrayList<>();
         for (String word : words) {
             String before = arguments.isEmpty() ? "" : arguments.get(arguments.size() - 1);
-            boolean file = TAKE_FILES.contains(before)
+            boolean file = TAKE_FILES.contains(before) && !word.startsWith("--")
                     || Set.of("--map", "--to-map", "--mapping", "--json").contains(before) && word.contains(".");
             boolean ofTheProject = word.startsWith("journey-examples/");
             if (word.equals("target/classes")) { // where a build has what the examples before were compiled to

@@ -394,6 +394,8 @@ class ReferenceTest {
                 "explain",
                 "check",
                 "map",
+                "test",
+                "schema",
                 "import salesforce",
                 "import csv"
             })
@@ -402,7 +404,8 @@ class ReferenceTest {
         Set<String> missing = new TreeSet<>();
         String listed = String.join("\n", commands.prose())
                 + String.join("\n", Markdown.read("docs/report.md").prose())
-                + String.join("\n", Markdown.read("docs/compare.md").prose());
+                + String.join("\n", Markdown.read("docs/compare.md").prose())
+                + String.join("\n", Markdown.read("docs/scenario-files.md").prose());
         Matcher option = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)").matcher(help);
         while (option.find()) {
             if (!listed.contains("`" + option.group(1))) {

@@ -23,16 +23,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.journeyrules.JourneyRules;
 import org.journeyrules.b2b.B2bMap;
 import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.docs.Markdown.Example;
+import org.journeyrules.drools.DroolsRules;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.json.MapYaml;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.json.PolicyYaml;
+import org.journeyrules.json.ScenarioException;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.map.JourneyMapException;
 import org.journeyrules.nonprofit.NonprofitPolicy;
+import org.journeyrules.test.ScenarioFile;
 
 /**
  * Tries the examples of one document in their order: the types, files and tables of one are there for the next. The words
@@ -45,7 +50,7 @@ import org.journeyrules.nonprofit.NonprofitPolicy;
  *   <li>{@code drl}: rules or a whole file, compiled in both models over the map of {@code over FILE}, else b2b;
  *       {@code conditions}: a condition a line; {@code refused}: what the next example, {@code text problems}, says, or of
  *       conditions the comment of each; {@code warned}: compiles with warnings;
- *   <li>{@code yaml}: a map; {@code policy}: numbers for a policy, of {@code nonprofit} or else of b2b; {@code refused}: as
+ *   <li>{@code yaml}: a map; {@code scenario}: scenarios over the b2b rules, which a command runs; {@code policy}: numbers for a policy, of {@code nonprofit} or else of b2b; {@code refused}: as
  *       the next example says;
  *   <li>any with {@code file}: written down for the commands, nothing else;
  *   <li>{@code sql}: run; with question marks only prepared; {@code json}: read; {@code csv}: a file for the commands;
@@ -53,6 +58,10 @@ import org.journeyrules.nonprofit.NonprofitPolicy;
  * </ul>
  */
 final class Session {
+    private static final JourneyRules B2B = DroolsRules.builder(B2bRules.map())
+            .add(B2bRules.pack(B2bPolicy.defaults()))
+            .build();
+
     private final Path files;
     private final Path classes;
     private final JavaExamples java;
@@ -218,7 +227,7 @@ final class Session {
         String name = example.file() == null ? "map.yaml" : example.file();
         if (example.is("refused")) {
             assertThatThrownBy(() -> read(example, name))
-                    .isInstanceOfAny(JourneyMapException.class, PolicyException.class)
+                    .isInstanceOfAny(JourneyMapException.class, PolicyException.class, ScenarioException.class)
                     .hasMessage(problems(example, next).strip());
         } else {
             read(example, name);
@@ -229,7 +238,9 @@ final class Session {
         Optional<Class<?>> own = types.stream()
                 .filter(type -> type.getSimpleName().equals(example.after("policy")))
                 .findFirst();
-        if (own.isPresent()) {
+        if (example.is("scenario")) {
+            ScenarioFile.read(example.text(), name, B2B);
+        } else if (own.isPresent()) {
             readOwn(example, name, own.get());
         } else if (!example.is("policy")) {
             MapYaml.read(example.text(), name, Map.of("b2b", B2bMap.standard()));
