@@ -125,7 +125,7 @@ public final class AuditReport {
 
     private static String words(Ends ends) {
         return ends.contacts() == 0
-                ? "nobody"
+                ? "no contacts"
                 : String.format(
                         Locale.ROOT,
                         "%,d of %,d (%.0f to %.0f %%)",

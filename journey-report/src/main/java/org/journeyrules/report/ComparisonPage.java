@@ -112,7 +112,7 @@ public final class ComparisonPage {
     private String contacts() {
         HtmlTable table = HtmlTable.of(
                 "Each contact that differs, with the reason on either side at the instant from which it differs."
-                        + " After \"certain until\", the contact would have been told something else",
+                        + " After \"certain until\", the contact would have noticed it",
                 "Contact",
                 "From",
                 "Before",

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "Replays one history under the rules of today and under other rules, numbers or another map (--to-…), and"
                     + " reports which contacts differ, from when, and why.",
             "",
-            "What --to-… does not change is as it is today. The exit code is 0 whether or not there are differences."
+            "Everything that no --to-… option changes is as it is today. The exit code is 0 whether or not there are differences."
         },
         optionListHeading = "%nOptions:%n",
         footer = {

@@ -3,7 +3,6 @@ package org.journeyrules.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.Explanation;
