@@ -6,21 +6,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.journeyrules.cli.Cli.Run;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a newcomer sees first. */
 class DemoTest {
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static Run run;
+
+    @BeforeAll
+    static void run() {
+        run = new Cli(directory).run();
+    }
 
     @Test
     void tellsThreeStoriesAndTheFunnelInFewScreens() {
-        Run run = new Cli(directory).run();
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().toList())
-                .hasSizeBetween(100, 135)
+                .hasSizeBetween(100, 145)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(run.out().replaceAll("\n {16}", " ")) // as if its lines were not wrapped
                 .contains("AMARA OKAFOR, Chief Information Officer at Lakemont Mercy Hospitals, New York")
@@ -43,7 +50,7 @@ class DemoTest {
 
     @Test
     void findsWhatIsWrongAndNothingElse() {
-        String text = new Cli(directory).run().out();
+        String text = run.out();
         String found = text.substring(text.indexOf("WHAT IS WRONG"), text.indexOf("All of it as a page"));
         assertThat(found.replaceAll("\n {4}", " ").lines().filter(line -> line.startsWith("  - ")))
                 .hasSize(5)
@@ -58,42 +65,40 @@ class DemoTest {
     @Test
     void leavesThePageInTheWorkingDirectoryAndReplacesAnEarlierOne() throws IOException {
         Path page = directory.resolve("journey-report.html");
-        Cli cli = new Cli(directory);
-        assertThat(cli.run().out()).contains("open journey-report.html in a browser");
         String first = Files.readString(page);
+        assertThat(run.out()).contains("open journey-report.html in a browser");
         assertThat(first)
                 .startsWith("<!doctype html>")
                 .contains("With 'requalifying-clicks' raised from 2 to 3", "Kenji", "'pricing-ad'");
         Files.writeString(page, first.substring(0, 2_000));
-        cli.run();
+
+        assertThat(new Cli(directory).run("demo").out()).isEqualTo(run.out()); // by its name, it is the same
+
         assertThat(page).hasContent(first);
         assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test
-    void replacesNoOtherFile() throws IOException {
-        Path page = directory.resolve("journey-report.html");
-        Files.writeString(page, "<html>my own</html>");
-        Run run = new Cli(directory).run();
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out())
-                .contains("The report was not written: journey-report.html is here already and is not a report of"
-                        + " Journey.\n  Maybe move it");
+    void replacesNoOtherFile(@TempDir Path other) throws IOException {
+        Path page = Files.writeString(other.resolve("journey-report.html"), "<html>my own</html>");
+        assertThat(DemoReport.write(other, "<html>")).isEqualTo("""
+                        The report was not written: journey-report.html is here already and is not a report of Journey.
+                          Maybe move it, or run the demo in another directory.
+                        """);
         assertThat(page).hasContent("<html>my own</html>");
     }
 
     @Test
-    void runsWhereNothingCanBeWritten() throws IOException {
-        Path file = Files.writeString(directory.resolve("file"), "");
-        Run run = new Cli(file).run(); // its working directory is no directory, so no file can be in it
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out())
-                .contains("WHERE ALL", "The report was not written: '", "Maybe run the demo in a directory");
+    void goesOnWhereNothingCanBeWritten(@TempDir Path other) throws IOException {
+        Path file = Files.writeString(other.resolve("file"), ""); // no directory, so no file can be in it
+        assertThat(DemoReport.write(file, "<html>"))
+                .startsWith("The report was not written: '")
+                .contains("cannot be written", "Maybe run the demo in a directory of your own.");
     }
 
     @Test
     void sendsWhatIsDueAndNothingThatTheContactHasHadOrDone() {
-        String text = new Cli(directory).run().out().replaceAll("\n {16}", " ");
+        String text = run.out().replaceAll("\n {16}", " ");
         assertThat(text)
                 .contains("We send 5 emails, we call once. 29 Jan: asks for a demo")
                 .contains("Sequence consideration, for healthcare: 5 of 6 steps due, 1 left out (asked for a demo).")
@@ -101,11 +106,5 @@ class DemoTest {
                 .contains("We send 4 emails, we call once. 20 May: completes the onboarding.")
                 .contains("Sequence onboarding, for healthcare: 5 of 6 steps due.")
                 .containsOnlyOnce("Sequence onboarding");
-    }
-
-    @Test
-    void isTheSameByItsName() {
-        Cli cli = new Cli(directory);
-        assertThat(cli.run("demo").out()).isEqualTo(cli.run().out());
     }
 }

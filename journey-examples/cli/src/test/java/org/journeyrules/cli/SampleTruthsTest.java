@@ -2,14 +2,20 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.journeyrules.cli.Cli.Run;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleTruthsTest {
     @TempDir
     private static Path directory;
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private static JsonNode report;
     private static JsonNode tightened;
@@ -41,7 +50,7 @@ class SampleTruthsTest {
         args.addAll(List.of(more));
         Run run = cli.run(args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        return new ObjectMapper().readTree(Files.readString(directory.resolve(name)));
+        return JSON.readTree(Files.readString(directory.resolve(name)));
     }
 
     private static List<String> found(JsonNode report) {
@@ -112,22 +121,62 @@ class SampleTruthsTest {
         assertThat(numbers.get("converted").asInt()).isZero();
     }
 
-    /** The numbers that README and docs/measures.md quote. */
+    /** The excerpts that README and docs quote, with rounded numbers. */
     @Test
     void theDocumentsQuoteTheseNumbers() throws IOException {
-        String page = Files.readString(Path.of("../../docs/measures.md"));
+        int quotes = 0;
+        for (String name : List.of("README.md", "docs/measures.md")) {
+            Matcher quote = Pattern.compile("```json demo\n(.*?)```", Pattern.DOTALL)
+                    .matcher(Files.readString(Path.of("../..", name)));
+            while (quote.find()) {
+                JsonNode quoted = JSON.readTree(quote.group(1));
+                JsonNode whole = quoted.has("stage")
+                        ? only(report.get("stages"), "stage", quoted)
+                        : only(report.get("diagnoses"), "kind", quoted);
+                assertContains(whole, quoted, name);
+                quotes++;
+            }
+        }
+        assertThat(quotes).isEqualTo(2);
+    }
+
+    @Test
+    void theDocumentsSayTheseRates() throws IOException {
         JsonNode consideration = report.get("stages").get(1);
-        assertThat(page)
-                .contains("\"visits\": " + consideration.get("visits").asInt())
-                .contains("\"open\": " + consideration.get("open").asInt())
-                .contains("\"meanOfClosed\": "
-                        + rounded(consideration.at("/timeInStage/meanOfClosed").asDouble()))
+        assertThat(Files.readString(Path.of("../../docs/measures.md")))
+                .contains(rounded(consideration.at("/timeInStage/meanOfClosed").asDouble()) + " days")
                 .contains(rounded(consideration
                                 .at("/timeInStage/restrictedMean/days")
                                 .asDouble()) + " days")
                 .contains(percent(consideration.at("/progression/cohort")))
                 .contains(percent(report.get("stages").get(2).at("/progression/cohort")))
-                .contains(percent(numbers("reversed-engagement").get("lastRate")));
+                .contains(percent(numbers("reversed-engagement").get("lastRate")))
+                .contains(rounded(numbers("stalled-segment").get("days").asDouble()) + " of 90 days")
+                .contains(rounded(numbers("stalled-segment").get("othersDays").asDouble()));
+    }
+
+    private static JsonNode only(JsonNode all, String key, JsonNode quoted) {
+        for (JsonNode each : all) {
+            if (each.get(key).equals(quoted.get(key))) {
+                return each;
+            }
+        }
+        throw new AssertionError("the report has no " + key + " " + quoted.get(key));
+    }
+
+    private static void assertContains(JsonNode whole, JsonNode part, String path) {
+        if (part.isObject()) {
+            part.fields()
+                    .forEachRemaining(field ->
+                            assertContains(whole.path(field.getKey()), field.getValue(), path + "/" + field.getKey()));
+        } else if (part.isNumber()) {
+            BigDecimal quoted = part.decimalValue();
+            assertThat(whole.decimalValue().setScale(quoted.scale(), RoundingMode.HALF_EVEN))
+                    .as(path)
+                    .isEqualByComparingTo(quoted);
+        } else {
+            assertThat(whole).as(path).isEqualTo(part);
+        }
     }
 
     private static String percent(JsonNode share) {
@@ -135,6 +184,6 @@ class SampleTruthsTest {
     }
 
     private static String rounded(double number) {
-        return String.format(java.util.Locale.ROOT, "%.1f", number);
+        return String.format(Locale.ROOT, "%.1f", number);
     }
 }
