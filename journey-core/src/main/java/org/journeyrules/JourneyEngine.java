@@ -283,6 +283,19 @@ public final class JourneyEngine {
                 then, at, sequences, explained, ahead(then, contact), order, bySequence, notCounted(then, contact, at));
     }
 
+    /**
+     * Explains the rules of the contact's stage at {@code asOf}, condition by condition, by name. This is the part of {@link #explain}
+     * that does not look ahead, for jobs over many contacts.
+     *
+     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or the journey has not started
+     * @throws EvaluationException if the rules fail
+     */
+    public List<RuleExplanation> explainRules(JourneyState state, Contact contact, Instant asOf) {
+        Instant at = Millis.of(asOf, CALL);
+        JourneyState then = stateAt(state, contact, at);
+        return List.copyOf(explained(new StateDraft(then.data(), calls.cache()), contact, at));
+    }
+
     /** The signals that screening leaves out at an instant, by id, and whether each repeats one that counts. */
     private Map<String, Boolean> notCounted(JourneyState then, Contact contact, Instant at) {
         EvaluationContext view = new StateDraft(then.data(), calls.cache())

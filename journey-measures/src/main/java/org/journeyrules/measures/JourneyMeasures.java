@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.journeyrules.Explanation;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.text.CodePoints;
 
 /**
@@ -83,6 +84,17 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
     /** Adds what the engine explains of a contact at the end of the window, for {@link Holding}. */
     public void add(Explanation explanation) {
         holding.add(explanation);
+    }
+
+    /**
+     * Adds how the rules of a contact's stage stand at the end of the window, for {@link Holding}. This takes less time than an
+     * explanation, which also looks ahead.
+     *
+     * @param stage the contact's stage at the end
+     * @param rules what {@link org.journeyrules.JourneyEngine#explainRules} returns
+     */
+    public void addRules(String stage, List<RuleExplanation> rules) {
+        holding.add(stage, rules);
     }
 
     @Override

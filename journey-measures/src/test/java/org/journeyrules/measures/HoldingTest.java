@@ -159,6 +159,10 @@ class HoldingTest {
         JourneyMeasures measures = JourneyMeasures.of(MeasureSettings.of(map, AnalysisWindow.until(day(3))));
         measures.add(engine.explain(replay.state(), contact, day(3)));
 
+        JourneyMeasures fromRules = JourneyMeasures.of(MeasureSettings.of(map, AnalysisWindow.until(day(3))));
+        fromRules.addRules("Awareness", engine.explainRules(replay.state(), contact, day(3)));
+
+        assertThat(fromRules.result().holding()).isEqualTo(measures.result().holding());
         assertThat(measures.result().holding()).singleElement().satisfies(held -> {
             assertThat(held.stage()).isEqualTo("Awareness");
             assertThat(held.condition()).isEqualTo("at least 2 replies");

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.journeyrules.Explanation;
 import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.cli.HistoryOptions.History;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
+import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.measures.ContactHistory;
 import org.journeyrules.measures.JourneyMeasures;
 import org.journeyrules.measures.MeasureSettings;
@@ -29,6 +29,7 @@ final class ContactMeasuring {
     private final SavedStates saved;
     private final MeasureSettings settings;
     private final Optional<String> asked;
+    private boolean explains = true;
     private final List<Part> parts = new ArrayList<>();
     private final ThreadLocal<Part> mine = ThreadLocal.withInitial(this::part);
 
@@ -65,6 +66,12 @@ final class ContactMeasuring {
         this.asked = asked;
     }
 
+    /** Leaves out what holds contacts in their stages, which costs the most. */
+    ContactMeasuring withoutHolding() {
+        explains = false;
+        return this;
+    }
+
     private Part part() {
         Part part = new Part(settings);
         synchronized (parts) {
@@ -83,7 +90,8 @@ final class ContactMeasuring {
         SignalHistory.OfContact ofContact = history.signals().of(place, contact.id());
         Instant until = settings.window().until();
         ContactHistory measured;
-        Optional<Explanation> explanation;
+        Optional<String> stage;
+        List<RuleExplanation> rules;
         try {
             List<Signal> signals = ofContact.until(until);
             Optional<JourneyState> state = saved.of(place);
@@ -91,16 +99,17 @@ final class ContactMeasuring {
                     ? Replay.resume(engine, InFlight.keep(), state.get(), contact, signals, until)
                     : Replay.run(engine, contact, signals, until);
             measured = ContactHistory.of(contact, replayed, signals);
-            explanation = replayed.state().hasBegun()
-                    ? Optional.of(engine.explain(replayed.state(), contact, until))
-                    : Optional.empty();
+            stage = replayed.state().stage();
+            rules = explains && stage.isPresent() ? engine.explainRules(replayed.state(), contact, until) : List.of();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
             // the last three come from classes that rules call
             return Optional.of(ContactFailure.of(place, history, ofContact, until, failure));
         }
         Part part = mine.get();
         part.measures.add(measured);
-        explanation.ifPresent(part.measures::add);
+        if (explains) {
+            stage.ifPresent(each -> part.measures.addRules(each, rules));
+        }
         if (asked.isEmpty()) {
             part.sample.add(measured);
         } else if (asked.get().equals(contact.id())) {

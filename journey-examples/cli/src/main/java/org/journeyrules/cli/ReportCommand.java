@@ -315,7 +315,8 @@ final class ReportCommand implements Callable<Integer> {
     private JourneyReport measured(B2bPolicy policy, History history, MeasureSettings settings) {
         JourneyEngine engine = JourneyEngine.of(rules.rules(policy));
         ContactMeasuring measuring = new ContactMeasuring(
-                engine, history, SavedStates.none(), settings.withVersion(engine.version()), Optional.empty());
+                        engine, history, SavedStates.none(), settings.withVersion(engine.version()), Optional.empty())
+                .withoutHolding();
         // who cannot be evaluated was reported the first time
         ParallelInOrder.run(threads, history.contacts().size(), measuring::measure, failure -> {});
         return measuring.merged().measures().result();
