@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.journeyrules.cli.HistoryOptions.History;
-import org.journeyrules.cli.files.Failure;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
@@ -17,15 +16,6 @@ import picocli.CommandLine.Option;
 
 /** The options of a command that takes each contact of a history once, and keeps sums. */
 final class PassOptions {
-    /** More threads than any machine has processors only wait for each other. */
-    private static final int MOST_THREADS = 256;
-
-    /** What becomes of the others when a contact cannot be evaluated. */
-    private enum OnContactError {
-        SKIP,
-        FAIL
-    }
-
     @Option(
             names = "--until",
             paramLabel = "INSTANT",
@@ -46,7 +36,7 @@ final class PassOptions {
             paramLabel = "N",
             description = "How many contacts to take at once. Default: as many as there are processors. The result is"
                     + " the same for any number.")
-    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    private int threads = Threads.usual();
 
     /** A history that was read, and its end. */
     record Opened(History history, End end, RowProblems problems) {
@@ -57,12 +47,7 @@ final class PassOptions {
 
     /** Checks the options, before any file is read. */
     void check() {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw Failure.usage(
-                    "--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".",
-                    "Maybe " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
-                            + ", the number of processors.");
-        }
+        Threads.check(threads);
     }
 
     /** Reads the history. */
@@ -93,7 +78,7 @@ final class PassOptions {
         int contacts = opened.history().contacts().size();
         try (Progress progress = Progress.of(console, title, contacts)) {
             ParallelInOrder.run(threads, contacts, place -> attempt(place, opened, work), failure -> {
-                failure.filter(each -> named).ifPresent(each -> failed(each, console));
+                failure.filter(each -> named).ifPresent(each -> onContactError.met(each, console));
                 done[0]++;
                 done[1] += failure.isPresent() ? 1 : 0;
                 progress.at(done[0]);
@@ -117,14 +102,6 @@ final class PassOptions {
             // the last three come from classes that rules call
             return Optional.of(ContactFailure.of(place, history, ofContact, opened.until(), failure));
         }
-    }
-
-    private void failed(ContactFailure failure, Console console) {
-        if (onContactError == OnContactError.FAIL) {
-            throw Failure.problems(failure.message()
-                    + "\nNothing was written.\n  Maybe --on-contact-error skip, to leave out the contact.");
-        }
-        console.err().println(failure.message());
     }
 
     /** Says on standard error what was taken, and what was left out. */

@@ -53,9 +53,6 @@ import picocli.CommandLine.Option;
             "      --decisions decisions2.jsonl --states states.jsonl"
         })
 final class ReplayCommand implements Callable<Integer> {
-    /** More threads than any machine has processors only wait for each other. */
-    private static final int MOST_THREADS = 256;
-
     private final Console console;
 
     /** How states of another version are met. */
@@ -67,12 +64,6 @@ final class ReplayCommand implements Callable<Integer> {
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-    }
-
-    /** What becomes of the others when a contact cannot be evaluated. */
-    private enum OnContactError {
-        SKIP,
-        FAIL
     }
 
     @Mixin
@@ -164,7 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many contacts to replay at once. Default: as many as there are processors. The files are"
                     + " the same for any number.")
-    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    private int threads = Threads.usual();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -209,7 +200,7 @@ final class ReplayCommand implements Callable<Integer> {
             try (Progress progress =
                     Progress.of(console, "Replay", history.contacts().size())) {
                 ParallelInOrder.run(threads, history.contacts().size(), replay::of, replayed -> {
-                    replayed.failure().ifPresent(this::failed);
+                    replayed.failure().ifPresent(each -> onContactError.met(each, console));
                     unknown.ifPresent(each -> each.add(replayed.contact(), replayed.signals()));
                     listed.add(replayed.contact());
                     output.add(replayed);
@@ -241,14 +232,6 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void failed(ContactFailure failure) {
-        if (onContactError == OnContactError.FAIL) {
-            throw Failure.problems(failure.message()
-                    + "\nNothing was written.\n  Maybe --on-contact-error skip, to leave out the contact.");
-        }
-        console.err().println(failure.message());
-    }
-
     private void checkUsage() {
         if (Stream.of(decisions, states, refused, salesforceUpdates, accountStages)
                 .allMatch(Objects::isNull)) {
@@ -264,12 +247,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw Failure.usage(
                     "--account-rules says how --account-stages are derived, but --account-stages is missing.");
         }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw Failure.usage(
-                    "--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".",
-                    "Maybe " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
-                            + ", the number of processors.");
-        }
+        Threads.check(threads);
     }
 
     /** Whether the policy says what becomes of contacts in a stage. */

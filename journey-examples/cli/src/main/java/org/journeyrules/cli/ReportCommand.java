@@ -62,16 +62,7 @@ import picocli.CommandLine.Option;
             "      --by industry --html journey-report.html"
         })
 final class ReportCommand implements Callable<Integer> {
-    /** More threads than any machine has processors only wait for each other. */
-    private static final int MOST_THREADS = 256;
-
     private final Console console;
-
-    /** What becomes of the others when a contact cannot be evaluated. */
-    private enum OnContactError {
-        SKIP,
-        FAIL
-    }
 
     @Mixin
     private HistoryOptions histories = new HistoryOptions();
@@ -157,7 +148,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many contacts to replay at once. Default: as many as there are processors. The files are"
                     + " the same for any number.")
-    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    private int threads = Threads.usual();
 
     @Mixin
     private RuleOptions rules = new RuleOptions();
@@ -222,12 +213,7 @@ final class ReportCommand implements Callable<Integer> {
                     "--from " + from + " is after --until " + until + ".",
                     "Maybe --from " + until + " --until " + from + ".");
         }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw Failure.usage(
-                    "--threads must be from 1 to " + MOST_THREADS + ", not " + threads + ".",
-                    "Maybe " + Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
-                            + ", the number of processors.");
-        }
+        Threads.check(threads);
     }
 
     private Benchmarks benchmarks(JourneyMap map) {
@@ -295,7 +281,7 @@ final class ReportCommand implements Callable<Integer> {
         int[] done = new int[2]; // contacts, and failures among them
         try (Progress progress = Progress.of(console, "Report", contacts)) {
             ParallelInOrder.run(threads, contacts, measuring::measure, failure -> {
-                failure.ifPresent(this::failed);
+                failure.ifPresent(each -> onContactError.met(each, console));
                 done[0]++;
                 done[1] += failure.isPresent() ? 1 : 0;
                 progress.at(done[0]);
@@ -320,14 +306,6 @@ final class ReportCommand implements Callable<Integer> {
         // who cannot be evaluated was reported the first time
         ParallelInOrder.run(threads, history.contacts().size(), measuring::measure, failure -> {});
         return measuring.merged().measures().result();
-    }
-
-    private void failed(ContactFailure failure) {
-        if (onContactError == OnContactError.FAIL) {
-            throw Failure.problems(failure.message()
-                    + "\nNothing was written.\n  Maybe --on-contact-error skip, to leave out the contact.");
-        }
-        console.err().println(failure.message());
     }
 
     private List<Path> inputs() {
