@@ -34,6 +34,7 @@ final class WorldRun {
     private final Map<String, Signal> rows = new HashMap<>();
     JourneyState state;
     final List<Decision> decisions = new ArrayList<>();
+    final List<Outcome> outcomes = new ArrayList<>(); // of each call
     final List<Optional<Instant>> reviews = new ArrayList<>(); // asked for by each call
     int skipped;
     int byTimeAlone;
@@ -78,6 +79,7 @@ final class WorldRun {
 
     private Outcome keep(Outcome outcome) {
         check(outcome);
+        outcomes.add(outcome);
         decisions.addAll(outcome.decisions());
         refused += outcome.refused().size();
         reviews.add(outcome.reviewAt());

@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
+import org.journeyrules.binary.Parts.OfForecast;
 import org.journeyrules.internal.history.EngineCache;
 import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.history.PendingSilence;
+import org.journeyrules.internal.history.Premises;
 import org.journeyrules.internal.history.SignalFilter;
 import org.journeyrules.internal.history.TimeBounds;
 import org.journeyrules.internal.time.BusinessDays;
@@ -52,8 +54,11 @@ final class ForecastBytes {
 
     /** Whether a forecast saves an evaluation, and all that it needs is in the map. */
     boolean isWorthWriting(@Nullable Forecast forecast) {
-        if (forecast == null || forecast.silences().isEmpty()) {
+        if (forecast == null) {
             return false;
+        }
+        if (forecast.silences().isEmpty()) {
+            return forecast.premises() != null;
         }
         ZoneId zone = forecast.silences().get(0).retention().zone();
         for (PendingSilence silence : forecast.silences()) {
@@ -78,11 +83,26 @@ final class ForecastBytes {
     // ---- writing
 
     void put(Forecast forecast, ByteSink out, TextSink texts, InstantSink instants) {
-        texts.put(forecast.silences().get(0).retention().zone().getId());
-        out.put(forecast.otherwise() == NextChange.NEVER ? 0 : 1);
-        if (forecast.otherwise() != NextChange.NEVER) {
-            instants.put(forecast.otherwise());
+        Premises premises = forecast.premises();
+        out.put((forecast.answers() == NextChange.NEVER ? 0 : OfForecast.ANSWERS)
+                | (forecast.others() == NextChange.NEVER ? 0 : OfForecast.OTHERS)
+                | (premises == null ? 0 : OfForecast.PREMISES)
+                | (premises != null && premises.status() ? OfForecast.STATUS : 0)
+                | (premises != null && premises.proposals() ? OfForecast.PROPOSALS : 0)
+                | (forecast.silences().isEmpty() ? 0 : OfForecast.SILENCES));
+        put(forecast.answers(), NextChange.NEVER, instants);
+        put(forecast.others(), NextChange.NEVER, instants);
+        if (premises != null) {
+            out.number(premises.sequences().size());
+            premises.sequences().forEach(texts::put);
         }
+        if (!forecast.silences().isEmpty()) {
+            texts.put(forecast.silences().get(0).retention().zone().getId());
+            putSilences(forecast, out, instants);
+        }
+    }
+
+    private void putSilences(Forecast forecast, ByteSink out, InstantSink instants) {
         out.number(forecast.silences().size());
         for (PendingSilence silence : forecast.silences()) {
             byte[] subject = subject(silence);
@@ -157,9 +177,30 @@ final class ForecastBytes {
      */
     @Nullable
     Forecast read(ByteSource in, TextSource texts, InstantSource instants, boolean current) {
-        String zoneId = texts.next();
-        boolean changes = flag(in);
-        long otherwise = changes ? instants.nextMillis() : NextChange.NEVER;
+        int forecastFlags = in.next();
+        if ((forecastFlags & ~OfForecast.ALL) != 0
+                || ((forecastFlags & OfForecast.PREMISES) == 0
+                        && (forecastFlags & (OfForecast.STATUS | OfForecast.PROPOSALS)) != 0)) {
+            throw in.fault("A forecast has the flags 0x" + Integer.toHexString(forecastFlags)
+                    + ", of which one has no meaning.");
+        }
+        long answers = (forecastFlags & OfForecast.ANSWERS) == 0 ? NextChange.NEVER : instants.nextMillis();
+        long others = (forecastFlags & OfForecast.OTHERS) == 0 ? NextChange.NEVER : instants.nextMillis();
+        Premises premises = (forecastFlags & OfForecast.PREMISES) == 0 ? null : premises(forecastFlags, in, texts);
+        List<PendingSilence> silences =
+                (forecastFlags & OfForecast.SILENCES) == 0 ? List.of() : silences(in, texts.next(), instants, current);
+        return current ? new Forecast(silences, answers, others, premises) : null;
+    }
+
+    private static Premises premises(int flags, ByteSource in, TextSource texts) {
+        String[] sequences = new String[in.count("sequences")];
+        for (int i = 0; i < sequences.length; i++) {
+            sequences[i] = texts.next();
+        }
+        return new Premises((flags & OfForecast.STATUS) != 0, (flags & OfForecast.PROPOSALS) != 0, List.of(sequences));
+    }
+
+    private List<PendingSilence> silences(ByteSource in, String zoneId, InstantSource instants, boolean current) {
         int count = in.count("silences");
         List<PendingSilence> silences = new ArrayList<>(count);
         ZoneId zone = current ? zone(in, zoneId) : map.zone();
@@ -191,15 +232,7 @@ final class ForecastBytes {
                         changesAt));
             }
         }
-        return current ? new Forecast(silences, otherwise) : null;
-    }
-
-    private static boolean flag(ByteSource in) {
-        int flag = in.next();
-        if (flag > 1) {
-            throw in.fault("A flag is written as " + flag + ".");
-        }
-        return flag == 1;
+        return silences;
     }
 
     private static ZoneId zone(ByteSource in, String id) {

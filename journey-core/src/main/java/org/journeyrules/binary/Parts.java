@@ -114,4 +114,17 @@ final class Parts {
 
         private OfMember() {}
     }
+
+    /** Flags of the forecast. */
+    static final class OfForecast {
+        static final int ANSWERS = 1;
+        static final int OTHERS = 1 << 1;
+        static final int PREMISES = 1 << 2;
+        static final int STATUS = 1 << 3; // of the premises
+        static final int PROPOSALS = 1 << 4; // of the premises
+        static final int SILENCES = 1 << 5;
+        static final int ALL = (1 << 6) - 1;
+
+        private OfForecast() {}
+    }
 }

@@ -63,7 +63,7 @@ public final class EngineCall {
         this.zone = contact.zone().orElse(map.zone());
         this.draft = new StateDraft(state, engine.cache());
         this.intake = new SignalIntake(map, engine.cache().span(map.retention(), zone), contact, draft);
-        this.rounds = new EvaluationRounds(rules, contact, zone, draft, intake);
+        this.rounds = new EvaluationRounds(engine, contact, zone, draft, intake);
     }
 
     /** If the journey has not started, starts it as it originally started, whatever the current record says. */

@@ -19,6 +19,7 @@ import org.journeyrules.explanation.Distance;
 import org.journeyrules.internal.history.Consumption;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.FadingScore;
+import org.journeyrules.internal.history.Premises;
 import org.journeyrules.internal.history.Selection;
 import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.internal.sequence.Enrollments;
@@ -402,6 +403,19 @@ public final class Evaluation implements Journey, RuleContext {
     boolean isUpToDate() {
         return visit == draft.visit()
                 && (cadence == draft.sequences() || (isStatusUpToDate() && areEnrollmentsUpToDate()));
+    }
+
+    /** What the answers rest on besides signals, the record and time. */
+    Premises premises() {
+        boolean open = false;
+        for (Proposal proposal : proposals) {
+            open |= proposal.kind().isAboutSequence() && !proposal.isUsed(draft);
+        }
+        List<String> sequences = enrollments.isEmpty() ? List.of() : new ArrayList<>(enrollments.size());
+        for (EnrollmentView asked : enrollments) {
+            sequences.add(asked.sequence());
+        }
+        return new Premises(memberKnown, open, sequences);
     }
 
     private boolean isStatusUpToDate() {

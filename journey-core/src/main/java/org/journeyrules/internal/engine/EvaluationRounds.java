@@ -14,6 +14,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.internal.history.EvaluationContext;
+import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.sequence.EnrollmentProgress;
 import org.journeyrules.internal.sequence.HandOffs;
@@ -29,10 +30,12 @@ import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one evaluation. It evaluates the rules, picks a winning proposal, applies it, and repeats until there is nothing
- * new. Then it emits the steps that are due.
+ * new. Then it emits the steps that are due. Where the answers of the last evaluation still stand, as when only a step is
+ * due, the rules are not asked first.
  */
 final class EvaluationRounds {
     final EnrollmentProgress cadence;
@@ -42,15 +45,18 @@ final class EvaluationRounds {
     final List<Refusal> refused = new ArrayList<>();
     final UnsettledEvidence unsettled;
     private final JourneyRules rules;
+    private final boolean exhaustive;
     private final JourneyMap map;
     private final Contact contact;
     private final ZoneId zone;
     private final StateDraft draft;
     private final SignalIntake intake;
     final MemberStatuses members;
+    private @Nullable StandingAnswers standing; // of an earlier evaluation, as long as this one has not asked the rules
 
-    EvaluationRounds(JourneyRules rules, Contact contact, ZoneId zone, StateDraft draft, SignalIntake intake) {
-        this.rules = rules;
+    EvaluationRounds(EngineCalls engine, Contact contact, ZoneId zone, StateDraft draft, SignalIntake intake) {
+        this.rules = engine.rules();
+        this.exhaustive = engine.exhaustive();
         this.map = rules.map();
         this.contact = contact;
         this.zone = zone;
@@ -73,9 +79,10 @@ final class EvaluationRounds {
     void evaluate(long now, List<Signal> arrived, boolean news, boolean sending) {
         Instant at = Instant.ofEpochMilli(now);
         draft.moveTo(at);
-        if (news
+        boolean fresh = news
                 || draft.evaluation().record() != contact.fingerprint()
-                || !draft.evaluation().version().equals(rules.version())) {
+                || !draft.evaluation().version().equals(rules.version());
+        if (fresh) {
             draft.forgetStanding();
         }
         draft.evaluating(rules.version(), contact.fingerprint());
@@ -85,21 +92,40 @@ final class EvaluationRounds {
             stagesSeen.add(draft.stage());
             place(arrived, at, stagesSeen);
         }
-        Evaluation evaluation = rounds(at, stagesSeen, arrived);
+        standing = fresh || exhaustive ? null : StandingAnswers.of(map, draft, now);
+        Evaluation evaluation = standing == null ? rounds(at, stagesSeen, arrived) : null;
         handOffs.look(at);
         evaluation = advance(evaluation, at, stagesSeen);
         if (sending) {
             evaluation = send(evaluation, at, stagesSeen);
         }
         compareOpinions(arrived, at);
-        unsettled.noteWithdrawn(evaluation.view());
-        EvaluationContext view = evaluation.view();
-        draft.evaluated(
-                view.forecast(
-                        Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()))),
-                view.watchesAll() ? null : view.watches());
+        keepForecast(evaluation, now);
         cadence.schedule();
-        view.close();
+    }
+
+    /**
+     * Records when the next evaluation is needed.
+     *
+     * @param last the last evaluation; null if no rule was asked, because all answers still stand
+     */
+    private void keepForecast(@Nullable Evaluation last, long now) {
+        long others = Math.min(intake.nextWaiting(now), Math.min(cadence.nextChange(now), handOffs.nextChange()));
+        Forecast before = draft.forecast();
+        if (last == null && before != null) {
+            unsettled.noteWithdrawn(() -> draft.context(map, zone, now));
+            draft.setForecast(before.withOthers(others));
+        } else if (last != null) {
+            EvaluationContext view = last.view();
+            unsettled.noteWithdrawn(() -> view);
+            draft.evaluated(view.forecast(others, last.premises()), view.watchesAll() ? null : view.watches());
+            view.close();
+        }
+    }
+
+    /** Whether another round would see the same journey: as the last evaluation, or as the one whose answers stand. */
+    private boolean isUpToDate(@Nullable Evaluation last) {
+        return last == null ? standing != null && standing.stand(draft) : last.isUpToDate();
     }
 
     /**
@@ -107,7 +133,7 @@ final class EvaluationRounds {
      *
      * @return the last evaluation, which may be the given one
      */
-    private Evaluation send(Evaluation before, Instant at, Collection<String> stagesSeen) {
+    private @Nullable Evaluation send(@Nullable Evaluation before, Instant at, Collection<String> stagesSeen) {
         Evaluation evaluation = before;
         while (true) {
             Optional<StepSending.Ready> ready = sends.next(at);
@@ -137,11 +163,13 @@ final class EvaluationRounds {
     }
 
     /** Advances the sequences, and evaluates the rules once more if something that they read has changed. */
-    private Evaluation advance(Evaluation before, Instant at, Collection<String> stagesSeen) {
+    private @Nullable Evaluation advance(@Nullable Evaluation before, Instant at, Collection<String> stagesSeen) {
         Evaluation evaluation = before;
         cadence.advance(at);
-        while (!evaluation.isUpToDate()) {
-            evaluation.view().close();
+        while (!isUpToDate(evaluation)) {
+            if (evaluation != null) {
+                evaluation.view().close();
+            }
             evaluation = rounds(at, stagesSeen, List.of());
             cadence.advance(at);
         }

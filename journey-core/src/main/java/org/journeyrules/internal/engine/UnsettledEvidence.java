@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.state.Evidence;
@@ -51,10 +52,12 @@ final class UnsettledEvidence {
                     id -> Integer.parseInt(id.split("/", 4)[2]))
             .thenComparing(CodePoints.ORDER);
 
-    void noteWithdrawn(EvaluationContext view) {
+    /** Notes the decisions whose evidence turned out to be automated, as signals stand at the instant of a context. */
+    void noteWithdrawn(Supplier<EvaluationContext> at) {
         if (draft.facts().evidence().isEmpty()) {
             return;
         }
+        EvaluationContext view = at.get();
         Map<String, List<String>> kept = new HashMap<>(draft.facts().evidence());
         draft.facts().evidence().forEach((decision, ids) -> {
             List<String> machines =

@@ -207,10 +207,11 @@ public final class EvaluationContext {
     /**
      * Returns the forecast, once all questions are asked.
      *
-     * @param otherwise when something other than a question needs an evaluation
+     * @param others when something other than a question needs an evaluation
+     * @param premises what the answers rest on besides signals, the record and time
      */
-    public Forecast forecast(long otherwise) {
-        long earliest = Math.min(otherwise, horizon.earliest());
+    public Forecast forecast(long others, Premises premises) {
+        long earliest = horizon.earliest();
         List<PendingSilence> alone = List.of();
         for (PendingSilence answer : silences) {
             if (isAskedForMore(answer.shape())) {
@@ -220,7 +221,7 @@ public final class EvaluationContext {
                 alone.add(answer);
             }
         }
-        return new Forecast(alone, earliest);
+        return new Forecast(alone, earliest, others, watchesAll ? null : premises);
     }
 
     /**

@@ -12,21 +12,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The forecast of an evaluation: when time alone changes an answer and, for answers that a further signal can only
  * prolong, which signals would prolong them. Most signals only show that a contact is not silent. With this forecast,
- * the engine knows the new instant without evaluating the rules again. It only saves work and changes no answer, so it is
- * not part of a state's JSON. Immutable.
+ * the engine knows the new instant without evaluating the rules again. It also knows whether the answers still hold when
+ * only a step is due, a wait is over or a hand-off is overdue. It only saves work and changes no answer, so it is not part
+ * of a state's JSON. Immutable.
  */
 public final class Forecast {
     private final List<PendingSilence> silences;
-    private final long otherwise;
+    private final long answers;
+    private final long others;
+    private final @Nullable Premises premises;
 
     /**
      * Creates a forecast.
      *
-     * @param otherwise when any other answer changes
+     * @param answers when any other answer of a question changes
+     * @param others when something that is no answer needs an evaluation, such as a wait of a sequence that is over
+     * @param premises what else the answers rest on; null if only another evaluation can tell whether they still hold
      */
-    public Forecast(List<PendingSilence> silences, long otherwise) {
+    public Forecast(List<PendingSilence> silences, long answers, long others, @Nullable Premises premises) {
         this.silences = silences;
-        this.otherwise = otherwise;
+        this.answers = answers;
+        this.others = others;
+        this.premises = premises;
     }
 
     /** The silences that further signals can only prolong. */
@@ -34,18 +41,51 @@ public final class Forecast {
         return Collections.unmodifiableList(silences);
     }
 
-    /** When any other answer changes. */
-    public long otherwise() {
-        return otherwise;
+    /** When any other answer of a question changes. */
+    public long answers() {
+        return answers;
     }
 
-    /** Returns when time alone first changes an answer. */
+    /** When something that is no answer needs an evaluation. */
+    public long others() {
+        return others;
+    }
+
+    /** What else the answers rest on; null if only another evaluation can tell whether they still hold. */
+    public @Nullable Premises premises() {
+        return premises;
+    }
+
+    /** Returns when time alone first needs an evaluation. */
     public long earliest() {
-        long earliest = otherwise;
+        return Math.min(others, answersUntil());
+    }
+
+    /** Returns when time alone first changes an answer of a question. */
+    private long answersUntil() {
+        long earliest = answers;
         for (int i = 0; i < silences.size(); i++) {
             earliest = Math.min(earliest, silences.get(i).until());
         }
         return earliest;
+    }
+
+    /**
+     * Returns what must still be the same for all answers to be the same at an instant; null if the rules must be asked
+     * in any case.
+     */
+    public @Nullable Premises premises(long now) {
+        return premises != null && now < answersUntil() ? premises : null;
+    }
+
+    /** Returns the forecast after something else has changed on which the answers rest. */
+    public Forecast withoutPremises() {
+        return premises == null ? this : new Forecast(silences, answers, others, null);
+    }
+
+    /** Returns the forecast with another instant at which something that is no answer needs an evaluation. */
+    public Forecast withOthers(long next) {
+        return next == others ? this : new Forecast(silences, answers, next, premises);
     }
 
     /**
@@ -64,7 +104,7 @@ public final class Forecast {
         for (PendingSilence each : silences) {
             prolonged.add(each.shape().test(signal, notActivity) ? each.after(signal) : each);
         }
-        return new Forecast(prolonged, otherwise);
+        return new Forecast(prolonged, answers, others, premises);
     }
 
     private boolean isSeenByOthers(Signal signal, Collection<Watch> watches, Set<String> notActivity) {

@@ -196,11 +196,13 @@ public final class StateDraft {
 
     /** Holds the contact in its stage until an instant; null ends a hold. */
     public void hold(@Nullable Instant until) {
+        forgetPremises();
         timeline = timeline.heldUntil(until);
     }
 
     /** Ends the current visit and starts another. The proposals of a visit are forgotten with it. */
     public void enter(Visit next) {
+        forgetPremises();
         timeline = timeline.entered(next);
         memory = VisitMemory.NONE;
         facts = facts.unmarked(MERGED_SINCE);
@@ -229,6 +231,11 @@ public final class StateDraft {
     public void setForecast(Forecast next) {
         forecast = next;
         evaluation = evaluation.reviewAt(reviewAt(next));
+    }
+
+    /** Something changed on which answers rest: the rules are asked in the next evaluation, whatever it is for. */
+    private void forgetPremises() {
+        forecast = forecast == null ? null : forecast.withoutPremises();
     }
 
     private static @Nullable Instant reviewAt(Forecast next) {
@@ -274,10 +281,12 @@ public final class StateDraft {
     }
 
     public void cut(String lane, Instant at) {
+        forgetPremises();
         facts = facts.cut(lane, at);
     }
 
     public void cut(Map<String, Instant> lanes) {
+        forgetPremises();
         facts = facts.cuts(lanes);
     }
 
