@@ -76,6 +76,7 @@ public final class JourneyMap {
     private final List<Touchpoint> touchpoints;
     private final Map<String, Sequence> sequences;
     private final Map<String, Content> contents;
+    private final List<Content> contentList;
     private final Map<String, List<String>> droppedBlocks;
     private final List<FrequencyCap> caps;
     private final @Nullable TemporalAmount spacing;
@@ -114,6 +115,7 @@ public final class JourneyMap {
         touchpoints = List.copyOf(builder.touchpoints);
         sequences = byName(builder.sequences, Sequence::name);
         contents = byName(builder.contents, Content::name);
+        contentList = List.copyOf(contents.values());
         droppedBlocks = Map.copyOf(builder.droppedBlocks);
         caps = List.copyOf(builder.caps);
         spacing = builder.spacing;
@@ -246,9 +248,12 @@ public final class JourneyMap {
 
     /** The first stage with this role, such as {@link Stage#CUSTOMER}. */
     public Optional<Stage> stageWithRole(String role) {
-        return stages.stream()
-                .filter(stage -> stage.role().filter(role::equals).isPresent())
-                .findFirst();
+        for (Stage stage : stages) { // rules ask for each contact
+            if (stage.role().filter(role::equals).isPresent()) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the message about a role that no stage of this map has. */
@@ -408,7 +413,7 @@ public final class JourneyMap {
 
     /** The contents, in order of declaration. If a map declares none, any content name is valid. */
     public List<Content> contents() {
-        return List.copyOf(contents.values());
+        return contentList;
     }
 
     /** The content with this name. */

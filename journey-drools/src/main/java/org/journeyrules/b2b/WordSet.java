@@ -24,6 +24,9 @@ final class WordSet extends Written<Set<String>> {
     }
 
     static String plain(String word) {
+        if (isPlain(word)) {
+            return word;
+        }
         StringBuilder plain = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
             char letter = word.charAt(i);
@@ -32,6 +35,16 @@ final class WordSet extends Written<Set<String>> {
             }
         }
         return plain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            if (!((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean contains(@Nullable String word) {

@@ -68,6 +68,7 @@ public final class Evaluation implements Journey, RuleContext {
     private @Nullable List<FadingScore> scores; // shared, so that all rules use the same answers
     private @Nullable Class<?> policyType; // the type that was requested last
     private @Nullable Object policy;
+    private @Nullable VisitView visitView; // null until a rule asks
     private @Nullable DueStepView dueStep;
     private final List<EnrollmentView> enrollments = new ArrayList<>(4); // the ones that rules have read
     private @Nullable Member member; // many rules read it, and nothing changes it within a round
@@ -153,7 +154,10 @@ public final class Evaluation implements Journey, RuleContext {
 
     @Override
     public CurrentVisit visit() {
-        return new VisitView(visit, view, draft.timeline().heldUntil());
+        if (visitView == null) {
+            visitView = new VisitView(visit, view, draft.timeline().heldUntil());
+        }
+        return visitView;
     }
 
     @Override
@@ -275,9 +279,10 @@ public final class Evaluation implements Journey, RuleContext {
     @Override
     public boolean hasVisited(String stage) {
         requireStage(stage);
-        boolean visited = draft.facts().visitedElsewhere().contains(stage)
-                || draft.timeline().visits().stream()
-                        .anyMatch(earlier -> earlier.stage().equals(stage));
+        boolean visited = draft.facts().visitedElsewhere().contains(stage);
+        for (Visit earlier : draft.timeline().visits()) {
+            visited |= earlier.stage().equals(stage);
+        }
         if (view.isTracing()) {
             String value = visited ? "visited" : "not visited";
             answered("hasVisited(" + stage + ")", String.valueOf(visited), "the stage " + stage, value, "", true);

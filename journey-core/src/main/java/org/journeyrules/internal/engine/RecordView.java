@@ -44,6 +44,9 @@ record RecordView(
 
     /** Returns the value in lower case without spaces, {@code _} and {@code -}. */
     static String normalize(String value) {
+        if (isNormal(value)) {
+            return value;
+        }
         StringBuilder kept = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -52,6 +55,16 @@ record RecordView(
             }
         }
         return kept.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNormal(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.internal.time.Span;
@@ -73,7 +72,7 @@ public final class Selection extends SelectionQuestions {
                 return made;
             }
         }
-        return keep(new Selection(view, this, step, arguments, narrower, bounds, source));
+        return keep(new Selection(view, this, step, arguments.clone(), narrower, bounds, source));
     }
 
     private Selection bounded(String step, Object argument, TimeBounds narrower) {
@@ -106,19 +105,17 @@ public final class Selection extends SelectionQuestions {
         return made;
     }
 
-    /** Returns a new selection over the members of this one. */
+    /** Returns the selection over the members of this one. */
     private Selection derived(String step, Object[] arguments, Supplier<Derived> members) {
-        return derived(step, arguments, shape.reset(), members);
+        Selection known = known(step, arguments);
+        return known != null ? known : made(step, arguments, shape.reset(), members);
     }
 
-    private Selection derived(String step, Object[] arguments, SignalFilter filter, Supplier<Derived> members) {
+    /** Returns a new selection over the members of this one. */
+    private Selection made(String step, Object[] arguments, SignalFilter filter, Supplier<Derived> members) {
         for (Object argument : arguments) {
             EvaluationContext.given(
                     argument, step.equals("dateAhead") ? "the key of a date" : "other signals and a key");
-        }
-        Selection known = known(step, arguments);
-        if (known != null) {
-            return known;
         }
         view.ask(shape); // its members depend on everything that this selection could see
         return keep(new Selection(view, this, step, arguments, filter, TimeBounds.NONE, members.get()));
@@ -126,8 +123,17 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals of(@Nullable String... types) {
-        String[] named = Arrays.stream(types).filter(Objects::nonNull).toArray(String[]::new);
+        String[] named = present(types);
         return shaped("of", named, shape.of(named));
+    }
+
+    private static String[] present(@Nullable String[] types) {
+        for (String type : types) {
+            if (type == null) {
+                return Arrays.stream(types).filter(Objects::nonNull).toArray(String[]::new);
+            }
+        }
+        return types; // almost always
     }
 
     @Override
@@ -141,15 +147,23 @@ public final class Selection extends SelectionQuestions {
 
     @Override
     public Signals whereIn(String key, @Nullable Object... values) {
-        Object[] condition = Stream.concat(
-                        Stream.of(EvaluationContext.given(key, "the key of an attribute")),
-                        Arrays.stream(values)
-                                .flatMap(value -> value instanceof Collection<?> several
-                                        ? several.stream()
-                                        : Stream.ofNullable(value))
-                                .filter(Objects::nonNull))
-                .toArray();
+        List<Object> words = new ArrayList<>();
+        words.add(EvaluationContext.given(key, "the key of an attribute"));
+        for (Object value : values) {
+            if (value instanceof Collection<?> several) {
+                several.forEach(each -> addPresent(words, each));
+            } else {
+                addPresent(words, value);
+            }
+        }
+        Object[] condition = words.toArray();
         return shaped(WHERE_IN, condition, shape.where(condition));
+    }
+
+    private static void addPresent(List<Object> words, @Nullable Object value) {
+        if (value != null) {
+            words.add(value);
+        }
     }
 
     @Override
@@ -307,7 +321,8 @@ public final class Selection extends SelectionQuestions {
     @Override
     public Signals plus(Signals others) {
         Selection other = (Selection) EvaluationContext.given(others, "other signals");
-        return derived("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
+        Selection known = known("plus", others);
+        return known != null ? known : made("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
             view.ask(other.shape);
             return new Derived(
                     Intervals.together(items(false), other.items(false)),

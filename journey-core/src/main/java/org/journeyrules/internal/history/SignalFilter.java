@@ -35,6 +35,7 @@ public final class SignalFilter {
     private final boolean activity;
     private final int kinds; // the kinds of signals that may pass
     private final Narrowings narrowings = new Narrowings();
+    private volatile @Nullable Together together; // the last one, because most filters have only one
 
     /**
      * An attribute and its alternatives.
@@ -217,6 +218,9 @@ public final class SignalFilter {
         };
     }
 
+    /** The filter of what this one and another have together. */
+    private record Together(SignalFilter other, SignalFilter both) {}
+
     // ---- narrowing
 
     SignalFilter of(String... names) {
@@ -324,6 +328,16 @@ public final class SignalFilter {
 
     /** Returns a filter for the members that two selections have together. */
     SignalFilter resetWith(SignalFilter other) {
+        Together last = together;
+        if (last != null && last.other == other) {
+            return last.both;
+        }
+        SignalFilter both = bothWith(other);
+        together = new Together(other, both);
+        return both;
+    }
+
+    private SignalFilter bothWith(SignalFilter other) {
         if (types == null || other.types == null) {
             return new SignalFilter(null, List.of(), null, null, false, machines || other.machines, List.of());
         }

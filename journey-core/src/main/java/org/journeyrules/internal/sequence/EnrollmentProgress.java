@@ -346,10 +346,12 @@ public final class EnrollmentProgress {
         if (step.then().isPresent()) {
             return go(sequence, step.then().get(), enrollment, at);
         }
-        int index = sequence.steps().indexOf(step);
-        return index + 1 < sequence.steps().size()
-                ? plan.reach(sequence.steps().get(index + 1), enrollment, at)
-                : enrollment.at(null, at, null);
+        List<Step> steps = sequence.steps();
+        int next = 1;
+        while (!steps.get(next - 1).name().equals(step.name())) {
+            next++;
+        }
+        return next < steps.size() ? plan.reach(steps.get(next), enrollment, at) : enrollment.at(null, at, null);
     }
 
     private EnrollmentSnapshot go(Sequence sequence, String name, EnrollmentSnapshot enrollment, Instant at) {
