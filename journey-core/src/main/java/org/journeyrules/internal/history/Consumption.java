@@ -22,6 +22,11 @@ public final class Consumption {
 
     private Consumption() {}
 
+    /** Whether a log has signals that could show that some content was consumed. */
+    public static boolean mayBeIn(SignalLog log) {
+        return CONSUMING.mayBeIn(log);
+    }
+
     /** Whether the kept signals show that the content was consumed. */
     public static boolean isIn(EvaluationContext view, String content) {
         view.requireOpen();

@@ -322,13 +322,15 @@ public final class Selection extends SelectionQuestions {
     public Signals plus(Signals others) {
         Selection other = (Selection) EvaluationContext.given(others, "other signals");
         Selection known = known("plus", others);
-        return known != null ? known : made("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
-            view.ask(other.shape);
-            return new Derived(
-                    Intervals.together(items(false), other.items(false)),
-                    Math.max(missing(), other.missing()),
-                    isWindowed() || other.isWindowed());
-        });
+        return known != null
+                ? known
+                : made("plus", new Object[] {others}, shape.resetWith(other.shape), () -> {
+                    view.ask(other.shape);
+                    return new Derived(
+                            Intervals.together(items(false), other.items(false)),
+                            Math.max(missing(), other.missing()),
+                            isWindowed() || other.isWindowed());
+                });
     }
 
     private SignalPairs pairs(Signals others) {

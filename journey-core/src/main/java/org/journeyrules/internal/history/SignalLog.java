@@ -137,6 +137,9 @@ public final class SignalLog {
     }
 
     public SignalList ofType(String type) {
+        if ((marks & SignalTypes.mark(type)) == 0) {
+            return SignalList.EMPTY; // most logs lack most types
+        }
         int at = indexOf(type);
         return at < 0 ? SignalList.EMPTY : byType[at];
     }

@@ -43,7 +43,8 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
 
     boolean hasConsumed(String content, Instant at) {
         return draft.facts().consumed().contains(content)
-                || Consumption.isIn(draft.context(map, zone, at.toEpochMilli()), content);
+                || Consumption.mayBeIn(draft.log())
+                        && Consumption.isIn(draft.context(map, zone, at.toEpochMilli()), content);
     }
 
     /** Returns the first signal that reached a goal of the sequence; null if none has. */

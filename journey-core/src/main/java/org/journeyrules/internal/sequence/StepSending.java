@@ -70,10 +70,7 @@ public final class StepSending {
             if (due.isEmpty()) {
                 return Optional.empty();
             }
-            EnrollmentSnapshot enrollment = due.stream()
-                    .filter(each -> !sentInThisCall.contains(key(each)))
-                    .findFirst()
-                    .orElse(null);
+            EnrollmentSnapshot enrollment = notSent(due);
             if (enrollment == null) {
                 return Optional.empty();
             }
@@ -105,6 +102,19 @@ public final class StepSending {
             }
             return Optional.of(new Ready(enrollment, step));
         }
+    }
+
+    /** The first of which no step was sent in this call; null if there is none. */
+    private @Nullable EnrollmentSnapshot notSent(List<EnrollmentSnapshot> due) {
+        if (sentInThisCall.isEmpty()) {
+            return due.get(0);
+        }
+        for (EnrollmentSnapshot each : due) {
+            if (!sentInThisCall.contains(key(each))) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private static String key(EnrollmentSnapshot enrollment) {
