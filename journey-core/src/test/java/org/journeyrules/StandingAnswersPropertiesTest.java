@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.access.StateAccess;
@@ -37,6 +38,10 @@ class StandingAnswersPropertiesTest {
     }
 
     private static Power bothTellTheSame(Calls calls) {
+        return bothTellTheSame(rules -> rules, calls);
+    }
+
+    private static Power bothTellTheSame(UnaryOperator<JourneyRules> rules, Calls calls) {
         Power power = new Power();
         Long only = Long.getLong("journey.seed");
         LongStream seeds = only == null ? LongStream.range(0, WORLDS) : LongStream.of(only);
@@ -44,9 +49,9 @@ class StandingAnswersPropertiesTest {
         seeds.forEach(seed -> {
             World world = new World(seed);
             try {
-                CountedRules asking = new CountedRules(world.rules);
+                CountedRules asking = new CountedRules(rules.apply(world.rules));
                 List<Outcome> lazy = calls.of(world, JourneyEngine.of(asking));
-                CountedRules always = new CountedRules(world.rules);
+                CountedRules always = new CountedRules(rules.apply(world.rules));
                 List<Outcome> exhaustive = calls.of(world, JourneyEngine.exhaustive(always));
                 assertThat(lazy.stream().map(StandingAnswersPropertiesTest::parts))
                         .containsExactlyElementsOf(exhaustive.stream()
@@ -106,6 +111,13 @@ class StandingAnswersPropertiesTest {
             assertThat(power.withdrawn).as("withdrawn evidence").isPositive();
             assertThat(power.warnings).as("warnings").isPositive();
         }
+    }
+
+    @Test
+    void with_rules_that_read_what_sequences_have_done() {
+        bothTellTheSame(
+                SequenceReadingRules::new,
+                (world, engine) -> new WorldRun(world, engine, false, true).atRandom(world.seed).outcomes);
     }
 
     @Test
