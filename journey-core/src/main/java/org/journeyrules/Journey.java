@@ -213,10 +213,12 @@ public interface Journey {
      * Proposes to hand the contact to a team that must act within the given time, unless a signal makes that pointless.
      *
      * <pre>{@code
-     * $journey.handOff("sales", "Left a full cart", $journey.businessHours(8), "PURCHASED", "UNSUBSCRIBED");
+     * $journey.handOff("sales", "Left a full cart", $journey.businessHours(8),
+     *         "PURCHASED unless amount < 0", "UNSUBSCRIBED");
      * }</pre>
      *
-     * @param closedBy signal types: the first signal of one of them closes the hand-off, which then never becomes overdue
+     * @param closedBy signal types, with conditions: {@code where} and {@code unless}, an attribute, and a value or a
+     *     range of numbers. The first such signal closes the hand-off, which then never becomes overdue
      */
     void handOff(String team, String reason, TemporalAmount within, String... closedBy);
 

@@ -296,7 +296,9 @@ final class World {
     private Sequence varied(Sequence sequence) {
         Sequence varied = Sequence.of(sequence.name())
                 .withPriority(sequence.priority())
-                .withGoal(sequence.goals().toArray(String[]::new))
+                .withGoal(sequence.goals().stream()
+                        .map(goal -> extra.nextDouble() < 0.4 ? goal + " unless topic a" : goal)
+                        .toArray(String[]::new))
                 .withHoldOut(sequence.holdOut());
         varied = sequence.isEnteredOnce()
                 ? varied.withoutReEntry()
@@ -497,9 +499,13 @@ final class World {
             case 22 ->
                 n == 1
                         ? journey -> narrowing
-                                .of(journey)
-                                .notPrecededBy(bare.of(journey), other)
-                                .atLeast(1)
+                                        .of(journey)
+                                        .notPrecededBy(bare.of(journey), other)
+                                        .atLeast(1)
+                                && !narrowing
+                                        .of(journey)
+                                        .precededBy(bare.of(journey), "topic", other)
+                                        .atLeast(1)
                         : journey -> narrowing
                                 .of(journey)
                                 .sinceLast(bare.of(journey))

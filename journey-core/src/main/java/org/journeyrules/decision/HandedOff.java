@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.journeyrules.internal.text.AwaitedSignal;
+import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +117,23 @@ public final class HandedOff extends Decision {
         return Optional.ofNullable(terms.dueAt);
     }
 
-    /** The signal types that make the hand-off pointless, such as a purchase; empty if there are none. */
+    /**
+     * The signal types that make the hand-off pointless, such as a purchase, with conditions: {@code PURCHASED unless
+     * amount < 0}; empty if there are none.
+     */
     public List<String> closedBy() {
         return terms.closedBy;
+    }
+
+    /** Whether a signal is one of {@link #closedBy}. When it occurred does not matter here. */
+    public boolean isClosedBy(Signal signal) {
+        for (String each : terms.closedBy) {
+            if (AwaitedSignal.isOf(each, signal.type())
+                    && AwaitedSignal.of(each).accepts(signal::attribute)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Terms terms() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.signal.SignalType;
 
 /** Collects the problems of a map, with the checks and wordings that all its parts share. */
@@ -116,6 +117,26 @@ final class MapFaults {
         int i = 0;
         for (String each : names) {
             type(path + "[" + i++ + "]", each);
+        }
+    }
+
+    /** Checks a signal type with conditions. */
+    void awaited(String path, String text) {
+        AwaitedSignal awaited = AwaitedSignal.of(text);
+        type(path, awaited.type());
+        if (!awaited.isReadable()) {
+            add(
+                    path,
+                    "'" + text + "' has a condition without an attribute or a value",
+                    "Maybe '" + awaited.type() + " unless amount < 0'.");
+        }
+    }
+
+    /** Checks each of a list as {@link #awaited(String, String)} does. */
+    void awaited(String path, Collection<String> texts) {
+        int i = 0;
+        for (String each : texts) {
+            awaited(path + "[" + i++ + "]", each);
         }
     }
 

@@ -59,7 +59,7 @@ final class SequenceCheck {
         }
         sequence.reEntryAfter().ifPresent(time -> faults.positive(path + ".re-entry", time));
         faults.allDeclared(path + ".runs-on", "stage", sequence.runsOn(), "stages", stages);
-        faults.types(path + ".goal", sequence.goals());
+        faults.awaited(path + ".goal", sequence.goals());
         sequence.arms().forEach((arm, weight) -> {
             if (arm.isBlank()) {
                 faults.add(path + ".arms", "an arm has no name");
@@ -160,7 +160,7 @@ final class SequenceCheck {
     }
 
     private void waits(String path, Sequence sequence, Step step) {
-        step.waitFor().ifPresent(type -> faults.type(path + ".wait-for", type));
+        step.waitFor().ifPresent(awaited -> faults.awaited(path + ".wait-for", awaited));
         step.timeout().ifPresent(time -> faults.positive(path + ".timeout", time));
         target(path + ".then", sequence, step, step.then());
         target(path + ".otherwise", sequence, step, step.otherwise());

@@ -135,7 +135,14 @@ public final class Sequence {
         return new Sequence(draft);
     }
 
-    /** Returns this sequence with its goal: a signal of any of these types ends it as reached. */
+    /**
+     * Returns this sequence with its goal: a signal of any of these types ends it as reached. A type may have conditions
+     * on attributes: a value or a range of numbers that the attribute must have, or must not have.
+     *
+     * <pre>{@code
+     * Sequence.of("cart").withGoal("PURCHASED unless amount < 0", "FORM_SUBMITTED where topic order")
+     * }</pre>
+     */
     public Sequence withGoal(String... types) {
         Draft draft = new Draft(this);
         draft.goals = Arrays.asList(types);
@@ -144,7 +151,7 @@ public final class Sequence {
     }
 
     /**
-     * Returns this sequence with one more goal: a signal of this type with the same value of an attribute as the signal
+     * Returns this sequence with one more goal: a signal of this type, and its conditions, with the same value of an attribute as the signal
      * that led to the enrollment. If that signal has none, any signal of the type counts.
      */
     public Sequence withGoalOfSame(String type, String attribute) {

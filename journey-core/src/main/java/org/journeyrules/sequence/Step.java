@@ -367,7 +367,7 @@ public final class Step {
         return new Step(draft);
     }
 
-    /** Returns this step, waiting for a signal of a type. */
+    /** Returns this step, waiting for a signal of a type, which may have conditions as in {@link Sequence#withGoal}. */
     public Step withWaitFor(String type) {
         Draft draft = new Draft(this);
         draft.waitFor = Objects.requireNonNull(type, "type");

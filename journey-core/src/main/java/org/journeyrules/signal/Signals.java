@@ -123,6 +123,19 @@ public interface Signals {
      */
     Signals notPrecededBy(Signals earlier, TemporalAmount window);
 
+    /**
+     * Only signals that no signal of the other selection with the same value for the key preceded: strictly earlier, and
+     * by less than the window. A signal without the key has no such predecessor. Example: of the deal and the payments
+     * of one opportunity, the first.
+     */
+    Signals notPrecededBy(Signals earlier, String key, TemporalAmount window);
+
+    /**
+     * Only signals that a signal of the other selection with the same value for the key preceded: strictly earlier, and
+     * by less than the window. Example: purchases of a cart that was abandoned before.
+     */
+    Signals precededBy(Signals earlier, String key, TemporalAmount window);
+
     /** The signals of this selection and those of another. */
     Signals plus(Signals others);
 

@@ -291,6 +291,64 @@ class PairedSelectionTest {
                                 .count());
     }
 
+    @Test
+    void the_second_does_not_become_the_first_when_the_first_is_no_longer_kept() {
+        // kept for 400 days; the first leaves on day 401, the second an hour later
+        Signal[] two = {on(1, "FORM"), at(day(1).plus(Duration.ofMinutes(59)), "FORM")};
+        assertThat(Asking.of(two)
+                        .answer(
+                                day(401),
+                                j -> j.allSignals()
+                                        .notPrecededBy(j.allSignals(), Duration.ofHours(1))
+                                        .count()))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void with_a_key_only_signals_with_the_same_value_come_before() {
+        Signal won = on(1, "WON").with("opportunity", "o-1");
+        assertThat(notPreceded(won, on(9, "PAID").with("opportunity", "o-1"))).isEqualTo("");
+        assertThat(notPreceded(won, on(9, "PAID").with("opportunity", "o-2"))).isEqualTo("PAID");
+        assertThat(notPreceded(won, on(9, "PAID"))).isEqualTo("PAID");
+        assertThat(notPreceded(on(1, "WON"), on(9, "PAID"))).isEqualTo("PAID");
+        assertThat(notPreceded(won, at(day(11).minusMillis(1), "PAID").with("opportunity", "o-1")))
+                .isEqualTo("");
+        assertThat(notPreceded(won, on(11, "PAID").with("opportunity", "o-1"))).isEqualTo("PAID");
+        assertThat(notPreceded(
+                        at(day(9), "WON").with("opportunity", "o-1"),
+                        on(9, "PAID").with("opportunity", "o-1")))
+                .isEqualTo("PAID");
+    }
+
+    @Test
+    void what_is_preceded_is_the_rest() {
+        Signal won = on(1, "WON").with("opportunity", "o-1");
+        assertThat(preceded(won, on(9, "PAID").with("opportunity", "o-1"))).isEqualTo(true);
+        assertThat(preceded(won, on(9, "PAID").with("opportunity", "o-2"))).isEqualTo(false);
+        assertThat(preceded(won, on(9, "PAID"))).isEqualTo(false);
+        assertThat(preceded(won, on(11, "PAID").with("opportunity", "o-1"))).isEqualTo(false);
+    }
+
+    private static Object notPreceded(Signal... signals) {
+        return Asking.of(signals).answer(day(20), j -> {
+            String type = j.allSignals()
+                    .of("PAID")
+                    .notPrecededBy(j.allSignals().of("WON"), "opportunity", Duration.ofDays(10))
+                    .attribute("type");
+            return type == null ? "" : type;
+        });
+    }
+
+    private static Object preceded(Signal... signals) {
+        return Asking.of(signals)
+                .answer(
+                        day(20),
+                        j -> j.allSignals()
+                                .of("PAID")
+                                .precededBy(j.allSignals().of("WON"), "opportunity", Duration.ofDays(10))
+                                .atLeast(1));
+    }
+
     // ---- together
 
     @Test

@@ -764,6 +764,22 @@ class TestJourney implements Journey {
         }
 
         @Override
+        public Signals notPrecededBy(Signals earlier, String key, TemporalAmount window) {
+            return notPrecededBy(
+                    ((TestSignals) earlier)
+                            .only(signal -> chosen.stream()
+                                    .anyMatch(own -> own.attribute(key) != null
+                                            && Objects.equals(own.attribute(key), signal.attribute(key)))),
+                    window);
+        }
+
+        @Override
+        public Signals precededBy(Signals earlier, String key, TemporalAmount window) {
+            TestSignals without = (TestSignals) notPrecededBy(earlier, key, window);
+            return only(signal -> !without.chosen.contains(signal));
+        }
+
+        @Override
         public Signals plus(Signals others) {
             List<Signal> all = new ArrayList<>(chosen);
             all.addAll(((TestSignals) others).chosen);

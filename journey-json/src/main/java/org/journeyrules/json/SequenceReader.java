@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.journeyrules.internal.message.Suggestions;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.map.JourneyMapBuilder;
 import org.journeyrules.sequence.Branch;
 import org.journeyrules.sequence.Consent;
@@ -69,7 +70,26 @@ final class SequenceReader {
     /** A signal type, and the attribute in which the signal must equal the one that led to the enrollment, or null. */
     private record Awaited(String type, @Nullable String same) {
         static Awaited of(YamlMapping yaml) {
-            return new Awaited(yaml.required("type"), yaml.text("same").orElse(null));
+            StringBuilder text = new StringBuilder(yaml.required("type"));
+            conditions(yaml, "where", text);
+            conditions(yaml, "unless", text);
+            return new Awaited(text.toString(), yaml.text("same").orElse(null));
+        }
+
+        private static void conditions(YamlMapping yaml, String key, StringBuilder text) {
+            for (Map.Entry<String, String> each :
+                    yaml.byKey(key, UnaryOperator.identity()).entrySet()) {
+                String condition = " " + key + " " + each.getKey() + " " + each.getValue();
+                AwaitedSignal read = AwaitedSignal.of("X" + condition);
+                if (read.conditions().size() != 1 || !read.isReadable()) {
+                    yaml.problem(
+                            key,
+                            "'" + each.getValue() + "' is not a condition on '" + each.getKey() + "'",
+                            "Maybe '< 0'.");
+                } else {
+                    text.append(condition);
+                }
+            }
         }
     }
 

@@ -91,7 +91,7 @@ public final class FollowUp implements Accumulator<FollowUp> {
                 handOffs++;
                 return;
             }
-            if (handOff.closedBy().contains(signal.type())) {
+            if (handOff.isClosedBy(signal)) {
                 return;
             }
         }

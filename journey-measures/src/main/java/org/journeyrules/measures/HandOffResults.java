@@ -109,7 +109,7 @@ public final class HandOffResults implements Accumulator<HandOffResults> {
 
     private void waits(ContactHistory history, HandedOff handOff, List<Signal> after) {
         Optional<Signal> touch = first(after, Touches::isHuman);
-        Optional<Signal> closed = first(after, signal -> handOff.closedBy().contains(signal.type()));
+        Optional<Signal> closed = first(after, handOff::isClosedBy);
         Instant end = settings.window().until();
         boolean touched = touch.isPresent()
                 && !closed.map(close -> close.occurredAt().isBefore(touch.get().occurredAt()))

@@ -196,9 +196,7 @@ final class SlowResponses {
                         : 0;
                 Instant touch =
                         first(after.stream().filter(SlowResponses::isHuman).toList());
-                Instant close = first(after.stream()
-                        .filter(signal -> handOff.closedBy().contains(signal.type()))
-                        .toList());
+                Instant close = first(after.stream().filter(handOff::isClosedBy).toList());
                 boolean touched = touch.isBefore(Instant.MAX) && !close.isBefore(touch);
                 Instant end = touched ? touch : close.isBefore(until) ? close : until;
                 waits.add(new long[] {openMinutes(history, handOff.at(), end), touched ? 1 : 0});

@@ -28,6 +28,7 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Member;
 import org.journeyrules.internal.state.Proposal;
 import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.internal.time.BusinessDays;
 import org.journeyrules.internal.time.BusinessHours;
 import org.journeyrules.internal.time.Span;
@@ -517,7 +518,13 @@ public final class Evaluation implements Journey, RuleContext {
     /** Adds to the last proposal what makes it pointless. */
     private void closedBy(String... types) {
         for (String type : types) {
-            requireType(EvaluationContext.given(type, "a signal type"));
+            AwaitedSignal awaited = AwaitedSignal.of(EvaluationContext.given(type, "a signal type"));
+            requireType(awaited.type());
+            if (!awaited.isReadable()) {
+                throw new IllegalArgumentException("'" + type
+                        + "' has a condition without an attribute or a value.\nMaybe '" + awaited.type()
+                        + " unless amount < 0'.");
+            }
         }
         proposals.add(proposals.remove(proposals.size() - 1).withClosedBy(List.of(types)));
     }

@@ -314,8 +314,26 @@ public final class Selection extends SelectionQuestions {
         return derived(
                 "notPrecededBy",
                 new Object[] {earlier, window},
-                () -> pairs(earlier)
-                        .where((item, other) -> other.at() < item.at() && item.at() < span.from(other.at()), false));
+                () -> pairs(earlier).preceded((item, other) -> true, span, false));
+    }
+
+    @Override
+    public Signals notPrecededBy(Signals earlier, String key, TemporalAmount window) {
+        return preceded("notPrecededBy", earlier, key, window, false);
+    }
+
+    @Override
+    public Signals precededBy(Signals earlier, String key, TemporalAmount window) {
+        return preceded("precededBy", earlier, key, window, true);
+    }
+
+    private Signals preceded(String step, Signals earlier, String key, TemporalAmount window, boolean some) {
+        EvaluationContext.given(key, "the key of an attribute");
+        Span span = view.span(window);
+        return derived(
+                step,
+                new Object[] {earlier, key, window},
+                () -> pairs(earlier).preceded((item, other) -> SignalPairs.isSame(item, other, key), span, some));
     }
 
     @Override

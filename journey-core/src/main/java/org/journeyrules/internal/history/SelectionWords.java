@@ -54,7 +54,8 @@ record SelectionWords(String one, String many, String window) {
             case "unmatchedBy" ->
                 in("without " + article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1));
             case "notEndedBy" -> in("without " + article(of((Selection) arguments.get(0)).one) + " that ended it");
-            case "notPrecededBy" -> with("not preceded by " + pair(arguments));
+            case "notPrecededBy" -> with("not preceded by " + preceding(arguments));
+            case "precededBy" -> with("preceded by " + preceding(arguments));
             case "plus" -> plus(of((Selection) arguments.get(0)));
             case "dateAhead" ->
                 with("with " + arguments.get(0) + " to come"
@@ -107,6 +108,14 @@ record SelectionWords(String one, String many, String window) {
 
     private static String pair(List<Object> arguments) {
         return article(of((Selection) arguments.get(0)).one) + " within " + Phrases.value(arguments.get(1));
+    }
+
+    /** Another selection, the key of which the value is the same, if there is one, and the window. */
+    private static String preceding(List<Object> arguments) {
+        return arguments.size() < 3
+                ? pair(arguments)
+                : article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1) + " within "
+                        + Phrases.value(arguments.get(2));
     }
 
     private static String article(String noun) {

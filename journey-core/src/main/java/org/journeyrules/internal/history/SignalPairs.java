@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import org.journeyrules.internal.time.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,58 @@ final class SignalPairs {
             addWhere(found, item, candidates, pair, some);
         }
         return derived(found);
+    }
+
+    /**
+     * Returns the intervals in which a signal has at least one (or no) partner before it, by less than a window. Once a
+     * signal that may be the partner is no longer kept, a signal does not count as one without.
+     *
+     * @param same decides whether an earlier signal in the window is a partner
+     */
+    SelectionQuestions.Derived preceded(Pair same, Span window, boolean some) {
+        Pair before = (item, other) -> other.at() < item.at() && item.at() < window.from(other.at());
+        if (some) {
+            return where((item, other) -> before.test(item, other) && same.test(item, other), true);
+        }
+        List<TimedSignal> found = new ArrayList<>();
+        List<TimedSignal> candidates = items.isEmpty() ? List.of() : others.items(true);
+        for (TimedSignal item : items) {
+            List<TimedSignal> near = candidates.stream()
+                    .filter(other -> before.test(item, other))
+                    .toList();
+            List<TimedSignal> partners =
+                    near.stream().filter(other -> same.test(item, other)).toList();
+            if (cut == Long.MIN_VALUE || item.at() >= window.from(cut)) {
+                addUnpreceded(found, item, near, partners);
+            } else if (item.isIn(view.now) && partners.stream().noneMatch(other -> other.isIn(view.now))) {
+                missing = Math.max(missing, item.at());
+            }
+        }
+        return derived(found);
+    }
+
+    private void addUnpreceded(
+            List<TimedSignal> to, TimedSignal item, List<TimedSignal> near, List<TimedSignal> partners) {
+        long forgotten = near.stream()
+                .filter(other -> other.leave() >= view.retention.from(other.at()))
+                .mapToLong(TimedSignal::leave)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        long leave = Math.min(item.leave(), forgotten);
+        if (leave > item.enter()) {
+            Intervals.addWhere(
+                    to,
+                    new TimedSignal(item.signal(), item.enter(), leave),
+                    view.now,
+                    Intervals.edges(partners, view.now),
+                    instant -> partners.stream().noneMatch(other -> other.isIn(instant)));
+        }
+    }
+
+    /** Whether two signals have the same value of a key. Signals without the key do not. */
+    static boolean isSame(TimedSignal item, TimedSignal other, String key) {
+        String value = valueOf(item, key);
+        return !value.isEmpty() && value.equals(valueOf(other, key));
     }
 
     private SelectionQuestions.Derived derived(List<TimedSignal> members) {

@@ -23,6 +23,7 @@ import org.journeyrules.internal.history.NextChange;
 import org.journeyrules.internal.message.DurationText;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Fingerprint;
 import org.journeyrules.internal.time.Span;
@@ -569,10 +570,10 @@ public final class EnrollmentProgress {
         if (sequence == null || enrollment.step() == null) {
             return false;
         }
-        return sequence.goals().contains(type)
+        return sequence.goals().stream().anyMatch(goal -> AwaitedSignal.isOf(goal, type))
                 || sequence.step(enrollment.step())
                         .flatMap(Step::waitFor)
-                        .filter(type::equals)
+                        .filter(awaited -> AwaitedSignal.isOf(awaited, type))
                         .isPresent();
     }
 

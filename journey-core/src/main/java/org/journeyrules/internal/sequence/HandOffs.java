@@ -24,6 +24,7 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.state.Proposal;
 import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.internal.text.Fingerprint;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.time.Span;
@@ -123,12 +124,17 @@ public final class HandOffs {
         return first(log, TOUCHES, made, until);
     }
 
-    /** The first signal of any of these types after a hand-off was made, up to an instant. */
-    public static Optional<Signal> first(SignalLog log, Collection<String> types, Instant made, Instant until) {
+    /**
+     * The first of these signals after a hand-off was made, up to an instant.
+     *
+     * @param awaited signal types, with conditions
+     */
+    public static Optional<Signal> first(SignalLog log, Collection<String> awaited, Instant made, Instant until) {
         List<Signal> acts = new ArrayList<>();
-        for (String type : types) {
-            log.ofType(type).after(made.toEpochMilli(), signal -> {
-                if (!signal.occurredAt().isAfter(until)) {
+        for (String each : awaited) {
+            log.ofType(AwaitedSignal.typeOf(each)).after(made.toEpochMilli(), signal -> {
+                if (!signal.occurredAt().isAfter(until)
+                        && AwaitedSignal.of(each).accepts(signal::attribute)) {
                     acts.add(signal);
                 }
             });
@@ -192,7 +198,10 @@ public final class HandOffs {
             return Set.of();
         }
         Set<String> types = new HashSet<>(TOUCHES);
-        draft.sequences().handOffs().values().forEach(promise -> types.addAll(promise.closedBy()));
+        draft.sequences()
+                .handOffs()
+                .values()
+                .forEach(promise -> promise.closedBy().forEach(each -> types.add(AwaitedSignal.typeOf(each))));
         return Set.of(new Watch(types, null, null, Map.of(), false, false));
     }
 }

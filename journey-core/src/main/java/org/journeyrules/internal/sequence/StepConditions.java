@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.history.Consumption;
 import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.state.StateDraft;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
@@ -32,7 +33,7 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
                                 .orElse(false))
                 && (condition.arms().isEmpty() || condition.arms().contains(enrollment.arm()))
                 && (condition.signals().isEmpty()
-                        || firstSince(enrollment.enrolledAt(), condition.signals(), at, signal -> true) != null)
+                        || firstSince(enrollment.enrolledAt(), condition.signals(), at, (signal, any) -> true) != null)
                 && (condition.consumed().isEmpty()
                         || condition.consumed().stream().anyMatch(content -> hasConsumed(content, at)));
     }
@@ -54,7 +55,7 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
                 enrollment.enrolledAt(),
                 sequence.goals(),
                 at,
-                signal -> isSame(signal, sequence.goalKeys().get(signal.type()), enrollment));
+                (signal, goal) -> isSame(signal, sequence.goalKeys().get(goal), enrollment));
     }
 
     /** Returns the first signal for which the step waits; null if none has arrived. */
@@ -66,7 +67,7 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
                         enrollment.reached(),
                         List.of(step.waitFor().get()),
                         at,
-                        signal -> isSame(signal, step.same().orElse(null), enrollment));
+                        (signal, awaited) -> isSame(signal, step.same().orElse(null), enrollment));
     }
 
     /** Whether a signal has the same value of an attribute as the one that led to the enrollment, if that has any. */
@@ -97,17 +98,23 @@ record StepConditions(JourneyMap map, Contact contact, ZoneId zone, StateDraft d
     }
 
     /**
-     * Returns the first signal of one of these types after one instant and up to another, without automated signals.
+     * Returns the first signal that is awaited after one instant and up to another, without automated signals.
+     *
+     * @param awaited signal types, with conditions
+     * @param wanted decides about a signal and what it was awaited as
      */
-    private @Nullable Signal firstSince(Instant since, List<String> types, Instant at, Predicate<Signal> wanted) {
-        if (types.isEmpty()) {
+    private @Nullable Signal firstSince(
+            Instant since, List<String> awaited, Instant at, BiPredicate<Signal, String> wanted) {
+        if (awaited.isEmpty()) {
             return null;
         }
         Signal[] first = {null};
-        for (String type : types) {
-            draft.log().ofType(type).after(since.toEpochMilli(), signal -> {
-                boolean counts =
-                        !signal.occurredAt().isAfter(at) && signal.trust() != Trust.MACHINE && wanted.test(signal);
+        for (String each : awaited) {
+            draft.log().ofType(AwaitedSignal.typeOf(each)).after(since.toEpochMilli(), signal -> {
+                boolean counts = !signal.occurredAt().isAfter(at)
+                        && signal.trust() != Trust.MACHINE
+                        && AwaitedSignal.of(each).accepts(signal::attribute)
+                        && wanted.test(signal, each);
                 if (counts && (first[0] == null || signal.occurredAt().isBefore(first[0].occurredAt()))) {
                     first[0] = signal;
                 }

@@ -51,8 +51,8 @@ final class HandOffWords {
         if (overdue.stream().anyMatch(late -> late.isAbout(handOff))) {
             return ", overdue since " + instant(handOff.dueAt().orElseThrow());
         }
-        Optional<Signal> act = first(handOff, HandOffs::isTouch);
-        Optional<Signal> closed = first(handOff, handOff.closedBy()::contains)
+        Optional<Signal> act = first(handOff, signal -> HandOffs.isTouch(signal.type()));
+        Optional<Signal> closed = first(handOff, handOff::isClosedBy)
                 .filter(signal ->
                         act.isEmpty() || signal.occurredAt().isBefore(act.get().occurredAt()));
         if (closed.isPresent()) {
@@ -63,9 +63,9 @@ final class HandOffWords {
         return handOff.dueAt().map(due -> ", to act by " + instant(due)).orElse("");
     }
 
-    private Optional<Signal> first(HandedOff handOff, Predicate<String> type) {
+    private Optional<Signal> first(HandedOff handOff, Predicate<Signal> wanted) {
         return signals.stream()
-                .filter(signal -> signal.occurredAt().isAfter(handOff.at()) && type.test(signal.type()))
+                .filter(signal -> signal.occurredAt().isAfter(handOff.at()) && wanted.test(signal))
                 .findFirst();
     }
 

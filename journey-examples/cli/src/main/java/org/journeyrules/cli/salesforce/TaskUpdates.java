@@ -45,8 +45,7 @@ final class TaskUpdates {
     private static boolean isSettled(HandedOff handedOff, List<Signal> signals) {
         return signals.stream()
                 .filter(signal -> signal.occurredAt().isAfter(handedOff.at()))
-                .map(Signal::type)
-                .anyMatch(type -> HandOffs.isTouch(type) || handedOff.closedBy().contains(type));
+                .anyMatch(signal -> HandOffs.isTouch(signal.type()) || handedOff.isClosedBy(signal));
     }
 
     private static Map<String, String> task(Contact contact, ZoneId zone, HandedOff handedOff) {
