@@ -233,7 +233,7 @@ public final class Explanation {
 
     /**
      * The hand-offs that are open and, with {@link #withHistory the history}, all others of the current visit: overdue, or
-     * acted on. The most urgent first.
+     * acted on. A hand-off for the action that led to the stage belongs to the visit. The most urgent first.
      */
     public List<HandOffExplanation> handOffs() {
         Map<String, HandOffExplanation> handOffs = new HashMap<>();
@@ -244,9 +244,9 @@ public final class Explanation {
                         id,
                         new HandOffExplanation(
                                 kept, act(kept.at()), closed(kept.at(), kept.dueAt(), kept.closedBy()), at)));
-        int visit = then.visit().map(Visit::number).orElse(0);
+        Instant entered = then.visit().map(Visit::entered).orElse(Instant.MAX);
         for (Decision decision : history) {
-            if (decision instanceof HandedOff handOff && decision.visit() == visit) {
+            if (decision instanceof HandedOff handOff && !decision.at().isBefore(entered)) {
                 handOffs.put(
                         decision.id(),
                         new HandOffExplanation(
