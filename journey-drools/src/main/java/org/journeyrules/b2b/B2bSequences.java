@@ -140,11 +140,17 @@ final class B2bSequences {
                         .with(service(14, "good-practice"))
                         .with(service(30, "check-in")))
                 .sequence(Sequence.of("expansion")
-                        .withGoal(SignalType.EXPANDED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
+                        .withGoal(
+                                purchase(SignalType.EXPANDED),
+                                purchase(SignalType.PURCHASED),
+                                purchase(SignalType.OPPORTUNITY_WON))
                         .with(mail(0, "usage-review"))
                         .with(mail(10, "add-on-story")))
                 .sequence(Sequence.of("renewal")
-                        .withGoal(SignalType.RENEWED, SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
+                        .withGoal(
+                                purchase(SignalType.RENEWED),
+                                purchase(SignalType.PURCHASED),
+                                purchase(SignalType.OPPORTUNITY_WON))
                         .with(renewal(90, "renewal-outlook"))
                         .with(renewal(60, "renewal-offer"))
                         .with(renewal(30, "renewal-reminder")))
@@ -162,7 +168,7 @@ final class B2bSequences {
     private static void occasions(JourneyMapBuilder map) {
         map.sequence(Sequence.of("cart")
                         .withPriority(1)
-                        .withGoal(SignalType.PURCHASED, SignalType.OPPORTUNITY_WON)
+                        .withGoal(purchase(SignalType.PURCHASED), purchase(SignalType.OPPORTUNITY_WON))
                         .with(step("cart-reminder")
                                 .withAfter(Duration.ofHours(1))
                                 .withValidFor(Period.ofDays(1)))
@@ -181,7 +187,7 @@ final class B2bSequences {
                                 SignalType.MEETING_BOOKED,
                                 SignalType.MEETING_COMPLETED,
                                 SignalType.TRIAL_STARTED,
-                                SignalType.PURCHASED)
+                                purchase(SignalType.PURCHASED))
                         .with(mail(2, "price-and-value").on(Channel.AD)))
                 .sequence(Sequence.of("category")
                         .withPriority(1)
@@ -190,6 +196,11 @@ final class B2bSequences {
                                 .withRepeats()))
                 .sequence(Sequence.of("social-ad")
                         .with(mail(1, "more-on-the-subject").on(Channel.AD)));
+    }
+
+    /** A refund does not reach a goal. */
+    private static String purchase(String type) {
+        return HandOffs.unlessRefund(type);
     }
 
     private static Step step(String content) {

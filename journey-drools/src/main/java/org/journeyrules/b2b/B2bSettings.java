@@ -79,6 +79,7 @@ final class B2bSettings {
     static final Setting<TemporalAmount, TemporalAmount> ONBOARDING_AGAIN =
             window("onboarding-again", Period.ofDays(365));
     static final Setting<TemporalAmount, TemporalAmount> SAME_PURCHASE = window("same-purchase", Period.ofDays(7));
+    static final Setting<TemporalAmount, TemporalAmount> SAME_DEAL = window("same-deal", Period.ofDays(365));
 
     static final Setting<TemporalAmount, TemporalAmount> DECISION_SILENCE =
             window("decision-silence", Period.ofDays(14));
@@ -95,13 +96,15 @@ final class B2bSettings {
     static final Setting<Integer, Integer> DEMO_REQUEST_HOURS =
             add("demo-request-hours", 1, SettingChecks::businessTime);
     static final Setting<Set<String>, WordSet> DEMO_TOPICS = words("demo-topics", "demo");
-    static final Setting<Set<String>, WordSet> INQUIRY_TOPICS = words("inquiry-topics", "contact", "inquiry");
+    static final Setting<Set<String>, WordSet> INQUIRY_TOPICS =
+            words("inquiry-topics", "contact", "inquiry", "pricing");
     static final Setting<Duration, Duration> SAME_ACT = add("same-act", Duration.ofHours(1), SettingChecks::exact);
     static final Setting<Integer, Integer> INQUIRY_HOURS = add("inquiry-hours", 4, SettingChecks::businessTime);
     static final Setting<Integer, Integer> CALL_HOURS = add("call-hours", 4, SettingChecks::businessTime);
     static final Setting<Duration, Duration> CHAT_ANSWER =
             add("chat-answer", Duration.ofMinutes(5), SettingChecks::exact);
     static final Setting<Integer, Integer> MESSAGE_HOURS = add("message-hours", 4, SettingChecks::businessTime);
+    static final Setting<Integer, Integer> REPLY_HOURS = add("reply-hours", 4, SettingChecks::businessTime);
     static final Setting<Integer, Integer> BOOKING_HOURS = add("booking-hours", 8, SettingChecks::businessTime);
     static final Setting<TemporalAmount, TemporalAmount> GOAL_WINDOW = window("goal-window", Period.ofDays(180));
     static final Setting<Integer, Integer> HAND_OFF_DAYS = add("hand-off-days", 1, SettingChecks::businessTime);
@@ -205,6 +208,9 @@ final class B2bSettings {
                 .points(SignalType.DEMO_REQUESTED, 40)
                 .points(SignalType.FORM_SUBMITTED, Map.of("topic", "demo"), 40)
                 .points(SignalType.INQUIRY_RECEIVED, 30)
+                .points(SignalType.FORM_SUBMITTED, Map.of("topic", "contact"), 30)
+                .points(SignalType.FORM_SUBMITTED, Map.of("topic", "inquiry"), 30)
+                .points(SignalType.FORM_SUBMITTED, Map.of("topic", "pricing"), 30)
                 .points(SignalType.CALL_RECEIVED, 25)
                 .points(SignalType.CHAT_STARTED, 20)
                 .points(SignalType.MESSAGE_RECEIVED, 20)

@@ -1,5 +1,6 @@
 package org.journeyrules.b2b;
 
+import java.time.Instant;
 import org.journeyrules.Journey;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -9,6 +10,8 @@ import org.journeyrules.signal.Signals;
  * Stateless and thread-safe.
  */
 public final class Commitments {
+    private static final String OPPORTUNITY = "opportunity";
+
     private Commitments() {}
 
     /**
@@ -47,14 +50,32 @@ public final class Commitments {
     }
 
     /**
-     * The purchases since the contact entered the stage that are not part of an earlier one: nothing was bought within
-     * {@link B2bPolicy#samePurchase} before them.
+     * The purchases since the contact entered the stage that are not part of an earlier one. They are part of one with
+     * the same {@code opportunity} within {@link B2bPolicy#sameDeal} before them; if one of the two names no
+     * opportunity, of one within {@link B2bPolicy#samePurchase}.
      */
     public static Signals furtherPurchases(Journey journey) {
+        return notPartOfAnEarlierOne(journey).sinceStageEntry();
+    }
+
+    /**
+     * What shows that a customer has more since an instant, that instant included: larger contracts, and purchases that
+     * are not part of an earlier one.
+     */
+    public static Signals expansions(Journey journey, Instant since) {
+        return withoutRefunds(journey.allSignals().of(SignalType.EXPANDED))
+                .plus(notPartOfAnEarlierOne(journey))
+                .since(since);
+    }
+
+    private static Signals notPartOfAnEarlierOne(Journey journey) {
+        B2bPolicy policy = B2bPolicy.of(journey);
         Signals purchases = purchases(journey.allSignals());
-        return purchases
-                .notPrecededBy(purchases, B2bPolicy.of(journey).samePurchase())
-                .sinceStageEntry();
+        Signals unnamed = purchases.where(OPPORTUNITY, "");
+        Signals ofDeals = purchases.unmatchedBy(unnamed, "id");
+        return unnamed.notPrecededBy(purchases, policy.samePurchase())
+                .plus(ofDeals.notPrecededBy(unnamed, policy.samePurchase())
+                        .notPrecededBy(ofDeals, OPPORTUNITY, policy.sameDeal()));
     }
 
     /** The meetings held in a selection that do not lead to Decision: those of another kind, or of none. */

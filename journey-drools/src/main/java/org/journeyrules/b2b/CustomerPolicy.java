@@ -6,6 +6,7 @@ import static org.journeyrules.b2b.B2bSettings.ONBOARDING_AGAIN;
 import static org.journeyrules.b2b.B2bSettings.PRODUCT_SILENCE;
 import static org.journeyrules.b2b.B2bSettings.RENEWAL_GRACE;
 import static org.journeyrules.b2b.B2bSettings.RENEWAL_WINDOW;
+import static org.journeyrules.b2b.B2bSettings.SAME_DEAL;
 import static org.journeyrules.b2b.B2bSettings.SAME_PURCHASE;
 
 import java.time.temporal.TemporalAmount;
@@ -122,6 +123,23 @@ public sealed interface CustomerPolicy extends PolicySubject permits B2bPolicy {
      */
     default B2bPolicy withSamePurchase(TemporalAmount window) {
         return SAME_PURCHASE.changedIn(this, window);
+    }
+
+    /**
+     * How long after a purchase another one with the same {@code opportunity} belongs to it, such as the payments of a
+     * deal that was won. Default: 365 calendar days.
+     */
+    default TemporalAmount sameDeal() {
+        return SAME_DEAL.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #sameDeal}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    default B2bPolicy withSameDeal(TemporalAmount window) {
+        return SAME_DEAL.changedIn(this, window);
     }
 
     /** Whether an account type is one of {@link #customerAccountTypes}; false for null. */

@@ -47,14 +47,16 @@ public final class HandOffs {
 
     /** What makes a hand-off pointless that answers the contact: a purchase, or that they left the company. */
     public static String[] untilSold() {
-        return new String[] {SignalType.PURCHASED, SignalType.OPPORTUNITY_WON, SignalType.LEFT_COMPANY};
+        return new String[] {
+            unlessRefund(SignalType.PURCHASED), unlessRefund(SignalType.OPPORTUNITY_WON), SignalType.LEFT_COMPANY
+        };
     }
 
     /** What makes a hand-off pointless that rests on interest: also a lost opportunity, or that they unsubscribed. */
     public static String[] whileInterested() {
         return new String[] {
-            SignalType.PURCHASED,
-            SignalType.OPPORTUNITY_WON,
+            unlessRefund(SignalType.PURCHASED),
+            unlessRefund(SignalType.OPPORTUNITY_WON),
             SignalType.OPPORTUNITY_LOST,
             SignalType.UNSUBSCRIBED,
             SignalType.LEFT_COMPANY
@@ -69,6 +71,11 @@ public final class HandOffs {
     /** What makes a hand-off about a silent customer pointless: also that they use the product. */
     public static String[] untilUsed() {
         return new String[] {SignalType.PRODUCT_USED, SignalType.CONTRACT_CANCELLED, SignalType.LEFT_COMPANY};
+    }
+
+    /** A type of purchase, as goals and hand-offs wait for it: a refund, which has a negative amount, does not count. */
+    static String unlessRefund(String type) {
+        return type + " unless amount < 0";
     }
 
     /** The team that sells, {@link B2bPolicy#salesTeam}. */
@@ -104,6 +111,11 @@ public final class HandOffs {
     /** The time in which the team must act on a message: {@link B2bPolicy#messageHours} business hours. */
     public static TemporalAmount forMessage(Journey journey) {
         return journey.businessHours(B2bPolicy.of(journey).messageHours());
+    }
+
+    /** The time in which the team must act on a reply to an email: {@link B2bPolicy#replyHours} business hours. */
+    public static TemporalAmount forReply(Journey journey) {
+        return journey.businessHours(B2bPolicy.of(journey).replyHours());
     }
 
     /** The time in which the team must act on a booked meeting: {@link B2bPolicy#bookingHours} business hours. */

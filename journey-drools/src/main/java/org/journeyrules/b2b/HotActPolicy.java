@@ -8,6 +8,7 @@ import static org.journeyrules.b2b.B2bSettings.GOAL_WINDOW;
 import static org.journeyrules.b2b.B2bSettings.INQUIRY_HOURS;
 import static org.journeyrules.b2b.B2bSettings.INQUIRY_TOPICS;
 import static org.journeyrules.b2b.B2bSettings.MESSAGE_HOURS;
+import static org.journeyrules.b2b.B2bSettings.REPLY_HOURS;
 import static org.journeyrules.b2b.B2bSettings.SAME_ACT;
 
 import java.time.Duration;
@@ -15,7 +16,8 @@ import java.time.temporal.TemporalAmount;
 import java.util.Set;
 
 /**
- * The part of the {@link B2bPolicy} about hot actions: demo requests, inquiries, calls, chats, messages and booked meetings.
+ * The part of the {@link B2bPolicy} about hot actions: demo requests, inquiries, calls, chats, messages, replies
+ * and booked meetings.
  * It says by which forms they arrive, and in what time a person must act on each.
  *
  * <p>Topics are compared exactly as they are written.
@@ -35,7 +37,7 @@ public sealed interface HotActPolicy extends PolicySubject permits B2bPolicy {
         return DEMO_TOPICS.changedIn(this, topics);
     }
 
-    /** Topics of forms with an inquiry. Default: {@code contact, inquiry}. */
+    /** Topics of forms with an inquiry. Default: {@code contact, inquiry, pricing}. */
     default Set<String> inquiryTopics() {
         return INQUIRY_TOPICS.in(this).written();
     }
@@ -118,6 +120,20 @@ public sealed interface HotActPolicy extends PolicySubject permits B2bPolicy {
      */
     default B2bPolicy withMessageHours(int hours) {
         return MESSAGE_HOURS.changedIn(this, hours);
+    }
+
+    /** The time, in business hours, in which a person must act on a reply to an email. 1 to 10,000; default: 4. */
+    default int replyHours() {
+        return REPLY_HOURS.in(this);
+    }
+
+    /**
+     * Returns a policy with another {@link #replyHours}.
+     *
+     * @throws IllegalArgumentException if it is less than 1 or more than 10,000
+     */
+    default B2bPolicy withReplyHours(int hours) {
+        return REPLY_HOURS.changedIn(this, hours);
     }
 
     /** The time, in business hours, in which a person must act on a booked meeting. 1 to 10,000; default: 8. */

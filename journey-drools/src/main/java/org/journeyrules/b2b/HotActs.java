@@ -52,6 +52,22 @@ public final class HotActs {
         return once(journey, selection.of(SignalType.MEETING_BOOKED));
     }
 
+    /** The signals of a selection in which the contact replied to an email. */
+    public static Signals replies(Journey journey, Signals selection) {
+        return once(journey, selection.of(SignalType.EMAIL_REPLIED));
+    }
+
+    /**
+     * The signals of a selection in which the contact got in touch, other than by asking for a demo or a meeting: an
+     * inquiry by whatever way, a call, a chat, a message or a reply.
+     */
+    public static Signals contacts(Journey journey, Signals selection) {
+        B2bPolicy policy = B2bPolicy.of(journey);
+        return arriving(selection, SignalType.INQUIRY_RECEIVED, policy.inquiryTopics())
+                .plus(conversations(selection))
+                .plus(selection.of(SignalType.EMAIL_REPLIED));
+    }
+
     /** The signals of a selection in which the contact called us, started a chat, or sent us a message. */
     public static Signals conversations(Signals selection) {
         return selection.of(SignalType.CALL_RECEIVED, SignalType.CHAT_STARTED, SignalType.MESSAGE_RECEIVED);
@@ -103,6 +119,26 @@ public final class HotActs {
                         .sinceLast(failed)
                         .within(policy.goalWindow())
                         .atLeast(1);
+    }
+
+    /**
+     * Whether a hot action led the contact on to the stage, and has been handed over by itself. The contact asked for a
+     * demo, booked a meeting, got in touch, or sent a form that belongs to a purchase at the instant of the entry.
+     */
+    public static boolean ledHere(Journey journey) {
+        CurrentVisit visit = journey.visit();
+        Instant since = visit.since();
+        if (since == null || !"PROGRESSION".equals(visit.how())) {
+            return false;
+        }
+        Signals then = journey.allSignals().since(since).until(since.plusMillis(1));
+        return contacts(journey, then)
+                .plus(arriving(
+                        then, SignalType.DEMO_REQUESTED, B2bPolicy.of(journey).demoTopics()))
+                .plus(then.of(SignalType.MEETING_BOOKED))
+                .plus(then.of(SignalType.FORM_SUBMITTED)
+                        .whereIn("topic", B2bPolicy.of(journey).procurementTopics()))
+                .atLeast(1);
     }
 
     /**

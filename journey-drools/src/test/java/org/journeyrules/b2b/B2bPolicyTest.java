@@ -295,6 +295,12 @@ class B2bPolicyTest {
                         "sales, due 2026-03-03T13:00:00Z: Sent a message by hand-off to sales: message received",
                         "sales, due 2026-03-03T11:00:00Z: Sent a message by hand-off to sales: message received"),
                 handOff(
+                        "replyHours",
+                        policy -> policy.withReplyHours(2),
+                        in("Consideration").on(1, "EMAIL_REPLIED"),
+                        "sales, due 2026-03-03T13:00:00Z: Replied to an email by hand-off to sales: reply",
+                        "sales, due 2026-03-03T11:00:00Z: Replied to an email by hand-off to sales: reply"),
+                handOff(
                         "bookingHours",
                         policy -> policy.withBookingHours(2),
                         in("Consideration").on(1, "MEETING_BOOKED"),
@@ -381,6 +387,14 @@ class B2bPolicyTest {
                         "samePurchase",
                         policy -> policy.withSamePurchase(Period.ofDays(1)),
                         in("Decision").on(1, "OPPORTUNITY_WON").on(5, "PURCHASED"),
+                        "Decision → Customer by to customer: opportunity won",
+                        "Customer → Expansion by customer to expansion: further purchase"),
+                effect(
+                        "sameDeal",
+                        policy -> policy.withSameDeal(Period.ofDays(20)),
+                        in("Decision")
+                                .on(1, "OPPORTUNITY_WON", "opportunity", "o")
+                                .on(30, "PURCHASED", "opportunity", "o"),
                         "Decision → Customer by to customer: opportunity won",
                         "Customer → Expansion by customer to expansion: further purchase"),
                 effect(
@@ -543,8 +557,8 @@ class B2bPolicyTest {
                                 + " by hand-off to customer success: no product use"),
                 handOff(
                         "interestLimit",
-                        policy -> policy.withInterestLimit(20),
-                        in("Consideration").with("fit", "A").on(1, "EMAIL_REPLIED"),
+                        policy -> policy.withInterestLimit(10),
+                        in("Consideration").with("fit", "A").on(1, "CONTENT_DOWNLOADED"),
                         "Consideration: Sent by journey: stage entered",
                         "sales, due 2026-03-04T09:00:00Z: " + INTEREST),
                 handOff(

@@ -84,6 +84,90 @@ class FurtherStoriesTest {
                 .contains(further);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void payments_of_one_opportunity_are_one_purchase(RuleEngine model) {
+        String further = "Customer → Expansion by customer to expansion: further purchase";
+        for (int later : new int[] {8, 30, 366}) {
+            boolean isNew = later == 366;
+            Story paid = new Story()
+                    .in("Decision")
+                    .on(1, "OPPORTUNITY_WON", "opportunity", "o-1")
+                    .on(1 + (isNew ? 365 : later), "PURCHASED", "opportunity", "o-1", "amount", "900");
+            assertThat(paid.moves(engine(model)).contains(further))
+                    .as("%s days", later)
+                    .isEqualTo(isNew);
+        }
+        Story other = new Story().in("Decision").on(1, "OPPORTUNITY_WON", "opportunity", "o-1");
+        assertThat(other.on(30, "PURCHASED", "opportunity", "o-2").moves(engine(model)))
+                .contains(further);
+        Story unnamed = new Story().in("Decision").on(1, "OPPORTUNITY_WON").on(30, "PURCHASED");
+        assertThat(unnamed.moves(engine(model))).contains(further);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_payment_of_the_first_deal_is_not_an_expansion(RuleEngine model) {
+        Story used = new Story()
+                .in("Decision")
+                .on(1, "OPPORTUNITY_WON", "opportunity", "o-1")
+                .on(2, "ONBOARDING_COMPLETED")
+                .on(3, "PRODUCT_USED");
+        String expanded = "Expansion: Expanded by member status: expanded";
+
+        assertThat(used.on(30, "PURCHASED", "opportunity", "o-1").otherDecisions(engine(model)))
+                .doesNotContain(expanded);
+        assertThat(used.on(31, "PURCHASED", "opportunity", "o-2").otherDecisions(engine(model)))
+                .contains(expanded);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_refund_neither_closes_a_hand_off_nor_ends_a_sequence(RuleEngine model) {
+        for (String type : new String[] {"PURCHASED", "OPPORTUNITY_WON"}) {
+            Story refunded = new Story().in("Consideration").on(1, "CART_ABANDONED");
+            refunded.on(day(1, "PT30M"), type, "amount", "-50");
+            assertThat(refunded.sends(engine(model), day(9))).contains("cart-reminder");
+            assertThat(refunded.until(9).otherDecisions(engine(model)))
+                    .anyMatch(words -> words.startsWith("overdue: sales") && words.contains("Abandoned a cart"));
+            Story bought = new Story().in("Consideration").on(1, "CART_ABANDONED");
+            bought.on(day(1, "PT30M"), type, "amount", "0");
+            assertThat(bought.sends(engine(model), day(9))).doesNotContain("cart-reminder");
+            assertThat(bought.until(9).otherDecisions(engine(model)))
+                    .noneMatch(words -> words.startsWith("overdue: sales") && words.contains("Abandoned a cart"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_renewal_date_that_moves_is_not_news_about_the_use_of_the_product(RuleEngine model) {
+        Story renewed = new Story()
+                .in("Customer")
+                .changes(day(50), "renewal_date", "2026-06-01", "2027-06-01")
+                .until(60);
+
+        assertThat(renewed.otherDecisions(engine(model)))
+                .filteredOn(words -> words.startsWith("customer success") && words.contains("not used"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_churns_is_not_handed_over_at_that_instant(RuleEngine model) {
+        Story lapsed = new Story()
+                .in("Customer")
+                .with("stage_since", "2026-01-02T09:00:00Z")
+                .with("renewal_date", "2026-06-01")
+                .until(125);
+
+        assertThat(lapsed.moves(engine(model))).anyMatch(move -> move.contains("Churned"));
+        assertThat(lapsed.otherDecisions(engine(model), day(125)))
+                .filteredOn(move -> move.words().startsWith("customer success"))
+                .extracting(Story.Move::at)
+                .isNotEmpty()
+                .allMatch(at -> at.isBefore(Instant.parse("2026-07-01T00:00:00Z")));
+    }
+
     private static long welcomes(RuleEngine model, Story story, int until) {
         return story.sends(engine(model), day(until)).stream()
                 .filter("welcome"::equals)

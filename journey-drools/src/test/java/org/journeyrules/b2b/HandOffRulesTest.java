@@ -74,12 +74,26 @@ class HandOffRulesTest extends B2bCases {
                 "a second time, after it fell back",
                 sales(DECIDES, day(22)),
                 day(21),
-                () -> in("Consideration").on(1, "TRIAL_STARTED").on(21, "EMAIL_REPLIED"));
+                () -> in("Consideration").on(1, "TRIAL_STARTED").on(21, "CONTENT_DOWNLOADED"));
         decides(
                 "on a Friday, it is due on Monday",
                 sales(DECIDES, day(7)),
                 day(4),
                 () -> in("Consideration").on(4, "TRIAL_STARTED"));
+        for (String type : List.of("EMAIL_REPLIED", "CALL_RECEIVED", "DEMO_REQUESTED", "MEETING_BOOKED")) {
+            misses(
+                    "led on by an action that is handed over by itself: " + type,
+                    () -> new Story()
+                            .with("stage", "Decision")
+                            .with("stage_since", day(-20).toString())
+                            .on(1, type)
+                            .until(9));
+        }
+        misses(
+                "led on by a procurement form",
+                () -> in("Consideration")
+                        .on(1, "FORM_SUBMITTED", "topic", "procurement")
+                        .until(9));
         misses("came with the stage", () -> in("Decision").on(3, "LINK_CLICKED").until(9));
         misses(
                 "a person placed it there",

@@ -34,6 +34,14 @@ class HotActRulesTest extends B2bCases {
                 sales("Sent an inquiry", day(1, "PT4H")),
                 day(1),
                 () -> in("Awareness").on(1, "FORM_SUBMITTED", "topic", "contact"));
+        decides(
+                "the form about prices",
+                sales("Sent an inquiry", day(1, "PT4H")),
+                day(1),
+                () -> in("Awareness").on(1, "FORM_SUBMITTED", "topic", "pricing"));
+        misses(
+                "a form about another subject",
+                () -> in("Awareness").on(1, "FORM_SUBMITTED", "topic", "survey").until(3));
         misses(
                 "the inquiry that the lead source has reported",
                 () -> came("Inquiry").on(day(0, "PT59M"), "INQUIRY_RECEIVED").until(3));
@@ -42,6 +50,7 @@ class HotActRulesTest extends B2bCases {
         act("hand-off to sales: chat started", "Started a chat", "PT5M", "CHAT_STARTED");
         act("hand-off to sales: message received", "Sent a message", "PT4H", "MESSAGE_RECEIVED");
         misses("we sent one", () -> in("Awareness").on(1, "MESSAGE_SENT").until(3));
+        replies();
         act("hand-off to sales: meeting booked", "Booked a meeting", "PT8H", "MEETING_BOOKED", BEFORE_DECISION);
         misses(
                 "in Decision, where sales is at work",
@@ -59,6 +68,49 @@ class HotActRulesTest extends B2bCases {
                         .until(3));
         owners();
         missed();
+    }
+
+    private void replies() {
+        rule("hand-off to sales: reply");
+        for (String stage : BEFORE_CUSTOMER) {
+            decides(
+                    "in " + stage,
+                    sales("Replied to an email", day(1, "PT4H")),
+                    day(1),
+                    () -> in(stage).on(1, "EMAIL_REPLIED"));
+        }
+        for (String exit : EXITS) {
+            decides(
+                    "back from " + exit,
+                    sales("Replied to an email", day(1, "PT4H")),
+                    day(1),
+                    () -> in(exit).on(1, "EMAIL_REPLIED"));
+        }
+        decides(
+                "the reply that starts the journey",
+                sales("Replied to an email", day(0, "PT4H")),
+                day(0),
+                () -> new Story().on(0, "EMAIL_REPLIED"));
+        decides(
+                "of a conversation, once",
+                sales("Replied to an email", day(1, "PT4H")),
+                day(1),
+                () -> in("Consideration")
+                        .on(1, "EMAIL_REPLIED")
+                        .on(3, "EMAIL_REPLIED")
+                        .on(day(8, "PT-0.001S"), "EMAIL_REPLIED"));
+        decides(
+                "and again a week later",
+                sales("Replied to an email", day(8, "PT4H")),
+                day(8),
+                () -> in("Consideration").on(1, "EMAIL_REPLIED").on(8, "EMAIL_REPLIED"));
+        misses(
+                "an automatic reply",
+                () -> in("Consideration").on(1, "EMAIL_AUTO_REPLIED").until(3));
+        misses("of a customer", () -> in("Customer").on(1, "EMAIL_REPLIED").until(3));
+        misses(
+                "before the contact came with its stage",
+                () -> in("Awareness").on(-1, "EMAIL_REPLIED").until(3));
     }
 
     private void missed() {

@@ -33,7 +33,8 @@ class StrengthTest {
                     List.of("MESSAGE_RECEIVED"),
                     List.of("INQUIRY_RECEIVED"),
                     List.of("DEMO_REQUESTED"),
-                    List.of("FORM_SUBMITTED", "topic", "demo")),
+                    List.of("FORM_SUBMITTED", "topic", "demo"),
+                    List.of("FORM_SUBMITTED", "topic", "pricing")),
             List.of(List.of("MEETING_BOOKED", "kind", "demo")),
             List.of(List.of("MEETING_COMPLETED"), List.of("MEETING_COMPLETED", "kind", "lunch")),
             List.of(List.of("MEETING_COMPLETED", "kind", "demo")));

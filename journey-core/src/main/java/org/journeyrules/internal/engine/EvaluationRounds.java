@@ -268,7 +268,7 @@ final class EvaluationRounds {
         if (proposal.time() != null) {
             String newest = proposal.key() + "|evidence";
             Instant last = draft.memory().made().get(newest);
-            Occasion dates = Occasion.of(proposal, evidence, evaluation.view());
+            Occasion dates = Occasion.of(proposal, evaluation.view());
             boolean newer = last != null && evidence.newestAt().isAfter(last);
             if (made != null && !newer && !dates.isNewer(draft)) {
                 Evidence.watch(proposal.bindings());

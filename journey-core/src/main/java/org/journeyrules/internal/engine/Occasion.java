@@ -10,17 +10,18 @@ import org.journeyrules.internal.state.StateDraft;
 
 /**
  * The dates of the record on which a proposal rests that may be repeated: a later date is a new occasion. They are those
- * that the rule bound. For a rule that bound neither signals nor dates, they are those that questions read.
+ * that the rule bound. For a rule that bound neither dates nor a selection of signals, they are those that questions
+ * read.
  *
  * @param key of the proposal
  * @param dates by name
  */
 record Occasion(String key, Map<String, Long> dates) {
 
-    static Occasion of(Proposal proposal, Evidence evidence, EvaluationContext view) {
+    static Occasion of(Proposal proposal, EvaluationContext view) {
         Map<String, Long> bound = Evidence.dates(proposal.bindings());
-        return new Occasion(
-                proposal.key(), bound.isEmpty() && evidence.signals().isEmpty() ? view.dates() : bound);
+        boolean bindsNothing = bound.isEmpty() && !Evidence.bindsSignals(proposal.bindings());
+        return new Occasion(proposal.key(), bindsNothing ? view.dates() : bound);
     }
 
     /** Whether a date is later than when the proposal was made last. */

@@ -67,6 +67,19 @@ public record Evidence(List<Signal> signals) {
         return signals.isEmpty() ? Instant.EPOCH : signals.get(0).occurredAt();
     }
 
+    /** Whether a rule bound signals, or a selection of signals, which may be empty. */
+    public static boolean bindsSignals(Collection<?> bindings) {
+        for (Object binding : bindings) {
+            if (binding instanceof Selection
+                    || binding instanceof FadingScore
+                    || binding instanceof Signal
+                    || (binding instanceof Collection<?> several && bindsSignals(several))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The dates of records among what a rule bound, by name. */
     public static Map<String, Long> dates(Collection<?> bindings) {
         Map<String, Long> dates = new TreeMap<>();
