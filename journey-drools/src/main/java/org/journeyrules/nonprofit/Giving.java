@@ -1,5 +1,6 @@
 package org.journeyrules.nonprofit;
 
+import java.util.Set;
 import org.journeyrules.Journey;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Signals;
@@ -7,6 +8,8 @@ import org.journeyrules.signal.Signals;
 /** Computes what a donor has given in total and which level that is. Stateless and thread-safe. */
 public final class Giving {
     private static final String TOTAL = "total_given";
+
+    private static final Set<String> MAJOR = Set.of("Gold", "Platinum");
 
     private Giving() {}
 
@@ -47,6 +50,11 @@ public final class Giving {
         NonprofitPolicy policy = NonprofitPolicy.of(journey);
         return policy.rank(level(journey)) < policy.rank(journey.stage())
                 && (journey.contact().number(TOTAL) != null || wasRefunded(journey));
+    }
+
+    /** Whether the donor is in Gold or Platinum, or the total given is of one of them. */
+    public static boolean isMajor(Journey journey) {
+        return MAJOR.contains(String.valueOf(journey.stage())) || MAJOR.contains(level(journey));
     }
 
     /** Whether the last of the gifts was paid back: it has a negative amount. */

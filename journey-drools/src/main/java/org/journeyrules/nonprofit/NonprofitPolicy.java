@@ -48,6 +48,7 @@ public final class NonprofitPolicy implements JourneyPolicy {
         windows.put("thanks-within", Period.ofDays(2));
         windows.put("consideration-silence", Period.ofDays(60));
         windows.put("care-within", Period.ofDays(2));
+        windows.put("thanks-again", Duration.ofHours(25));
         return windows;
     }
 
@@ -211,6 +212,23 @@ public final class NonprofitPolicy implements JourneyPolicy {
      */
     public NonprofitPolicy withCareWithin(TemporalAmount window) {
         return with("care-within", window);
+    }
+
+    /**
+     * How long after the thanks for one gift started those for the next one can start: a little longer than their letter
+     * or call takes. Default: 25 hours.
+     */
+    public TemporalAmount thanksAgain() {
+        return window("thanks-again");
+    }
+
+    /**
+     * Returns a policy with another {@link #thanksAgain}.
+     *
+     * @throws IllegalArgumentException if it is not a positive Period or Duration
+     */
+    public NonprofitPolicy withThanksAgain(TemporalAmount window) {
+        return with("thanks-again", window);
     }
 
     private TemporalAmount window(String key) {

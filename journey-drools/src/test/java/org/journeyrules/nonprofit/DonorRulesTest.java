@@ -212,18 +212,20 @@ class DonorRulesTest extends RuleCases {
                 day(20),
                 () -> gives(gives(in("Bronze"), 3, "5"), 20, "5"));
         touches(
-                "just after the thanks for another, as soon as two days have passed",
+                "just after another, as soon as the thanks for that are on their way",
                 "enrolled in thanks-for-a-gift",
-                day(5),
+                day(4, "PT1H"),
                 () -> in("Bronze")
                         .on(3, "GIFT_MADE", "amount", "5")
-                        .on(day(4).plusMillis(1), "GIFT_MADE", "amount", "5"));
+                        .on(day(3).plusMillis(1), "GIFT_MADE", "amount", "5"));
+        misses("that makes a major donor", () -> gives(prospect(), 3, "1000"));
         misses("of a major donor", () -> gives(in("Gold"), 3, "50"));
         misses("long before the contact came with its stage", () -> gives(in("Bronze"), -5, "50"));
         misses("paid back", () -> gives(in("Bronze"), 3, "-20"));
 
         rule("thanks: major gift");
         touches("in Gold", "enrolled in thanks-in-person", day(3), () -> gives(in("Gold"), 3, "50"));
+        touches("that makes one", "enrolled in thanks-in-person", day(3), () -> gives(prospect(), 3, "1000"));
         touches("in Platinum", "enrolled in thanks-in-person", day(3), () -> gives(in("Platinum"), 3, "50"));
         misses("of another donor", () -> gives(in("Silver"), 3, "50"));
         misses("paid back", () -> gives(in("Gold"), 3, "-20"));

@@ -220,6 +220,7 @@ class NonprofitRulesTest {
         assertThat(DEFAULTS)
                 .hasToString("NonprofitPolicy[levels={Prospect=0.0, Bronze=35.0, Silver=100.0, Gold=1000.0,"
                         + " Platinum=10000.0}, repeat-window=P12M, lapse=P13M, commitment-silence=P6M,"
-                        + " interest-silence=P12M, thanks-within=P2D, consideration-silence=P60D, care-within=P2D]");
+                        + " interest-silence=P12M, thanks-within=P2D, consideration-silence=P60D, care-within=P2D,"
+                        + " thanks-again=PT25H]");
     }
 }
