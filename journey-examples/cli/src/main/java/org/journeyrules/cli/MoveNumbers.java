@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
@@ -21,10 +22,12 @@ import org.journeyrules.stage.Visit;
 
 /**
  * The numbers with which rules move contacts, such as "2 within 30 days", with the policy's values. They are what a contact
- * that has done nothing since it came to a stage still needs, as the rules explain it.
+ * that has done nothing since it came to a stage, or before it starts, still needs, as the rules explain it.
  */
 final class MoveNumbers {
     private static final Instant ENTERED = Instant.parse("2026-01-05T12:00:00Z");
+
+    private static final Pattern LIMIT = Pattern.compile("(at least|more than|at most|less than) -?[\\d.,]+");
 
     private final Map<String, Map<String, String>> byStage = new HashMap<>();
 
@@ -34,7 +37,25 @@ final class MoveNumbers {
         MoveNumbers numbers = new MoveNumbers();
         JourneyEngine engine = JourneyEngine.of(rules);
         rules.map().stages().forEach(stage -> numbers.read(engine, stage));
+        numbers.readStart(engine);
         return numbers;
+    }
+
+    /** Before the start, the stage is the empty text. */
+    private void readStart(JourneyEngine engine) {
+        Contact contact =
+                Contact.of("c").with(Contact.TIME_ZONE, engine.map().zone().getId());
+        try {
+            keep("", engine.explainStart(contact, List.of(), ENTERED));
+        } catch (EvaluationException | IllegalArgumentException needsMore) {
+            // rules that fail for such a contact have no numbers
+        }
+    }
+
+    private void keep(String stage, List<RuleExplanation> rules) {
+        Map<String, String> ofStage = new HashMap<>();
+        rules.forEach(rule -> ofStage.put(rule.rule(), numbers(rule)));
+        byStage.put(stage, ofStage);
     }
 
     private void read(JourneyEngine engine, Stage stage) {
@@ -50,13 +71,11 @@ final class MoveNumbers {
             return; // rules that fail for such a contact, or a map that excludes it
         }
         if (explanation.visit().map(Visit::stage).equals(Optional.of(stage.name()))) {
-            Map<String, String> ofStage = new HashMap<>();
-            explanation.rules().forEach(rule -> ofStage.put(rule.rule(), numbers(rule)));
-            byStage.put(stage.name(), ofStage);
+            keep(stage.name(), explanation.rules());
         }
     }
 
-    /** What a rule needs in a stage, in numbers; empty if it names none. */
+    /** What a rule needs in a stage, or before the start for the empty text, in numbers; empty if it names none. */
     String of(String stage, String rule) {
         return byStage.getOrDefault(stage, Map.of()).getOrDefault(rule, "");
     }
@@ -78,7 +97,9 @@ final class MoveNumbers {
         return switch (distance.kind()) {
             case COUNT -> count(distance);
             case SILENCE, DURATION, DATE, NUMBER, SCORE -> distance.needs();
-            case VALUE, SEGMENT -> "";
+            case VALUE ->
+                LIMIT.matcher(distance.needs()).matches() ? distance.needs() : ""; // of a column without a value
+            case SEGMENT -> "";
         };
     }
 

@@ -205,6 +205,37 @@ class MapTest {
                 .doesNotContain("[2 within 30 days]");
     }
 
+    @Test
+    void theReasonsOfStartsShowTheirNumbers() {
+        cli.file("start.drl", """
+                package acme
+
+                import org.journeyrules.Journey
+                import org.journeyrules.signal.SignalType
+
+                // Many seats are a decision.
+                rule "start in decision: seats"
+                when
+                    $journey : Journey( beginning, contact.number("seats") >= 50 )
+                then
+                    $journey.startIn("Decision");
+                end
+
+                // Who looks around is comparing.
+                rule "start in consideration: pages"
+                when
+                    $journey : Journey( beginning,
+                                        $pages : allSignals.of(SignalType.PAGE_VISITED).within(days(7)),
+                                        $pages.atLeast(3) )
+                then
+                    $journey.startIn("Consideration");
+                end
+                """);
+        assertThat(cli.run("map", "b2b", "--rules", "@start.drl").out())
+                .containsPattern("\\[\\*] --> Consideration : .*pages \\[3 within 7 days]")
+                .containsPattern("\\[\\*] --> Decision : .*seats \\[.*50]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"b2b", "nonprofit", "volunteer", "supporter"})
     void theWordsOfAStageNameNoNumberThatAPolicyCouldChange(String map) {

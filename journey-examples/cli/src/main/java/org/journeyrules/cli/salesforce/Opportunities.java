@@ -49,7 +49,8 @@ final class Opportunities {
         boolean closed = won || row.isTrue("IsClosed") || row.is("StageName", "Closed Lost");
         if (!closed && !row.has("IsWon") && !row.has("IsClosed")) {
             tally.noteOnce(
-                    "without the columns IsClosed and IsWon, only the stages Closed Won and Closed Lost end an opportunity.");
+                    "without the columns IsClosed and IsWon, only the stages Closed Won and Closed Lost end an opportunity."
+                            + "\n  Maybe a mapping: values: { StageName: { Posted: Closed Won } }, with stages of your own.");
         }
         List<OpportunityStages.Change> entered = stages.of(row.id());
         String created = row.when("CreatedDate");
