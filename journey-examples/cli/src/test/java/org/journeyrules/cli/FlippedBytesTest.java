@@ -197,6 +197,91 @@ class FlippedBytesTest {
                 () -> cli.lines("states.jsonl").forEach(JourneyJson::readState));
     }
 
+    @Test
+    void ofAPolicy() {
+        cli.file(
+                        "contacts.csv",
+                        "id,created_at,lead_source,company_size,industry",
+                        "ann,2026-03-01T09:00:00Z,Web Form,60,Software")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,message,link",
+                        "s1,ann,LINK_CLICKED,2026-03-10T10:00:00Z,m1,/a",
+                        "s2,ann,LINK_CLICKED,2026-03-11T10:00:00Z,m2,/b")
+                .file(
+                        "policy.yaml",
+                        "# Numbers of our own, and words that our organization writes in its own way.",
+                        "clicks: 2",
+                        "click-window: P30D",
+                        "consideration-silence: P45D",
+                        "chat-answer: PT5M",
+                        "sales-team: \"sales\"",
+                        "web-form-sources: [Web Form, \"Online: Form\"]",
+                        "high-fit-industries: { Software: 50, any: 1000 }",
+                        "soft-conversions: [{ type: CONTENT_DOWNLOADED }, { type: FORM_SUBMITTED, topic: guide }]",
+                        "interest:",
+                        "  points: [{ type: LINK_CLICKED, where: { topic: pricing }, points: 15 }]",
+                        "  half-life: PT720H",
+                        "cadences: { awareness: [P0D, P5D, P11D, P18D] }");
+        each(
+                "policy.yaml",
+                () -> cli.run(
+                        "replay",
+                        "--policy",
+                        "@policy.yaml",
+                        "--contacts",
+                        "@contacts.csv",
+                        "--signals",
+                        "@signals.csv",
+                        "--until",
+                        "2026-06-01T00:00:00Z",
+                        "--decisions",
+                        "@d.jsonl"),
+                () -> cli.lines("d.jsonl").forEach(JourneyJson::readDecision));
+    }
+
+    @Test
+    void ofRulesForTheStagesOfAccounts() {
+        cli.file(
+                "rules.yaml",
+                "# A company is in the stage that enough of its people have reached.",
+                "rules:",
+                "  - name: \"offered: the buyer is\"",
+                "    stage: Offered",
+                "    when: [{ at-least: 1, reached: Offered, roles: [CFO], personas: [] }]",
+                "  - name: \"submitted: all are\"",
+                "    stage: Submitted",
+                "    when: [{ at-least: all, reached: Submitted }]");
+        each(
+                "rules.yaml",
+                () -> replay("--account-stages", "@accounts.jsonl", "--account-rules", "@rules.yaml"),
+                () -> assertThat(cli.text("accounts.jsonl")).contains("a-1"));
+    }
+
+    @Test
+    void ofAMappingOfAnyCrm() {
+        cli.file("crm/people.csv", "No;Name;Since;Level;Spent", "1;Ann;05.01.2026;gold;1.200,50", "2;Bo;06.01.2026;;")
+                .file("crm/visits.csv", "Person;When;What", "1;07.01.2026;page", "2;08.01.2026;call")
+                .file(
+                        "mapping.yaml",
+                        "dates: dd.MM.yyyy",
+                        "zone: Europe/Berlin",
+                        "files:",
+                        "  - { file: people.csv, becomes: contacts,",
+                        "      columns: { id: No, created_at: Since, tier: Level, amount: Spent },",
+                        "      values: { tier: { gold: \"Gold: best\" } } }",
+                        "  - { file: visits.csv, becomes: signals, set: { channel: web },",
+                        "      columns: { contact_id: Person, occurred_at: When, type: What },",
+                        "      values: { type: { page: PAGE_VISITED, call: CALL_RECEIVED } } }");
+        Run right = cli.run("import", "csv", "@crm", "--out", "@in", "--mapping", "@mapping.yaml");
+        assertThat(right.exitCode()).as(right.err()).isZero();
+        each(
+                "mapping.yaml",
+                () -> cli.run(
+                        "import", "csv", "@crm", "--out", "@in", "--mapping", "@mapping.yaml", "--on-bad-row", "skip"),
+                () -> assertThat(cli.lines("in/contacts.csv").get(0)).startsWith("id"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -306,6 +306,44 @@ class SalesforceTest {
     }
 
     @Test
+    void aTaskEndsWithAPurchaseAndNotWithARefund() {
+        for (String amount : List.of("", "0", "900", "-900")) {
+            cli.file("contacts.csv", "id,created_at,lead_source", LEE + ",2026-01-05T09:00:00Z,Request Demo")
+                    .file(
+                            "signals.csv",
+                            "id,contact_id,type,occurred_at,amount",
+                            "s1," + LEE + ",PURCHASED,2026-01-05T09:20:00Z," + amount);
+            updates();
+            List<String> asked = cli.lines("updates/Task.csv").stream()
+                    .filter(line -> line.contains("Asked for a demo"))
+                    .toList();
+            assertThat(asked).as("'%s'", amount).hasSize(amount.startsWith("-") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aReplyAndAFormAboutPricesAreTasksWithTheirTimes() {
+        cli.file(
+                        "contacts.csv",
+                        "id,created_at,lead_source,owner",
+                        ANN + ",2026-01-05T09:00:00Z,Web Form,005000000000001AAA",
+                        LEE + ",2026-01-05T09:00:00Z,Web Form,")
+                .file(
+                        "signals.csv",
+                        "id,contact_id,type,occurred_at,topic",
+                        "s1," + ANN + ",EMAIL_REPLIED,2026-01-09T16:00:00Z,",
+                        "s2," + LEE + ",FORM_SUBMITTED,2026-01-09T16:00:00Z,pricing");
+        updates();
+        assertThat(cli.lines("updates/Task.csv"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(ANN + ",005000000000001AAA,Replied to an email,Not Started,")
+                        .contains(",2026-01-12,"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(LEE + ",,Sent an inquiry,Not Started,")
+                        .contains(",2026-01-12,"));
+    }
+
+    @Test
     void aKnownMemberIsUpdatedAndAnotherOneIsNew() {
         cli.file(
                         "contacts.csv",
