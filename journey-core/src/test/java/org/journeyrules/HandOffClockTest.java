@@ -3,6 +3,7 @@ package org.journeyrules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -203,6 +204,39 @@ class HandOffClockTest {
                 .receive(signal(SignalType.LINK_CLICKED, ASKED.plusSeconds(60)))
                 .reviewUntil(ASKED.plusSeconds(9000));
         assertThat(overdue(other)).hasSize(1);
+    }
+
+    @Test
+    void what_closes_it_may_have_a_condition_on_an_attribute() {
+        for (String amount : List.of("-1", "0", "")) {
+            Live live = new Live(closedBy("PURCHASED unless amount < 0")).contact(Contact.of("c"));
+            live.receive(signal(SignalType.CART_ABANDONED, ASKED))
+                    .receive(signal(SignalType.PURCHASED, ASKED.plusSeconds(60)).with("amount", amount))
+                    .review(ASKED.plusSeconds(7200));
+            assertThat(overdue(live)).as("'%s'", amount).hasSize(amount.equals("-1") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_condition_that_cannot_be_read_is_an_error() {
+        Live live = new Live(closedBy("PURCHASED unless amount")).contact(Contact.of("c"));
+
+        assertThatThrownBy(() -> live.receive(signal(SignalType.CART_ABANDONED, ASKED)))
+                .hasStackTraceContaining(
+                        "'PURCHASED unless amount' has a condition without an attribute or a value.\nMaybe 'PURCHASED unless amount < 0'.");
+    }
+
+    private static JourneyRules closedBy(String awaited) {
+        return JourneyRules.builder(
+                        JourneyMap.builder("m").stage("A", "B").build())
+                .rule("cart", (journey, because) -> {
+                    Signals carts = journey.allSignals().of(SignalType.CART_ABANDONED);
+                    if (carts.atLeast(1)) {
+                        because.accept(carts);
+                        journey.handOff("sales", "Left a cart", Duration.ofHours(2), awaited);
+                    }
+                })
+                .build();
     }
 
     @Test
