@@ -111,6 +111,16 @@ public final class Outcome {
         return result.notes().excluded();
     }
 
+    /**
+     * Returns this outcome together with that of the call before it, for hosts that make two calls and store their results at
+     * once: the state of this one, and the decisions, refusals, signals and notes of both, in order.
+     *
+     * @param earlier the outcome whose state was passed to the call of this one
+     */
+    public Outcome after(Outcome earlier) {
+        return new Outcome(state, result.after(earlier.result));
+    }
+
     @Override
     public String toString() {
         return decisions() + ", review at " + reviewAt().map(Instant::toString).orElse("-");

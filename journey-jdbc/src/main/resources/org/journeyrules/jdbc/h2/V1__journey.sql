@@ -1,0 +1,47 @@
+-- Tables of journey-jdbc for H2 2.3.
+
+create table journey_state (
+    contact    varchar(255) not null,
+    journey    varchar(255) not null,
+    state      varbinary(1048576),               -- StateBytes; null if state_json is not
+    state_json clob,                              -- JourneyJson.write(state)
+    revision   bigint       not null,             -- how often the row was written
+    version    varchar(255) not null,             -- of map, rules and policies: state.version()
+    stage      varchar(255),                      -- for your queries
+    review_at  timestamp(3) with time zone,       -- when to call again; null: never
+    retry_at   timestamp(3) with time zone,       -- after a failed review, not before this
+    failures   integer      not null default 0,   -- failed reviews since the last call that succeeded
+    failure    varchar(2000),                     -- the message of the last one
+    due_at     timestamp(3) with time zone generated always as (coalesce(retry_at, review_at)),
+    primary key (contact, journey)
+);
+
+create index journey_state_due on journey_state (journey, version, due_at);
+
+-- Names of stages, rules and the like that the bytes of states abbreviate, by version.
+create table journey_names (
+    journey varchar(255) not null,
+    version varchar(255) not null,
+    names   clob         not null,                -- one per line
+    primary key (journey, version)
+);
+
+create table journey_outbox (
+    id       varchar(2000) not null primary key,  -- decision.id()
+    seq      bigint generated always as identity, -- the order of one contact's decisions
+    journey  varchar(255) not null,
+    contact  varchar(255) not null,
+    kind     varchar(100) not null,
+    at       timestamp(3) with time zone not null,
+    decision varchar(1048576),                    -- JourneyJson.write(decision); null after a purge
+    due_at   timestamp(3) with time zone,         -- when to handle it; null: done, given up, or nothing to do
+    attempts integer not null default 0,
+    done_at  timestamp(3) with time zone,
+    dead_at  timestamp(3) with time zone,         -- when it was given up
+    failure  varchar(2000)                        -- the message of the last failed attempt
+);
+
+create index journey_outbox_due on journey_outbox (due_at, seq, kind);
+create index journey_outbox_contact on journey_outbox (contact, journey, seq);
+create index journey_outbox_done on journey_outbox (done_at);
+create index journey_outbox_dead on journey_outbox (dead_at);

@@ -1,0 +1,64 @@
+package org.journeyrules.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Assumptions;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL for tests, from the binaries in Maven: one server per test JVM, one database per test. As root, the library
+ * runs it in a user namespace of its own ({@code unshare -U}), because PostgreSQL refuses to run as root. Where it cannot run,
+ * tests are skipped with the reason; {@code -Djourney.postgres=required} makes them fail instead.
+ */
+public final class PostgresServer {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    /** Started by the first test that needs it, and stopped when the JVM ends. */
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING;
+        static final Throwable FAILURE;
+
+        static {
+            EmbeddedPostgres running = null;
+            Throwable failure = null;
+            try {
+                running = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "300")
+                        .start();
+            } catch (IOException | RuntimeException | LinkageError failed) {
+                failure = failed;
+            }
+            RUNNING = running;
+            FAILURE = failure;
+        }
+    }
+
+    /** Returns an empty database; skips the test if PostgreSQL cannot run here. */
+    public static DataSource newDatabase() {
+        if (Server.RUNNING == null) {
+            String why = "PostgreSQL cannot run here: " + Server.FAILURE;
+            if (System.getProperty("journey.postgres", "").equals("required")) {
+                throw new AssertionError(why, Server.FAILURE);
+            }
+            Assumptions.abort(why);
+        }
+        String name = "journey_" + DATABASES.incrementAndGet();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement create = connection.createStatement()) {
+            create.execute("create database " + name);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", name));
+        return source;
+    }
+}
