@@ -282,9 +282,18 @@ public final class Outbox {
             return null;
         } catch (Exception failed) {
             if (before != null) {
-                db.rollback(before);
+                undo(db, before, failed);
             }
             return failed;
+        }
+    }
+
+    private static void undo(Connection db, Savepoint before, Exception failed) throws SQLException {
+        try {
+            db.rollback(before);
+        } catch (SQLException broken) { // the connection is lost, and with it the transaction
+            broken.addSuppressed(failed);
+            throw broken;
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
@@ -83,7 +84,10 @@ final class StateCodec {
         return own.write(state);
     }
 
-    /** Puts the names of this version into their table, in the transaction of the connection. */
+    /**
+     * Puts the names of this version into their table, in the transaction of the connection. If several transactions do so at
+     * once, each inserts a copy: none waits for another, as it would for the same key.
+     */
     void storeNames(Connection db, Statements sql) throws SQLException {
         if (namesStored) {
             return;
@@ -95,13 +99,10 @@ final class StateCodec {
         try (PreparedStatement insert = db.prepareStatement(sql.insertNames)) {
             insert.setString(1, journey);
             insert.setString(2, engine.version());
-            insert.setString(3, String.join("\n", own.names()));
+            insert.setString(3, UUID.randomUUID().toString());
+            insert.setString(4, String.join("\n", own.names()));
             insert.executeUpdate();
             insertedOn = new WeakReference<>(db);
-        } catch (SQLException failed) {
-            if (!SqlFailures.isDuplicateKey(failed)) {
-                throw failed;
-            }
         }
     }
 

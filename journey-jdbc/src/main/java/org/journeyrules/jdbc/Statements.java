@@ -63,8 +63,8 @@ final class Statements {
         deleteDecisions = "delete from " + outbox + " where contact = ? and journey = ?";
         versions = "select version, count(*) from " + states + " where journey = ? group by version order by version";
 
-        names = "select names from " + prefix + "names where journey = ? and version = ?";
-        insertNames = "insert into " + prefix + "names (journey, version, names) values (?, ?, ?)" + onConflict;
+        names = "select names from " + prefix + "names where journey = ? and version = ? limit 1";
+        insertNames = "insert into " + prefix + "names (journey, version, copy, names) values (?, ?, ?, ?)";
 
         String decision = " (id, journey, contact, kind, at, decision, due_at) ";
         insertDecision = "insert into " + outbox + decision

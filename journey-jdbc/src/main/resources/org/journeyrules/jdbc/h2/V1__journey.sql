@@ -22,8 +22,9 @@ create index journey_state_due on journey_state (journey, version, due_at);
 create table journey_names (
     journey varchar(255) not null,
     version varchar(255) not null,
+    copy    varchar(36)  not null,                -- several, if several were the first; each has all names
     names   clob         not null,                -- one per line
-    primary key (journey, version)
+    primary key (journey, version, copy)
 );
 
 create table journey_outbox (
