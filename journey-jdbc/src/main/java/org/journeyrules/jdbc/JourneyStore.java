@@ -2,7 +2,6 @@ package org.journeyrules.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -438,17 +437,17 @@ public final class JourneyStore {
         }
     }
 
-    /** Returns the number of rows by version, sorted by version. It reads an index of all rows: call it for reports, not often. */
-    public SortedMap<String, Long> versions() {
+    /**
+     * Returns the number of rows by version, at most {@value ReviewSweep#MOST_COUNTED} of each, sorted by version. Use it to see
+     * which versions {@link #replacing} must name, and what {@link ReviewSweep#adoptAll} has left.
+     */
+    public SortedMap<String, Integer> versions() {
         return database.inTransaction("count the versions", (db, sql) -> {
-            SortedMap<String, Long> rows = new TreeMap<>();
-            try (PreparedStatement select = db.prepareStatement(sql.versions)) {
-                select.setString(1, engines.get().map().name());
-                try (ResultSet found = select.executeQuery()) {
-                    while (found.next()) {
-                        rows.put(found.getString(1), found.getLong(2));
-                    }
-                }
+            SortedMap<String, Integer> rows = new TreeMap<>();
+            String journey = engines.get().map().name();
+            StateTable table = new StateTable(db, sql, settings, journey);
+            for (String version = ""; (version = table.versionAfter(version)) != null; ) {
+                rows.put(version, table.count(version, ReviewSweep.MOST_COUNTED));
             }
             return rows;
         });

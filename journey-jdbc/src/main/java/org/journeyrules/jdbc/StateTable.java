@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.journeyrules.JourneyState;
 import org.journeyrules.json.JourneyJson;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of states: locks, reads and writes them on a connection whose transaction is that of its caller. */
 final class StateTable {
@@ -216,6 +217,31 @@ final class StateTable {
             select.setString(2, version);
             Columns.instant(select, 3, now);
             select.setInt(4, limit);
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getInt(1);
+            }
+        }
+    }
+
+    /** The next version in the order of the database; null after the last one. */
+    @Nullable
+    String versionAfter(String version) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(sql.nextVersion)) {
+            select.setString(1, journey);
+            select.setString(2, version);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? found.getString(1) : null;
+            }
+        }
+    }
+
+    /** Counts rows of a version, at most a limit. */
+    int count(String version, int limit) throws SQLException {
+        try (PreparedStatement select = db.prepareStatement(sql.ofVersion)) {
+            select.setString(1, journey);
+            select.setString(2, version);
+            select.setInt(3, limit);
             try (ResultSet found = select.executeQuery()) {
                 found.next();
                 return found.getInt(1);

@@ -13,7 +13,8 @@ final class Statements {
     final String write;
     final String delete;
     final String deleteDecisions;
-    final String versions;
+    final String nextVersion;
+    final String ofVersion;
     final String names;
     final String insertNames;
     final String insertDecision;
@@ -61,7 +62,9 @@ final class Statements {
                 + " failures = 0, failure = null, revision = revision + 1 where contact = ? and journey = ?";
         delete = "delete from " + states + " where contact = ? and journey = ?";
         deleteDecisions = "delete from " + outbox + " where contact = ? and journey = ?";
-        versions = "select version, count(*) from " + states + " where journey = ? group by version order by version";
+        nextVersion = "select version from " + states + " where journey = ? and version > ? order by version limit 1";
+        ofVersion = "select count(*) from (select 1 from " + states
+                + " where journey = ? and version = ? limit ?) as counted";
 
         names = "select names from " + prefix + "names where journey = ? and version = ? limit 1";
         insertNames = "insert into " + prefix + "names (journey, version, copy, names) values (?, ?, ?, ?)";
