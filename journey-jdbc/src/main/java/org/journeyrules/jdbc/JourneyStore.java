@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, apart from what it keeps to save work, and thread-safe. Create one for the life of the process.
  */
 public final class JourneyStore {
+    private static final Duration LONGEST_LAG = Duration.ofDays(1);
     private static final String FIND = "read the state of contact";
     private static final String DELETE = "delete contact";
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z][A-Za-z0-9_]*\\.)?[A-Za-z][A-Za-z0-9_]*_");
@@ -111,11 +112,11 @@ public final class JourneyStore {
     /**
      * Returns a store with another lag: reviews that are at most this late are made at the instants at which they were due, so
      * that sends equal those of a replay. Reviews that are later are made at the instant of the call, which never backdates a
-     * send. The default is 5 minutes. It should be longer than the interval of the sweep.
+     * send. The default is 5 minutes; it is at most a day. It should be longer than the interval of the sweep.
      */
     public JourneyStore withLag(Duration lag) {
-        if (lag.isNegative()) {
-            throw new IllegalArgumentException("The lag is " + lag + "; it must not be negative.");
+        if (lag.isNegative() || lag.compareTo(LONGEST_LAG) > 0) {
+            throw new IllegalArgumentException("The lag is " + lag + "; it must be zero to one day.");
         }
         return with(settings.withLag(lag));
     }
@@ -463,6 +464,10 @@ public final class JourneyStore {
     /** Returns the sweep that reviews the rows that are due. */
     public ReviewSweep sweep(ContactRecords contacts) {
         return new ReviewSweep(this, database, contacts);
+    }
+
+    Database database() {
+        return database;
     }
 
     StoreSettings settings() {
