@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,24 @@ final class ContactJson {
     }
 
     static Contact read(String text) {
-        return JsonIn.read(text, "a contact", in -> new Reading().contact(in));
+        return JsonIn.read(text, "a contact", in -> new Reading(false).contact(in));
+    }
+
+    /** Reads a contact from outside: another spelling of a known column is an error. */
+    static Contact readStrict(String text) {
+        return JsonIn.read(text, "a contact", JourneyJson.MAX_INPUT_LENGTH, in -> new Reading(true).contact(in));
     }
 
     private static final class Reading {
+        private static final Set<String> IDS = Set.of("contact_id", "contact");
+
+        private final boolean strict;
         private final Map<String, @Nullable String> values = new HashMap<>();
         private @Nullable Account account;
+
+        Reading(boolean strict) {
+            this.strict = strict;
+        }
 
         private Contact contact(JsonIn in) throws IOException {
             Contact contact = null;
@@ -66,7 +79,12 @@ final class ContactJson {
                 switch (key) {
                     case "id" -> contact = Contact.of(in.name());
                     case ACCOUNT -> accounts(in);
-                    default -> values.put(key, in.scalar());
+                    default -> {
+                        if (strict) {
+                            check(in, key);
+                        }
+                        values.put(key, in.scalar());
+                    }
                 }
             }
             Contact required = in.required("id", contact);
@@ -74,6 +92,24 @@ final class ContactJson {
                 Contact read = required.with(values);
                 return account == null ? read : read.with(account);
             });
+        }
+
+        private static void check(JsonIn in, String key) {
+            if (InputKeys.misspelled(key, IDS).isPresent() || IDS.contains(key)) {
+                throw in.unknownKey(key, "a contact", "Maybe 'id'?");
+            }
+            if (key.equals("attributes") && in.isObject()) {
+                throw in.unknownKey(
+                        key, "a contact", "Maybe write each attribute beside 'id': those of a contact are not nested.");
+            }
+            check(in, key, "a contact", Contact.KNOWN);
+        }
+
+        private static void check(JsonIn in, String key, String what, Set<String> columns) {
+            Optional<String> column = InputKeys.misspelled(key, columns);
+            if (column.isPresent()) {
+                throw in.unknownKey(key, what, "Maybe '" + column.get() + "'?");
+            }
         }
 
         private void accounts(JsonIn in) throws IOException {
@@ -99,6 +135,9 @@ final class ContactJson {
                 if (key.equals("id")) {
                     read = Account.of(in.name());
                 } else {
+                    if (strict) {
+                        check(in, key, "an account", Account.KNOWN);
+                    }
                     columns.put(key, in.scalar());
                 }
             }

@@ -35,6 +35,12 @@ public final class JourneyJson {
      */
     public static final int STATE_FORMAT = 3;
 
+    /** The maximum number of characters in a text that is read with {@link Strictness#STRICT}. */
+    public static final int MAX_INPUT_LENGTH = 100_000;
+
+    /** The maximum number of values in a list of signals or contacts. */
+    public static final int MAX_BATCH = 10_000;
+
     private JourneyJson() {}
 
     /**
@@ -72,6 +78,30 @@ public final class JourneyJson {
     }
 
     /**
+     * Reads a signal from outside. The keys are those of {@link #write(Signal)}, also where a file or Java has other names:
+     *
+     * <pre>{@code
+     * 1:47: 'occurredAt' is not a known key of a signal.
+     *   Maybe 'at'?
+     * }</pre>
+     *
+     * @throws JourneyJsonException also if the text has a key that a signal does not have, and the reader is strict
+     */
+    public static Signal readSignal(String text, Strictness strictness) {
+        return strictness == Strictness.STRICT ? SignalJson.readStrict(text) : SignalJson.read(text);
+    }
+
+    /**
+     * Reads a list of signals from outside, each as {@link #readSignal(String, Strictness)} strictly does. A fault in one does not
+     * stop the others; if the list itself breaks off, its last fault says where.
+     *
+     * @throws JourneyJsonException if the text is not a list, or has more than {@value #MAX_BATCH} signals
+     */
+    public static JsonBatch<Signal> readSignals(String text) {
+        return BatchReading.read(text, "signals", SignalJson::readStrict);
+    }
+
+    /**
      * Writes a contact: its id, its account as an object if it carries one, and its columns and attributes by name.
      */
     public static String write(Contact contact) {
@@ -83,6 +113,26 @@ public final class JourneyJson {
      */
     public static Contact readContact(String text) {
         return ContactJson.read(text);
+    }
+
+    /**
+     * Reads a contact from outside. Any key is an attribute, but another spelling of a known column, such as {@code createdAt} for
+     * {@code created_at}, is an error if the reader is strict.
+     *
+     * @throws JourneyJsonException also if a known column has another spelling, and the reader is strict
+     */
+    public static Contact readContact(String text, Strictness strictness) {
+        return strictness == Strictness.STRICT ? ContactJson.readStrict(text) : ContactJson.read(text);
+    }
+
+    /**
+     * Reads a list of contacts from outside, each as {@link #readContact(String, Strictness)} strictly does. A fault in one does
+     * not stop the others; if the list itself breaks off, its last fault says where.
+     *
+     * @throws JourneyJsonException if the text is not a list, or has more than {@value #MAX_BATCH} contacts
+     */
+    public static JsonBatch<Contact> readContacts(String text) {
+        return BatchReading.read(text, "contacts", ContactJson::readStrict);
     }
 
     /** Writes a decision: id, journey, contact, at, kind and because, then the parts of its kind. */

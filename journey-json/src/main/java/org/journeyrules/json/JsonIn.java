@@ -68,20 +68,28 @@ final class JsonIn {
      * @param what what the text should be: "a state"
      */
     static <T> T read(String text, String what, Reading<T> reading) {
-        if (text.length() > JourneyJson.MAX_LENGTH) {
-            throw new JourneyJsonException(
-                    1,
-                    1,
-                    "",
-                    "The text has " + text.length() + " characters, more than the " + JourneyJson.MAX_LENGTH
-                            + " allowed.",
-                    "");
+        return read(text, what, JourneyJson.MAX_LENGTH, reading);
+    }
+
+    /** Reads a whole text of at most so many characters. */
+    static <T> T read(String text, String what, int maxLength, Reading<T> reading) {
+        if (text.length() > maxLength) {
+            throw tooLong(text, maxLength);
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonIn(parser).whole(what, reading);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory failed", impossible);
         }
+    }
+
+    static JourneyJsonException tooLong(String text, int maxLength) {
+        return new JourneyJsonException(
+                1,
+                1,
+                "",
+                "The text has " + text.length() + " characters, more than the " + maxLength + " allowed.",
+                "");
     }
 
     private <T> T whole(String what, Reading<T> reading) throws IOException {
@@ -97,11 +105,19 @@ final class JsonIn {
             }
             return value;
         } catch (JsonProcessingException broken) {
-            JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
-            String told = SETTING.matcher(broken.getOriginalMessage()).replaceAll("");
-            String problem = SOURCE.matcher(told).replaceAll("[");
-            throw exception(at, "", "The text is not valid JSON: " + problem + ".", "");
+            throw broken(parser, broken);
         }
+    }
+
+    static JourneyJsonException broken(JsonParser parser, JsonProcessingException broken) {
+        JsonLocation at = broken.getLocation() == null ? parser.currentLocation() : broken.getLocation();
+        String told = SETTING.matcher(broken.getOriginalMessage()).replaceAll("");
+        String problem = SOURCE.matcher(told).replaceAll("[");
+        return exception(at, "", "The text is not valid JSON: " + problem + ".", "");
+    }
+
+    static JourneyJsonException problem(JsonParser parser, String problem, String advice) {
+        return exception(parser.currentTokenLocation(), "", problem, advice);
     }
 
     boolean isObject() {
@@ -293,6 +309,11 @@ final class JsonIn {
         };
         String path = path();
         return wrong((path.isEmpty() ? "The text" : path) + " is " + found + "; expected " + what + ".", "");
+    }
+
+    /** Returns an error about a key that is not known. */
+    JourneyJsonException unknownKey(String key, String what, String advice) {
+        return wrong("'" + cut(key) + "' is not a known key of " + what + ".", advice);
     }
 
     JourneyJsonException wrong(String problem, String advice) {

@@ -68,8 +68,17 @@ final class SignalJson {
         return JsonIn.read(text, "a signal", in -> readParts(in, null));
     }
 
+    /** Reads a signal from outside: a key that is not known is an error. */
+    static Signal readStrict(String text) {
+        return JsonIn.read(text, "a signal", JourneyJson.MAX_INPUT_LENGTH, in -> readParts(in, null, true));
+    }
+
     /** Reads a signal. If the text does not name a contact, the given one applies. */
     static Signal readParts(JsonIn in, @Nullable String contactOfState) throws IOException {
+        return readParts(in, contactOfState, false);
+    }
+
+    private static Signal readParts(JsonIn in, @Nullable String contactOfState, boolean strict) throws IOException {
         String id = null;
         String contact = contactOfState;
         String type = null;
@@ -89,7 +98,12 @@ final class SignalJson {
                 case "direction" -> direction = in.constant(Direction.class);
                 case "trust" -> trust = in.constant(Trust.class);
                 case "attributes" -> attributes = in.map(JsonIn::scalar);
-                default -> in.skip();
+                default -> {
+                    if (strict) {
+                        throw in.unknownKey(key, "a signal", InputKeys.adviceForSignal(key));
+                    }
+                    in.skip();
+                }
             }
         }
         String requiredId = in.required("id", id);
