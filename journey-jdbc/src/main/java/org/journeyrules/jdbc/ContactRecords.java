@@ -16,6 +16,15 @@ public interface ContactRecords {
     Optional<Contact> find(String contactId);
 
     /**
+     * Returns the record of a contact.
+     *
+     * @throws UnknownContactException if there is no such contact
+     */
+    default Contact require(String contactId) {
+        return find(contactId).orElseThrow(() -> new UnknownContactException(contactId));
+    }
+
+    /**
      * Returns the records of several contacts by id. Contacts without a record are missing. The default asks one by one;
      * override it if one query can return all of them.
      */

@@ -316,11 +316,16 @@ public final class JourneyStore {
         return receive(connection, contact, placement.signalFor(contact.id()), now);
     }
 
-    private JourneyCall receiving(Contact contact, Collection<Signal> signals, Instant now) {
+    /**
+     * Returns the call that {@link #receive(Contact, Collection, Instant)} makes, for hosts that read the record while the row is
+     * locked: {@code store.call(id, (engine, state) -> store.receiving(record(id), signals, now).on(engine, state))}.
+     */
+    public JourneyCall receiving(Contact contact, Collection<Signal> signals, Instant now) {
         return (engine, state) -> PromptCalls.receive(engine, state, contact, signals, now, settings.lag());
     }
 
-    private JourneyCall reviewing(Contact contact, Instant now) {
+    /** Returns the call that {@link #review(Contact, Instant)} makes, for hosts that read the record while the row is locked. */
+    public JourneyCall reviewing(Contact contact, Instant now) {
         return (engine, state) -> PromptCalls.review(engine, state, contact, now, settings.lag());
     }
 
