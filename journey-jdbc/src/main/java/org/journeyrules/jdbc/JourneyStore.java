@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.journeyrules.JourneyState;
 import org.journeyrules.Outcome;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.json.JourneyJson;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Placement;
 import org.jspecify.annotations.Nullable;
@@ -441,6 +443,40 @@ public final class JourneyStore {
             delete.setString(2, journey);
             return delete.executeUpdate() > 0;
         }
+    }
+
+    /**
+     * Returns the stored decisions of a contact in the order in which they were made, apart from those that were purged, such as
+     * for {@link org.journeyrules.Explanation#withHistory}.
+     */
+    public List<Decision> decisions(String contactId) {
+        return database.inTransaction(
+                "read the decisions of contact '" + contactId + "'", (db, sql) -> decisionsOf(db, contactId));
+    }
+
+    /** Returns the stored decisions of a contact as {@link #decisions(String)}, in the transaction of the caller. */
+    public List<Decision> decisions(Connection connection, String contactId) {
+        try {
+            return decisionsOf(connection, contactId);
+        } catch (SQLException failed) {
+            throw SqlFailures.of("read the decisions of contact '" + contactId + "'", null, failed);
+        }
+    }
+
+    private List<Decision> decisionsOf(Connection db, String contactId) throws SQLException {
+        String select = "select decision from " + settings.prefix()
+                + "outbox where contact = ? and journey = ? and decision is not null order by seq";
+        List<Decision> decisions = new ArrayList<>();
+        try (PreparedStatement statement = db.prepareStatement(select)) {
+            statement.setString(1, contactId);
+            statement.setString(2, engines.get().map().name());
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    decisions.add(JourneyJson.readDecision(found.getString(1)));
+                }
+            }
+        }
+        return decisions;
     }
 
     /**
