@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to do, with the reason for it. Immutable and thread-safe.
  *
- * <p>The {@link #id} is made of journey, contact, number of the stage visit, kind and subject, never of an instant or a
- * version: the same history gives the same ids, so a host that remembers them makes each effect exactly once.
+ * <p>The {@link #id} is made of journey, contact, number of the stage visit, kind and subject, never of a version, and of an
+ * instant only in {@link StepDeferred}, whose subject includes the time until which the step is deferred. The same history
+ * gives the same ids, so a host that remembers them makes each effect exactly once.
  *
  * <p>The set of kinds is closed, but it may grow: a switch over the kinds needs a default. Code that treats several kinds,
  * each in its own way, keeps one table from a kind's class to what is done with it: a new kind is one more row, and a

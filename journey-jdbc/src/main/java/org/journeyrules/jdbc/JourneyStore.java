@@ -2,6 +2,7 @@ package org.journeyrules.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -451,28 +452,29 @@ public final class JourneyStore {
      */
     public List<Decision> decisions(String contactId) {
         return database.inTransaction(
-                "read the decisions of contact '" + contactId + "'", (db, sql) -> decisionsOf(db, contactId));
+                "read the decisions of contact '" + contactId + "'", (db, sql) -> decisionsOf(db, sql, contactId));
     }
 
     /** Returns the stored decisions of a contact as {@link #decisions(String)}, in the transaction of the caller. */
     public List<Decision> decisions(Connection connection, String contactId) {
         try {
-            return decisionsOf(connection, contactId);
+            return decisionsOf(connection, sql(connection), contactId);
         } catch (SQLException failed) {
             throw SqlFailures.of("read the decisions of contact '" + contactId + "'", null, failed);
         }
     }
 
-    private List<Decision> decisionsOf(Connection db, String contactId) throws SQLException {
-        String select = "select decision from " + settings.prefix()
-                + "outbox where contact = ? and journey = ? and decision is not null order by seq";
+    private List<Decision> decisionsOf(Connection db, Statements sql, String contactId) throws SQLException {
         List<Decision> decisions = new ArrayList<>();
-        try (PreparedStatement statement = db.prepareStatement(select)) {
+        try (PreparedStatement statement = db.prepareStatement(sql.decisionsOf)) {
             statement.setString(1, contactId);
             statement.setString(2, engines.get().map().name());
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    decisions.add(JourneyJson.readDecision(found.getString(1)));
+                    String text = found.getString(4);
+                    if (text != null) { // otherwise it was purged
+                        decisions.add(JourneyJson.readDecision(text));
+                    }
                 }
             }
         }

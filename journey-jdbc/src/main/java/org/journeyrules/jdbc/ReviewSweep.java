@@ -96,7 +96,10 @@ public final class ReviewSweep {
         return new ReviewSweep(store, database, contacts, batch, backoff, callback, onReviewed);
     }
 
-    /** Returns a sweep that reports outcomes, once they are committed: the contact's id and the outcome. */
+    /**
+     * Returns a sweep that reports outcomes, once they are committed: the contact's id and the outcome. An exception of a callback
+     * ends the pass.
+     */
     public ReviewSweep onReviewed(BiConsumer<String, Outcome> callback) {
         return new ReviewSweep(store, database, contacts, batch, backoff, onFailure, callback);
     }
@@ -202,7 +205,7 @@ public final class ReviewSweep {
                 int failures = count(done, each -> each.failure == null ? 0 : 1);
                 failed += failures;
                 reviewed += done.size() - failures;
-                if (done.size() < most) {
+                if (done.isEmpty()) {
                     break;
                 }
             }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * A source whose connections ask before each step that reaches the database, and after each commit, whether it may happen. If
  * not, the connection is rolled back and closed, as when the process is killed.
  */
-final class FaultySource implements DataSource {
+class FaultySource implements DataSource {
     /** Decides about a step. */
     interface Steps {
         void next() throws SQLException;

@@ -13,7 +13,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * A real PostgreSQL for tests, from the binaries in Maven: one server per test JVM, one database per test. As root, the library
  * runs it in a user namespace of its own ({@code unshare -U}), because PostgreSQL refuses to run as root. Where it cannot run,
- * tests are skipped with the reason; {@code -Djourney.postgres=required} makes them fail instead.
+ * tests are skipped with the reason; {@code -Djourney.postgres=required} makes them fail instead. {@code
+ * -Djourney.postgres.url=jdbc:postgresql://…/postgres?user=…} uses another server, such as one of version 15.
  */
 public final class PostgresServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -43,7 +44,8 @@ public final class PostgresServer {
 
     /** Returns an empty database; skips the test if PostgreSQL cannot run here. */
     public static DataSource newDatabase() {
-        if (Server.RUNNING == null) {
+        String other = System.getProperty("journey.postgres.url", "");
+        if (other.isEmpty() && Server.RUNNING == null) {
             String why = "PostgreSQL cannot run here: " + Server.FAILURE;
             if (System.getProperty("journey.postgres", "").equals("required")) {
                 throw new AssertionError(why, Server.FAILURE);
@@ -51,14 +53,20 @@ public final class PostgresServer {
             Assumptions.abort(why);
         }
         String name = "journey_" + DATABASES.incrementAndGet();
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        String url = other.isEmpty() ? Server.RUNNING.getJdbcUrl("postgres", "postgres") : other;
+        try (Connection connection = source(url).getConnection();
                 Statement create = connection.createStatement()) {
+            create.execute("drop database if exists " + name);
             create.execute("create database " + name);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
+        return source(url.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+    }
+
+    private static PGSimpleDataSource source(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(Server.RUNNING.getJdbcUrl("postgres", name));
+        source.setUrl(url);
         return source;
     }
 }
