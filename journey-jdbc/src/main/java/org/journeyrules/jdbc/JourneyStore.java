@@ -357,7 +357,7 @@ public final class JourneyStore {
         StateCodec using = codec();
         Optional<StateRow> row =
                 new StateTable(db, sql, settings, using.engine.map().name()).find(contactId);
-        return row.isPresent() ? Optional.of(using.read(db, sql, row.get())) : Optional.empty();
+        return row.isPresent() && !row.get().isNew() ? Optional.of(using.read(db, sql, row.get())) : Optional.empty();
     }
 
     /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table of states.
  *
- * @param isNew whether it was inserted just now, without a state
+ * @param isNew whether it has no state yet, because it was inserted for the lock just now or in a call that failed
  */
 record StateRow(
         String contact,
@@ -19,14 +19,15 @@ record StateRow(
         boolean isNew) {
 
     static StateRow of(ResultSet found) throws SQLException {
+        String version = found.getString(2);
         return new StateRow(
                 found.getString(1),
-                found.getString(2),
+                version,
                 found.getLong(3),
                 found.getInt(4),
                 found.getBytes(5),
                 found.getString(6),
-                false);
+                version.isEmpty());
     }
 
     static StateRow inserted(String contact) {

@@ -23,8 +23,8 @@ final class Statements {
 
     final String decisionsOf;
     /**
-     * Whether a query with a limit locks rows that others have locked as none: H2 applies the limit first. Then the rows are
-     * found without locks, and locked one by one.
+     * Whether the database applies a limit before it skips locked rows, as H2 does where it sorts, so that too few are left. Then
+     * rows are found without locks, and locked one by one.
      */
     final boolean limitsBeforeLocks;
 

@@ -128,6 +128,27 @@ class JourneyStoreTest {
     }
 
     @Test
+    void aRowThatACallLeftWithoutAStateIsThatOfANewContact() {
+        TestDatabase.execute(
+                source, "insert into journey_state (contact, journey, revision, version) values ('c-7', 'letters', 0, '')");
+
+        assertThat(store.find("c-7")).isEmpty();
+        assertThat(store.receive(contact("c-7"), click("s-1", "c-7", NOW), NOW).decisions(StageChanged.class))
+                .hasSize(2);
+        assertThat(store.find("c-7")).isPresent();
+    }
+
+    @Test
+    void theStoredDecisionsOfAContactAreReadInOrderApartFromPurgedOnes() {
+        Outcome outcome = store.receive(contact("c-7"), click("s-1", "c-7", NOW), NOW);
+
+        assertThat(store.decisions("c-7")).isEqualTo(outcome.decisions());
+        TestDatabase.execute(source, "update journey_outbox set decision = null where kind = 'Enrolled'");
+        assertThat(store.decisions("c-7")).hasSize(outcome.decisions().size() - 1);
+        assertThat(store.decisions("c-8")).isEmpty();
+    }
+
+    @Test
     void aConnectionThatCommitsEachStatementIsRefused() throws SQLException {
         try (Connection connection = source.getConnection()) {
             assertThatThrownBy(() -> store.receive(connection, contact("c-7"), click("s-1", "c-7", NOW), NOW))
