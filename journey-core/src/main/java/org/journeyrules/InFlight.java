@@ -1,5 +1,6 @@
 package org.journeyrules;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +14,11 @@ import java.util.Objects;
  * Outcome preview = engine.adopt(state, contact, policy, now); // keeps nothing: look at its decisions
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Serializable, because Apache Flink sends functions over the network.
  */
-public final class InFlight {
+public final class InFlight implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final InFlight KEEP = new InFlight(false, Map.of());
     private static final InFlight RE_EVALUATE = new InFlight(true, Map.of());
 

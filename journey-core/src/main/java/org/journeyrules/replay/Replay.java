@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.journeyrules.InFlight;
 import org.journeyrules.JourneyEngine;
@@ -80,6 +81,22 @@ public final class Replay {
             Collection<Signal> signals,
             Instant until) {
         return new Run(engine, inFlight, state, contact, until.truncatedTo(ChronoUnit.MILLIS)).go(signals);
+    }
+
+    /**
+     * Returns the record as a replay sees it over time: by the instant from which on it was so, oldest first. The first one has
+     * the instant {@link Instant#MIN}. Hosts that pass records and signals as one stream can start from it.
+     *
+     * @param contact the record as it is at the end
+     * @param signals the contact's signals, in any order; all but {@code FIELD_CHANGED} are ignored
+     * @throws IllegalArgumentException if a known column cannot have had the value that a signal says it had
+     */
+    public static SortedMap<Instant, Contact> records(Contact contact, Collection<Signal> signals) {
+        RecordHistory history = RecordHistory.of(contact, signals);
+        SortedMap<Instant, Contact> records = new TreeMap<>();
+        records.put(Instant.MIN, history.at(Instant.MIN));
+        history.changes().forEach(change -> records.put(change, history.at(change)));
+        return records;
     }
 
     /** The state at the end; its journey has not started if {@link #notBegun} is present. */
