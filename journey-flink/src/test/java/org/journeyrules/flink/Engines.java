@@ -20,4 +20,15 @@ final class Engines {
     static JourneyEngine b2b() {
         return B2b.ENGINE;
     }
+
+    private static final class Stricter {
+        static final JourneyEngine ENGINE = JourneyEngine.of(DroolsRules.builder(B2bMap.standard())
+                .add(B2bRules.pack(B2bPolicy.defaults().withClicks(4)))
+                .build());
+    }
+
+    /** The same rules, with more clicks to move on. */
+    static JourneyEngine stricter() {
+        return Stricter.ENGINE;
+    }
 }
