@@ -173,9 +173,9 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
             return;
         }
         if (eager) {
-            advance(context, out, List.of(signal), null, 0, Math.max(at, seen(timers)));
+            advance(context, out, List.of(signal), null, 0);
         } else if (at <= timers.currentWatermark()) {
-            advance(context, out, List.of(signal), null, 0, seen(timers));
+            advance(context, out, List.of(signal), null, 0);
         } else {
             waiting.add(signal);
             timers.registerEventTimeTimer(at);
@@ -189,7 +189,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         if (from > end) {
             return;
         }
-        advance(context, out, List.of(), record, from, eager ? Math.max(from, seen(timers)) : seen(timers));
+        advance(context, out, List.of(), record, from);
         if (!eager && from > timers.currentWatermark()) {
             timers.registerEventTimeTimer(from);
         }
@@ -197,21 +197,11 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Decision> out) throws Exception {
-        advance(context, out, List.of(), null, 0, seen(context.timerService()));
-    }
-
-    /** Up to when events may be seen: the watermark, up to the end. */
-    private long seen(TimerService timers) {
-        return Math.min(timers.currentWatermark(), end);
+        advance(context, out, List.of(), null, 0);
     }
 
     private void advance(
-            Context context,
-            Collector<Decision> out,
-            List<Signal> arrived,
-            @Nullable Contact record,
-            long from,
-            long until)
+            Context context, Collector<Decision> out, List<Signal> arrived, @Nullable Contact record, long from)
             throws Exception {
         TimerService timers = context.timerService();
         long watermark = timers.currentWatermark();
@@ -229,12 +219,13 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         }
         progress.add(waited);
         progress.add(arrived);
+        boolean over = watermark == Long.MAX_VALUE;
         // Without an end, the end of the input stands for no instant: nothing is reviewed beyond what was seen before
         // it.
-        boolean over = watermark == Long.MAX_VALUE && end == Long.MAX_VALUE;
+        long seen = over && end == Long.MAX_VALUE ? lastWatermark : Math.min(watermark, end);
         progress.advance(
-                over ? progress.lastEvent(lastWatermark) : ContactProgress.instant(until),
-                ContactProgress.instant(over ? lastWatermark : seen(timers)));
+                eager || over ? progress.lastEvent(seen) : ContactProgress.instant(seen),
+                ContactProgress.instant(seen));
         emit(progress, context, out);
         List<Signal> still = progress.waiting();
         if (still.size() != waited.size() || !arrived.isEmpty() && !still.isEmpty()) {
@@ -242,7 +233,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         }
         long timer = before.timer() <= watermark ? StoredJourney.NO_TIMER : before.timer();
         long next = progress.next().map(Instant::toEpochMilli).orElse(StoredJourney.NO_TIMER);
-        if (next < timer && next <= end && watermark < Long.MAX_VALUE) {
+        if (next < timer && next <= end && !over) {
             timers.registerEventTimeTimer(next);
             timer = next;
         }

@@ -116,6 +116,16 @@ final class Histories implements Serializable {
         return arriving;
     }
 
+    /** The same contacts without changes of their records. */
+    Histories withoutChanges() {
+        Histories without = new Histories();
+        without.contacts.addAll(contacts);
+        signals.stream()
+                .filter(signal -> !signal.type().equals(SignalType.FIELD_CHANGED))
+                .forEach(without.signals::add);
+        return without;
+    }
+
     List<Signal> of(String contactId) {
         return signals.stream()
                 .filter(signal -> signal.contactId().equals(contactId))

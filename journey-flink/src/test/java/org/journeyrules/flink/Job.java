@@ -66,6 +66,7 @@ final class Job {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private int each;
+    private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
     private final Map<Integer, CompletableFuture<Void>> passed = new ConcurrentHashMap<>();
     final CompletableFuture<Void> allRecords = new CompletableFuture<>();
     final int number = NEXT.incrementAndGet();
@@ -103,6 +104,12 @@ final class Job {
         return this;
     }
 
+    /** Holds the first signal back until something has happened. */
+    Job after(CompletableFuture<Void> event) {
+        before = event;
+        return this;
+    }
+
     /** Returns a promise that is kept when this many signals have left the source. */
     CompletableFuture<Void> passed(int count) {
         return passed.computeIfAbsent(count, any -> new CompletableFuture<>());
@@ -116,6 +123,7 @@ final class Job {
     }
 
     private Signal signal(long place) {
+        before.join();
         passed.getOrDefault((int) place + 1, new CompletableFuture<>()).complete(null);
         return signals.get((int) place);
     }
