@@ -2,8 +2,10 @@ package org.journeyrules.flink;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -197,6 +199,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Decision> out) throws Exception {
+        metrics.fired(context.timerService().currentProcessingTime() - timestamp);
         advance(context, out, List.of(), null, 0);
     }
 
@@ -231,6 +234,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         if (still.size() != waited.size() || !arrived.isEmpty() && !still.isEmpty()) {
             waiting.update(still);
         }
+        forgetTimers(waited, still, before.timer(), timers);
         long timer = before.timer() <= watermark ? StoredJourney.NO_TIMER : before.timer();
         long next = progress.next().map(Instant::toEpochMilli).orElse(StoredJourney.NO_TIMER);
         if (next < timer && next <= end && !over) {
@@ -240,6 +244,20 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         StoredJourney after = progress.stored(states::write, timer);
         if (!after.equals(before)) {
             journeys.update(after);
+        }
+    }
+
+    /** Removes the timers of signals that an earlier timer has passed on: the watermark often jumps over several. */
+    private static void forgetTimers(List<Signal> waited, List<Signal> still, long timer, TimerService timers) {
+        if (waited.size() - still.size() < 2) {
+            return; // one signal: its timer is the one that fired
+        }
+        Set<Signal> kept = new HashSet<>(still);
+        for (Signal signal : waited) {
+            long at = signal.occurredAt().toEpochMilli();
+            if (at != timer && !kept.contains(signal)) {
+                timers.deleteEventTimeTimer(at);
+            }
         }
     }
 

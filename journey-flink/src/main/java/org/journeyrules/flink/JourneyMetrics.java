@@ -9,7 +9,6 @@ final class JourneyMetrics {
     final Counter lateSignals;
     final Counter refused;
     final Counter failed;
-    final Counter reviews;
     private volatile long reviewLag;
 
     JourneyMetrics(MetricGroup parent) {
@@ -18,13 +17,11 @@ final class JourneyMetrics {
         lateSignals = group.counter("lateSignals");
         refused = group.counter("refused");
         failed = group.counter("failed");
-        reviews = group.counter("reviews");
         group.gauge("reviewLag", () -> reviewLag);
     }
 
-    /** Counts a review, and how many milliseconds after its instant it was made by the clock of the machine. */
-    void reviewed(long lag) {
-        reviews.inc();
+    /** Notes how many milliseconds after its instant a timer fired, by the clock of the machine. */
+    void fired(long lag) {
         reviewLag = Math.max(0, lag);
     }
 }

@@ -66,6 +66,8 @@ final class Job {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private int each;
+    private boolean idle;
+    private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
     private final Map<Integer, CompletableFuture<Void>> passed = new ConcurrentHashMap<>();
     final CompletableFuture<Void> allRecords = new CompletableFuture<>();
@@ -110,6 +112,21 @@ final class Job {
         return this;
     }
 
+    /** Lets the source of records go on without records after the last one. */
+    Job idleRecords() {
+        idle = true;
+        return this;
+    }
+
+    /** Returns a promise that is kept when the decision with this id was stored. */
+    CompletableFuture<Void> decided(String id) {
+        CompletableFuture<Void> promise = awaited.computeIfAbsent(id, any -> new CompletableFuture<>());
+        if (decisions.containsKey(id)) {
+            promise.complete(null);
+        }
+        return promise;
+    }
+
     /** Returns a promise that is kept when this many signals have left the source. */
     CompletableFuture<Void> passed(int count) {
         return passed.computeIfAbsent(count, any -> new CompletableFuture<>());
@@ -150,11 +167,7 @@ final class Job {
                 .setParallelism(each == 0 ? environment.getParallelism() : 1)
                 .keyBy(Signal::contactId);
         KeyedStream<Contact, String> byContact = environment
-                .fromSource(
-                        recordSource,
-                        WatermarkStrategy.<Tuple2<Long, Contact>>forGenerator(any -> new AtOnce<>(0))
-                                .withTimestampAssigner((record, any) -> record.f0),
-                        "records")
+                .fromSource(recordSource, records(idle).withTimestampAssigner((record, any) -> record.f0), "records")
                 .uid("records")
                 .setParallelism(1)
                 .map(record -> record.f1)
@@ -170,6 +183,11 @@ final class Job {
                 .sinkTo(into(signal -> ALL.get(job).late.add(signal)));
         decisions.sinkTo(DecisionSink.of(() -> made -> store(job, made))).uid("decisions");
         return decisions;
+    }
+
+    private static WatermarkStrategy<Tuple2<Long, Contact>> records(boolean idle) {
+        WatermarkStrategy<Tuple2<Long, Contact>> each = WatermarkStrategy.forGenerator(any -> new AtOnce<>(0));
+        return idle ? each.withIdleness(Duration.ofMillis(50)) : each;
     }
 
     private interface Taking<T> extends Consumer<T>, Serializable {}
@@ -207,6 +225,10 @@ final class Job {
     private static void store(int job, Collection<Decision> decisions) {
         for (Decision decision : decisions) {
             Decision known = ALL.get(job).decisions.putIfAbsent(decision.id(), decision);
+            ALL.get(job)
+                    .awaited
+                    .computeIfAbsent(decision.id(), any -> new CompletableFuture<>())
+                    .complete(null);
             if (known != null) {
                 ALL.get(job).repeated.incrementAndGet();
                 assertThat(decision).isEqualTo(known);

@@ -31,11 +31,11 @@ final class ContactsCsv extends SimpleStreamFormat<Tuple2<Long, Contact>> {
     private static final long serialVersionUID = 1L;
 
     private final String file;
-    private final String signals;
+    private final SignalsCsv signals;
 
-    ContactsCsv(Path file, Path signals) {
-        this.file = file.getFileName().toString();
-        this.signals = signals.toString();
+    ContactsCsv(Path file, SignalsCsv signals) {
+        this.file = file.toString();
+        this.signals = signals;
     }
 
     @Override
@@ -65,7 +65,7 @@ final class ContactsCsv extends SimpleStreamFormat<Tuple2<Long, Contact>> {
 
     private Map<String, List<Signal>> changes() throws IOException {
         Map<String, List<Signal>> changes = new HashMap<>();
-        try (SignalsCsv.Reader reader = SignalsCsv.open(Path.of(signals))) {
+        try (SignalsCsv.Reader reader = signals.open()) {
             for (Signal signal = reader.next(); signal != null; signal = reader.next()) {
                 if (signal.type().equals(SignalType.FIELD_CHANGED)) {
                     changes.computeIfAbsent(signal.contactId(), any -> new ArrayList<>())

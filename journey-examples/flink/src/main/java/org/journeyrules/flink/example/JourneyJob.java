@@ -49,8 +49,11 @@ public final class JourneyJob {
 
     static void run(String... arguments) throws Exception {
         Map<String, String> options = options(arguments);
-        Path signals = Path.of(required(options, "--signals"));
+        StandardRules rules = new StandardRules(options.getOrDefault("--map", "b2b"));
         Path contacts = Path.of(required(options, "--contacts"));
+        Path signalsFile = Path.of(required(options, "--signals"));
+        SignalsCsv signals =
+                new SignalsCsv(signalsFile, contacts, rules.get().map().zone());
         Instant until = options.containsKey("--until") ? Instant.parse(options.get("--until")) : last(signals);
         Configuration settings = new Configuration();
         settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
@@ -58,9 +61,8 @@ public final class JourneyJob {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         environment.setParallelism(Integer.parseInt(options.getOrDefault("--parallelism", "2")));
         environment.enableCheckpointing(CHECKPOINT_MILLIS);
-        JourneyFunction journeys = JourneyFunction.ordered(new StandardRules(options.getOrDefault("--map", "b2b")))
-                .withUntil(until);
-        build(environment, contacts, signals, journeys, Path.of(required(options, "--decisions")));
+        JourneyFunction journeys = JourneyFunction.ordered(rules).withUntil(until);
+        build(environment, contacts, signalsFile, signals, journeys, Path.of(required(options, "--decisions")));
         environment.execute("journey");
     }
 
@@ -68,19 +70,19 @@ public final class JourneyJob {
             StreamExecutionEnvironment environment,
             Path contactsFile,
             Path signalsFile,
+            SignalsCsv signalsCsv,
             JourneyFunction journeys,
             Path decisionsDirectory) {
         // Rows come in any order, so there is no watermark before the end of the file.
         DataStream<Signal> signals = environment.fromSource(
-                FileSource.forRecordStreamFormat(new SignalsCsv(signalsFile), path(signalsFile))
-                        .build(),
+                FileSource.forRecordStreamFormat(signalsCsv, path(signalsFile)).build(),
                 WatermarkStrategy.<Signal>noWatermarks()
                         .withTimestampAssigner(
                                 (signal, any) -> signal.occurredAt().toEpochMilli()),
                 "signals");
         DataStream<Contact> contacts = environment
                 .fromSource(
-                        FileSource.forRecordStreamFormat(new ContactsCsv(contactsFile, signalsFile), path(contactsFile))
+                        FileSource.forRecordStreamFormat(new ContactsCsv(contactsFile, signalsCsv), path(contactsFile))
                                 .build(),
                         WatermarkStrategy.<Tuple2<Long, Contact>>noWatermarks()
                                 .withTimestampAssigner((record, any) -> record.f0),
@@ -112,9 +114,9 @@ public final class JourneyJob {
     }
 
     /** The instant of the last signal of a file. */
-    private static Instant last(Path signals) throws IOException {
+    private static Instant last(SignalsCsv signals) throws IOException {
         Instant last = Instant.EPOCH;
-        try (SignalsCsv.Reader reader = SignalsCsv.open(signals)) {
+        try (SignalsCsv.Reader reader = signals.open()) {
             for (Signal signal = reader.next(); signal != null; signal = reader.next()) {
                 last = signal.occurredAt().isAfter(last) ? signal.occurredAt() : last;
             }
