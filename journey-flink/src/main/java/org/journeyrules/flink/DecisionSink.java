@@ -14,7 +14,7 @@ import org.journeyrules.decision.Decision;
  * checkpoint again. They have the same ids, so each decision is stored exactly once.
  *
  * <pre>{@code
- * decisions.sinkTo(DecisionSink.of(() -> new Outbox(database)));
+ * decisions.sinkTo(DecisionSink.of(Outbox::open));
  * }</pre>
  *
  * <p>Decisions are passed in batches: at each checkpoint, and when a batch is full.

@@ -16,7 +16,7 @@ import org.journeyrules.flink.JourneyFunction;
  * argument is the number of contacts, 2,000 by default.
  */
 public final class FlinkComparison {
-    private static final List<String> ALL = List.of("journey", "eager", "cep", "flowable");
+    private static final List<String> ALL = List.of("journey", "cep", "flowable", "eager");
 
     private FlinkComparison() {}
 

@@ -51,7 +51,9 @@ final class FlinkRun {
         people = input;
         Speed best = new Speed(0, 0);
         for (int round = 0; round < ROUNDS; round++) { // the first ones warm up
-            best = best.orBetter(timed(work));
+            Speed speed = timed(work);
+            System.out.println(name + ", round " + (round + 1) + ": " + speed);
+            best = best.orBetter(speed);
         }
         long results = RESULTS.get() / ROUNDS;
         System.out.printf(
