@@ -22,7 +22,9 @@ class RecordsTest {
     private static final Contact END = Contact.of("c-1").with("tier", "gold").with("fit", "A");
 
     private static Signal changed(String id, Instant at, String field, String from) {
-        return Signal.of(id, "c-1", SignalType.FIELD_CHANGED, at).with("field", field).with("from", from);
+        return Signal.of(id, "c-1", SignalType.FIELD_CHANGED, at)
+                .with("field", field)
+                .with("from", from);
     }
 
     @Test

@@ -13,7 +13,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.journeyrules..internal..", "org.journeyrules.spi..", "org.drools..", "org.kie..")
+                .resideInAnyPackage(
+                        "org.journeyrules..internal..", "org.journeyrules.spi..", "org.drools..", "org.kie..")
                 .because("hosts can copy it")
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -47,9 +47,8 @@ class FailureTest {
     @Test
     void a_contact_that_fails_is_reported_with_rule_and_instant_and_the_others_go_on() throws Exception {
         Contact broken = Contact.of("c-1").with(Contact.CREATED_AT, CREATED.toString());
-        Contact whole = Contact.of("c-2")
-                .with(Contact.CREATED_AT, CREATED.toString())
-                .with("discount", "5");
+        Contact whole =
+                Contact.of("c-2").with(Contact.CREATED_AT, CREATED.toString()).with("discount", "5");
         Job job = new Job(
                 List.of(purchase("c-1", "2026-01-10T09:00:00Z"), purchase("c-2", "2026-01-12T09:00:00Z")),
                 List.of(Tuple2.of(Long.MIN_VALUE, broken), Tuple2.of(Long.MIN_VALUE, whole)));

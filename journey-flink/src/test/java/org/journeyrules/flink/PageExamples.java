@@ -48,10 +48,11 @@ final class PageExamples {
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         DataStream<Signal> signals = lines.map(JourneyJson::readSignal)
                 .returns(JourneyTypes.SIGNAL)
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<Signal>forBoundedOutOfOrderness(
-                                Duration.ofMinutes(10))
-                        .withTimestampAssigner((signal, any) -> signal.occurredAt().toEpochMilli())
-                        .withIdleness(Duration.ofMinutes(1)));
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<Signal>forBoundedOutOfOrderness(Duration.ofMinutes(10))
+                                .withTimestampAssigner(
+                                        (signal, any) -> signal.occurredAt().toEpochMilli())
+                                .withIdleness(Duration.ofMinutes(1)));
         return signals;
     }
 
@@ -76,8 +77,6 @@ final class PageExamples {
     }
 
     static JourneyFunction end() {
-        return
-        JourneyFunction.ordered(MyRules::engine).withUntil(Instant.parse("2026-07-01T00:00:00Z"))
-        ;
+        return JourneyFunction.ordered(MyRules::engine).withUntil(Instant.parse("2026-07-01T00:00:00Z"));
     }
 }

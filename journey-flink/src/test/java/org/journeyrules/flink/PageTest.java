@@ -18,10 +18,8 @@ class PageTest {
         String page = Files.readString(Path.of("..", "docs", "flink.md"));
         String compiled = stripped(
                 Files.readString(Path.of("src", "test", "java", "org", "journeyrules", "flink", "PageExamples.java")));
-        List<String> examples = EXAMPLE.matcher(page)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> examples =
+                EXAMPLE.matcher(page).results().map(found -> found.group(1)).toList();
         assertThat(examples).hasSizeGreaterThan(4);
         for (String example : examples) {
             assertThat(compiled).contains(stripped(example));
