@@ -141,7 +141,7 @@ final class Job {
 
     private Signal signal(long place) {
         before.join();
-        passed.getOrDefault((int) place + 1, new CompletableFuture<>()).complete(null);
+        passed((int) place + 1).complete(null);
         return signals.get((int) place);
     }
 
