@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -15,6 +17,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -78,7 +81,9 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
     private transient ListState<Signal> waiting;
     private transient ListState<String> names;
     private transient ListState<Long> watermarks;
+    private transient ListState<Tuple2<String, Long>> versions;
     private transient SortedSet<String> knownNames;
+    private transient Map<String, Long> since;
     private transient Instant rulesSince;
     private transient long lastWatermark;
     private transient JourneyMetrics metrics;
@@ -132,7 +137,10 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         names = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("names", Types.STRING));
         watermarks =
                 context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("watermarks", Types.LONG));
+        versions = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("versions", Types.TUPLE(Types.STRING, Types.LONG)));
         knownNames = new TreeSet<>();
+        since = new TreeMap<>();
         lastWatermark = Long.MIN_VALUE;
         if (context.isRestored()) {
             names.get().forEach(knownNames::add);
@@ -140,7 +148,9 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
                 lastWatermark = Math.max(lastWatermark, each);
             }
         }
-        rulesSince = ContactProgress.instant(lastWatermark);
+        for (Tuple2<String, Long> each : versions.get()) {
+            since.merge(each.f0, each.f1, Math::min);
+        }
         journeys = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("journey", JourneyTypes.STORED_JOURNEY));
         waiting = context.getKeyedStateStore().getListState(new ListStateDescriptor<>("waiting", JourneyTypes.SIGNAL));
@@ -149,6 +159,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
     @Override
     public void open(OpenContext context) {
         engine = engines.get();
+        rulesSince = ContactProgress.instant(since.computeIfAbsent(engine.version(), any -> lastWatermark));
         states = StateBytes.of(engine.rules());
         SortedSet<String> own = states.names();
         if (!own.containsAll(knownNames)) {
@@ -161,7 +172,12 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
-        names.update(first ? new ArrayList<>(knownNames) : List.of()); // all restored tasks read the names of all
+        names.update(first ? new ArrayList<>(knownNames) : List.of()); // restored tasks read the lists of all
+        List<Tuple2<String, Long>> dated = new ArrayList<>();
+        if (first) {
+            since.forEach((version, watermark) -> dated.add(Tuple2.of(version, watermark)));
+        }
+        versions.update(dated);
         watermarks.update(List.of(lastWatermark));
     }
 

@@ -65,7 +65,7 @@ final class Job {
     private static final Map<Integer, Job> ALL = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    private int each;
+    private volatile int each;
     private boolean idle;
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);

@@ -89,8 +89,12 @@ class RecoveryTest {
             String savepoint = cluster.stop(id);
             StreamExecutionEnvironment after = cluster.environment(2);
             after.enableCheckpointing(100);
-            job.build(after, JourneyFunction.ordered(Engines::stricter).withUntil(Histories.UNTIL), Duration.ZERO);
-            cluster.join(cluster.submit(after, savepoint));
+            job.slowly(arriving.size() / 8)
+                    .build(after, JourneyFunction.ordered(Engines::stricter).withUntil(Histories.UNTIL), Duration.ZERO);
+            JobID next = cluster.submit(after, savepoint);
+            cluster.await(job.passed(arriving.size() * 7 / 8), next);
+            cluster.kill(0); // from a checkpoint, the new rules still count from the savepoint on
+            cluster.join(next);
         }
         Map<String, List<Signal>> byContact = histories.byContact();
         List<Decision> expected = new ArrayList<>();
