@@ -2,10 +2,9 @@ package org.journeyrules.measures;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -24,7 +23,7 @@ public final class Automation implements Accumulator<Automation> {
 
     private final MeasureSettings settings;
     private final int many;
-    private final Map<String, Tally> stages = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, Tally> stages = new HashMap<>();
 
     private static final class Tally {
         private int visits;

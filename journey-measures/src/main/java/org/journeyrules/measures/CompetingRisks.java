@@ -38,18 +38,30 @@ final class CompetingRisks {
         }
     }
 
-    /** Returns the rate of one way of leaving; without a probability if no visit was at risk. */
-    LeavingRate rate(long visits, Leaving way) {
-        if (table.visits().size() == 0) {
-            return new LeavingRate(visits, null, null);
-        }
-        int ending = way.ordinal() + 1;
+    /** Returns the probability of one way of leaving by the horizon. */
+    double probability(Leaving way) {
+        double[] reached = reached(way.ordinal() + 1);
+        return rows == 0 ? 0 : Math.min(1, reached[rows - 1]);
+    }
+
+    private double[] reached(int ending) {
         double[] reached = new double[rows]; // P up to each age
         double probability = 0;
         for (int row = 0; row < rows; row++) {
             probability += lasting[row] * table.ended(row, ending) / table.atRisk(row);
             reached[row] = probability;
         }
+        return reached;
+    }
+
+    /** Returns the rate of one way of leaving; without a probability if no visit was at risk. */
+    LeavingRate rate(long visits, Leaving way) {
+        if (table.visits().size() == 0) {
+            return new LeavingRate(visits, null, null);
+        }
+        int ending = way.ordinal() + 1;
+        double[] reached = reached(ending);
+        double probability = rows == 0 ? 0 : reached[rows - 1];
         return new LeavingRate(visits, Math.min(1, probability), standardError(ending, reached, probability));
     }
 

@@ -3,6 +3,7 @@ package org.journeyrules.measures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -51,10 +52,9 @@ public final class ContactHistory {
             @Nullable String notBegun) {
         this.contact = Objects.requireNonNull(contact);
         this.visits = List.copyOf(visits);
-        this.decisions = decisions.stream()
-                .<Decision>map(each -> each)
-                .sorted(Comparator.comparing(Decision::at))
-                .toList();
+        List<Decision> made = new ArrayList<>(decisions);
+        made.sort(Comparator.comparing(Decision::at)); // they mostly are in order, which takes one pass
+        this.decisions = Collections.unmodifiableList(made);
         this.signals = HistoryAccess.inOrder(signals);
         this.notBegun = notBegun;
         this.records = HistoryAccess.records(contact, this.signals);
@@ -145,12 +145,17 @@ public final class ContactHistory {
      * that begin at one instant, the last.
      */
     public Optional<Visit> visitAt(Instant instant) {
+        return Optional.ofNullable(visitAtOrNull(instant));
+    }
+
+    @Nullable
+    Visit visitAtOrNull(Instant instant) {
         for (int i = visits.size() - 1; i >= 0; i--) {
             if (!visits.get(i).entered().isAfter(instant)) {
-                return Optional.of(visits.get(i));
+                return visits.get(i);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Returns the record as it was at an instant, after the changes of that instant. */

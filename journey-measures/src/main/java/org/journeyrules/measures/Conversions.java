@@ -1,6 +1,7 @@
 package org.journeyrules.measures;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.journeyrules.stage.Visit;
  */
 public final class Conversions implements Accumulator<Conversions> {
     private final MeasureSettings settings;
-    private final Map<String, Tally> stages = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, Tally> stages = new HashMap<>();
 
     private static final class Tally {
         private int visits;

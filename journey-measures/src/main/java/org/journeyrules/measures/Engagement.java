@@ -1,11 +1,13 @@
 package org.journeyrules.measures;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.stage.Visit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How contacts respond to our emails. A message counts in the stage in which the contact was when it was sent, even if
@@ -14,17 +16,21 @@ import org.journeyrules.stage.Visit;
  * <p>A message is an {@code EMAIL_SENT} of one contact, identified by its {@code message}. Responses without a
  * {@code message}, and to messages that were not sent within the window, do not count.
  *
+ * <p>Keeps one entry for each distinct channel, content, step, campaign and link, about 200 bytes and the name, and nothing for
+ * messages or contacts. Links that are personal, such as those with a token, therefore take memory as signals do; give {@code link}
+ * without the personal part.
+ *
  * @see MessageCounts
  */
 public final class Engagement implements Accumulator<Engagement> {
     private final MeasureSettings settings;
     private final MessageTally total = new MessageTally();
-    private final Map<String, MessageTally> stages = new TreeMap<>(CodePoints.ORDER);
-    private final Map<String, MessageTally> channels = new TreeMap<>(CodePoints.ORDER);
-    private final Map<String, MessageTally> contents = new TreeMap<>(CodePoints.ORDER);
-    private final Map<String, MessageTally> steps = new TreeMap<>(CodePoints.ORDER);
-    private final Map<String, MessageTally> campaigns = new TreeMap<>(CodePoints.ORDER);
-    private final Map<String, LinkTally> links = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, MessageTally> stages = new HashMap<>();
+    private final Map<String, MessageTally> channels = new HashMap<>();
+    private final Map<String, MessageTally> contents = new HashMap<>();
+    private final Map<String, MessageTally> steps = new HashMap<>();
+    private final Map<String, MessageTally> campaigns = new HashMap<>();
+    private final Map<String, LinkTally> links = new HashMap<>();
 
     private static final class LinkTally {
         private int clicked;
@@ -61,7 +67,7 @@ public final class Engagement implements Accumulator<Engagement> {
         /** Returns the counts of a stage, which are all zero if nothing was sent to contacts in it. */
         public MessageCounts stage(String name) {
             MessageCounts counts = stages.get(name);
-            return counts == null ? new MessageTally().result(total.deliveredIsReported(), true) : counts;
+            return counts == null ? new MessageTally().result(true) : counts;
         }
     }
 
@@ -82,7 +88,8 @@ public final class Engagement implements Accumulator<Engagement> {
     /** Adds the messages that were sent during some of the contact's visits, by stage only. */
     void addByStage(ContactHistory history, Predicate<Visit> during) {
         for (SentMessage message : history.messages(settings)) {
-            if (message.visit().filter(during).isPresent()) {
+            Visit visit = message.visit();
+            if (visit != null && during.test(visit)) {
                 addByStage(message);
             }
         }
@@ -90,20 +97,29 @@ public final class Engagement implements Accumulator<Engagement> {
 
     private void addByStage(SentMessage message) {
         total.add(message);
-        message.visit().ifPresent(visit -> tally(stages, visit.stage()).add(message));
+        Visit visit = message.visit();
+        if (visit != null) {
+            tally(stages, visit.stage()).add(message);
+        }
     }
 
     private void add(SentMessage message) {
         addByStage(message);
         tally(channels, message.channel()).add(message);
-        message.content().ifPresent(content -> tally(contents, content).add(message));
-        message.step().ifPresent(step -> tally(steps, step).add(message));
-        message.campaign().ifPresent(campaign -> tally(campaigns, campaign).add(message));
+        add(contents, message.contentName(), message);
+        add(steps, message.stepName(), message);
+        add(campaigns, message.campaign(), message);
         message.links().forEach((link, clicks) -> {
             LinkTally tally = links.computeIfAbsent(link, any -> new LinkTally());
             tally.clicked += MessageTally.one(clicks.clicked);
             tally.raw += clicks.raw;
         });
+    }
+
+    private static void add(Map<String, MessageTally> tallies, @Nullable String name, SentMessage message) {
+        if (name != null) {
+            tally(tallies, name).add(message);
+        }
     }
 
     private static MessageTally tally(Map<String, MessageTally> tallies, String name) {
@@ -132,30 +148,26 @@ public final class Engagement implements Accumulator<Engagement> {
 
     /** Returns the counts and rates of the contacts added so far. */
     public Result result() {
-        return result(true, total.reportsDelivery());
+        return result(true);
     }
 
-    /**
-     * @param rates whether there are enough contacts to show rates
-     * @param reported whether the host reports deliveries at all
-     */
-    Result result(boolean rates, boolean reported) {
+    /** @param rates whether there are enough contacts to show rates */
+    Result result(boolean rates) {
         Map<String, LinkCounts> clicks = new TreeMap<>(CodePoints.ORDER);
         links.forEach((link, tally) -> clicks.put(link, new LinkCounts(tally.clicked, tally.raw)));
         return new Result(
-                total.result(reported, rates),
-                results(stages, reported, rates),
-                results(channels, reported, rates),
-                results(contents, reported, rates),
-                results(steps, reported, rates),
-                results(campaigns, reported, rates),
+                total.result(rates),
+                results(stages, rates),
+                results(channels, rates),
+                results(contents, rates),
+                results(steps, rates),
+                results(campaigns, rates),
                 Collections.unmodifiableMap(clicks));
     }
 
-    private static Map<String, MessageCounts> results(
-            Map<String, MessageTally> tallies, boolean reported, boolean rates) {
+    private static Map<String, MessageCounts> results(Map<String, MessageTally> tallies, boolean rates) {
         Map<String, MessageCounts> results = new TreeMap<>(CodePoints.ORDER);
-        tallies.forEach((name, tally) -> results.put(name, tally.result(reported, rates)));
+        tallies.forEach((name, tally) -> results.put(name, tally.result(rates)));
         return Collections.unmodifiableMap(results);
     }
 }

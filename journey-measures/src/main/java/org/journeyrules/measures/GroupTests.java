@@ -103,7 +103,7 @@ final class GroupTests {
     }
 
     private GroupComparison.Side side(VisitTimes visits) {
-        Mean mean = SurvivalCurve.of(RiskTable.of(visits))
+        Mean mean = SurvivalCurve.of(visits.table())
                 .map(curve -> curve.restrictedMean(settings.horizon()))
                 .orElse(Mean.ABSENT);
         return new GroupComparison.Side(visits.size(), mean);

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.internal.text.CodePoints;
@@ -38,8 +39,8 @@ final class Groups {
             this.conversions = Conversions.of(settings);
         }
 
-        private List<StageMeasures> stages(Instant from, boolean reported) {
-            Engagement.Result responses = engagement.result(!isSmall(), reported);
+        private List<StageMeasures> stages(Instant from) {
+            Engagement.Result responses = engagement.result(!isSmall());
             Map<String, Conversions.StageConversion> converted = conversions.result(!isSmall());
             return statistics.result(from, isSmall()).stream()
                     .map(stage -> stage.withResponses(
@@ -82,27 +83,54 @@ final class Groups {
 
     /** @param contact a number of the contact, the same only for its own visits */
     void add(ContactHistory history, List<WindowVisit> visits, long contact) {
-        Map<Group, Set<Visit>> visitsOf = new IdentityHashMap<>(4);
-        for (WindowVisit visit : visits) {
-            Contact then = history.recordAt(visit.visit().entered());
-            if (segment != null && !segment.matches(then)) {
-                continue;
-            }
-            String value = segment == null ? then.value(grouping.name()) : grouping.name();
-            Group group = byValue.computeIfAbsent(
-                    value == null || value.isEmpty() ? null : value, key -> new Group(key, settings));
-            group.statistics.add(visit, contact);
-            visitsOf.computeIfAbsent(group, first -> Collections.newSetFromMap(new IdentityHashMap<>(4)))
-                    .add(visit.visit());
-            if (group.lastContact != contact && visit.overlaps(settings.window())) {
-                group.contacts++;
-                group.lastContact = contact;
+        @Nullable Group[] groupOf = new Group[visits.size()];
+        boolean one = !visits.isEmpty();
+        for (int i = 0; i < groupOf.length; i++) {
+            WindowVisit visit = visits.get(i);
+            Group group = groupOf(history.recordAt(visit.visit().entered()));
+            groupOf[i] = group;
+            one &= group == groupOf[0];
+            if (group != null) {
+                group.statistics.add(visit, contact);
+                if (group.lastContact != contact && visit.overlaps(settings.window())) {
+                    group.contacts++;
+                    group.lastContact = contact;
+                }
             }
         }
-        visitsOf.forEach((group, during) -> { // once for each group, as each looks at all signals
-            group.engagement.addByStage(history, during::contains);
-            group.conversions.add(history, during::contains);
-        });
+        if (one) { // the usual case
+            addResponses(groupOf[0], history, any -> true);
+            return;
+        }
+        Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>(4));
+        for (Group group : groupOf) {
+            if (group != null && seen.add(group)) {
+                Set<Visit> during = Collections.newSetFromMap(new IdentityHashMap<>(4));
+                for (int i = 0; i < groupOf.length; i++) {
+                    if (groupOf[i] == group) {
+                        during.add(visits.get(i).visit());
+                    }
+                }
+                addResponses(group, history, during::contains);
+            }
+        }
+    }
+
+    /** Once for each group, as each looks at all signals. */
+    private static void addResponses(@Nullable Group group, ContactHistory history, Predicate<Visit> during) {
+        if (group != null) {
+            group.engagement.addByStage(history, during);
+            group.conversions.add(history, during);
+        }
+    }
+
+    private @Nullable Group groupOf(Contact then) {
+        if (segment != null) {
+            return segment.matches(then) ? byValue.get(grouping.name()) : null;
+        }
+        String value = then.value(grouping.name());
+        return byValue.computeIfAbsent(
+                value == null || value.isEmpty() ? null : value, key -> new Group(key, settings));
     }
 
     void merge(Groups other) {
@@ -123,11 +151,10 @@ final class Groups {
         return groups;
     }
 
-    /** @param reported whether the host reports deliveries at all */
-    List<GroupMeasures> result(Instant from, boolean reported) {
+    List<GroupMeasures> result(Instant from) {
         return inOrder().stream()
                 .filter(group -> group.contacts > 0 || grouping.isBySegment())
-                .map(group -> new GroupMeasures(grouping, group.value, group.contacts, group.stages(from, reported)))
+                .map(group -> new GroupMeasures(grouping, group.value, group.contacts, group.stages(from)))
                 .toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
 import org.journeyrules.decision.HandedOff;
-import org.journeyrules.internal.access.HistoryAccess;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
@@ -34,6 +33,7 @@ public final class HandOffResults implements Accumulator<HandOffResults> {
     private int overdue;
     private int wonAfter;
     private final Waits waits = new Waits();
+    private final OfficeTime officeTime;
 
     /**
      * The hand-offs of the contacts that were added.
@@ -61,6 +61,8 @@ public final class HandOffResults implements Accumulator<HandOffResults> {
 
     private HandOffResults(MeasureSettings settings) {
         this.settings = settings;
+        this.officeTime = new OfficeTime(
+                settings.map().officeCalendar(), settings.window().until());
     }
 
     /** Returns an accumulator without contacts. */
@@ -121,10 +123,7 @@ public final class HandOffResults implements Accumulator<HandOffResults> {
         }
         ZoneId zone =
                 history.recordAt(handOff.at()).zone().orElse(settings.map().zone());
-        waits.add(
-                HistoryAccess.openTime(settings.map().officeCalendar(), zone, handOff.at(), end)
-                        .toMillis(),
-                touched);
+        waits.add(officeTime.millis(zone, handOff.at(), end), touched);
     }
 
     private static Optional<Signal> first(List<Signal> signals, Predicate<Signal> which) {

@@ -1,21 +1,25 @@
 package org.journeyrules.measures;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.journeyrules.Explanation;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.Distance;
 import org.journeyrules.explanation.RuleExplanation;
+import org.journeyrules.internal.access.HistoryAccess;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.stage.Visit;
@@ -27,18 +31,63 @@ import org.journeyrules.stage.Visit;
  * it is met what it proposes, so it counts if what it lacks is known. A rule that is out of reach in this visit does not
  * count.
  *
+ * <p>To explain the rules of a contact takes about as long as to replay a good part of its history. So of each stage, the rules
+ * of {@value #ASKED} contacts at most are explained: those whose ids have the smallest hashes, which is a sample by chance that is
+ * the same in whatever order and parts contacts are added. In a stage with no more contacts, the numbers are exact; in one with more,
+ * they are those of the sample, scaled to all contacts and rounded. A share of one half then has a standard error of 1.6 points.
+ *
  * <p>Not thread-safe: use one for each thread, and merge them. The order in which explanations are added does not matter.
  */
 public final class Holding {
+    /** Of how many contacts of a stage the rules are explained at most. */
+    public static final int ASKED = 1_000;
+
     private static final double NOT_KNOWN = Double.MAX_VALUE;
     private static final double SEVERAL = Double.POSITIVE_INFINITY;
 
     private final MeasureSettings settings;
-    private final Map<Key, Tally> conditions = new HashMap<>();
-    private final Map<String, Long> contacts = new HashMap<>(); // by stage
+    private final Map<String, InStage> stages = new HashMap<>();
 
     /** A condition with names of its own, such as {@code $clicks}, means something only in its rule; else the rule is empty. */
-    private record Key(String stage, String condition, String rule) {}
+    private record Key(String condition, String rule) {}
+
+    /** The place of a contact in the sample: by a hash of its id, and of two equal ones by id. */
+    private record Ticket(double hash, String contact) implements Comparable<Ticket> {
+        static Ticket of(String contact) {
+            return new Ticket(HistoryAccess.evenHash("holding/" + contact), contact);
+        }
+
+        @Override
+        public int compareTo(Ticket other) {
+            int byHash = Double.compare(hash, other.hash);
+            return byHash != 0 ? byHash : CodePoints.ORDER.compare(contact, other.contact);
+        }
+    }
+
+    /** A condition that is not met by one contact: the rules that have it, and the least effort if it is all that is missing. */
+    private record Lack(SortedSet<String> rules, double effort) {}
+
+    /** The contacts of one stage, and what those in the sample lack. */
+    private static final class InStage {
+        private final NavigableMap<Ticket, Map<Key, Lack>> sample = new TreeMap<>();
+        private long contacts;
+
+        boolean takes(Ticket ticket) {
+            return sample.size() < ASKED || ticket.compareTo(sample.lastKey()) < 0;
+        }
+
+        void put(Ticket ticket, Map<Key, Lack> lacks) {
+            sample.put(ticket, lacks);
+            if (sample.size() > ASKED) {
+                sample.pollLastEntry();
+            }
+        }
+
+        /** Returns the number of all contacts, when there are so many in the sample. */
+        long scaled(long inSample) {
+            return sample.size() == contacts ? inSample : Math.round((double) inSample * contacts / sample.size());
+        }
+    }
 
     private static final class Tally {
         private final SortedSet<String> rules = new TreeSet<>(CodePoints.ORDER);
@@ -48,7 +97,7 @@ public final class Holding {
     }
 
     /**
-     * A condition that is not met.
+     * A condition that is not met. The numbers are those of the contacts whose rules were explained, scaled to all in the stage.
      *
      * @param stage the stage
      * @param condition what it needs, in words: "at least 2 link clicks within 30 days". If that is not known, the condition as its
@@ -57,6 +106,7 @@ public final class Holding {
      * @param contacts contacts in the stage for whom it is not met
      * @param only contacts for whom it is the one condition that is not met of some rule that leads on
      * @param inStage all contacts in the stage
+     * @param asked of how many of them the rules were explained; less than all if there are more than {@value #ASKED}
      * @param lacking how near the contacts of {@code only} are: by the number of signals or changes that are missing, the number of
      *     contacts; 0 where only time is missing. Contacts of whom it is not known are left out.
      */
@@ -67,6 +117,7 @@ public final class Holding {
             long contacts,
             long only,
             long inStage,
+            long asked,
             SortedMap<Double, Long> lacking) {
         /** Contacts of {@code only} for whom one signal or change is missing, if several are needed; else 0. */
         public long oneMore() {
@@ -84,38 +135,67 @@ public final class Holding {
     }
 
     /**
-     * Adds what the engine explains of one contact at the end of the window.
+     * Adds what the engine explains of one contact at the end of the window. Each contact may be added once.
      */
     public void add(Explanation explanation) {
-        explanation.visit().map(Visit::stage).ifPresent(stage -> add(stage, explanation.rules()));
+        explanation
+                .visit()
+                .map(Visit::stage)
+                .ifPresent(stage -> add(explanation.contactId(), stage, explanation::rules));
     }
 
-    void add(String stage, List<RuleExplanation> rules) {
-        contacts.merge(stage, 1L, Long::sum);
-        Map<Key, Double> unmetKeys = new HashMap<>(); // with the least effort if it is all that is missing
+    /** Whether the rules of a contact have to be explained, as far as is known of the other contacts of its stage. */
+    boolean needs(String contact, String stage) {
+        InStage known = stages.get(stage);
+        return known == null || known.takes(Ticket.of(contact));
+    }
+
+    /** @param rules called only if the contact is {@link #needs needed} */
+    void add(String contact, String stage, Supplier<List<RuleExplanation>> rules) {
+        Map<Key, Lack> lacks = needs(contact, stage) ? lacks(stage, rules.get()) : null;
+        InStage inStage = stages.computeIfAbsent(stage, any -> new InStage());
+        inStage.contacts++;
+        if (lacks != null) {
+            inStage.put(Ticket.of(contact), lacks);
+        }
+    }
+
+    private Map<Key, Lack> lacks(String stage, List<RuleExplanation> rules) {
+        Map<Key, Lack> lacks = new HashMap<>();
         for (RuleExplanation rule : rules) {
-            if (rule.met() || rule.isOutOfReach() || !leadsOn(rule, stage)) {
+            if (rule.met() || !leadsOn(rule, stage) || rule.isOutOfReach()) {
                 continue;
             }
             List<ConditionExplanation> unmet =
                     rule.conditions().stream().filter(each -> !each.met()).toList();
+            double effort = unmet.size() > 1 ? SEVERAL : rule.effort().orElse(NOT_KNOWN);
             for (ConditionExplanation condition : unmet) {
-                Key key = key(stage, condition, rule.rule());
-                conditions.computeIfAbsent(key, any -> new Tally()).rules.add(rule.rule());
-                double effort = unmet.size() > 1 ? SEVERAL : rule.effort().orElse(NOT_KNOWN);
-                unmetKeys.merge(key, effort, Math::min);
+                lacks.merge(key(condition, rule.rule()), new Lack(rules(List.of(rule.rule())), effort), Holding::both);
             }
         }
-        unmetKeys.forEach((key, effort) -> count(conditions.get(key), effort));
+        return lacks;
     }
 
-    private static void count(Tally tally, double effort) {
+    private static Lack both(Lack one, Lack other) {
+        SortedSet<String> rules = rules(one.rules());
+        rules.addAll(other.rules());
+        return new Lack(rules, Math.min(one.effort(), other.effort()));
+    }
+
+    private static SortedSet<String> rules(Collection<String> names) {
+        SortedSet<String> rules = new TreeSet<>(CodePoints.ORDER);
+        rules.addAll(names);
+        return rules;
+    }
+
+    private static void count(Tally tally, Lack lack) {
+        tally.rules.addAll(lack.rules());
         tally.contacts++;
-        if (effort < SEVERAL) {
+        if (lack.effort() < SEVERAL) {
             tally.only++;
         }
-        if (effort < NOT_KNOWN) {
-            tally.lacking.merge(effort, 1L, Long::sum);
+        if (lack.effort() < NOT_KNOWN) {
+            tally.lacking.merge(lack.effort(), 1L, Long::sum);
         }
     }
 
@@ -130,17 +210,17 @@ public final class Holding {
                 .isPresent();
     }
 
-    private static Key key(String stage, ConditionExplanation condition, String rule) {
+    private static Key key(ConditionExplanation condition, String rule) {
         String needs = condition.missing().stream()
                 .map(together ->
                         together.stream().map(Distance::requirement).distinct().collect(Collectors.joining(" and ")))
                 .distinct()
                 .collect(Collectors.joining(", or "));
         if (!needs.isEmpty()) {
-            return new Key(stage, needs, "");
+            return new Key(needs, "");
         }
         String text = condition.textWithValues().strip().replaceAll("\\s+", " ");
-        return new Key(stage, text, text.indexOf('$') < 0 ? "" : rule);
+        return new Key(text, text.indexOf('$') < 0 ? "" : rule);
     }
 
     /**
@@ -151,13 +231,14 @@ public final class Holding {
      */
     public void merge(Holding other) {
         settings.requireSame(other.settings);
-        other.contacts.forEach((stage, count) -> contacts.merge(stage, count, Long::sum));
-        other.conditions.forEach((key, theirs) -> {
-            Tally mine = conditions.computeIfAbsent(key, any -> new Tally());
-            mine.rules.addAll(theirs.rules);
+        other.stages.forEach((stage, theirs) -> {
+            InStage mine = stages.computeIfAbsent(stage, any -> new InStage());
             mine.contacts += theirs.contacts;
-            mine.only += theirs.only;
-            theirs.lacking.forEach((effort, count) -> mine.lacking.merge(effort, count, Long::sum));
+            theirs.sample.forEach((ticket, lacks) -> {
+                if (mine.takes(ticket)) {
+                    mine.put(ticket, lacks);
+                }
+            });
         });
     }
 
@@ -167,14 +248,7 @@ public final class Holding {
      */
     public List<Condition> result() {
         List<Condition> result = new ArrayList<>();
-        conditions.forEach((key, tally) -> result.add(new Condition(
-                key.stage(),
-                key.condition(),
-                List.copyOf(tally.rules),
-                tally.contacts,
-                tally.only,
-                contacts.get(key.stage()),
-                Collections.unmodifiableSortedMap(new TreeMap<>(tally.lacking)))));
+        stages.forEach((stage, inStage) -> result.addAll(conditions(stage, inStage)));
         result.sort(Comparator.comparingInt((Condition each) -> StageStatistics.place(settings.map(), each.stage()))
                 .thenComparing(Condition::stage, CodePoints.ORDER)
                 .thenComparingLong(each -> -each.contacts())
@@ -183,6 +257,27 @@ public final class Holding {
                 .thenComparing(Condition::condition, CodePoints.ORDER)
                 .thenComparing(each -> String.join("\n", each.rules()), CodePoints.ORDER));
         return List.copyOf(result);
+    }
+
+    private static List<Condition> conditions(String stage, InStage inStage) {
+        Map<Key, Tally> tallies = new HashMap<>();
+        for (Map<Key, Lack> lacks : inStage.sample.values()) {
+            lacks.forEach((key, lack) -> count(tallies.computeIfAbsent(key, any -> new Tally()), lack));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        tallies.forEach((key, tally) -> {
+            tally.lacking.replaceAll((effort, contacts) -> inStage.scaled(contacts));
+            conditions.add(new Condition(
+                    stage,
+                    key.condition(),
+                    List.copyOf(tally.rules),
+                    inStage.scaled(tally.contacts),
+                    inStage.scaled(tally.only),
+                    inStage.contacts,
+                    inStage.sample.size(),
+                    Collections.unmodifiableSortedMap(tally.lacking)));
+        });
+        return conditions;
     }
 
     private static double meanEffort(Condition condition) {

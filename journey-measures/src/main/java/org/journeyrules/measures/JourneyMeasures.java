@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.journeyrules.Explanation;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.internal.text.CodePoints;
@@ -20,7 +21,8 @@ import org.journeyrules.internal.text.CodePoints;
  * for (Contact contact : contacts) {
  *     Replay replay = Replay.run(engine, contact, signals, end);
  *     measures.add(ContactHistory.of(contact, replay, signals));
- *     measures.add(engine.explain(replay.state(), contact, end)); // only for what holds contacts in a stage
+ *     replay.state().stage().ifPresent(stage -> measures.addRules( // only for what holds contacts in a stage
+ *             contact.id(), stage, () -> engine.explainRules(replay.state(), contact, end)));
  * }
  * JourneyReport report = measures.result();
  * }</pre>
@@ -87,14 +89,27 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
     }
 
     /**
-     * Adds how the rules of a contact's stage stand at the end of the window, for {@link Holding}. This takes less time than an
-     * explanation, which also looks ahead.
+     * Whether {@link #addRules} needs the rules of a contact. Of a stage with many contacts, {@link Holding} asks only some, since
+     * explaining takes long. {@link #addRules} asks this by itself; it is for those who explain elsewhere.
      *
+     * @param contact the contact's id
      * @param stage the contact's stage at the end
-     * @param rules what {@link org.journeyrules.JourneyEngine#explainRules} returns
      */
-    public void addRules(String stage, List<RuleExplanation> rules) {
-        holding.add(stage, rules);
+    public boolean needsRules(String contact, String stage) {
+        return holding.needs(contact, stage);
+    }
+
+    /**
+     * Adds how the rules of a contact's stage stand at the end of the window, for {@link Holding}. This takes less time than an
+     * explanation, which also looks ahead. Add every contact that is in a stage at the end, once.
+     *
+     * @param contact the contact's id
+     * @param stage the contact's stage at the end
+     * @param rules calls {@link org.journeyrules.JourneyEngine#explainRules}; it is called only for a contact that is {@link
+     *     #needsRules needed}, and if it throws, nothing is added
+     */
+    public void addRules(String contact, String stage, Supplier<List<RuleExplanation>> rules) {
+        holding.add(contact, stage, rules);
     }
 
     @Override
@@ -128,7 +143,7 @@ public final class JourneyMeasures implements Accumulator<JourneyMeasures> {
         List<LogRank> logRank = new ArrayList<>();
         List<GroupComparison> comparisons = new ArrayList<>();
         for (Groups each : groups) {
-            groupMeasures.addAll(each.result(from, measured.engagement().total().deliveredIsReported()));
+            groupMeasures.addAll(each.result(from));
             logRank.addAll(tests.logRank(each));
             comparisons.addAll(tests.comparisons(each));
         }

@@ -4,12 +4,11 @@ package org.journeyrules.measures;
  * Messages and the responses to them. Opens, clicks, replies, unsubscribes, complaints and bounces count once for each
  * contact and message. What a machine did and what screening rejects does not count, except in {@code rawClicks}.
  *
- * <p>Rates divide by the delivered messages. A response to a message that is not known to be delivered is in the counts
- * and in no rate. A rate is absent if nothing was delivered, or if the group has fewer than 20 contacts.
+ * <p>Rates divide by the delivered messages. A response to a message that bounced is in the counts and in no rate. A rate is absent if nothing was delivered, or if the group has fewer than 20 contacts.
  *
  * @param sent messages sent within the window
- * @param delivered those that are reported as delivered; if the host reports no deliveries, those that did not bounce
- * @param deliveredIsReported whether the host reports deliveries
+ * @param delivered those that were delivered
+ * @param assumed those of them of which it is not reported
  * @param opened messages opened
  * @param clicked messages with a click on a link
  * @param replied messages replied to
@@ -24,7 +23,7 @@ package org.journeyrules.measures;
 public record MessageCounts(
         int sent,
         int delivered,
-        boolean deliveredIsReported,
+        int assumed,
         int opened,
         int clicked,
         int replied,
@@ -34,4 +33,9 @@ public record MessageCounts(
         long rawClicks,
         Estimate openRate,
         Estimate clickRate,
-        Estimate replyRate) {}
+        Estimate replyRate) {
+    /** Whether every delivery is reported; false if some are assumed, or if nothing was delivered. */
+    public boolean deliveredIsReported() {
+        return delivered > 0 && assumed == 0;
+    }
+}

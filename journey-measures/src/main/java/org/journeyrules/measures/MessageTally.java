@@ -4,6 +4,7 @@ package org.journeyrules.measures;
 final class MessageTally {
     private int sent;
     private int delivered;
+    private int assumed; // of those delivered
     private int bounced;
     private int opened;
     private int clicked;
@@ -11,14 +12,12 @@ final class MessageTally {
     private int unsubscribed;
     private int complained;
     private long rawClicks;
-    private final int[] ofDelivered = new int[RATES];
-    private final int[] ofNotBounced = new int[RATES];
-
-    private static final int RATES = 3; // opened, clicked, replied
+    private int openedOfDelivered;
+    private int clickedOfDelivered;
+    private int repliedOfDelivered;
 
     void add(SentMessage message) {
         sent++;
-        delivered += one(message.delivered);
         bounced += one(message.bounced);
         opened += one(message.opened);
         clicked += one(message.clicked);
@@ -26,18 +25,13 @@ final class MessageTally {
         unsubscribed += one(message.unsubscribed);
         complained += one(message.complained);
         rawClicks += message.rawClicks;
-        if (message.delivered) {
-            respond(ofDelivered, message);
+        if (message.arrived()) {
+            delivered++;
+            assumed += one(!message.delivered);
+            openedOfDelivered += one(message.opened);
+            clickedOfDelivered += one(message.clicked);
+            repliedOfDelivered += one(message.replied);
         }
-        if (!message.bounced) {
-            respond(ofNotBounced, message);
-        }
-    }
-
-    private static void respond(int[] counts, SentMessage message) {
-        counts[0] += one(message.opened);
-        counts[1] += one(message.clicked);
-        counts[2] += one(message.replied);
     }
 
     static int one(boolean counts) {
@@ -47,6 +41,7 @@ final class MessageTally {
     void merge(MessageTally other) {
         sent += other.sent;
         delivered += other.delivered;
+        assumed += other.assumed;
         bounced += other.bounced;
         opened += other.opened;
         clicked += other.clicked;
@@ -54,28 +49,17 @@ final class MessageTally {
         unsubscribed += other.unsubscribed;
         complained += other.complained;
         rawClicks += other.rawClicks;
-        for (int i = 0; i < RATES; i++) {
-            ofDelivered[i] += other.ofDelivered[i];
-            ofNotBounced[i] += other.ofNotBounced[i];
-        }
+        openedOfDelivered += other.openedOfDelivered;
+        clickedOfDelivered += other.clickedOfDelivered;
+        repliedOfDelivered += other.repliedOfDelivered;
     }
 
-    /** Whether any of the messages is reported as delivered. */
-    boolean reportsDelivery() {
-        return delivered > 0;
-    }
-
-    /**
-     * @param reported whether the host reports deliveries at all
-     * @param rates whether there are enough contacts to show rates
-     */
-    MessageCounts result(boolean reported, boolean rates) {
-        int arrived = reported ? delivered : sent - bounced;
-        int[] responses = reported ? ofDelivered : ofNotBounced;
+    /** @param rates whether there are enough contacts to show rates */
+    MessageCounts result(boolean rates) {
         return new MessageCounts(
                 sent,
-                arrived,
-                reported,
+                delivered,
+                assumed,
                 opened,
                 clicked,
                 replied,
@@ -83,8 +67,8 @@ final class MessageTally {
                 complained,
                 bounced,
                 rawClicks,
-                rates ? Shares.of(responses[0], arrived) : Estimate.ABSENT,
-                rates ? Shares.of(responses[1], arrived) : Estimate.ABSENT,
-                rates ? Shares.of(responses[2], arrived) : Estimate.ABSENT);
+                rates ? Shares.of(openedOfDelivered, delivered) : Estimate.ABSENT,
+                rates ? Shares.of(clickedOfDelivered, delivered) : Estimate.ABSENT,
+                rates ? Shares.of(repliedOfDelivered, delivered) : Estimate.ABSENT);
     }
 }

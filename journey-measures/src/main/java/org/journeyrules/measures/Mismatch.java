@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.CodePoints;
-import org.journeyrules.sequence.Content;
+import org.journeyrules.stage.Visit;
 
 /**
  * The share of messages whose content is meant for another stage than that of the contact at sending: how much we treat
@@ -53,11 +53,11 @@ public final class Mismatch implements Accumulator<Mismatch> {
             return;
         }
         for (SentMessage message : history.messages(settings)) {
-            message.visit()
-                    .ifPresent(visit -> message.content()
-                            .flatMap(settings.map()::content)
-                            .map(Content::stages)
-                            .ifPresent(meant -> add(visit.stage(), meant)));
+            Visit visit = message.visit();
+            String content = message.contentName();
+            if (visit != null && content != null) {
+                settings.map().content(content).ifPresent(known -> add(visit.stage(), known.stages()));
+            }
         }
     }
 

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * itself. They are set in relation to the messages delivered, see {@link MessageCounts#delivered}.
  */
 public final class Reach implements Accumulator<Reach> {
+    private static final Set<String> DRIVEN_AWAY = Set.of(SignalType.UNSUBSCRIBED, SignalType.SPAM_REPORTED);
+
     private final MeasureSettings settings;
-    private final MessageTally messages = new MessageTally();
+    private int delivered;
     private int contacts;
     private int reachable;
     private int unsubscribed;
@@ -67,9 +69,13 @@ public final class Reach implements Accumulator<Reach> {
         List<Signal> known = VisitTime.between(history.signals(), Instant.MIN, until);
         reachable += MessageTally.one(
                 HistoryAccess.allowsMarketingEmail(settings.map(), history.recordAt(until), known, until));
-        history.messages(settings).forEach(messages::add);
-        unsubscribed += count(known, SignalType.UNSUBSCRIBED);
-        complained += count(known, SignalType.SPAM_REPORTED);
+        for (SentMessage message : history.messages(settings)) {
+            delivered += MessageTally.one(message.arrived());
+        }
+        if (history.hasAny(DRIVEN_AWAY)) {
+            unsubscribed += count(known, SignalType.UNSUBSCRIBED);
+            complained += count(known, SignalType.SPAM_REPORTED);
+        }
     }
 
     private int count(List<Signal> signals, String type) {
@@ -89,7 +95,7 @@ public final class Reach implements Accumulator<Reach> {
     @Override
     public void merge(Reach other) {
         settings.requireSame(other.settings);
-        messages.merge(other.messages);
+        delivered += other.delivered;
         contacts += other.contacts;
         reachable += other.reachable;
         unsubscribed += other.unsubscribed;
@@ -98,7 +104,6 @@ public final class Reach implements Accumulator<Reach> {
 
     /** Returns the reach of the contacts added so far. */
     public Result result() {
-        int delivered = messages.result(messages.reportsDelivery(), false).delivered();
         return new Result(
                 contacts,
                 reachable,

@@ -29,11 +29,9 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
     private final MeasureSettings settings;
     private final @Nullable String first;
     private final @Nullable String last;
-    private final ContactCounts notBounced = new ContactCounts(4); // messages, clicked in first; the same in last
-    private final ContactCounts delivered = new ContactCounts(4);
+    private final ContactCounts delivered = new ContactCounts(4); // messages, clicked in first; the same in last
     private final Map<String, Integer> rules =
             new TreeMap<>(CodePoints.ORDER); // that led into last, by number of visits
-    private boolean deliveryIsReported;
 
     /**
      * The comparison of the two stages.
@@ -89,26 +87,17 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
         if (first == null || last == null) {
             return;
         }
-        int[] all = new int[4];
-        int[] arrived = new int[4];
+        int[] counts = new int[4];
         for (SentMessage message : history.messages(settings)) {
-            deliveryIsReported |= message.delivered;
-            String stage = message.visit().map(Visit::stage).orElse(null);
-            int at = first.equals(stage) ? 0 : last.equals(stage) ? 2 : -1;
-            if (at >= 0 && !message.bounced) {
-                all[at]++;
-                all[at + 1] += MessageTally.one(message.clicked);
-            }
-            if (at >= 0 && message.delivered) {
-                arrived[at]++;
-                arrived[at + 1] += MessageTally.one(message.clicked);
+            Visit visit = message.visit();
+            int at = visit == null ? -1 : first.equals(visit.stage()) ? 0 : last.equals(visit.stage()) ? 2 : -1;
+            if (at >= 0 && message.arrived()) {
+                counts[at]++;
+                counts[at + 1] += MessageTally.one(message.clicked);
             }
         }
-        if (all[0] + all[2] > 0) {
-            notBounced.add(all);
-        }
-        if (arrived[0] + arrived[2] > 0) {
-            delivered.add(arrived);
+        if (counts[0] + counts[2] > 0) {
+            delivered.add(counts);
         }
         String before = before(settings.map(), last).orElse(null);
         for (Visit visit : history.visits()) {
@@ -124,10 +113,8 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
     @Override
     public void merge(ReversedEngagement other) {
         settings.requireSame(other.settings);
-        notBounced.addAll(other.notBounced);
         delivered.addAll(other.delivered);
         other.rules.forEach((rule, visits) -> rules.merge(rule, visits, Integer::sum));
-        deliveryIsReported |= other.deliveryIsReported;
     }
 
     /** Returns the comparison; empty if the map has no customer stage, or fewer than two stages before it. */
@@ -135,7 +122,7 @@ public final class ReversedEngagement implements Accumulator<ReversedEngagement>
         if (first == null || last == null) {
             return Optional.empty();
         }
-        int[][] contacts = (deliveryIsReported ? delivered : notBounced).sorted();
+        int[][] contacts = delivered.sorted();
         long[] sums = new long[4];
         int inFirst = 0;
         int inLast = 0;

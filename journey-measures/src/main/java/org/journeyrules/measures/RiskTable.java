@@ -12,7 +12,8 @@ final class RiskTable {
     private final int[][] ended; // by ending; at CENSORED all that ended
     private final int size;
 
-    private RiskTable(VisitTimes visits) {
+    /** To be made by {@link VisitTimes#table} only. */
+    RiskTable(VisitTimes visits) {
         this.visits = visits;
         endsFromEntry = visits.sortedEndsFromEntry();
         long[] ends = visits.sortedEnds();
@@ -47,7 +48,7 @@ final class RiskTable {
     }
 
     static RiskTable of(VisitTimes visits) {
-        return new RiskTable(visits);
+        return visits.table();
     }
 
     private static int distinctEvents(long[] ends) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDue;
@@ -22,7 +21,7 @@ final class SentMessage {
     private final Signal sending;
     private final @Nullable Visit visit;
     private final @Nullable StepDue due;
-    private final Map<String, LinkClicks> links = new LinkedHashMap<>();
+    private @Nullable Map<String, LinkClicks> links; // most messages have no clicks
     boolean delivered;
     boolean bounced;
     boolean opened;
@@ -70,7 +69,7 @@ final class SentMessage {
             }
             SentMessage message = new SentMessage(
                     signal,
-                    history.visitAt(signal.occurredAt()).orElse(null),
+                    history.visitAtOrNull(signal.occurredAt()),
                     decision == null || steps == null ? null : steps.get(decision));
             if (name != null) {
                 byName.put(name, message);
@@ -101,12 +100,26 @@ final class SentMessage {
             if (signal.occurredAt().isAfter(settings.window().until())) {
                 return;
             }
-            String name = signal.attribute(MESSAGE);
+            String name = isResponse(signal.type()) ? signal.attribute(MESSAGE) : null;
             SentMessage message = name == null ? null : messages.get(name);
             if (message != null) {
                 message.add(signal, Touches.counts(signal, rejected));
             }
         }
+    }
+
+    /** Whether a signal of this type says something of a message that was sent; most do not, and need no closer look. */
+    private static boolean isResponse(String type) {
+        return switch (type) {
+            case SignalType.EMAIL_DELIVERED,
+                    SignalType.EMAIL_BOUNCED,
+                    SignalType.EMAIL_OPENED,
+                    SignalType.LINK_CLICKED,
+                    SignalType.EMAIL_REPLIED,
+                    SignalType.UNSUBSCRIBED,
+                    SignalType.SPAM_REPORTED -> true;
+            default -> false;
+        };
     }
 
     private void add(Signal signal, boolean byPerson) {
@@ -119,7 +132,7 @@ final class SentMessage {
                 rawClicks++;
                 String link = signal.attribute("link");
                 if (link != null) {
-                    LinkClicks clicks = links.computeIfAbsent(link, any -> new LinkClicks());
+                    LinkClicks clicks = clicksOn(link);
                     clicks.clicked |= byPerson;
                     clicks.raw++;
                 }
@@ -133,38 +146,57 @@ final class SentMessage {
         }
     }
 
+    private LinkClicks clicksOn(String link) {
+        if (links == null) {
+            links = new LinkedHashMap<>();
+        }
+        return links.computeIfAbsent(link, any -> new LinkClicks());
+    }
+
+    /** Whether it was delivered, as far as is known: that is reported, or it is not reported that it bounced. */
+    boolean arrived() {
+        return delivered || !bounced;
+    }
+
     /** The sending, the first one if there were several. */
     Signal sending() {
         return sending;
     }
 
-    /** The visit at sending; empty if the journey had not started. */
-    Optional<Visit> visit() {
-        return Optional.ofNullable(visit);
+    /** The visit at sending; null if the journey had not started. */
+    @Nullable
+    Visit visit() {
+        return visit;
     }
 
     Map<String, LinkClicks> links() {
-        return links;
+        return links == null ? Map.of() : links;
     }
 
     String channel() {
         return sending.channel() == null ? Channel.EMAIL : sending.channel();
     }
 
-    /** What was sent, as the sending says, otherwise the decision that it carries out. */
-    Optional<String> content() {
-        return Optional.ofNullable(sending.attribute("content"))
-                .or(() -> due == null ? Optional.empty() : due.content());
+    /** What was sent, as the sending says, otherwise the decision that it carries out; null if neither does. */
+    @Nullable
+    String contentName() {
+        String content = sending.attribute("content");
+        return content != null || due == null ? content : due.content().orElse(null);
     }
 
-    /** The sequence and the step, as the decision says that the sending carries out, otherwise the sending. */
-    Optional<String> step() {
-        String sequence = due == null ? sending.attribute("sequence") : due.sequence();
+    /** The sequence and the step, as the decision says that the sending carries out, otherwise the sending; else null. */
+    @Nullable
+    String stepName() {
         String step = due == null ? sending.attribute("step") : due.step();
-        return Optional.ofNullable(step).map(name -> sequence == null ? name : sequence + ": " + name);
+        if (step == null) {
+            return null;
+        }
+        String sequence = due == null ? sending.attribute("sequence") : due.sequence();
+        return sequence == null ? step : sequence + ": " + step;
     }
 
-    Optional<String> campaign() {
-        return Optional.ofNullable(sending.attribute("campaign"));
+    @Nullable
+    String campaign() {
+        return sending.attribute("campaign");
     }
 }

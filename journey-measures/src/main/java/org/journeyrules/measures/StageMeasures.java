@@ -44,7 +44,7 @@ public final class StageMeasures {
             Conversions.StageConversion conversion,
             @Nullable Double lostWithinHorizon) {
         private static final Responses NONE =
-                new Responses(new MessageTally().result(false, true), Conversions.StageConversion.NONE, null);
+                new Responses(new MessageTally().result(true), Conversions.StageConversion.NONE, null);
     }
 
     StageMeasures(

@@ -133,7 +133,7 @@ final class StageTally {
      * @param countsOnly whether every rate and curve is left out
      */
     StageMeasures measures(String stage, StageMeasures.Kind kind, Instant begin, boolean countsOnly) {
-        RiskTable table = RiskTable.of(countsOnly ? new VisitTimes() : times);
+        RiskTable table = (countsOnly ? new VisitTimes() : times).table();
         CompetingRisks risks = new CompetingRisks(table, within);
         Map<Leaving, LeavingRate> leaving = new EnumMap<>(Leaving.class);
         for (Leaving way : Leaving.values()) {
@@ -152,10 +152,11 @@ final class StageTally {
     }
 
     private @Nullable Double lost(RiskTable table) {
+        if (table.visits().size() == 0) {
+            return null;
+        }
         CompetingRisks risks = new CompetingRisks(table, settings.horizon().toMillis());
-        Double back = risks.rate(0, Leaving.BACK).probability();
-        Double exit = risks.rate(0, Leaving.EXIT).probability();
-        return back == null || exit == null ? null : (Double) (back + exit);
+        return risks.probability(Leaving.BACK) + risks.probability(Leaving.EXIT);
     }
 
     private TimeInStage timeInStage(RiskTable table, boolean countsOnly) {

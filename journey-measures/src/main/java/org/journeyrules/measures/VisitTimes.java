@@ -3,6 +3,7 @@ package org.journeyrules.measures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The visits of one stage that were at risk, as primitive numbers: from which age on each was watched, at which age it ended
@@ -26,6 +27,7 @@ final class VisitTimes {
     private long[] late = new long[0]; // as above, of the visits watched from a later age on
     private long[] lateStart = new long[0];
     private int lateCount;
+    private @Nullable RiskTable table; // of these visits, once it was asked for
 
     /**
      * Adds a visit. One that is over when it comes under watch is in no risk set, and is left out.
@@ -37,6 +39,7 @@ final class VisitTimes {
         if (stop <= start) {
             return;
         }
+        table = null;
         long packed = stop << BITS | ending;
         if (start == 0) {
             if (fromEntryCount == fromEntry.length) {
@@ -55,6 +58,7 @@ final class VisitTimes {
     }
 
     void addAll(VisitTimes other) {
+        table = null;
         fromEntry = joined(fromEntry, fromEntryCount, other.fromEntry, other.fromEntryCount);
         fromEntryCount += other.fromEntryCount;
         sorted = false;
@@ -74,14 +78,17 @@ final class VisitTimes {
         VisitTimes rest = new VisitTimes();
         long[] mine = sortedEndsFromEntry();
         long[] theirs = others.sortedEndsFromEntry();
+        long[] left = new long[mine.length - theirs.length];
         int next = 0;
         for (long end : mine) {
             if (next < theirs.length && theirs[next] == end) {
                 next++;
             } else {
-                rest.add(0, stop(end), ending(end));
+                left[rest.fromEntryCount++] = end;
             }
         }
+        rest.fromEntry = left;
+        rest.sorted = true;
         List<long[]> lateOnes = others.sortedLate();
         next = 0;
         for (long[] each : sortedLate()) {
@@ -92,6 +99,16 @@ final class VisitTimes {
             }
         }
         return rest;
+    }
+
+    /** The visits at risk at each age; computed once, as several measures ask for it. */
+    RiskTable table() {
+        RiskTable known = table;
+        if (known == null) {
+            known = new RiskTable(this);
+            table = known;
+        }
+        return known;
     }
 
     private List<long[]> sortedLate() {

@@ -161,26 +161,43 @@ class EngagementTest {
 
         assertThat(total.deliveredIsReported()).isFalse();
         assertThat(total.delivered()).isEqualTo(2);
+        assertThat(total.assumed()).isEqualTo(2);
         assertThat(total.bounced()).isEqualTo(1);
         assertThat(total.replied()).isEqualTo(2);
         assertThat(total.replyRate().value()).isEqualTo(0.5); // that of a bounced message is in no rate
     }
 
     @Test
-    void oneReportedDeliveryMeansThatTheOthersAreNotDelivered() {
+    void aMessageOfAToolThatReportsNoDeliveriesDoesNotVanish() {
         Engagement.Result result = of(
                 contact()
                         .sent("m", 1)
                         .sent("n", 11)
+                        .sent("o", 12)
                         .signal(SignalType.EMAIL_DELIVERED, 1.1, "message", "m")
-                        .signal(SignalType.EMAIL_OPENED, 1.2, "message", "m"),
+                        .signal(SignalType.EMAIL_OPENED, 1.2, "message", "m")
+                        .signal(SignalType.EMAIL_BOUNCED, 12.1, "message", "o"),
                 Story.of("c-2").enters("Awareness", 0).sent("m", 1));
 
-        assertThat(result.stage("Awareness").delivered()).isEqualTo(1);
-        assertThat(result.stage("Awareness").openRate().value()).isEqualTo(1.0);
-        assertThat(result.stage("Consideration").delivered()).isZero();
-        assertThat(result.stage("Consideration").deliveredIsReported()).isTrue();
-        assertThat(result.stage("Consideration").openRate()).isEqualTo(Estimate.ABSENT);
+        assertThat(result.stage("Awareness").delivered()).isEqualTo(2);
+        assertThat(result.stage("Awareness").assumed()).isEqualTo(1);
+        assertThat(result.stage("Awareness").openRate().value()).isEqualTo(0.5);
+        assertThat(result.stage("Consideration").delivered()).isEqualTo(1);
+        assertThat(result.stage("Consideration").deliveredIsReported()).isFalse();
+    }
+
+    @Test
+    void deliveriesAreReportedIfEachOneIs() {
+        MessageCounts total = of(contact()
+                        .sent("m", 1)
+                        .sent("n", 2)
+                        .signal(SignalType.EMAIL_DELIVERED, 1.1, "message", "m")
+                        .signal(SignalType.EMAIL_BOUNCED, 2.1, "message", "n"))
+                .total();
+
+        assertThat(total.deliveredIsReported()).isTrue();
+        assertThat(total.delivered()).isEqualTo(1);
+        assertThat(total.assumed()).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.journeyrules.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.journeyrules.measures.HistoryScript.day;
 
@@ -22,6 +23,15 @@ import org.junit.jupiter.api.Test;
 
 class HoldingTest {
     private final Holding holding = Holding.of(MeasureSettings.of(RandomHistories.MAP, AnalysisWindow.until(day(100))));
+    private int added;
+
+    private void add(String stage, List<RuleExplanation> rules) {
+        add(holding, stage, rules);
+    }
+
+    private void add(Holding to, String stage, List<RuleExplanation> rules) {
+        to.add("c-" + ++added, stage, () -> rules);
+    }
 
     private static ConditionExplanation unmet(String text, int present, int needed) {
         Answer answer = Answer.of(text, "false", "", null)
@@ -47,19 +57,19 @@ class HoldingTest {
             long only,
             long inStage,
             Map<Double, Long> lacking) {
-        return new Holding.Condition(stage, text, rules, contacts, only, inStage, new TreeMap<>(lacking));
+        return new Holding.Condition(stage, text, rules, contacts, only, inStage, inStage, new TreeMap<>(lacking));
     }
 
     @Test
     void conditionsAreRankedByHowManyTheyHoldAndHowNearTheyAre() {
         for (int i = 0; i < 3; i++) {
-            holding.add(
+            add(
                     "Awareness",
                     List.of(
                             rule("clicks", "progressTo Decision", met("stage"), unmet("click", i, 3)),
                             rule("both", "progressTo Decision", unmet("click", i, 3), unmet("reply", 0, 1))));
         }
-        holding.add("Awareness", List.of(rule("fit", "progressTo Decision", unmet("fit", 0, 1))));
+        add("Awareness", List.of(rule("fit", "progressTo Decision", unmet("fit", 0, 1))));
 
         assertThat(holding.result())
                 .containsExactly(
@@ -77,7 +87,7 @@ class HoldingTest {
 
     @Test
     void onlyRulesThatLeadOnHold() {
-        holding.add(
+        add(
                 "Consideration",
                 List.of(
                         rule("back", "regressTo Awareness", unmet("quiet", 0, 1)),
@@ -85,7 +95,7 @@ class HoldingTest {
                         rule("work", "handOff sales", unmet("score", 0, 1)),
                         rule("met", "progressTo Decision").withProposal("progressTo Decision"),
                         rule("on", "progressTo Decision", unmet("click", 0, 1))));
-        holding.add("Paused", List.of(rule("return", "progressTo Consideration", unmet("reply", 0, 1))));
+        add("Paused", List.of(rule("return", "progressTo Consideration", unmet("reply", 0, 1))));
 
         assertThat(holding.result()).extracting(Holding.Condition::condition).containsExactly("one click", "one reply");
     }
@@ -95,7 +105,7 @@ class HoldingTest {
         Answer fixed = Answer.of("visit.cameFrom", "false", "", null)
                 .withDistance(
                         Distance.of(Distance.Kind.VALUE, "the stage before").withFixed());
-        holding.add(
+        add(
                 "Awareness",
                 List.of(rule(
                         "back to decision",
@@ -108,7 +118,7 @@ class HoldingTest {
 
     @Test
     void aConditionThatNeedsTheSameInSeveralRulesIsOneCondition() {
-        holding.add(
+        add(
                 "Awareness",
                 List.of(
                         rule("clicks", "progressTo Decision", unmet("click", 0, 2)),
@@ -122,7 +132,7 @@ class HoldingTest {
     @Test
     void aConditionWithoutWordsMeansSomethingOnlyInItsRule() {
         ConditionExplanation code = ConditionExplanation.of("$them.isOdd()", false, "", List.of());
-        holding.add(
+        add(
                 "Awareness",
                 List.of(rule("clicks", "progressTo Decision", code), rule("replies", "progressTo Decision", code)));
 
@@ -134,8 +144,8 @@ class HoldingTest {
     @Test
     void partsMergeToTheWhole() {
         Holding other = Holding.of(MeasureSettings.of(RandomHistories.MAP, AnalysisWindow.until(day(100))));
-        holding.add("Awareness", List.of(rule("clicks", "progressTo Decision", unmet("click", 1, 3))));
-        other.add("Awareness", List.of(rule("other", "progressTo Decision", unmet("click", 1, 3))));
+        add("Awareness", List.of(rule("clicks", "progressTo Decision", unmet("click", 1, 3))));
+        add(other, "Awareness", List.of(rule("other", "progressTo Decision", unmet("click", 1, 3))));
         holding.merge(other);
 
         assertThat(holding.result())
@@ -160,7 +170,7 @@ class HoldingTest {
         measures.add(engine.explain(replay.state(), contact, day(3)));
 
         JourneyMeasures fromRules = JourneyMeasures.of(MeasureSettings.of(map, AnalysisWindow.until(day(3))));
-        fromRules.addRules("Awareness", engine.explainRules(replay.state(), contact, day(3)));
+        fromRules.addRules("c", "Awareness", () -> engine.explainRules(replay.state(), contact, day(3)));
 
         assertThat(fromRules.result().holding()).isEqualTo(measures.result().holding());
         assertThat(measures.result().holding()).singleElement().satisfies(held -> {
@@ -170,5 +180,91 @@ class HoldingTest {
             assertThat(held.inStage()).isEqualTo(1);
             assertThat(held.lacking()).isEqualTo(Map.of(1d, 1L));
         });
+    }
+
+    private RuleExplanation clicksOf(int number) {
+        return number % 3 == 0
+                ? rule("clicks", "progressTo Decision", unmet("click", 2, 3))
+                : rule("clicks", "progressTo Decision", unmet("click", 0, 3), unmet("reply", 0, 1));
+    }
+
+    @Test
+    void aStageWithAsManyContactsAsAreAskedIsExact() {
+        for (int i = 0; i < Holding.ASKED; i++) {
+            add("Awareness", List.of(clicksOf(i)));
+        }
+
+        assertThat(holding.result())
+                .extracting(
+                        Holding.Condition::condition,
+                        Holding.Condition::contacts,
+                        Holding.Condition::only,
+                        Holding.Condition::oneMore,
+                        Holding.Condition::asked)
+                .containsExactly(
+                        tuple("at least 3 clicks", 1_000L, 334L, 334L, 1_000L),
+                        tuple("one reply", 666L, 0L, 0L, 1_000L));
+    }
+
+    @Test
+    void ofAStageWithMoreContactsASampleIsScaled() {
+        for (int i = 0; i < 30_000; i++) {
+            add("Awareness", List.of(clicksOf(i)));
+        }
+        add("Consideration", List.of(rule("on", "progressTo Decision", unmet("click", 0, 1))));
+
+        assertThat(holding.result()).hasSize(3).allSatisfy(each -> {
+            boolean many = each.stage().equals("Awareness");
+            assertThat(each.inStage()).isEqualTo(many ? 30_000 : 1);
+            assertThat(each.asked()).isEqualTo(many ? 1_000 : 1);
+        });
+        Holding.Condition clicks = holding.result().get(0);
+        assertThat(clicks.contacts()).isEqualTo(30_000);
+        assertThat(clicks.only()).isEqualTo(clicks.oneMore()).isBetween(9_000L, 11_000L);
+    }
+
+    @Test
+    void onlyContactsOfTheSampleAreExplained() {
+        int[] explained = new int[1];
+        for (int i = 0; i < 30_000; i++) {
+            int number = i;
+            holding.add("c-" + i, "Awareness", () -> {
+                explained[0]++;
+                return List.of(clicksOf(number));
+            });
+        }
+
+        assertThat(explained[0]).isBetween(Holding.ASKED, 6 * Holding.ASKED); // 1 + ln(30) = 4.4 times as many
+    }
+
+    @Test
+    void theSampleIsTheSameInWhateverPartsAndOrder() {
+        MeasureSettings settings = MeasureSettings.of(RandomHistories.MAP, AnalysisWindow.until(day(100)));
+        Holding forward = Holding.of(settings);
+        Holding early = Holding.of(settings);
+        Holding late = Holding.of(settings);
+        for (int i = 0; i < 5_000; i++) {
+            int number = 4_999 - i;
+            (number < 1_500 ? early : late).add("c-" + number, "Awareness", () -> List.of(clicksOf(number)));
+            int same = i;
+            forward.add("c-" + i, "Awareness", () -> List.of(clicksOf(same)));
+        }
+        early.merge(late);
+
+        assertThat(early.result()).isEqualTo(forward.result());
+    }
+
+    @Test
+    void whoCannotBeExplainedIsNotAdded() {
+        assertThatThrownBy(() -> holding.add("c", "Awareness", () -> {
+                    throw new IllegalStateException("a rule fails");
+                }))
+                .hasMessage("a rule fails");
+        add("Awareness", List.of(clicksOf(0)));
+
+        assertThat(holding.result())
+                .singleElement()
+                .extracting(Holding.Condition::inStage)
+                .isEqualTo(1L);
     }
 }

@@ -67,11 +67,9 @@ final class SlowResponses {
         return stage;
     }
 
-    /** By stage: sent, delivered, opened, clicked, replied, unsubscribed, complained, bounced, raw clicks. */
+    /** By stage: sent, delivered, opened, clicked, replied, unsubscribed, complained, bounced, raw clicks, assumed delivered. */
     Map<String, List<Integer>> engagement() {
         Map<String, int[]> counts = new TreeMap<>();
-        boolean reported = false;
-        Map<String, int[]> reportedCounts = new TreeMap<>();
         for (ContactHistory history : histories) {
             for (String message : names(history)) {
                 Instant sent = known(history, SignalType.EMAIL_SENT).stream()
@@ -85,13 +83,12 @@ final class SlowResponses {
                 String stage = stageAt(history, sent);
                 int delivered = has(history, message, SignalType.EMAIL_DELIVERED, false);
                 int bounced = has(history, message, SignalType.EMAIL_BOUNCED, false);
-                reported |= delivered > 0;
                 if (stage == null) {
                     continue;
                 }
-                int[] count = counts.computeIfAbsent(stage, any -> new int[9]);
+                int[] count = counts.computeIfAbsent(stage, any -> new int[10]);
                 count[0]++;
-                count[1] += 1 - bounced;
+                count[1] += delivered > 0 || bounced == 0 ? 1 : 0;
                 count[2] += has(history, message, SignalType.EMAIL_OPENED, true);
                 count[3] += has(history, message, SignalType.LINK_CLICKED, true);
                 count[4] += has(history, message, SignalType.EMAIL_REPLIED, true);
@@ -101,15 +98,12 @@ final class SlowResponses {
                 count[8] += (int) known(history, SignalType.LINK_CLICKED).stream()
                         .filter(signal -> message.equals(signal.attribute("message")))
                         .count();
-                reportedCounts.computeIfAbsent(stage, any -> new int[1])[0] += delivered;
+                count[9] += delivered == 0 && bounced == 0 ? 1 : 0;
             }
         }
         Map<String, List<Integer>> result = new TreeMap<>();
-        boolean isReported = reported;
-        counts.forEach((stage, count) -> {
-            count[1] = isReported ? reportedCounts.get(stage)[0] : count[1];
-            result.put(stage, java.util.Arrays.stream(count).boxed().toList());
-        });
+        counts.forEach((stage, count) ->
+                result.put(stage, java.util.Arrays.stream(count).boxed().toList()));
         return result;
     }
 

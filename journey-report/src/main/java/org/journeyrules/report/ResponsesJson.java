@@ -36,6 +36,7 @@ final class ResponsesJson {
         json.count("sent", counts.sent())
                 .count("delivered", counts.delivered())
                 .flag("deliveredIsReported", counts.deliveredIsReported())
+                .count("deliveredAssumed", counts.assumed())
                 .count("opened", counts.opened())
                 .count("clicked", counts.clicked())
                 .count("replied", counts.replied())
@@ -135,6 +136,7 @@ final class ResponsesJson {
                 .count("only", condition.only())
                 .count("oneMore", condition.oneMore())
                 .count("inStage", condition.inStage())
+                .count("asked", condition.asked())
                 .texts("rules", condition.rules());
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import org.journeyrules.internal.history.Screening;
 import org.journeyrules.internal.history.SignalList;
 import org.journeyrules.internal.history.SignalNouns;
 import org.journeyrules.internal.sequence.Suppression;
+import org.journeyrules.internal.sequence.TestArms;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.time.BusinessHours;
 import org.journeyrules.internal.time.Span;
@@ -27,7 +30,9 @@ public final class HistoryAccess {
 
     /** Returns the signals by instant, then id. */
     public static List<Signal> inOrder(Collection<Signal> signals) {
-        return signals.stream().sorted(SignalList.ORDER).toList();
+        List<Signal> ordered = new ArrayList<>(signals);
+        ordered.sort(SignalList.ORDER); // signals mostly come in order, which takes one pass
+        return Collections.unmodifiableList(ordered);
     }
 
     /**
@@ -68,5 +73,10 @@ public final class HistoryAccess {
     public static boolean allowsMarketingEmail(
             JourneyMap map, Contact contact, Collection<Signal> signals, Instant at) {
         return Suppression.allowsMarketingEmail(map, contact, signals, at);
+    }
+
+    /** Returns an evenly distributed number from 0 to less than 1 that is always the same for a text. */
+    public static double evenHash(String text) {
+        return TestArms.share(text);
     }
 }

@@ -1,6 +1,7 @@
 package org.journeyrules.internal.sequence;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,13 @@ public final class Suppression {
      */
     public static boolean allowsMarketingEmail(
             JourneyMap map, Contact contact, Collection<Signal> signals, Instant now) {
-        List<Signal> kept =
-                signals.stream().filter(signal -> mark(signal).isPresent()).toList();
+        List<Signal> kept = new ArrayList<>(0);
+        for (Signal signal : signals) {
+            boolean candidate = KEPT.contains(signal.type()) || signal.type().equals(SignalType.FIELD_CHANGED);
+            if (candidate && mark(signal).isPresent()) {
+                kept.add(signal);
+            }
+        }
         if (kept.isEmpty() && contact.emailConsent().isPresent()) {
             return contact.emailConsent().get();
         }

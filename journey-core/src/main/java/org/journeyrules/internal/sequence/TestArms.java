@@ -5,7 +5,7 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.sequence.Sequence;
 
 /** Assigns a contact to an arm of a sequence's test, by a stable hash, so that the arm is always the same. */
-final class TestArms {
+public final class TestArms {
     private TestArms() {}
 
     /** Returns the name of the arm; empty if the sequence has neither arms nor a hold-out. */
@@ -25,12 +25,15 @@ final class TestArms {
         return "";
     }
 
+    private static double share(Sequence sequence, String journey, String contactId, String salt) {
+        return share(journey + "\n" + sequence.name() + "\n" + salt + "\n" + contactId);
+    }
+
     /**
      * Returns an evenly distributed number from 0 to less than 1: FNV-1a with the finalizer of MurmurHash3, which
      * spreads short, similar ids.
      */
-    private static double share(Sequence sequence, String journey, String contactId, String salt) {
-        String key = journey + "\n" + sequence.name() + "\n" + salt + "\n" + contactId;
+    public static double share(String key) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < key.length(); i++) {
             hash = (hash ^ key.charAt(i)) * 0x100000001b3L;

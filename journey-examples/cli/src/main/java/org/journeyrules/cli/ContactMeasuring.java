@@ -32,6 +32,8 @@ final class ContactMeasuring {
     private boolean explains = true;
     private final List<Part> parts = new ArrayList<>();
     private final ThreadLocal<Part> mine = ThreadLocal.withInitial(this::part);
+    private final JourneyMeasures
+            holding; // one for all threads, guarded by itself: so few contacts are explained as can be
 
     /** What one thread has measured. */
     private static final class Part {
@@ -64,6 +66,7 @@ final class ContactMeasuring {
         this.saved = saved;
         this.settings = settings;
         this.asked = asked;
+        this.holding = JourneyMeasures.of(settings);
     }
 
     /** Leaves out what holds contacts in their stages, which costs the most. */
@@ -100,15 +103,19 @@ final class ContactMeasuring {
                     : Replay.run(engine, contact, signals, until);
             measured = ContactHistory.of(contact, replayed, signals);
             stage = replayed.state().stage();
-            rules = explains && stage.isPresent() ? engine.explainRules(replayed.state(), contact, until) : List.of();
+            rules = stage.isPresent() && needsRules(contact.id(), stage.get())
+                    ? engine.explainRules(replayed.state(), contact, until)
+                    : List.of();
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
             // the last three come from classes that rules call
             return Optional.of(ContactFailure.of(place, history, ofContact, until, failure));
         }
         Part part = mine.get();
         part.measures.add(measured);
-        if (explains) {
-            stage.ifPresent(each -> part.measures.addRules(each, rules));
+        if (explains && stage.isPresent()) {
+            synchronized (holding) {
+                holding.addRules(contact.id(), stage.get(), () -> rules);
+            }
         }
         if (asked.isEmpty()) {
             part.sample.add(measured);
@@ -119,9 +126,18 @@ final class ContactMeasuring {
         return Optional.empty();
     }
 
+    private boolean needsRules(String id, String stage) {
+        synchronized (holding) {
+            return explains && holding.needsRules(id, stage);
+        }
+    }
+
     /** Returns what all threads have measured. */
     Measured merged() {
         Part all = new Part(settings);
+        synchronized (holding) {
+            all.measures.merge(holding);
+        }
         synchronized (parts) {
             for (Part part : parts) {
                 all.measures.merge(part.measures);

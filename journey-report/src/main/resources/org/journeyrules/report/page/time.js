@@ -58,14 +58,14 @@ const showEngagement = () => {
   const rows = known.map(stage => stage.stage);
   const best = known.filter(stage => stage.engagement.clickRate && !isNone(stage.engagement.clickRate.value)).sort((a, b) => b.engagement.clickRate.value - a.engagement.clickRate.value);
   const anything = points.some(point => !isNone(point.value));
-  const assumed = known.filter(stage => stage.engagement.sent > 0 && stage.engagement.deliveredIsReported === false);
+  const assumed = known.filter(stage => stage.engagement.deliveredAssumed > 0);
   section('engagement', 'Engagement', 'Do they answer what we send?',
     best.length > 1 ? ['Most clicks come in ', el('strong', {}, best[0].stage), ' (' + percent(best[0].engagement.clickRate.value) + ' of delivered messages), fewest in ',
       el('strong', {}, best[best.length - 1].stage), ' (' + percent(best[best.length - 1].engagement.clickRate.value) + ').'] : null,
     !anything ? notice('No messages are known in this window.') : card(null,
       picture('Click, reply and conversion rates by stage with 95% intervals. ' + known.map(stage => stage.stage + ': clicks ' + between(stage.engagement.clickRate, percent)).join('; ') + '.', 60 + 54 * rows.length,
         colors => whiskers(colors, rows, RATES.map(each => each[1]), points, percent, null), 'The line through each dot is its 95% interval: where two overlap widely, the data does not separate them. A message counts for the stage at sending.'),
-      assumed.length ? hint('Delivery is not reported' + (assumed.length === known.length ? '' : ' in ' + listed(assumed.map(stage => stage.stage))) + ', so delivered is what was sent less what bounced.') : null,
+      assumed.length ? hint('Of ' + several(total(assumed, stage => stage.engagement.deliveredAssumed), 'message') + (assumed.length === known.length ? '' : ' sent in ' + listed(assumed.map(stage => stage.stage))) + ' it is not reported whether they were delivered or bounced. They count as delivered.') : null,
       isNone((report.mismatch || {}).share) ? null : hint(percent(report.mismatch.share) + ' of ' + several(report.mismatch.messages, 'message') + ' carried content meant for another stage than the contact was in.'),
       numbers('Engagement by stage', [{ name: 'Stage', of: stage => stage.stage },
         ...['sent', 'delivered', 'opened', 'clicked', 'replied', 'unsubscribed', 'complained', 'bounced'].map(key => ({ name: upper(key), number: true, of: stage => count(stage.engagement[key]) })),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journeyrules.drools.internal.drl.DrlTokens.Token;
@@ -27,12 +28,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainValues {
     /** Looking them up takes longer than calling them, and an explanation calls hundreds. */
-    private static final ClassValue<List<Method>> METHODS = new ClassValue<>() {
+    private static final ClassValue<Map<String, List<Method>>> METHODS = new ClassValue<>() {
         @Override
-        protected List<Method> computeValue(Class<?> type) {
-            return publicMethods(type);
+        protected Map<String, List<Method>> computeValue(Class<?> type) {
+            return publicMethods(type).stream().collect(Collectors.groupingBy(Method::getName));
         }
     };
+
+    /** Which names a type answers to, by the link that asks. Finding that out looks at every method of the type. */
+    private static final ClassValue<Map<Asked, Boolean>> ANSWERS = new ClassValue<>() {
+        @Override
+        protected Map<Asked, Boolean> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private record Asked(String name, int arguments) {
+        static Asked by(Link link) {
+            return new Asked(link.name().text(), link.isCall() ? link.given().size() : -1);
+        }
+    }
 
     private final Object subject;
     private final DrlTypes types;
@@ -220,9 +235,7 @@ public final class ChainValues {
             current = Boolean.valueOf(name);
         } else if (bindings.containsKey(name) && !head.isCall()) {
             current = value(bindings.get(name), depth + 1);
-        } else if (DrlTypes.member(
-                        subject.getClass(), name, head.isCall() ? head.given().size() : -1, false)
-                .isPresent()) {
+        } else if (answers(subject.getClass(), Asked.by(head))) {
             current = ask(subject, head, depth);
         } else {
             isStatic = types.named(name).orElseThrow(Unreadable::new);
@@ -242,6 +255,14 @@ public final class ChainValues {
             throw new Unreadable();
         }
         return current;
+    }
+
+    private static boolean answers(Class<?> type, Asked asked) {
+        return ANSWERS.get(type)
+                .computeIfAbsent(
+                        asked,
+                        each -> DrlTypes.member(type, each.name(), each.arguments(), false)
+                                .isPresent());
     }
 
     private @Nullable Object ask(Object target, Link link, int depth) {
@@ -287,8 +308,8 @@ public final class ChainValues {
     /** The result in an array of one, or empty where there is no such method. */
     private static Optional<Object[]> call(
             Class<?> type, @Nullable Object target, String name, List<@Nullable Object> arguments) {
-        for (Method method : METHODS.get(type)) {
-            if (!method.getName().equals(name) || (target == null) != Modifier.isStatic(method.getModifiers())) {
+        for (Method method : METHODS.get(type).getOrDefault(name, List.of())) {
+            if ((target == null) != Modifier.isStatic(method.getModifiers())) {
                 continue;
             }
             Object[] given = fit(method, arguments);

@@ -58,6 +58,7 @@ public final class Explainer {
     private final ClassLoader loader;
     private final boolean executable;
     private final Map<DrlFile, DrlTypes> types = new ConcurrentHashMap<>();
+    private final Map<String, String> proposals = new ConcurrentHashMap<>(); // by rule: reading them takes long
 
     public Explainer(
             CompiledRules compiled,
@@ -153,25 +154,8 @@ public final class Explainer {
                 others(explained);
             }
             boolean whole = matches == null ? met : matches.contains(rule.name());
-            return Optional.of(
-                    RuleExplanation.of(rule.name(), whole, conditions).withProposal(proposal()));
-        }
-
-        /** The call on the right-hand side with its literals: "progressTo Decision"; empty where it cannot be read. */
-        private String proposal() {
-            for (List<Token> statement : rule.statements()) {
-                if (Expression.of(statement) instanceof Expression.Path call
-                        && call.last().isCall()) {
-                    return Stream.concat(
-                                    Stream.of(call.last().name().text()),
-                                    call.last().given().stream()
-                                            .map(Expression::string)
-                                            .takeWhile(Objects::nonNull)
-                                            .map(Token::value))
-                            .collect(Collectors.joining(" "));
-                }
-            }
-            return "";
+            return Optional.of(RuleExplanation.of(rule.name(), whole, conditions)
+                    .withProposal(proposals.computeIfAbsent(rule.name(), any -> proposal(rule))));
         }
 
         /** The first pattern on a type that stands for itself, as Drools has it. */
@@ -340,6 +324,23 @@ public final class Explainer {
             conditions.add(ConditionExplanation.of(text, holdsAsWhole(), "", List.of()));
             met = holdsAsWhole();
         }
+    }
+
+    /** The call on the right-hand side with its literals: "progressTo Decision"; empty where it cannot be read. */
+    private static String proposal(DrlRule rule) {
+        for (List<Token> statement : rule.statements()) {
+            if (Expression.of(statement) instanceof Expression.Path call
+                    && call.last().isCall()) {
+                return Stream.concat(
+                                Stream.of(call.last().name().text()),
+                                call.last().given().stream()
+                                        .map(Expression::string)
+                                        .takeWhile(Objects::nonNull)
+                                        .map(Token::value))
+                        .collect(Collectors.joining(" "));
+            }
+        }
+        return "";
     }
 
     /** Into how many constraints Drools takes a condition apart; none for a mere binding. */
