@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +36,10 @@ public final class Attribution implements Accumulator<Attribution> {
 
     private static final Set<String> NO_TOUCH = Set.of(SignalType.PURCHASED, SignalType.RENEWED, SignalType.EXPANDED);
 
+    private static final Set<String> TYPES = Set.of(SignalType.OPPORTUNITY_WON);
+
     private final MeasureSettings settings;
-    private final Map<String, Touched> opportunities = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, Touched> opportunities = new HashMap<>();
 
     /** How the credit of an opportunity is shared among its touches. */
     public enum Model {
@@ -106,7 +109,7 @@ public final class Attribution implements Accumulator<Attribution> {
 
     @Override
     public void add(ContactHistory history) {
-        if (!history.hasAny(Set.of(SignalType.OPPORTUNITY_WON))) {
+        if (!history.hasAny(TYPES)) {
             return;
         }
         Map<String, Signal> won = new TreeMap<>(CodePoints.ORDER); // the first of each opportunity
@@ -155,9 +158,11 @@ public final class Attribution implements Accumulator<Attribution> {
     /** Returns the credits by model; within a model the largest first, then by the name of the channel. */
     public List<Credit> result() {
         Map<Model, Map<String, Double>> credits = new EnumMap<>(Model.class);
+        Map<String, Touched> sorted = new TreeMap<>(CodePoints.ORDER); // so that the sums are always the same
+        sorted.putAll(opportunities);
         for (Model model : Model.values()) {
             Map<String, Double> ofModel = credits.computeIfAbsent(model, any -> new TreeMap<>(CodePoints.ORDER));
-            opportunities.values().forEach(touched -> credit(model, touched, ofModel));
+            sorted.values().forEach(touched -> credit(model, touched, ofModel));
         }
         List<Credit> results = new ArrayList<>();
         credits.forEach((model, channels) -> channels.entrySet().stream()

@@ -87,8 +87,9 @@ public final class Automation implements Accumulator<Automation> {
         int human = 0;
         for (Signal signal :
                 VisitTime.between(history.signals(), visit.entered().minusMillis(1), end)) {
-            boolean isHuman = Touches.isHuman(signal);
-            if ((isHuman || Touches.isAutomated(signal)) && isDuring(visit, signal.occurredAt())) {
+            Touches.By by = Touches.by(signal);
+            if (by != Touches.By.NO_ONE && isDuring(visit, signal.occurredAt())) {
+                boolean isHuman = by == Touches.By.PERSON;
                 boolean inWindow = window.contains(signal.occurredAt());
                 automated += MessageTally.one(!isHuman);
                 human += MessageTally.one(isHuman);

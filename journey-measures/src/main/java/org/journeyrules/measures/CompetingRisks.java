@@ -1,6 +1,7 @@
 package org.journeyrules.measures;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probability of ending in one way up to an age, while the other ways compete.
@@ -21,6 +22,12 @@ final class CompetingRisks {
     private final long horizon;
     private final double[] lasting; // just before each age
 
+    /** A probability and its standard error; both null if they are not known. */
+    record Rate(
+            @Nullable Double probability, @Nullable Double se) {
+        static final Rate ABSENT = new Rate(null, null);
+    }
+
     CompetingRisks(RiskTable table, long horizon) {
         this.table = table;
         this.horizon = horizon;
@@ -38,9 +45,9 @@ final class CompetingRisks {
         }
     }
 
-    /** Returns the probability of one way of leaving by the horizon. */
-    double probability(Leaving way) {
-        double[] reached = reached(way.ordinal() + 1);
+    /** Returns the probability of ending in one way by the horizon. */
+    double probability(int ending) {
+        double[] reached = reached(ending);
         return rows == 0 ? 0 : Math.min(1, reached[rows - 1]);
     }
 
@@ -54,15 +61,14 @@ final class CompetingRisks {
         return reached;
     }
 
-    /** Returns the rate of one way of leaving; without a probability if no visit was at risk. */
-    LeavingRate rate(long visits, Leaving way) {
+    /** Returns the probability of ending in one way by the horizon, with its standard error; absent if no visit was at risk. */
+    Rate rate(int ending) {
         if (table.visits().size() == 0) {
-            return new LeavingRate(visits, null, null);
+            return Rate.ABSENT;
         }
-        int ending = way.ordinal() + 1;
         double[] reached = reached(ending);
         double probability = rows == 0 ? 0 : reached[rows - 1];
-        return new LeavingRate(visits, Math.min(1, probability), standardError(ending, reached, probability));
+        return new Rate(Math.min(1, probability), standardError(ending, reached, probability));
     }
 
     private double standardError(int ending, double[] reached, double probability) {

@@ -85,9 +85,12 @@ final class Groups {
     void add(ContactHistory history, List<WindowVisit> visits, long contact) {
         @Nullable Group[] groupOf = new Group[visits.size()];
         boolean one = !visits.isEmpty();
+        Contact record = null;
         for (int i = 0; i < groupOf.length; i++) {
             WindowVisit visit = visits.get(i);
-            Group group = groupOf(history.recordAt(visit.visit().entered()));
+            Contact then = history.recordAt(visit.visit().entered());
+            Group group = then == record ? groupOf[i - 1] : groupOf(then); // records seldom change
+            record = then;
             groupOf[i] = group;
             one &= group == groupOf[0];
             if (group != null) {

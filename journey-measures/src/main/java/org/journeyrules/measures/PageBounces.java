@@ -15,6 +15,8 @@ import org.journeyrules.signal.Trust;
  * topic}.
  */
 public final class PageBounces implements Accumulator<PageBounces> {
+    private static final Set<String> TYPES = Set.of(SignalType.PAGE_VISITED);
+
     private final MeasureSettings settings;
     private final Map<String, int[]> pages = new TreeMap<>(CodePoints.ORDER); // visits, bounced
 
@@ -38,7 +40,7 @@ public final class PageBounces implements Accumulator<PageBounces> {
 
     @Override
     public void add(ContactHistory history) {
-        if (!history.hasAny(Set.of(SignalType.PAGE_VISITED))) {
+        if (!history.hasAny(TYPES)) {
             return;
         }
         for (Signal signal : history.signals()) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class Sales implements Accumulator<Sales> {
             SignalType.OPPORTUNITY_LOST);
 
     private final MeasureSettings settings;
-    private final Map<String, Opportunity> opportunities = new TreeMap<>(CodePoints.ORDER);
+    private final Map<String, Opportunity> opportunities = new HashMap<>();
 
     /**
      * The sales of the contacts that were added.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One email to one contact, and how the contact responded up to the end of the window. Changes only while it is read. */
 final class SentMessage {
     private static final String MESSAGE = "message";
+    private static final Set<String> SENDING = Set.of(SignalType.EMAIL_SENT);
 
     private final Signal sending;
     private final @Nullable Visit visit;
@@ -48,7 +49,7 @@ final class SentMessage {
      * a sending without one is a message of its own. A message that was sent several times counts at its first sending.
      */
     static List<SentMessage> of(ContactHistory history, MeasureSettings settings) {
-        if (!history.hasAny(Set.of(SignalType.EMAIL_SENT))) {
+        if (!history.hasAny(SENDING)) {
             return List.of();
         }
         Map<String, SentMessage> byName = new LinkedHashMap<>();

@@ -88,7 +88,7 @@ final class StageTally {
         }
         long start = isLate ? from - visit.entered() : 0;
         long stop = end - visit.entered();
-        if (stop > start && visit.ending() == Leaving.FORWARD.ordinal() + 1) {
+        if (stop > start && visit.ending() == WindowVisit.ending(Leaving.FORWARD)) {
             forwardAtRisk++;
         }
         times.add(start, stop, visit.ending());
@@ -137,7 +137,8 @@ final class StageTally {
         CompetingRisks risks = new CompetingRisks(table, within);
         Map<Leaving, LeavingRate> leaving = new EnumMap<>(Leaving.class);
         for (Leaving way : Leaving.values()) {
-            leaving.put(way, risks.rate(ended[way.ordinal() + 1], way));
+            CompetingRisks.Rate rate = risks.rate(WindowVisit.ending(way));
+            leaving.put(way, new LeavingRate(ended[WindowVisit.ending(way)], rate.probability(), rate.se()));
         }
         return new StageMeasures(
                         stage,
@@ -156,7 +157,8 @@ final class StageTally {
             return null;
         }
         CompetingRisks risks = new CompetingRisks(table, settings.horizon().toMillis());
-        return risks.probability(Leaving.BACK) + risks.probability(Leaving.EXIT);
+        return risks.probability(WindowVisit.ending(Leaving.BACK))
+                + risks.probability(WindowVisit.ending(Leaving.EXIT));
     }
 
     private TimeInStage timeInStage(RiskTable table, boolean countsOnly) {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * does not matter.
  */
 final class VisitTimes {
-    /** How a visit ended: not at all. Otherwise the ordinal of {@link Leaving}, plus 1. */
+    /** How a visit ended: not at all. Otherwise one of the ways, from 1 on, or {@link #UNKNOWN}. */
     static final int CENSORED = 0;
 
+    /** In how many ways a visit can end that compete with each other. */
+    static final int WAYS = 4;
+
     /** The visit ended, but it is not known how. */
-    static final int UNKNOWN = Leaving.values().length + 1;
+    static final int UNKNOWN = WAYS + 1;
 
     static final int ENDINGS = UNKNOWN + 1;
 

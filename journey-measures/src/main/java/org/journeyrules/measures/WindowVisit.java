@@ -51,7 +51,12 @@ record WindowVisit(
     private static int ending(JourneyMap map, Visit visit, @Nullable Visit next) {
         return next == null
                 ? VisitTimes.UNKNOWN
-                : way(map, visit.stage(), next.stage()).ordinal() + 1;
+                : ending(way(map, visit.stage(), next.stage()));
+    }
+
+    /** How {@link VisitTimes} calls a way of leaving. */
+    static int ending(Leaving way) {
+        return way.ordinal() + 1;
     }
 
     /** Returns the direction of a move. A stage that the map no longer has lies outside the order. */

@@ -83,8 +83,8 @@ class CornersTest {
 
         assertThat(visits.size()).isZero();
         assertThat(SurvivalCurve.of(RiskTable.of(visits))).isEmpty();
-        assertThat(new CompetingRisks(RiskTable.of(visits), DAY).rate(2, Leaving.FORWARD))
-                .isEqualTo(new LeavingRate(2, null, null));
+        assertThat(new CompetingRisks(RiskTable.of(visits), DAY).rate(WindowVisit.ending(Leaving.FORWARD)))
+                .isEqualTo(CompetingRisks.Rate.ABSENT);
     }
 
     @Test
@@ -169,7 +169,8 @@ class CornersTest {
         VisitTimes visits = visits(1, 2, 2, 30);
         visits.add(0, 3 * DAY, 2);
         visits.add(0, 31 * DAY, 1);
-        LeavingRate rate = new CompetingRisks(RiskTable.of(visits), 30 * DAY).rate(5, Leaving.FORWARD);
+        CompetingRisks.Rate rate =
+                new CompetingRisks(RiskTable.of(visits), 30 * DAY).rate(WindowVisit.ending(Leaving.FORWARD));
 
         assertThat(rate.probability()).isCloseTo(4 / 6d, within(1e-12)); // what ends at the horizon counts
         assertThat(rate.se()).isCloseTo(Math.sqrt(4 / 6d * 2 / 6d / 6), within(1e-12));
@@ -177,7 +178,8 @@ class CornersTest {
 
     @Test
     void ifAllLeaveForwardThereIsNoError() {
-        LeavingRate rate = new CompetingRisks(RiskTable.of(visits(3, 3, 4)), 30 * DAY).rate(3, Leaving.FORWARD);
+        CompetingRisks.Rate rate =
+                new CompetingRisks(RiskTable.of(visits(3, 3, 4)), 30 * DAY).rate(WindowVisit.ending(Leaving.FORWARD));
 
         assertThat(rate.probability()).isCloseTo(1, within(1e-12));
         assertThat(rate.se()).isCloseTo(0, within(1e-12));

@@ -142,8 +142,8 @@ class HandOffResultsTest {
         assertThat(Touches.isHuman(story.plain(SignalType.EMAIL_SENT, 1))).isFalse();
         assertThat(Touches.isHuman(story.plain(SignalType.EMAIL_SENT, 1, "by", "system")))
                 .isFalse();
-        assertThat(Touches.isAutomated(story.plain(SignalType.EMAIL_SENT, 1))).isTrue();
-        assertThat(Touches.isAutomated(story.plain(SignalType.EMAIL_SENT, 1, "by", "kim")))
+        assertThat(Touches.by(story.plain(SignalType.EMAIL_SENT, 1))).isEqualTo(Touches.By.TOOL);
+        assertThat(Touches.isHuman(story.plain(SignalType.EMAIL_SENT, 1, "by", "kim")))
                 .isFalse();
     }
 

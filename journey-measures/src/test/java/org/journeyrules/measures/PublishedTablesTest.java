@@ -143,7 +143,7 @@ class PublishedTablesTest {
 
     private static double until(RiskTable table, int months) {
         return new CompetingRisks(table, (long) months * DAY)
-                .rate(0, Leaving.FORWARD)
+                .rate(WindowVisit.ending(Leaving.FORWARD))
                 .probability();
     }
 

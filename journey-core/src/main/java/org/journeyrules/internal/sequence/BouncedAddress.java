@@ -63,7 +63,7 @@ public final class BouncedAddress {
         return CHANGED;
     }
 
-    private static boolean isHard(Signal signal) {
+    static boolean isHard(Signal signal) {
         return signal.type().equals(SignalType.EMAIL_BOUNCED)
                 && Bounce.of(signal.attribute("bounce"))
                         .filter(Bounce.HARD::equals)

@@ -77,8 +77,10 @@ public final class Suppression {
             JourneyMap map, Contact contact, Collection<Signal> signals, Instant now) {
         List<Signal> kept = new ArrayList<>(0);
         for (Signal signal : signals) {
-            boolean candidate = KEPT.contains(signal.type()) || signal.type().equals(SignalType.FIELD_CHANGED);
-            if (candidate && mark(signal).isPresent()) {
+            boolean matters = signal.type().equals(SignalType.EMAIL_BOUNCED)
+                    ? BouncedAddress.isHard(signal)
+                    : KEPT.contains(signal.type()) || signal.type().equals(SignalType.FIELD_CHANGED);
+            if (matters && mark(signal).isPresent()) {
                 kept.add(signal);
             }
         }
