@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.journeyrules.measures.internal.reading.Touches;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;

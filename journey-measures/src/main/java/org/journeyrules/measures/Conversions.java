@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.measures.internal.reading.Touches;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;

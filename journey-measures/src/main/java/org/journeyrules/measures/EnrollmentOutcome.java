@@ -10,6 +10,7 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Enrolled;
 import org.journeyrules.decision.SequenceEnded;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.measures.internal.reading.Touches;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;

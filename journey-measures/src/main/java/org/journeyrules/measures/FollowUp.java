@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandedOff;
+import org.journeyrules.measures.internal.reading.Touches;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Movement;

@@ -3,6 +3,8 @@ package org.journeyrules.measures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.journeyrules.measures.internal.statistics.LogRankTest;
+import org.journeyrules.measures.internal.statistics.VisitTimes;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the groups of one grouping with each other, and each with all other visits, in every stage. */
@@ -58,7 +60,8 @@ final class GroupTests {
                     stage,
                     values,
                     null,
-                    "some visits began before the window, and the log-rank test needs all of them from their beginning");
+                    "some visits began before the window, and the log-rank test needs all of them from their"
+                            + " beginning");
         }
         Optional<LogRankTest.Outcome> outcome = LogRankTest.of(samples);
         return new LogRank(

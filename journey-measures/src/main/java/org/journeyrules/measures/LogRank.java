@@ -3,6 +3,7 @@ package org.journeyrules.measures;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.journeyrules.measures.internal.statistics.LogRankTest;
 import org.jspecify.annotations.Nullable;
 
 /**

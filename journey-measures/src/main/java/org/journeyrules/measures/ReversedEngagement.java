@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.measures.internal.statistics.ContactCounts;
+import org.journeyrules.measures.internal.statistics.SplitMix;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;

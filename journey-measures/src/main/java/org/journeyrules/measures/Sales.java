@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journeyrules.internal.text.CodePoints;
+import org.journeyrules.measures.internal.reading.OpportunityKey;
+import org.journeyrules.measures.internal.statistics.Longs;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StepDue;
+import org.journeyrules.measures.internal.reading.Touches;
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;

@@ -9,6 +9,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.journeyrules.measures.internal.statistics.CompetingRisks;
+import org.journeyrules.measures.internal.statistics.DayCounts;
+import org.journeyrules.measures.internal.statistics.RiskTable;
+import org.journeyrules.measures.internal.statistics.VisitTimes;
 import org.journeyrules.stage.Movement;
 import org.jspecify.annotations.Nullable;
 

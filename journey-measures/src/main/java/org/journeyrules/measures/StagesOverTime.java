@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.journeyrules.measures.internal.statistics.DayCounts;
 
 /**
  * The contacts in each stage at the end of each month or week, in the map's zone. The last one ends with the window; those more than

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.journeyrules.measures.internal.statistics.Normal;
+import org.journeyrules.measures.internal.statistics.RiskTable;
+import org.journeyrules.measures.internal.statistics.VisitTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +48,7 @@ public final class SurvivalCurve {
      * @param ended the visits that ended at this time
      */
     public record Point(
-            double days,
-            double share,
-            @Nullable Double lower,
-            @Nullable Double upper,
-            int atRisk,
-            int ended) {}
+            double days, double share, @Nullable Double lower, @Nullable Double upper, int atRisk, int ended) {}
 
     private SurvivalCurve(RiskTable table) {
         int size = table.size();

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.contact.Persona;
 import org.journeyrules.internal.access.HistoryAccess;
+import org.journeyrules.measures.internal.reading.Touches;
+import org.journeyrules.measures.internal.statistics.Longs;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.stage.Touchpoint;
@@ -79,9 +81,8 @@ public final class TouchpointResults implements Accumulator<TouchpointResults> {
         for (int i = 0; i < tallies.length; i++) {
             int index = i;
             tallies[i] = new Tally();
-            type(touchpoints.get(i).does())
-                    .ifPresent(does -> byAction.computeIfAbsent(does, any -> new ArrayList<>())
-                            .add(index));
+            type(touchpoints.get(i).does()).ifPresent(does -> byAction.computeIfAbsent(does, any -> new ArrayList<>())
+                    .add(index));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.measures.internal.statistics.VisitTimes;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Visit;
@@ -17,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended, as {@link VisitTimes} has it
  * @param next how the contact came into the next stage; null while the visit is open
  */
-record WindowVisit(
-        Visit visit,
-        long entered,
-        long left,
-        int ending,
-        @Nullable Movement next) {
+record WindowVisit(Visit visit, long entered, long left, int ending, @Nullable Movement next) {
     static final long OPEN = Long.MAX_VALUE;
 
     /** Returns the visits that began by the end of the window, in order. */
@@ -49,9 +45,7 @@ record WindowVisit(
     }
 
     private static int ending(JourneyMap map, Visit visit, @Nullable Visit next) {
-        return next == null
-                ? VisitTimes.UNKNOWN
-                : ending(way(map, visit.stage(), next.stage()));
+        return next == null ? VisitTimes.UNKNOWN : ending(way(map, visit.stage(), next.stage()));
     }
 
     /** How {@link VisitTimes} calls a way of leaving. */

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import org.journeyrules.measures.internal.statistics.CompetingRisks;
+import org.journeyrules.measures.internal.statistics.LogRankTest;
+import org.journeyrules.measures.internal.statistics.RiskTable;
+import org.journeyrules.measures.internal.statistics.VisitTimes;
 import org.junit.jupiter.api.Test;
 
 /** What reference implementations decide differently, or not at all. Ages are whole days where nothing else is said. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.journeyrules.measures.internal.statistics.DayCounts;
 import org.junit.jupiter.api.Test;
 
 class DayCountsTest {

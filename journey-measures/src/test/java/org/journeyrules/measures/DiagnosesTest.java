@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.journeyrules.measures.internal.statistics.SplitMix;
 import org.journeyrules.signal.SignalType;
 import org.junit.jupiter.api.Test;
 
@@ -248,9 +249,8 @@ class DiagnosesTest {
         Diagnosis found = one(Diagnosis.Kind.OVER_AUTOMATION, decided(20, 5));
         assertThat(found.isFound()).isTrue();
         assertThat(found.text())
-                .isEqualTo(
-                        "In 5 of 20 visits of Decision with 5 or more automated messages, no person called, met or wrote"
-                                + " to the contact: 25 %, and at most 20 % is acceptable.");
+                .isEqualTo("In 5 of 20 visits of Decision with 5 or more automated messages, no person called, met or"
+                        + " wrote to the contact: 25 %, and at most 20 % is acceptable.");
         assertThat(of(Diagnosis.Kind.OVER_AUTOMATION, decided(20, 4))).isEmpty();
         assertThat(one(Diagnosis.Kind.OVER_AUTOMATION, decided(19, 19)).isFound())
                 .isFalse();
@@ -307,8 +307,8 @@ class DiagnosesTest {
         assertThat(found.isFound()).isTrue();
         assertThat(found.text())
                 .isEqualTo(
-                        "The sequence 'nurture' was completed 50 times, and no contact converted. 50 times are enough to"
-                                + " tell (50 enrollments, 50 steps due).");
+                        "The sequence 'nurture' was completed 50 times, and no contact converted. 50 times are enough"
+                                + " to tell (50 enrollments, 50 steps due).");
         assertThat(one(Diagnosis.Kind.SEQUENCE_WITHOUT_CONVERSION, completed(49, 0))
                         .isFound())
                 .isFalse();

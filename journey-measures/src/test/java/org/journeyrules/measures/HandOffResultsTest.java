@@ -3,6 +3,8 @@ package org.journeyrules.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.journeyrules.measures.internal.reading.Touches;
+import org.journeyrules.measures.internal.statistics.Waits;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
@@ -143,8 +145,6 @@ class HandOffResultsTest {
         assertThat(Touches.isHuman(story.plain(SignalType.EMAIL_SENT, 1, "by", "system")))
                 .isFalse();
         assertThat(Touches.by(story.plain(SignalType.EMAIL_SENT, 1))).isEqualTo(Touches.By.TOOL);
-        assertThat(Touches.isHuman(story.plain(SignalType.EMAIL_SENT, 1, "by", "kim")))
-                .isFalse();
     }
 
     @Test

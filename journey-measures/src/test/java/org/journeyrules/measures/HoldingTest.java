@@ -199,11 +199,11 @@ class HoldingTest {
                         Holding.Condition::condition,
                         Holding.Condition::contacts,
                         Holding.Condition::only,
-                        Holding.Condition::oneMore,
+                        Holding.Condition::lacking,
                         Holding.Condition::asked)
                 .containsExactly(
-                        tuple("at least 3 clicks", 1_000L, 334L, 334L, 1_000L),
-                        tuple("one reply", 666L, 0L, 0L, 1_000L));
+                        tuple("at least 3 clicks", 1_000L, 334L, new TreeMap<>(Map.of(1d, 334L)), 1_000L),
+                        tuple("one reply", 666L, 0L, new TreeMap<>(), 1_000L));
     }
 
     @Test
@@ -220,7 +220,8 @@ class HoldingTest {
         });
         Holding.Condition clicks = holding.result().get(0);
         assertThat(clicks.contacts()).isEqualTo(30_000);
-        assertThat(clicks.only()).isEqualTo(clicks.oneMore()).isBetween(9_000L, 11_000L);
+        assertThat(clicks.only()).isBetween(9_000L, 11_000L);
+        assertThat(clicks.lacking()).isEqualTo(Map.of(1d, clicks.only()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.journeyrules.measures.internal.statistics.Normal;
 import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Visit;
 import org.junit.jupiter.api.Test;
@@ -121,10 +122,9 @@ class MeasuresPropertiesTest {
                         slow.followed,
                         (long) slow.changed.size());
         assertThat(stage.balance()).as(where).isEqualTo(new Balance(slow.opening, slow.in, slow.out, slow.open));
-        stage.leaving()
-                .forEach((way, rate) -> assertThat(rate.visits())
-                        .as(where)
-                        .isEqualTo(slow.ways.stream().filter(way.name()::equals).count()));
+        stage.leaving().forEach((way, rate) -> assertThat(rate.visits())
+                .as(where)
+                .isEqualTo(slow.ways.stream().filter(way.name()::equals).count()));
         TimeInStage time = stage.timeInStage();
         boolean none = countsOnly || slow.rows.isEmpty();
         boolean exit = stage.kind() == StageMeasures.Kind.EXIT;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import org.journeyrules.measures.internal.statistics.CompetingRisks;
+import org.journeyrules.measures.internal.statistics.LogRankTest;
+import org.journeyrules.measures.internal.statistics.RiskTable;
+import org.journeyrules.measures.internal.statistics.VisitTimes;
 import org.junit.jupiter.api.Test;
 
 /** The formulas give what was published. One unit of the published times is one day here. */

@@ -1,5 +1,6 @@
 package org.journeyrules.measures;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +41,10 @@ final class RandomActivity {
             SignalType.SPAM_REPORTED,
             SignalType.EMAIL_BOUNCED);
 
+    private static final List<String> ABOUT_CONSENT = List.of(
+            SignalType.CONSENT_GRANTED, SignalType.RESUBSCRIBED, SignalType.FORM_SUBMITTED, SignalType.CALL_MADE);
+    private static final List<String> BOUNCED = List.of("true", "false", "false");
+
     private final Random random;
     final MeasureSettings settings;
     final List<ContactHistory> histories = new ArrayList<>();
@@ -47,7 +52,9 @@ final class RandomActivity {
     private RandomActivity(long seed) {
         random = new Random(seed);
         double from = random.nextBoolean() ? -5 : time() / 3;
-        settings = Story.settings(from, 20 + time());
+        settings = Story.settings(from, 20 + time())
+                .withWithin(Duration.ofDays(5))
+                .withBenchmarks(Benchmarks.defaults().with("over-automation.touches", 2));
         boolean reported = random.nextBoolean();
         int contacts = random.nextInt(40);
         for (int i = 0; i < contacts; i++) {
@@ -73,6 +80,16 @@ final class RandomActivity {
         if (random.nextInt(3) == 0) {
             story.with("time_zone", "America/New_York");
         }
+        if (random.nextInt(4) == 0) {
+            story.with("email_consent", random.nextBoolean() ? "true" : "false");
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            story.signal(SignalType.PAGE_VISITED, time(), "link", any(List.of("/a", "/b")), "bounced", any(BOUNCED));
+            story.signal(any(ABOUT_CONSENT), time());
+        }
+        for (int i = random.nextInt(8) - 4; i > 0; i--) {
+            story.signal(SignalType.CONTRACT_CANCELLED, time(), "reason", any(List.of("price", "moved")));
+        }
         if (random.nextInt(12) > 0) {
             visits(story);
         }
@@ -86,7 +103,11 @@ final class RandomActivity {
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             String opportunity = "o-" + random.nextInt(12);
-            story.signal(SignalType.OPPORTUNITY_CREATED, time() / 2, "opportunity", opportunity);
+            Signal created = story.plain(SignalType.OPPORTUNITY_CREATED, time() / 2, "opportunity", opportunity);
+            story.signal(
+                    random.nextBoolean()
+                            ? created
+                            : created.with("amount", "" + random.nextInt(1000)).with("currency", "EUR"));
             if (random.nextInt(3) > 0) {
                 String[] amount = {
                     "opportunity",
@@ -110,12 +131,15 @@ final class RandomActivity {
         String stage = any(STAGES.subList(0, 2));
         story.enters(stage, at, "begin", random.nextInt(5) == 0 ? Movement.IMPORTED : Movement.START);
         decide(story, at);
-        for (int i = random.nextInt(4); i > 0; i--) {
-            String next = any(STAGES);
+        for (int i = random.nextInt(6); i > 0; i--) {
+            String next = random.nextInt(3) == 0 ? stage.equals("Customer") ? "Churned" : "Customer" : any(STAGES);
             if (next.equals(stage)) {
                 continue;
             }
             at += random.nextInt(5) == 0 ? 0 : time() / 3;
+            if (next.equals("Churned") && random.nextBoolean()) {
+                story.signal(SignalType.CONTRACT_CANCELLED, at - random.nextInt(3) / 48d, "reason", "price");
+            }
             story.enters(next, at, "rule " + random.nextInt(3));
             stage = next;
             decide(story, at);
@@ -145,13 +169,22 @@ final class RandomActivity {
 
     private void message(Story story, String name, boolean reported) {
         double sent = time();
-        story.sent(name, sent, "content", any(List.of("guide", "offer", "news", "unknown")));
+        story.sent(
+                name,
+                sent,
+                "content",
+                any(List.of("guide", "offer", "news", "unknown")),
+                "by",
+                any(List.of("automation", "automation", "kim")));
         if (reported && random.nextInt(5) > 0) {
             story.signal(SignalType.EMAIL_DELIVERED, sent, "message", name);
         }
         for (int i = random.nextInt(4); i > 0; i--) {
             double after = sent + random.nextInt(6 * 48) / 48d;
             Signal response = story.plain(any(RESPONSES), after, "message", name, "link", any(List.of("/a", "/b")));
+            if (response.type().equals(SignalType.EMAIL_BOUNCED)) {
+                response = response.with("bounce", any(List.of("hard", "soft", "soft")));
+            }
             story.signal(random.nextInt(8) == 0 ? response.withTrust(Trust.MACHINE) : response);
         }
     }

@@ -1,6 +1,7 @@
 package org.journeyrules.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +58,137 @@ class ResponsesPropertiesTest {
             assertThat(seen)
                     .allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(20));
         }
+    }
+
+    @Test
+    void theMeasuresOfCustomersEqualSlowOnes() {
+        Map<String, Integer> seen = new TreeMap<>();
+        for (long seed : seeds(100, 4_000)) {
+            RandomActivity world = RandomActivity.of(seed);
+            JourneyReport report = report(world);
+            SlowCustomers slow = new SlowCustomers(world);
+            String where = "seed " + seed;
+
+            assertThat(lift(report)).as(where).isEqualTo(slow.lift());
+            sameCredits(where, report, slow.attribution());
+            assertThat(amounts(report.sales())).as(where).isEqualTo(slow.amounts());
+            Purchases.Result bought = report.purchases();
+            assertThat(List.of(bought.carts(), bought.recovered(), bought.buyers(), bought.repeated()))
+                    .as(where)
+                    .isEqualTo(slow.purchases());
+            sameChurn(where, report.churn(), slow.churn());
+            Reach.Result reach = report.reach();
+            assertThat(List.of(reach.contacts(), reach.reachable(), reach.unsubscribed(), reach.complained()))
+                    .as(where)
+                    .isEqualTo(slow.reach());
+            assertThat(automation(report)).as(where).isEqualTo(slow.automation());
+            FollowUp.Result follow = report.followUp();
+            assertThat(List.of(
+                            follow.customers(), follow.customersWithout(), follow.handOffs(), follow.handOffsWithout()))
+                    .as(where)
+                    .isEqualTo(slow.followUp());
+            assertThat(bounces(report)).as(where).isEqualTo(slow.bounces());
+            noteCustomers(seen, report);
+        }
+        if (SEED == null) {
+            assertThat(seen)
+                    .allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(10));
+        }
+    }
+
+    private static void noteCustomers(Map<String, Integer> seen, JourneyReport report) {
+        count(
+                seen,
+                "arms to compare",
+                report.lift().stream().anyMatch(arm -> arm.lift().value() != null));
+        count(seen, "credits", report.attribution().size() > 15);
+        count(seen, "cart recovered", report.purchases().recovered() > 0);
+        count(
+                seen,
+                "cart not recovered",
+                report.purchases().recovered() < report.purchases().carts());
+        count(seen, "bought again", report.purchases().repeated() > 0);
+        count(seen, "churned", report.churn().churned() > 0);
+        count(
+                seen,
+                "churned for a reason",
+                report.churn().byReason().keySet().stream().anyMatch(each -> !each.isEmpty()));
+        count(seen, "won back", report.churn().wonBack() > 0);
+        count(seen, "not reachable", report.reach().reachable() < report.reach().contacts());
+        count(
+                seen,
+                "many touches without a person",
+                report.automation().values().stream().anyMatch(stage -> stage.noPerson() > 0));
+        count(seen, "customer without follow-up", report.followUp().customersWithout() > 0);
+        count(seen, "hand-off without follow-up", report.followUp().handOffsWithout() > 0);
+        count(seen, "velocity", report.sales().velocityPerDay() != null);
+    }
+
+    private static Map<String, List<Integer>> lift(JourneyReport report) {
+        Map<String, List<Integer>> counts = new TreeMap<>();
+        for (Lift.Arm arm : report.lift()) {
+            counts.put(arm.sequence() + " " + arm.arm(), List.of(arm.contacts(), arm.converted()));
+            Lift.Arm out = report.lift().stream()
+                    .filter(each ->
+                            each.sequence().equals(arm.sequence()) && each.arm().equals("hold-out"))
+                    .findFirst()
+                    .orElse(arm);
+            Double expected = out == arm
+                    ? null
+                    : (Double) ((double) arm.converted() / arm.contacts() - (double) out.converted() / out.contacts());
+            if (expected == null) {
+                assertThat(arm.lift().value()).isNull();
+            } else {
+                assertThat(arm.lift().value()).isCloseTo(expected, within(1e-12));
+            }
+        }
+        return counts;
+    }
+
+    private static void sameCredits(String where, JourneyReport report, Map<String, Double> slow) {
+        Map<String, Double> credits = new TreeMap<>();
+        report.attribution().forEach(each -> credits.put(each.model() + " " + each.channel(), each.credit()));
+        assertThat(credits.keySet()).as(where).isEqualTo(slow.keySet());
+        credits.forEach((model, credit) ->
+                assertThat(credit).as(where + ", " + model).isCloseTo(slow.get(model), within(1e-9)));
+    }
+
+    private static Map<String, Double> amounts(Sales.Result sales) {
+        Map<String, Double> amounts = new TreeMap<>(sales.amounts());
+        Double days = sales.medianCycleDays();
+        amounts.put("seconds", days == null ? -1 : Math.rint(days * 86_400));
+        return amounts;
+    }
+
+    private static void sameChurn(String where, Churn.Result churn, Map<String, List<Integer>> slow) {
+        Map<String, Integer> byReason = new TreeMap<>();
+        slow.forEach((reason, counts) -> byReason.put(reason, counts.get(0)));
+        assertThat(churn.byReason()).as(where).isEqualTo(byReason);
+        assertThat(churn.wonBack())
+                .as(where)
+                .isEqualTo(
+                        slow.values().stream().mapToInt(counts -> counts.get(1)).sum());
+    }
+
+    private static Map<String, List<Long>> automation(JourneyReport report) {
+        Map<String, List<Long>> counts = new TreeMap<>();
+        report.automation()
+                .forEach((stage, all) -> counts.put(
+                        stage,
+                        List.of(
+                                (long) all.visits(),
+                                (long) all.automated(),
+                                (long) all.human(),
+                                Math.round(all.contactWeeks() * 7 * 24 * 60),
+                                (long) all.manyTouches(),
+                                (long) all.noPerson())));
+        return counts;
+    }
+
+    private static Map<String, List<Integer>> bounces(JourneyReport report) {
+        Map<String, List<Integer>> counts = new TreeMap<>();
+        report.pageBounces().forEach((page, all) -> counts.put(page, List.of(all.visits(), all.bounced())));
+        return counts;
     }
 
     private static void note(Map<String, Integer> seen, JourneyReport report) {
@@ -166,9 +298,8 @@ class ResponsesPropertiesTest {
                     .map(signal -> signal.attribute("opportunity"))
                     .distinct()
                     .count();
-            assertThat(sums.values())
-                    .as("seed " + seed)
-                    .allSatisfy(sum -> assertThat(sum).isCloseTo(won, org.assertj.core.api.Assertions.within(1e-9)));
+            assertThat(sums.values()).as("seed " + seed).allSatisfy(sum -> assertThat(sum)
+                    .isCloseTo(won, within(1e-9)));
             assertThat(sums.isEmpty()).as("seed " + seed).isEqualTo(won == 0);
         }
     }

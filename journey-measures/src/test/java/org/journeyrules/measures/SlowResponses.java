@@ -151,7 +151,8 @@ final class SlowResponses {
     private static boolean isHuman(Signal signal) {
         return signal.direction() == Direction.OUTBOUND
                 && signal.trust() != Trust.MACHINE
-                && List.of(SignalType.CALL_MADE, SignalType.MESSAGE_SENT).contains(signal.type());
+                && (List.of(SignalType.CALL_MADE, SignalType.MESSAGE_SENT).contains(signal.type())
+                        || signal.type().equals(SignalType.EMAIL_SENT) && "kim".equals(signal.attribute("by")));
     }
 
     HandOffResults.Result handOffs() {

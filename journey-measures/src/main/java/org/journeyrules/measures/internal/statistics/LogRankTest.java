@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * differences: Mantel, Cancer Chemotherapy Reports 50 (1966) 163-170; Peto and Peto, Journal of the Royal Statistical Society A 135 (1972)
  * 185-207. Groups in which nothing is expected are left out.
  */
-final class LogRankTest {
+public final class LogRankTest {
     private final double[] observed;
     private final double[] expected;
     private final double[][] covariance;
@@ -24,7 +24,7 @@ final class LogRankTest {
      *
      * @param df degrees of freedom, 1 or more
      */
-    record Outcome(double chiSquare, int df, double p) {}
+    public record Outcome(double chiSquare, int df, double p) {}
 
     private LogRankTest(List<VisitTimes> groups) {
         int size = groups.size();
@@ -78,7 +78,7 @@ final class LogRankTest {
     }
 
     /** Returns the outcome, or nothing if the groups cannot be compared: too few groups, or too few ends. */
-    static Optional<Outcome> of(List<VisitTimes> groups) {
+    public static Optional<Outcome> of(List<VisitTimes> groups) {
         return new LogRankTest(groups).outcome();
     }
 

@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import java.util.Arrays;
 
@@ -6,23 +6,23 @@ import java.util.Arrays;
  * Some small counts of each contact, as many for each. Contacts have no names here, and the result does not depend on their
  * order. Not thread-safe.
  */
-final class ContactCounts {
+public final class ContactCounts {
     private final int width;
     private int[] counts;
     private int size; // contacts
 
-    ContactCounts(int width) {
+    public ContactCounts(int width) {
         this.width = width;
         this.counts = new int[8 * width];
     }
 
-    void add(int... ofContact) {
+    public void add(int... ofContact) {
         ensure(size + 1);
         System.arraycopy(ofContact, 0, counts, size * width, width);
         size++;
     }
 
-    void addAll(ContactCounts other) {
+    public void addAll(ContactCounts other) {
         int of = other.size;
         ensure(size + of);
         System.arraycopy(other.counts, 0, counts, size * width, of * width);
@@ -36,7 +36,7 @@ final class ContactCounts {
     }
 
     /** The counts of each contact, sorted. */
-    int[][] sorted() {
+    public int[][] sorted() {
         int[][] rows = new int[size][];
         for (int i = 0; i < size; i++) {
             rows[i] = Arrays.copyOfRange(counts, i * width, (i + 1) * width);

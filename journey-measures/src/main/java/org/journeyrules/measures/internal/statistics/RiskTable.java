@@ -1,10 +1,10 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 /**
  * For each age at which visits ended, how many were at risk and how many ended in each way. A visit is at risk at the ages
  * after the one from which it was watched, up to its end; so at equal ages, what ends precedes what is censored.
  */
-final class RiskTable {
+public final class RiskTable {
     private final VisitTimes visits;
     private final long[] endsFromEntry;
     private final long[] ages;
@@ -13,7 +13,7 @@ final class RiskTable {
     private final int size;
 
     /** To be made by {@link VisitTimes#table} only. */
-    RiskTable(VisitTimes visits) {
+    public RiskTable(VisitTimes visits) {
         this.visits = visits;
         endsFromEntry = visits.sortedEndsFromEntry();
         long[] ends = visits.sortedEnds();
@@ -47,7 +47,7 @@ final class RiskTable {
         size = row;
     }
 
-    static RiskTable of(VisitTimes visits) {
+    public static RiskTable of(VisitTimes visits) {
         return visits.table();
     }
 
@@ -63,36 +63,36 @@ final class RiskTable {
         return distinct;
     }
 
-    VisitTimes visits() {
+    public VisitTimes visits() {
         return visits;
     }
 
     /** The ends of the visits watched from their beginning on, sorted; not to be changed. */
-    long[] endsFromEntry() {
+    public long[] endsFromEntry() {
         return endsFromEntry;
     }
 
     /** The number of ages at which a visit ended. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The age of a row, in milliseconds, ascending. */
-    long age(int row) {
+    public long age(int row) {
         return ages[row];
     }
 
-    int atRisk(int row) {
+    public int atRisk(int row) {
         return atRisk[row];
     }
 
     /** The visits that ended at this age, in whatever way. */
-    int ended(int row) {
+    public int ended(int row) {
         return ended[VisitTimes.CENSORED][row];
     }
 
     /** The visits that ended at this age in one way. */
-    int ended(int row, int ending) {
+    public int ended(int row, int ending) {
         return ended[ending][row];
     }
 }

@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +16,18 @@ import org.jspecify.annotations.Nullable;
  * is {@code sum of S(t-) · (dK(t) - Y(t)·d/n)/n - (P(h) - P(t)) · x(t)}. Its part with {@code Y} is the difference of a cumulative sum at
  * the two ends of the visit, so the cost is that of sorting.
  */
-final class CompetingRisks {
+public final class CompetingRisks {
     private final RiskTable table;
     private final int rows; // up to the horizon
     private final long horizon;
     private final double[] lasting; // just before each age
 
     /** A probability and its standard error; both null if they are not known. */
-    record Rate(
-            @Nullable Double probability, @Nullable Double se) {
-        static final Rate ABSENT = new Rate(null, null);
+    public record Rate(@Nullable Double probability, @Nullable Double se) {
+        public static final Rate ABSENT = new Rate(null, null);
     }
 
-    CompetingRisks(RiskTable table, long horizon) {
+    public CompetingRisks(RiskTable table, long horizon) {
         this.table = table;
         this.horizon = horizon;
         int within = 0;
@@ -46,7 +45,7 @@ final class CompetingRisks {
     }
 
     /** Returns the probability of ending in one way by the horizon. */
-    double probability(int ending) {
+    public double probability(int ending) {
         double[] reached = reached(ending);
         return rows == 0 ? 0 : Math.min(1, reached[rows - 1]);
     }
@@ -62,7 +61,7 @@ final class CompetingRisks {
     }
 
     /** Returns the probability of ending in one way by the horizon, with its standard error; absent if no visit was at risk. */
-    Rate rate(int ending) {
+    public Rate rate(int ending) {
         if (table.visits().size() == 0) {
             return Rate.ABSENT;
         }

@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,19 +13,19 @@ import org.journeyrules.sequence.BusinessCalendar;
  * How long a calendar is open between two instants, up to one last instant. Hand-offs that nobody answers wait until the end of the
  * window, often for months, so the working time of each day is looked up once. Not thread-safe.
  */
-final class OfficeTime {
+public final class OfficeTime {
     private final BusinessCalendar calendar;
     private final Instant last;
     private final Map<ZoneId, Days> zones = new HashMap<>();
 
     /** @param last no instant is later */
-    OfficeTime(BusinessCalendar calendar, Instant last) {
+    public OfficeTime(BusinessCalendar calendar, Instant last) {
         this.calendar = calendar;
         this.last = last;
     }
 
     /** Returns for how many milliseconds the calendar is open; 0 if the end is not later than the start. */
-    long millis(ZoneId zone, Instant start, Instant end) {
+    public long millis(ZoneId zone, Instant start, Instant end) {
         return end.isAfter(start) ? zones.computeIfAbsent(zone, Days::new).millis(start, end) : 0;
     }
 

@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * estimate: E. L. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete Observations", JASA 53 (1958), 457–481.
  * Not thread-safe.
  */
-final class Waits {
+public final class Waits {
     private static final double TOLERANCE = 1e-9;
 
     private final Longs waits = new Longs(); // twice the length; plus one if it has not ended, so that ends sort first
@@ -16,15 +16,15 @@ final class Waits {
      * @param length 0 or more
      * @param ended false if it has lasted that long and not ended
      */
-    void add(long length, boolean ended) {
+    public void add(long length, boolean ended) {
         waits.add(2 * length + (ended ? 0 : 1));
     }
 
-    void addAll(Waits other) {
+    public void addAll(Waits other) {
         waits.addAll(other.waits);
     }
 
-    int size() {
+    public int size() {
         return waits.size();
     }
 
@@ -33,7 +33,7 @@ final class Waits {
      * the midpoint to that one. Null if fewer than half have ended.
      */
     @Nullable
-    Double median() {
+    public Double median() {
         long[] sorted = waits.sorted();
         double lasting = 1;
         Double half = null;

@@ -1,21 +1,21 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A growing list of numbers, whose order does not matter. Not thread-safe. */
-final class Longs {
+public final class Longs {
     private long[] values = new long[0];
     private int size;
 
-    void add(long value) {
+    public void add(long value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, Math.max(8, size + (size >> 1)));
         }
         values[size++] = value;
     }
 
-    void addAll(Longs other) {
+    public void addAll(Longs other) {
         int of = other.size;
         if (size + of > values.length) {
             values = Arrays.copyOf(values, size + of);
@@ -24,11 +24,11 @@ final class Longs {
         size += of;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long[] sorted() {
+    public long[] sorted() {
         long[] sorted = Arrays.copyOf(values, size);
         Arrays.sort(sorted);
         return sorted;
@@ -36,7 +36,7 @@ final class Longs {
 
     /** The middle one of the sorted numbers, or the mean of the two in the middle; null if there are none. */
     @Nullable
-    Double median() {
+    public Double median() {
         if (size == 0) {
             return null;
         }

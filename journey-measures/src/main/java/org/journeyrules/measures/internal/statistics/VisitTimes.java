@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * or was censored, and how it ended. Ages are milliseconds since the visit began. Equal visits are equal: their order
  * does not matter.
  */
-final class VisitTimes {
+public final class VisitTimes {
     /** How a visit ended: not at all. Otherwise one of the ways, from 1 on, or {@link #UNKNOWN}. */
-    static final int CENSORED = 0;
+    public static final int CENSORED = 0;
 
     /** In how many ways a visit can end that compete with each other. */
-    static final int WAYS = 4;
+    public static final int WAYS = 4;
 
     /** The visit ended, but it is not known how. */
-    static final int UNKNOWN = WAYS + 1;
+    public static final int UNKNOWN = WAYS + 1;
 
-    static final int ENDINGS = UNKNOWN + 1;
+    public static final int ENDINGS = UNKNOWN + 1;
 
     private static final int BITS = 3;
 
@@ -38,7 +38,7 @@ final class VisitTimes {
      * @param start the age from which the visit was watched, exclusive
      * @param stop the age at which it ended or was censored, inclusive
      */
-    void add(long start, long stop, int ending) {
+    public void add(long start, long stop, int ending) {
         if (stop <= start) {
             return;
         }
@@ -60,7 +60,7 @@ final class VisitTimes {
         }
     }
 
-    void addAll(VisitTimes other) {
+    public void addAll(VisitTimes other) {
         table = null;
         fromEntry = joined(fromEntry, fromEntryCount, other.fromEntry, other.fromEntryCount);
         fromEntryCount += other.fromEntryCount;
@@ -77,7 +77,7 @@ final class VisitTimes {
     }
 
     /** Returns these visits without others, all of which are among these. */
-    VisitTimes without(VisitTimes others) {
+    public VisitTimes without(VisitTimes others) {
         VisitTimes rest = new VisitTimes();
         long[] mine = sortedEndsFromEntry();
         long[] theirs = others.sortedEndsFromEntry();
@@ -105,7 +105,7 @@ final class VisitTimes {
     }
 
     /** The visits at risk at each age; computed once, as several measures ask for it. */
-    RiskTable table() {
+    public RiskTable table() {
         RiskTable known = table;
         if (known == null) {
             known = new RiskTable(this);
@@ -123,35 +123,35 @@ final class VisitTimes {
         return pairs;
     }
 
-    int size() {
+    public int size() {
         return fromEntryCount + lateCount;
     }
 
-    int lateCount() {
+    public int lateCount() {
         return lateCount;
     }
 
-    long lateStart(int i) {
+    public long lateStart(int i) {
         return lateStart[i];
     }
 
-    long lateStop(int i) {
+    public long lateStop(int i) {
         return late[i] >> BITS;
     }
 
-    int lateEnding(int i) {
+    public int lateEnding(int i) {
         return ending(late[i]);
     }
 
     /** The ages from which visits were watched, other than from their beginning, sorted. */
-    long[] sortedLateStarts() {
+    public long[] sortedLateStarts() {
         long[] starts = Arrays.copyOf(lateStart, lateCount);
         Arrays.sort(starts);
         return starts;
     }
 
     /** The ends of all visits, sorted; not to be changed. */
-    long[] sortedEnds() {
+    public long[] sortedEnds() {
         if (lateCount == 0) {
             return sortedEndsFromEntry();
         }
@@ -161,7 +161,7 @@ final class VisitTimes {
     }
 
     /** The ends of the visits watched from their beginning on, sorted; not to be changed. */
-    long[] sortedEndsFromEntry() {
+    public long[] sortedEndsFromEntry() {
         if (!sorted) {
             fromEntry = Arrays.copyOf(fromEntry, fromEntryCount);
             Arrays.sort(fromEntry);
@@ -170,16 +170,16 @@ final class VisitTimes {
         return fromEntry;
     }
 
-    static long stop(long end) {
+    public static long stop(long end) {
         return end >> BITS;
     }
 
-    static int ending(long end) {
+    public static int ending(long end) {
         return (int) (end & (1 << BITS) - 1);
     }
 
     /** Milliseconds at risk of all visits together. */
-    long atRisk() {
+    public long atRisk() {
         long sum = 0;
         for (int i = 0; i < fromEntryCount; i++) {
             sum += stop(fromEntry[i]);

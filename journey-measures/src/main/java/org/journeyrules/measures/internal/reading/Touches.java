@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.reading;
 
 import java.util.Set;
 import org.journeyrules.signal.Direction;
@@ -7,14 +7,14 @@ import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
 
 /** Distinguishes what people of ours did from what our tools did, and what contacts did from what machines did. */
-final class Touches {
+public final class Touches {
     /** Values of {@code by} that name no person. */
     private static final Set<String> TOOLS = Set.of("automation", "import", "system");
 
     private Touches() {}
 
     /** Who of us did something to the contact. */
-    enum By {
+    public enum By {
         /** A person: an outbound call, meeting, message or letter, or an email whose {@code by} names a person. */
         PERSON,
         /** A tool that sent the contact an email, message or letter. */
@@ -24,7 +24,7 @@ final class Touches {
     }
 
     /** Returns who of us touched the contact. Every signal is asked for this, so the cheapest questions come first. */
-    static By by(Signal signal) {
+    public static By by(Signal signal) {
         if (signal.direction() != Direction.OUTBOUND) {
             return By.NO_ONE;
         }
@@ -47,12 +47,12 @@ final class Touches {
     }
 
     /** Whether a person of ours touched the contact. */
-    static boolean isHuman(Signal signal) {
+    public static boolean isHuman(Signal signal) {
         return by(signal) == By.PERSON;
     }
 
     /** Whether a signal may count as something that a person did: a machine did not, and screening accepts it. */
-    static boolean counts(Signal signal, Set<String> rejected) {
+    public static boolean counts(Signal signal, Set<String> rejected) {
         return signal.trust() != Trust.MACHINE && !rejected.contains(signal.id());
     }
 }

@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.reading;
 
 import org.journeyrules.signal.Channel;
 import org.journeyrules.signal.Signal;
@@ -6,11 +6,11 @@ import org.journeyrules.signal.SignalType;
 import org.jspecify.annotations.Nullable;
 
 /** The channel of what a contact did. */
-final class TouchChannel {
+public final class TouchChannel {
     private TouchChannel() {}
 
     /** The channel that the signal names, otherwise the usual one of its type; null if neither is known. */
-    static @Nullable String of(Signal signal) {
+    public static @Nullable String of(Signal signal) {
         if (signal.channel() != null) {
             return signal.channel();
         }

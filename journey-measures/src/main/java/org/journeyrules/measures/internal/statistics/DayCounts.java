@@ -1,4 +1,4 @@
-package org.journeyrules.measures;
+package org.journeyrules.measures.internal.statistics;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How many visits began and ended on each day of a zone. */
-final class DayCounts {
+public final class DayCounts {
     private static final int SECONDS = 86_400;
     private static final int IN = 0;
     private static final int OUT = 1;
@@ -21,15 +21,15 @@ final class DayCounts {
     private int[] days = new int[0]; // by day: begun, ended
     private final NavigableMap<Long, int[]> farOff = new TreeMap<>();
 
-    DayCounts(ZoneId zone) {
+    public DayCounts(ZoneId zone) {
         this.rules = zone.getRules();
     }
 
-    void in(long millis) {
+    public void in(long millis) {
         add(day(millis), IN, 1);
     }
 
-    void out(long millis) {
+    public void out(long millis) {
         add(day(millis), OUT, 1);
     }
 
@@ -70,7 +70,7 @@ final class DayCounts {
         first = begin;
     }
 
-    void addAll(DayCounts other) {
+    public void addAll(DayCounts other) {
         for (int i = 0; i < other.days.length; i++) {
             if (other.days[i] != 0) {
                 add(other.first + i / 2, i % 2, other.days[i]);
@@ -83,17 +83,17 @@ final class DayCounts {
     }
 
     /** Returns the visits that began on these days, the first and the last included. */
-    long in(LocalDate begin, LocalDate end) {
+    public long in(LocalDate begin, LocalDate end) {
         return sum(begin.toEpochDay(), end.toEpochDay(), IN);
     }
 
     /** Returns the visits that ended on these days, the first and the last included. */
-    long out(LocalDate begin, LocalDate end) {
+    public long out(LocalDate begin, LocalDate end) {
         return sum(begin.toEpochDay(), end.toEpochDay(), OUT);
     }
 
     /** Returns by how many the contacts grew before a day. */
-    long before(LocalDate day) {
+    public long before(LocalDate day) {
         return sum(Long.MIN_VALUE, day.toEpochDay() - 1, IN) - sum(Long.MIN_VALUE, day.toEpochDay() - 1, OUT);
     }
 
