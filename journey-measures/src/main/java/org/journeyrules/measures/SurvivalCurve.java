@@ -48,7 +48,12 @@ public final class SurvivalCurve {
      * @param ended the visits that ended at this time
      */
     public record Point(
-            double days, double share, @Nullable Double lower, @Nullable Double upper, int atRisk, int ended) {}
+            double days,
+            double share,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            int atRisk,
+            int ended) {}
 
     private SurvivalCurve(RiskTable table) {
         int size = table.size();

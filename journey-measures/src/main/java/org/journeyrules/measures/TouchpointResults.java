@@ -81,8 +81,9 @@ public final class TouchpointResults implements Accumulator<TouchpointResults> {
         for (int i = 0; i < tallies.length; i++) {
             int index = i;
             tallies[i] = new Tally();
-            type(touchpoints.get(i).does()).ifPresent(does -> byAction.computeIfAbsent(does, any -> new ArrayList<>())
-                    .add(index));
+            type(touchpoints.get(i).does())
+                    .ifPresent(does -> byAction.computeIfAbsent(does, any -> new ArrayList<>())
+                            .add(index));
         }
     }
 

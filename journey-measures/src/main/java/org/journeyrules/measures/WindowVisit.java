@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended, as {@link VisitTimes} has it
  * @param next how the contact came into the next stage; null while the visit is open
  */
-record WindowVisit(Visit visit, long entered, long left, int ending, @Nullable Movement next) {
+record WindowVisit(
+        Visit visit,
+        long entered,
+        long left,
+        int ending,
+        @Nullable Movement next) {
     static final long OPEN = Long.MAX_VALUE;
 
     /** Returns the visits that began by the end of the window, in order. */

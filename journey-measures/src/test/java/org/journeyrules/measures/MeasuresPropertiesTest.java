@@ -122,9 +122,10 @@ class MeasuresPropertiesTest {
                         slow.followed,
                         (long) slow.changed.size());
         assertThat(stage.balance()).as(where).isEqualTo(new Balance(slow.opening, slow.in, slow.out, slow.open));
-        stage.leaving().forEach((way, rate) -> assertThat(rate.visits())
-                .as(where)
-                .isEqualTo(slow.ways.stream().filter(way.name()::equals).count()));
+        stage.leaving()
+                .forEach((way, rate) -> assertThat(rate.visits())
+                        .as(where)
+                        .isEqualTo(slow.ways.stream().filter(way.name()::equals).count()));
         TimeInStage time = stage.timeInStage();
         boolean none = countsOnly || slow.rows.isEmpty();
         boolean exit = stage.kind() == StageMeasures.Kind.EXIT;

@@ -298,8 +298,9 @@ class ResponsesPropertiesTest {
                     .map(signal -> signal.attribute("opportunity"))
                     .distinct()
                     .count();
-            assertThat(sums.values()).as("seed " + seed).allSatisfy(sum -> assertThat(sum)
-                    .isCloseTo(won, within(1e-9)));
+            assertThat(sums.values())
+                    .as("seed " + seed)
+                    .allSatisfy(sum -> assertThat(sum).isCloseTo(won, within(1e-9)));
             assertThat(sums.isEmpty()).as("seed " + seed).isEqualTo(won == 0);
         }
     }

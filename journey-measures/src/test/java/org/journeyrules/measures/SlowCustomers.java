@@ -204,9 +204,10 @@ final class SlowCustomers {
     Map<String, Double> amounts() {
         Map<String, List<Signal>> opportunities = new TreeMap<>();
         for (ContactHistory history : histories) {
-            signals(history, signal -> signal.type().startsWith("OPPORTUNITY")).forEach(signal -> opportunities
-                    .computeIfAbsent(signal.attribute("opportunity"), any -> new ArrayList<>())
-                    .add(signal));
+            signals(history, signal -> signal.type().startsWith("OPPORTUNITY"))
+                    .forEach(signal -> opportunities
+                            .computeIfAbsent(signal.attribute("opportunity"), any -> new ArrayList<>())
+                            .add(signal));
         }
         Map<String, BigDecimal> sums = new TreeMap<>();
         List<Double> days = new ArrayList<>();

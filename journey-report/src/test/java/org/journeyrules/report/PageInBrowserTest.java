@@ -141,6 +141,15 @@ class PageInBrowserTest {
                 .isEmpty();
     }
 
+    static final String CUT = "[...document.querySelectorAll('body *')].filter(each => each.getClientRects().length"
+            + " && !each.classList.contains('unseen') && !each.closest('.chart')).filter(each"
+            + " => { const style = getComputedStyle(each); const cut = each.scrollWidth >"
+            + " each.clientWidth + 1 && style.display !== 'inline' && style.overflowX !=="
+            + " 'visible' && each.textContent.trim(); const scrolls = ['auto',"
+            + " 'scroll'].includes(style.overflowX) && (each.tabIndex === 0 ||"
+            + " each.querySelector('a')); return cut && !scrolls; }).map(each =>"
+            + " each.className + ': ' + each.textContent.slice(0, 40))";
+
     /** Text is cut where its box is narrower than it, unless the box scrolls and the keyboard reaches it. */
     @ParameterizedTest
     @ValueSource(ints = {DESK, 768, PHONE})
@@ -151,15 +160,7 @@ class PageInBrowserTest {
 
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(width);
-        assertThat(texts("[...document.querySelectorAll('body *')].filter(each => each.getClientRects().length"
-                        + " && !each.classList.contains('unseen') && !each.closest('.chart')).filter(each"
-                        + " => { const style = getComputedStyle(each); const cut = each.scrollWidth >"
-                        + " each.clientWidth + 1 && style.display !== 'inline' && style.overflowX !=="
-                        + " 'visible' && each.textContent.trim(); const scrolls = ['auto',"
-                        + " 'scroll'].includes(style.overflowX) && (each.tabIndex === 0 ||"
-                        + " each.querySelector('a')); return cut && !scrolls; }).map(each =>"
-                        + " each.className + ': ' + each.textContent.slice(0, 40))"))
-                .isEmpty();
+        assertThat(texts(CUT)).isEmpty();
         assertThat(texts("[...document.querySelectorAll('main *, #top *')].filter(each => each.children.length === 0"
                         + " && each.getClientRects().length && !each.closest('.scroll, .map-frame, .chart, .unseen'))"
                         + ".filter(each => each.getBoundingClientRect().right > " + width + " + 1)"
@@ -178,7 +179,7 @@ class PageInBrowserTest {
         assertThat(texts(CONTRAST)).isEmpty();
     }
 
-    private static final String CONTRAST = """
+    static final String CONTRAST = """
         (() => {
           const parse = color => { const parts = color.match(/[\\d.]+/g).map(Number);
             return color.startsWith('color(srgb') ? [parts[0] * 255, parts[1] * 255, parts[2] * 255, parts[3] ?? 1] : [parts[0], parts[1], parts[2], parts[3] ?? 1]; };
@@ -228,8 +229,8 @@ class PageInBrowserTest {
             browser.tab();
             JsonNode focus = browser.evaluate(
                     "(() => { const each = document.activeElement; const box = each.matches('input[type=radio]') ?"
-                            + " each.nextElementSibling : each; return [each.tagName, getComputedStyle(box).outlineStyle,"
-                            + " parseFloat(getComputedStyle(box).outlineWidth)]; })()");
+                        + " each.nextElementSibling : each; return [each.tagName, getComputedStyle(box).outlineStyle,"
+                        + " parseFloat(getComputedStyle(box).outlineWidth)]; })()");
             if (focus.get(0).asText().equals("BODY")) {
                 break; // round the page once
             }

@@ -23,7 +23,8 @@ public final class CompetingRisks {
     private final double[] lasting; // just before each age
 
     /** A probability and its standard error; both null if they are not known. */
-    public record Rate(@Nullable Double probability, @Nullable Double se) {
+    public record Rate(
+            @Nullable Double probability, @Nullable Double se) {
         public static final Rate ABSENT = new Rate(null, null);
     }
 
