@@ -1,6 +1,5 @@
 package org.journeyrules.binary;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that are being written. For one thread. */
@@ -18,6 +17,11 @@ final class ByteSink {
 
     byte[] buffer() {
         return bytes;
+    }
+
+    /** Begins again, with the same room. */
+    void reset() {
+        size = 0;
     }
 
     byte[] toBytes() {
@@ -51,6 +55,10 @@ final class ByteSink {
     /** Writes seven bits per byte, the lowest first; each byte but the last has its highest bit set. */
     void number(long value) {
         room(10);
+        if ((value & ~0x7FL) == 0) {
+            bytes[size++] = (byte) value;
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[size++] = (byte) (rest | 0x80);
@@ -64,18 +72,13 @@ final class ByteSink {
         number((value << 1) ^ (value >> 63));
     }
 
-    /** Writes the UTF-8 bytes of a part of a text, which has no unpaired surrogates. */
-    void utf8(String text, int from) {
-        int length = text.length();
-        room(length - from);
-        for (int i = from; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
-                putAll(rest, 0, rest.length);
-                return;
-            }
-            bytes[size++] = (byte) c;
-        }
+    /** Writes a text from a place on, of which all characters are ASCII. */
+    @SuppressWarnings(
+            "deprecation") // what it does to other characters is known, and nothing else copies without an object
+    void ascii(String text, int from) {
+        int length = text.length() - from;
+        room(length);
+        text.getBytes(from, text.length(), bytes, size);
+        size += length;
     }
 }

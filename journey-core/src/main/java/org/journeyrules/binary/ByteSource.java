@@ -120,6 +120,25 @@ final class ByteSource {
         return text;
     }
 
+    /** Reads a text of UTF-8 bytes that other states are likely to have, too. */
+    String utf8(int length, SharedParts shared) {
+        require(length);
+        int hash = 0;
+        for (int i = at; i < at + length; i++) {
+            if (bytes[i] < 0) {
+                return shared.text(decoded(length));
+            }
+            hash = 31 * hash + bytes[i];
+        }
+        String known = shared.text(bytes, at, length, hash);
+        return known == null ? shared.text(utf8(length)) : skipped(known, length);
+    }
+
+    private String skipped(String text, int length) {
+        at += length;
+        return text;
+    }
+
     private String decoded(int length) {
         try {
             String text = StandardCharsets.UTF_8

@@ -1,5 +1,6 @@
 package org.journeyrules.binary;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -63,9 +64,13 @@ final class ForecastBytes {
         ZoneId zone = forecast.silences().get(0).retention().zone();
         for (PendingSilence silence : forecast.silences()) {
             if (!isOfMap(silence.retention(), zone)
-                    || !silence.retention().amount().equals(map.retention())
-                    || !silence.bounds().windows().stream().allMatch(window -> isOfMap(window, zone))) {
+                    || !silence.retention().amount().equals(map.retention())) {
                 return false;
+            }
+            for (Span window : silence.bounds().windows()) {
+                if (!isOfMap(window, zone)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -126,6 +131,24 @@ final class ForecastBytes {
     }
 
     private byte[] subject(PendingSilence silence) {
+        Subject subject = new Subject(silence.shape(), amounts(silence.bounds()));
+        byte[] known = shared.written(subject);
+        if (known == null) {
+            known = bytes(silence);
+            shared.write(subject, known);
+        }
+        return known;
+    }
+
+    private static List<TemporalAmount> amounts(TimeBounds bounds) {
+        List<Span> windows = bounds.windows();
+        if (windows.size() == 1) {
+            return List.of(windows.get(0).amount());
+        }
+        return windows.stream().map(Span::amount).toList();
+    }
+
+    private byte[] bytes(PendingSilence silence) {
         ByteSink out = new ByteSink(32);
         out.number(silence.bounds().windows().size());
         for (Span window : silence.bounds().windows()) {
@@ -161,10 +184,9 @@ final class ForecastBytes {
     }
 
     private static void put(BusinessCalendar calendar, ByteSink out) {
-        ByteSink name = new ByteSink(16);
-        name.utf8(calendar.name(), 0);
-        out.number(name.size());
-        out.putAll(name.buffer(), 0, name.size());
+        byte[] name = calendar.name().getBytes(StandardCharsets.UTF_8);
+        out.number(name.length);
+        out.putAll(name, 0, name.length);
     }
 
     // ---- reading

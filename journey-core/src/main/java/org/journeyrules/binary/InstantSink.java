@@ -1,17 +1,32 @@
 package org.journeyrules.binary;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Writes instants: a new one as its distance from the one before, and one that was written before as its number. For one thread. */
 final class InstantSink {
+    private static final int MANY = 128; // places at first, a power of two
+
     private final ByteSink out;
-    private long[] keys = new long[128];
-    private int[] numbers = new int[128]; // plus one; zero where a slot is free
+    private long[] keys = new long[MANY];
+    private int[] numbers = new int[MANY]; // plus one; zero where a slot is free
     private int size;
     private long last = InstantForm.START;
 
     InstantSink(ByteSink out) {
         this.out = out;
+    }
+
+    /** Begins again: no instant was written. */
+    void reset() {
+        if (keys.length > MANY) {
+            keys = new long[MANY];
+            numbers = new int[MANY];
+        } else if (size > 0) {
+            Arrays.fill(numbers, 0);
+        }
+        size = 0;
+        last = InstantForm.START;
     }
 
     void put(Instant at) {

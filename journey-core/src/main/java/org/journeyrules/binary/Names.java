@@ -35,6 +35,7 @@ final class Names {
     private final Map<String, Coded> written;
     private final Map<Integer, Coded> read;
     private final @Nullable Coded[] texts; // by text
+    private final int[] hashes; // of texts, so that most others are told apart without looking at them
     private final @Nullable Coded[] table; // by code, so that looking one up makes no objects
 
     /**
@@ -43,8 +44,9 @@ final class Names {
      * @param number the number of a word, or the code of a name
      * @param isName whether it is a name
      * @param check of a name: what tells it apart from another name with the same code
+     * @param place its place among all that are written as numbers, from 0; of a name that is only read, -1
      */
-    record Coded(String text, int number, boolean isName, int check) {}
+    record Coded(String text, int number, boolean isName, int check, int place) {}
 
     private Names(SortedSet<String> own, Set<String> common, Set<String> known) {
         this.own = own;
@@ -52,15 +54,15 @@ final class Names {
         this.read = new HashMap<>();
         Set<Integer> ambiguous = new HashSet<>();
         for (String name : known) {
-            Coded coded = coded(name);
+            Coded coded = coded(name, -1);
             if (read.putIfAbsent(coded.number, coded) != null) {
                 ambiguous.add(coded.number);
             }
         }
         read.keySet().removeAll(ambiguous);
         for (String name : common) {
-            Coded coded = read.get(coded(name).number);
-            if (coded != null) {
+            Coded coded = coded(name, written.size());
+            if (read.containsKey(coded.number)) {
                 written.put(name, coded);
             }
         }
@@ -73,21 +75,28 @@ final class Names {
             table[place] = coded;
         }
         for (int i = 0; i < Words.ALL.size(); i++) {
-            written.put(Words.ALL.get(i), new Coded(Words.ALL.get(i), i, false, 0));
+            written.put(Words.ALL.get(i), new Coded(Words.ALL.get(i), i, false, 0, written.size()));
         }
         texts = new Coded[Integer.highestOneBit(written.size()) * 4];
+        hashes = new int[texts.length];
         for (Coded coded : written.values()) {
-            int place = place(coded.text);
+            int place = place(coded.text.hashCode());
             while (texts[place] != null) {
                 place = place + 1 & texts.length - 1;
             }
             texts[place] = coded;
+            hashes[place] = coded.text.hashCode();
         }
     }
 
-    private int place(String text) {
-        int hash = text.hashCode() * 0x9E3779B9;
+    private int place(int hashCode) {
+        int hash = hashCode * 0x9E3779B9;
         return (hash ^ hash >>> 16) & texts.length - 1;
+    }
+
+    /** How many texts are written as numbers. */
+    int size() {
+        return written.size();
     }
 
     static Names of(JourneyRules rules) {
@@ -141,9 +150,28 @@ final class Names {
     /** Returns the word or the name that is written as a number, or null if the text is written in full. */
     @Nullable
     Coded find(String text) {
-        for (int place = place(text); ; place = place + 1 & texts.length - 1) {
+        int hash = text.hashCode();
+        for (int place = place(hash); ; place = place + 1 & texts.length - 1) {
             Coded coded = texts[place];
-            if (coded == null || coded.text.equals(text)) {
+            if (coded == null || (hashes[place] == hash && coded.text.equals(text))) {
+                return coded;
+            }
+        }
+    }
+
+    /**
+     * Returns the same for a part of a text.
+     *
+     * @param hash of the part, as {@link String#hashCode} computes it
+     */
+    @Nullable
+    Coded find(String text, int from, int to, int hash) {
+        for (int place = place(hash); ; place = place + 1 & texts.length - 1) {
+            Coded coded = texts[place];
+            if (coded == null
+                    || (hashes[place] == hash
+                            && coded.text.length() == to - from
+                            && text.startsWith(coded.text, from))) {
                 return coded;
             }
         }
@@ -160,12 +188,12 @@ final class Names {
         }
     }
 
-    private static Coded coded(String name) {
+    private static Coded coded(String name, int place) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         CRC32C code = new CRC32C();
         code.update(bytes);
         CRC32 check = new CRC32();
         check.update(bytes);
-        return new Coded(name, (int) (code.getValue() % CODES), true, (int) check.getValue());
+        return new Coded(name, (int) (code.getValue() % CODES), true, (int) check.getValue(), place);
     }
 }

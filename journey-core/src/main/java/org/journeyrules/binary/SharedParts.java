@@ -36,6 +36,25 @@ final class SharedParts {
         return text;
     }
 
+    /**
+     * Returns the text that some bytes are, each an ASCII character; null if it is not known.
+     *
+     * @param hash of the text, as {@link String#hashCode} computes it
+     */
+    @Nullable
+    String text(byte[] bytes, int from, int length, int hash) {
+        String known = texts.get((hash ^ hash >>> 12) & TEXTS - 1);
+        if (known == null || known.length() != length) {
+            return null;
+        }
+        for (int i = 0; i < length; i++) {
+            if (known.charAt(i) != bytes[from + i]) {
+                return null;
+            }
+        }
+        return known;
+    }
+
     /** Returns the part that some bytes describe, which is made if it is not known. */
     <T> T read(Class<T> type, byte[] bytes, int from, int to, Supplier<T> make) {
         if (to - from > LONGEST_PART) {

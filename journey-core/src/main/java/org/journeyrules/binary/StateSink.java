@@ -30,29 +30,49 @@ import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.text.TextMap;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one state. For one thread. */
+/** Writes states, one after another. All their maps are sorted by key. For one thread at a time. */
 final class StateSink {
-    private final StateData state;
+    private static final int MOST_KEPT = 1 << 16;
+
+    /** While nothing is written. */
+    private static final StateData NONE = StateData.notBegun("", "", "");
+
+    private final String version;
+    private final byte[] versionBytes;
     private final Names names;
     private final SharedParts shared;
     private final ForecastBytes forecasts;
-    private final ByteSink out = new ByteSink(1024);
+    private final ByteSink out = new ByteSink(2048);
+    private final ByteSink head = new ByteSink(256);
     private final TextSink texts;
     private final InstantSink instants = new InstantSink(out);
+    private final CRC32C checksum = new CRC32C();
+    private StateData state = NONE;
     private String lastId = ""; // of a signal
+    private String lastChannel = ""; // of a touch
+    private @Nullable Signal before; // the signal of the same type before the next one
 
-    StateSink(StateData state, Names names, SharedParts shared, ForecastBytes forecasts) {
-        this.state = state;
+    /** @param version the version that most states have */
+    StateSink(String version, Names names, SharedParts shared, ForecastBytes forecasts) {
+        this.version = version;
+        this.versionBytes = Versions.bytes(version);
         this.names = names;
         this.shared = shared;
         this.forecasts = forecasts;
         this.texts = new TextSink(out, names, false);
     }
 
-    byte[] toBytes() {
+    /** Whether it takes little memory, so that it may be kept for further states. */
+    boolean isSmall() {
+        return out.buffer().length <= MOST_KEPT;
+    }
+
+    byte[] write(StateData data) {
+        state = data;
         texts.put(state.journey());
         texts.put(state.contactId());
         signals();
@@ -71,30 +91,46 @@ final class StateSink {
         }
         forecast(state.forecast());
         out.put(Parts.END);
-        return whole();
+        byte[] whole = whole();
+        reset();
+        return whole;
+    }
+
+    private void reset() {
+        out.reset();
+        head.reset();
+        texts.reset();
+        instants.reset();
+        lastId = "";
+        state = NONE;
     }
 
     /** Puts the head before the parts, and the checksum behind them. */
     private byte[] whole() {
-        ByteSink whole = new ByteSink(out.size() + 128);
-        whole.fixed(StateBytes.MAGIC, 2);
-        whole.put(StateBytes.FORMAT);
-        Versions.put(whole, state.version());
+        head.fixed(StateBytes.MAGIC, 2);
+        head.put(StateBytes.FORMAT);
+        byte[] versionOfState = state.version().equals(version) ? versionBytes : Versions.bytes(state.version());
+        head.putAll(versionOfState, 0, versionOfState.length);
         List<Names.Coded> used = texts.used();
-        whole.number(used.size());
+        head.number(used.size());
         if (!used.isEmpty()) {
             int check = 0;
             for (Names.Coded name : used) {
-                whole.fixed(name.number(), 3);
+                head.fixed(name.number(), 3);
                 check = 31 * check + name.check();
             }
-            whole.fixed(check, 4);
+            head.fixed(check, 4);
         }
-        whole.putAll(out.buffer(), 0, out.size());
-        CRC32C checksum = new CRC32C();
-        checksum.update(whole.buffer(), 0, whole.size());
-        whole.fixed(checksum.getValue(), 4);
-        return whole.toBytes();
+        int length = head.size() + out.size();
+        byte[] whole = Arrays.copyOf(head.buffer(), length + 4);
+        System.arraycopy(out.buffer(), 0, whole, head.size(), out.size());
+        checksum.reset();
+        checksum.update(whole, 0, length);
+        long value = checksum.getValue();
+        for (int i = 0; i < 4; i++) {
+            whole[length + i] = (byte) (value >>> 24 - 8 * i);
+        }
+        return whole;
     }
 
     // ---- signals
@@ -109,21 +145,14 @@ final class StateSink {
         for (SignalList list : byType) {
             WatchBytes.putType(out, texts, names, list.type());
             out.number(list.size());
-            Signal last = null;
-            for (Signal signal : list.toList()) {
-                put(signal, last);
-                lastId = signal.id();
-                last = signal;
-            }
+            before = null;
+            list.forEach(this::put);
         }
+        before = null;
     }
 
-    /**
-     * Writes a signal.
-     *
-     * @param last the signal of its type before it, or null
-     */
-    private void put(Signal signal, @Nullable Signal last) {
+    private void put(Signal signal) {
+        Signal last = before;
         if (!signal.contactId().equals(state.contactId())) {
             throw new IllegalArgumentException("The state of contact '" + state.contactId() + "' contains the signal '"
                     + signal.id() + "' of contact '" + signal.contactId() + "'.");
@@ -137,7 +166,7 @@ final class StateSink {
                 | (sameChannel ? OfSignal.SAME_CHANNEL : channel == null ? 0 : OfSignal.CHANNEL)
                 | (signal.hasOwnDirection() ? WatchBytes.DIRECTIONS.indexOf(signal.direction()) + 1 : 0)
                         << OfSignal.DIRECTION_SHIFT
-                | Parts.TRUSTS.indexOf(signal.trust()) << OfSignal.TRUST_SHIFT);
+                | number(signal.trust()) << OfSignal.TRUST_SHIFT);
         put(signal.occurredAt());
         texts.putId(signal.id(), lastId);
         if (!sameChannel && channel != null) {
@@ -156,6 +185,8 @@ final class StateSink {
                     : sameKeys ? ((TextMap) last.attributes()).value(i) : last.attribute(attributes.key(i));
             texts.put(attributes.value(i), like == null ? "" : like);
         }
+        lastId = signal.id();
+        before = signal;
     }
 
     // ---- where the journey stands
@@ -236,10 +267,10 @@ final class StateSink {
         putAllOnce(memory.standing());
         putAllOnce(memory.refused());
         out.number(memory.made().size());
-        for (String key : sorted(memory.made().keySet())) {
+        memory.made().forEach((key, at) -> {
             texts.putOnce(key);
-            put(memory.made().get(key));
-        }
+            put(at);
+        });
     }
 
     private void facts(KeptFacts facts) {
@@ -252,14 +283,13 @@ final class StateSink {
         putAll(facts.visitedElsewhere());
         putAll(facts.cuts());
         out.number(facts.evidence().size());
-        for (String key : sorted(facts.evidence().keySet())) {
+        facts.evidence().forEach((key, ids) -> {
             texts.putOnce(key);
-            List<String> ids = facts.evidence().get(key);
             out.number(ids.size());
-            for (String id : ids) {
-                texts.put(id, lastId);
+            for (int i = 0; i < ids.size(); i++) {
+                texts.put(ids.get(i), lastId);
             }
-        }
+        });
     }
 
     // ---- sequences, campaigns and hand-offs
@@ -338,19 +368,20 @@ final class StateSink {
         }
         out.put(Parts.TOUCHES);
         out.number(touches.size());
-        String channel = "";
-        for (String id : sorted(touches.keySet())) {
-            Touch touch = touches.get(id);
-            boolean sameChannel = touch.channel().equals(channel);
-            texts.putOnce(id);
-            out.put((touch.marketing() ? OfTouch.MARKETING : 0)
-                    | (touch.reported() ? OfTouch.REPORTED : 0)
-                    | (sameChannel ? OfTouch.SAME_CHANNEL : 0));
-            put(touch.at());
-            if (!sameChannel) {
-                texts.put(touch.channel());
-                channel = touch.channel();
-            }
+        lastChannel = "";
+        touches.forEach(this::put);
+    }
+
+    private void put(String id, Touch touch) {
+        boolean sameChannel = touch.channel().equals(lastChannel);
+        texts.putOnce(id);
+        out.put((touch.marketing() ? OfTouch.MARKETING : 0)
+                | (touch.reported() ? OfTouch.REPORTED : 0)
+                | (sameChannel ? OfTouch.SAME_CHANNEL : 0));
+        put(touch.at());
+        if (!sameChannel) {
+            texts.put(touch.channel());
+            lastChannel = touch.channel();
         }
     }
 
@@ -370,15 +401,14 @@ final class StateSink {
         }
         out.put(Parts.MEMBERS);
         out.number(members.size());
-        for (String campaign : sorted(members.keySet())) {
-            Member member = members.get(campaign);
+        members.forEach((campaign, member) -> {
             texts.put(campaign);
             out.put((member.firstResponse() == null ? 0 : OfMember.FIRST_RESPONSE)
                     | (member.lastEngagement() == null ? 0 : OfMember.LAST_ENGAGEMENT));
             texts.put(member.status());
             putIfPresent(member.firstResponse());
             putIfPresent(member.lastEngagement());
-        }
+        });
     }
 
     private void handOffs(Map<String, Promise> handOffs) {
@@ -387,8 +417,7 @@ final class StateSink {
         }
         out.put(Parts.HAND_OFFS);
         out.number(handOffs.size());
-        for (String id : sorted(handOffs.keySet())) {
-            Promise promise = handOffs.get(id);
+        handOffs.forEach((id, promise) -> {
             texts.putOnce(id);
             out.number(promise.visit());
             put(promise.at());
@@ -398,7 +427,7 @@ final class StateSink {
             texts.put(promise.newestEvidence(), lastId);
             put(promise.dueAt());
             putList(promise.closedBy());
-        }
+        });
     }
 
     // ---- values
@@ -415,6 +444,15 @@ final class StateSink {
         if (at != null) {
             put(at);
         }
+    }
+
+    /** Returns the place in {@link Parts#TRUSTS}. */
+    private static int number(Trust trust) {
+        return switch (trust) {
+            case UNKNOWN -> 0;
+            case HUMAN -> 1;
+            case MACHINE -> 2;
+        };
     }
 
     private static String[] sorted(Collection<String> keys) {
@@ -443,20 +481,18 @@ final class StateSink {
 
     private void putAll(Map<String, Instant> map) {
         out.number(map.size());
-        if (!map.isEmpty()) {
-            for (String key : sorted(map.keySet())) {
-                texts.put(key);
-                put(map.get(key));
-            }
-        }
+        map.forEach((key, at) -> {
+            texts.put(key);
+            put(at);
+        });
     }
 
     private void putTexts(Map<String, String> map) {
         out.number(map.size());
-        for (String key : sorted(map.keySet())) {
+        map.forEach((key, value) -> {
             texts.put(key);
-            texts.put(map.get(key));
-        }
+            texts.put(value);
+        });
     }
 
     private void putList(List<String> list) {

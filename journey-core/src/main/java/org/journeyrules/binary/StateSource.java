@@ -31,6 +31,7 @@ import org.journeyrules.internal.snapshot.VisitMemory;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.state.StateData;
 import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.SmallMap;
 import org.journeyrules.internal.text.TextMap;
 import org.journeyrules.signal.Direction;
 import org.journeyrules.signal.Signal;
@@ -401,17 +402,16 @@ final class StateSource {
         if (count == 0) {
             return Map.of();
         }
-        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-        Map.Entry<String, V>[] entries = new Map.Entry[count];
+        String[] keys = new String[count];
+        Object[] read = new Object[count];
         for (int i = 0; i < count; i++) {
-            String key = once ? texts.nextOnce() : texts.next("", false);
-            entries[i] = Map.entry(key, values.read(key));
+            keys[i] = once ? texts.nextOnce() : texts.next("", false);
+            read[i] = values.read(keys[i]);
         }
-        try {
-            return Map.ofEntries(entries);
-        } catch (IllegalArgumentException twice) {
-            throw in.fault("A key is there twice among the " + what + ".");
+        if (!TextMap.areAscending(keys)) {
+            throw in.fault("The keys of the " + what + " are not in ascending order.");
         }
+        return SmallMap.over(keys, read);
     }
 
     private Map<String, Instant> dates() {

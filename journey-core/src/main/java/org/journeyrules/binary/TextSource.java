@@ -48,7 +48,7 @@ final class TextSource {
                         ? text(TextForm.SHORT_TEXTS + ((form - TextForm.MIDDLE_TEXT) << 8) + in.next())
                         : name(TextForm.SHORT_NAMES + ((form - TextForm.MIDDLE_NAME) << 8) + in.next());
             case 0xB0 -> coded(form);
-            case TextForm.SHORT -> keep(in.utf8(form - TextForm.SHORT + 1), share);
+            case TextForm.SHORT -> utf8(form - TextForm.SHORT + 1, share);
             case TextForm.SHORT_SUFFIX -> suffix(like, form - TextForm.SHORT_SUFFIX + 1, at, share);
             default -> longer(form, like, at, share);
         };
@@ -95,7 +95,7 @@ final class TextSource {
     private String longer(int form, String like, int at, boolean share) {
         switch (form) {
             case TextForm.LONG:
-                return keep(in.utf8(in.count("bytes of a text")), share);
+                return utf8(in.count("bytes of a text"), share);
             case TextForm.UTF_16:
                 return keep(utf16(in.count("characters")), share);
             case TextForm.LONG_SUFFIX:
@@ -118,6 +118,10 @@ final class TextSource {
             default:
                 throw unknown(form);
         }
+    }
+
+    private String utf8(int length, boolean share) {
+        return keep(share ? in.utf8(length, shared) : in.utf8(length), false);
     }
 
     private void require(boolean right, String problem) {

@@ -9,10 +9,13 @@ final class Versions {
 
     private Versions() {}
 
-    static void put(ByteSink out, String version) {
+    /** Returns what a version is written as. */
+    static byte[] bytes(String version) {
         byte[] bytes = isHex(version) ? HEX.parseHex(version) : version.getBytes(StandardCharsets.UTF_8);
+        ByteSink out = new ByteSink(bytes.length + 5);
         out.number((long) bytes.length << 1 | (isHex(version) ? 1 : 0));
         out.putAll(bytes, 0, bytes.length);
+        return out.toBytes();
     }
 
     static String read(ByteSource in) {

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.journeyrules.internal.snapshot.SequencesSnapshot;
 import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.text.SmallMap;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.BusinessCalendar;
@@ -336,7 +336,7 @@ public final class SendTime {
             return cadence;
         }
         List<FrequencyCap> caps = map.caps();
-        Map<String, SequencesSnapshot.Touch> kept = null;
+        Map<String, SequencesSnapshot.Touch> kept = cadence.touches();
         for (Map.Entry<String, SequencesSnapshot.Touch> entry :
                 cadence.touches().entrySet()) {
             long at = entry.getValue().at().toEpochMilli();
@@ -344,11 +344,10 @@ public final class SendTime {
                             || memory.span(map.retention(), zone).isOver(at, now))
                     && isOver(caps, memory, zone, at, now);
             if (over) {
-                kept = kept == null ? new HashMap<>(cadence.touches()) : kept;
-                kept.remove(entry.getKey());
+                kept = SmallMap.without(kept, entry.getKey());
             }
         }
-        return kept == null ? cadence : cadence.withTouches(kept);
+        return kept == cadence.touches() ? cadence : cadence.withTouches(kept);
     }
 
     private static boolean isOver(List<FrequencyCap> caps, EngineCache memory, ZoneId zone, long at, long now) {

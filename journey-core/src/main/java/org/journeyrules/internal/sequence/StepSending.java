@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.journeyrules.internal.state.StateDraft;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Millis;
 import org.journeyrules.internal.text.Phrases;
+import org.journeyrules.internal.text.SmallMap;
 import org.journeyrules.internal.time.Span;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Step;
@@ -278,11 +278,11 @@ public final class StepSending {
                 until);
         decisions.accept(decision);
         sentInThisCall.add(key(enrollment));
-        Map<String, SequencesSnapshot.Touch> touches =
-                new HashMap<>(draft.sequences().touches());
         boolean marketing = !step.isService();
-        touches.put(decision.id(), new SequencesSnapshot.Touch(at, SendTime.channelOf(step), marketing, false));
-        draft.touches(touches);
+        draft.touches(SmallMap.with(
+                draft.sequences().touches(),
+                decision.id(),
+                new SequencesSnapshot.Touch(at, SendTime.channelOf(step), marketing, false)));
         step.content().ifPresent(content -> new ContentMemory(map, zone, draft).remember(content, at));
         if (marketing) {
             spaced(at);
@@ -328,14 +328,14 @@ public final class StepSending {
         if (touch.marketing()) {
             spaced(signal.occurredAt());
         }
-        Map<String, SequencesSnapshot.Touch> touches =
-                new HashMap<>(draft.sequences().touches());
-        if (SendTime.isTouch(signal)) {
-            touches.remove(decision);
-        } else {
-            touches.put(decision, new SequencesSnapshot.Touch(touch.at(), touch.channel(), touch.marketing(), true));
-        }
-        draft.touches(touches);
+        Map<String, SequencesSnapshot.Touch> touches = draft.sequences().touches();
+        draft.touches(
+                SendTime.isTouch(signal)
+                        ? SmallMap.without(touches, decision)
+                        : SmallMap.with(
+                                touches,
+                                decision,
+                                new SequencesSnapshot.Touch(touch.at(), touch.channel(), touch.marketing(), true)));
     }
 
     private void defer(

@@ -1,10 +1,10 @@
 package org.journeyrules.internal.snapshot;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.internal.text.SmallMap;
 
 /** Returns immutable collections with one more element, or the collection itself if it already has the element. */
 final class Additions {
@@ -19,16 +19,11 @@ final class Additions {
         return Set.copyOf(more);
     }
 
-    static <K, V> Map<K, V> plus(Map<K, V> map, K key, V value) {
-        if (value.equals(map.get(key))) {
-            return map;
-        }
-        Map<K, V> more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
+    static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+        return value.equals(map.get(key)) ? map : SmallMap.with(map, key, value);
     }
 
-    static <K> Map<K, Instant> latest(Map<K, Instant> map, K key, Instant instant) {
+    static Map<String, Instant> latest(Map<String, Instant> map, String key, Instant instant) {
         Instant known = map.get(key);
         return known == null || known.isBefore(instant) ? plus(map, key, instant) : map;
     }

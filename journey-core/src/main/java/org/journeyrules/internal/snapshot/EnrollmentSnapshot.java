@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.journeyrules.internal.text.Millis;
+import org.journeyrules.internal.text.SmallMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,8 @@ public record EnrollmentSnapshot(
     public EnrollmentSnapshot {
         sent = List.copyOf(sent);
         skipped = List.copyOf(skipped);
-        keys = Map.copyOf(keys);
-        variants = Map.copyOf(variants);
+        keys = SmallMap.copyOf(keys);
+        variants = SmallMap.copyOf(variants);
     }
 
     /** Whether the enrollment is active. */

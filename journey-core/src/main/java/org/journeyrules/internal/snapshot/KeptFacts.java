@@ -1,10 +1,10 @@
 package org.journeyrules.internal.snapshot;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.internal.text.SmallMap;
 
 /**
  * What a state keeps of its history besides the signals in the log.
@@ -25,11 +25,11 @@ public record KeptFacts(
     public static final KeptFacts NONE = new KeptFacts(Map.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
     public KeptFacts {
-        marks = Map.copyOf(marks);
+        marks = SmallMap.copyOf(marks);
         consumed = Set.copyOf(consumed);
         visitedElsewhere = Set.copyOf(visitedElsewhere);
-        cuts = Map.copyOf(cuts);
-        evidence = Map.copyOf(evidence);
+        cuts = SmallMap.copyOf(cuts);
+        evidence = SmallMap.copyOf(evidence);
     }
 
     /** Only what is kept permanently, as at the start of a history that is run again. */
@@ -48,9 +48,7 @@ public record KeptFacts(
         if (!marks.containsKey(mark)) {
             return this;
         }
-        Map<String, Instant> fewer = new HashMap<>(marks);
-        fewer.remove(mark);
-        return new KeptFacts(fewer, consumed, visitedElsewhere, cuts, evidence);
+        return new KeptFacts(SmallMap.without(marks, mark), consumed, visitedElsewhere, cuts, evidence);
     }
 
     /** With a content consumed. */

@@ -3,6 +3,7 @@ package org.journeyrules.internal.snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.journeyrules.internal.text.SmallMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,9 @@ public record SequencesSnapshot(
 
     public SequencesSnapshot {
         enrollments = List.copyOf(enrollments);
-        touches = Map.copyOf(touches);
-        members = Map.copyOf(members);
-        handOffs = Map.copyOf(handOffs);
+        touches = SmallMap.copyOf(touches);
+        members = SmallMap.copyOf(members);
+        handOffs = SmallMap.copyOf(handOffs);
     }
 
     /** Returns a copy with other enrollments. */
@@ -75,7 +76,7 @@ public record SequencesSnapshot(
         public static final Sendings NONE = new Sendings(Map.of(), null);
 
         public Sendings {
-            contents = Map.copyOf(contents);
+            contents = SmallMap.copyOf(contents);
         }
 
         /** With a content sent at an instant, unless a later one is known. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.journeyrules.internal.text.SmallMap;
 
 /**
  * What rules have proposed in the current visit; forgotten when the contact leaves the stage.
@@ -20,7 +21,7 @@ public record VisitMemory(Set<String> standing, Set<String> refused, Map<String,
     public VisitMemory {
         standing = Set.copyOf(standing);
         refused = Set.copyOf(refused);
-        made = Map.copyOf(made);
+        made = SmallMap.copyOf(made);
     }
 
     /** With no refusal of a loop standing. */
