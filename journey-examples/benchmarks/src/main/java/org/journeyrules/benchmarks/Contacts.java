@@ -1,14 +1,20 @@
 package org.journeyrules.benchmarks;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.journeyrules.Journey;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
@@ -82,6 +88,11 @@ public final class Contacts {
         UNWATCHED
     }
 
+    private Contacts(Screening screening) {
+        this.screening = screening;
+        this.signals = 0;
+    }
+
     private Contacts(Screening screening, int signals) {
         this.screening = screening;
         this.signals = signals;
@@ -96,6 +107,51 @@ public final class Contacts {
             }
             add(seed, missing);
         }
+    }
+
+    /** Writes made-up contacts and the first signals of each as files of the command line, in order of their instants. */
+    static void write(Path contacts, Path signals, int count, int signalsOfEach) throws IOException {
+        Contacts made = new Contacts(Screening.JOURNEY);
+        List<Contact> records = new ArrayList<>();
+        List<Signal> all = new ArrayList<>();
+        Set<String> columns = new TreeSet<>();
+        Set<String> attributes = new TreeSet<>();
+        for (long seed = 1; seed <= count; seed++) {
+            Life life = made.new Life(seed);
+            for (int i = 0; i < signalsOfEach; i++) {
+                life.next();
+            }
+            records.add(life.contact);
+            columns.addAll(life.contact.values().keySet());
+            for (Signal signal : life.lived) {
+                all.add(signal.withId(signal.contactId() + "-" + signal.id()));
+                attributes.addAll(signal.attributes().keySet());
+            }
+        }
+        all.sort(Comparator.comparing(Signal::occurredAt).thenComparing(Signal::id));
+        try (BufferedWriter out = Files.newBufferedWriter(contacts)) {
+            out.write("id," + String.join(",", columns) + "\n");
+            for (Contact each : records) {
+                out.write(each.id() + cells(each.values(), columns) + "\n");
+            }
+        }
+        try (BufferedWriter out = Files.newBufferedWriter(signals)) {
+            out.write("id,contact_id,type,occurred_at,channel," + String.join(",", attributes) + "\n");
+            for (Signal each : all) {
+                String channel = each.channel() == null ? "" : each.channel();
+                out.write(String.join(
+                                ",", each.id(), each.contactId(), each.type(), each.occurredAt() + "", channel)
+                        + cells(each.attributes(), attributes) + "\n");
+            }
+        }
+    }
+
+    private static String cells(Map<String, String> values, Set<String> columns) {
+        StringBuilder cells = new StringBuilder();
+        for (String column : columns) {
+            cells.append(',').append(values.getOrDefault(column, ""));
+        }
+        return cells.toString();
     }
 
     /** Contacts and what comes next. */
