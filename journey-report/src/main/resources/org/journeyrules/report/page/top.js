@@ -48,7 +48,7 @@ const finding = (diagnosis, i) => {
   const unsure = diagnosis.found === false;
   return el('li', { class: 'finding' + (unsure ? ' unsure' : '') },
     el('span', { class: 'rank', 'aria-hidden': 'true' }, unsure ? '?' : i + 1),
-    el('h3', {}, title),
+    el('h3', {}, title + (diagnosis.numbers && diagnosis.numbers.stage && !unsure ? ' in ' + diagnosis.numbers.stage : '')),
     el('p', {}, diagnosis.text),
     diagnosis.next && el('p', { class: 'next' }, el('strong', {}, 'Next step: '), diagnosis.next),
     el('div', {}, el('details', { class: 'numbers' }, el('summary', {}, 'The numbers'), el('dl', { class: 'facts' }, Object.entries(diagnosis.numbers || {}).map(([key, value]) =>
@@ -59,8 +59,10 @@ const showFindings = () => {
   const all = report.diagnoses || [];
   const sure = all.filter(each => each.found !== false);
   const unsure = all.filter(each => !sure.includes(each));
+  const leak = sure.filter(each => each.kind === 'leak' && each.numbers && each.numbers.share).sort((a, b) => b.numbers.share - a.numbers.share)[0];
   section('first', 'Look at first', 'What to look at first',
-    sure.length ? 'The numbers say that ' + (sure.length === 1 ? 'one thing needs' : sure.length + ' things need') + ' attention, the clearest first.'
+    sure.length ? ['The numbers say that ' + (sure.length === 1 ? 'one thing needs' : sure.length + ' things need') + ' attention, the clearest first.',
+      leak && [' Contacts are lost in ', el('strong', {}, leak.numbers.stage), ': ' + percent(leak.numbers.share) + ' go back or leave.']]
       : 'Nothing crosses a threshold in this window.',
     sure.length ? el('ol', { class: 'findings' }, sure.map(finding)) : null,
     unsure.length ? el('details', { class: 'numbers', open: sure.length === 0 }, el('summary', {}, 'Not enough data to tell: ' + several(unsure.length, 'check')), el('ul', { class: 'findings' }, unsure.map(finding))) : null);
