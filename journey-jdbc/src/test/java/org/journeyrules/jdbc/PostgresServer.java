@@ -12,7 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL for tests, from the binaries in Maven: one server per test JVM, one database per test. As root, the library
- * runs it in a user namespace of its own ({@code unshare -U}), because PostgreSQL refuses to run as root. Where it cannot run,
+ * runs it in a user namespace of its own ({@code unshare -U}), because PostgreSQL refuses to run as root; where that is not
+ * allowed, it runs as {@link PostgresAsNobody nobody}. Where it cannot run,
  * tests are skipped with the reason; {@code -Djourney.postgres=required} makes them fail instead. {@code
  * -Djourney.postgres.url=jdbc:postgresql://…/postgres?user=…} uses another server, such as one of version 15.
  */
@@ -23,29 +24,50 @@ public final class PostgresServer {
 
     /** Started by the first test that needs it, and stopped when the JVM ends. */
     private static final class Server {
-        static final EmbeddedPostgres RUNNING;
+        static final String URL;
         static final Throwable FAILURE;
 
         static {
-            EmbeddedPostgres running = null;
+            String url = System.getProperty("journey.postgres.url", "");
             Throwable failure = null;
+            if (url.isEmpty()) {
+                try {
+                    url = started();
+                } catch (IOException | RuntimeException | LinkageError failed) {
+                    failure = failed;
+                }
+            }
+            URL = url;
+            FAILURE = failure;
+        }
+
+        private static String started() throws IOException {
             try {
-                running = EmbeddedPostgres.builder()
+                return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "300")
-                        .start();
-            } catch (IOException | RuntimeException | LinkageError failed) {
-                failure = failed;
+                        .start()
+                        .getJdbcUrl("postgres", "postgres");
+            } catch (IOException | RuntimeException refused) {
+                if (!System.getProperty("user.name").equals("root")) {
+                    throw refused;
+                }
+                try {
+                    return PostgresAsNobody.start();
+                } catch (IOException failed) {
+                    failed.addSuppressed(refused);
+                    throw failed;
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("interrupted", stopped);
+                }
             }
-            RUNNING = running;
-            FAILURE = failure;
         }
     }
 
     /** Returns an empty database; skips the test if PostgreSQL cannot run here. */
     public static DataSource newDatabase() {
-        String other = System.getProperty("journey.postgres.url", "");
-        if (other.isEmpty() && Server.RUNNING == null) {
+        if (Server.FAILURE != null) {
             String why = "PostgreSQL cannot run here: " + Server.FAILURE;
             if (System.getProperty("journey.postgres", "").equals("required")) {
                 throw new AssertionError(why, Server.FAILURE);
@@ -53,15 +75,14 @@ public final class PostgresServer {
             Assumptions.abort(why);
         }
         String name = "journey_" + DATABASES.incrementAndGet();
-        String url = other.isEmpty() ? Server.RUNNING.getJdbcUrl("postgres", "postgres") : other;
-        try (Connection connection = source(url).getConnection();
+        try (Connection connection = source(Server.URL).getConnection();
                 Statement create = connection.createStatement()) {
             create.execute("drop database if exists " + name);
             create.execute("create database " + name);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
-        return source(url.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+        return source(Server.URL.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
     }
 
     private static PGSimpleDataSource source(String url) {
