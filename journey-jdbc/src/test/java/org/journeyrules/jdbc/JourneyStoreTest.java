@@ -130,7 +130,8 @@ class JourneyStoreTest {
     @Test
     void aRowThatACallLeftWithoutAStateIsThatOfANewContact() {
         TestDatabase.execute(
-                source, "insert into journey_state (contact, journey, revision, version) values ('c-7', 'letters', 0, '')");
+                source,
+                "insert into journey_state (contact, journey, revision, version) values ('c-7', 'letters', 0, '')");
 
         assertThat(store.find("c-7")).isEmpty();
         assertThat(store.receive(contact("c-7"), click("s-1", "c-7", NOW), NOW).decisions(StageChanged.class))

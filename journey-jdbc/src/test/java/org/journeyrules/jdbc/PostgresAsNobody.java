@@ -29,8 +29,18 @@ final class PostgresAsNobody {
         run(asNobody(binaries, "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", data.toString()), folder);
         int port = freePort();
         Process server = new ProcessBuilder(asNobody(
-                        binaries, "postgres", "-D", data.toString(), "-p", Integer.toString(port), "-k", folder.toString(),
-                        "-c", "fsync=off", "-c", "max_connections=300"))
+                        binaries,
+                        "postgres",
+                        "-D",
+                        data.toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-k",
+                        folder.toString(),
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "max_connections=300"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
@@ -59,7 +69,11 @@ final class PostgresAsNobody {
 
     private static List<String> asNobody(Path binaries, String command, String... arguments) {
         List<String> line = new ArrayList<>(List.of(
-                "setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", binaries.resolve(command).toString()));
+                "setpriv",
+                "--reuid=nobody",
+                "--regid=nogroup",
+                "--clear-groups",
+                binaries.resolve(command).toString()));
         line.addAll(List.of(arguments));
         return line;
     }
@@ -88,7 +102,8 @@ final class PostgresAsNobody {
         try {
             server.waitFor(10, TimeUnit.SECONDS);
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException | InterruptedException e) {
             server.destroyForcibly();
