@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A real PostgreSQL for tests, from the binaries in Maven: one server per test JVM, one database per test. As root, the library
+ * A real PostgreSQL for tests, from the binaries in Maven: one server per test JVM, one schema per test. As root, the library
  * runs it in a user namespace of its own ({@code unshare -U}), because PostgreSQL refuses to run as root; where that is not
  * allowed, it runs as {@link PostgresAsNobody nobody}. Where it cannot run,
  * tests are skipped with the reason; {@code -Djourney.postgres=required} makes them fail instead. {@code
@@ -65,7 +65,7 @@ public final class PostgresServer {
         }
     }
 
-    /** Returns an empty database; skips the test if PostgreSQL cannot run here. */
+    /** Returns a database with an empty schema; skips the test if PostgreSQL cannot run here. */
     public static DataSource newDatabase() {
         if (Server.FAILURE != null) {
             String why = "PostgreSQL cannot run here: " + Server.FAILURE;
@@ -77,12 +77,12 @@ public final class PostgresServer {
         String name = "journey_" + DATABASES.incrementAndGet();
         try (Connection connection = source(Server.URL).getConnection();
                 Statement create = connection.createStatement()) {
-            create.execute("drop database if exists " + name);
-            create.execute("create database " + name);
+            create.execute("drop schema if exists " + name + " cascade");
+            create.execute("create schema " + name);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
-        return source(Server.URL.replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+        return source(Server.URL + "&currentSchema=" + name);
     }
 
     private static PGSimpleDataSource source(String url) {
