@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -83,8 +81,8 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
     private transient ListState<Long> watermarks;
     private transient ListState<Tuple2<String, Long>> versions;
     private transient SortedSet<String> knownNames;
-    private transient Map<String, Long> since;
-    private transient Instant rulesSince;
+    private transient @Nullable Tuple2<String, Long> rulesBefore; // of the checkpoint
+    private transient Tuple2<String, Long> rules; // the version, and the watermark from which on it counts
     private transient long lastWatermark;
     private transient JourneyMetrics metrics;
 
@@ -140,7 +138,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         versions = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("versions", Types.TUPLE(Types.STRING, Types.LONG)));
         knownNames = new TreeSet<>();
-        since = new TreeMap<>();
+        rulesBefore = null;
         lastWatermark = Long.MIN_VALUE;
         if (context.isRestored()) {
             names.get().forEach(knownNames::add);
@@ -149,7 +147,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
             }
         }
         for (Tuple2<String, Long> each : versions.get()) {
-            since.merge(each.f0, each.f1, Math::min);
+            rulesBefore = each;
         }
         journeys = context.getKeyedStateStore()
                 .getState(new ValueStateDescriptor<>("journey", JourneyTypes.STORED_JOURNEY));
@@ -159,7 +157,9 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
     @Override
     public void open(OpenContext context) {
         engine = engines.get();
-        rulesSince = ContactProgress.instant(since.computeIfAbsent(engine.version(), any -> lastWatermark));
+        rules = rulesBefore != null && rulesBefore.f0.equals(engine.version())
+                ? rulesBefore
+                : Tuple2.of(engine.version(), lastWatermark);
         states = StateBytes.of(engine.rules());
         SortedSet<String> own = states.names();
         if (!own.containsAll(knownNames)) {
@@ -173,11 +173,7 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
         names.update(first ? new ArrayList<>(knownNames) : List.of()); // restored tasks read the lists of all
-        List<Tuple2<String, Long>> dated = new ArrayList<>();
-        if (first) {
-            since.forEach((version, watermark) -> dated.add(Tuple2.of(version, watermark)));
-        }
-        versions.update(dated);
+        versions.update(first ? List.of(rules) : List.of());
         watermarks.update(List.of(lastWatermark));
     }
 
@@ -232,15 +228,14 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         List<Signal> waited = new ArrayList<>();
         waiting.get().forEach(waited::add);
         ContactProgress progress =
-                new ContactProgress(engine, inFlight, rulesSince, context.getCurrentKey(), before, states::read);
+                new ContactProgress(engine, inFlight, ContactProgress.instant(rules.f1), context.getCurrentKey(), before, states::read);
         if (record != null) {
             progress.add(record, from);
         }
         progress.add(waited);
         progress.add(arrived);
         boolean over = watermark == Long.MAX_VALUE;
-        // Without an end, the end of the input stands for no instant: nothing is reviewed beyond what was seen before
-        // it.
+        // Without an end, the end of the input is not an instant: nothing is reviewed beyond what was seen before.
         long seen = over && end == Long.MAX_VALUE ? lastWatermark : Math.min(watermark, end);
         progress.advance(
                 eager || over ? progress.lastEvent(seen) : ContactProgress.instant(seen),
@@ -268,10 +263,11 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         if (waited.size() - still.size() < 2) {
             return; // one signal: its timer is the one that fired
         }
-        Set<Signal> kept = new HashSet<>(still);
+        Set<Instant> kept = new HashSet<>();
+        still.forEach(signal -> kept.add(signal.occurredAt()));
         for (Signal signal : waited) {
             long at = signal.occurredAt().toEpochMilli();
-            if (at != timer && !kept.contains(signal)) {
+            if (at != timer && !kept.contains(signal.occurredAt())) {
                 timers.deleteEventTimeTimer(at);
             }
         }

@@ -94,8 +94,18 @@ final class Histories implements Serializable {
                 default -> whole = signal.with("topic", one(TOPICS, random));
             }
             signals.add(whole);
+            if (whole.type().equals(SignalType.LINK_CLICKED) && random.nextInt(6) == 0) {
+                repeated(whole);
+            }
         }
         contacts.add(contact.with("tier", tier));
+    }
+
+    /** Adds a signal with the same id two days later, which does not count, and another one at its instant. */
+    private void repeated(Signal signal) {
+        Instant later = signal.occurredAt().plus(Duration.ofDays(2));
+        signals.add(Signal.of(signal.id(), signal.contactId(), signal.type(), later));
+        signals.add(Signal.of(signal.id() + "-then", signal.contactId(), SignalType.PAGE_VISITED, later));
     }
 
     private static Instant within(Random random, Instant from, Duration span) {
