@@ -15,12 +15,14 @@ import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.explanation.RuleExplanation;
+import org.journeyrules.explanation.Upcoming;
 import org.journeyrules.internal.engine.CallResult;
 import org.journeyrules.internal.engine.ContactMerge;
 import org.journeyrules.internal.engine.EngineCall;
 import org.journeyrules.internal.engine.EngineCalls;
 import org.journeyrules.internal.engine.Evaluation;
 import org.journeyrules.internal.engine.HistoryRerun;
+import org.journeyrules.internal.engine.LookAhead;
 import org.journeyrules.internal.history.EngineCache;
 import org.journeyrules.internal.history.EvaluationContext;
 import org.journeyrules.internal.history.SelectionDistance;
@@ -344,6 +346,32 @@ public final class JourneyEngine {
         evaluation.view().close();
         explained.sort(Comparator.comparing(RuleExplanation::rule, CodePoints.ORDER));
         return explained;
+    }
+
+    /**
+     * Returns what time alone brings after {@code asOf}, up to and including {@code until}, in order: the decisions that reviews
+     * at each {@link JourneyState#reviewAt} make if no further signal comes and the record stays as it is. Each comes with
+     * what would prevent it. A state whose clock lies before {@code asOf} is reviewed at it first. Makes no decisions and
+     * leaves the state unchanged.
+     *
+     * @return the decisions to come; empty if the journey has not started
+     * @throws IllegalArgumentException if {@code asOf} lies before the state's clock, or {@code until} before {@code asOf},
+     *     or as {@link #review}
+     * @throws EvaluationException if the rules fail
+     */
+    public List<Upcoming> upcoming(JourneyState state, Contact contact, Instant asOf, Instant until) {
+        check(state, contact);
+        Instant from = Millis.of(asOf, CALL);
+        Instant end = Millis.of(until, CALL);
+        requireNotPast(state, contact, from);
+        if (end.isBefore(from)) {
+            throw new IllegalArgumentException("The end " + end + " lies before " + from + ".\nMaybe exchange them.");
+        }
+        if (!state.hasBegun()) {
+            return List.of();
+        }
+        StateData data = calls.on(state.data(), contact).review(from).state();
+        return new LookAhead(calls, data, contact, from, end).upcoming();
     }
 
     /** What time alone brings, up to the first change of stage; a rule that fails on the way ends it. */

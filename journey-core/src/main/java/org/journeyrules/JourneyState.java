@@ -85,12 +85,7 @@ public final class JourneyState {
      * there is none.
      */
     public Optional<Instant> reviewAt() {
-        Instant rules = data.evaluation().reviewAt();
-        Instant sends = data.sequences().sendsAt();
-        if (sends != null && sends.isBefore(data.timeline().clock())) {
-            sends = data.timeline().clock(); // no call was made at the step's instant, so evaluate it at once
-        }
-        return Optional.ofNullable(rules == null || (sends != null && sends.isBefore(rules)) ? sends : rules);
+        return Optional.ofNullable(data.reviewAt());
     }
 
     /** Until when no rule moves the contact, because a person placed them. */

@@ -52,8 +52,9 @@ record SelectionWords(String one, String many, String window) {
             case "notFollowedBy" -> with("not followed by " + pair(arguments));
             case "sinceLast" -> in("since the last " + of((Selection) arguments.get(0)).one);
             case "unmatchedBy" ->
-                in("without " + article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1));
-            case "notEndedBy" -> in("without " + article(of((Selection) arguments.get(0)).one) + " that ended it");
+                in("without " + Phrases.one(of((Selection) arguments.get(0)).one) + " for the same "
+                        + arguments.get(1));
+            case "notEndedBy" -> in("without " + Phrases.one(of((Selection) arguments.get(0)).one) + " that ended it");
             case "notPrecededBy" -> with("not preceded by " + preceding(arguments));
             case "precededBy" -> with("preceded by " + preceding(arguments));
             case "plus" -> plus(of((Selection) arguments.get(0)));
@@ -107,18 +108,14 @@ record SelectionWords(String one, String many, String window) {
     }
 
     private static String pair(List<Object> arguments) {
-        return article(of((Selection) arguments.get(0)).one) + " within " + Phrases.value(arguments.get(1));
+        return Phrases.one(of((Selection) arguments.get(0)).one) + " within " + Phrases.value(arguments.get(1));
     }
 
     /** Another selection, the key of which the value is the same, if there is one, and the window. */
     private static String preceding(List<Object> arguments) {
         return arguments.size() < 3
                 ? pair(arguments)
-                : article(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1) + " within "
+                : Phrases.one(of((Selection) arguments.get(0)).one) + " for the same " + arguments.get(1) + " within "
                         + Phrases.value(arguments.get(2));
-    }
-
-    private static String article(String noun) {
-        return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 }

@@ -63,6 +63,11 @@ public final class HandOffs {
         return TOUCHES.contains(type);
     }
 
+    /** The signal types that are a person's action on a hand-off. */
+    public static Set<String> touches() {
+        return TOUCHES;
+    }
+
     /** Makes a hand-off. */
     public HandedOff make(Proposal proposal, String newestEvidence, Instant at, Because because) {
         @Nullable

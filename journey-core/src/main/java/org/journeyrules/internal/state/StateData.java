@@ -1,5 +1,6 @@
 package org.journeyrules.internal.state;
 
+import java.time.Instant;
 import org.journeyrules.internal.history.Forecast;
 import org.journeyrules.internal.history.SignalLog;
 import org.journeyrules.internal.snapshot.KeptFacts;
@@ -91,5 +92,15 @@ public record StateData(
     /** The current visit, or null before the first. */
     public @Nullable Visit visit() {
         return timeline.visit();
+    }
+
+    /** When time alone could next change an answer or bring a step, or null if it never does. */
+    public @Nullable Instant reviewAt() {
+        Instant rules = evaluation.reviewAt();
+        Instant sends = sequences.sendsAt();
+        if (sends != null && sends.isBefore(timeline.clock())) {
+            sends = timeline.clock(); // no call was made at the step's instant, so evaluate it at once
+        }
+        return rules == null || (sends != null && sends.isBefore(rules)) ? sends : rules;
     }
 }

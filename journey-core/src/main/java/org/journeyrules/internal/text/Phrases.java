@@ -91,6 +91,11 @@ public final class Phrases {
                 : String.join(", ", parts.subList(0, size - 1)) + last + parts.get(size - 1);
     }
 
+    /** Returns a noun with its article, such as "a use" or "an unsubscribe". */
+    public static String one(String noun) {
+        return ("aeio".indexOf(noun.charAt(0)) >= 0 || noun.startsWith("un") ? "an " : "a ") + noun;
+    }
+
     /** Returns a count such as "1 signal" or "2 signals". */
     public static String count(int n, String noun) {
         return n + " " + noun + (n == 1 ? "" : "s");
