@@ -72,14 +72,23 @@ public final class JourneyEngine {
     private final JourneyRules rules;
     private final EngineCalls calls;
 
-    private JourneyEngine(JourneyRules rules, boolean exhaustive) {
-        this.rules = Objects.requireNonNull(rules);
-        this.calls = new EngineCalls(rules, new EngineCache(), exhaustive);
+    /** The versions that this engine succeeds; null if it takes states of any. */
+    private final @Nullable Set<String> predecessors;
+
+    private JourneyEngine(JourneyRules rules, EngineCalls calls, @Nullable Set<String> predecessors) {
+        this.rules = rules;
+        this.calls = calls;
+        this.predecessors = predecessors;
+    }
+
+    private static JourneyEngine of(JourneyRules rules, boolean exhaustive) {
+        Objects.requireNonNull(rules);
+        return new JourneyEngine(rules, new EngineCalls(rules, new EngineCache(), exhaustive), null);
     }
 
     /** Returns an engine for these rules and their map. To change the rules, create a new engine. */
     public static JourneyEngine of(JourneyRules rules) {
-        return new JourneyEngine(rules, false);
+        return of(rules, false);
     }
 
     /**
@@ -87,7 +96,34 @@ public final class JourneyEngine {
      * skips evaluations, with this one.
      */
     static JourneyEngine exhaustive(JourneyRules rules) {
-        return new JourneyEngine(rules, true);
+        return of(rules, true);
+    }
+
+    /**
+     * Returns this engine for a deployment in which two versions are live at once: it takes states of its own version and of those
+     * that it succeeds, and refuses all others. Versions have no order of their own, so the host declares it. The older engine does not
+     * name the newer version, and so never takes back a state that the newer one has adopted.
+     *
+     * <pre>{@code
+     * JourneyEngine next = JourneyEngine.of(stricter).succeeding(List.of(engine.version()));
+     * }</pre>
+     *
+     * @param older the versions whose states may be adopted; with none, states of other versions are refused
+     */
+    public JourneyEngine succeeding(Collection<String> older) {
+        return new JourneyEngine(rules, calls, Set.copyOf(older));
+    }
+
+    /**
+     * Whether this engine takes a state: its journey has not started, or it has this engine's version or one that the engine {@link
+     * #succeeding succeeds}. An engine that was not told which versions it succeeds takes states of any. Every call refuses a state that
+     * is not taken.
+     */
+    public boolean takes(JourneyState state) {
+        return predecessors == null
+                || !state.hasBegun()
+                || state.version().equals(version())
+                || predecessors.contains(state.version());
     }
 
     public JourneyRules rules() {
@@ -218,6 +254,7 @@ public final class JourneyEngine {
             throw new IllegalArgumentException("The states to merge belong to two journeys: '" + into.journey()
                     + "' and '" + from.journey() + "'.");
         }
+        requireTaken(from);
         return outcome(new ContactMerge(calls).merge(into.data(), from.data(), contact, Millis.of(asOf, CALL)));
     }
 
@@ -498,6 +535,15 @@ public final class JourneyEngine {
         if (!state.journey().equals(map().name())) {
             throw new IllegalArgumentException("The state belongs to the journey '" + state.journey()
                     + "', but the engine's map is '" + map().name() + "'.");
+        }
+        requireTaken(state);
+    }
+
+    private void requireTaken(JourneyState state) {
+        if (!takes(state)) {
+            throw new IllegalArgumentException("The state of contact '" + state.contactId() + "' has the version '"
+                    + state.version() + "', which is neither the engine's, '" + version()
+                    + "', nor one that it succeeds.\nMaybe a newer version has adopted it: leave it to that one.");
         }
     }
 }

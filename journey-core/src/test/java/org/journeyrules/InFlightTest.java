@@ -180,4 +180,60 @@ class InFlightTest {
                 .hasMessageContaining("Unknown stage 'Evaluation' in the map 'm'.")
                 .hasMessageContaining("JourneyEngine.adopt");
     }
+
+    // ---- two live versions
+
+    @Test
+    void a_newer_version_adopts_an_older_state_once_and_the_older_one_never_takes_it_back() {
+        JourneyEngine old = engine(2, "A", "B", "C").succeeding(List.of());
+        JourneyEngine next = engine(1, "A", "B", "C").succeeding(List.of(old.version()));
+        JourneyState state = clicked(1, old);
+
+        assertThat(next.takes(state)).isTrue();
+        JourneyState adopted =
+                next.adopt(state, CONTACT, InFlight.keep(), LATER).state();
+
+        assertThat(adopted.version()).isEqualTo(next.version());
+        assertThat(next.adopt(adopted, CONTACT, InFlight.keep(), LATER).changed())
+                .as("adopted once")
+                .isFalse();
+        assertThat(old.takes(adopted)).isFalse();
+        assertThatThrownBy(() -> old.review(adopted, CONTACT, LATER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "The state of contact 'c' has the version '" + next.version() + "', which is neither")
+                .hasMessageContaining("Maybe a newer version has adopted it: leave it to that one.");
+        assertThatThrownBy(() -> old.adopt(adopted, CONTACT, InFlight.keep(), LATER))
+                .hasMessageContaining("nor one that it succeeds");
+    }
+
+    @Test
+    void an_engine_without_a_declared_order_takes_states_of_any_version() {
+        JourneyEngine old = engine(2, "A", "B", "C");
+        JourneyState adopted = engine(1, "A", "B", "C")
+                .adopt(clicked(1, old), CONTACT, InFlight.keep(), LATER)
+                .state();
+
+        assertThat(old.takes(adopted)).isTrue();
+        assertThat(old.takes(old.newState("c"))).isTrue();
+    }
+
+    @Test
+    void a_new_contact_belongs_to_any_version() {
+        JourneyEngine old = engine(2, "A", "B", "C").succeeding(List.of());
+        JourneyEngine next = engine(1, "A", "B", "C").succeeding(List.of(old.version()));
+
+        assertThat(old.takes(next.newState("c"))).isTrue();
+    }
+
+    @Test
+    void versions_that_are_neither_are_refused_in_a_merge_as_well() {
+        JourneyEngine old = engine(2, "A", "B", "C").succeeding(List.of());
+        JourneyEngine next = engine(1, "A", "B", "C").succeeding(List.of(old.version()));
+        JourneyState state = clicked(1, old);
+        JourneyState newer = next.adopt(state, CONTACT, InFlight.keep(), LATER).state();
+
+        assertThatThrownBy(() -> old.merge(state, newer, CONTACT, LATER))
+                .hasMessageContaining("nor one that it succeeds");
+    }
 }

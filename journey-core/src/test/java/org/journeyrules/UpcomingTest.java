@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.HandOffOverdue;
+import org.journeyrules.decision.HandedOff;
 import org.journeyrules.decision.StageChanged;
 import org.journeyrules.decision.StepDue;
 import org.journeyrules.explanation.Upcoming;
@@ -142,10 +144,14 @@ class UpcomingTest {
             List<Signal> known = upTo(world, asOf);
             JourneyEngine engine = JourneyEngine.of(world.rules);
             JourneyState state = Replay.run(engine, contact, known, asOf).state();
-            for (Upcoming each : engine.upcoming(state, contact, asOf, world.at(world.ticks * 2 / 3))) {
+            List<Upcoming> upcoming = engine.upcoming(state, contact, asOf, world.at(world.ticks * 2 / 3));
+            for (Upcoming each : upcoming) {
                 Decision decision = each.decision();
                 for (String words : each.preventedBy()) {
-                    Signal signal = signal(words, world.map, random, between(asOf, decision.at(), random));
+                    Instant from = words.startsWith("an answer by")
+                            ? made(decision, upcoming).orElse(asOf)
+                            : asOf;
+                    Signal signal = signal(words, world.map, random, between(from, decision.at(), random));
                     List<Signal> all = new ArrayList<>(known);
                     all.add(signal);
                     boolean made = Replay.run(engine, contact, all, decision.at()).decisions().stream()
@@ -161,6 +167,17 @@ class UpcomingTest {
         for (int each : tried) {
             assertThat(each).as("power %s", Arrays.toString(tried)).isGreaterThan(WORLDS / 40);
         }
+    }
+
+    /** When a hand-off to come is made that is overdue later. */
+    private static Optional<Instant> made(Decision overdue, List<Upcoming> upcoming) {
+        return upcoming.stream()
+                .map(Upcoming::decision)
+                .filter(each -> each instanceof HandedOff handOff
+                        && ((HandOffOverdue) overdue).isAbout(handOff)
+                        && each.because().rule().equals(overdue.because().rule()))
+                .map(Decision::at)
+                .findFirst();
     }
 
     private static Instant between(Instant from, Instant to, SplittableRandom random) {

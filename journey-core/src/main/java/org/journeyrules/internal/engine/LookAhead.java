@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.journeyrules.internal.state.StateData;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what time alone brings one contact, by making every review that the state asks for, and what would prevent it, by trying
@@ -34,6 +36,8 @@ public final class LookAhead {
     private final Instant until;
     private final List<Station> stations = new ArrayList<>();
     private final Map<Instant, List<Decision>> coming = new LinkedHashMap<>();
+    private final Map<Trial, Tried> tried = new HashMap<>();
+    private @Nullable Instant triedUntil;
 
     /** The state from an instant on, until the next one, as time alone leads to it. */
     private record Station(Instant from, StateData state) {}
@@ -74,58 +78,55 @@ public final class LookAhead {
     }
 
     private Map<Decision, List<String>> preventedBy(Instant at, List<Decision> decisions) {
-        Map<Decision, List<String>> words = new LinkedHashMap<>();
-        Map<Decision, Boolean> byActivity = new LinkedHashMap<>();
-        decisions.forEach(decision -> words.put(decision, new ArrayList<>()));
-        for (Prevention prevention : preventions(at, decisions)) {
-            Set<Decision> left = new LinkedHashSet<>(decisions);
-            if (prevention.isActivity()) {
-                left.removeIf(byActivity::containsKey);
-            }
-            left.removeIf(decision -> !prevention.concerns(decision));
-            keepPrevented(left, prevention, at);
-            for (Decision decision : left) {
-                words.get(decision).add(prevention.words());
-                if (prevention.isAnyActivity()) {
-                    byActivity.put(decision, true);
+        List<StateData> before = stations.stream()
+                .filter(station -> station.from().isBefore(at) || station == stations.get(0))
+                .map(Station::state)
+                .toList();
+        Map<Decision, List<Prevention>> found = new LinkedHashMap<>();
+        decisions.forEach(decision -> found.put(decision, new ArrayList<>()));
+        for (Prevention prevention : Prevention.of(map, before, decisions)) {
+            found.forEach((decision, preventions) -> {
+                if (prevention.concerns(decision)
+                        && preventions.stream().noneMatch(prevention::isCoveredBy)
+                        && prevents(
+                                prevention,
+                                decision,
+                                instants(
+                                        prevention.from(
+                                                decision,
+                                                before,
+                                                stations.get(0).from()),
+                                        at))) {
+                    preventions.add(prevention);
                 }
-            }
+            });
         }
+        Map<Decision, List<String>> words = new LinkedHashMap<>();
+        found.forEach((decision, preventions) ->
+                words.put(decision, preventions.stream().map(Prevention::words).toList()));
         return words;
     }
 
-    private Collection<Prevention> preventions(Instant at, List<Decision> decisions) {
-        List<StateData> before = new ArrayList<>();
-        for (Station station : stations) {
-            if (station.from().isBefore(at) || before.isEmpty()) {
-                before.add(station.state());
-            }
-        }
-        return Prevention.of(map, before, decisions);
-    }
-
-    /** Tries each signal at each instant, and leaves out the decisions that it does not prevent. */
-    private void keepPrevented(Set<Decision> decisions, Prevention prevention, Instant at) {
-        for (Prevention.Sample sample : prevention.samples()) {
-            for (Instant when : instants(at)) {
-                if (decisions.isEmpty()) {
-                    return;
+    /** Tries each signal at each instant. */
+    private boolean prevents(Prevention prevention, Decision decision, Collection<Instant> instants) {
+        for (Instant when : instants) {
+            for (Prevention.Sample sample : prevention.samples()) {
+                Tried tried = tried(sample, when, decision.at());
+                if (tried.ids().contains(decision.id()) || isWorse(decision, decision.at(), tried)) {
+                    return false;
                 }
-                Tried tried = trying(sample.signal(contact.id(), when), at);
-                decisions.removeIf(decision -> tried.ids().contains(decision.id()) || isWorse(decision, at, tried));
             }
         }
+        return true;
     }
 
     /** Just before, soon, on the way, and after each earlier decision. */
-    private Set<Instant> instants(Instant at) {
-        Instant from = stations.get(0).from();
+    private List<Instant> instants(Instant from, Instant at) {
         long millis = at.toEpochMilli() - from.toEpochMilli();
-        Set<Instant> instants = new LinkedHashSet<>();
         if (millis <= 1) {
-            instants.add(at);
-            return instants;
+            return List.of(at);
         }
+        Set<Instant> instants = new LinkedHashSet<>();
         instants.add(at.minusMillis(1));
         instants.add(from.plusMillis(1));
         for (int quarter = 1; quarter <= 3; quarter++) {
@@ -137,21 +138,30 @@ public final class LookAhead {
             }
         }
         coming.keySet().stream()
-                .filter(earlier -> earlier.isBefore(at.minusMillis(1)))
+                .filter(earlier -> earlier.isAfter(from) && earlier.isBefore(at.minusMillis(1)))
                 .forEach(earlier -> instants.add(earlier.plusMillis(1)));
-        return instants;
+        return List.copyOf(instants);
     }
 
     /** What came of a try: the ids of the decisions, and the state at its end. */
     private record Tried(Set<String> ids, StateData state) {}
 
+    private Tried tried(Prevention.Sample sample, Instant when, Instant end) {
+        if (!end.equals(triedUntil)) {
+            tried.clear(); // decisions at one instant share what was tried
+            triedUntil = end;
+        }
+        return tried.computeIfAbsent(new Trial(sample, when), any -> trying(sample.signal(contact.id(), when), end));
+    }
+
+    private record Trial(Prevention.Sample sample, Instant when) {}
+
     private Tried trying(Signal signal, Instant end) {
         Instant when = signal.occurredAt();
         Set<String> ids = new LinkedHashSet<>();
-        StateData state = stateAt(when);
-        CallResult result = calls.on(state, contact).receive(List.of(signal), when);
+        CallResult result = calls.on(stateAt(when), contact).receive(List.of(signal), when);
         result.decisions().forEach(decision -> ids.add(decision.id()));
-        state = result.state();
+        StateData state = result.state();
         for (Instant at = state.reviewAt(); at != null && !at.isAfter(end); at = state.reviewAt()) {
             result = calls.on(state, contact).review(at);
             result.decisions().forEach(decision -> ids.add(decision.id()));

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param about the kind of decision that it can prevent, all others it leaves alone
  */
 record Prevention(String words, List<Sample> samples, boolean activity, Predicate<Decision> about) {
+    private static final String ANSWER = "an answer by ";
     private static final String ANY_ACTIVITY = "any activity";
     /** What people do on their own, in three ways that differ: screened, by a person for certain, and seen by few rules. */
     private static final List<String> ACTIVITIES =
@@ -71,12 +72,36 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
         }
     }
 
-    boolean isAnyActivity() {
-        return words.equals(ANY_ACTIVITY);
+    /** Whether another one says the same in fewer words, if that prevents a decision. */
+    boolean isCoveredBy(Prevention other) {
+        return other != this && (other.isAnyActivity() ? activity : other.isAnswer() && isAnswerType());
     }
 
-    boolean isActivity() {
-        return activity;
+    private boolean isAnswer() {
+        return words.startsWith(ANSWER);
+    }
+
+    private boolean isAnswerType() {
+        return samples.stream().allMatch(sample -> HandOffs.isTouch(sample.type));
+    }
+
+    /** From when on it has to come: an answer, once the hand-off is made. */
+    Instant from(Decision decision, Collection<StateData> before, Instant start) {
+        if (!isAnswer()) {
+            return start;
+        }
+        return before.stream()
+                .flatMap(state -> state.sequences().handOffs().values().stream())
+                .filter(promise -> promise.dueAt().equals(decision.at())
+                        && promise.rule().equals(decision.because().rule()))
+                .map(Promise::at)
+                .filter(start::isBefore)
+                .findFirst()
+                .orElse(start);
+    }
+
+    private boolean isAnyActivity() {
+        return words.equals(ANY_ACTIVITY);
     }
 
     /** Whether it can prevent a decision. What only follows from other decisions is not prevented on its own. */
@@ -92,7 +117,7 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
     }
 
     /**
-     * Returns what might prevent decisions: what the rules and sequences of these states wait for. Any activity comes first, and
+     * Returns what might prevent decisions: what the rules and sequences of these states wait for. Any activity comes first, then answers, and
      * others by their words.
      *
      * @param before the states up to the decisions
@@ -122,8 +147,7 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
                 List<Sample> answers =
                         HandOffs.touches().stream().sorted().map(Sample::of).toList();
                 found.put(
-                        "an answer by " + team,
-                        new Prevention("an answer by " + team, answers, false, HandOffOverdue.class::isInstance));
+                        ANSWER + team, new Prevention(ANSWER + team, answers, false, HandOffOverdue.class::isInstance));
             } else if (decision instanceof StepDue) {
                 STOPS.forEach(type -> found.putIfAbsent(
                         Phrases.one(SignalNouns.one(List.of(type))), ofType(map, type, StepDue.class::isInstance)));
@@ -153,7 +177,11 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
             if (direction(map, Sample.of(type)) != Direction.INBOUND || direction(map, sample) != Direction.INBOUND) {
                 continue; // what we do ourselves, and facts, happen for other reasons
             }
-            found.add(new Prevention(Phrases.one(words.toString()), List.of(sample), isActivity(map, sample), ANY));
+            found.add(new Prevention(
+                    Phrases.one(words.toString()),
+                    List.of(sample),
+                    isActivity(map, sample),
+                    decision -> !(decision instanceof StepDue)));
         }
         return found;
     }

@@ -1,6 +1,8 @@
 package org.journeyrules.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,9 @@ import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.cli.files.SignalsCsv;
 import org.journeyrules.map.JourneyMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say whose history to work with. */
@@ -63,6 +68,23 @@ final class HistoryOptions {
                     + " requested, none is.")
     private @Nullable Instant latest;
 
+    private static final String NO_SIGNALS = "id,contact_id,type,occurred_at\n";
+
+    /** Makes the option --signals of a command one that may be missing: the command has states to go on from. */
+    static CommandLine withoutRequiredSignals(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        OptionSpec required = spec.findOption("--signals");
+        OptionSpec optional = required.toBuilder().required(false).build();
+        spec.remove(required);
+        spec.addOption(optional);
+        return command;
+    }
+
+    /** Whether there is a file of signals. */
+    boolean hasSignals() {
+        return !signals.isEmpty();
+    }
+
     /** Contacts and their signals. */
     record History(Contacts contacts, SignalHistory signals) {}
 
@@ -87,7 +109,9 @@ final class HistoryOptions {
      */
     History read(JourneyMap map, @Nullable Instant latest, RowProblems problems, Console console) {
         InputFile contactsFile = input(contacts, console);
-        InputFile signalsFile = input(signals, console);
+        InputFile signalsFile = signals.isEmpty()
+                ? InputFile.of("(no signals)", new ByteArrayInputStream(NO_SIGNALS.getBytes(StandardCharsets.UTF_8)))
+                : input(signals, console);
         InputFile accountsFile = accounts == null ? null : input(accounts, console);
         if (contacts.equals("-") && signals.equals("-")) {
             throw Failure.usage("Contacts and signals cannot both be read from standard input.");
@@ -115,7 +139,7 @@ final class HistoryOptions {
     /** The files that are read. */
     Stream<Path> files() {
         return Stream.of(contacts, signals, accounts)
-                .filter(file -> file != null && !file.equals("-"))
+                .filter(file -> file != null && !file.isEmpty() && !file.equals("-"))
                 .map(Path::of);
     }
 

@@ -86,6 +86,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new TuneCommand(console))
                 .addSubcommand(new AuditCommand(console))
+                .addSubcommand(HistoryOptions.withoutRequiredSignals(new CommandLine(new DueCommand(console))))
+                .addSubcommand(HistoryOptions.withoutRequiredSignals(new CommandLine(new PreviewCommand(console))))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new MapCommand(console))

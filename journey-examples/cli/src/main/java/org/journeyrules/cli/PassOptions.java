@@ -1,15 +1,21 @@
 package org.journeyrules.cli;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.journeyrules.JourneyEngine;
 import org.journeyrules.cli.HistoryOptions.History;
+import org.journeyrules.cli.files.Failure;
+import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.SignalHistory;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,10 +44,17 @@ final class PassOptions {
                     + " the same for any number.")
     private int threads = Threads.usual();
 
-    /** A history that was read, and its end. */
-    record Opened(History history, End end, RowProblems problems) {
+    /** A history that was read, its end, and the states to go on from, if there are any. */
+    record Opened(History history, End end, RowProblems problems, SavedStates saved) {
         Instant until() {
             return end.instant();
+        }
+
+        /** Replays a contact up to the end, from its saved state if it has one. */
+        Replay replay(JourneyEngine engine, Contact contact, List<Signal> signals) {
+            return saved.of(history.contacts().place(contact.id()))
+                    .map(state -> Replay.resume(engine, state, contact, signals, until()))
+                    .orElseGet(() -> Replay.run(engine, contact, signals, until()));
         }
     }
 
@@ -52,13 +65,48 @@ final class PassOptions {
 
     /** Reads the history. */
     Opened open(HistoryOptions histories, JourneyMap map, Console console) {
+        return open(histories, map, (history, latest, problems) -> SavedStates.none(), console);
+    }
+
+    /** Reads states to go on from. */
+    interface States {
+        SavedStates read(History history, @Nullable Instant latest, RowProblems problems);
+
+        /**
+         * States in a file.
+         *
+         * @param file null for none
+         * @param known the stages in which states may be
+         */
+        static States in(@Nullable Path file, OutputFiles files, JourneyMap map, Predicate<String> known) {
+            return (history, latest, problems) -> file == null
+                    ? SavedStates.none()
+                    : SavedStates.read(
+                            HistoryOptions.inputFile(file),
+                            files.scratch(file),
+                            history.contacts(),
+                            map,
+                            known,
+                            latest,
+                            problems);
+        }
+    }
+
+    /** Reads the history and the states to go on from. */
+    Opened open(HistoryOptions histories, JourneyMap map, States states, Console console) {
         RowProblems problems = histories.problems(console);
         Instant latest = histories.latest(until, console);
         History history = histories.read(map, latest, problems, console);
+        SavedStates saved = states.read(history, latest, problems);
         problems.finish();
-        End end = until == null ? End.of(map, history, Optional.empty(), latest) : End.requested(until);
+        Optional<Instant> clock = saved.latestClock();
+        if (until != null && clock.filter(until::isBefore).isPresent()) {
+            throw Failure.usage(
+                    "--until " + until + " lies before the saved states, which stand at " + clock.get() + ".");
+        }
+        End end = until == null ? End.of(map, history, clock, latest) : End.requested(until);
         end.warnings(console.clock().instant(), history).forEach(console::report);
-        return new Opened(history, end, problems);
+        return new Opened(history, end, problems, saved);
     }
 
     /**

@@ -3,10 +3,8 @@ package org.journeyrules.cli;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,11 +19,9 @@ import org.journeyrules.cli.files.OutputFiles;
 import org.journeyrules.cli.files.RowProblems;
 import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.cli.salesforce.SalesforceUpdates;
-import org.journeyrules.internal.message.Suggestions;
 import org.journeyrules.json.AccountStagesYaml;
 import org.journeyrules.json.PolicyException;
 import org.journeyrules.map.JourneyMap;
-import org.journeyrules.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,17 +50,6 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
-
-    /** How states of another version are met. */
-    private enum Policy {
-        KEEP,
-        RE_EVALUATE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     @Mixin
     private HistoryOptions histories = new HistoryOptions();
@@ -121,19 +106,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "States of an earlier replay to continue from; signals that are known already are repeats.")
     private @Nullable Path resume;
 
-    @Option(
-            names = "--in-flight",
-            paramLabel = "POLICY",
-            description =
-                    "With --resume, how states of another map or other rules are handled: keep (the default; each stays in"
-                            + " its stage) or re-evaluate (each is set where its history leads now).")
-    private Policy inFlight = Policy.KEEP;
-
-    @Option(
-            names = "--move",
-            paramLabel = "FROM=TO",
-            description = "With --resume: contacts in a stage FROM, which the map no longer has, continue in TO.")
-    private Map<String, String> moves = new LinkedHashMap<>();
+    @Mixin
+    private InFlightOptions inFlight = new InFlightOptions();
 
     @Option(
             names = "--corrections",
@@ -168,7 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         checkUsage();
         JourneyEngine engine = JourneyEngine.of(rules.rules(console));
-        InFlight inFlight = inFlight(engine.map());
+        InFlight policy = inFlight.policy(engine.map());
         Optional<AccountStages> accounts = accountStages(engine.map());
         RowProblems problems = histories.problems(console);
         Instant latest = histories.latest(until, console);
@@ -191,7 +165,7 @@ final class ReplayCommand implements Callable<Integer> {
             End end = end(engine.map(), history, saved, latest);
             end.warnings(console.clock().instant(), history).forEach(console::report);
             ContactReplay replay =
-                    new ContactReplay(engine, inFlight, history, saved, end.instant(), corrections != null);
+                    new ContactReplay(engine, policy, history, saved, end.instant(), corrections != null);
             Optional<AccountStageLines> groups = accounts.map(stages ->
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
             Funnel funnel = new Funnel(engine.map());
@@ -240,7 +214,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (corrections != null && resume == null) {
             throw Failure.usage("--corrections reports late signals, and without --resume no signal is late.");
         }
-        if (resume == null && (inFlight != Policy.KEEP || !moves.isEmpty())) {
+        if (resume == null && inFlight.isGiven()) {
             throw Failure.usage("--in-flight and --move apply to states of an earlier replay.", "Maybe --resume FILE.");
         }
         if (accountRules != null && accountStages == null) {
@@ -248,28 +222,6 @@ final class ReplayCommand implements Callable<Integer> {
                     "--account-rules says how --account-stages are derived, but --account-stages is missing.");
         }
         Threads.check(threads);
-    }
-
-    /** Whether the policy says what becomes of contacts in a stage. */
-    private boolean isMet(String stage, JourneyMap map) {
-        return inFlight == Policy.RE_EVALUATE
-                || map.stage(moves.getOrDefault(stage, stage)).isPresent();
-    }
-
-    private InFlight inFlight(JourneyMap map) {
-        InFlight policy = inFlight == Policy.KEEP ? InFlight.keep() : InFlight.reEvaluate();
-        for (Map.Entry<String, String> move : moves.entrySet()) {
-            if (map.stage(move.getValue()).isEmpty()) {
-                throw Failure.usage(
-                        "--move " + move.getKey() + "=" + move.getValue() + ": unknown stage '" + move.getValue()
-                                + "' in the map '" + map.name() + "'.",
-                        Suggestions.maybe(
-                                move.getValue(),
-                                map.stages().stream().map(Stage::name).toList()));
-            }
-            policy = policy.move(move.getKey(), move.getValue());
-        }
-        return policy;
     }
 
     /** The rules for the stages of accounts, where these are asked for. */
@@ -333,7 +285,7 @@ final class ReplayCommand implements Callable<Integer> {
                 files.scratch(beside),
                 history.contacts(),
                 map,
-                stage -> isMet(stage, map),
+                stage -> inFlight.isMet(stage, map),
                 latest,
                 problems);
     }
