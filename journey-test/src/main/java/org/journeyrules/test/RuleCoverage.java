@@ -1,11 +1,20 @@
 package org.journeyrules.test;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.journeyrules.JourneyEngine;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.replay.Replay;
+import org.journeyrules.signal.Signal;
 
 /**
  * Counts which rules fire in stories, and which of their conditions are ever met and ever unmet.
@@ -52,6 +61,15 @@ public final class RuleCoverage {
             conditions = List.copyOf(conditions);
         }
 
+        /** The condition that stopped the rule most often: not met more often than any other, of equal ones the first. */
+        public Optional<OfCondition> stoppedBy() {
+            return conditions.stream()
+                    .filter(condition -> condition.unmet() > 0)
+                    .max(Comparator.comparingLong(OfCondition::unmet)
+                            .thenComparing(
+                                    Comparator.comparingInt(conditions::indexOf).reversed()));
+        }
+
         /** Whether it was met at least once. */
         public boolean hasFired() {
             return met + decided + overruled + refused > 0;
@@ -66,6 +84,20 @@ public final class RuleCoverage {
      * @param unmet how often it was not met
      */
     public record OfCondition(String text, long met, long unmet) {}
+
+    /**
+     * Counts a contact's real history, replayed as {@link Replay} does. Explaining the rules at each call takes some times as long
+     * as the replay itself. A contact whose journey does not start counts nothing.
+     *
+     * @param contact the record as it is at the end
+     * @param signals the signals, in any order
+     * @param until the end: later signals are ignored
+     * @throws IllegalArgumentException as {@link Replay#run}
+     * @throws org.journeyrules.EvaluationException if the rules fail
+     */
+    public void addReplay(JourneyEngine engine, Contact contact, Collection<Signal> signals, Instant until) {
+        World.replay(engine, contact, signals, until, counts.story());
+    }
 
     /** All rules that took part in a story, by name, including those that were never evaluated. */
     public List<OfRule> rules() {
@@ -125,7 +157,10 @@ public final class RuleCoverage {
     /** What is not covered, one line each; empty if everything is. */
     public String missing() {
         StringBuilder text = new StringBuilder();
-        list(text, "Rules that never fired:", neverFired().stream().map(RuleCoverage::quoted));
+        list(
+                text,
+                "Rules that never fired:",
+                rules().stream().filter(rule -> !rule.hasFired()).map(RuleCoverage::line));
         list(text, "Conditions that were never met:", lines(neverMet()));
         list(text, "Conditions that were always met:", lines(neverUnmet()));
         return text.toString();
@@ -134,6 +169,18 @@ public final class RuleCoverage {
     private static Stream<String> lines(Map<String, List<String>> conditions) {
         return conditions.entrySet().stream()
                 .flatMap(rule -> rule.getValue().stream().map(text -> quoted(rule.getKey()) + ": " + text));
+    }
+
+    /** A rule that never fired, and what stopped it most often. */
+    private static String line(OfRule rule) {
+        return quoted(rule.rule())
+                + rule.stoppedBy()
+                        .map(condition -> String.format(
+                                Locale.ROOT,
+                                ", most often stopped by %s (not met %,d times)",
+                                condition.text(),
+                                condition.unmet()))
+                        .orElse("");
     }
 
     private static String quoted(String rule) {

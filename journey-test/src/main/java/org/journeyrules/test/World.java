@@ -6,12 +6,19 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.journeyrules.Explanation;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyState;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.decision.Decision;
+import org.journeyrules.internal.history.RecordHistory;
+import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.journeyrules.signal.Trust;
@@ -53,6 +60,52 @@ final class World {
                 .toList();
         contact.values().keySet().forEach(names::requireColumn);
         contact.account().ifPresent(account -> account.values().keySet().forEach(names::requireAccountColumn));
+    }
+
+    /** A contact whose real history is replayed, to be counted. */
+    private World(JourneyEngine engine, Contact contact, Instant start, CoverageCounts.OfStory coverage) {
+        this.engine = engine;
+        this.names = new Names(engine.rules());
+        this.contact = contact;
+        this.chronicle = new Chronicle();
+        this.coverage = coverage;
+        this.host = new Host(engine, contact.id(), PollingStyle.EXACT, this::note);
+        this.others = List.of();
+        this.start = start;
+    }
+
+    /** Replays a real history, as {@link Replay} does, and counts it. */
+    static void replay(
+            JourneyEngine engine,
+            Contact last,
+            Collection<Signal> signals,
+            Instant until,
+            CoverageCounts.OfStory coverage) {
+        Optional<Instant> begun =
+                Replay.run(engine, last, signals, until).state().begun();
+        if (begun.isEmpty()) {
+            return;
+        }
+        RecordHistory record = RecordHistory.of(last, signals);
+        TreeMap<Instant, List<Signal>> byInstant = new TreeMap<>();
+        byInstant.put(begun.get(), new ArrayList<>());
+        Set<String> known = new HashSet<>();
+        for (Signal signal : signals) {
+            if (!signal.occurredAt().isAfter(until) && known.add(signal.id())) {
+                Instant at = signal.occurredAt().isBefore(begun.get()) ? begun.get() : signal.occurredAt();
+                byInstant.computeIfAbsent(at, any -> new ArrayList<>()).add(signal);
+            }
+        }
+        World world = new World(engine, last, begun.get(), coverage);
+        byInstant.forEach((at, group) -> {
+            world.host.waitUntil(world.contact, at);
+            world.contact = record.at(at);
+            world.host.receive(world.contact, group, at);
+            world.clock = at;
+        });
+        world.host.waitUntil(world.contact, until);
+        world.contact = last;
+        world.host.review(last, until);
     }
 
     private World(World world) {

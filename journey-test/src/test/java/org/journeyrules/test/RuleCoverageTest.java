@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.journeyrules.test.Scenario.days;
 import static org.journeyrules.test.Scenario.signal;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.journeyrules.JourneyEngine;
+import org.journeyrules.contact.Contact;
+import org.journeyrules.signal.Signal;
 import org.journeyrules.signal.SignalType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -73,8 +77,44 @@ class RuleCoverageTest {
         assertThat(coverage.neverMet()).containsKey(LoanRules.DEMO).doesNotContainKeys(LoanRules.TWO_CLICKS);
         assertThat(coverage.missing())
                 .contains("Rules that never fired:\n")
-                .contains("  \"" + LoanRules.SILENCE + "\"\n")
+                .contains("  \"" + LoanRules.SILENCE + "\"")
                 .contains("  \"" + LoanRules.DEMO + "\": signals.of(MEETING_COMPLETED).atLeast(1)\n");
+    }
+
+    @Test
+    void aReplayIsCountedAsAStoryIs() {
+        RuleCoverage story = RuleCoverage.counting();
+        twoClicks(story);
+        RuleCoverage replay = RuleCoverage.counting();
+        Instant since = Instant.parse("2026-03-02T09:00:00Z");
+        Contact contact = Contact.of("c").with(Contact.STAGE, "Asked").with(Contact.STAGE_SINCE, since.toString());
+        replay.addReplay(
+                LOAN,
+                contact,
+                List.of(
+                        Signal.of("s2", "c", SignalType.LINK_CLICKED, since.plus(days(2))),
+                        Signal.of("s1", "c", SignalType.LINK_CLICKED, since.plus(days(1)))),
+                since.plus(days(2)));
+
+        RuleCoverage.OfRule clicks = ofRule(replay, LoanRules.TWO_CLICKS);
+        assertThat(clicks.decided()).isEqualTo(1);
+        assertThat(clicks.conditions().get(0).met()).isEqualTo(1);
+        assertThat(clicks.conditions().get(0).unmet()).isPositive();
+        assertThat(replay.neverFired()).isEqualTo(story.neverFired());
+    }
+
+    @Test
+    void aRuleThatNeverFiredIsListedWithWhatStoppedItMostOften() {
+        RuleCoverage coverage = RuleCoverage.counting();
+        twoClicks(coverage);
+
+        assertThat(ofRule(coverage, LoanRules.DEMO).stoppedBy())
+                .get()
+                .extracting(RuleCoverage.OfCondition::text)
+                .isEqualTo("signals.of(MEETING_COMPLETED).atLeast(1)");
+        assertThat(coverage.missing())
+                .contains("\"" + LoanRules.DEMO
+                        + "\", most often stopped by signals.of(MEETING_COMPLETED).atLeast(1) (not met ");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.journeyrules.decision.Decision;
 import org.journeyrules.json.JourneyJson;
 import org.journeyrules.replay.Replay;
 import org.journeyrules.signal.Signal;
+import org.journeyrules.test.RuleCoverage;
+import org.jspecify.annotations.Nullable;
 
 /** Replays contacts one by one. Thread-safe. */
 final class ContactReplay {
@@ -30,6 +32,7 @@ final class ContactReplay {
     private final SavedStates saved;
     private final Instant until;
     private final boolean corrections;
+    private @Nullable RuleCoverage coverage;
 
     ContactReplay(
             JourneyEngine engine,
@@ -44,6 +47,12 @@ final class ContactReplay {
         this.saved = saved;
         this.until = until;
         this.corrections = corrections;
+    }
+
+    /** Also counts which rules fire and which conditions are met. */
+    ContactReplay countedBy(@Nullable RuleCoverage counting) {
+        coverage = counting;
+        return this;
     }
 
     /**
@@ -124,6 +133,9 @@ final class ContactReplay {
         Replay replayed = state.isPresent()
                 ? Replay.resume(engine, inFlight, state.get(), contact, signals, until)
                 : Replay.run(engine, contact, signals, until);
+        if (coverage != null) {
+            coverage.addReplay(engine, contact, signals, until);
+        }
         return new Result(
                 contact,
                 replayed.state(),

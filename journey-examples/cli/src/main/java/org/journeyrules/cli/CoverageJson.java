@@ -3,10 +3,11 @@ package org.journeyrules.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.journeyrules.test.RuleCoverage;
 
-/** The coverage of rules as JSON. */
+/** The coverage of rules as JSON, and in words. */
 final class CoverageJson {
     private CoverageJson() {}
 
@@ -28,6 +29,20 @@ final class CoverageJson {
         });
     }
 
+    /** How much is covered, and what is not. */
+    static String inWords(RuleCoverage coverage) {
+        long all = coverage.rules().size();
+        return all == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %s fired; rules and conditions are covered to %.1f %%.%n%s",
+                        all - coverage.neverFired().size(),
+                        Words.count(all, "rule"),
+                        coverage.percent(),
+                        coverage.missing());
+    }
+
     private static void write(JsonGenerator out, RuleCoverage.OfRule rule) throws IOException {
         out.writeStartObject();
         out.writeStringField("rule", rule.rule());
@@ -36,6 +51,9 @@ final class CoverageJson {
         out.writeNumberField("decided", rule.decided());
         out.writeNumberField("overruled", rule.overruled());
         out.writeNumberField("refused", rule.refused());
+        out.writeStringField(
+                "stoppedBy",
+                rule.stoppedBy().map(RuleCoverage.OfCondition::text).orElse(null));
         out.writeArrayFieldStart("conditions");
         for (RuleCoverage.OfCondition condition : rule.conditions()) {
             out.writeStartObject();

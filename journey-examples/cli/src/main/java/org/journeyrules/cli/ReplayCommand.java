@@ -21,7 +21,9 @@ import org.journeyrules.cli.files.TextFile;
 import org.journeyrules.cli.salesforce.SalesforceUpdates;
 import org.journeyrules.json.AccountStagesYaml;
 import org.journeyrules.json.PolicyException;
+import org.journeyrules.internal.message.Excerpt;
 import org.journeyrules.map.JourneyMap;
+import org.journeyrules.test.RuleCoverage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,6 +119,14 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path corrections;
 
     @Option(
+            names = "--coverage",
+            paramLabel = "FILE",
+            description =
+                    "Where to write, as JSON, how often each rule fired and each condition was met and unmet; also"
+                            + " lists the rules that never fired. Takes some times as long.")
+    private @Nullable Path coverage;
+
+    @Option(
             names = "--on-contact-error",
             paramLabel = "WHAT",
             defaultValue = "skip",
@@ -154,6 +164,7 @@ final class ReplayCommand implements Callable<Integer> {
             Lines correctionLines = lines(files, corrections, size);
             Optional<SalesforceUpdates> updates = updates(files, engine.map());
             OutputStream accountLines = stream(files, accountStages);
+            OutputStream covered = stream(files, coverage);
             // Files come to their places in this order. If the run is killed then, old states make the same decisions
             // again; new states would have lost them.
             ReplayOutput output = new ReplayOutput(stream(files, states), decisionLines, refusedLines, correctionLines);
@@ -164,8 +175,9 @@ final class ReplayCommand implements Callable<Integer> {
             problems.finish();
             End end = end(engine.map(), history, saved, latest);
             end.warnings(console.clock().instant(), history).forEach(console::report);
-            ContactReplay replay =
-                    new ContactReplay(engine, policy, history, saved, end.instant(), corrections != null);
+            RuleCoverage counting = coverage == null ? null : RuleCoverage.counting();
+            ContactReplay replay = new ContactReplay(engine, policy, history, saved, end.instant(), corrections != null)
+                    .countedBy(counting);
             Optional<AccountStageLines> groups = accounts.map(stages ->
                     new AccountStageLines(stages, history.contacts().accounts().ids()));
             Funnel funnel = new Funnel(engine.map());
@@ -196,18 +208,25 @@ final class ReplayCommand implements Callable<Integer> {
                 groups.ifPresent(each -> each.write(accountLines));
             }
             updates.ifPresent(SalesforceUpdates::write);
+            if (counting != null) {
+                DueCommand.write(covered, CoverageJson.of(counting));
+            }
             files.commit();
             tell(history, output, end, updates.map(SalesforceUpdates::others).orElse(0));
             problems.repeatedDoubts().forEach(console::report);
             unknown.ifPresent(each -> each.inWords().forEach(console::report));
             listed.inWords().forEach(console::report);
             (files.wroteToDevice() ? console.err() : console.out()).print(funnel.inWords(end.instant()));
+            if (counting != null) {
+                (files.wroteToDevice() ? console.err() : console.out())
+                        .print(Excerpt.visibleLines(CoverageJson.inWords(counting)));
+            }
             return output.failed() == 0 ? ExitCode.DONE : ExitCode.PROBLEMS;
         }
     }
 
     private void checkUsage() {
-        if (Stream.of(decisions, states, refused, salesforceUpdates, accountStages)
+        if (Stream.of(decisions, states, refused, salesforceUpdates, accountStages, coverage)
                 .allMatch(Objects::isNull)) {
             throw Failure.usage("No output was requested.", "Maybe add --decisions decisions.jsonl.");
         }
@@ -216,6 +235,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (resume == null && inFlight.isGiven()) {
             throw Failure.usage("--in-flight and --move apply to states of an earlier replay.", "Maybe --resume FILE.");
+        }
+        if (coverage != null && resume != null) {
+            throw Failure.usage("--coverage counts whole histories, and --resume continues them.");
         }
         if (accountRules != null && accountStages == null) {
             throw Failure.usage(
