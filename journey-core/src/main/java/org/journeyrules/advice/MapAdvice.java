@@ -51,6 +51,8 @@ public final class MapAdvice {
      * <ul>
      *   <li>the warnings about the map on its own;
      *   <li>steps that are never reached, because a rule moves an inactive contact out of the stage first;
+     *   <li>rules that are always met together and propose different stages, with an example of such a contact;
+     *   <li>scores and periods that no contact can reach;
      *   <li>a map without any rules; if the proposals of the rules can be read, stages that no rule leads into or out of. A stage in
      *       which a rule hands the contact to people needs no way out;
      *   <li>if the proposals of the rules can be read, sequences that no rule enrolls a contact in, and content blocks
@@ -64,6 +66,7 @@ public final class MapAdvice {
         warnings.alone();
         new TimingWarnings(rules.map(), warnings).timeOuts(rules);
         new StageWarnings(rules, warnings).run();
+        new OpposedRules(rules, warnings).run();
         rules.proposedSequences().ifPresent(warnings::neverUsed);
         rules.proposedBlocks().ifPresent(warnings::withoutDefault);
         return warnings.sorted();

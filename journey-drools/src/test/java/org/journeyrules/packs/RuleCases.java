@@ -19,6 +19,7 @@ import org.journeyrules.JourneyEngine;
 import org.journeyrules.drools.RuleEngine;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.stage.Transition;
+import org.journeyrules.test.RuleCoverage;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
@@ -94,6 +95,31 @@ public abstract class RuleCases {
             counts.put(rule, List.of(fire, told.size() - fire));
         });
         return counts;
+    }
+
+    /**
+     * Counts the rules and conditions that the cases reach, in one of the models: of each rule, those in which it fires and then those in
+     * which it does not, until it is covered.
+     */
+    public void count(RuleCoverage coverage) {
+        JourneyEngine engine = engine(RuleEngine.EXECUTABLE);
+        cases.forEach((rule, told) -> Stream.concat(
+                        told.stream().filter(Case::fires),
+                        told.stream().filter(each -> !each.fires() && !each.text.startsWith("in ")))
+                .takeWhile(each -> !isCovered(rule, coverage))
+                .forEach(each -> {
+                    Story story = each.story.get();
+                    Instant end = each.fires() ? each.at : story.end();
+                    story.count(coverage, engine, end);
+                }));
+    }
+
+    private static boolean isCovered(String rule, RuleCoverage coverage) {
+        return coverage.rules().stream()
+                .filter(each -> each.rule().equals(rule))
+                .anyMatch(each -> each.hasFired()
+                        && each.conditions().stream()
+                                .allMatch(condition -> condition.met() > 0 && condition.unmet() > 0));
     }
 
     @TestFactory

@@ -32,6 +32,7 @@ import org.journeyrules.signal.Trust;
 import org.journeyrules.stage.Visit;
 import org.journeyrules.test.Event;
 import org.journeyrules.test.Given;
+import org.journeyrules.test.RuleCoverage;
 import org.journeyrules.test.Scenario;
 import org.journeyrules.test.SignalEvent;
 import org.journeyrules.test.When;
@@ -317,13 +318,27 @@ public final class Story {
         return event;
     }
 
+    /** Counts the rules and conditions that the story reaches. */
+    void count(RuleCoverage coverage, JourneyEngine engine, Instant to) {
+        coverage.addReplay(engine, atEnd(told(to)), told(to), to);
+    }
+
+    /** How far the story goes on. */
+    Instant end() {
+        return until;
+    }
+
     private Replay replay(JourneyEngine engine, List<Signal> told, Instant to) {
+        return Replay.run(engine, atEnd(told), told, to);
+    }
+
+    private Contact atEnd(List<Signal> told) {
         Contact then = contact;
         for (Signal signal : told) {
             if (signal.type().equals(SignalType.FIELD_CHANGED)) {
                 then = then.with(signal.attribute("field"), signal.attribute("to"));
             }
         }
-        return Replay.run(engine, then, told, to);
+        return then;
     }
 }

@@ -22,13 +22,20 @@ public final class ScenarioText {
     private final Value title;
     private final Map<String, Value> given;
     private final Map<String, Value> contact;
+    private final Map<String, Value> account;
     private final List<Step> steps;
 
-    ScenarioText(Value title, Map<String, Value> given, Map<String, Value> contact, List<Step> steps) {
+    ScenarioText(
+            Value title,
+            Map<String, Value> given,
+            Map<String, Value> contact,
+            Map<String, Value> account,
+            List<Step> steps) {
         this.name = title.text();
         this.title = title;
         this.given = unmodifiable(given);
         this.contact = unmodifiable(contact);
+        this.account = unmodifiable(account);
         this.steps = List.copyOf(steps);
     }
 
@@ -38,24 +45,29 @@ public final class ScenarioText {
 
     /** A scenario without anything given and without steps. */
     public static ScenarioText of(String name) {
-        return new ScenarioText(Value.of(name), Map.of(), Map.of(), List.of());
+        return new ScenarioText(Value.of(name), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     /** The same with another value of what is given: {@code "stage"} or {@code "since"}. */
     public ScenarioText withGiven(String key, String value) {
-        return new ScenarioText(title, with(given, key, value), contact, steps);
+        return new ScenarioText(title, with(given, key, value), contact, account, steps);
     }
 
     /** The same with a column of the contact's record; {@code "id"} is the contact's id. */
     public ScenarioText withContact(String column, String value) {
-        return new ScenarioText(title, given, with(contact, column, value), steps);
+        return new ScenarioText(title, given, with(contact, column, value), account, steps);
+    }
+
+    /** The same with a column of the record of the contact's account; {@code "id"} is the account's id. */
+    public ScenarioText withAccount(String column, String value) {
+        return new ScenarioText(title, given, contact, with(account, column, value), steps);
     }
 
     /** The same with one more step. */
     public ScenarioText withStep(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new ScenarioText(title, given, contact, more);
+        return new ScenarioText(title, given, contact, account, more);
     }
 
     private static Map<String, Value> with(Map<String, Value> values, String key, String value) {
@@ -87,6 +99,11 @@ public final class ScenarioText {
     /** The contact's record by column, in order; {@code "id"} is its id. */
     public Map<String, Value> contact() {
         return contact;
+    }
+
+    /** The record of the contact's account by column, in order; empty if it has none; {@code "id"} is its id. */
+    public Map<String, Value> account() {
+        return account;
     }
 
     /** What happens and what is expected, in order. */

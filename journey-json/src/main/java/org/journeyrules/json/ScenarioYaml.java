@@ -66,12 +66,18 @@ public final class ScenarioYaml {
         yaml.mustHave("scenario");
         Map<String, Value> given = new LinkedHashMap<>();
         Map<String, Value> contact = new LinkedHashMap<>();
+        Map<String, Value> account = new LinkedHashMap<>();
         yaml.mapping("given").ifPresent(part -> {
             put(given, part, "stage", Function.identity());
             put(given, part, "since", ScenarioTimes::timeOrDate);
             part.mapping("contact").ifPresent(columns -> {
                 for (String column : columns.keys()) {
                     put(contact, columns, column, Function.identity());
+                }
+            });
+            part.mapping("account").ifPresent(columns -> {
+                for (String column : columns.keys()) {
+                    put(account, columns, column, Function.identity());
                 }
             });
             part.done();
@@ -88,7 +94,7 @@ public final class ScenarioYaml {
             yaml.problem("scenario", "the scenario expects nothing", "Maybe end it with '- then: { stage: … }'.");
         }
         yaml.done();
-        return title.map(name -> new ScenarioText(name, given, contact, steps));
+        return title.map(name -> new ScenarioText(name, given, contact, account, steps));
     }
 
     private static String notBlank(String text) {
@@ -207,6 +213,9 @@ public final class ScenarioYaml {
             scenario.since().ifPresent(since -> given.put("since", since.text()));
             if (!scenario.contact().isEmpty()) {
                 given.put("contact", texts(scenario.contact()));
+            }
+            if (!scenario.account().isEmpty()) {
+                given.put("account", texts(scenario.account()));
             }
             if (!given.isEmpty()) {
                 values.put("given", given);

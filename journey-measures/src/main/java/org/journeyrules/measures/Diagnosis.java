@@ -86,6 +86,15 @@ public final class Diagnosis {
         return next.isEmpty() ? Optional.empty() : Optional.of(next);
     }
 
+    /** The command that tries the number which the next step names: "journey tune --try clicks=2,3"; empty if it names none. */
+    public Optional<String> command() {
+        Object setting = numbers.get("setting");
+        return setting == null
+                ? Optional.empty()
+                : Optional.of("journey tune --try " + setting + "=" + numbers.get("settingFrom") + ","
+                        + numbers.get("settingTo"));
+    }
+
     /**
      * What the text rests on, by name: numbers, and the names of stages, rules, groups and sequences as text. A number
      * that is not known is left out.

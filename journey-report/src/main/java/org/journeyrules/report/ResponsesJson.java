@@ -79,6 +79,7 @@ final class ResponsesJson {
                 .flag("found", diagnosis.isFound())
                 .text("text", diagnosis.text())
                 .text("next", diagnosis.next().orElse(null))
+                .text("command", diagnosis.command().orElse(null))
                 .value("numbers", diagnosis.numbers());
     }
 

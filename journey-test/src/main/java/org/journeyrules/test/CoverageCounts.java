@@ -6,21 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.decision.Decision;
 import org.journeyrules.decision.Refusal;
+import org.journeyrules.decision.StageChanged;
 import org.journeyrules.explanation.Answer;
 import org.journeyrules.explanation.ConditionExplanation;
 import org.journeyrules.explanation.RuleExplanation;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Sequence;
 import org.journeyrules.sequence.Step;
+import org.journeyrules.stage.Movement;
 import org.journeyrules.stage.Stage;
 import org.journeyrules.test.RuleCoverage.OfCondition;
 import org.journeyrules.test.RuleCoverage.OfRule;
 
 /** Counts the rules and conditions of stories, as each call of the engine saw them. Thread-safe. */
 final class CoverageCounts {
+    /** A condition on nothing but the stage or the due step. */
+    private static final Pattern SELECTING = selecting();
+
     private final Map<String, Counted> rules = new TreeMap<>();
     private final Set<String> known = new HashSet<>(); // versions of rules whose conditions are known
 
@@ -42,6 +48,15 @@ final class CoverageCounts {
                     .toList();
             return new OfRule(rule, evaluated, met, decided, overruled, refused, all);
         }
+    }
+
+    private static Pattern selecting() {
+        String stage = "(beginning|sending|exited|customer|beforeCustomer|ofStage)\\b"
+                + "|(before|atOrAfter|hasBlock)\\s*\\(\\s*\"[^\"]*\"\\s*\\)"
+                + "|(stage|sequence|step|content|channel|purpose)\\s*(==|!=|(not\\s+)?(in|memberOf)\\b)"
+                + "\\s*(\\([^()]*\\)|\"[^\"]*\"|[\\w.]+)";
+        String term = "!?\\s*\\(?\\s*(" + stage + ")\\s*\\)?";
+        return Pattern.compile(term + "(\\s*(\\|\\||&&)\\s*" + term + ")*");
     }
 
     synchronized List<OfRule> rules() {
@@ -77,7 +92,7 @@ final class CoverageCounts {
                         of(rule).decided++;
                     }
                     decision.because().overruled().forEach(other -> of(other).overruled++);
-                    if (rules.containsKey(rule) || StepCause.isAboutStep(decision)) {
+                    if (rules.containsKey(rule) || isStart(decision) || StepCause.isAboutStep(decision)) {
                         count(StepCause.of(decision, world).scenes().get(0));
                     }
                 }
@@ -94,6 +109,11 @@ final class CoverageCounts {
                 }
             }
         }
+    }
+
+    /** Where a journey starts, the rules about the start were asked, whatever came of it. */
+    private static boolean isStart(Decision decision) {
+        return decision instanceof StageChanged changed && changed.movement() == Movement.START;
     }
 
     private void count(Scene scene) {
@@ -127,9 +147,9 @@ final class CoverageCounts {
         return answer.value().equals("true") || answer.value().equals("false");
     }
 
-    /** The stage decides which rules are evaluated at all. */
+    /** The stage and the due step decide which rules are evaluated at all. */
     private static boolean isAsked(ConditionExplanation condition) {
-        return !condition.text().matches("!?\\s*(beginning|sending)|stage\\s*(==|in\\b|memberOf\\b).*");
+        return !SELECTING.matcher(condition.text().strip()).matches();
     }
 
     /** Takes down all rules, and the conditions of those that stories may never evaluate. */

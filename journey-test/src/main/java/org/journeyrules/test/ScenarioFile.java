@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.journeyrules.JourneyRules;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.json.ScenarioException;
 import org.journeyrules.json.ScenarioText;
@@ -67,6 +68,15 @@ public final class ScenarioFile {
     private void check(ScenarioText scenario) {
         scenario.stage().ifPresent(stage -> check(stage, () -> names.requireStage(stage.text())));
         scenario.contact().forEach((column, value) -> check(value, () -> column(column, value.text())));
+        scenario.account()
+                .forEach((column, value) -> check(value, () -> {
+                    if (column.equals("id")) {
+                        Account.of(value.text());
+                        return;
+                    }
+                    names.requireAccountColumn(column);
+                    Account.of("a1").with(column, ScenarioRun.absolute(value.text(), ZoneOffset.UTC));
+                }));
         for (Step step : scenario.steps()) {
             if (step.kind() == Kind.WHEN) {
                 when(step);

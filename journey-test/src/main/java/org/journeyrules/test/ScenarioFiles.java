@@ -22,18 +22,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
+ * <p>On a class, it names the files of the methods that name none. Together with {@link RunsScenarioFiles}, such a class needs no method:
+ *
+ * <pre>{@code
+ * @OverEngines(BothModels.class)
+ * @ScenarioFiles("scenarios")
+ * class ClicksTest implements RunsScenarioFiles {}
+ * }</pre>
+ *
  * <p>The test fails as a whole if there is no file, or if one has mistakes. Works with JUnit 5 and JUnit 6; the testing
  * guide states the versions.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @TestTemplate
 @ExtendWith(ScenarioFilesExtension.class)
 public @interface ScenarioFiles {
     /**
      * Files and folders: resources on the class path, else relative to the working directory. A folder stands for all files
-     * in it, at any depth, whose name ends with {@code .yaml} or {@code .yml}.
+     * in it, at any depth, whose name ends with {@code .yaml} or {@code .yml}. A method that names none takes those of its class.
      */
-    String[] value();
+    String[] value() default {};
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.journeyrules.JourneyEngine;
 import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,14 +17,15 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 final class ScenarioFilesExtension implements TestTemplateInvocationContextProvider {
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        return true;
+        // on a class, it is also asked about tests of other kinds
+        return context.getRequiredTestMethod().isAnnotationPresent(ScenarioFiles.class);
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        ScenarioFiles files = context.getRequiredTestMethod().getAnnotation(ScenarioFiles.class);
+        String[] files = files(context);
         List<ScenarioPaths.Text> texts = new ArrayList<>();
-        for (String path : files.value()) {
+        for (String path : files) {
             texts.addAll(ScenarioPaths.read(path, context.getRequiredTestClass().getClassLoader()));
         }
         Map<String, JourneyEngine> engines = EnginesExtension.enginesOf(context, "@ScenarioFiles");
@@ -40,6 +42,25 @@ final class ScenarioFilesExtension implements TestTemplateInvocationContextProvi
             }
         }
         return runs.stream();
+    }
+
+    private static String[] files(ExtensionContext context) {
+        String[] own = context.getRequiredTestMethod()
+                .getAnnotation(ScenarioFiles.class)
+                .value();
+        if (own.length > 0) {
+            return own;
+        }
+        for (Class<?> type = context.getRequiredTestClass(); type != null; type = type.getEnclosingClass()) {
+            ScenarioFiles ofClass = type.getAnnotation(ScenarioFiles.class);
+            if (ofClass != null && ofClass.value().length > 0) {
+                return ofClass.value();
+            }
+        }
+        throw new ExtensionConfigurationException("The @ScenarioFiles "
+                + context.getRequiredTestMethod().getName()
+                + " names no files, and neither does its class.\nMaybe add @ScenarioFiles(\"scenarios\") to "
+                + context.getRequiredTestClass().getName() + ".");
     }
 
     /** One run of a test. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyEngine;
+import org.journeyrules.contact.Account;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.json.ScenarioException;
 import org.journeyrules.json.ScenarioText;
@@ -70,7 +71,19 @@ final class ScenarioRun {
                         contact.with(column.getKey(), absolute(column.getValue().text(), zone));
             }
         }
-        return contact;
+        return text.account().isEmpty() ? contact : contact.with(account(text, zone));
+    }
+
+    private static Account account(ScenarioText text, ZoneId zone) {
+        Account account = Account.of(
+                Optional.ofNullable(text.account().get("id")).map(Value::text).orElse("a1"));
+        for (Map.Entry<String, Value> column : text.account().entrySet()) {
+            if (!column.getKey().equals("id")) {
+                account =
+                        account.with(column.getKey(), absolute(column.getValue().text(), zone));
+            }
+        }
+        return account;
     }
 
     /** A value of the record or of a signal: a local time is the contact's, and others stay as they are. */

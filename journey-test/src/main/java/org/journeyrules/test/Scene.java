@@ -164,7 +164,7 @@ final class Scene {
                     return List.of();
                 },
                 rulesOf(world));
-        JourneyEngine.of(asking).explain(state, contact, at());
+        JourneyEngine.of(asking).explainRules(state, contact, at());
     }
 
     private static RuleContext on(StepFact due, RuleContext answers) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.journeyrules.JourneyEngine;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OverEngines(ScenarioFilesTest.TwoEngines.class)
 class ScenarioFilesTest {
     private static final List<String> RUNS = new ArrayList<>();
+    private static final List<String> OF_CLASS = new ArrayList<>();
 
     static final class TwoEngines implements Engines {
         @Override
@@ -47,6 +49,35 @@ class ScenarioFilesTest {
                         "scenarios/clicks.yaml:1 two clicks within 30 days lead to Offered [two]",
                         "scenarios/clicks.yaml:8 a second click 31 days later does not [two]",
                         "scenarios/more/silence.yml:1 two weeks of silence end the interest [two]");
+    }
+
+    /** A class that names its files needs no method of its own, and may have tests of other kinds. */
+    @Nested
+    @ScenarioFiles("scenarios/clicks.yaml")
+    class OfClass implements RunsScenarioFiles {
+        @Override
+        @ScenarioFiles
+        public void scenarioHolds(WrittenScenario scenario, JourneyEngine engine) {
+            RunsScenarioFiles.super.scenarioHolds(scenario, engine);
+            OF_CLASS.add(scenario.toString());
+        }
+
+        @ScenarioTest
+        void anotherKind(Scenario scenario) {
+            scenario.givenContact()
+                    .inStage("Asked")
+                    .whenTimeElapses(Scenario.days(1))
+                    .then()
+                    .stageIs("Asked");
+        }
+
+        @AfterAll
+        static void theFilesOfTheClassRan() {
+            assertThat(OF_CLASS)
+                    .hasSize(4)
+                    .contains("scenarios/clicks.yaml:1 two clicks within 30 days lead to Offered")
+                    .allMatch(run -> run.startsWith("scenarios/clicks.yaml:"));
+        }
     }
 
     @Test

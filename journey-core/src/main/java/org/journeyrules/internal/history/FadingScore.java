@@ -1,5 +1,6 @@
 package org.journeyrules.internal.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -129,6 +130,9 @@ public final class FadingScore implements Score {
             distance = distance.withAtLeast(limit, value)
                     .withEffort(most > 0 ? Math.ceil((limit - value) / most) : 1)
                     .withClosest(NearMisses.of(signals, signals.members()));
+            if (limit > mostPossible(most)) {
+                distance = distance.withFixed();
+            }
         }
         String detail = "the score is " + Phrases.number(value)
                 + (enough
@@ -141,6 +145,40 @@ public final class FadingScore implements Score {
                         EvaluationContext.instant(change))
                 .withSelection(signals.toString())
                 .withDistance(distance));
+    }
+
+    /**
+     * A number that the score never exceeds, whatever happens. With at most D points a day, of all types together, and a half-life h, the points of today and yesterday
+     * may not have faded, and those of each day before have faded by at least a day of 23 hours more: D × (1 + 1 / (1 − q)), with q =
+     * 2^(−23 hours / h). With a window of n days, D × (n + 2).
+     */
+    private double mostPossible(double most) {
+        if (most <= 0) {
+            return 0;
+        }
+        double ofDay = model.atMostADay()
+                * model.points().stream()
+                        .map(ScoreModel.Points::type)
+                        .distinct()
+                        .count();
+        double possible = Double.POSITIVE_INFINITY;
+        if (model.halfLife().isPresent()) {
+            double q = Math.pow(
+                    2,
+                    -(double) Duration.ofHours(23).toMillis()
+                            / model.halfLife().get().toMillis());
+            possible = ofDay * (1 + 1 / (1 - q));
+        }
+        if (model.window().isPresent()) {
+            long millis = view.span(model.window().get()).from(view.now) - view.now;
+            possible = Math.min(
+                    possible,
+                    ofDay
+                            * (2
+                                    + Math.ceil(millis
+                                            / (double) Duration.ofHours(23).toMillis())));
+        }
+        return possible;
     }
 
     /** The signals with points, newest first. */

@@ -388,12 +388,9 @@ final class ReportCommand implements Callable<Integer> {
 
     /** The command that tries the number which a diagnosis names, if it names one. */
     private static String tuning(Diagnosis diagnosis) {
-        Object setting = diagnosis.numbers().get("setting");
-        Object from = diagnosis.numbers().get("settingFrom");
-        Object to = diagnosis.numbers().get("settingTo");
-        return setting == null
-                ? ""
-                : "  To see which number foretells wins best: journey tune --try " + setting + "=" + from + "," + to
-                        + "\n";
+        return diagnosis
+                .command()
+                .map(command -> "  To see which number foretells wins best: " + command + "\n")
+                .orElse("");
     }
 }

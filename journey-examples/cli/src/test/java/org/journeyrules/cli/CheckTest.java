@@ -2,6 +2,9 @@ package org.journeyrules.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.journeyrules.cli.Cli.Run;
@@ -236,5 +239,77 @@ class CheckTest {
                 .anyMatch(line ->
                         line.startsWith(cli.path("trial.yaml") + ":3:") && line.contains("no rule leads into 'Trial'"));
         assertThat(run.exitCode()).isZero();
+    }
+
+    private JsonNode sarif(String... more) {
+        String[] all = java.util.Arrays.copyOf(more, more.length + 2);
+        all[more.length] = "--sarif";
+        all[more.length + 1] = "@problems.sarif";
+        check(all);
+        try {
+            JsonNode log = new ObjectMapper().readTree(cli.text("problems.sarif"));
+            isValidSarif(log);
+            return log.at("/runs/0/results");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the schema of SARIF 2.1.0 requires of the parts that are used. */
+    private static void isValidSarif(JsonNode log) {
+        assertThat(log.path("version").asText()).isEqualTo("2.1.0");
+        assertThat(log.path("$schema").asText()).startsWith("https://").endsWith("sarif-2.1.0.json");
+        assertThat(log.path("runs")).hasSize(1);
+        JsonNode driver = log.at("/runs/0/tool/driver");
+        assertThat(driver.path("name").asText()).isEqualTo("Journey");
+        log.at("/runs/0/results").forEach(result -> {
+            String rule = result.path("ruleId").asText();
+            assertThat(rule).matches("[a-z][A-Za-z-]*");
+            assertThat(driver.path("rules")
+                            .path(result.path("ruleIndex").asInt())
+                            .path("id")
+                            .asText())
+                    .isEqualTo(rule);
+            assertThat(result.path("level").asText()).isIn("error", "warning");
+            assertThat(result.at("/message/text").asText()).isNotBlank();
+            JsonNode place = result.at("/locations/0/physicalLocation");
+            assertThat(java.net
+                            .URI
+                            .create(place.at("/artifactLocation/uri").asText())
+                            .toString())
+                    .isNotEmpty();
+            assertThat(place.at("/region/startLine").asInt()).isPositive();
+            assertThat(place.at("/region/startColumn").asInt()).isPositive();
+        });
+    }
+
+    @Test
+    void theSameProblemsAsSarif() {
+        cli.file("loan.drl", Cli.RULES.replace("progressTo(\"Offered\")", "progressTo(\"Offerd\")"));
+
+        JsonNode results = sarif();
+
+        assertThat(results).hasSize(1);
+        assertThat(results.at("/0/ruleId").asText()).isEqualTo("unknown-stage");
+        assertThat(results.at("/0/level").asText()).isEqualTo("error");
+        assertThat(results.at("/0/message/text").asText()).contains("Offerd", "Maybe 'Offered'");
+        assertThat(results.at("/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
+                .endsWith("/loan.drl");
+        assertThat(results.at("/0/locations/0/physicalLocation/region/startLine")
+                        .asInt())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void aProblemOfTheMapIsNamedAfterItsPlace() {
+        cli.file("map.yaml", Cli.MAP.replace("name: Offered", "name: Offered\n    sequence: follow-upp"));
+
+        assertThat(sarif().at("/0/ruleId").asText()).isEqualTo("map-stages-sequence");
+    }
+
+    @Test
+    void withoutProblemsTheLogHasNoResults() {
+        assertThat(sarif()).isEmpty();
     }
 }

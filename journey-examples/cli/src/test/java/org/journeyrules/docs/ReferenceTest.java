@@ -391,6 +391,8 @@ class ReferenceTest {
                 "compare",
                 "tune",
                 "audit",
+                "due",
+                "preview",
                 "explain",
                 "check",
                 "map",
@@ -405,6 +407,7 @@ class ReferenceTest {
         String listed = String.join("\n", commands.prose())
                 + String.join("\n", Markdown.read("docs/report.md").prose())
                 + String.join("\n", Markdown.read("docs/compare.md").prose())
+                + String.join("\n", Markdown.read("docs/due.md").prose())
                 + String.join("\n", Markdown.read("docs/scenario-files.md").prose());
         Matcher option = Pattern.compile("(?m)^\\s+(?:-\\w, )?(--[a-z-]+)").matcher(help);
         while (option.find()) {

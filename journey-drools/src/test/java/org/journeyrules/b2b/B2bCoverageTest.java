@@ -1,0 +1,32 @@
+package org.journeyrules.b2b;
+
+import org.journeyrules.drools.RuleEngine;
+import org.journeyrules.packs.PackCoverage;
+import org.junit.jupiter.api.Test;
+
+/** Every rule of the pack fires, and every condition is met and unmet, in the cases and in the scenario files. */
+class B2bCoverageTest {
+    @Test
+    void everyRuleFiresAndEveryConditionIsMetAndUnmet() {
+        PackCoverage.of(B2bCases.b2b(RuleEngine.EXECUTABLE, B2bPolicy.defaults()))
+                .with(
+                        new EntryRulesTest(),
+                        new AwarenessRulesTest(),
+                        new DecisionRulesTest(),
+                        new CustomerRulesTest(),
+                        new RegressionRulesTest(),
+                        new ExitRulesTest(),
+                        new ReturnRulesTest(),
+                        new SalesWorkRulesTest(),
+                        new AccountRulesTest(),
+                        new HotActRulesTest(),
+                        new HandOffRulesTest(),
+                        new CampaignRulesTest(),
+                        new SequenceRulesTest(),
+                        new SkipRulesTest(),
+                        new VariantRulesTest(),
+                        new RestraintRulesTest())
+                .withScenarios("scenarios/b2b")
+                .assertComplete();
+    }
+}
