@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.journeyrules.EvaluationException;
 import org.journeyrules.JourneyEngine;
@@ -26,6 +27,10 @@ import org.journeyrules.stage.Stage;
  * one of them never moves a contact. Works on what the rules explain, so it holds for any language they are written in.
  */
 final class OpposedRules {
+    /** A condition that calls a method of the author's own: what it asks does not say what it answers. */
+    private static final Pattern JAVA =
+            Pattern.compile("\\b[A-Z]\\w*\\s*\\.\\s*[a-z]\\w*\\s*\\(|\\(\\s*this\\b|^\\s*!|\\|\\|");
+
     private final JourneyRules rules;
     private final JourneyMap map;
     private final MapAdvice advice;
@@ -86,7 +91,7 @@ final class OpposedRules {
             if (!text.matches("!?\\s*beginning|stage\\s*(==|in\\b|memberOf\\b).*")) {
                 String questions =
                         condition.answers().stream().map(Answer::question).collect(Collectors.joining("; "));
-                asked.add(questions.isEmpty() ? text : questions + (condition.met() ? " met" : ""));
+                asked.add(questions.isEmpty() || JAVA.matcher(text).find() ? text : questions);
             }
         }
         return List.copyOf(asked);

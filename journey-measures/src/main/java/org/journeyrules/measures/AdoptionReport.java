@@ -104,8 +104,8 @@ public final class AdoptionReport {
                 .count();
         line(
                 text,
-                "%,d of %,d states have another version. %,d contacts would change: %,d the stage, %,d only the sequence,"
-                        + " %,d only the next step.",
+                "%,d of %,d states have another version. Contacts that would change: %,d (the stage %,d, only the sequence %,d,"
+                        + " only the next step %,d).",
                 adopted,
                 contacts,
                 changes.size(),

@@ -167,7 +167,7 @@ class DueTest {
         assertThat(change.path("contact")).isEqualTo(adopted.path("contact"));
         assertThat(change.at("/after/stage")).isEqualTo(adopted.path("to"));
         assertThat(change.path("rule")).isEqualTo(adopted.at("/because/rule"));
-        assertThat(run.out()).contains("1 contacts would change: 1 the stage", "- 1 from Submitted to Offered");
+        assertThat(run.out()).contains("Contacts that would change: 1 (the stage 1,", "- 1 from Submitted to Offered");
     }
 
     @Test
@@ -177,6 +177,6 @@ class DueTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(read(cli.text("preview.json")).path("changes")).isEmpty();
-        assertThat(run.out()).startsWith("0 of 2 states have another version. 0 contacts would change");
+        assertThat(run.out()).startsWith("0 of 2 states have another version. Contacts that would change: 0 (");
     }
 }
