@@ -1,0 +1,90 @@
+package org.journeyrules.spring.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of Journey in an application.
+ *
+ * @param map the journey map: b2b, nonprofit, volunteer, supporter, or the location of a YAML file
+ * @param standardRules whether to use the standard rules of the map, or of the shipped map that it extends
+ * @param rules locations of DRL files, which are added to the standard rules; patterns are allowed
+ * @param policy numbers of the rules, by the keys of policy files, such as clicks
+ * @param policyFile location of a YAML file with numbers of the rules; policy changes them further
+ * @param jdbc how journeys are stored
+ * @param sweep how journeys are reviewed when time alone could change the answer
+ * @param outbox how decisions are passed to methods annotated with @OnDecision
+ * @param health when the application is reported as down
+ */
+@ConfigurationProperties("journey")
+public record JourneyProperties(
+        @DefaultValue("b2b") String map,
+        @DefaultValue("true") boolean standardRules,
+        @DefaultValue("classpath*:rules/*.drl") List<String> rules,
+        @Nullable Map<String, Object> policy,
+        @Nullable String policyFile,
+        @DefaultValue Jdbc jdbc,
+        @DefaultValue Sweep sweep,
+        @DefaultValue Outbox outbox,
+        @DefaultValue Health health) {
+
+    /**
+     * How journeys are stored.
+     *
+     * @param initializeSchema when to create the tables at startup if they are missing
+     * @param json whether states are stored as JSON text, which is readable but about eight times as long
+     */
+    public record Jdbc(
+            @DefaultValue("embedded") InitializeSchema initializeSchema,
+            @DefaultValue("false") boolean json) {}
+
+    /** When tables are created. */
+    public enum InitializeSchema {
+        /** Always. */
+        ALWAYS,
+        /** Only in a database that runs within the application, such as H2. */
+        EMBEDDED,
+        /** Never: Flyway or a person does it. */
+        NEVER
+    }
+
+    /**
+     * How journeys are reviewed.
+     *
+     * @param enabled whether this application reviews journeys
+     * @param every the time between two passes
+     * @param limit the most journeys of one pass; what is left waits for the next one, which follows at once
+     * @param behind how far reviews are kept behind the clock, for signals that usually arrive late
+     */
+    public record Sweep(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1m") Duration every,
+            @DefaultValue("500") int limit,
+            @DefaultValue("0s") Duration behind) {}
+
+    /**
+     * How decisions are passed on.
+     *
+     * @param enabled whether this application passes decisions to its handlers
+     * @param every the time between two looks into the outbox
+     * @param batch the most decisions of one transaction
+     */
+    public record Outbox(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("1s") Duration every,
+            @DefaultValue("100") int batch) {}
+
+    /**
+     * When the application is reported as down.
+     *
+     * @param maxOverdue how long a review may be due
+     * @param maxOutboxAge how old a decision that waits in the outbox may be
+     */
+    public record Health(
+            @DefaultValue("15m") Duration maxOverdue,
+            @DefaultValue("1h") Duration maxOutboxAge) {}
+}
