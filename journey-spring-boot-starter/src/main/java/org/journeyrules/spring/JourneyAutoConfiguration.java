@@ -1,4 +1,4 @@
-package org.journeyrules.spring.internal;
+package org.journeyrules.spring;
 
 import org.journeyrules.JourneyEngine;
 import org.journeyrules.JourneyRules;

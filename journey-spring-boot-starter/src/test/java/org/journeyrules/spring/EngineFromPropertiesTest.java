@@ -1,4 +1,4 @@
-package org.journeyrules.spring.internal;
+package org.journeyrules.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.journeyrules.spring.internal;
+package org.journeyrules.spring;
 
 /** Thrown when a property names a file that does not exist. */
 final class MissingFileException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.journeyrules.spring.internal;
+package org.journeyrules.spring;
 
 import java.util.List;
 import java.util.Locale;
