@@ -1,0 +1,5 @@
+/** A small CRM service, as an example of a host. */
+@NullMarked
+package org.journeyrules.crm;
+
+import org.jspecify.annotations.NullMarked;
