@@ -227,8 +227,7 @@ class HandOffClockTest {
     }
 
     private static JourneyRules closedBy(String awaited) {
-        return JourneyRules.builder(
-                        JourneyMap.builder("m").stage("A", "B").build())
+        return JourneyRules.builder(JourneyMap.builder("m").stage("A", "B").build())
                 .rule("cart", (journey, because) -> {
                     Signals carts = journey.allSignals().of(SignalType.CART_ABANDONED);
                     if (carts.atLeast(1)) {

@@ -227,8 +227,8 @@ public final class JourneyFunction extends KeyedCoProcessFunction<String, Signal
         StoredJourney before = known == null ? StoredJourney.NEW : known;
         List<Signal> waited = new ArrayList<>();
         waiting.get().forEach(waited::add);
-        ContactProgress progress =
-                new ContactProgress(engine, inFlight, ContactProgress.instant(rules.f1), context.getCurrentKey(), before, states::read);
+        ContactProgress progress = new ContactProgress(
+                engine, inFlight, ContactProgress.instant(rules.f1), context.getCurrentKey(), before, states::read);
         if (record != null) {
             progress.add(record, from);
         }

@@ -229,8 +229,8 @@ class PageInBrowserTest {
             browser.tab();
             JsonNode focus = browser.evaluate(
                     "(() => { const each = document.activeElement; const box = each.matches('input[type=radio]') ?"
-                        + " each.nextElementSibling : each; return [each.tagName, getComputedStyle(box).outlineStyle,"
-                        + " parseFloat(getComputedStyle(box).outlineWidth)]; })()");
+                            + " each.nextElementSibling : each; return [each.tagName, getComputedStyle(box).outlineStyle,"
+                            + " parseFloat(getComputedStyle(box).outlineWidth)]; })()");
             if (focus.get(0).asText().equals("BODY")) {
                 break; // round the page once
             }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The BOM lists every published module, with the version of the build. */
 class BomTest {
     private final String parent = String.join("\n", Markdown.read("pom.xml").lines());
-    private final String bom = String.join("\n", Markdown.read("journey-bom/pom.xml").lines());
+    private final String bom =
+            String.join("\n", Markdown.read("journey-bom/pom.xml").lines());
 
     @Test
     void theBomListsEveryPublishedModule() {

@@ -50,7 +50,9 @@ class ApiController {
             line++;
             if (!text.isBlank()) {
                 Signal signal = inLine(line, text);
-                byContact.computeIfAbsent(signal.contactId(), id -> new ArrayList<>()).add(signal);
+                byContact
+                        .computeIfAbsent(signal.contactId(), id -> new ArrayList<>())
+                        .add(signal);
             }
         }
         List<Decision> decisions = new ArrayList<>();
@@ -58,7 +60,10 @@ class ApiController {
             decisions.addAll(crm.receive(contact.getKey(), contact.getValue()).decisions());
         }
         return Map.of(
-                "contacts", byContact.size(), "decisions", decisions.stream().map(Decision::toString).toList());
+                "contacts",
+                byContact.size(),
+                "decisions",
+                decisions.stream().map(Decision::toString).toList());
     }
 
     private static Signal inLine(int line, String text) {
@@ -113,6 +118,7 @@ class ApiController {
     private static Map<String, Object> shown(Outcome outcome) {
         return Map.of(
                 "stage", outcome.state().stage().orElse(""),
-                "decisions", outcome.decisions().stream().map(Decision::toString).toList());
+                "decisions",
+                        outcome.decisions().stream().map(Decision::toString).toList());
     }
 }

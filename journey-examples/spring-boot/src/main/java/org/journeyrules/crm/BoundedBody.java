@@ -22,9 +22,11 @@ class BoundedBody {
     /** @throws ResponseStatusException if the body is too long, or is not JSON in UTF-8 by its type or its bytes */
     String read(HttpServletRequest request) throws IOException {
         MediaType type = request.getContentType() == null ? null : MediaType.parseMediaType(request.getContentType());
-        if (type == null || !type.getSubtype().equals("json") && !type.getSubtype().equals("x-ndjson")) {
+        if (type == null
+                || !type.getSubtype().equals("json") && !type.getSubtype().equals("x-ndjson")) {
             throw new ResponseStatusException(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type must be application/json or application/x-ndjson.");
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The content type must be application/json or application/x-ndjson.");
         }
         byte[] bytes = request.getContentLengthLong() > largest
                 ? new byte[largest + 1]
@@ -34,7 +36,10 @@ class BoundedBody {
                     HttpStatus.CONTENT_TOO_LARGE, "The body has more than " + largest + " bytes.");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not UTF-8.", e);
         }

@@ -90,7 +90,9 @@ class PageController {
 
     private static NextStep nextStep(RuleExplanation rule, ZoneId zone) {
         return new NextStep(
-                rule.rule(), rule.leadsTo().orElse(""), rule.nextStep(at -> shown(at, zone)).orElse(""));
+                rule.rule(),
+                rule.leadsTo().orElse(""),
+                rule.nextStep(at -> shown(at, zone)).orElse(""));
     }
 
     /** Decisions and signals, the newest first. */
@@ -98,7 +100,10 @@ class PageController {
         List<Entry> entries = new ArrayList<>();
         for (Decision decision : journeys.decisions(id)) {
             entries.add(new Entry(
-                    decision.at(), shown(decision.at(), zone), decision.kind(), decision.because().text()));
+                    decision.at(),
+                    shown(decision.at(), zone),
+                    decision.kind(),
+                    decision.because().text()));
         }
         for (Signal signal : signals.of(id)) {
             entries.add(new Entry(

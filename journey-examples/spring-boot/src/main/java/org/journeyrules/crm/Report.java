@@ -45,8 +45,8 @@ class Report {
     }
 
     private String compute(Instant now) {
-        JourneyMeasures measures = JourneyMeasures.of(
-                MeasureSettings.of(journeys.engine().map(), AnalysisWindow.until(now))
+        JourneyMeasures measures =
+                JourneyMeasures.of(MeasureSettings.of(journeys.engine().map(), AnalysisWindow.until(now))
                         .withVersion(journeys.engine().version()));
         String from = "";
         while (true) {
@@ -62,8 +62,9 @@ class Report {
     }
 
     private void add(JourneyMeasures measures, String id) {
-        journeys.find(id).ifPresent(state -> contacts.find(id)
-                .ifPresent(contact -> measures.add(
-                        ContactHistory.of(contact, state.visits(), journeys.decisions(id), signals.of(id)))));
+        journeys.find(id)
+                .ifPresent(state -> contacts.find(id)
+                        .ifPresent(contact -> measures.add(
+                                ContactHistory.of(contact, state.visits(), journeys.decisions(id), signals.of(id)))));
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Nothing but health is open. */
 @Configuration(proxyBeanMethods = false)
 class Security {
-    private static final String PAGES = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String PAGES =
+            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'";
     private static final String REPORT = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline';"
             + " img-src data: blob:; frame-ancestors 'none'; sandbox allow-scripts allow-downloads allow-modals";
 

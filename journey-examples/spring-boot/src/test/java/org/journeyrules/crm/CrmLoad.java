@@ -75,7 +75,8 @@ class CrmLoad {
             SignalType.MEETING_COMPLETED,
             SignalType.PURCHASED);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger repeated = new AtomicInteger();
     private Path clock;
@@ -122,8 +123,9 @@ class CrmLoad {
         waitUntilNothingIsDue(sql);
         double seconds = (System.nanoTime() - begin) / 1e9;
 
-        say("%d contacts, %d requests in %.0f s (%.0f per second), %d repeated after a failure", CONTACTS, requests.get(),
-                seconds, requests.get() / seconds, repeated.get());
+        say(
+                "%d contacts, %d requests in %.0f s (%.0f per second), %d repeated after a failure",
+                CONTACTS, requests.get(), seconds, requests.get() / seconds, repeated.get());
         checkSignals(sql, plan);
         checkEffects(sql);
         checkAgainstReplay(plan);
@@ -145,7 +147,8 @@ class CrmLoad {
             }
             for (int s = 0; s < SIGNALS; s++) {
                 int step = random.nextInt(STEPS);
-                Instant at = START.plus(STEP.multipliedBy(step)).plusSeconds(1 + random.nextInt((int) STEP.toSeconds() - 1));
+                Instant at =
+                        START.plus(STEP.multipliedBy(step)).plusSeconds(1 + random.nextInt((int) STEP.toSeconds() - 1));
                 Signal signal = Signal.of(id + "-" + s, id, TYPES.get(random.nextInt(TYPES.size())), at)
                         .with("message", "m-" + s)
                         .with("link", "l-" + random.nextInt(3))
@@ -316,8 +319,8 @@ class CrmLoad {
                     "select count(*) from journey_state where due_at <= ?",
                     Integer.class,
                     swept.atOffset(ZoneOffset.UTC));
-            Integer waiting = sql.queryForObject(
-                    "select count(*) from journey_outbox where due_at is not null", Integer.class);
+            Integer waiting =
+                    sql.queryForObject("select count(*) from journey_outbox where due_at is not null", Integer.class);
             if (due != null && due == 0 && waiting != null && waiting == 0) {
                 return;
             }
@@ -333,11 +336,14 @@ class CrmLoad {
                 .flatMap(List::stream)
                 .mapToLong(List::size)
                 .sum();
-        assertThat(sql.queryForObject("select count(*) from crm_signal", Long.class)).isEqualTo(planned);
-        assertThat(sql.queryForObject("select count(*) from journey_state where failures > 0", Long.class)).isZero();
+        assertThat(sql.queryForObject("select count(*) from crm_signal", Long.class))
+                .isEqualTo(planned);
+        assertThat(sql.queryForObject("select count(*) from journey_state where failures > 0", Long.class))
+                .isZero();
         assertThat(sql.queryForObject("select count(*) from journey_outbox where dead_at is not null", Long.class))
                 .isZero();
-        assertThat(sql.queryForObject("select count(*) from journey_state", Long.class)).isEqualTo(plan.size());
+        assertThat(sql.queryForObject("select count(*) from journey_state", Long.class))
+                .isEqualTo(plan.size());
         say("%d signals: 0 lost, 0 doubled; %d contacts: 0 stuck", planned, plan.size());
     }
 
@@ -375,7 +381,9 @@ class CrmLoad {
         assertThat(moves.missing()).isEmpty();
         assertThat(moves.extra()).isEmpty();
         assertThat(moves.late()).isEmpty();
-        assertThat(sends.missing()).filteredOn(each -> each.kind().equals("StepDue")).isEmpty();
+        assertThat(sends.missing())
+                .filteredOn(each -> each.kind().equals("StepDue"))
+                .isEmpty();
     }
 
     private void hotContact(JdbcTemplate sql) throws Exception {

@@ -26,7 +26,8 @@ class CrmOnH2Test extends CrmOverHttp {
     /** A real browser sees the page, through a server that adds the login. */
     @Test
     void aBrowserShowsThePageAndRunsNoScriptOfOthers(@TempDir Path profile) throws Exception {
-        boolean there = new ProcessBuilder("sh", "-c", "command -v chromium").start().waitFor() == 0;
+        boolean there =
+                new ProcessBuilder("sh", "-c", "command -v chromium").start().waitFor() == 0;
         if (System.getProperty("journey.browser", "").equals("required")) {
             assertThat(there).as("a chromium on the PATH").isTrue();
         }

@@ -78,7 +78,8 @@ abstract class CrmOverHttp {
         crm.add("c-1");
         HttpResponse<String> answer = crm.post(
                 "/api/signals",
-                RunningCrm.signal("s-1", "c-1", "CONTENT_DOWNLOADED", "\"topic\": \"price-list\"").replace("\n", ""));
+                RunningCrm.signal("s-1", "c-1", "CONTENT_DOWNLOADED", "\"topic\": \"price-list\"")
+                        .replace("\n", ""));
         assertThat(answer.statusCode()).isEqualTo(200);
         String page = crm.get("/contacts/c-1").body();
         assertThat(page)
@@ -131,11 +132,16 @@ abstract class CrmOverHttp {
         String script = "<script>alert(1)</script>";
         crm.put("/api/contacts/c-text", """
                 {"id": "c-text", "created_at": "2026-03-02T09:00:00Z", "name": "%s"}""".formatted(script));
-        crm.post("/api/signals", RunningCrm.signal("s-1", "c-text", "PAGE_VISITED", "\"page\": \"" + script + "\"")
-                .replace("\n", ""));
+        crm.post(
+                "/api/signals",
+                RunningCrm.signal("s-1", "c-text", "PAGE_VISITED", "\"page\": \"" + script + "\"")
+                        .replace("\n", ""));
         HttpResponse<String> page = crm.get("/contacts/c-text");
-        assertThat(page.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'");
+        assertThat(page.body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'");
         assertThat(crm.get("/report").body()).doesNotContain(script);
         HttpResponse<String> missing = crm.get("/contacts/%3Cscript%3E");
         assertThat(missing.statusCode()).isEqualTo(404);
@@ -145,14 +151,18 @@ abstract class CrmOverHttp {
     @Test
     void aRequestThatIsTooLongIsRefused() {
         crm.add("c-long");
-        String signal = RunningCrm.signal("s-1", "c-long", "PAGE_VISITED", "\"page\": \"%s\"").replace("\n", "");
+        String signal = RunningCrm.signal("s-1", "c-long", "PAGE_VISITED", "\"page\": \"%s\"")
+                .replace("\n", "");
         int rest = 20_000 - signal.length() + 2;
-        assertThat(crm.post("/api/signals", signal.formatted("x".repeat(rest))).statusCode()).isNotEqualTo(413);
-        assertThat(crm.post("/api/signals", signal.formatted("x".repeat(rest + 1))).statusCode()).isEqualTo(413);
+        assertThat(crm.post("/api/signals", signal.formatted("x".repeat(rest))).statusCode())
+                .isNotEqualTo(413);
+        assertThat(crm.post("/api/signals", signal.formatted("x".repeat(rest + 1)))
+                        .statusCode())
+                .isEqualTo(413);
         assertThat(crm.send(crm.request("/api/signals") // without a length
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
-                                        new ByteArrayInputStream(new byte[50_000]))))
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(new byte[50_000]))))
                         .statusCode())
                 .isEqualTo(413);
     }
@@ -160,17 +170,21 @@ abstract class CrmOverHttp {
     @Test
     void aWrongRequestIsExplained() {
         crm.add("c-wrong");
-        assertThat(crm.post("/api/signals", RunningCrm.signal("s-1", "c-nobody", "PAGE_VISITED", "").replace("\n", ""))
+        assertThat(crm.post(
+                                "/api/signals",
+                                RunningCrm.signal("s-1", "c-nobody", "PAGE_VISITED", "")
+                                        .replace("\n", ""))
                         .statusCode())
                 .isEqualTo(404);
         HttpResponse<String> broken = crm.post("/api/signals", "\n{\"id\": \"s-1\"}");
         assertThat(broken.statusCode()).isEqualTo(400);
         assertThat(broken.body()).contains("line 2: ");
-        HttpResponse<String> stage = crm.post(
-                "/api/contacts/c-wrong/placements", "{\"stage\": \"Decisions\", \"because\": \"met\"}");
+        HttpResponse<String> stage =
+                crm.post("/api/contacts/c-wrong/placements", "{\"stage\": \"Decisions\", \"because\": \"met\"}");
         assertThat(stage.statusCode()).isEqualTo(400);
         assertThat(stage.body()).contains("Unknown stage 'Decisions'").contains("Maybe 'Decision'");
-        assertThat(crm.put("/api/contacts/c-wrong", "{\"id\": \"c-other\"}").statusCode()).isEqualTo(400);
+        assertThat(crm.put("/api/contacts/c-wrong", "{\"id\": \"c-other\"}").statusCode())
+                .isEqualTo(400);
         assertThat(crm.send(crm.request("/api/signals")
                                 .header("Content-Type", "text/plain")
                                 .POST(HttpRequest.BodyPublishers.ofString("{}")))
@@ -200,7 +214,8 @@ abstract class CrmOverHttp {
         crm.add("c-hot");
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            String json = RunningCrm.signal("s-" + i / 2, "c-hot", "PAGE_VISITED", "").replace("\n", "");
+            String json =
+                    RunningCrm.signal("s-" + i / 2, "c-hot", "PAGE_VISITED", "").replace("\n", "");
             calls.add(() -> crm.post("/api/signals", json).statusCode());
         }
         ExecutorService threads = Executors.newFixedThreadPool(16);

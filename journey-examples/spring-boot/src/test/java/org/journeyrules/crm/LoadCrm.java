@@ -88,12 +88,7 @@ class LoadCrm {
             this.database = database;
         }
 
-        @OnDecision({
-            StageChanged.class,
-            StepDue.class,
-            HandedOff.class,
-            HandOffOverdue.class,
-            MemberStatusChanged.class
+        @OnDecision({StageChanged.class, StepDue.class, HandedOff.class, HandOffOverdue.class, MemberStatusChanged.class
         })
         void effect(Decision decision) {
             database.update("insert into crm_effect (id) values (?)", decision.id());

@@ -98,14 +98,12 @@ final class RunningCrm implements AutoCloseable {
     /** Adds a contact from a form on the web site, who has an email address. */
     void add(String id) {
         put("/api/contacts/" + id, """
-                {"id": "%s", "created_at": "2026-03-02T09:00:00Z", "lead_source": "Web Form", "email": "%s@customer.example"}"""
-                .formatted(id, id));
+                {"id": "%s", "created_at": "2026-03-02T09:00:00Z", "lead_source": "Web Form", "email": "%s@customer.example"}""".formatted(id, id));
     }
 
     static String signal(String id, String contact, String type, String attributes) {
         return """
-                {"id": "%s", "contact": "%s", "type": "%s", "at": "2026-03-03T09:30:00Z", "attributes": {%s}}"""
-                .formatted(id, contact, type, attributes);
+                {"id": "%s", "contact": "%s", "type": "%s", "at": "2026-03-03T09:30:00Z", "attributes": {%s}}""".formatted(id, contact, type, attributes);
     }
 
     /** Waits until the threads of the service have done their work, at most half a minute. */

@@ -31,11 +31,12 @@ class SpringBootPageTest {
     @Test
     void theProjectOfThePageMakesItsFirstDecision(@TempDir Path project) throws Exception {
         Map<String, String> files = files();
-        assertThat(files).containsOnlyKeys(
-                "pom.xml",
-                "src/main/resources/rules/acme.drl",
-                "src/main/java/acme/AcmeCrm.java",
-                "src/main/resources/application.yaml");
+        assertThat(files)
+                .containsOnlyKeys(
+                        "pom.xml",
+                        "src/main/resources/rules/acme.drl",
+                        "src/main/java/acme/AcmeCrm.java",
+                        "src/main/resources/application.yaml");
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = project.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -75,7 +76,8 @@ class SpringBootPageTest {
 
     private Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        Matcher fence = Pattern.compile("```\\w+ file (\\S+)\n(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher fence =
+                Pattern.compile("```\\w+ file (\\S+)\n(.*?)```", Pattern.DOTALL).matcher(page);
         while (fence.find()) {
             files.put(fence.group(1), fence.group(2));
         }
@@ -113,7 +115,8 @@ class SpringBootPageTest {
     }
 
     private String block(String language) {
-        Matcher fence = Pattern.compile("```" + language + " file\n(.*?)```", Pattern.DOTALL).matcher(page);
+        Matcher fence = Pattern.compile("```" + language + " file\n(.*?)```", Pattern.DOTALL)
+                .matcher(page);
         assertThat(fence.find()).isTrue();
         return fence.group(1);
     }
@@ -122,9 +125,10 @@ class SpringBootPageTest {
     @Test
     void everyPropertyIsOnThePage() {
         String metadata = read(root().resolve(
-                "journey-spring-boot-starter/target/classes/META-INF/spring-configuration-metadata.json"));
+                        "journey-spring-boot-starter/target/classes/META-INF/spring-configuration-metadata.json"));
         List<String> missing = new ArrayList<>();
-        Matcher name = Pattern.compile("\"name\": \"(journey\\.[\\w.-]+)\",\\s*\"type\": \"(?!org)").matcher(metadata);
+        Matcher name = Pattern.compile("\"name\": \"(journey\\.[\\w.-]+)\",\\s*\"type\": \"(?!org)")
+                .matcher(metadata);
         int found = 0;
         while (name.find()) {
             found++;
