@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UpcomingTest {
-    private static final int WORLDS = Boolean.getBoolean("journey.full") ? 3000 : 300;
+    private static final int WORLDS = Boolean.getBoolean("journey.full") ? 3000 : 150;
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant QUIET = Instant.parse("2026-03-16T09:00:00Z"); // 14 days later
     private static final Contact ANNA = Contact.of("anna").with(Contact.CREATED_AT, START.toString());
