@@ -35,7 +35,7 @@ final class Names {
     private final Map<String, Coded> written;
     private final Map<Integer, Coded> read;
     private final @Nullable Coded[] texts; // by text
-    private final int[] hashes; // of texts, so that most others are told apart without looking at them
+    private final int[] hashes; // of texts, so that most others are seen to differ without a look at them
     private final @Nullable Coded[] table; // by code, so that looking one up makes no objects
 
     /**

@@ -26,8 +26,8 @@ public final class Forecast {
      * Creates a forecast.
      *
      * @param answers when any other answer of a question changes
-     * @param others when something that is no answer needs an evaluation, such as a wait of a sequence that is over
-     * @param premises what else the answers rest on; null if only another evaluation can tell whether they still hold
+     * @param others when something other than an answer needs an evaluation, such as a wait of a sequence that is over
+     * @param premises what else the answers rest on; null if only another evaluation shows whether they still hold
      */
     public Forecast(List<PendingSilence> silences, long answers, long others, @Nullable Premises premises) {
         this.silences = silences;
@@ -46,12 +46,12 @@ public final class Forecast {
         return answers;
     }
 
-    /** When something that is no answer needs an evaluation. */
+    /** When something other than an answer needs an evaluation. */
     public long others() {
         return others;
     }
 
-    /** What else the answers rest on; null if only another evaluation can tell whether they still hold. */
+    /** What else the answers rest on; null if only another evaluation shows whether they still hold. */
     public @Nullable Premises premises() {
         return premises;
     }
@@ -83,7 +83,7 @@ public final class Forecast {
         return premises == null ? this : new Forecast(silences, answers, others, null);
     }
 
-    /** Returns the forecast with another instant at which something that is no answer needs an evaluation. */
+    /** Returns the forecast with another instant at which something other than an answer needs an evaluation. */
     public Forecast withOthers(long next) {
         return next == others ? this : new Forecast(silences, answers, next, premises);
     }

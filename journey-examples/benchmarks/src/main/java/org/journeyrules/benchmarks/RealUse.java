@@ -40,7 +40,7 @@ public final class RealUse {
         jars.put("now", now);
         this.passes = brief ? 8 : 40;
         this.runs = brief ? 1 : 3;
-        this.copies = brief ? 20 : 80;
+        this.copies = brief ? 8 : 80;
     }
 
     /** The folder real-use, the earlier jar, the new jar, and what to measure: nothing for all; {@code short} for less of it. */
@@ -142,7 +142,7 @@ public final class RealUse {
         System.out.println("\n| a state | JSON, bytes | bytes | read from JSON, heap | read from bytes, heap |");
         System.out.println("|---|---|---|---|---|");
         for (Map.Entry<String, Path> jar : jars.entrySet()) {
-            Subject subject = subject(jar.getValue(), 20);
+            Subject subject = subject(jar.getValue(), 4);
             subject.run("in memory");
             for (String kept : List.of("keep", "many")) {
                 long states = subject.run(kept);

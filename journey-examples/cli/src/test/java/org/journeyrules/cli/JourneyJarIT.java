@@ -50,6 +50,25 @@ class JourneyJarIT {
     }
 
     @Test
+    void itsLauncherPassesOptionsAndArgumentsOn() throws IOException, InterruptedException {
+        Path launcher = Path.of("journey").toAbsolutePath();
+        assumeTrue(Files.exists(Path.of(System.getProperty("journey.jar", ""))) && Files.isExecutable(launcher));
+        Path output = directory.resolve("launched.txt");
+        ProcessBuilder launched = new ProcessBuilder(launcher.toString(), "check", "--rules", "no such file.drl")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        launched.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        launched.environment().put("JOURNEY_OPTS", "-XX:+PrintCommandLineFlags -Xmx77m");
+
+        int exitCode = launched.start().waitFor();
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(Files.readString(output))
+                .contains("-XX:MaxHeapSize=" + (77 << 20), "-XX:TieredStopAtLevel=1", "'no such file.drl'");
+    }
+
+    @Test
     void compilesRulesOfOnesOwn() throws IOException, InterruptedException {
         new Cli(directory).file("map.yaml", Cli.MAP).file("loan.drl", Cli.RULES);
         assertThat(java(List.of(), "check", "--map", "map.yaml", "--rules", "loan.drl"))
