@@ -139,8 +139,7 @@ public final class Contacts {
             out.write("id,contact_id,type,occurred_at,channel," + String.join(",", attributes) + "\n");
             for (Signal each : all) {
                 String channel = each.channel() == null ? "" : each.channel();
-                out.write(String.join(
-                                ",", each.id(), each.contactId(), each.type(), each.occurredAt() + "", channel)
+                out.write(String.join(",", each.id(), each.contactId(), each.type(), each.occurredAt() + "", channel)
                         + cells(each.attributes(), attributes) + "\n");
             }
         }

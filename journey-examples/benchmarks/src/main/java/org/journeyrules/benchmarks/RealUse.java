@@ -124,7 +124,8 @@ public final class RealUse {
         }
         double before = Cost.median(costs.get("before: stored as JSON")).nanos();
         double alone = Cost.median(costs.get("before: JSON alone")).nanos();
-        System.out.println("\n| a call, or a state read and written | µs | to before | KB allocated |\n|---|---|---|---|");
+        System.out.println(
+                "\n| a call, or a state read and written | µs | to before | KB allocated |\n|---|---|---|---|");
         for (String row : rows) {
             Cost cost = Cost.median(costs.get(row));
             double base = row.endsWith("alone") ? alone : before;
@@ -184,8 +185,7 @@ public final class RealUse {
         Path data = Files.createTempDirectory("replay");
         copy("contacts.csv", data.resolve("sample-contacts.csv"), List.of(0));
         copy("signals.csv", data.resolve("sample-signals.csv"), List.of(0, 1));
-        Contacts.write(
-                data.resolve("generated-contacts.csv"), data.resolve("generated-signals.csv"), copies * 125, 20);
+        Contacts.write(data.resolve("generated-contacts.csv"), data.resolve("generated-signals.csv"), copies * 125, 20);
         System.out.println("\n| replay | s | processor, s | memory, MB | to before |\n|---|---|---|---|---|");
         for (String input : List.of("sample", "generated")) {
             for (int threads : List.of(1, 2)) {
@@ -203,7 +203,8 @@ public final class RealUse {
     private List<String> replay(Path jar, List<String> flags, Path data, String input, int threads) throws IOException {
         List<String> command = new ArrayList<>(java(jar, flags));
         command.addAll(List.of("replay", "--threads", String.valueOf(threads)));
-        command.addAll(List.of("--contacts", data.resolve(input + "-contacts.csv").toString()));
+        command.addAll(
+                List.of("--contacts", data.resolve(input + "-contacts.csv").toString()));
         command.addAll(List.of("--signals", data.resolve(input + "-signals.csv").toString()));
         command.addAll(List.of("--decisions", data.resolve("decisions.jsonl").toString()));
         command.addAll(List.of("--states", data.resolve("states.jsonl").toString()));
@@ -216,9 +217,13 @@ public final class RealUse {
     }
 
     private void check() throws IOException, InterruptedException {
-        System.out.println("\n| check of ten rules | s | processor, s | memory, MB | to before |\n|---|---|---|---|---|");
+        System.out.println(
+                "\n| check of ten rules | s | processor, s | memory, MB | to before |\n|---|---|---|---|---|");
         List<String> check = List.of(
-                "check", "--no-standard-rules", "--rules", folder.resolve("ten.drl").toString());
+                "check",
+                "--no-standard-rules",
+                "--rules",
+                folder.resolve("ten.drl").toString());
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("before", join(java(jars.get("before"), List.of()), check));
         commands.put("now", join(java(jars.get("now"), List.of()), check));
