@@ -129,7 +129,7 @@ class UpcomingTest {
                     decision -> seen[decision instanceof StageChanged ? 0 : decision instanceof StepDue ? 1 : 2]++);
         });
         for (int each : seen) {
-            assertThat(each).as("power %s", Arrays.toString(seen)).isGreaterThan(WORLDS / 10);
+            assertThat(each).as("power %s", Arrays.toString(seen)).isGreaterThan(WORLDS / 20);
         }
     }
 

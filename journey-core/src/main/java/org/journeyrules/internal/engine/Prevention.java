@@ -22,6 +22,7 @@ import org.journeyrules.internal.snapshot.EnrollmentSnapshot;
 import org.journeyrules.internal.snapshot.SequencesSnapshot.Promise;
 import org.journeyrules.internal.snapshot.Watch;
 import org.journeyrules.internal.state.StateData;
+import org.journeyrules.internal.text.AwaitedSignal;
 import org.journeyrules.internal.text.CodePoints;
 import org.journeyrules.internal.text.Phrases;
 import org.journeyrules.map.JourneyMap;
@@ -136,9 +137,11 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
                             .forEach(sample -> activities.add(sample.type));
                 }
             }
-            for (String type : awaited(map, state)) {
-                Prevention one = ofType(map, type, ANY);
-                found.putIfAbsent(one.words, one);
+            for (String text : awaited(map, state)) {
+                Prevention one = ofAwaited(map, AwaitedSignal.of(text));
+                if (one != null) {
+                    found.putIfAbsent(one.words, one);
+                }
             }
         }
         for (Decision decision : decisions) {
@@ -192,7 +195,26 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
                 Phrases.one(SignalNouns.one(List.of(type))), List.of(sample), isActivity(map, sample), about);
     }
 
-    /** The types that end or advance a sequence, or make a hand-off pointless. */
+    /** A signal with the values that are asked for; null if numbers are asked for, of which none is known. */
+    private static @Nullable Prevention ofAwaited(JourneyMap map, AwaitedSignal awaited) {
+        Map<String, String> attributes = new TreeMap<>();
+        StringBuilder words = new StringBuilder(SignalNouns.one(List.of(awaited.type())));
+        for (AwaitedSignal.Condition condition : awaited.conditions()) {
+            if (condition.wanted() && attributes.putIfAbsent(condition.key(), condition.value()) == null) {
+                words.append(" with ")
+                        .append(condition.key())
+                        .append(' ')
+                        .append(condition.value());
+            }
+        }
+        if (!awaited.accepts(attributes::get)) {
+            return null;
+        }
+        Sample sample = new Sample(awaited.type(), null, null, attributes);
+        return new Prevention(Phrases.one(words.toString()), List.of(sample), isActivity(map, sample), ANY);
+    }
+
+    /** What ends or advances a sequence, or makes a hand-off pointless: a type, some with conditions. */
     private static Set<String> awaited(JourneyMap map, StateData state) {
         Set<String> types = new TreeSet<>();
         for (EnrollmentSnapshot enrollment : state.sequences().enrollments()) {
