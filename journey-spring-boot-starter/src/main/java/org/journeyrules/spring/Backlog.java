@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,19 +31,21 @@ final class Backlog {
     private final String dead;
 
     private @Nullable Reading last;
+    private long oldestWaiting;
+    private @Nullable Instant waitingSince;
     private SortedMap<String, Integer> versions = Collections.emptySortedMap();
     private Instant versionsAt = Instant.MIN;
 
     /**
      * @param oldestDue when the oldest review is due; null: none has been due yet
-     * @param outboxOldest the instant of the oldest decision that waits; null: none waits
+     * @param outboxSince since when the oldest decision has been seen to wait; null: none waits
      * @param outboxLength how many wait, at most 10,000
      * @param outboxDead how many were given up, at most 10,000
      */
     record Reading(
             Instant at,
             @Nullable Instant oldestDue,
-            @Nullable Instant outboxOldest,
+            @Nullable Instant outboxSince,
             long outboxLength,
             long outboxDead) {
         /** How long the oldest review has been due. */
@@ -50,11 +53,9 @@ final class Backlog {
             return oldestDue == null || oldestDue.isAfter(at) ? Duration.ZERO : Duration.between(oldestDue, at);
         }
 
-        /** How old the oldest decision is that waits in the outbox. */
+        /** How long the oldest decision has been seen to wait. Its own instant may be long past: it may have been made late. */
         Duration outboxAge() {
-            return outboxOldest == null || outboxOldest.isAfter(at)
-                    ? Duration.ZERO
-                    : Duration.between(outboxOldest, at);
+            return outboxSince == null || outboxSince.isAfter(at) ? Duration.ZERO : Duration.between(outboxSince, at);
         }
     }
 
@@ -63,7 +64,7 @@ final class Backlog {
         this.store = store;
         this.clock = clock;
         this.oldestDue = "select min(due_at) from " + prefix + "state where journey = ? and version = ?";
-        this.waiting = "select count(*), min(at) from (select at from " + prefix
+        this.waiting = "select count(*), min(seq) from (select seq from " + prefix
                 + "outbox where due_at is not null order by due_at limit 10000) waiting";
         this.dead = "select count(*) from (select id from " + prefix
                 + "outbox where dead_at is not null limit 10000) given_up";
@@ -79,15 +80,16 @@ final class Backlog {
                     (row, number) -> instant(row, 1),
                     store.engine().map().name(),
                     store.engine().version());
-            Reading outbox = database.queryForObject(
-                    waiting, (row, number) -> new Reading(now, due, instant(row, 2), row.getLong(1), 0));
+            List<Long> outbox =
+                    database.queryForObject(waiting, (row, number) -> List.of(row.getLong(1), row.getLong(2)));
+            long length = outbox == null ? 0 : outbox.get(0);
+            long oldest = outbox == null ? 0 : outbox.get(1);
+            if (oldest != oldestWaiting || waitingSince == null) {
+                oldestWaiting = oldest;
+                waitingSince = now;
+            }
             Long givenUp = database.queryForObject(dead, Long.class);
-            known = new Reading(
-                    now,
-                    due,
-                    outbox == null ? null : outbox.outboxOldest(),
-                    outbox == null ? 0 : outbox.outboxLength(),
-                    givenUp == null ? 0 : givenUp);
+            known = new Reading(now, due, length == 0 ? null : waitingSince, length, givenUp == null ? 0 : givenUp);
             last = known;
         }
         return known;

@@ -35,7 +35,7 @@ final class BacklogMeters implements MeterBinder {
                 registry,
                 "journey.outbox.age",
                 "seconds",
-                "Age of the oldest decision that waits in the outbox",
+                "How long the oldest decision has waited in the outbox",
                 reading -> seconds(reading.outboxAge()));
         gauge(
                 registry,

@@ -23,4 +23,9 @@ class JourneyMetricsAutoConfiguration {
     BacklogMeters journeyBacklogMeters(Backlog backlog) {
         return new BacklogMeters(backlog);
     }
+
+    @Bean
+    AfterSweep journeyRowCount(BacklogMeters meters) {
+        return meters::updateRows;
+    }
 }

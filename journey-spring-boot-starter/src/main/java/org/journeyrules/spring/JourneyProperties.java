@@ -93,7 +93,7 @@ record JourneyProperties(
      * When the application is reported as down.
      *
      * @param maxOverdue how long a review may be due
-     * @param maxOutboxAge how old a decision that waits in the outbox may be
+     * @param maxOutboxAge how long a decision may wait in the outbox
      */
     record Health(
             @DefaultValue("15m") Duration maxOverdue,

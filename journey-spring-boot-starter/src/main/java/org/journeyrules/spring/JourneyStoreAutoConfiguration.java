@@ -137,7 +137,7 @@ class JourneyStoreAutoConfiguration {
             DecisionHandlers handlers,
             CallMonitor monitor,
             ObjectProvider<Clock> clock,
-            ObjectProvider<BacklogMeters> meters) {
+            ObjectProvider<AfterSweep> afterSweep) {
         Outbox outbox = store.outbox();
         if (!handlers.kinds().isEmpty()) {
             outbox = outbox.only(classes(List.copyOf(handlers.kinds())));
@@ -149,6 +149,6 @@ class JourneyStoreAutoConfiguration {
                 outbox.withClock(used),
                 handlers,
                 used,
-                () -> meters.ifAvailable(BacklogMeters::updateRows));
+                () -> afterSweep.forEach(AfterSweep::run));
     }
 }

@@ -108,7 +108,7 @@ class CrmLoad {
         for (int step = 0; step < STEPS; step++) {
             setClock(START.plus(STEP.multipliedBy(step + 1L)));
             Thread killer = null;
-            if (step % (STEPS / 5) == 2) { // five times; the threads of sweep and outbox work all the time
+            if (step % (STEPS / 5) == 1) { // five times; the threads of sweep and outbox work all the time
                 killer = new Thread(this::killAndStart);
                 killer.start();
             }
