@@ -58,7 +58,8 @@ const showHolding = () => {
         bar([{ share: each.only / most, color: stageVariable(name) }, { share: (each.contacts - each.only) / most, color: 'color-mix(in srgb, ' + stageVariable(name) + ' 40%, var(--surface))' }], count(each.contacts) + ' contacts, for ' + count(each.only) + ' of them the only one'));
       return card(name, el('ul', { class: 'rows' }, here.slice(0, 6).map(row)),
         here.length > 6 ? el('details', { class: 'numbers' }, el('summary', {}, several(here.length - 6, 'more condition')), el('ul', { class: 'rows' }, here.slice(6).map(row))) : null);
-    })), hint('Contacts for whom the condition is not met; "only" counts those for whom it is the one condition that is missing for some rule to lead on.'),
+    })), hint('Contacts for whom the condition is not met; "only" counts those for whom it is the one condition that is missing for some rule to lead on.'
+      + (holding.some(each => each.asked < each.inStage) ? ' Where a stage has more than 1,000 contacts, the rules of 1,000 of them were asked, and the numbers are estimates for all.' : '')),
     numbers('What holds contacts', [{ name: 'Stage', of: each => each.stage }, { name: 'Rule', of: named }, { name: 'Condition', of: each => each.condition }, { name: 'Contacts', number: true, of: each => count(each.contacts) }, { name: 'Only this', number: true, of: each => count(each.only) }], holding));
 };
 
