@@ -33,7 +33,8 @@ final class InstantSource {
 
     /** Reads any number of milliseconds since 1970. */
     long nextMillis() {
-        return known[number()];
+        int number = number(); // first: it may replace the array by a longer one
+        return known[number];
     }
 
     /** Reads the number of an instant. */
