@@ -76,7 +76,8 @@ class RecoveryTest {
 
     @Test
     void contacts_in_progress_adopt_new_rules_from_a_savepoint() throws Exception {
-        List<Signal> arriving = histories.signals; // in order, so that the watermark is just before the last one that passed
+        List<Signal> arriving =
+                histories.signals; // in order, so that the watermark is just before the last one that passed
         int half = arriving.size() / 2;
         Instant stopped = arriving.get(half - 1).occurredAt().minusMillis(1);
         Job job = new Job(arriving, Dated.of(histories)).slowly(half);

@@ -201,10 +201,7 @@ record Prevention(String words, List<Sample> samples, boolean activity, Predicat
         StringBuilder words = new StringBuilder(SignalNouns.one(List.of(awaited.type())));
         for (AwaitedSignal.Condition condition : awaited.conditions()) {
             if (condition.wanted() && attributes.putIfAbsent(condition.key(), condition.value()) == null) {
-                words.append(" with ")
-                        .append(condition.key())
-                        .append(' ')
-                        .append(condition.value());
+                words.append(" with ").append(condition.key()).append(' ').append(condition.value());
             }
         }
         if (!awaited.accepts(attributes::get)) {
