@@ -59,7 +59,7 @@ class OlderVersionsTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).containsPattern("\\b13 tests successful").containsPattern("\\b0 tests failed");
+        assertThat(output).containsPattern("\\b19 tests successful").containsPattern("\\b0 tests failed");
     }
 
     private static Stream<String> classPath() {
