@@ -3,6 +3,7 @@ package org.journeyrules.drools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.journeyrules.signal.SignalType.DEMO_REQUESTED;
 import static org.journeyrules.signal.SignalType.MEETING_COMPLETED;
 import static org.journeyrules.test.Scenario.contact;
 import static org.journeyrules.test.Scenario.days;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.journeyrules.JourneyEngine;
+import org.journeyrules.b2b.B2bPolicy;
+import org.journeyrules.b2b.B2bRules;
 import org.journeyrules.contact.Segment;
 import org.journeyrules.map.JourneyMap;
 import org.journeyrules.sequence.Content;
@@ -24,6 +27,7 @@ import org.journeyrules.test.Engines;
 import org.journeyrules.test.OverEngines;
 import org.journeyrules.test.Scenario;
 import org.journeyrules.test.ScenarioTest;
+import org.junit.jupiter.api.Test;
 
 /** What a failing story prints of rules in DRL, in both models. */
 @OverEngines(FailingStoryTest.Models.class)
@@ -211,6 +215,38 @@ class FailingStoryTest {
                         .then()
                         .handsOff("Welcom them")))
                 .contains("There are no rules that hand off: Welcom them.\nMaybe 'handOff Welcome them'?\n");
+    }
+
+    @ScenarioTest
+    void aHandOffThatIsMadeInOtherWordsIsNamed(Scenario scenario) {
+        assertThat(failure(() -> scenario.givenContact()
+                        .inStage("Invited")
+                        .when(signal(MEETING_COMPLETED).after(days(1)), signal(MEETING_COMPLETED))
+                        .then()
+                        .handsOff("Welcome")))
+                .contains("The contact is handed off for another reason.\nMaybe 'Welcome them'?\n");
+    }
+
+    /** The team comes from the policy, so the proposals of these rules are not known as long as they are not met. */
+    @Test
+    void aHandOffThatARuleMayMakeIsNotCalledUnknown() {
+        Scenario scenario = Scenario.of(JourneyEngine.of(DroolsRules.builder(B2bRules.map())
+                .add(B2bRules.pack(B2bPolicy.defaults()))
+                .build()));
+
+        assertThat(failure(() -> scenario.givenContact()
+                        .inStage("Awareness")
+                        .whenTimeElapses(days(1))
+                        .then()
+                        .handsOff("Asked for a demo")))
+                .contains("not met \"hand-off to sales: demo request\"")
+                .doesNotContain("There are no rules that");
+        assertThat(failure(() -> scenario.givenContact()
+                        .inStage("Awareness")
+                        .when(signal(DEMO_REQUESTED).after(days(1)))
+                        .then()
+                        .handsOff("demo request")))
+                .contains("The contact is handed off for another reason.\nMaybe one of Asked for a demo.\n");
     }
 
     @ScenarioTest

@@ -15,15 +15,18 @@ import org.journeyrules.stage.Stage;
 final class Candidates {
     private final Predicate<String> wanted;
     private final String leads;
+    private final String name;
     private final World world;
 
     /**
      * @param wanted whether a proposal, such as {@code "progressTo Decision"}, is the expected one
      * @param leads what the rules do, after "the rules that": "lead to Decision"
+     * @param name the stage, sequence, status or reason that they propose
      */
-    Candidates(Predicate<String> wanted, String leads, World world) {
+    Candidates(Predicate<String> wanted, String leads, String name, World world) {
         this.wanted = wanted;
         this.leads = leads;
+        this.name = name;
         this.world = world;
     }
 
@@ -81,13 +84,18 @@ final class Candidates {
         return stages.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Cause.hint(
-                                Cause.quoted(rule) + " was not evaluated: it is a rule of "
-                                        + String.join(" and ", stages) + ", and the contact is in " + here + ".",
+                                Cause.quoted(rule) + " was not evaluated: it is a rule of " + all(stages)
+                                        + ", and the contact is in " + here + ".",
                                 world)
                         .showingFirst(rule));
     }
 
-    /** Only where the proposals of all rules are known. */
+    private static String all(List<String> stages) {
+        int last = stages.size() - 1;
+        return last == 0 ? stages.get(0) : String.join(", ", stages.subList(0, last)) + " and " + stages.get(last);
+    }
+
+    /** Only where it is known what all rules propose. */
     private Optional<Cause> noneExists() {
         Scene now = Scene.now(world);
         List<String> proposals = world.engine().map().stages().stream()
@@ -95,9 +103,14 @@ final class Candidates {
                 .map(RuleExplanation::proposal)
                 .distinct()
                 .toList();
-        return proposals.contains("")
+        return proposals.stream().anyMatch(this::mayBeWanted)
                 ? Optional.empty()
                 : Optional.of(Cause.hint("There are no rules that " + leads + ".", world)
                         .with(Suggestions.to(leads, proposals).map(near -> "Maybe '" + near + "'?")));
+    }
+
+    /** Whether a proposal is not known, or only its verb, as of a rule that computes what it proposes: "handOff". */
+    private boolean mayBeWanted(String proposal) {
+        return proposal.isEmpty() || !proposal.contains(" ") && wanted.test(proposal + " " + name);
     }
 }

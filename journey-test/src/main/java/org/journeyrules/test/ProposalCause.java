@@ -20,12 +20,13 @@ final class ProposalCause {
      * @param wanted whether a decision is the expected one
      * @param proposal whether a proposal, such as {@code "enroll onboarding"}, leads to it
      * @param leads what such rules do, after "the rules that": "enroll in onboarding"
+     * @param name the sequence, status or reason that they propose
      */
-    static Cause of(Predicate<Decision> wanted, Predicate<String> proposal, String leads, World world) {
+    static Cause of(Predicate<Decision> wanted, Predicate<String> proposal, String leads, String name, World world) {
         ProposalCause cause = new ProposalCause(wanted, proposal, world);
         return cause.refused()
                 .or(cause::decidedBefore)
-                .or(() -> new Candidates(proposal, leads, world).whyNot())
+                .or(() -> new Candidates(proposal, leads, name, world).whyNot())
                 .orElseGet(() -> Cause.unknown(world));
     }
 

@@ -177,9 +177,11 @@ public final class RuleCoverage {
                 + rule.stoppedBy()
                         .map(condition -> String.format(
                                 Locale.ROOT,
-                                ", most often stopped by %s (not met %,d times)",
+                                ", most often stopped by %s (not met %s)",
                                 condition.text(),
-                                condition.unmet()))
+                                condition.unmet() == 1
+                                        ? "once"
+                                        : String.format(Locale.ROOT, "%,d times", condition.unmet())))
                         .orElse("");
     }
 

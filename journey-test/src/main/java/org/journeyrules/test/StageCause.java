@@ -143,6 +143,7 @@ final class StageCause {
         return new Candidates(
                 proposal -> PROPOSING.stream().anyMatch(verb -> proposal.equals(verb + " " + stage)),
                 "lead to " + stage,
+                stage,
                 world);
     }
 

@@ -101,8 +101,7 @@ public sealed class Then permits Decided, Refused {
                 "the contact is handed off: " + reason,
                 HandedOff.class,
                 handOff -> handOff.reason().equals(reason),
-                proposal -> proposal.startsWith("handOff ") && proposal.contains(reason),
-                "hand off: " + reason);
+                () -> HandOffCause.of(reason, world));
     }
 
     /** The contact's status in a campaign is set. */
@@ -113,7 +112,8 @@ public sealed class Then permits Decided, Refused {
                 MemberStatusChanged.class,
                 change -> change.campaign().equals(campaign) && change.status().equals(status),
                 proposal -> proposal.startsWith("setMemberStatus ") && proposal.endsWith(" " + status),
-                "set the member status " + status);
+                "set the member status " + status,
+                status);
     }
 
     /** The contact is enrolled in a sequence. */
@@ -124,7 +124,8 @@ public sealed class Then permits Decided, Refused {
                 Enrolled.class,
                 enrolled -> enrolled.sequence().equals(sequence),
                 proposal -> proposal.equals("enroll " + sequence) || proposal.equals("switchTo " + sequence),
-                "enroll in " + sequence);
+                "enroll in " + sequence,
+                sequence);
     }
 
     /** A sequence of the contact ends. */
@@ -135,11 +136,17 @@ public sealed class Then permits Decided, Refused {
                 SequenceEnded.class,
                 ended -> ended.sequence().equals(sequence),
                 proposal -> proposal.equals("endSequence " + sequence),
-                "end " + sequence);
+                "end " + sequence,
+                sequence);
     }
 
     private <D extends Decision> Decided decided(
-            String expected, Class<D> kind, Predicate<D> wanted, Predicate<String> proposal, String leads) {
+            String expected,
+            Class<D> kind,
+            Predicate<D> wanted,
+            Predicate<String> proposal,
+            String leads,
+            String name) {
         return decided(
                 expected,
                 kind,
@@ -149,6 +156,7 @@ public sealed class Then permits Decided, Refused {
                                 DecisionKinds.as(kind, decision).filter(wanted).isPresent(),
                         proposal,
                         leads,
+                        name,
                         world));
     }
 
