@@ -50,6 +50,9 @@ final class Days implements ITypeConverter<Duration> {
     }
 
     private static TypeConversionException unreadable(String text) {
-        return new TypeConversionException("'" + text + "' is not a number of days.\n  Maybe P30D.");
+        return new TypeConversionException(
+                text.matches("[1-9]\\d{0,4}")
+                        ? "'" + text + "' has no unit.\n  Maybe P" + text + "D."
+                        : "'" + text + "' is not a number of days.\n  Maybe P30D.");
     }
 }

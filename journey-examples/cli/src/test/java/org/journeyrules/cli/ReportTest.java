@@ -163,6 +163,7 @@ class ReportTest {
                 "--json @r.json --horizon P0D|'P0D' is not between 1 and 36500 days.|Maybe P30D.",
                 "--json @r.json --horizon -P3D|'-P3D' is not between 1 and 36500 days.|Maybe P30D.",
                 "--json @r.json --within P36501D|'P36501D' is not between 1 and 36500 days.|Maybe P30D.",
+                "--json @r.json --within 7|'7' has no unit.|Maybe P7D.",
                 "--json @r.json --within soon|'soon' is not a number of days.|Maybe P30D.",
                 "--json @r.json --benchmarks @missing.yaml|There is no file '|",
                 "--json @r.json --contact c-1|--contact adds a timeline to the page, but --html is missing.|Maybe add"
