@@ -63,7 +63,7 @@ class TestCommandTest {
                         Rules that fired:
                           "submitted to offered: two link clicks in 30 days"
                         Rules that never fired:
-                          "offered to submitted: 14 days on the calendar without activity"
+                          "offered to submitted: 14 days on the calendar without activity", most often stopped by $activity.quietFor(calendarDays(14)) (not met once)
                         Conditions that were never met:
                           "offered to submitted: 14 days on the calendar without activity": $activity.quietFor(calendarDays(14))
                         """.formatted(cli.path("scenarios/clicks.yaml")));
@@ -116,7 +116,7 @@ class TestCommandTest {
                         "{\"percent\":66.7,\"rules\":[{\"rule\":\"offered to submitted: 14 days on the calendar without"
                                 + " activity\",\"evaluated\":")
                 .contains(
-                        "\"decided\":1,\"overruled\":0,\"refused\":0,\"conditions\":[{\"condition\":\"$clicks.atLeast(2)\",\"met\":1,")
+                        "\"decided\":1,\"overruled\":0,\"refused\":0,\"stoppedBy\":\"$clicks.atLeast(2)\",\"conditions\":[{\"condition\":\"$clicks.atLeast(2)\",\"met\":1,")
                 .contains("\"neverFired\":[\"offered to submitted: 14 days on the calendar without activity\"]");
     }
 
