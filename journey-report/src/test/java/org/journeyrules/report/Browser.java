@@ -190,13 +190,14 @@ final class Browser implements AutoCloseable {
                         List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    /** Opens a file and waits until the page says that it is drawn. */
+    /** Opens a file and waits until the page says that it is drawn, or is complete if it has no scripts. */
     void open(Path file) {
         requests.clear();
         errors.clear();
         call("Page.navigate", Map.of("url", file.toUri().toString()));
         evaluate("new Promise(done => { const look = () => document.readyState === 'complete' && "
-                + "(document.documentElement.dataset.ready || performance.now() > 20000) ? requestAnimationFrame(() => "
+                + "(document.documentElement.dataset.ready || document.scripts.length === 0 || performance.now() > 20000) "
+                + "? requestAnimationFrame(() => "
                 + "requestAnimationFrame(done)) : setTimeout(look, 20); look(); })");
     }
 
