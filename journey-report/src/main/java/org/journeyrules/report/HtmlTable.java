@@ -10,7 +10,8 @@ final class HtmlTable {
     private final StringBuilder html;
 
     private HtmlTable(String caption, List<String> head) {
-        html = new StringBuilder("<div class=\"scroll\"><table><caption>" + text(caption) + "</caption><thead><tr>");
+        html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + text(caption)
+                + "\"><table><caption>" + text(caption) + "</caption><thead><tr>");
         head.forEach(
                 name -> html.append("<th scope=\"col\">").append(text(name)).append("</th>"));
         html.append("</tr></thead><tbody>");
