@@ -4,6 +4,7 @@ import org.journeyrules.JourneyRules;
 import org.journeyrules.contact.Contact;
 import org.journeyrules.internal.history.EngineCache;
 import org.journeyrules.internal.state.StateData;
+import org.journeyrules.map.JourneyMap;
 
 /**
  * Creates the calls of one engine.
@@ -14,5 +15,9 @@ import org.journeyrules.internal.state.StateData;
 public record EngineCalls(JourneyRules rules, EngineCache cache, boolean exhaustive) {
     public EngineCall on(StateData state, Contact contact) {
         return new EngineCall(this, state, contact);
+    }
+
+    JourneyMap map() {
+        return rules.map();
     }
 }

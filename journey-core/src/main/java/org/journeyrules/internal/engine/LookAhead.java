@@ -48,7 +48,7 @@ public final class LookAhead {
      */
     public LookAhead(EngineCalls calls, StateData state, Contact contact, Instant asOf, Instant until) {
         this.calls = calls;
-        this.map = calls.rules().map();
+        this.map = calls.map();
         this.contact = contact;
         this.until = until;
         stations.add(new Station(asOf, state));
