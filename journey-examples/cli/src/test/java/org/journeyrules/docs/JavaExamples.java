@@ -41,6 +41,7 @@ final class JavaExamples {
             import org.journeyrules.contact.*;
             import org.journeyrules.decision.*;
             import org.journeyrules.drools.*;
+            import org.journeyrules.explanation.*;
             import org.journeyrules.jdbc.*;
             import org.journeyrules.json.*;
             import org.journeyrules.map.*;
