@@ -32,6 +32,7 @@ final class ConsoleExamples {
             "--account-rules",
             "--signals",
             "--decisions",
+            "--one-step",
             "--states",
             "--refused",
             "--corrections",
