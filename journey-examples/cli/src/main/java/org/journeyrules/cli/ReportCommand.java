@@ -390,7 +390,7 @@ final class ReportCommand implements Callable<Integer> {
     private static String tuning(Diagnosis diagnosis) {
         return diagnosis
                 .command()
-                .map(command -> "  To see which number foretells wins best: " + command + "\n")
+                .map(command -> "  To see which number predicts won deals best: " + command + "\n")
                 .orElse("");
     }
 }

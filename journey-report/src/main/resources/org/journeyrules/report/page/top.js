@@ -51,7 +51,7 @@ const finding = (diagnosis, i) => {
     el('h3', {}, title + (diagnosis.numbers && diagnosis.numbers.stage && !unsure ? ' in ' + diagnosis.numbers.stage : '')),
     el('p', {}, diagnosis.text),
     diagnosis.next && el('p', { class: 'next' }, el('strong', {}, 'Next step: '), diagnosis.next),
-    diagnosis.command && el('p', { class: 'next' }, 'To see which number foretells wins best: ', el('code', {}, diagnosis.command)),
+    diagnosis.command && el('p', { class: 'next' }, 'To see which number predicts won deals best: ', el('code', {}, diagnosis.command)),
     el('div', {}, el('details', { class: 'numbers' }, el('summary', {}, 'The numbers'), el('dl', { class: 'facts' }, Object.entries(diagnosis.numbers || {}).map(([key, value]) =>
       el('div', {}, el('dt', {}, worded(key)), el('dd', {}, fact(key, value)))))),
     target && !unsure ? el('p', { class: 'small behind' }, el('a', { href: '#' + target, 'data-target': target }, 'Show it in the picture')) : null));
